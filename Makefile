@@ -1,0 +1,37 @@
+# run: the main job on the bundled demo, offline · test: the whole suite · check: linters and types · bench: measurements
+.POSIX:
+.PHONY: run test check lint bench golden docs clean
+
+PYTHON = python3
+
+run:
+	@PYTHON='$(PYTHON)' tools/setup run
+	@.venv/bin/jobfit demo
+
+test:
+	@PYTHON='$(PYTHON)' tools/setup dev
+	@.venv/bin/python -m pytest -n 2 --dist loadfile --cov --cov-report=term $(ARGS)
+
+check: lint
+	@.venv/bin/python -m tools.docs --check
+
+lint:
+	@PYTHON='$(PYTHON)' tools/setup dev
+	@.venv/bin/ruff check .
+	@.venv/bin/ruff format --check .
+	@.venv/bin/mypy
+
+bench:
+	@PYTHON='$(PYTHON)' tools/setup dev
+	@.venv/bin/python benchmarks/bench.py $(ARGS)
+
+golden:
+	@PYTHON='$(PYTHON)' tools/setup dev
+	@UPDATE_GOLDEN=1 .venv/bin/python -m pytest -q -n 2 $(ARGS)
+
+docs:
+	@PYTHON='$(PYTHON)' tools/setup dev
+	@.venv/bin/python -m tools.docs
+
+clean:
+	rm -rf .venv build dist *.egg-info .coverage* .pytest_cache .mypy_cache .ruff_cache .hypothesis

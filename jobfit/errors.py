@@ -1,0 +1,97 @@
+"""Every error that jobfit raises, and the exit code each one ends with.
+
+JobfitError           4   jobfit could not do it
+├── InputError        2   a file, option or posting that the person can mend; carries Problems
+├── FeedError         3   one feed could not be read; the run goes on
+│   └── FetchError    3   its bytes could not be had
+├── EngineFault       4   durable_rules lost or invented an outcome; the posting is not judged
+├── StoreError        4   the database cannot be used
+│   └── StoreBusy     4   another run holds it
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import IntEnum
+from typing import ClassVar
+
+from jobfit.problems import Problem
+
+
+class ExitCode(IntEnum):
+    """What the process ends with; `EXIT_MEANINGS` has a sentence for each."""
+
+    DONE = 0
+    NO = 1
+    MENDABLE = 2
+    SOME_FEEDS_FAILED = 3
+    FAILED = 4
+    ASK = 5
+    NEW_KEEPS = 10
+    INTERRUPTED = 130
+
+
+EXIT_MEANINGS: dict[ExitCode, str] = {
+    ExitCode.DONE: "done; for `would-i`: yes, keep",
+    ExitCode.NO: "the answer is no (`would-i`: reject or near miss)",
+    ExitCode.MENDABLE: "you can mend it: usage, profile, rule or feed file",
+    ExitCode.SOME_FEEDS_FAILED: "finished, but some feeds failed",
+    ExitCode.FAILED: "nothing could be read or delivered, or jobfit failed",
+    ExitCode.ASK: "`would-i`: it depends on an answer",
+    ExitCode.NEW_KEEPS: "`run --exit-code`: there are new keeps",
+    ExitCode.INTERRUPTED: "stopped with Ctrl-C",
+}
+
+
+class JobfitError(Exception):
+    """Anything told to a person in a sentence instead of as a traceback."""
+
+    exit_code: ClassVar[ExitCode] = ExitCode.FAILED
+    summary: ClassVar[str] = "jobfit failed"
+
+    def __str__(self) -> str:
+        cause = self.__cause__
+        parts = (self.summary, *map(str, self.args), f"{type(cause).__name__}: {cause}" if cause else "")
+        return ": ".join(filter(None, parts))
+
+
+class InputError(JobfitError):
+    """Something the person wrote has faults; all of them are in `problems`."""
+
+    exit_code = ExitCode.MENDABLE
+    summary = "nothing was run"
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(f"{len(problems)} problem{'s' if len(problems) != 1 else ''} found")
+        self.problems = tuple(problems)
+
+
+class FeedError(JobfitError):
+    """One feed could not be read; the others are."""
+
+    exit_code = ExitCode.SOME_FEEDS_FAILED
+    summary = "could not read feed"
+
+
+class FetchError(FeedError):
+    """The bytes of one feed could not be had."""
+
+    summary = "could not fetch feed"
+
+
+class EngineFault(JobfitError):
+    """The engine did not give exactly one outcome; never taken for a reject."""
+
+    summary = "the engine lost an outcome"
+
+
+class StoreError(JobfitError):
+    """The database cannot be opened, read or written."""
+
+    summary = "could not use the database"
+
+
+class StoreBusy(StoreError):
+    """Another run is writing to the same database."""
+
+    summary = "another run is at work on this database"
