@@ -1,0 +1,1 @@
+"""Bytes become entries: one connector a kind of feed."""

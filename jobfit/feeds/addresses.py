@@ -1,0 +1,52 @@
+"""Addresses: which hosts are on the machine or network of the person, where no feed from outside may lead."""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+from typing import Final
+
+_LOCAL_ENDINGS: Final = (".localhost", ".local", ".internal", ".lan", ".intranet", ".home.arpa")
+
+
+class AddressRefused(ValueError):
+    """A host that leads to a private address; its text is one sentence with the remedy."""
+
+
+class HostUnknown(ValueError):
+    """A host that has no address; its text is one sentence."""
+
+
+def is_private(address: str) -> bool:
+    """Say whether an IP address is anything but a public one: private, loopback, link-local, reserved, multicast."""
+    ip = ipaddress.ip_address(address.partition("%")[0])
+    if isinstance(ip, ipaddress.IPv6Address):
+        inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
+        if inner is not None:
+            return is_private(str(inner))
+    return not ip.is_global or ip.is_multicast
+
+
+def is_local(host: str) -> bool:
+    """Say whether a host names the person's own machine or network by itself: localhost, nas.local, 10.0.0.7, nas."""
+    name = host.lower().strip("[]").rstrip(".")
+    try:
+        return is_private(name)
+    except ValueError:
+        return "." not in name or name.endswith(_LOCAL_ENDINGS)
+
+
+def resolve(host: str, port: int, *, private: bool) -> list[str]:
+    """Return the IP addresses of a host, only public ones unless `private`; raise HostUnknown or AddressRefused."""
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError):
+        raise HostUnknown(
+            f"no address is known for the host {host!r}; is it written right, and is there a network?"
+        ) from None
+    addresses = list(dict.fromkeys(str(each[4][0]) for each in found))
+    allowed = addresses if private else [address for address in addresses if not is_private(address)]
+    if not allowed:
+        said = f"{host!r} leads to the private address {addresses[0]}, which a feed from outside may not"
+        raise AddressRefused(f"{said}; name that address in the feed's own url if you trust it")
+    return allowed

@@ -1,0 +1,56 @@
+"""Answers: what a site's status means for a feed, in a sentence with its remedy."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import Final
+
+_SENTENCES: Final = {
+    400: "the site does not understand the request (400); look at the feed's url",
+    401: "the site asks for a login (401); jobfit reads public feeds only",
+    403: "the site refuses the request (403); it may keep programs out, or the feed is not public",
+    404: "there is nothing at this address (404); the feed may have moved: look for its link on the site",
+    406: "the site has no version of it that jobfit reads (406)",
+    410: "the feed is gone for good (410); take it out of feeds.toml",
+    451: "the site may not show it here for legal reasons (451)",
+}
+_TOO_MANY: Final = 429
+_FAULT_OF_SITE: Final = 500
+_LONGEST_WAIT: Final = 30 * 86_400  # seconds; more is a mistake of the site
+_MINUTE: Final = 60
+_HOUR: Final = 3_600
+
+
+def status_sentence(status: int, retry_after: str = "") -> str:
+    """Return what a status other than success means; `retry_after` is the header of that name."""
+    wait = waiting_time(retry_after)
+    if status == _TOO_MANY:
+        return f"the site was asked too often (429); it asks to wait {wait or 'a while'}: read this feed less often"
+    if status >= _FAULT_OF_SITE:
+        again = f"in {wait}" if wait else "with the next run"
+        return f"the site has a fault of its own ({status}); it is tried again {again}"
+    return _SENTENCES.get(status, f"the site answered with status {status}, which is no feed")
+
+
+def waiting_time(retry_after: str, now: datetime | None = None) -> str:
+    """Return a Retry-After header in words, "" when it says nothing usable; seconds and dates are both allowed."""
+    text = retry_after.strip()[:60]
+    if text.isascii() and text.isdigit():
+        return _in_words(int(text))
+    try:
+        until = parsedate_to_datetime(text)
+    except (ValueError, TypeError, IndexError):
+        return ""
+    until = until if until.tzinfo else until.replace(tzinfo=UTC)
+    return _in_words(int((until - (now or datetime.now(UTC))).total_seconds()))
+
+
+def _in_words(seconds: int) -> str:
+    if not 0 < seconds <= _LONGEST_WAIT:
+        return ""
+    for length, name in ((_HOUR, "hour"), (_MINUTE, "minute")):
+        if seconds >= length:
+            count = round(seconds / length)
+            return f"{count} {name}{'s' if count > 1 else ''}"
+    return f"{seconds} second{'s' if seconds > 1 else ''}"

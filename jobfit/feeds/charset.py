@@ -1,0 +1,81 @@
+"""Bytes -> text, whatever the label says: UTF-8 when it is UTF-8, else what the feed declares, else Windows-1252."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+_MARKS: Final = (  # the longer first: UTF-32's begins like UTF-16's
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+    (b"<\x00?\x00", "utf-16-le"),
+    (b"\x00<\x00?", "utf-16-be"),
+)
+_DECLARED = re.compile(rb"^\s{0,20}<\?xml[^>]{0,200}?encoding\s{0,5}=\s{0,5}[\"']([A-Za-z0-9._-]{1,40})[\"']")
+_HEADER = re.compile(r"charset\s{0,5}=\s{0,5}[\"']?([A-Za-z0-9._-]{1,40})", re.IGNORECASE)
+_SEVEN_BIT: Final = ("iso-2022-", "utf-7", "hz")  # look like ASCII, and so like UTF-8
+_LAST_RESORT: Final = "cp1252"
+_MOSTLY: Final = 10  # UTF-8 with damage has this many good characters to one bad one
+
+
+class Decoded(NamedTuple):
+    """The text, and in words what was wrong with its charset; "" when nothing was."""
+
+    text: str
+    doubt: str = ""
+
+
+def decode(document: bytes, headers: Mapping[str, str] | None = None) -> Decoded:
+    """Return the document as text; `headers` has lower-case names. Never raises; doubtful bytes become U+FFFD."""
+    declared = _declared(document, headers or {})
+    marked = next((charset for mark, charset in _MARKS if document.startswith(mark)), None)
+    if marked:
+        return _read(document, marked)
+    if not declared.startswith(_SEVEN_BIT):
+        try:
+            return Decoded(document.decode("utf-8"))
+        except UnicodeDecodeError:
+            pass
+        if damaged := _damaged_utf8(document):
+            return damaged
+    if declared and declared != "utf-8":
+        read = _read(document, declared)
+        if not read.doubt:
+            return read
+    text = document.decode(_LAST_RESORT, "replace")
+    said = f"declared as {declared}" if declared else "of no declared charset and not UTF-8"
+    return Decoded(text, f"the document is {said}, and was read as Windows-1252")
+
+
+def _declared(document: bytes, headers: Mapping[str, str]) -> str:
+    in_header = _HEADER.search(headers.get("content-type", "")[:_LONGEST])
+    in_document = _DECLARED.match(document[:_LONGEST])
+    name = in_header[1] if in_header else in_document[1].decode("ascii") if in_document else ""
+    return name.lower()
+
+
+_LONGEST: Final = 500
+
+
+def _read(document: bytes, charset: str) -> Decoded:
+    try:
+        return Decoded(document.decode(charset))
+    except LookupError:
+        return Decoded("", f"no charset is called {charset!r}")
+    except (UnicodeDecodeError, ValueError):
+        text = document.decode(charset, "replace")
+        return Decoded(text, f"the document is not wholly {charset}; the characters that are not were replaced")
+
+
+def _damaged_utf8(document: bytes) -> Decoded | None:
+    text = document.decode("utf-8", "replace")
+    bad = text.count("\ufffd")
+    good = len(text) - len(text.encode("ascii", "ignore")) - bad
+    if good < bad * _MOSTLY:
+        return None
+    return Decoded(text, f"the document is UTF-8 with {bad} damaged character{'s' if bad > 1 else ''}")

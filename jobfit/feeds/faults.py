@@ -1,0 +1,148 @@
+"""The faults of one feed's table, each with its place and remedy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, NamedTuple
+from urllib.parse import urlsplit
+
+from jobfit.feeds.connectors import CONNECTORS
+from jobfit.feeds.durations import duration
+from jobfit.feeds.fields import FIELDS
+from jobfit.feeds.interface import Feed, Trust
+from jobfit.feeds.pick import compile_pick
+from jobfit.problems import Place, Problem, suggest
+from jobfit.toml.document import Document
+
+KEYS: Final = tuple(name for name in Feed.model_fields if name != "id")
+_MAPPED: Final = FIELDS | {"id"}
+_GIVEN: Final = FIELDS - {"title", "description", "url", "date_posted", "updated", "valid_through"}
+_ID = re.compile(r"[a-z0-9][a-z0-9._:-]{0,79}")
+_SCHEMES: Final = frozenset({"http", "https", "file"})
+_TYPES: Final[dict[str, tuple[type, str]]] = {
+    **dict.fromkeys(
+        ("name", "kind", "url", "file", "every", "trust", "attribution", "note"), (str, "a text in quotes")
+    ),
+    **dict.fromkeys(("map", "defaults"), (dict, "a table")),
+    "enabled": (bool, "true or false"),
+}
+
+
+class Table(NamedTuple):
+    """One feed as written: where, and what."""
+
+    id: str
+    document: Document
+    path: tuple[str | int, ...]
+    written: dict[str, Any]
+
+    def at(self, *path: str) -> Place:
+        """Return where a value of the table is written."""
+        return self.document.value((*self.path, *path))
+
+
+def faults(table: Table) -> Iterator[Problem]:
+    """Return what is wrong with a table: keys, types, kinds, addresses, durations and field names."""
+    if not _ID.fullmatch(table.id):
+        hint = "use small letters, digits and hyphens, such as we-work-remotely"
+        yield Problem("FEED006", table.document.key(table.path), f"{table.id!r} cannot be a feed's name", hint)
+    for key, value in table.written.items():
+        if key not in KEYS:
+            hint = suggest(key, KEYS, otherwise=f"a feed has {', '.join(KEYS)}")
+            yield Problem("FEED001", table.document.key((*table.path, key)), f"a feed has no {key!r}", hint)
+        elif not isinstance(value, _TYPES[key][0]):
+            yield Problem("FEED002", table.at(key), f"{key} is {_TYPES[key][1]}", "")
+        else:
+            yield from _CHECKS.get(key, _no_check)(table, value)
+    if ("url" in table.written) == ("file" in table.written):
+        said = "has both url and file" if "url" in table.written else "has neither url nor file"
+        hint = "keep one of them" if "url" in table.written else 'write url = "https://…" or file = "postings.jsonl"'
+        yield Problem("FEED003", table.document.key(table.path), f"the feed {table.id!r} {said}", hint)
+
+
+def _no_check(_table: Table, _value: object) -> Iterator[Problem]:
+    return iter(())
+
+
+def _check_kind(table: Table, kind: str) -> Iterator[Problem]:
+    if kind not in CONNECTORS:
+        hint = suggest(kind, CONNECTORS, otherwise=f"it is one of {', '.join(CONNECTORS)}")
+        yield Problem("FEED004", table.at("kind"), f"there is no kind of feed {kind!r}", hint)
+
+
+def _check_trust(table: Table, trust: str) -> Iterator[Problem]:
+    known = [each.value for each in Trust]
+    if trust not in known:
+        hint = suggest(trust, known, otherwise=f"it is one of {', '.join(known)}")
+        yield Problem("FEED004", table.at("trust"), f"there is no trust {trust!r}", hint)
+
+
+def _check_every(table: Table, every: str) -> Iterator[Problem]:
+    try:
+        duration(every)
+    except ValueError as error:
+        what, _, hint = str(error).partition("; ")
+        yield Problem("FEED005", table.at("every"), what, hint)
+
+
+def _check_url(table: Table, url: str) -> Iterator[Problem]:
+    try:
+        parts = urlsplit(url)
+        good = parts.scheme in _SCHEMES and bool(parts.hostname or (parts.scheme == "file" and parts.path))
+        good = good and parts.port != 0 and url.isprintable() and " " not in url
+    except ValueError:
+        good = False
+    if not good:
+        yield Problem(
+            "FEED007",
+            table.at("url"),
+            f"{url[:80]!r} is no web address",
+            "it starts with https://, http:// or file:///",
+        )
+
+
+def _check_file(table: Table, file: str) -> Iterator[Problem]:
+    if not file or "\x00" in file:
+        yield Problem("FEED007", table.at("file"), "file is a path", 'write file = "postings.jsonl"')
+
+
+def _check_map(table: Table, given: Mapping[str, object]) -> Iterator[Problem]:
+    for name, written in given.items():
+        yield from _check_field(table, "map", name, _MAPPED)
+        if not isinstance(written, str):
+            yield Problem(
+                "FEED002", table.at("map", name), "map gives each field a name in quotes", 'company = "employer"'
+            )
+            continue
+        try:
+            compile_pick(written)
+        except ValueError as error:
+            yield Problem("FEED009", table.at("map", name), str(error))
+
+
+def _check_defaults(table: Table, given: Mapping[str, object]) -> Iterator[Problem]:
+    for name, value in given.items():
+        yield from _check_field(table, "defaults", name, _GIVEN)
+        listed = value if isinstance(value, list) else [value]
+        if not all(isinstance(each, str | bool | int | float) for each in listed):
+            yield Problem("FEED002", table.at("defaults", name), "a default is a text or a list of texts", "")
+
+
+def _check_field(table: Table, key: str, name: str, known: frozenset[str]) -> Iterator[Problem]:
+    if name not in known:
+        hint = suggest(name, known, otherwise=f"there are {', '.join(sorted(known))}")
+        yield Problem(
+            "FEED008", table.document.key((*table.path, key, name)), f"a posting has no field {name!r} here", hint
+        )
+
+
+_CHECKS: Final[dict[str, Any]] = {
+    "kind": _check_kind,
+    "trust": _check_trust,
+    "every": _check_every,
+    "url": _check_url,
+    "file": _check_file,
+    "map": _check_map,
+    "defaults": _check_defaults,
+}

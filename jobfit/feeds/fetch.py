@@ -1,0 +1,256 @@
+"""Fetching: the bytes of one feed from a file or over HTTP, once, bounded in size, time and reach. Knows no store."""
+
+from __future__ import annotations
+
+import stat
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote, urljoin, urlsplit
+from urllib.request import getproxies, proxy_bypass
+
+import jobfit
+from jobfit.errors import FetchError
+from jobfit.feeds.addresses import AddressRefused, HostUnknown, is_local
+from jobfit.feeds.answers import status_sentence
+from jobfit.feeds.inflate import Inflater, TooLarge
+from jobfit.feeds.interface import Feed
+from jobfit.feeds.lead import SENTENCES, Lead, lead
+
+if TYPE_CHECKING:
+    import ssl
+
+    import httpx
+
+USER_AGENT: Final = f"jobfit/{jobfit.__version__} (reads feeds of postings for one person)"
+
+_ACCEPT: Final = (
+    "application/rss+xml, application/atom+xml, application/feed+json, application/json;q=0.9, "
+    "application/xml;q=0.9, text/xml;q=0.9, text/csv;q=0.8, */*;q=0.1"
+)
+_OK: Final = 200
+_UNCHANGED: Final = 304
+_REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
+_WEB: Final = frozenset({"http", "https"})
+_LEAD: Final = 4_000  # bytes looked at to tell a web page
+_MEGABYTE: Final = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """What a site gave with its last answer, to be told "unchanged" next time; of a file, its time and size."""
+
+    etag: str = ""
+    last_modified: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much one fetch may take: bytes after unpacking, seconds, redirects; whether private addresses are open."""
+
+    size: int = 20 * _MEGABYTE
+    connect: float = 10.0
+    read: float = 20.0
+    total: float = 60.0
+    redirects: int = 5
+    private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What a fetch brought: `body` is None when the document is unchanged since the validators that were given."""
+
+    body: bytes | None
+    validators: Validators
+    final_url: str
+    elapsed: float
+    headers: Mapping[str, str] = field(default_factory=dict)  # lower-case names
+
+    @property
+    def content_type(self) -> str:
+        """Return the Content-Type of the answer, "" when it had none."""
+        return self.headers.get("content-type", "")
+
+
+def fetch(
+    feed: Feed,
+    validators: Validators = Validators(),
+    *,
+    limits: Limits = Limits(),
+    contact: str = "",
+) -> Fetched:
+    """Return the feed's document, or that it is unchanged; raise FetchError with one sentence and its remedy.
+
+    `contact` (an address that a site's owner can write to) is added to the User-Agent when given.
+    """
+    started = time.monotonic()
+    url = urlsplit(feed.url)
+    if feed.file:
+        return _from_file(feed, Path(feed.file), validators, limits, started)
+    if url.scheme == "file":
+        if url.hostname not in {None, "", "localhost"}:
+            raise FetchError(feed.name, "a file: address names a file of this machine; write file:///path")
+        return _from_file(feed, Path(unquote(url.path)), validators, limits, started)
+    if url.scheme not in _WEB or not url.hostname:
+        raise FetchError(feed.name, "only https:, http: and file: addresses are fetched; look at the feed's url")
+    return _from_web(feed, validators, limits, started, contact)
+
+
+def _from_file(feed: Feed, path: Path, validators: Validators, limits: Limits, started: float) -> Fetched:
+    try:
+        known = path.stat()
+        if not stat.S_ISREG(known.st_mode):
+            raise FetchError(feed.name, f"{path} is not a file; name the file in it")
+        now = Validators(etag=f"{known.st_mtime_ns}-{known.st_size}")
+        if now == validators:
+            return Fetched(None, now, path.as_uri(), time.monotonic() - started)
+        with path.open("rb") as opened:
+            body = opened.read(limits.size + 1)
+    except FileNotFoundError:
+        raise FetchError(feed.name, f"there is no file {path}; look at the feed's path") from None
+    except (OSError, ValueError) as error:
+        said = (getattr(error, "strerror", None) or str(error)).lower()
+        raise FetchError(feed.name, f"the file {path} cannot be read: {said}") from None
+    _refuse_body(feed, body, limits)
+    return Fetched(body, now, path.absolute().as_uri(), time.monotonic() - started)
+
+
+def _from_web(feed: Feed, validators: Validators, limits: Limits, started: float, contact: str) -> Fetched:
+    import httpx  # noqa: PLC0415 - 160 ms, and only fetching needs it
+
+    agent = f"{USER_AGENT[:-1]}; {contact})" if contact else USER_AGENT
+    headers = {"user-agent": agent, "accept": _ACCEPT, "accept-encoding": "gzip, deflate"}
+    if validators.etag:
+        headers["if-none-match"] = validators.etag
+    if validators.last_modified:
+        headers["if-modified-since"] = validators.last_modified
+    try:
+        with _client(feed, limits, started, headers) as client:
+            return _followed(feed, client, validators, limits, started)
+    except (AddressRefused, HostUnknown) as error:
+        raise FetchError(feed.name, str(error)) from None
+    except httpx.TimeoutException as error:
+        raise FetchError(feed.name, _late(error, limits, started)) from None
+    except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
+        raise FetchError(feed.name, _failed(error)) from None
+
+
+def _client(feed: Feed, limits: Limits, started: float, headers: dict[str, str]) -> httpx.Client:
+    """Return a client whose connections are checked; behind a proxy it is the proxy that looks hosts up."""
+    import httpx  # noqa: PLC0415 - as above
+
+    from jobfit.feeds.connection import Gate, Transport  # noqa: PLC0415 - imports httpx
+
+    timeout = httpx.Timeout(limits.read, connect=limits.connect)
+    url = urlsplit(feed.url)
+    if url.scheme in getproxies() and not proxy_bypass(url.hostname or ""):
+        return httpx.Client(headers=headers, timeout=timeout, verify=_context())
+    own = (url.hostname or "").lower()
+    trusted = frozenset({own}) if is_local(own) else frozenset[str]()
+    gate = Gate(deadline=started + limits.total, trusted=trusted, private=limits.private)
+    return httpx.Client(headers=headers, timeout=timeout, transport=Transport(gate, _context()), trust_env=False)
+
+
+@cache
+def _context() -> ssl.SSLContext:
+    import httpx  # noqa: PLC0415 - as above
+
+    return httpx.create_ssl_context()
+
+
+def _followed(feed: Feed, client: httpx.Client, validators: Validators, limits: Limits, started: float) -> Fetched:
+    """Ask, and follow redirects one by one, each checked as if it were the first."""
+    url = feed.url
+    for _ in range(limits.redirects + 1):
+        with client.stream("GET", url) as response:
+            if response.status_code not in _REDIRECTS:
+                return _answered(feed, response, validators, limits, started)
+            url = _next(feed, url, response.headers.get("location", ""), limits)
+    raise FetchError(feed.name, f"it redirects more than {limits.redirects} times; look at the address in a browser")
+
+
+def _next(feed: Feed, url: str, location: str, limits: Limits) -> str:
+    nowhere = FetchError(feed.name, f"it redirects to {location[:80]!r}, which is no address")
+    try:
+        target = urljoin(url, location.strip())
+        parts = urlsplit(target)
+        host = parts.hostname or ""
+    except ValueError:
+        raise nowhere from None
+    if location and parts.scheme not in _WEB:
+        raise FetchError(feed.name, f"it redirects to a {parts.scheme}: address; only http: and https: are followed")
+    if not location or not host:
+        raise nowhere
+    if urlsplit(url).scheme == "https" and parts.scheme == "http":
+        said = f"it redirects from https: to {target[:200]}, which anyone on the way could change"
+        raise FetchError(feed.name, f"{said}; write that address in the feed's url if you trust it")
+    if is_local(host) and not limits.private and host.lower() != urlsplit(feed.url).hostname:
+        said = f"it redirects to {host!r}, a private address"
+        raise FetchError(feed.name, f"{said}; name that address in the feed's own url if you trust it")
+    return target
+
+
+def _answered(
+    feed: Feed, response: httpx.Response, validators: Validators, limits: Limits, started: float,
+) -> Fetched:  # fmt: skip
+    headers = {name.lower(): value for name, value in response.headers.items()}
+    url = str(response.url)
+    if response.status_code == _UNCHANGED and validators != Validators():
+        return Fetched(None, validators, url, time.monotonic() - started, headers)
+    if response.status_code != _OK:
+        raise FetchError(feed.name, status_sentence(response.status_code, headers.get("retry-after", "")))
+    body = _body(feed, response, limits)
+    _refuse_body(feed, body, limits)
+    given = Validators(etag=headers.get("etag", ""), last_modified=headers.get("last-modified", ""))
+    return Fetched(body, given, url, time.monotonic() - started, headers)
+
+
+def _body(feed: Feed, response: httpx.Response, limits: Limits) -> bytes:
+    try:
+        inflater = Inflater(response.headers.get("content-encoding", "").strip().lower(), limits.size)
+        for piece in response.iter_raw():
+            inflater.feed(piece)
+        return inflater.whole()
+    except TooLarge:
+        raise FetchError(feed.name, _too_large(limits)) from None
+    except ValueError as error:
+        raise FetchError(feed.name, f"the answer cannot be read: {error}") from None
+
+
+def _refuse_body(feed: Feed, body: bytes, limits: Limits) -> None:
+    """Raise FetchError for what cannot be a feed: too much, nothing, or a web page."""
+    if len(body) > limits.size:
+        raise FetchError(feed.name, _too_large(limits))
+    if not body.strip():
+        raise FetchError(feed.name, "the answer is empty; look at the address in a browser")
+    if lead(body[:_LEAD].decode("utf-8", "replace").replace("\x00", "")) is Lead.WEB_PAGE:
+        raise FetchError(feed.name, SENTENCES[Lead.WEB_PAGE])
+
+
+def _too_large(limits: Limits) -> str:
+    return f"it is larger than {limits.size / _MEGABYTE:g} MB; ask the site for a shorter feed"
+
+
+def _late(error: httpx.TimeoutException, limits: Limits, started: float) -> str:
+    if time.monotonic() - started >= limits.total:
+        return f"it did not finish within {limits.total:g} seconds; it is tried again with the next run"
+    seconds = limits.connect if type(error).__name__ == "ConnectTimeout" else limits.read
+    return f"the site did not answer within {seconds:g} seconds; it is tried again with the next run"
+
+
+def _failed(error: Exception) -> str:
+    said = str(error)
+    if "CERTIFICATE" in said or "certificate" in said:
+        return f"the site's certificate cannot be trusted ({said[:120]})"
+    match type(error).__name__:
+        case "ConnectError":
+            return f"the site cannot be reached ({said[:120] or 'no connection'}); is there a network?"
+        case "RemoteProtocolError":
+            return "the connection ended before the answer was complete; it is tried again with the next run"
+        case "InvalidURL" | "UnicodeError" | "UnsupportedProtocol" | "LocalProtocolError":
+            return f"the address cannot be asked ({said[:120]}); look at the feed's url"
+        case _:
+            return f"the connection failed ({said[:120] or type(error).__name__}); it is tried again with the next run"

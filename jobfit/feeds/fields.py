@@ -1,0 +1,21 @@
+"""The names that an entry's fields have, whatever the feed calls them: JobPosting's own, and the parts of some."""
+
+from __future__ import annotations
+
+from typing import Final
+
+TEXTS: Final = frozenset({"title", "company", "location", "description", "url", "language", "seniority", "workplace"})
+LISTS: Final = frozenset({"employment_type", "country", "applicant_region", "tags"})
+DATES: Final = frozenset({"date_posted", "valid_through", "updated"})
+PARTS: Final = frozenset({"author", "city", "region", "remote", "pay", "pay_low", "pay_high", "pay_currency"})
+PAY_WORDS: Final = frozenset({"pay_period", "pay_basis"})
+
+FIELDS: Final = TEXTS | LISTS | DATES | PARTS | PAY_WORDS
+"""What `map` and `defaults` of a feed may name.
+
+`city` and `region` complete `location`; `remote` is true or false; `pay` is text or a table of low, high, currency
+and period, or those stand in `pay_low` … `pay_period`; `pay_basis` is "structured", "assumed" or "predicted".
+"""
+
+SHARED_URL: Final = "url_shared"
+"""A mark that connectors set on entries of one document that have one URL: it does not tell them apart."""

@@ -1,0 +1,67 @@
+"""JSON Feed 1.0 and 1.1: bytes -> entries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from jobfit.errors import FeedError
+from jobfit.feeds.charset import decode
+from jobfit.feeds.gather import Item, gather, problem
+from jobfit.feeds.interface import Feed, Parsed
+from jobfit.feeds.jsontext import load_json
+from jobfit.feeds.lead import SENTENCES, Lead, lead
+from jobfit.feeds.pick import along, pick
+
+_VERSION: Final = "jsonfeed.org/version/1"
+_BODIES: Final = ("content_html", "content_text", "summary")
+_OWN: Final = {  # our field -> where JSON Feed has it
+    "title": "title",
+    "url": "url | external_url",
+    "language": "language",
+    "date_posted": "date_published",
+    "updated": "date_modified",
+    "tags": "tags",
+    "author": "authors.name | author.name",
+}
+
+
+def read_jsonfeed(feed: Feed, document: bytes, headers: Mapping[str, str]) -> Parsed:
+    """Return the entries of a JSON Feed; raise FeedError when it is none."""
+    decoded = decode(document, headers)
+    kind = lead(decoded.text)
+    if kind is not Lead.JSON:
+        raise FeedError(feed.name, 'it is XML; write kind = "syndication"' if kind is Lead.XML else SENTENCES[kind])
+    try:
+        loaded = load_json(decoded.text)
+    except ValueError as error:
+        raise FeedError(feed.name, str(error)) from None
+    items = loaded.get("items") if isinstance(loaded, dict) else None
+    if not isinstance(items, list):
+        raise FeedError(feed.name, 'it is JSON, but no JSON Feed (it has no list "items"); is it kind = "jsonl"?')
+    problems = [problem(feed, "FEED011", decoded.doubt)] if decoded.doubt else []
+    if _VERSION not in str(loaded.get("version", "")):
+        problems.append(
+            problem(feed, "FEED014", 'the document does not say which version of JSON Feed it is in "version"')
+        )
+    odd = sum(not isinstance(item, dict) for item in items)
+    if odd:
+        problems.append(problem(feed, "FEED015", f"{odd} of {len(items)} items are no objects; they were set aside"))
+    return gather(feed, _items(feed, items), problems=problems, complete=not decoded.doubt and not odd)
+
+
+def _items(feed: Feed, items: list[Any]) -> Iterator[Item]:
+    for number, item in enumerate(items, start=1):
+        if isinstance(item, dict):
+            yield _item(feed, number, item)
+
+
+def _item(feed: Feed, number: int, item: dict[str, Any]) -> Item:
+    def lookup(path: str) -> Any:  # noqa: ANN401 - a feed's own value
+        return along(item, path)
+
+    bodies = (body for name in _BODIES if isinstance(body := item.get(name), str))
+    fields = {"description": max(bodies, key=len, default="")}
+    fields |= {name: pick(written, lookup) for name, written in (_OWN | dict(feed.map)).items()}
+    entry_id = fields.pop("id", None) or item.get("id", "")
+    return Item(number, str(entry_id) if isinstance(entry_id, str | int | float) else "", fields)

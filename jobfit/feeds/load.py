@@ -1,0 +1,141 @@
+"""Feed files -> Feeds, or all of their faults at once.
+
+A shipped feed is a file of its own, `feeds/<id>.toml`. The person's `feeds.toml` has one table a feed:
+
+    [feed.acme]
+    url = "https://acme.example/openings.rss"
+    every = "6h"
+
+The person's table of a shipped feed's id takes that feed and overrides what it repeats; `[feed.<id>]` alone follows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from jobfit.errors import InputError
+from jobfit.feeds.faults import Table, faults
+from jobfit.feeds.interface import Feed
+from jobfit.problems import Problem
+from jobfit.toml.document import Document, read_toml
+
+KINDS_BY_SUFFIX: Final = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "csv", ".json": "jsonfeed"}
+"""What a feed without `kind` is taken for by its file's ending; any other is RSS or Atom."""
+
+
+def load_feeds(own: Path | None = None, shipped: Path | None = None) -> list[Feed]:
+    """Return the shipped feeds of a folder and the person's own of a file; raise InputError with every fault.
+
+    A shipped feed that the person's file does not name is listed, but not enabled.
+    """
+    problems: list[Problem] = []
+    tables = {table.id: table for table in _shipped(shipped, problems)} if shipped else {}
+    followed = {table.id: table for table in _own(own, problems)} if own else {}
+    others = [_feed(table, problems) for table in tables.values() if table.id not in followed]
+    feeds = [feed.model_copy(update={"enabled": False}) for feed in others if feed]
+    feeds += [feed for table in followed.values() if (feed := _feed(_over(tables, table), problems))]
+    if problems:
+        raise InputError(problems)
+    return feeds
+
+
+def feeds_of_file(path: Path) -> list[Feed]:
+    """Return the feeds of a file with `[feed.<id>]` tables; raise InputError with every fault."""
+    return load_feeds(own=path)
+
+
+def feeds_of_folder(folder: Path) -> list[Feed]:
+    """Return the feeds of a folder of `<id>.toml` files, in the order of their ids; raise InputError."""
+    problems: list[Problem] = []
+    feeds = [feed for table in _shipped(folder, problems) if (feed := _feed(table, problems))]
+    if problems:
+        raise InputError(problems)
+    return feeds
+
+
+def _over(tables: Mapping[str, Table], table: Table) -> Table:
+    """Return the person's table laid over the shipped one of the same id."""
+    if table.id not in tables:
+        return table
+    below = tables[table.id].written
+    if {"url", "file"} & table.written.keys():
+        below = {key: value for key, value in below.items() if key not in {"url", "file"}}
+    return table._replace(written=below | table.written)
+
+
+def _shipped(folder: Path, problems: list[Problem]) -> Iterator[Table]:
+    for path in sorted(folder.glob("*.toml")):
+        document = _read(path, problems)
+        if document:
+            yield Table(path.stem, document, (), _located(document.data, path))
+
+
+def _own(path: Path, problems: list[Problem]) -> Iterator[Table]:
+    document = _read(path, problems)
+    if document is None:
+        return
+    problems += [
+        Problem(
+            "FEED001",
+            document.key((key,)),
+            f"a feed file has no {key!r}",
+            'write each feed as [feed.its-name] with url = "…"',
+        )
+        for key in document.data
+        if key != "feed"
+    ]
+    named = document.data.get("feed", {})
+    if not isinstance(named, dict):
+        problems.append(
+            Problem("FEED002", document.key(("feed",)), "each feed has a table of its own", "write [feed.its-name]")
+        )
+        return
+    for name, written in named.items():
+        if isinstance(written, dict):
+            yield Table(name, document, ("feed", name), _located(written, path))
+        else:
+            where = document.value(("feed", name))
+            problems.append(Problem("FEED002", where, f"{name!r} is no table", f"write [feed.{name}]"))
+
+
+def _read(path: Path, problems: list[Problem]) -> Document | None:
+    try:
+        return read_toml(path)
+    except InputError as error:
+        problems += error.problems
+        return None
+
+
+def _located(written: Mapping[str, Any], path: Path) -> dict[str, Any]:
+    """Return the table with its `file` as a whole path: "~" is home, the rest is relative to the naming file."""
+    table = dict(written)
+    if isinstance(table.get("file"), str) and table["file"]:
+        given = Path(table["file"])
+        own = given if given.parts[0] != "~" else Path.home().joinpath(*given.parts[1:])
+        table["file"] = str((path.parent / own).absolute())
+    return table
+
+
+def _feed(table: Table, problems: list[Problem]) -> Feed | None:
+    """Return the feed that a table describes; None, and its faults in `problems`, when it has any."""
+    found = list(faults(table))
+    if found:
+        problems += found
+        return None
+    written = {"name": table.id, "kind": _kind(table.written)} | table.written
+    defaults = {name: _given(value) for name, value in written.pop("defaults", {}).items()}
+    return Feed.model_validate({**written, "id": table.id, "defaults": defaults})
+
+
+def _kind(written: Mapping[str, Any]) -> str:
+    path = written.get("file") or urlsplit(written["url"]).path
+    return KINDS_BY_SUFFIX.get(Path(path).suffix.lower(), "syndication")
+
+
+def _given(value: object) -> str | list[str]:
+    if isinstance(value, list):
+        return [str(each) for each in value]
+    return str(value).lower() if isinstance(value, bool) else str(value)

@@ -1,0 +1,148 @@
+"""JSONL and CSV: one posting a line, under our own names or those that the feed's `map` gives."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from jobfit.errors import FeedError
+from jobfit.feeds.charset import decode
+from jobfit.feeds.fields import FIELDS
+from jobfit.feeds.gather import Item, at_most, gather, problem
+from jobfit.feeds.interface import Feed, Parsed
+from jobfit.feeds.jsontext import load_json
+from jobfit.feeds.lead import SENTENCES, Lead, lead
+from jobfit.feeds.pick import along, pick
+from jobfit.problems import Problem
+
+_DELIMITERS: Final = ",;\t|"
+_LONGEST_FIELD: Final = 4_000_000  # characters; the document itself is bounded by the fetch
+
+
+def read_jsonl(feed: Feed, document: bytes, headers: Mapping[str, str]) -> Parsed:
+    """Return the entries of JSON objects, one a line (or one JSON list of them); a bad line is a Problem.
+
+    Raise FeedError when no line can be read.
+    """
+    text, problems = _text(feed, document, headers)
+    if lead(text) is Lead.XML:
+        raise FeedError(feed.name, 'it is XML, not JSONL; write kind = "syndication"')
+    bad: list[Problem] = []
+    items = list(_array(feed, text, bad) if text.lstrip().startswith("[") else _lines(feed, text, bad))
+    return _gathered(feed, items, problems, bad)
+
+
+def read_csv(feed: Feed, document: bytes, headers: Mapping[str, str]) -> Parsed:
+    """Return the entries of a table with a header line, apart by "," ";" "|" or tab; a bad line is a Problem.
+
+    Raise FeedError when it has no header that can be used, or no line can be read.
+    """
+    text, problems = _text(feed, document, headers)
+    if lead(text) in {Lead.XML, Lead.JSON}:
+        raise FeedError(feed.name, f"{SENTENCES[lead(text)]}, not CSV")
+    bad: list[Problem] = []
+    items = list(_rows(feed, text.replace("\x00", ""), bad))
+    return _gathered(feed, items, problems, bad)
+
+
+def _gathered(feed: Feed, items: list[Item], problems: list[Problem], bad: list[Problem]) -> Parsed:
+    if bad and not items:
+        raise FeedError(feed.name, f"no line of it could be read; line {bad[0].where.line}: {bad[0].what}")
+    found = [*problems, *at_most(bad, feed)]
+    return gather(feed, items, problems=found, complete=not found)
+
+
+def _text(feed: Feed, document: bytes, headers: Mapping[str, str]) -> tuple[str, list[Problem]]:
+    decoded = decode(document, headers)
+    text = decoded.text.lstrip("\ufeff")
+    kind = lead(text)
+    if kind in {Lead.EMPTY, Lead.WEB_PAGE}:
+        raise FeedError(feed.name, SENTENCES[kind])
+    return text, [problem(feed, "FEED011", decoded.doubt)] if decoded.doubt else []
+
+
+def _array(feed: Feed, text: str, bad: list[Problem]) -> Iterator[Item]:
+    try:
+        loaded = load_json(text)
+    except ValueError as error:
+        raise FeedError(feed.name, str(error)) from None
+    for number, element in enumerate(loaded, start=1):
+        yield from _object(feed, number, element, bad)
+
+
+def _lines(feed: Feed, text: str, bad: list[Problem]) -> Iterator[Item]:
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line.strip():
+            continue
+        try:
+            loaded = load_json(line, line=True)
+        except ValueError as error:
+            bad.append(problem(feed, "FEED016", str(error), "the line was set aside", number))
+            continue
+        yield from _object(feed, number, loaded, bad)
+
+
+def _object(feed: Feed, number: int, loaded: object, bad: list[Problem]) -> Iterator[Item]:
+    if not isinstance(loaded, dict):
+        bad.append(problem(feed, "FEED016", "it is not a JSON object", "the line was set aside", number))
+        return
+
+    def lookup(path: str) -> Any:  # noqa: ANN401 - a feed's own value
+        return along(loaded, path)
+
+    yield _item(feed, number, {name: loaded[name] for name in (*FIELDS, "id") if name in loaded}, lookup)
+
+
+def _rows(feed: Feed, text: str, bad: list[Problem]) -> Iterator[Item]:
+    csv.field_size_limit(_LONGEST_FIELD)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    columns = [_name(column) for column in _next(feed, rows, bad) or []]
+    if not columns or not _useful(feed, columns):
+        raise FeedError(feed.name, "its first line names no column that jobfit knows; `map` says which is which")
+    while (row := _next(feed, rows, bad)) is not None:
+        if not any(row):
+            continue
+        if len(row) != len(columns):
+            said = f"it has {len(row)} columns where the first line has {len(columns)}"
+            bad.append(problem(feed, "FEED017", said, "the line was set aside", rows.line_num))
+            continue
+        found = dict(zip(columns, row, strict=True))
+        known = {name: found[name] for name in (*FIELDS, "id") if name in found}
+        yield _item(feed, rows.line_num, known, lambda path, found=found: found.get(_name(path)))
+
+
+def _next(feed: Feed, rows: Any, bad: list[Problem]) -> list[str] | None:  # noqa: ANN401 - csv hides its reader's type
+    """Return the next row that can be read, None at the end; what cannot be read becomes a problem."""
+    while True:
+        try:
+            row: list[str] = next(rows)
+        except StopIteration:
+            return None
+        except csv.Error as error:
+            said = f"it cannot be read as CSV: {error}"
+            bad.append(problem(feed, "FEED017", said, "is a quotation mark missing before it?", rows.line_num))
+        else:
+            return row
+
+
+def _delimiter(text: str) -> str:
+    header = text.split("\n", 1)[0]
+    return max(_DELIMITERS, key=header.count)
+
+
+def _name(column: str) -> str:
+    """Return a column's name as names are compared: "Date posted " is date_posted."""
+    return "_".join(column.replace("-", " ").replace("_", " ").lower().split())
+
+
+def _useful(feed: Feed, columns: list[str]) -> bool:
+    mapped = {_name(each) for written in feed.map.values() for each in written.split(" | ")}
+    return bool({"title", "description"} & set(columns) or (feed.map.keys() & {"title", "description"} and mapped))
+
+
+def _item(feed: Feed, number: int, known: dict[str, Any], lookup: Any) -> Item:  # noqa: ANN401 - a function of a path
+    fields = known | {name: pick(written, lookup) for name, written in feed.map.items()}
+    entry_id = fields.pop("id", "")
+    return Item(number, str(entry_id).strip() if isinstance(entry_id, str | int | float) else "", fields)

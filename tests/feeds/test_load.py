@@ -1,0 +1,156 @@
+"""Feed files: what they come to, and every fault with its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from jobfit.errors import InputError
+from jobfit.feeds.interface import Feed, Trust
+from jobfit.feeds.load import feeds_of_file, feeds_of_folder, load_feeds
+
+
+def faults(text: str, folder: Path) -> list[str]:
+    """Return "line code" for every problem in a feeds.toml."""
+    path = folder / "feeds.toml"
+    path.write_text(text)
+    with pytest.raises(InputError) as raised:
+        feeds_of_file(path)
+    return [f"{problem.where.line} {problem.code}" for problem in raised.value.problems]
+
+
+def test_a_table_is_a_feed(tmp_path: Path) -> None:
+    """Everything that a table says is in the feed, and the rest has its default."""
+    path = tmp_path / "feeds.toml"
+    path.write_text("""
+[feed.acme]
+name = "Acme openings"
+url = "https://acme.example/openings.rss"
+every = "2h"
+trust = "employer"
+enabled = false
+attribution = "via Acme"
+note = "asked by Jo"
+map = { title = "title after first ': '", id = "reference" }
+defaults = { workplace = "remote", remote = true, country = ["DE", "AT"] }
+""")
+
+    wanted = Feed(
+        id="acme",
+        name="Acme openings",
+        kind="syndication",
+        url="https://acme.example/openings.rss",
+        every="2h",
+        trust=Trust.EMPLOYER,
+        enabled=False,
+        attribution="via Acme",
+        note="asked by Jo",
+        map={"title": "title after first ': '", "id": "reference"},
+        defaults={"workplace": "remote", "remote": "true", "country": ["DE", "AT"]},
+    )
+
+    assert feeds_of_file(path) == [wanted]
+
+
+def test_paths_are_relative_to_the_file_that_names_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A path is found from wherever jobfit is started; "~" is the person's home."""
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    path = tmp_path / "feeds.toml"
+    path.write_text(
+        '[feed.one]\nfile = "in/one.jsonl"\n[feed.two]\nfile = "~/two.csv"\n[feed.three]\nfile = "/three.xml"\n'
+    )
+
+    feeds = feeds_of_file(path)
+
+    assert [feed.file for feed in feeds] == [
+        str(tmp_path / "in" / "one.jsonl"),
+        str(tmp_path / "home" / "two.csv"),
+        "/three.xml",
+    ]
+    assert [feed.kind for feed in feeds] == ["jsonl", "csv", "syndication"]
+
+
+def test_shipped_feeds_are_followed_when_named(tmp_path: Path) -> None:
+    """The person's table takes the shipped feed and overrides what it repeats; the others are listed only."""
+    shipped = tmp_path / "shipped"
+    shipped.mkdir()
+    (shipped / "board.toml").write_text('name = "Board"\nurl = "https://board.example/rss"\nevery = "1d"\n')
+    (shipped / "other.toml").write_text('url = "https://other.example/feed.json"\n')
+    own = tmp_path / "feeds.toml"
+    own.write_text('[feed.board]\nevery = "3h"\n[feed.mine]\nfile = "mine.csv"\n')
+
+    feeds = {feed.id: feed for feed in load_feeds(own, shipped)}
+
+    assert {name: feed.enabled for name, feed in feeds.items()} == {"other": False, "board": True, "mine": True}
+    assert (feeds["board"].name, feeds["board"].every) == ("Board", "3h")
+    assert feeds["other"].kind == "jsonfeed"
+    assert [feed.id for feed in feeds_of_folder(shipped)] == ["board", "other"]
+    assert all(feed.enabled for feed in feeds_of_folder(shipped))
+
+
+def test_the_person_may_read_a_shipped_feed_from_elsewhere(tmp_path: Path) -> None:
+    """An address or path of the person's own replaces the shipped one, and is not beside it."""
+    (tmp_path / "board.toml").write_text('url = "https://board.example/rss"\n')
+    own = tmp_path / "own" / "feeds.toml"
+    own.parent.mkdir()
+    own.write_text('[feed.board]\nfile = "saved.xml"\n')
+
+    (feed,) = load_feeds(own, tmp_path)
+
+    assert (feed.url, feed.file) == ("", str(own.parent / "saved.xml"))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ('[feed.a]\nurl = "https://a.example"\nevry = "1h"', ["3 FEED001"]),
+        ('[fead.a]\nurl = "https://a.example"', ["1 FEED001"]),
+        ("feed = 5", ["1 FEED002"]),
+        ("[feed]\na = 5", ["2 FEED002"]),
+        ('[feed.a]\nurl = "https://a.example"\nenabled = "yes"', ["3 FEED002"]),
+        ('[feed.a]\nurl = "https://a.example"\nname = 5', ["3 FEED002"]),
+        ('[feed.a]\nname = "A"', ["1 FEED003"]),
+        ('[feed.a]\nurl = "https://a.example"\nfile = "a.csv"', ["1 FEED003"]),
+        ('[feed.a]\nurl = "https://a.example"\nkind = "rss"', ["3 FEED004"]),
+        ('[feed.a]\nurl = "https://a.example"\ntrust = "me"', ["3 FEED004"]),
+        ('[feed.a]\nurl = "https://a.example"\nevery = "often"', ["3 FEED005"]),
+        ('[feed."A b"]\nurl = "https://a.example"', ["1 FEED006"]),
+        ('[feed.a]\nurl = "acme.example/rss"', ["2 FEED007"]),
+        ('[feed.a]\nurl = "ftp://acme.example"', ["2 FEED007"]),
+        ('[feed.a]\nurl = "https://["', ["2 FEED007"]),
+        ('[feed.a]\nurl = "https://a b/"', ["2 FEED007"]),
+        ('[feed.a]\nfile = ""', ["2 FEED007"]),
+        ('[feed.a]\nurl = "https://a.example"\nmap = { titel = "t" }', ["3 FEED008"]),
+        ('[feed.a]\nurl = "https://a.example"\ndefaults = { url = "t" }', ["3 FEED008"]),
+        ('[feed.a]\nurl = "https://a.example"\nmap = { title = "t before x" }', ["3 FEED009"]),
+        ('[feed.a]\nurl = "https://a.example"\nmap = { title = 5 }', ["3 FEED002"]),
+        ('[feed.a]\nurl = "https://a.example"\ndefaults = { country = [{}] }', ["3 FEED002"]),
+        ('[feed.a]\nurl = "https://a.example"\n[feed.a]\nurl = "x"', ["3 PROF006"]),
+        ("[feed.a\n", ["1 PROF005"]),
+    ],
+)
+def test_each_fault_has_its_place(tmp_path: Path, text: str, found: list[str]) -> None:
+    """A person sees the line and a stable code."""
+    assert found == faults(text, tmp_path)
+
+
+def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
+    """No fault hides another, in one table or several."""
+    text = '[feed.a]\nkind = "rss"\nevery = 5\nwhat = 1\n[feed.b]\nurl = "x"\n'
+
+    assert faults(text, tmp_path) == ["2 FEED004", "3 FEED002", "4 FEED001", "1 FEED003", "6 FEED007"]
+
+
+def test_a_fault_reads_well(tmp_path: Path) -> None:
+    """Place, sentence, caret and remedy, as everywhere in jobfit."""
+    path = tmp_path / "feeds.toml"
+    path.write_text('[feed.acme]\nurl = "https://acme.example/rss"\nkind = "syndicaton"\n')
+    with pytest.raises(InputError) as raised:
+        feeds_of_file(path)
+
+    assert str(raised.value.problems[0]).splitlines() == [
+        f"{path}:3:8  FEED004  there is no kind of feed 'syndicaton'",
+        '    3 | kind = "syndicaton"',
+        "      |        ^^^^^^^^^^^^ did you mean 'syndication'?",
+    ]
