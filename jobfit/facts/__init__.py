@@ -1,0 +1,1 @@
+"""Postings become facts: typed, with evidence, right or unknown."""

@@ -1,0 +1,62 @@
+"""Asked: whether something is only a plus, by its clause, its sentence's last words and the heading above it."""
+
+from __future__ import annotations
+
+import re
+
+from jobfit.facts.reading import Hit, Reading, Section
+from jobfit.facts.reading.scope import inside
+
+_LAST_OF_LIST = re.compile(r"(?:,|\b)\s?(?:or|and)\b[^,;.]{0,60}\Z", re.IGNORECASE)
+_INLINE = re.compile(r"\s?[:–-]|\s?\n")
+_MARK_REACH = 90  # characters between something and the "preferred" behind it
+_NEXT_ITEM = re.compile(r"(?:experience|field|role|environment|skills|industry)\s[A-Z(\d]")
+_WORD = re.compile(r"[\w']+")
+_FEWEST_WORDS = 2  # of a heading phrase inside a line
+
+
+def is_preferred(reading: Reading, start: int, end: int) -> bool:
+    """Say whether text[start:end] is asked for as a plus, not as required.
+
+    Narrower than `Reading.required`: in "5 years in sales, ideally at a startup" the years are required.
+    """
+    if _under_preferred(reading, start):
+        return True
+    sentence = reading.layout.sentence(start)
+    marks = inside(reading.hits("requiredness"), sentence.start, sentence.end)
+    if not marks:
+        return False
+    clause = reading.layout.clause(start, end)
+    near = [hit for hit in inside(marks, clause.start, clause.end) if _is_about(reading, hit, start, end)]
+    if near:
+        return all(hit.sense == "preferred" for hit in near)
+    last = [hit for hit in inside(marks, end, sentence.end) if hit.sense == "preferred"]
+    if not last or reading.text[last[-1].end : sentence.end].strip(" .!)"):
+        return False
+    # "in sales, marketing, or support preferred" means all of it, "in sales, SaaS preferred" only the last part
+    return bool(_LAST_OF_LIST.search(reading.text, end, last[-1].start))
+
+
+def _is_about(reading: Reading, mark: Hit, start: int, end: int) -> bool:
+    """Say whether a mark in the clause is about text[start:end], in texts that run their list items together too."""
+    if mark.start < start:
+        return _comes_first(reading, mark)
+    between = reading.text[end : mark.start]
+    return len(between) <= _MARK_REACH and not _NEXT_ITEM.search(between)
+
+
+def _comes_first(reading: Reading, mark: Hit) -> bool:
+    """Say whether a mark in front of something can be about it: "ideally" can, "a plus" is about what it follows."""
+    if mark.sense == "required" or reading.near("asked", mark.start, mark.end).get("asked_first"):
+        return True
+    return reading.text[mark.end : mark.end + 2].lstrip("*").startswith(":")
+
+
+def _under_preferred(reading: Reading, start: int) -> bool:
+    """Say whether the last heading in front, be it inside the line, is one of things that are a plus."""
+    line = reading.layout.line(start)
+    for hit in reversed(inside(reading.hits("headings"), line.start, start)):
+        words = _WORD.findall(reading.text, hit.start, hit.end)
+        if words[0][:1].isupper() and len(words) >= _FEWEST_WORDS and _INLINE.match(reading.text, hit.end):
+            return hit.sense == Section.PREFERRED.value
+    return reading.section(start) is Section.PREFERRED

@@ -1,0 +1,40 @@
+"""The common words beside a hit: those of one topic's `near` files, in one look at a stretch of the document.
+
+`nearby` asks the same questions of the words that are looked for in the whole posting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from jobfit.facts.reading import Hit, Reading
+from jobfit.facts.reading.layout import Span
+from jobfit.facts.reading.scope import inside
+
+_MARGIN = 40  # characters: a phrase may begin in front of the stretch, or go on behind it
+
+
+class Beside:
+    """The words of one topic in one stretch, which are looked for when a group of them is first asked for."""
+
+    def __init__(self, reading: Reading, topic: str, span: Span) -> None:
+        """Take the name of the `near` files and the stretch; asking for words outside it finds none."""
+        self._hits = reading.near(topic, max(0, span.start - _MARGIN), min(len(reading.text), span.end + _MARGIN))
+
+    def of(self, group: str) -> Sequence[Hit]:
+        """Return the hits of a group, in order."""
+        return self._hits.of(group)
+
+    def within(self, span: Span, group: str, *senses: str) -> Sequence[Hit]:
+        """Return the hits of a group inside the span."""
+        hits = inside(self._hits.of(group), span.start, span.end)
+        return [hit for hit in hits if hit.sense in senses] if senses else hits
+
+    def before(self, span: Span, group: str, start: int, reach: int, *senses: str) -> Sequence[Hit]:
+        """Return the hits that end at most `reach` characters in front of `start`, inside the span."""
+        hits = inside(self._hits.of(group), max(span.start, start - reach), start)
+        return [hit for hit in hits if hit.end <= start and (not senses or hit.sense in senses)]
+
+    def after(self, span: Span, group: str, end: int, reach: int, *senses: str) -> Sequence[Hit]:
+        """Return the hits that start at most `reach` characters behind `end`, inside the span."""
+        return self.within(Span(end, min(span.end, end + reach)), group, *senses)

@@ -1,0 +1,68 @@
+"""clearance: whether a security clearance is required; being able to obtain one counts as required."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from jobfit.facts.beside import Beside
+from jobfit.facts.model import Evidence, FactValue, Flag
+from jobfit.facts.nearby import MOST_MENTIONS, sentence_of
+from jobfit.facts.reading import Hit, Reading, Section
+from jobfit.facts.reading.layout import Span
+from jobfit.facts.reading.reading import LONGEST_QUOTE
+
+_BARE_REACH = 30
+_SHORT = 8
+_LABEL = re.compile(r"\s?(?:level|required|needed|requirement)?\s?(?:level|required|needed)?\s?:\s", re.IGNORECASE)
+_LABEL_REACH = 22
+_ASKING = frozenset({Section.REQUIREMENTS, Section.TITLE})
+
+
+def extract(reading: Reading) -> Mapping[str, FactValue]:
+    """Return `clearance` when one is asked for, or said not to be."""
+    said = [
+        (value, hit) for hit in reading.hits("clearance")[:MOST_MENTIONS] if (value := _asked(reading, hit)) is not None
+    ]
+    if not said:
+        return {}
+    asked, hit = next((each for each in said if each[0]), said[0])
+    return {"clearance": Flag(value=asked, evidence=(_quoted(reading, hit),))}
+
+
+def _asked(reading: Reading, hit: Hit) -> bool | None:
+    """Say whether one mention asks for a clearance, or says that none is needed; None when it does neither."""
+    sentence = sentence_of(reading, hit)
+    beside = Beside(reading, "clearance", Span(sentence.start, max(sentence.end, hit.end + _LABEL_REACH)))
+    needs = _needs(beside, sentence, hit)
+    if hit.sense == "bare" and not needs:
+        return None
+    line = reading.layout.line(hit.start)
+    if _LABEL.match(reading.text, hit.end) and beside.after(line, "clearance_answer", hit.end, _LABEL_REACH):
+        return False
+    if reading.denied(hit.start, hit.end):
+        return False if needs or _short(reading, hit) else None
+    if any(each.sense == "maybe" for each in needs) or reading.hypothetical(hit.start, hit.end):
+        return None
+    if not reading.required(hit.start, hit.end):
+        return None
+    return True if needs or reading.section(hit.start) in _ASKING else None
+
+
+def _needs(beside: Beside, sentence: Span, hit: Hit) -> Sequence[Hit]:
+    """Return the words that ask: anywhere in the sentence, close by for a bare "clearance"."""
+    if hit.sense == "bare":
+        sentence = Span(max(sentence.start, hit.start - _BARE_REACH), min(sentence.end, hit.end + _BARE_REACH))
+    return beside.within(sentence, "clearance_need")
+
+
+def _short(reading: Reading, hit: Hit) -> bool:
+    """Say whether the clause says nothing but "no clearance"."""
+    clause = reading.layout.clause(hit.start, hit.end)
+    return clause.end - clause.start <= hit.end - hit.start + _SHORT
+
+
+def _quoted(reading: Reading, hit: Hit) -> Evidence:
+    clause = reading.layout.clause(hit.start, hit.end)
+    whole = clause.end - clause.start <= LONGEST_QUOTE
+    return reading.evidence(clause.start, clause.end) if whole else reading.evidence(hit.start, hit.end)

@@ -1,0 +1,90 @@
+"""Facts <-> JSON: the contract that `jobfit facts --jsonl` writes, and the compact form that the store keeps.
+
+The store keeps values and evidence apart, so that judging many stored postings again decodes no evidence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ConfigDict, TypeAdapter, create_model
+
+from jobfit.facts.model import Choice, Evidence, Facts, FactValue, Flag, Phrases, Quantity, Text, TokenSet
+from jobfit.facts.vocabulary import VOCABULARY, FactType
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+_VALUES: dict[FactType, type[FactValue]] = {
+    FactType.QUANTITY: Quantity,
+    FactType.FLAG: Flag,
+    FactType.CHOICE: Choice,
+    FactType.SET: TokenSet,
+    FactType.TEXT: Text,
+    FactType.PHRASE: Phrases,
+}
+
+
+@cache
+def _table() -> type[BaseModel]:
+    """Return a model with one optional field a fact, of the fact's type; built when it is first needed."""
+    fields: dict[str, Any] = {name: (_VALUES[fact.type] | None, None) for name, fact in VOCABULARY.items()}
+    return create_model("FactTable", __config__=ConfigDict(extra="forbid"), **fields)
+
+
+@cache
+def _evidence() -> TypeAdapter[dict[str, tuple[Evidence, ...]]]:
+    return TypeAdapter(dict[str, tuple[Evidence, ...]])
+
+
+def _filled(facts: Facts) -> BaseModel:
+    return _table().model_construct(_fields_set=set(facts), **facts)
+
+
+def _known(table: BaseModel) -> dict[str, FactValue]:
+    return {name: getattr(table, name) for name in VOCABULARY if name in table.model_fields_set}
+
+
+def to_json(facts: Facts) -> dict[str, Any]:
+    """Return facts in the JSON contract: fact name -> value, basis and evidence; what is unknown is absent."""
+    written: dict[str, Any] = _filled(facts).model_dump(mode="json", exclude_defaults=True)
+    for name, value in written.items():
+        value |= {end: _whole(value[end]) for end in ("low", "high") if end in value}
+        value["basis"] = facts[name].basis.value
+        value["evidence"] = value.pop("evidence", [])
+    return written
+
+
+def from_json(written: dict[str, Any]) -> Facts:
+    """Return the facts that `to_json` wrote; raises pydantic's ValidationError (a ValueError) for anything else."""
+    return _known(_table().model_validate(written))
+
+
+def values_json(facts: Facts) -> bytes:
+    """Return everything about facts but their evidence, as compact JSON."""
+    left_out = {name: {"evidence"} for name in facts}
+    return _filled(facts).model_dump_json(exclude_defaults=True, exclude=left_out).encode()
+
+
+def evidence_json(facts: Facts) -> bytes:
+    """Return the evidence of facts, fact name -> evidence, as compact JSON."""
+    return _evidence().dump_json({name: fact.evidence for name, fact in facts.items() if fact.evidence})
+
+
+def from_stored(values: bytes, evidence: bytes | None = None) -> Facts:
+    """Return the facts of `values_json`, with their evidence when the bytes of `evidence_json` are given too.
+
+    Raises pydantic's ValidationError (a ValueError) when the bytes are not what those functions wrote.
+    """
+    facts = _known(_table().model_validate_json(values))
+    if evidence:
+        for name, found in _evidence().validate_json(evidence).items():
+            facts[name] = replace(facts[name], evidence=found)
+    return facts
+
+
+def _whole(number: float | None) -> float | None:
+    """Return a whole number without its decimal point, as people write it."""
+    return int(number) if isinstance(number, float) and number.is_integer() else number

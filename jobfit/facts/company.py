@@ -1,0 +1,133 @@
+"""company and agency: who would employ the person, and whether a recruiter posts for somebody else.
+
+An employer that an agency names ("Our client, Acme, is …") is the company; where it names none, the agency stays the
+company that the feed gave. "No agencies please" says that the employer posts itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from jobfit.facts.beside import Beside
+from jobfit.facts.folding import fold_company
+from jobfit.facts.model import Basis, Evidence, FactValue, Flag, Text
+from jobfit.facts.reading import Hit, Reading
+from jobfit.facts.reading.layout import Span
+from jobfit.facts.reading.lexicon import words_of
+from jobfit.facts.reading.reading import LONGEST_QUOTE
+
+_LONGEST_NAME = 60
+_HEADLINE = 300
+_NAME_REACH = 120
+_NAMED = re.compile(
+    r"(?:[Oo]ur|[Mm]y) client[,:]? (?P<name>[A-Z][\w&.'-]{1,30}(?: (?:[A-Z][\w&.'-]{0,30}|of|and|&)){0,4}?)"
+    r"(?:,| is\b| are\b| has\b)"
+)
+_LABELLED = re.compile(r"\s*(?:Company|Employer|Company name)\s*:\s*(?P<name>[^\n|,;]{2,60})")
+_ASIDE = re.compile(r"\s*(?:\([^()]{0,120}\)?|\[[^\[\]]{0,120}\]?|https?://\S{1,200}|(?:www\.)\S{1,200})\s*")
+_NO_NAMES = frozenset("A An The One This We Our Based In Is As At For They It Who".split())
+
+
+def extract(reading: Reading) -> Mapping[str, FactValue]:
+    """Return `company` and `agency` where they are known."""
+    facts: dict[str, FactValue] = {}
+    agency = _agency(reading)
+    if agency:
+        facts["agency"] = agency
+    company = _company(reading, by_agency=bool(agency and agency.value))
+    if company:
+        facts["company"] = company
+    return facts
+
+
+def _company(reading: Reading, *, by_agency: bool) -> Text | None:
+    given = reading.posting.company.strip()
+    client = _client(reading) if by_agency else None
+    if client:
+        conflict = f"posted by {given}" if given and fold_company(given) != fold_company(client.value) else ""
+        return Text(value=client.value, evidence=client.evidence, conflict=conflict)
+    if given:
+        return Text(value=given, basis=Basis.STRUCTURED, evidence=(_poster(reading),))
+    return _labelled(reading) or _headline(reading)
+
+
+def _client(reading: Reading) -> Text | None:
+    """Return the employer that an agency names."""
+    for hit in reading.hits("recruiter", "agency"):
+        named = _NAMED.search(reading.text, max(0, hit.start - _NAME_REACH), hit.end + _NAME_REACH)
+        if named and named["name"].split()[0] not in _NO_NAMES:
+            return _text(reading, *named.span("name"))
+    return None
+
+
+def _labelled(reading: Reading) -> Text | None:
+    """Return the name behind "Company:" at the beginning of a description."""
+    start = reading.field("description").start
+    named = _LABELLED.match(reading.text, start)
+    return _text(reading, *named.span("name")) if named else None
+
+
+def _headline(reading: Reading) -> Text | None:
+    """Return the first part of "Acme (acme.example) | Berlin | …" at the beginning of a description."""
+    field = reading.field("description")
+    line = reading.layout.line(field.start)
+    bar = reading.text.find("|", line.start, min(line.end, line.start + _HEADLINE))
+    if bar < 0:
+        return None
+    aside = _ASIDE.search(reading.text, line.start, bar)
+    end = aside.start() if aside and aside.start() > line.start else bar
+    name = reading.text[line.start : end].strip(" -–—:*,")
+    if not name or len(name) > _LONGEST_NAME or reading.text[line.start : end].count(",") > 1:
+        return None
+    first = Span(line.start, end)
+    if Beside(reading, "headline", first).within(first, "headline_other"):
+        return None
+    start = reading.text.index(name, line.start)
+    return _text(reading, start, start + len(name))
+
+
+def _text(reading: Reading, start: int, end: int) -> Text:
+    value = reading.text[start:end].strip()
+    return Text(value=value, evidence=(reading.evidence(start, start + len(value)),))
+
+
+def _agency(reading: Reading) -> Flag | None:
+    """Return whether a recruiter posts, from what the text says or from the poster's own name."""
+    posted = next((hit for hit in reading.hits("recruiter", "agency") if not reading.denied(hit.start, hit.end)), None)
+    if posted:
+        return Flag(value=True, evidence=(_evidence(reading, posted),))
+    if _is_recruiter(reading.posting.company):
+        return Flag(value=True, evidence=(_poster(reading),))
+    direct: Sequence[Hit] = reading.hits("recruiter", "direct")
+    return Flag(value=False, evidence=(_evidence(reading, direct[0]),)) if direct else None
+
+
+def _poster(reading: Reading) -> Evidence:
+    """Return the evidence of the feed's own company field."""
+    quote = reading.posting.company.strip()[:LONGEST_QUOTE]
+    start = reading.posting.company.index(quote)
+    return Evidence("company", start, start + len(quote), quote)
+
+
+def _evidence(reading: Reading, hit: Hit) -> Evidence:
+    return reading.evidence(hit.start, hit.end)
+
+
+def _is_recruiter(name: str) -> bool:
+    """Say whether a company's name is that of a known staffing firm or says that it is one."""
+    folded = fold_company(name)
+    if not folded:
+        return False
+    words = words_of("en")["recruiter_name"]
+    if folded in words["known"]:
+        return True
+    parts = folded.split()
+    return any(
+        word.removesuffix("*") in folded if " " in word else any(_is_word(word, part) for part in parts)
+        for word in words["agency"]
+    )
+
+
+def _is_word(word: str, part: str) -> bool:
+    return part.startswith(word[:-1]) if word.endswith("*") else part == word

@@ -1,0 +1,105 @@
+"""company_size: how many people work at the company, never how many customers it has or how large one team is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from jobfit.facts.beside import Beside
+from jobfit.facts.model import FactValue, Quantity
+from jobfit.facts.nearby import MOST_MENTIONS, sentence_of
+from jobfit.facts.reading import Hit, Reading, Section
+from jobfit.facts.reading.layout import Span
+
+_NUMBER = r"(?P<low>\d{1,3}(?:[,.\u202f ]\d{3})+|\d{1,7}|\d{1,4}k)"
+_RANGE = rf"{_NUMBER}(?:\s?(?:-|–|—|to)\s?(?P<high>\d{{1,3}}(?:[,.]\d{{3}})+|\d{{1,7}}))?(?P<more>\s?\+)?"
+_MODIFIER = (
+    r"(?P<modifier>more than|less than|fewer than|over|under|about|around|nearly|roughly|approximately|approx\.?|almost"
+    r"|just|only|above|some|~|<|>|circa|ca\.?|über|rund|mehr als|plus de|más de)?"
+)
+_ADJECTIVES = r"(?:(?!million|billion|thousand)[a-z]{3,14}[\s,]{1,2}){0,2}"
+_BEFORE = re.compile(rf"(?<![\w.,$€£]){_MODIFIER}\s?{_RANGE}[\s-]{_ADJECTIVES}$", re.IGNORECASE)
+_BEHIND = re.compile(rf"\W{{0,2}}\s?(?:{_MODIFIER})\s?{_RANGE}(?![\w%]|[.,]\d)", re.IGNORECASE)
+_FIGURE = re.compile(r"\d")
+_WINDOW = 48
+_UNIT_WINDOW = 30
+_YEARS = range(1900, 2101)
+_LARGEST = 3_000_000
+_ABOVE = frozenset({"more than", "over", "above", ">", "über", "mehr als", "plus de", "más de"})
+_BELOW = frozenset({"less than", "fewer than", "under", "<"})
+_ELSEWHERE = frozenset(
+    {Section.RESPONSIBILITIES, Section.REQUIREMENTS, Section.PREFERRED, Section.LEGAL, Section.TITLE}
+)
+
+_EMPLOYED = re.compile(
+    r"employe|mitarbeit|person|team|salari|medewerk|medarbet|colaborad|pracown|empleado", re.IGNORECASE
+)
+
+
+def extract(reading: Reading) -> Mapping[str, FactValue]:
+    """Return `company_size` when the posting says how many people there are; the largest of several counts."""
+    found = [size for hit in reading.hits("company_size")[:MOST_MENTIONS] if (size := _size(reading, hit))]
+    return {"company_size": max(found, key=lambda size: size.low or size.high or 0)} if found else {}
+
+
+def _size(reading: Reading, hit: Hit) -> Quantity | None:
+    """Return the number beside one word for people, when they are the company's."""
+    if not _beside_a_figure(reading.text, hit) or reading.section(hit.start) in _ELSEWHERE:
+        return None
+    sentence = sentence_of(reading, hit)
+    if hit.sense == "behind":
+        start = max(sentence.start, hit.start - _WINDOW)
+        number = _BEFORE.search(reading.text[start : hit.start])
+        end = hit.end
+    else:
+        start = hit.end
+        number = _BEHIND.match(reading.text, hit.end, min(sentence.end, hit.end + _UNIT_WINDOW))
+        end = number.end() if number else 0
+    if not number or not _of_the_company(reading, hit, sentence):
+        return None
+    low, high = _interval(number)
+    if low is None and high is None:
+        return None
+    begin = start + number.start() if hit.sense == "behind" else hit.start
+    return Quantity(low=low, high=high, evidence=(reading.evidence(begin, end),))
+
+
+def _beside_a_figure(text: str, hit: Hit) -> bool:
+    if hit.sense == "behind":
+        return _FIGURE.search(text, max(0, hit.start - _WINDOW), hit.start) is not None
+    return _FIGURE.search(text, hit.end, hit.end + _UNIT_WINDOW) is not None
+
+
+def _of_the_company(reading: Reading, hit: Hit, sentence: Span) -> bool:
+    """Say whether the sentence counts the company's own people."""
+    near = Span(max(sentence.start, hit.start - 90), min(sentence.end, hit.end + 30))
+    beside = Beside(reading, "company_size", Span(near.start, max(near.end, hit.end + _UNIT_WINDOW)))
+    if beside.within(near, "company_size_other") or reading.hypothetical(hit.start, hit.end):
+        return False
+    if hit.sense == "before" and beside.within(Span(hit.end, hit.end + _UNIT_WINDOW), "company_size_unit"):
+        return False
+    own = near if _EMPLOYED.search(reading.text, hit.start, hit.end) else Span(near.start, hit.end)
+    return bool(beside.within(own, "company_size_subject"))
+
+
+def _interval(number: re.Match[str]) -> tuple[float | None, float | None]:
+    """Return the ends of a number as written; (None, None) for a year or a figure that counts nobody."""
+    low, high = _value(number["low"]), _value(number["high"])
+    if low is None or not 1 < low <= _LARGEST or (number["low"].isdecimal() and low in _YEARS):
+        return None, None
+    modifier = (number["modifier"] or "").casefold()
+    if modifier in _BELOW:
+        return None, low
+    if number["more"] or modifier in _ABOVE:
+        return max(low, high or 0), None
+    if high is not None and high > _LARGEST:
+        return None, None
+    return low, low if high is None else max(low, high)
+
+
+def _value(written: str | None) -> float | None:
+    if not written:
+        return None
+    if written[-1] in "kK":
+        return float(written[:-1]) * 1000
+    return float(re.sub(r"\D", "", written))

@@ -1,0 +1,79 @@
+"""education: the lowest degree that is required; "or equivalent experience" asks for none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from jobfit.facts.asked import is_preferred
+from jobfit.facts.figures import MOST_HITS
+from jobfit.facts.model import Choice, FactValue
+from jobfit.facts.reading import Hit, Reading, Section
+from jobfit.facts.reading.layout import Span
+from jobfit.facts.vocabulary import EDUCATIONS
+
+_TOPIC = "education"
+_NONE = "none"
+_OTHERS_REACH = 60  # characters in front of a degree in which its holder stands
+_EQUIVALENT_REACH = 150  # characters behind it in which what does as well stands
+_ELSEWHERE = frozenset({Section.COMPANY, Section.BENEFITS, Section.APPLY, Section.LEGAL, Section.RESPONSIBILITIES})
+_NEXT_ITEM = re.compile(
+    r"\d\+?\s+years|experience\s[A-Z]|[a-z]\s(?:Experience|Strong|Proven|Minimum|Excellent|Knowledge)\b"
+)
+
+
+def extract(reading: Reading) -> Mapping[str, FactValue]:
+    """Return `education` when a degree is required, or said not to be."""
+    found = education_of(reading)
+    return {"education": found} if found else {}
+
+
+def education_of(reading: Reading) -> Choice | None:
+    """Return the lowest degree of all that are required; experience that does as well makes it none."""
+    required = [found for hit in reading.hits("degree")[:MOST_HITS] if (found := _required(reading, hit))]
+    if not required:
+        return None
+    level, hit, end = min(required, key=_rank)
+    return Choice(value=level, evidence=(reading.evidence(hit.start, end),))
+
+
+def _rank(found: tuple[str, Hit, int]) -> int:
+    return EDUCATIONS.index(found[0])
+
+
+def _required(reading: Reading, hit: Hit) -> tuple[str, Hit, int] | None:
+    """Return what a mention of a degree asks for, and where its words end."""
+    if hit.sense == _NONE:
+        return _NONE, hit, hit.end
+    if reading.section(hit.start) in _ELSEWHERE or _of_others(reading, hit):
+        return None
+    sentence = reading.layout.sentence(hit.start)
+    equivalent = _equivalent(reading, hit, sentence)
+    if equivalent:
+        return _NONE, hit, equivalent
+    if is_preferred(reading, hit.start, hit.end):
+        return None
+    if reading.denied(hit.start, hit.end):
+        return (_NONE, hit, hit.end) if "degree" in reading.text[hit.start : hit.end].casefold() else None
+    return hit.sense, hit, max(hit.end, min(reading.layout.clause(hit.start, hit.end).end, sentence.end))
+
+
+def _of_others(reading: Reading, hit: Hit) -> bool:
+    """Say whether the degree is somebody else's, or one that is still studied for."""
+    sentence = reading.layout.sentence(hit.start)
+    start = max(sentence.start, hit.start - _OTHERS_REACH)
+    return bool(reading.near(_TOPIC, start, hit.end + 1).get("degree_other"))
+
+
+def _equivalent(reading: Reading, hit: Hit, sentence: Span) -> int:
+    """Return where the words end by which experience does as well as the degree, 0 when there are none."""
+    end = min(sentence.end, hit.end + _EQUIVALENT_REACH)
+    following = _NEXT_ITEM.search(reading.text, hit.end, end)
+    found: Sequence[Hit] = reading.near(_TOPIC, hit.end, following.end() if following else end).get(
+        "degree_equivalent", ()
+    )
+    if not found or found[0].sense != "experience":
+        return 0
+    said = reading.text[found[0].start : found[0].end].casefold()
+    # "high school diploma or equivalent" is another diploma, "degree or equivalent" is what one has learnt by doing
+    return found[0].end if hit.sense != "secondary" or "experience" in said else 0

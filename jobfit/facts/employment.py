@@ -1,0 +1,87 @@
+"""employment_type: full time, part time, contractor …, as the posting says of the job itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from jobfit.facts.figures import MOST_HITS
+from jobfit.facts.framing import edged, said_of_this, tagged
+from jobfit.facts.model import Basis, Evidence, FactValue, TokenSet
+from jobfit.facts.reading import Hit, Reading
+from jobfit.facts.vocabulary import EMPLOYMENT_TYPES
+
+_HOURS = frozenset({"full_time", "part_time", "per_diem", "volunteer"})  # types that say how much one works
+_EVERYWHERE = frozenset({"full_time", "part_time"})  # types that a title never uses for anything else
+_MOST_EVIDENCE = 4
+
+
+def extract(reading: Reading) -> Mapping[str, FactValue]:
+    """Return `employment_type` when the feed or the text says it."""
+    found = employment_of(reading)
+    return {"employment_type": found} if found else {}
+
+
+def employment_of(reading: Reading) -> TokenSet | None:
+    """Return every type that is said of the job; the title's outweigh the feed's field, which outweighs the text."""
+    hits = [hit for hit in reading.hits("employment")[:MOST_HITS] if _counts(reading, hit)]
+    stated = _types(hits)
+    given = tuple(reading.posting.employment_type or ())
+    if not given:
+        return _stated(reading, hits) if stated else None
+    in_title = [hit for hit in hits if hit.start < reading.field("description").start]
+    if in_title and not set(_types(in_title)) & set(given):
+        said = _stated(reading, in_title)
+        return TokenSet(
+            value=said.value,
+            complete=False,
+            evidence=said.evidence,
+            conflict=f"the feed's own field says {_words(given)}",
+        )
+    differs = stated and not set(stated) & set(given)
+    return TokenSet(
+        value=given,
+        complete=_complete(given),
+        basis=Basis.STRUCTURED,
+        evidence=(_of_field(given),),
+        conflict=f"the text says {_words(stated)}" if differs else "",
+    )
+
+
+def _stated(reading: Reading, hits: Sequence[Hit]) -> TokenSet:
+    value = _types(hits)
+    first = {hit.sense.partition("-")[0]: hit for hit in reversed(hits)}
+    evidence = tuple(reading.evidence(first[name].start, first[name].end) for name in value)
+    return TokenSet(value=value, complete=_complete(value), evidence=evidence[:_MOST_EVIDENCE])
+
+
+def _types(hits: Sequence[Hit]) -> tuple[str, ...]:
+    """Return the types of the hits, each once, in the order of the vocabulary."""
+    found = {hit.sense.partition("-")[0] for hit in hits}
+    return tuple(name for name in EMPLOYMENT_TYPES if name in found)
+
+
+def _complete(types: Sequence[str]) -> bool:
+    """Say whether other types are known to be absent: "contractor" alone leaves full or part time open."""
+    return bool(_HOURS & set(types))
+
+
+def _of_field(given: Sequence[str]) -> Evidence:
+    words = ", ".join(given)
+    return Evidence("employment_type", 0, len(words), words)
+
+
+def _words(types: Sequence[str]) -> str:
+    return " and ".join(name.replace("_", " ") for name in types)
+
+
+def _counts(reading: Reading, hit: Hit) -> bool:
+    """Say whether a hit is said of this job; "contract" and nouns for people need a place of their own in a title."""
+    name, _, person = hit.sense.partition("-")
+    plain = name in _EVERYWHERE
+    if not said_of_this(reading, hit, strictly=not plain):
+        return False
+    if hit.start >= reading.field("description").start:
+        return not person or name == "contractor" or tagged(reading, hit)
+    if person and name == "contractor":
+        return tagged(reading, hit)
+    return plain or bool(person) or edged(reading, hit)

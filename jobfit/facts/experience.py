@@ -1,0 +1,182 @@
+"""experience_years: the years that are required, preferred ones and the company's own left out.
+
+The overall figure is the largest that is required; of alternatives (a degree and 3, or 7 without) the smallest counts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from jobfit.facts.asked import is_preferred
+from jobfit.facts.figures import MOST_HITS, Figure, figure_in
+from jobfit.facts.model import FactValue, Quantity
+from jobfit.facts.reading import Hit, Reading, Section
+from jobfit.facts.reading.layout import Span
+from jobfit.facts.reading.scope import inside
+
+_TOPIC = "experience"
+_MOST_YEARS = 25  # more is the age of a company
+_MONTHS = 12
+_MOST_MONTHS = 36
+_BEHIND = 80  # characters behind the unit in which "experience" stands
+_BEFORE = 44
+_CLOSE = 14  # characters behind the unit in which the word for the work stands
+_ALTERNATIVE = 16  # characters between "or" and the other figure when no degree stands there
+_LINES_APART = 2  # newlines between two list items, with one blank line between
+_FAR = 260  # characters between two figures that are alternatives
+_ELSEWHERE = frozenset({Section.COMPANY, Section.BENEFITS, Section.APPLY, Section.LEGAL})
+_LISTED = frozenset({Section.REQUIREMENTS, Section.TITLE, Section.LOCATION})
+_OTHERWISE = re.compile(
+    r"\b(?:or|and)\s(?P<low>\d{1,2})\+?\s(?:years?\s)?(?:with|without|for)\s(?:an?\s)?", re.IGNORECASE
+)
+
+
+class _Asked(NamedTuple):
+    """Years that are required, and where their unit ends."""
+
+    figure: Figure
+    end: int
+
+
+def extract(reading: Reading) -> Mapping[str, FactValue]:
+    """Return `experience_years` when a minimum is required."""
+    found = experience_years_of(reading)
+    return {"experience_years": found} if found else {}
+
+
+def experience_years_of(reading: Reading) -> Quantity | None:
+    """Return the years of experience that are required."""
+    asked = [each for hit in reading.hits("experience_unit")[:MOST_HITS] if (each := _asked(reading, hit))]
+    if not asked:
+        return _none_asked(reading)
+    chosen = _overall(reading, asked) if len(asked) > 1 or _otherwise(reading, asked[0]) else asked[0]
+    figure = chosen.figure
+    clause = reading.layout.clause(figure.start, chosen.end)
+    return Quantity(
+        low=figure.low or 0,
+        high=figure.high if figure.high != figure.low else None,
+        evidence=(reading.evidence(figure.start, max(chosen.end, clause.end)),),
+    )
+
+
+def _overall(reading: Reading, asked: Sequence[_Asked]) -> _Asked:
+    """Return the largest of several figures, of alternatives the smallest, and not more than is said to do as well."""
+    groups = [min(group, key=_low) for group in _alternatives(reading, asked)]
+    also = [each for each in groups if _does_as_well(reading, each)]
+    plain = [each for each in groups if each not in also]
+    return min(max(plain, key=_low), *also, key=_low) if plain and also else max(plain or also, key=_low)
+
+
+def _does_as_well(reading: Reading, asked: _Asked) -> bool:
+    """Say whether those who have the years are considered too ("3+ years will also be considered")."""
+    sentence = reading.layout.sentence(asked.figure.start)
+    start, end = asked.figure.start - _FAR, asked.figure.end + _FAR
+    return bool(reading.near(_TOPIC, max(sentence.start, start), min(sentence.end, end)).get("years_also"))
+
+
+def _low(asked: _Asked) -> float:
+    return asked.figure.low or 0
+
+
+def _none_asked(reading: Reading) -> Quantity | None:
+    hit = next(iter(reading.hits("no_experience")), None)
+    return Quantity(low=0, high=None, evidence=(reading.evidence(hit.start, hit.end),)) if hit else None
+
+
+def _asked(reading: Reading, hit: Hit) -> _Asked | None:
+    """Return the years at a unit when they are experience that is required of the person."""
+    figure = figure_in(reading, hit.start, hit.end)
+    if not figure:
+        return None
+    if hit.sense == "months":
+        if (figure.high or figure.low or 0) > _MOST_MONTHS:
+            return None
+        figure = figure._replace(
+            low=figure.low and figure.low / _MONTHS,
+            high=figure.high and figure.high / _MONTHS,
+        )
+    if (figure.low or figure.high or 0) > _MOST_YEARS or not _is_experience(reading, hit, figure):
+        return None
+    return None if is_preferred(reading, figure.start, hit.end) else _Asked(figure, hit.end)
+
+
+def _is_experience(reading: Reading, hit: Hit, figure: Figure) -> bool:
+    """Say whether years are experience asked of the person, by the words around them and the section."""
+    section = reading.section(hit.start)
+    if section is Section.LEGAL:
+        return False
+    sentence = reading.layout.sentence(hit.start)
+    before = reading.near(_TOPIC, max(sentence.start, figure.start - _BEFORE), figure.start)
+    behind = reading.near(_TOPIC, hit.end, min(sentence.end, hit.end + _BEHIND))
+    if before.get("years_others") or _is_span(reading, before.get("years_adjacent", ()), figure):
+        return False
+    if before.get("years_we") and not _speaks_of_person(reading, sentence, figure):
+        return False
+    named = bool(behind.get("years_experience") or before.get("years_experience"))
+    elsewhere = section in _ELSEWHERE
+    if hit.sense == "months" or (named and not elsewhere):
+        return named and not elsewhere
+    work = any(word.start <= hit.end + _CLOSE for word in behind.get("years_work", ()))
+    if named or (work and not elsewhere):
+        return section in _LISTED or _opens(reading, figure, sentence) or _speaks_of_person(reading, sentence, figure)
+    return False
+
+
+def _speaks_of_person(reading: Reading, sentence: Span, figure: Figure) -> bool:
+    near = reading.near(_TOPIC, max(sentence.start, figure.start - _FAR), min(sentence.end, figure.end + _FAR))
+    return bool(near.get("years_seeker"))
+
+
+def _is_span(reading: Reading, words: Sequence[Hit], figure: Figure) -> bool:
+    """Say whether the word right in front makes the years a stretch of time ("over the past 3 years")."""
+    return bool(words) and not reading.text[words[-1].end : figure.start].strip(" ~(")
+
+
+def _opens(reading: Reading, figure: Figure, sentence: Span) -> bool:
+    """Say whether a figure opens its sentence or list item, as in a list of requirements."""
+    return not reading.text[sentence.start : figure.start].strip(" *•-–—:~>≥+\"'")
+
+
+def _alternatives(reading: Reading, asked: Sequence[_Asked]) -> Sequence[Sequence[_Asked]]:
+    """Return the figures in groups, those of one group being alternatives to each other."""
+    groups: list[list[_Asked]] = []
+    for each in asked:
+        if groups and _is_alternative(reading, groups[-1][-1], each):
+            groups[-1].append(each)
+        else:
+            groups.append([each])
+        groups[-1].extend(_otherwise(reading, each))
+    return groups
+
+
+def _is_alternative(reading: Reading, first: _Asked, second: _Asked) -> bool:
+    """Say whether the second figure is asked instead of the first, not besides it."""
+    start, end = first.figure.end, second.figure.start
+    if end - start > _FAR:
+        return False
+    degrees = inside(reading.hits("degree"), start, end)
+    if "\n" in reading.text[start:end]:
+        own = reading.layout.line(first.figure.start)
+        earlier = inside(reading.hits("degree"), own.start, first.figure.end + _BEHIND)
+        return bool(degrees and earlier) and reading.text.count("\n", start, end) <= _LINES_APART
+    near = reading.near(_TOPIC, start, end)
+    options = near.get("years_alternative", ())
+    if not options:
+        return False
+    last = options[-1]
+    together = [word for word in near.get("years_together", ()) if word.start > last.start]
+    if degrees and degrees[-1].start >= last.start:
+        return True
+    return not together and end - last.end <= _ALTERNATIVE
+
+
+def _otherwise(reading: Reading, asked: _Asked) -> Sequence[_Asked]:
+    """Return the figure of an alternative without a unit: "5 years, or 3 with a Master's"."""
+    sentence = reading.layout.sentence(asked.figure.start)
+    found = _OTHERWISE.search(reading.text, asked.figure.end, min(sentence.end, asked.figure.end + _FAR))
+    if not found or not inside(reading.hits("degree"), found.end(), found.end() + 3):
+        return ()
+    low = float(found["low"])
+    return (_Asked(Figure(low, None, found.start("low"), found.end()), found.end()),)

@@ -1,0 +1,142 @@
+"""Figures in front of a unit ("3-5 years", "five (5) days", "up to 20 hours") and a unit's figure behind a label.
+
+Only small windows of the text are looked at. The words of numbers are in `words/figures.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from functools import cache
+from itertools import chain
+from typing import Any, NamedTuple
+
+from jobfit.facts.reading import Reading
+from jobfit.facts.reading.lexicon import WORDS
+
+MOST_HITS = 200
+"""Hits of a group that are looked at in one posting; an honest one has a tenth of that."""
+
+_REACH = 56  # characters of the longest figure in front of its unit
+_QUALIFIER_REACH = 18  # characters of "a minimum of " and the like
+_AROUND = " \t-–()+~\\"
+_WORDS = re.compile(r"\w+")
+_DIGITS = r"\d{1,3}(?:[.,]\d{1,2})?"
+_UNIT_AFTER = re.compile(r"[0-9.,+–-]{0,9}")
+
+
+class Figure(NamedTuple):
+    """A number or range as it is written: text[start:end] is its words, open ends are None."""
+
+    low: float | None
+    high: float | None
+    start: int
+    end: int
+
+
+class _Patterns(NamedTuple):
+    figure: re.Pattern[str]
+    at_most: re.Pattern[str]
+    at_least: re.Pattern[str]
+    numbers: Mapping[str, int]
+    words: frozenset[str]  # every word that a figure may hold
+
+
+@cache
+def _tables() -> Mapping[str, Any]:
+    return tomllib.loads((WORDS / "figures.toml").read_text("utf-8"))
+
+
+@cache
+def _patterns(language: str | None) -> _Patterns:
+    """Return the expressions for one language together with English; built once a language."""
+    spoken = ("en",) if language in {None, "en"} else ("en", language)
+    numbers: dict[str, int] = {}
+    for code in spoken:
+        numbers |= _tables()["numbers"].get(code, {})
+    number = rf"(?:{_DIGITS}|(?:{_any(numbers)})(?!\w))"
+    doubled = rf"(?:\s?\(\s?{number}\s?\+?\s?\))?"
+    between = rf"(?:\s?\\?[-–—−~/]\s?|\s(?:{_listed('between', spoken)})\s)"
+    more = rf"(?:\s?\+|-?\s?(?:{_listed('more', spoken)})(?!\w))"
+    figure = (
+        rf"(?<![\w$€£.,])\+?(?P<low>{number}){doubled}(?P<open>{more})?"
+        rf"(?:{between}(?P<high>{number}){doubled}(?P<more>{more})?)?[\s-]{{0,2}}\Z"
+    )
+    return _Patterns(
+        re.compile(figure, re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?:{_listed('at_most', spoken)})\s?\Z", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?:{_listed('at_least', spoken)})\s?\Z", re.IGNORECASE),
+        numbers,
+        frozenset(_WORDS.findall(" ".join((*numbers, *_words("between", spoken), *_words("more", spoken))))),
+    )
+
+
+def _any(words: Mapping[str, int] | Sequence[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def _listed(table: str, spoken: Sequence[str]) -> str:
+    return _any(_words(table, spoken))
+
+
+def _words(table: str, spoken: Sequence[str]) -> Sequence[str]:
+    return [*chain.from_iterable(_tables()[table].get(code, ()) for code in spoken)]
+
+
+def figure_before(reading: Reading, unit: int) -> Figure | None:
+    """Return the figure that ends right in front of the unit at offset `unit`, with its "at least" or "up to"."""
+    text = reading.text
+    patterns = _patterns(reading.language)
+    floor = max(0, unit - _REACH)
+    floor = max(floor, text.rfind("\n", floor, unit) + 1)
+    window = _window(text, floor, unit, patterns.words)
+    if window == unit:
+        return None
+    found = patterns.figure.search(text, window, unit)
+    if not found:
+        return None
+    low = _value(found["low"], patterns.numbers)
+    high = _value(found["high"], patterns.numbers) if found["high"] else None
+    if high is not None and high <= low:  # "24/7", "401k - 5 years": the number in front is about something else
+        return _single(_value(found["high"], patterns.numbers), found.start("high"), unit)
+    open_ended = bool(found["open"] or found["more"])
+    return _qualified(reading, patterns, Figure(low, None if open_ended else (high or low), found.start(), unit))
+
+
+def _window(text: str, floor: int, unit: int, words: frozenset[str]) -> int:
+    """Return where the words start that stand in front of a unit and can be part of a figure; a cheap first look."""
+    start = unit
+    while start > floor:
+        space = text.rfind(" ", floor, start - 1)
+        word = text[space + 1 if space >= 0 else floor : start].strip(_AROUND)
+        if word and not any(map(str.isdigit, word)) and not words.issuperset(_WORDS.findall(word.casefold())):
+            break
+        start = space + 1 if space >= 0 else floor
+    return start
+
+
+def figure_in(reading: Reading, start: int, end: int) -> Figure | None:
+    """Return the figure of a unit at text[start:end], in front of it or written together with it ("35h", "3+yrs")."""
+    inside = _UNIT_AFTER.match(reading.text, start, end)
+    return figure_before(reading, inside.end() if inside else start)
+
+
+def _single(value: float, start: int, end: int) -> Figure:
+    return Figure(value, value, start, end)
+
+
+def _qualified(reading: Reading, patterns: _Patterns, figure: Figure) -> Figure:
+    """Return a figure with one open end when "at least" or "up to" stands in front of it."""
+    window = max(0, figure.start - _QUALIFIER_REACH)
+    window = max(window, reading.text.rfind("\n", window, figure.start) + 1)
+    if (least := patterns.at_least.search(reading.text, window, figure.start)) and figure.low == figure.high:
+        return figure._replace(high=None, start=least.start())
+    if (most := patterns.at_most.search(reading.text, window, figure.start)) and figure.low == figure.high:
+        return figure._replace(low=None, start=most.start())
+    return figure
+
+
+def _value(written: str, numbers: Mapping[str, int]) -> float:
+    known = numbers.get(written.casefold())
+    return float(known) if known is not None else float(written.replace(",", "."))

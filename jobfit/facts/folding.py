@@ -1,0 +1,48 @@
+"""Folding: the one form in which names and phrases are compared (case, accents, punctuation, legal suffixes)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_APART = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "\u0131": "i"})
+_SEPARATORS = re.compile(r"[^\w+#&.]+|_")
+_DOTS = re.compile(r"\.(?!\w)")
+_LEGAL_SUFFIXES = frozenset(
+    "ab ag as asa bv co corp corporation company eg ek gmbh inc incorporated kg kgaa lda limited llc llp ltd nv oy oyj "
+    "plc pbc pte pty pvt sa sarl sas se sl srl spa sp zoo aps kk ug".split(),
+)
+_ALWAYS_NAME = 1  # the first word of a name is never a legal suffix
+
+
+def fold(text: str) -> str:
+    """Return the text in lower case without accents, every run of separators as one space."""
+    lowered = text.casefold().translate(_APART)
+    bare = "".join(char for char in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(char))
+    return _DOTS.sub("", _SEPARATORS.sub(" ", bare)).strip()
+
+
+def fold_company(name: str) -> str:
+    """Return a company's folded name without its legal suffixes: "Acme, Inc." and "ACME GmbH & Co. KG" are "acme"."""
+    words = fold(name.replace("z o.o", "zoo").replace("S.A.", "SA").replace("B.V.", "BV")).split()
+    while len(words) > _ALWAYS_NAME and (words[-1] in _LEGAL_SUFFIXES or words[-1] == "&"):
+        words.pop()
+    return " ".join(words)
+
+
+def fold_token(fact: str, value: str) -> str:
+    """Return the token of a set or text fact's value, as rules and postings compare it.
+
+    Countries and regions keep the spelling of their codes ("PT", "EU", "worldwide"); everything else is folded.
+    """
+    if fact == "company":
+        return fold_company(value)
+    if fact in {"country", "applicant_region", "work_right", "citizenship"}:
+        return value.strip()
+    if fact in {"employment_type", "languages", "posting_language"}:
+        return value.strip().casefold()
+    if fact == "city":
+        from jobfit.facts.places.table import city_token  # noqa: PLC0415 - the table of cities, only for a rule on them
+
+        return city_token(fold(value))
+    return fold(value)

@@ -1,0 +1,129 @@
+"""Framing: whether a word such as "full-time" or "permanent" is said of the job that is advertised.
+
+The same words stand everywhere in postings about others ("benefits for full-time employees", "government contract").
+A word counts in the title, as a tag between separators, behind a label, or beside the words of `near/employment.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from jobfit.facts.reading import Hit, Reading, Section
+from jobfit.facts.reading.layout import Span
+
+_TOPIC = "employment"
+_BEHIND_REACH = 44  # characters
+_BEFORE_REACH = 48
+_BEHIND = 4  # words between "full-time" and "position"
+_BEHIND_STRICTLY = 1
+_BEFORE = {"own": 2, "frame": 1, "not": 3}  # words between one in front and "full-time"
+_SHORT_LINE = 80  # characters of a line that is a list of tags
+_HEADLINE = 300
+_LEFT = re.compile(r"(?:^|[|,;/(\[•·&+:*–—-]|\b(?:or|and|oder|und|ou|et|y|o|of|en|lub|och|eller|e))[\s\"'*]*\Z")
+_RIGHT = re.compile(r"[\s\"'*]*(?:\Z|[|,;/()\[\]•·&+:.–—-]|(?:or|and|oder|und|ou|et|y|o|of|en|lub|och|eller|e)\b)")
+_PARTED = re.compile(r"[.;|:]")
+_AFTER_LABEL = re.compile(r"[\s*]{0,4}[–-]?[\s*(\[\"']{0,4}\Z")
+
+
+def said_of_this(reading: Reading, hit: Hit, *, strictly: bool = False) -> bool:
+    """Say whether a word is said of the job that is advertised, and not denied.
+
+    `strictly` is for words that also mean other things ("contract"): a word beside them has to be one of "own".
+    """
+    if hit.start < reading.field("description").start:
+        return not reading.denied(hit.start, hit.end)
+    line = reading.layout.line(hit.start)
+    if _labelled(reading, hit, line):
+        return True
+    beside = _beside(reading, hit, strictly=strictly)
+    if "not" in beside or reading.section(hit.start) is Section.LEGAL:
+        return False
+    if line.end - line.start > _SHORT_LINE and reading.section(hit.start) is Section.BENEFITS:
+        told = beside[0] == "own"
+    elif strictly:
+        told = "own" in beside or (tagged(reading, hit) and _among_tags(reading, hit, line))
+    else:
+        told = any(beside) or tagged(reading, hit)
+    return told and not reading.denied(hit.start, hit.end)
+
+
+def tagged(reading: Reading, hit: Hit) -> bool:
+    """Say whether a word stands between separators in the title, a headline or a short line."""
+    line = reading.layout.line(hit.start)
+    left, right = _edges(reading.text, hit, line)
+    return left and right and (line.end - line.start <= _SHORT_LINE or _in_headline(reading, hit, line))
+
+
+def edged(reading: Reading, hit: Hit) -> bool:
+    """Say whether a separator or an end of the line stands on at least one side of a word."""
+    return any(_edges(reading.text, hit, reading.layout.line(hit.start)))
+
+
+def _edges(text: str, hit: Hit, line: Span) -> tuple[bool, bool]:
+    left = hit.start == line.start or _LEFT.search(text[max(line.start, hit.start - 6) : hit.start])
+    right = _RIGHT.match(text[hit.end : min(line.end, hit.end + 6)])
+    return bool(left), bool(right)
+
+
+def _in_headline(reading: Reading, hit: Hit, line: Span) -> bool:
+    """Say whether a word stands in the title, the opening, or a line such as "ACME | Berlin | Full-time"."""
+    near_start = hit.start < line.start + _HEADLINE
+    opening = line.start <= reading.field("description").start
+    return near_start and (opening or reading.text.count("|", line.start, line.start + _HEADLINE) > 1)
+
+
+def _among_tags(reading: Reading, hit: Hit, line: Span) -> bool:
+    """Say whether the line is a headline, or a short one with another word of employment ("Contract (full-time)")."""
+    if _in_headline(reading, hit, line):
+        return True
+    return any(line.start <= each.start < line.end and each != hit for each in reading.hits("employment"))
+
+
+def _labelled(reading: Reading, hit: Hit, line: Span) -> bool:
+    """Say whether a label such as "Employment type:" stands in front of the word, or of the list that it is in."""
+    start = max(line.start, hit.start - _BEFORE_REACH)
+    if start == line.start:
+        start = _line_above(reading, line)
+    labels = _near(reading, start, hit.start, "before_employment", "label")
+    return any(_introduces(reading.text, label, hit) for label in reversed(labels))
+
+
+def _introduces(text: str, label: Hit, hit: Hit) -> bool:
+    """Say whether nothing but a colon, or only more of a list behind the colon, stands between label and word."""
+    between = text[label.end : hit.start]
+    if between.lstrip(" *").startswith((":", "=")):
+        return "." not in between
+    return text[label.start].isupper() and bool(_AFTER_LABEL.match(between))
+
+
+def _line_above(reading: Reading, line: Span) -> int:
+    """Return where to look for a label: on the line above when that is one and this a short line under it."""
+    if line.end - line.start > _SHORT_LINE:
+        return line.start
+    above = reading.layout.line(max(0, line.start - 1))
+    if above.end == above.start:
+        above = reading.layout.line(max(0, above.start - 1))
+    written = reading.text[above.start : above.end].rstrip("* ")
+    return above.start if written.endswith(":") and len(written) <= _BEFORE_REACH else line.start
+
+
+def _beside(reading: Reading, hit: Hit, *, strictly: bool) -> tuple[str, str]:
+    """Return what stands right in front of and behind the word: "own", "frame", "noun" or "not"; "" tells nothing."""
+    text = reading.text
+    sentence = reading.layout.sentence(hit.start)
+    before = behind = ""
+    start = max(sentence.start, hit.start - _BEFORE_REACH)
+    found = _near(reading, start, hit.start, "before_employment", "own", "frame", "not")
+    between = text[found[-1].end : hit.start] if found else ""
+    if found and len(between.split()) <= _BEFORE[found[-1].sense] and not _PARTED.search(between):
+        before = found[-1].sense
+    end = min(sentence.end, hit.end + _BEHIND_REACH)
+    found = _near(reading, hit.end, end, "behind_employment", "own", "noun", "not")
+    if found and len(text[hit.end : found[0].start].split()) <= (_BEHIND_STRICTLY if strictly else _BEHIND):
+        behind = found[0].sense
+    return before, behind
+
+
+def _near(reading: Reading, start: int, end: int, group: str, *senses: str) -> Sequence[Hit]:
+    return [hit for hit in reading.near(_TOPIC, start, end).get(group, ()) if hit.sense in senses]

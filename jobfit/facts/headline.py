@@ -1,0 +1,74 @@
+"""The titles of the roles that a posting advertises: its title, or what its opening lists ("ACME | Engineer")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from jobfit.facts.reading import Reading
+from jobfit.facts.reading.layout import Span
+
+_TOPIC = "seniority"
+_LONGEST_OPENING = 240  # characters of a first line that may be a headline
+_LONGEST_PLAIN = 90  # of one without separators
+_MOST_LINES = 12
+_MOST_ROLES = 30
+_PARTED = re.compile(r"\s\|\s?|\|\s|\|| [–—-] | • | · ")
+_LISTED = re.compile(r",\s|\s&\s|\s\+\s|\sand\s|\sor\s|;\s|/")
+
+
+def titles(reading: Reading) -> Sequence[Span]:
+    """Return where the titles of the roles stand, in order; empty when none is recognised."""
+    title = reading.field("title")
+    if title.end > title.start:
+        return [title]
+    return [role for line in _headlines(reading) for role in _roles(reading, line)][:_MOST_ROLES]
+
+
+def is_title(reading: Reading) -> bool:
+    """Say whether the posting has a title of its own."""
+    title = reading.field("title")
+    return title.end > title.start
+
+
+def _headlines(reading: Reading) -> Sequence[Span]:
+    """Return the first line of a description without a title, and the lines with separators that follow."""
+    text = reading.text
+    start, end = reading.field("description")
+    found: list[Span] = []
+    for number in range(_MOST_LINES):
+        if start >= end:
+            break
+        line = reading.layout.line(start)
+        stop = min(line.end, line.start + _LONGEST_OPENING)
+        plain = "|" not in text[line.start : stop]
+        sentence = plain and text[line.start : line.end].rstrip().endswith((".", "!", "?"))
+        if (number == 0 and not sentence) or text.count("|", line.start, stop) > 1:
+            found.append(Span(line.start, min(stop, line.start + _LONGEST_PLAIN) if plain else stop))
+        start = line.end + 1
+    return found
+
+
+def _roles(reading: Reading, line: Span) -> Sequence[Span]:
+    """Return the roles of one headline: the parts that hold a word for a role, lists of them taken apart."""
+    return [
+        role
+        for part in _split(reading, line, _PARTED)
+        for role in _split(reading, part, _LISTED)
+        if _is_role(reading, role)
+    ]
+
+
+def _split(reading: Reading, span: Span, separator: re.Pattern[str]) -> Sequence[Span]:
+    """Return the parts of a span; one without a word for a role is kept with the next ("Ruby/Elixir Engineer")."""
+    parts: list[Span] = []
+    start = span.start
+    for match in separator.finditer(reading.text, span.start, span.end):
+        if separator is _PARTED or _is_role(reading, Span(start, match.start())):
+            parts.append(Span(start, match.start()))
+            start = match.end()
+    return [*parts, Span(start, span.end)]
+
+
+def _is_role(reading: Reading, span: Span) -> bool:
+    return bool(reading.near(_TOPIC, span.start, span.end).get("role_word"))

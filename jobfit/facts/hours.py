@@ -1,0 +1,79 @@
+"""hours and four_day_week: how much of a week the job takes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from jobfit.facts.figures import MOST_HITS, Figure, figure_in
+from jobfit.facts.model import FactValue, Flag, Quantity
+from jobfit.facts.reading import Hit, Reading, Section
+from jobfit.facts.reading.layout import Span
+
+_FEWEST, _MOST = 4, 84  # hours a week that a job may take
+_REACH = 70  # characters to either side in which a trap counts
+_TIMES = ("x ", "x", "× ", "*")  # "4 x 10 hour work week"
+_BEHIND_LABEL = re.compile(
+    r"[\s:=–-]{1,4}(?:(?P<low>\d{1,2}(?:[.,]\d{1,2})?)\s?[-–—]\s?)?(?P<high>\d{1,2}(?:[.,]\d{1,2})?)(?!\w)"
+)
+
+
+def extract(reading: Reading) -> Mapping[str, FactValue]:
+    """Return `hours` and `four_day_week` when the text says them."""
+    facts: dict[str, FactValue] = {}
+    hours = hours_of(reading)
+    if hours:
+        facts["hours"] = hours
+    four_days = four_day_week_of(reading)
+    if four_days:
+        facts["four_day_week"] = four_days
+    return facts
+
+
+def hours_of(reading: Reading) -> Quantity | None:
+    """Return the working hours a week; several statements make the widest range."""
+    found = [(figure, hit) for hit in reading.hits("hours_week")[:MOST_HITS] if (figure := _figure(reading, hit))]
+    if not found:
+        return None
+    lows, highs = [figure.low for figure, _ in found], [figure.high for figure, _ in found]
+    first, hit = found[0]
+    return Quantity(
+        low=None if None in lows else min(low for low in lows if low is not None),
+        high=None if None in highs else max(high for high in highs if high is not None),
+        evidence=(reading.evidence(min(first.start, hit.start), max(first.end, hit.end)),),
+    )
+
+
+def four_day_week_of(reading: Reading) -> Flag | None:
+    """Return whether a four-day week is offered; one at full hours or in summer only is left unknown."""
+    for hit in reading.hits("four_day_week")[:MOST_HITS]:
+        clause = reading.layout.clause(hit.start, hit.end)
+        if not reading.near("hours", clause.start, clause.end).get("week_trap"):
+            offered = not reading.denied(hit.start, hit.end)
+            return Flag(value=offered, evidence=(reading.evidence(hit.start, hit.end),))
+    return None
+
+
+def _figure(reading: Reading, hit: Hit) -> Figure | None:
+    """Return the hours that a hit has beside it, None when they are not this job's working hours."""
+    figure = _labelled(reading, hit) if hit.sense == "label" else figure_in(reading, hit.start, hit.end)
+    if (
+        not figure
+        or reading.text[max(0, figure.start - 2) : figure.start].endswith(_TIMES)
+        or not _FEWEST <= (figure.high or figure.low or 0) <= _MOST
+    ):
+        return None
+    if reading.section(hit.start) is Section.LEGAL or reading.denied(figure.start, hit.end):
+        return None
+    sentence = reading.layout.sentence(hit.start)
+    window = Span(max(sentence.start, figure.start - _REACH), min(sentence.end, hit.end + _REACH))
+    return None if reading.near("hours", window.start, window.end).get("hours_trap") else figure
+
+
+def _labelled(reading: Reading, hit: Hit) -> Figure | None:
+    found = _BEHIND_LABEL.match(reading.text, hit.end)
+    if not found:
+        return None
+    high = float(found["high"].replace(",", "."))
+    low = float(found["low"].replace(",", ".")) if found["low"] else high
+    return Figure(low, high, hit.start, found.end())

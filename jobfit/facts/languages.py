@@ -1,0 +1,136 @@
+"""languages and posting_language: what one must speak to do the work, and what the posting is written in.
+
+A name is a demand beside a level, a skill or a duty ("fluent", "C1", "written and spoken"). What is a plus, or one of
+several to choose from, is not required.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from jobfit.facts.beside import Beside
+from jobfit.facts.model import Basis, Evidence, FactValue, Text, TokenSet
+from jobfit.facts.nearby import sentence_of, within
+from jobfit.facts.reading import Hit, Reading, Section
+from jobfit.facts.reading.layout import Span
+from jobfit.facts.reading.reading import LONGEST_QUOTE
+
+_JOINED = re.compile(
+    r"(?:\s*\([^()\n]{0,25}\))?\s*(?:language|languages|speaking|level)?\s*[,/&+-]{0,2}\s*"
+    r"(?:(?:and/or|und/\s?oder|and|or|as well as|both|plus|und|oder|sowie|et|ou|y|e|o|en|of|i|oraz|lub|och|eller)\s)?"
+    r"\s*(?:in|en|auf|(?:the|der|de|w|em)\s)?\s*(?:written|spoken|fluent|gute|sehr gute|fließend)?\s*",
+    re.IGNORECASE,
+)
+_BEFORE = 70  # characters between a level and the name behind it
+_BEHIND = 40
+_CHOICE = 30
+_PLUS = 70
+_A_PAIR = 2
+_SHORT_LINE = 4  # words of a requirement that needs no level
+_ELSEWHERE = frozenset({Section.COMPANY, Section.LEGAL, Section.BENEFITS, Section.APPLY, Section.LOCATION})
+_EXTRA = frozenset({Section.PREFERRED})
+
+
+def extract(reading: Reading) -> Mapping[str, FactValue]:
+    """Return `languages` where some are required, and `posting_language` where enough is written to tell."""
+    facts: dict[str, FactValue] = {}
+    required = [unit for unit in _units(reading) if _required(reading, unit)]
+    if required:
+        facts["languages"] = _set(reading, required)
+    written = _written_in(reading)
+    if written:
+        facts["posting_language"] = written
+    return facts
+
+
+def _set(reading: Reading, units: Iterable[Sequence[Hit]]) -> TokenSet:
+    tokens = dict.fromkeys(hit.sense for unit in units for hit in unit)
+    quotes = dict.fromkeys(_quoted(reading, unit) for unit in units)
+    return TokenSet(value=tuple(tokens), complete=True, evidence=tuple(quotes)[:3])
+
+
+def _quoted(reading: Reading, unit: Sequence[Hit]) -> Evidence:
+    """Return the clause of a list of languages, or the list alone when the clause is long."""
+    clause = reading.layout.clause(unit[0].start, unit[-1].end)
+    start = min(clause.start, unit[0].start)
+    end = max(clause.end, unit[-1].end)
+    return (
+        reading.evidence(start, end) if end - start <= LONGEST_QUOTE else reading.evidence(unit[0].start, unit[-1].end)
+    )
+
+
+def _units(reading: Reading) -> Iterator[Sequence[Hit]]:
+    """Yield the languages that are named together ("English, German or French")."""
+    unit: list[Hit] = []
+    for hit in reading.hits("language_name"):
+        if unit and not _JOINED.fullmatch(reading.text, unit[-1].end, hit.start):
+            yield from _apart(reading, unit)
+            unit = []
+        unit.append(hit)
+    if unit:
+        yield from _apart(reading, unit)
+
+
+def _apart(reading: Reading, unit: Sequence[Hit]) -> Iterator[Sequence[Hit]]:
+    """Yield a list of languages, or each of two that a comma parts when a plus follows ("English, German a plus")."""
+    first, last = unit[0], unit[-1]
+    if len(unit) == _A_PAIR and reading.text[first.end : last.start].strip() == ",":
+        clause = reading.layout.clause(last.start, last.end)
+        behind = Span(last.end, min(clause.end, last.end + _PLUS))
+        if Beside(reading, "languages", behind).within(behind, "language_plus"):
+            yield unit[:1]
+            yield unit[1:]
+            return
+    yield unit
+
+
+def _required(reading: Reading, unit: Sequence[Hit]) -> bool:
+    """Say whether all the languages of a list are asked for."""
+    start, end = unit[0].start, unit[-1].end
+    section = reading.section(start)
+    if section in _ELSEWHERE or section in _EXTRA:
+        return False
+    sentence = sentence_of(reading, unit[0])
+    beside = Beside(reading, "languages", Span(sentence.start, max(sentence.end, end)))
+    if _a_choice(beside, sentence, unit) or _a_plus(reading, beside, sentence, unit):
+        return False
+    if reading.denied(start, end) or reading.hypothetical(start, end):
+        return False
+    if beside.before(sentence, "language_cue", start, _BEFORE) or beside.after(sentence, "language_cue", end, _BEHIND):
+        return True
+    line = reading.layout.line(start)
+    return section is Section.REQUIREMENTS and len(reading.text[line.start : line.end].split()) <= _SHORT_LINE
+
+
+def _a_choice(beside: Beside, sentence: Span, unit: Sequence[Hit]) -> bool:
+    """Say whether one of several languages will do."""
+    start, end = unit[0].start, unit[-1].end
+    if len(unit) > 1 and beside.within(Span(start, end), "language_choice"):
+        return True
+    return bool(beside.before(sentence, "language_choice", start, _CHOICE))
+
+
+def _a_plus(reading: Reading, beside: Beside, sentence: Span, unit: Sequence[Hit]) -> bool:
+    """Say whether a mark of preference belongs to these languages and not to others in the sentence."""
+    start, end = unit[0].start, unit[-1].end
+    names = [hit for hit in within(reading, sentence, "language_name") if not start <= hit.start < end]
+    for mark in beside.within(sentence, "language_plus"):
+        if mark.start >= end:
+            if mark.start <= end + _PLUS and not any(end <= name.start < mark.start for name in names):
+                return True
+        elif mark.end <= start <= mark.end + _PLUS and not any(name.end <= mark.start for name in names):
+            return not any(mark.end <= name.start < start for name in names)
+    return False
+
+
+def _written_in(reading: Reading) -> Text | None:
+    """Return the language that the posting is written in, from the feed or by its most ordinary words."""
+    if not reading.language:
+        return None
+    basis = Basis.STRUCTURED if reading.posting.language else Basis.STATED
+    span = reading.field("description")
+    line = reading.layout.line(span.start)
+    if line.end == line.start:
+        return Text(value=reading.language, basis=basis)
+    return Text(value=reading.language, basis=basis, evidence=(reading.evidence(line.start, line.end),))

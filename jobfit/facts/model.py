@@ -1,0 +1,100 @@
+"""The values that facts take. Which facts there are is in `vocabulary`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+
+class Basis(StrEnum):
+    """How a fact is known, best first."""
+
+    ANSWERED = "answered"  # the person was told so
+    STRUCTURED = "structured"  # a field of the feed
+    STATED = "stated"  # read from the text, with a quote
+    ASSUMED = "assumed"  # by a written-down convention
+    PREDICTED = "predicted"  # by somebody's model; never satisfies a rule
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a fact was read: `quote == text of field[start:end]`, offsets in characters of the normalised text."""
+
+    field: str
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What every known fact carries beside its value."""
+
+    basis: Basis = Basis.STATED
+    evidence: tuple[Evidence, ...] = ()
+    note: str = ""  # a conversion or assumption, in words for the reader
+    conflict: str = ""  # what else is said that contradicts it, in words for the reader
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity(Known):
+    """An interval in the fact's unit; None is an open end; money has a currency (ISO 4217) and a period."""
+
+    low: float | None
+    high: float | None
+    currency: str | None = None
+    period: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flag(Known):
+    """True or false."""
+
+    value: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice(Known):
+    """One of the closed list of the fact's definition."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TokenSet(Known):
+    """Tokens; `complete` says that what is not listed is known to be absent."""
+
+    value: tuple[str, ...]
+    complete: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text(Known):
+    """Free text, compared in folded form."""
+
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One of the person's phrases found in a posting: said in a sense that counts, or denied."""
+
+    phrase: str
+    where: tuple[str, ...]  # the sections that count; empty is the default of `says`
+    said: bool
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrases(Known):
+    """Every phrase of the person that is not silent; `whole` says that all of the text was read."""
+
+    found: tuple[Said, ...]
+    whole: bool
+
+
+FactValue: TypeAlias = Quantity | Flag | Choice | TokenSet | Text | Phrases
+Facts: TypeAlias = Mapping[str, FactValue]
+"""Known facts by name; a name that is absent is unknown."""

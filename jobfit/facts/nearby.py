@@ -1,0 +1,67 @@
+"""Which phrases of a group stand near a hit: in front of it or behind it, in its clause, sentence or line.
+
+Every look is bounded, so that a line of 60 000 characters costs no more a hit than a short one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from jobfit.facts.reading import Hit, Reading
+from jobfit.facts.reading.layout import Span
+from jobfit.facts.reading.scope import inside
+
+MOST_MENTIONS = 100
+"""How many mentions of one fact are looked at; a posting has a few, and only soup has more."""
+
+_SENTENCE_REACH = 400  # characters of a sentence that are looked at to each side
+_DENIAL_REACH = 60
+_MOST_GOING_ON = 4  # clauses
+_GOES_ON = re.compile(r"\W{0,2}(?:or|nor|and/or)\b", re.IGNORECASE)
+
+
+def sentence_of(reading: Reading, hit: Hit) -> Span:
+    """Return the sentence around a hit, at most `_SENTENCE_REACH` characters of it to each side."""
+    sentence = reading.layout.sentence(hit.start)
+    return Span(max(sentence.start, hit.start - _SENTENCE_REACH), min(sentence.end, hit.end + _SENTENCE_REACH))
+
+
+def before(reading: Reading, span: Span, group: str, start: int, reach: int, *senses: str) -> Sequence[Hit]:
+    """Return the hits of a group that end at most `reach` characters in front of `start`, inside the span."""
+    hits = inside(reading.hits(group), max(span.start, start - reach), start)
+    return [hit for hit in hits if hit.end <= start and (not senses or hit.sense in senses)]
+
+
+def after(reading: Reading, span: Span, group: str, end: int, reach: int, *senses: str) -> Sequence[Hit]:
+    """Return the hits of a group that start at most `reach` characters behind `end`, inside the span."""
+    return within(reading, Span(end, min(span.end, end + reach)), group, *senses)
+
+
+def within(reading: Reading, span: Span, group: str, *senses: str) -> Sequence[Hit]:
+    """Return the hits of a group inside the span."""
+    hits = inside(reading.hits(group), span.start, span.end)
+    return [hit for hit in hits if hit.sense in senses] if senses else hits
+
+
+def close(reading: Reading, group: str, start: int, end: int, reach: int) -> bool:
+    """Say whether a hit of a group starts within `reach` characters of text[start:end], whatever lies between.
+
+    Cheaper than a look at the sentence, and so asked first.
+    """
+    return bool(inside(reading.hits(group), max(0, start - reach), end + reach))
+
+
+def denied_before(reading: Reading, start: int, end: int) -> bool:
+    """Say whether any denial stands in front of text[start:end] in its clause; two of them deny as well as one.
+
+    A clause that goes on with "or" belongs to the one before it ("we cannot sponsor, or support, visas").
+    """
+    layout = reading.layout
+    span = layout.clause(start, end)
+    first = layout.sentence(start).start
+    for _ in range(_MOST_GOING_ON):
+        if span.start <= first or not _GOES_ON.match(reading.text, span.start):
+            break
+        span = Span(layout.clause(span.start - 3, span.start - 3).start, span.end)
+    return bool(before(reading, span, "denial", start, max(_DENIAL_REACH, start - span.start), "before", "both"))

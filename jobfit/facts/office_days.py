@@ -1,0 +1,186 @@
+"""office_days: days a week in the office, from a number of days, from the days at home, or from named weekdays.
+
+"One day a month" is a quarter of a day a week; "two days from home" leaves three. Without a period a week is meant
+only when the days are said to be office days.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from jobfit.facts.model import Evidence, FactValue, Quantity
+from jobfit.facts.reading import Hit, Reading, once
+from jobfit.facts.reading.layout import Span
+from jobfit.facts.reading.scope import inside
+from jobfit.facts.window import MOST_MENTIONS, window
+
+_REACH = 70  # characters between a number of days and what they are spent at
+_OFTEN_REACH = 30  # characters between a number of days and its period
+_NUMBER_REACH = 22
+_WEEK = 5
+_FEWEST_NAMED = 2
+_WEEKS = {"week": 1.0, "fortnight": 2.0, "month": 4.0, "quarter": 13.0, "year": 52.0}
+_DIGITS = re.compile(
+    r"(?<![\d.,$€£+])(\d)(?:\.5)?\s?(?:(?:-|–|—|to|or|bis|à|a|tot|do|till|/|~)\s?(\d))?\s?(\+)?"
+    r"(?:\s?-)?\s?(?:full |half |whole )?$"
+)
+_RANGE = re.compile(
+    r"^\s*(?:-|–|—|to|or|through|until|bis|oder|tot|of|do|lub|à|ou|a|o|till|eller|thru)\s*$", re.IGNORECASE
+)
+_LIST = re.compile(r"^\s*(?:,|&|/|and|or|und|,\s*and|,\s*&|or|et|y|e|i|en|och)?\s*$", re.IGNORECASE)
+
+
+class _Days(NamedTuple):
+    """Days as they are written; `ends` is where the words for them end, `low` or `high` may be open."""
+
+    low: float | None
+    high: float | None
+    start: int
+    end: int
+
+
+def extract(reading: Reading) -> Mapping[str, FactValue]:
+    """Return `office_days` when a number of days, or named weekdays, are said."""
+    found = office_days_of(reading)
+    return {"office_days": found} if found else {}
+
+
+@once
+def office_days_of(reading: Reading) -> Quantity | None:
+    """Return the days a week in the office; several statements are taken together as one range."""
+    stated = [*_counted(reading)] or [*_named(reading)]
+    if not stated:
+        return None
+    lows, highs = [each.low for each in stated], [each.high for each in stated]
+    return Quantity(
+        low=None if None in lows else min(filter(lambda low: low is not None, lows)),  # type: ignore[type-var]  # no None is left
+        high=None if None in highs else max(filter(lambda high: high is not None, highs)),  # type: ignore[type-var]  # no None is left
+        evidence=tuple(_evidence(reading, each) for each in stated[:3]),
+    )
+
+
+def _evidence(reading: Reading, days: _Days) -> Evidence:
+    return reading.evidence(days.start, days.end)
+
+
+def _counted(reading: Reading) -> Iterator[_Days]:
+    places = reading.hits("office_place")
+    if not places:
+        return
+    for hit in reading.hits("office_day")[:MOST_MENTIONS]:
+        sentence = reading.layout.sentence(hit.start)
+        beside = inside(places, max(sentence.start, hit.start - _REACH), min(sentence.end, hit.end + _REACH))
+        days = _number(reading, hit, beside) if beside else None
+        if days and not _doubtful(reading, sentence, hit):
+            said = _weekly(reading, sentence, hit, days, _nearest(beside, hit))
+            if said:
+                yield said
+
+
+def _nearest(places: Sequence[Hit], hit: Hit) -> Hit:
+    """Return what the days are spent at: what stands nearest, behind them rather than in front."""
+    return min(
+        places, key=lambda place: place.start - hit.end if place.start >= hit.start else 2 * (hit.start - place.end) + 1
+    )
+
+
+def _doubtful(reading: Reading, sentence: Span, hit: Hit) -> bool:
+    if reading.hypothetical(hit.start, hit.end):
+        return True
+    return bool(window(reading, "office_doubt", sentence.start, sentence.end, "perk"))
+
+
+def _number(reading: Reading, hit: Hit, places: Sequence[Hit]) -> _Days | None:
+    """Return the number in front of "days" or "office days" ("2-3", "three", "at least 2", "4+"), or in "3x"."""
+    if hit.sense == "count":
+        times = float(reading.text[hit.start])
+        return _bounded(reading, _Days(times, times, hit.start, hit.end))
+    before = next((place.start for place in places if place.start < hit.start <= place.end + len(" ")), hit.start)
+    start = max(reading.layout.line(hit.start).start, before - _NUMBER_REACH)
+    digits = _DIGITS.search(reading.text[start:before].rstrip())
+    if digits:
+        low = float(digits[1]) + (0.5 if ".5" in digits[0] else 0.0)
+        high = None if digits[3] else float(digits[2] or low)
+        return _bounded(reading, _Days(low, high, start + digits.start(), hit.end))
+    words = window(reading, "office_number", start, before)
+    if not words or before - words[-1].end > len(" whole "):
+        return None
+    first = words[-1]
+    if len(words) > 1 and _RANGE.match(reading.text[words[-2].end : first.start]):
+        first = words[-2]
+    return _bounded(reading, _Days(float(first.sense), float(words[-1].sense), first.start, hit.end))
+
+
+def _bounded(reading: Reading, days: _Days) -> _Days | None:
+    """Return the days with "at least" or "up to" in front of them; None for more days than a week has."""
+    if (days.high or days.low or 0) > _WEEK + 1:
+        return None
+    before = window(reading, "office_doubt", days.start - _NUMBER_REACH, days.start, "least", "most")
+    if not before or days.start - before[-1].end > len(" ("):
+        return days
+    return days._replace(high=None) if before[-1].sense == "least" else days._replace(low=None)
+
+
+def _weekly(reading: Reading, sentence: Span, hit: Hit, days: _Days, place: Hit) -> _Days | None:
+    often = window(reading, "office_often", hit.start, min(sentence.end, hit.end + _OFTEN_REACH))
+    weeks = _WEEKS[often[0].sense] if often else 1.0
+    if not often and hit.sense == "day" and not _office_days(reading, hit, place):
+        return None
+    start, end = min(days.start, place.start), max(days.end, place.end, often[0].end if often else 0)
+    if place.sense == "home":
+        low, high = _left(days.high, weeks), _left(days.low, weeks)
+        if weeks != 1.0:
+            return None
+        return _Days(low, high, start, end)
+    low, high = (None if days.low is None else days.low / weeks), (None if days.high is None else days.high / weeks)
+    return _Days(low, high, start, end)
+
+
+def _left(days: float | None, weeks: float) -> float | None:
+    return None if days is None else max(0.0, _WEEK - days / weeks)
+
+
+def _office_days(reading: Reading, hit: Hit, place: Hit) -> bool:
+    """Say whether the days are office days by themselves: "3 days in the office", "three office days"."""
+    between = reading.text[hit.end : place.start] if place.start >= hit.end else reading.text[place.end : hit.start]
+    return len(between) <= len(" at our New York City ") and not re.search(r"[.;:]", between)
+
+
+def _named(reading: Reading) -> Iterator[_Days]:
+    """Yield the weekdays named in a sentence about the office: "in the office Tuesdays and Thursdays"."""
+    named = reading.hits("office_weekday")
+    done = -1
+    for place in reading.hits("office_place", "office")[:MOST_MENTIONS] if named else ():
+        sentence = reading.layout.sentence(place.start)
+        days = [
+            hit for hit in inside(named, sentence.start, sentence.end) if abs(hit.start - place.start) <= 2 * _REACH
+        ]
+        if sentence.start == done or not days or _doubtful(reading, sentence, place):
+            continue
+        done = sentence.start
+        said = _weekdays(reading, days)
+        if said:
+            yield said._replace(start=min(said.start, place.start), end=max(said.end, place.end))
+
+
+def _weekdays(reading: Reading, hits: Sequence[Hit]) -> _Days | None:
+    days = [hit for hit in hits if hit.sense != "half"]
+    if not days or any(not _near(reading, one, two) for one, two in pairwise(hits)):
+        return None
+    named: set[str] = {days[0].sense}
+    halves = sum(hit.sense == "half" for hit in hits)
+    for one, two in pairwise(days):
+        if _RANGE.match(reading.text[one.end : two.start]) and reading.text[one.end : two.start].strip() != "or":
+            named |= {str(day) for day in range(int(one.sense), int(two.sense) + 1)}
+        named.add(two.sense)
+    if len(named) < _FEWEST_NAMED:  # one weekday is a team's lunch as often as a rule
+        return None
+    return _Days(float(len(named) - halves), float(len(named)), hits[0].start, hits[-1].end)
+
+
+def _near(reading: Reading, one: Hit, two: Hit) -> bool:
+    between = reading.text[one.end : two.start]
+    return bool(_LIST.match(between) or _RANGE.match(between) or one.sense == "half" or two.sense == "half")

@@ -1,0 +1,54 @@
+"""on_call: whether on-call duty is part of the work; pay for it, tools for it and experience with it tell nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from jobfit.facts.figures import MOST_HITS
+from jobfit.facts.model import FactValue, Flag
+from jobfit.facts.nearby import denied_before
+from jobfit.facts.reading import Hit, Reading, Section
+
+_TOPIC = "on_call"
+_REACH = 48  # characters in which words around the duty count
+_ASKED = frozenset({Section.REQUIREMENTS, Section.PREFERRED})
+_NOT_SAID = frozenset({Section.COMPANY, Section.LEGAL, Section.APPLY})
+
+
+def extract(reading: Reading) -> Mapping[str, FactValue]:
+    """Return `on_call` when the text says that there is such duty, or that there is none."""
+    found = on_call_of(reading)
+    return {"on_call": found} if found else {}
+
+
+def on_call_of(reading: Reading) -> Flag | None:
+    """Return whether there is on-call duty; statements that contradict each other leave it unknown."""
+    told: dict[bool, Hit] = {}
+    for hit in reading.hits("on_call")[:MOST_HITS]:
+        said = _said(reading, hit)
+        if said is not None:
+            told.setdefault(said, hit)
+    if len(told) != 1:
+        return None
+    value, hit = next(iter(told.items()))
+    clause = reading.layout.clause(hit.start, hit.end)
+    return Flag(value=value, evidence=(reading.evidence(max(clause.start, hit.start - _REACH), hit.end),))
+
+
+def _said(reading: Reading, hit: Hit) -> bool | None:
+    """Return what one mention says of the duty, None when it speaks of something else."""
+    if reading.denied(hit.start, hit.end) or denied_before(reading, hit.start, hit.end):
+        return False
+    section = reading.section(hit.start)
+    if section in _NOT_SAID or section is Section.PREFERRED:
+        return None
+    sentence = reading.layout.sentence(hit.start)
+    start = max(sentence.start, hit.start - 2 * _REACH)
+    before = reading.near(_TOPIC, start, hit.start)
+    behind = reading.near(_TOPIC, hit.end, min(sentence.end, hit.end + _REACH))
+    duties = before.get("duty_trap", ())
+    nearest = duties[-1].sense if duties else ""
+    if nearest == "trap":
+        return None
+    follows = [word.sense for word in behind.get("duty_trap", ())[:1]]
+    return True if nearest == "duty" or follows == ["duty"] or section is Section.RESPONSIBILITIES else None

@@ -1,0 +1,173 @@
+"""Amounts: every number in a window with the currency and multiplier that are written against it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jobfit.facts.pay.currencies import tables
+
+_SPACES = " \u00a0\u202f\u2009"
+_NUMBER = re.compile(  # starts with a set of characters, which is looked for several times faster than anything else
+    rf"[0-9][0-9]{{0,8}}(?:(?:[,.'’]|[{_SPACES}](?=\d{{3}}(?!\d))|,\s(?=\d00(?!\d)))\d{{1,3}}(?!\d)){{0,4}}"
+)
+_GOES_ON = re.compile(r"\d[.,'’]?$")
+_SLIP = re.compile(r"[.,]\d{1,9}")
+_GROUPS = re.compile(r"[^\d]+")
+_NO_CENTS = re.compile(r"[,.](?:-{1,2}|–)(?!\d)")  # "4.500,-"
+_TOKEN = re.compile(rf"[{_SPACES}]?([kKT]€|zł|Kč|[^\W\d_]{{1,9}}[.$]?|[$£€₹¥￥₩₱₦₪₺₴₽₸฿₫円元])")
+_LONGEST_SIGN = 5
+_BEFORE_ONLY = "R"  # rand, written against the number; elsewhere it is rather the programming language
+_MOST_TOKENS = 3
+_GROUP = 3  # digits between two separators; two in Indian grouping
+_THOUSAND = 1_000
+_INDIAN = (100_000, 10_000_000)  # lakh and crore; LPA is lakh per annum
+_RETIREMENT_PLAN = 401  # (k)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number as written: `value` without its multiplier, `currencies` that its sign may mean (none without one).
+
+    `readable` is False for a slip such as "70,0000": it is an amount, but nobody can say which.
+    """
+
+    start: int
+    end: int
+    value: float
+    multiplier: int
+    currencies: tuple[str, ...]
+    decimals: bool
+    more: bool  # "80k+"
+    readable: bool
+
+    @property
+    def total(self) -> float:
+        """Return the value with its multiplier."""
+        return self.value * self.multiplier
+
+
+def amounts(text: str, start: int, end: int) -> Iterator[Amount]:
+    """Yield the amounts in text[start:end], in order."""
+    for match in _NUMBER.finditer(text, start, end):
+        if _GOES_ON.search(text, max(0, match.start() - 2), match.start()):
+            continue  # the rest of a longer number that nobody can read
+        amount = _amount(text, match.start(), match.end())
+        if amount is not None:
+            yield amount
+
+
+def number(written: str) -> float | None:
+    """Return the value of a number in any convention: 12.000 · 85 000 · 1,20,000 · 95'000 · 24,50; None for others."""
+    groups = _GROUPS.split(written)
+    if len(groups) == 1:
+        return float(written)
+    separators = [separator.strip() or " " for separator in _GROUPS.findall(written)]
+    decimals = ""
+    if len(groups[-1]) != _GROUP or groups[0] == "0":
+        if len(separators) > 1 and separators[-1] == separators[-2]:
+            return None
+        decimals = groups.pop()
+        separators.pop()
+    if not _is_grouped(groups, separators):
+        return None
+    return float(f"{''.join(groups)}.{decimals or 0}")
+
+
+def _is_grouped(groups: list[str], separators: list[str]) -> bool:
+    if len(groups) == 1:
+        return True
+    middle = {len(group) for group in groups[1:-1]}
+    return (
+        len(set(separators)) == 1
+        and 0 < len(groups[0]) <= _GROUP
+        and len(groups[-1]) == _GROUP
+        and (middle <= {_GROUP} or (middle == {2} and separators[0] == ","))
+    )
+
+
+def _amount(text: str, start: int, end: int) -> Amount | None:
+    written = text[start:end]
+    value = number(written)
+    slip = _SLIP.match(text, end)
+    readable = value is not None and not slip
+    value = value or 0.0
+    end = slip.end() if slip else end
+    start, currencies = _signs_before(text, start)
+    multiplier, after, end = _tokens_after(text, end)
+    if multiplier == _THOUSAND and value == _RETIREMENT_PLAN:
+        return None
+    if multiplier in _INDIAN and not (currencies or after):
+        after = ("INR",)
+    return Amount(
+        start=start,
+        end=end,
+        value=value,
+        multiplier=multiplier,
+        currencies=_narrowed(currencies, after),
+        decimals=not value.is_integer() or written.endswith((".00", ",00")),
+        more=text.startswith("+", end) and not text[end + 1 : end + 2].isalnum(),
+        readable=readable,
+    )
+
+
+def _narrowed(before: tuple[str, ...], after: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the currencies that the signs before and after a number agree on ("$120k CAD"); the clearer one wins."""
+    if before and after:
+        return tuple(code for code in before if code in after) or min(before, after, key=len)
+    return before or after
+
+
+def _signs_before(text: str, start: int) -> tuple[int, tuple[str, ...]]:
+    """Return where the signs in front of a number start, and the currencies that they may mean."""
+    currencies: tuple[str, ...] = ()
+    for _ in range(2):  # "USD $120,000"
+        end = start
+        while end > 0 and start - end < 2 and text[end - 1] in _SPACES:  # noqa: PLR2004 - "$  55,000" has two spaces
+            end -= 1
+        sign = _sign_ending(text, end)
+        if not sign or (sign == _BEFORE_ONLY and end != start):
+            break
+        start = end - len(sign)
+        currencies = _narrowed(tables().signs[sign], currencies)
+    return start, currencies
+
+
+def _sign_ending(text: str, end: int) -> str:
+    signs = tables().signs
+    for length in range(min(_LONGEST_SIGN, end), 0, -1):
+        sign = text[end - length : end]
+        if sign in signs and not (sign[0].isalpha() and end > length and text[end - length - 1].isalpha()):
+            return sign
+    return ""
+
+
+def _tokens_after(text: str, end: int) -> tuple[int, tuple[str, ...], int]:
+    """Return the multiplier and currencies written behind a number, and where they end."""
+    table = tables()
+    multiplier = 1
+    currencies: tuple[str, ...] = ()
+    no_cents = _NO_CENTS.match(text, end)
+    end = no_cents.end() if no_cents else end
+    for _ in range(_MOST_TOKENS):
+        match = _TOKEN.match(text, end)
+        if not match:
+            break
+        token = match[1]
+        if token not in table.multipliers and token not in table.signs:
+            token = token.rstrip(".")
+        if token == _BEFORE_ONLY:
+            break
+        found = table.multipliers.get(token, 1)
+        meant = table.signs.get(token, ())
+        if found == 1 and not meant and token[0] in "kKT":  # "50 kEUR", "60 TEUR", "45k€"
+            found, meant = _THOUSAND, table.signs.get(token[1:], ())
+            if not meant:
+                break
+        if (found == 1 or multiplier != 1) and (not meant or currencies):
+            break
+        multiplier *= found
+        currencies = meant or currencies
+        end = match.start(1) + len(token)
+    return multiplier, currencies, end

@@ -1,0 +1,162 @@
+"""Labels: what the words around an expression of money call it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import IntEnum
+from typing import NamedTuple
+
+from jobfit.facts.pay.money import Marks, Money
+from jobfit.facts.reading import Hit, Reading
+from jobfit.facts.reading.layout import Section, Span
+from jobfit.facts.reading.scope import inside
+
+_TAIL = 48  # characters behind money that may name it
+_LEAD = 170  # characters before it
+_FAR = 240  # characters before its sentence, for "Salary range:" on a line of its own
+_CLOSE = 24  # a label this near before the money outweighs what follows it
+_CHAIN = 110  # characters between two zones or levels of one list
+_FAR_LINES = 2  # lines without money between a label and its money
+_ALONE = 26  # characters beside the money in a line or column of its own
+_CUT = re.compile(r"[,;•|+]|\.\s|\s[-–—]\s")
+_ALONE_SINGLE = 14
+_SHORT = 90  # the same for a range
+_MOST_SPREAD = 4
+_PERIOD_REACH = 4  # characters between money that no word names and its period
+_NO_PAY = frozenset({Section.RESPONSIBILITIES, Section.REQUIREMENTS, Section.PREFERRED, Section.COMPANY})
+
+
+class Rank(IntEnum):
+    """How surely the words make money pay."""
+
+    BARE = 0  # no words at all, but it looks like nothing else
+    FAR = 1  # a label on a line or sentence before
+    WEAK = 2  # "we pay", "compensation"
+    STRONG = 3  # "base salary"
+
+
+class Label(NamedTuple):
+    """What money is called: "base" or "total", how surely, and where the label starts."""
+
+    kind: str
+    rank: Rank
+    start: int
+
+
+class Around(NamedTuple):
+    """The text that may speak of one expression of money: its sentence, what is before it and what is behind it."""
+
+    sentence: Span
+    lead: Span
+    tail: Span
+
+
+def around(reading: Reading, money: Money, before: int, after: int, marks: Marks) -> Around:
+    """Return the surroundings of money; `before` and `after` are where its neighbours end and start."""
+    sentence = reading.layout.sentence(money.start)
+    lead = Span(max(sentence.start, before, money.start - _LEAD), money.start)
+    end = min(max(sentence.end, money.end), after, money.end + _TAIL)
+    cut = _CUT.search(reading.text, money.end, end)
+    end = cut.start() if cut else end
+    joiners = inside(marks.of("pay_joiner"), money.end, end)
+    return Around(sentence, lead, Span(money.end, max(money.end, joiners[0].start if joiners else end)))
+
+
+def label_of(
+    reading: Reading, money: Money, place: Around, marks: Marks, previous: tuple[Money, Label] | None
+) -> Label | None:
+    """Return what money is called; None when it is something else than pay or nothing says what it is."""
+    hits = marks.of("pay_label")
+    lead = inside(hits, place.lead.start, place.lead.end)
+    tail = inside(hits, place.tail.start, place.tail.end)
+    if tail and (reading.text.startswith(":", tail[0].end) or (lead and tail[0].sense == "weak")):
+        tail = ()  # it names what comes next
+    if tail and not (tail[0].sense == "trap" and money.is_range and _is_close(lead, money)):
+        return _label(tail[0], in_brackets="(" in reading.text[place.tail.start : tail[0].start])
+    if lead:
+        label = _label(_deciding(lead), in_brackets=True)
+        return None if label and label.rank < Rank.STRONG and _out_of_place(reading, money) else label
+    if previous and _continues(reading, previous[0], money):
+        return previous[1]
+    far = None if _out_of_place(reading, money) else _far(reading, place, hits)
+    return far or _bare(reading, money, place, marks)
+
+
+def _label(hit: Hit, *, in_brackets: bool) -> Label | None:
+    match hit.sense:
+        case "trap":
+            return None
+        case "total":
+            return Label("total", Rank.STRONG, hit.start)
+        case "sum":
+            return Label("total" if in_brackets else "base", Rank.STRONG, hit.start)
+        case "weak":
+            return Label("base", Rank.WEAK, hit.start)
+        case _:
+            return Label("base", Rank.STRONG, hit.start)
+
+
+def _out_of_place(reading: Reading, money: Money) -> bool:
+    """Say whether a single amount stands where duties and demands do, so that only a clear label makes it pay."""
+    return not money.is_range and reading.section(money.start) in _NO_PAY
+
+
+def _is_close(lead: Sequence[Hit], money: Money) -> bool:
+    return bool(lead) and lead[-1].sense != "trap" and money.start - lead[-1].end <= _CLOSE
+
+
+def _deciding(lead: Sequence[Hit]) -> Hit:
+    """Return the label that counts: the nearest, but total pay is not made base pay by naming its parts."""
+    if lead[-1].sense in {"trap", "total", "sum"}:
+        return lead[-1]
+    whole = [hit for hit in lead if hit.sense in {"total", "sum"}]
+    strong = [hit for hit in lead if hit.sense == "base"]
+    return (whole or strong or lead)[-1]
+
+
+def _continues(reading: Reading, before: Money, money: Money) -> bool:
+    """Say whether money goes on with a list of zones or levels that the money before it began."""
+    return money.start - before.end <= _CHAIN and _full_lines(reading.text[before.end : money.start]) <= 1
+
+
+def _full_lines(text: str) -> int:
+    return sum(bool(line.strip()) for line in text.split("\n")[1:-1])
+
+
+def _far(reading: Reading, place: Around, hits: Sequence[Hit]) -> Label | None:
+    """Return the label of an earlier sentence or line, when only a little stands between."""
+    earlier = inside(hits, max(0, place.sentence.start - _FAR), place.sentence.start)
+    if not earlier or earlier[-1].sense == "trap":
+        return None
+    hit = _deciding(earlier)
+    if _full_lines(reading.text[hit.end : place.sentence.start]) > _FAR_LINES:
+        return None
+    label = _label(hit, in_brackets=True)
+    return label and label._replace(rank=Rank.FAR)
+
+
+def _bare(reading: Reading, money: Money, place: Around, marks: Marks) -> Label | None:
+    """Return base pay for money that no word names: it stands alone, has a period, or is a range like no other."""
+    beside = len(reading.text[place.sentence.start : place.sentence.end].strip()) - (money.end - money.start)
+    label = Label("base", Rank.BARE, money.start)
+    if not money.currencies and not _in_column(reading, money):
+        return None
+    named_by = money.start - place.sentence.start + place.tail.end - place.tail.start
+    if beside <= _ALONE if money.is_range else named_by <= _ALONE_SINGLE:
+        return label
+    if beside > _SHORT or reading.section(money.start) in _NO_PAY:
+        return None
+    if inside(marks.of("pay_period"), money.end, money.end + _PERIOD_REACH):
+        return label
+    hits = inside(marks.of("pay_label"), place.sentence.start, place.sentence.end)
+    spread = money.most / money.least if money.least else _MOST_SPREAD + 1
+    looks_like_pay = money.is_range and spread <= _MOST_SPREAD
+    return label if looks_like_pay and not any(hit.sense == "trap" for hit in hits) else None
+
+
+def _in_column(reading: Reading, money: Money) -> bool:
+    """Say whether a range of thousands stands in the columns of a first line ("| Berlin | 60-70k |")."""
+    line = reading.layout.line(reading.field("description").start)
+    columns = reading.text.count(" | ", line.start, line.end)
+    return money.is_range and money.multiplied and line.start <= money.start < line.end and columns > 1

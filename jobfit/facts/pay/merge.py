@@ -1,0 +1,55 @@
+"""Merging: all statements of one kind become one fact, the widest range of the currency and period that count."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from jobfit.facts.model import Basis, Quantity
+from jobfit.facts.pay.statements import Statement
+
+_MOST_EVIDENCE = 12
+_MOST_OTHERS = 3
+
+
+def merged(statements: Iterable[Statement], kind: str) -> Quantity | None:
+    """Return the fact for one kind of pay, None when it is not stated.
+
+    Only the surest statements count (a "base salary" beside a "compensation"); of several currencies or periods the
+    one stated most often, then first.
+    """
+    said = [statement for statement in statements if statement.kind == kind]
+    if not said:
+        return None
+    rank = max(statement.rank for statement in said)
+    sure = [statement for statement in said if statement.rank == rank]
+    counts = Counter((statement.currency, statement.period) for statement in sure)
+    chosen = max(counts, key=lambda unit: counts[unit])  # the first of equals
+    group = [statement for statement in sure if (statement.currency, statement.period) == chosen]
+    others = [statement for statement in sure if (statement.currency, statement.period) != chosen]
+    return _widest(group, others)
+
+
+def _widest(group: Sequence[Statement], others: Sequence[Statement]) -> Quantity:
+    lows = [statement.low for statement in group if statement.low is not None]
+    highs = [statement.high for statement in group if statement.high is not None]
+    low, high = min(lows, default=None), max(highs, default=None)
+    if low is not None and high is not None and low > high:  # "up to 90k" beside "from 100k"
+        low, high = high, low
+    notes = dict.fromkeys(note for statement in group for note in statement.notes)
+    more = [f"also stated: {_in_words(statement)}" for statement in others[:_MOST_OTHERS]]
+    assumed = all(statement.assumed for statement in group)
+    return Quantity(
+        low=low,
+        high=high,
+        currency=group[0].currency,
+        period=group[0].period,
+        basis=Basis.ASSUMED if assumed else Basis.STATED,
+        evidence=tuple(statement.evidence for statement in group[:_MOST_EVIDENCE]),
+        note="; ".join((*notes, *dict.fromkeys(more))),
+    )
+
+
+def _in_words(statement: Statement) -> str:
+    ends = dict.fromkeys(f"{end:g}" for end in (statement.low, statement.high) if end is not None)
+    return f"{'–'.join(ends)} {statement.currency or '?'}/{statement.period}"

@@ -1,0 +1,105 @@
+"""Statements: every place where a posting states pay, typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from jobfit.facts.model import Evidence
+from jobfit.facts.pay.amounts import amounts
+from jobfit.facts.pay.currencies import UNNAMED, tables
+from jobfit.facts.pay.labels import Around, Label, Rank, around, label_of
+from jobfit.facts.pay.money import Marks, Money, may_be_money, moneys
+from jobfit.facts.pay.units import currency_of, home, period_of
+from jobfit.facts.pay.windows import windows
+from jobfit.facts.reading import Reading
+from jobfit.facts.reading.scope import inside
+
+_MOST_SPREAD = 12  # a range wider than this is no range of pay
+_CLOSE_LABEL = 40  # characters between a label and money without a sign
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """Pay as stated once: ends in whole currency units a period, what it is, and what had to be assumed."""
+
+    kind: str  # base or total
+    rank: Rank
+    low: float | None
+    high: float | None
+    currency: str | None
+    period: str
+    assumed: bool
+    notes: tuple[str, ...]
+    evidence: Evidence
+
+
+def statements(reading: Reading) -> Iterator[Statement]:
+    """Yield every statement of pay in a posting, in order."""
+    countries: tuple[str, ...] | None = None
+    for start, end in windows(reading):
+        found = list(amounts(reading.text, start, end))
+        if not may_be_money(found):
+            continue
+        if countries is None:
+            countries = home(reading)
+        marks = reading.near("pay", start, end)
+        yield from _in_window(reading, list(moneys(reading, found, marks)), (start, end), marks, countries)
+
+
+def _in_window(
+    reading: Reading, found: Sequence[Money], window: tuple[int, int], marks: Marks, countries: Sequence[str]
+) -> Iterator[Statement]:
+    previous: tuple[Money, Label] | None = None
+    before, end = window
+    for index, money in enumerate(found):
+        after = found[index + 1].start if index + 1 < len(found) else end
+        place = around(reading, money, before, after, marks)
+        label = label_of(reading, money, place, marks, previous)
+        before = place.tail.end
+        previous = (money, label) if label else None
+        if label is not None and (money.currencies or _names(money, label)):
+            statement = _statement(reading, money, label, place, marks, countries)
+            if statement is not None:
+                yield statement
+
+
+def _names(money: Money, label: Label) -> bool:
+    """Say whether a label is near enough to make pay of a number without a sign ("Salary: 95000")."""
+    if label.rank is Rank.STRONG:
+        before, behind = money.start - label.start, label.start - money.end
+        return money.thousands and (0 <= before <= _CLOSE_LABEL or 0 <= behind <= 1)
+    return money.is_range and money.multiplied
+
+
+def _statement(
+    reading: Reading, money: Money, label: Label, place: Around, marks: Marks, countries: Sequence[str]
+) -> Statement | None:
+    unit = currency_of(reading, money, place, marks, countries)
+    if not money.least or money.most > money.least * _MOST_SPREAD:
+        return None
+    currency = tables().currencies.get(unit.name, UNNAMED)
+    period = period_of(reading, money, currency, place, marks, label)
+    if period is None or not currency.plausible(money.least, money.most, period.name, weak=label.rank < Rank.STRONG):
+        return None
+    notes = (unit.note, period.note, *_notes(place, marks, period.name))
+    return Statement(
+        kind=label.kind,
+        rank=label.rank,
+        low=money.low,
+        high=money.high,
+        currency=unit.name or None,
+        period=period.name,
+        assumed=bool(unit.note or period.note),
+        notes=tuple(filter(None, notes)),
+        evidence=reading.evidence(money.start, max(money.end, period.end)),
+    )
+
+
+def _notes(place: Around, marks: Marks, period: str) -> Iterator[str]:
+    """Yield what else is said of the money: pro rata, net, the number of months' pay a year."""
+    for hit in inside(marks.of("pay_note"), place.sentence.start, place.sentence.end):
+        yield f"stated as {hit.sense}"
+    if period == "month":
+        for hit in inside(marks.of("pay_months"), place.sentence.start, place.sentence.end):
+            yield f"paid {hit.sense} times a year"

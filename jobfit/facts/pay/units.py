@@ -1,0 +1,107 @@
+"""Units: the currency that a sign means in this posting, and the period that money is paid for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from jobfit.facts.pay.currencies import Currency, tables
+from jobfit.facts.pay.labels import Around, Label, Rank
+from jobfit.facts.pay.money import Marks, Money
+from jobfit.facts.reading import Hit, Reading
+from jobfit.facts.reading.scope import inside
+
+_PERIOD_REACH = 36  # characters behind money
+_PLACE_REACH = 90  # characters before it
+_LEAST_LEADING = 5  # letters: "h" and "pa" name a period only behind money
+_LEAST_HOURLY, _MOST_HOURLY = 7, 250  # dollars: with cents and no period, an hour's pay
+_PESOS = frozenset({"MXN", "ARS", "CLP", "COP"})
+_BREAKS = frozenset("0123456789.;,+|•")
+
+
+class Unit(NamedTuple):
+    """A currency or a period, and the note that says how it was assumed ("" when it was stated)."""
+
+    name: str
+    note: str = ""
+    end: int = 0  # of the words behind money that state it
+
+
+def home(reading: Reading) -> tuple[str, ...]:
+    """Return the countries that the posting's own fields name, the feed's word first."""
+    posting = reading.posting
+    if posting.country:
+        return posting.country
+    end = reading.field("description").start
+    if not posting.location:  # on discussion boards the first line says where
+        end = reading.layout.line(end).end
+    named = [hit.sense for hit in reading.near("pay", 0, end).of("pay_place")]
+    states = tables().states
+    named += [states[word] for word in posting.location.replace(",", " ").split() if word in states]
+    return tuple(dict.fromkeys(named))
+
+
+def currency_of(reading: Reading, money: Money, place: Around, marks: Marks, countries: Sequence[str]) -> Unit:
+    """Return the currency of money, "" when nothing tells which."""
+    if len(money.currencies) == 1:
+        return Unit(money.currencies[0])
+    hits = marks.of("pay_place")
+    near = [*inside(hits, max(place.sentence.start, money.start - _PLACE_REACH), money.start)[::-1]]
+    near += inside(hits, place.tail.start, place.tail.end)
+    for country in (*(hit.sense for hit in near), *_dollars_first(countries)):
+        code = tables().of_country.get(country)
+        if code and (code in money.currencies or not money.currencies):
+            return _of_country(reading, money, code, country)
+    if not money.currencies:
+        return Unit("", "no currency is stated")
+    code = money.currencies[0]
+    return Unit(code, f"the sign is taken for {code}")
+
+
+def _dollars_first(countries: Iterable[str]) -> list[str]:
+    return sorted(countries, key=lambda country: country != "US")
+
+
+def _of_country(reading: Reading, money: Money, code: str, country: str) -> Unit:
+    if not money.currencies:
+        return Unit(code, f"no currency is stated; {code} is taken because the place is in {country}")
+    if code in _PESOS and reading.language != "es":  # employers abroad pay there in US dollars
+        return Unit("USD", "the sign is taken for USD")
+    return Unit(code, "" if code == "USD" else f"the sign is taken for {code} because the place is in {country}")
+
+
+def period_of(
+    reading: Reading, money: Money, currency: Currency, place: Around, marks: Marks, label: Label
+) -> Unit | None:
+    """Return the period of money; None when none is stated or the amount is implausible for it."""
+    hits = marks.of("pay_period")
+    low, high = money.least, money.most
+    weak = label.rank < Rank.STRONG
+    behind = _behind(reading.text, money, hits)
+    if behind:
+        sure = currency.plausible(low, high, behind.sense, weak=weak)
+        return Unit(behind.sense, end=behind.end) if sure else None
+    before = inside(hits, min(label.start, place.lead.start), money.start)
+    for hit in reversed(before):
+        named = hit.start == label.start or hit.end - hit.start >= _LEAST_LEADING
+        if named and currency.plausible(low, high, hit.sense, weak=weak):
+            return Unit(hit.sense)
+    return _by_size(money, currency, label)
+
+
+def _behind(text: str, money: Money, hits: Sequence[Hit]) -> Hit | None:
+    """Return the period that the words behind money name, when only words stand between."""
+    for hit in inside(hits, money.end, money.end + _PERIOD_REACH):
+        return None if _BREAKS & set(text[money.end : hit.start]) else hit
+    return None
+
+
+def _by_size(money: Money, currency: Currency, label: Label) -> Unit | None:
+    period = currency.period_by_size(money.least, money.most)
+    if label.rank is Rank.BARE and period != "year":
+        return None
+    if period is None and money.decimals and not money.thousands and label.rank >= Rank.FAR:
+        low, high = money.least / currency.per_usd, money.most / currency.per_usd
+        cents = low >= _LEAST_HOURLY and high <= _MOST_HOURLY
+        period = "hour" if cents else None
+    return Unit(period, f"no period is stated; an amount of this size is pay by the {period}") if period else None

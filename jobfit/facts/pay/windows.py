@@ -1,0 +1,64 @@
+"""Windows: the stretches of a posting in which money may be stated, found without reading the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from jobfit.facts.reading import Reading
+
+_SIGNS = "$£€₹¥₩₱₦₪₺₴₽฿₫"
+_BEFORE, _AFTER = 260, 240  # characters of context around an anchor
+_MOST_ANCHORS = 60  # of one kind: a page of prices is no posting
+_SHORT_LINE = 70  # a label alone on its line speaks of the next one
+_HEADER = 300  # characters of a first line with bars, as on discussion boards
+
+
+def windows(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Yield (start, end) of every window, in order and apart from each other."""
+    start = end = -1
+    for low, high in sorted(_around_anchors(reading)):
+        if low <= end:
+            end = max(end, high)
+            continue
+        if start >= 0:
+            yield start, end
+        start, end = low, high
+    if start >= 0:
+        yield start, end
+
+
+def _around_anchors(reading: Reading) -> Iterator[tuple[int, int]]:
+    text = reading.text
+    yield from _headers(reading)
+    for anchor in _anchors(reading):
+        line = reading.layout.line(anchor)
+        end = line.end
+        if end - line.start <= _SHORT_LINE:
+            end = reading.layout.line(min(end + 1, len(text))).end
+        yield max(0, anchor - _BEFORE), min(end, anchor + _AFTER, len(text))
+
+
+def _anchors(reading: Reading) -> Iterator[int]:
+    for sign in _SIGNS[:1] if reading.text.isascii() else _SIGNS:
+        yield from _finds(reading.text, sign)
+    for group in ("pay_label", "pay_currency"):
+        yield from (hit.start for hit in reading.hits(group)[:_MOST_ANCHORS])
+
+
+def _finds(text: str, sign: str) -> Iterable[int]:
+    at = text.find(sign)
+    for _ in range(_MOST_ANCHORS):
+        if at < 0:
+            return
+        yield at
+        at = text.find(sign, at + 1)
+
+
+def _headers(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Yield the lines in which pay stands without a word: title, location, and a first line of "a | b | c"."""
+    body = reading.field("description").start
+    if body:
+        yield 0, body
+    first = reading.layout.line(body)
+    if reading.text.find(" | ", first.start, first.end) >= 0:
+        yield first.start, min(first.end, first.start + _HEADER)

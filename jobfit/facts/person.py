@@ -1,0 +1,27 @@
+"""Person: the little about a person that facts are read against (currency, hours a year, own phrases)."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from jobfit.frozen import Frozen
+
+
+class Phrase(Frozen):
+    """One phrase of the person, and the sections of a posting where saying it counts (empty: the default ones)."""
+
+    text: str
+    where: tuple[str, ...] = ()
+
+
+class Person(Frozen):
+    """What makes a posting's facts comparable for one person; all of it is shown where it was used."""
+
+    currency: str | None = None  # ISO 4217
+    hours_per_year: int = 1720
+    days_per_year: int = 220
+    fx_date: Literal["latest-bundled"] | str = "latest-bundled"  # noqa: PYI051 - the literal documents the default
+    phrases: tuple[Phrase, ...] = ()
+    employer: str = ""  # the present employer, for `inside`
+    skills: tuple[str, ...] = ()  # skills that rules and the goal name, to be found whatever the vocabulary has
+    learning: tuple[str, ...] = ()  # skills of the goal that the person still lacks, for `teaches`

@@ -1,0 +1,83 @@
+"""Facts of a posting become facts for one person: own currency a year, regions with their countries, what is inside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from jobfit.facts.folding import fold, fold_company
+from jobfit.facts.model import Basis, Choice, Facts, FactValue, Flag, Phrases, Quantity, Said, Text, TokenSet
+from jobfit.facts.money import Rates, rates_of, yearly
+from jobfit.facts.person import Person
+from jobfit.facts.regions import expand
+
+MONEY_FACTS = ("pay", "pay_total")
+REGION_FACTS = ("applicant_region", "work_right")
+SKILL_FACTS = ("skills_required", "skills_preferred")
+
+
+def personal(facts: Facts, person: Person, *, rates: Callable[[Person], Rates] = rates_of) -> Facts:
+    """Return the facts as the person's rules compare them; doing it twice changes nothing more.
+
+    Money becomes the person's currency a year, with the conversion in its note; a region or `worldwide` has every
+    region and country in it; `inside` and `teaches` are joined; a remote posting that says nothing of office days has
+    none, a full-time one on site five, as an assumption; phrases given without sections count in every section that
+    the person's rules ask for.
+    """
+    own: dict[str, FactValue] = dict(facts)
+    for name in MONEY_FACTS:
+        if isinstance(money := own.get(name), Quantity):
+            own[name] = yearly(money, person, rates)
+    for name in REGION_FACTS:
+        if isinstance(places := own.get(name), TokenSet):
+            own[name] = replace(places, value=expand(places.value))
+    own |= _inside(own, person) | _teaches(own, person) | _office_days(own)
+    if isinstance(phrases := own.get("says"), Phrases) and phrases.basis is Basis.ANSWERED:
+        own["says"] = replace(phrases, found=_everywhere(phrases.found, person))
+    return own
+
+
+def _inside(facts: Facts, person: Person) -> dict[str, FactValue]:
+    company = facts.get("company")
+    if "inside" in facts or not person.employer or not isinstance(company, Text):
+        return {}
+    inside = fold_company(company.value) == fold_company(person.employer)
+    return {"inside": Flag(value=inside, basis=company.basis, evidence=company.evidence)}
+
+
+def _office_days(facts: Facts) -> dict[str, FactValue]:
+    """Return the office days that follow from the workplace, unless they are stated."""
+    workplace, terms = facts.get("workplace"), facts.get("employment_type")
+    if "office_days" in facts or not isinstance(workplace, Choice) or workplace.basis is Basis.PREDICTED:
+        return {}
+    kinds = frozenset(terms.value) if isinstance(terms, TokenSet) else frozenset()
+    if workplace.value == "remote":
+        days, note = 0, "remote, so taken for no office days"
+    elif workplace.value == "on_site" and "full_time" in kinds and "part_time" not in kinds:
+        days, note = 5, "full time on site, so taken for five office days"
+    else:
+        return {}
+    assumed = Quantity(low=days, high=days, basis=Basis.ASSUMED, evidence=workplace.evidence, note=note)
+    return {"office_days": assumed}
+
+
+def _teaches(facts: Facts, person: Person) -> dict[str, FactValue]:
+    skills = [value for name in SKILL_FACTS if isinstance(value := facts.get(name), TokenSet)]
+    if "teaches" in facts or not skills or not person.learning:
+        return {}
+    wanted = frozenset(person.learning)
+    taught = tuple(dict.fromkeys(token for skill in skills for token in skill.value if token in wanted))
+    evidence = tuple(piece for skill in skills for piece in skill.evidence if fold(piece.quote) in wanted)
+    complete = len(skills) == len(SKILL_FACTS) and all(skill.complete for skill in skills)
+    return {"teaches": TokenSet(value=taught, complete=complete, basis=skills[0].basis, evidence=evidence)}
+
+
+def _everywhere(found: tuple[Said, ...], person: Person) -> tuple[Said, ...]:
+    """Return what was answered as each of the person's own phrases, in the spelling and sections of their rules."""
+    answered = {fold(said.phrase): said for said in found if not said.where}
+    own = (
+        replace(answered[fold(phrase.text)], phrase=phrase.text, where=phrase.where)
+        for phrase in person.phrases
+        if fold(phrase.text) in answered
+    )
+    return tuple(dict.fromkeys((*found, *own)))

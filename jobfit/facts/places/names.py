@@ -1,0 +1,178 @@
+"""Which names of places stand in a piece of text, longest first, and how each stands among its neighbours."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from jobfit.facts.places.table import LONGEST_NAME, Meaning, meaning, table
+
+_WORD = re.compile(r"\S+")
+_APART = re.compile(r"[;|/•·\n]")  # what no name reaches across
+_PART = re.compile(r"[,;|/•·()\[\]\n:]|\s[–—-]|[–—-]\s")
+_SEGMENT = re.compile(r"[;|/•·\n]|\s(?:or|and|oder|und|et|ou)\s|\s&\s", re.IGNORECASE)
+_SHORT = 3  # letters of a name that counts only in capitals
+_CODE = 2
+_WELL_KNOWN = 100  # thousands of people of a city that is read inside other words
+
+
+class Name(NamedTuple):
+    """One name; `segment` and `part` number the pieces between ";" and between "," that it stands in.
+
+    `code` marks two letters in capitals, which may be a country's or a state's; `alone` a name without other words.
+    """
+
+    meaning: Meaning
+    start: int
+    end: int
+    segment: int
+    part: int
+    code: bool
+    alone: bool
+
+
+class _Word(NamedTuple):
+    key: str
+    start: int
+    end: int
+
+
+class _Spotted(NamedTuple):
+    first: int  # number of its first word
+    last: int
+    meaning: Meaning
+    code: bool
+
+
+class Piece:
+    """A piece of text as words, segments and the names in it."""
+
+    def __init__(self, text: str, copy: str) -> None:
+        """Take a piece of text and the same piece of its matching copy."""
+        self.text = text
+        self.words = [_Word(match[0], *match.span()) for match in _WORD.finditer(copy)]
+        self._segments = [match.start() for match in _SEGMENT.finditer(text)]
+        self._parts = [match.start() for match in _PART.finditer(text)]
+        self._spotted = list(self._spot())
+        self._known = {word for each in self._spotted for word in range(each.first, each.last + 1)}
+        self._named = {each.last for each in self._spotted if not each.code}
+
+    def segment(self, offset: int) -> int:
+        """Return the number of the segment that an offset stands in."""
+        return bisect_right(self._segments, offset)
+
+    def goes_on(self) -> bool:
+        """Say whether a word leaves the list of places open, as in "+34 others"."""
+        return any(word.key in table().more for word in self.words)
+
+    def said(self) -> set[int]:
+        """Return the segments that hold a word which could name a place."""
+        noise, joining = table().noise, table().joining
+        return {self.segment(word.start) for word in self.words if word.key not in noise and word.key not in joining}
+
+    def names(self, *, cities: bool, sure: bool) -> Iterator[Name]:
+        """Yield the names that count; without cities, or only sure ones, if so asked (see `find_places`)."""
+        for each in self._spotted:
+            alone = self._alone(each)
+            if each.code and not self._code_counts(each, alone=alone, sure=sure):
+                continue
+            kept = self._kept(each, alone=alone, cities=cities)
+            if kept.country or kept.region or kept.states or kept.cities:
+                start, end = self._span(each)
+                yield Name(kept, start, end, self.segment(start), bisect_right(self._parts, start), each.code, alone)
+
+    def _span(self, each: _Spotted) -> tuple[int, int]:
+        return self.words[each.first].start, self.words[each.last].end
+
+    def _spot(self) -> Iterator[_Spotted]:
+        index = 0
+        while index < len(self.words):
+            found = self._longest(index)
+            if found:
+                yield found
+            index = found.last + 1 if found else index + 1
+
+    def _longest(self, index: int) -> _Spotted | None:
+        """Return the longest name that starts at a word."""
+        for length in range(min(LONGEST_NAME, len(self.words) - index), 0, -1):
+            words = self.words[index : index + length]
+            written = self.text[words[0].start : words[-1].end]
+            if length > 1 and _APART.search(written):
+                continue
+            found = self._code(index, written) if length == 1 else None
+            if found is None and _counts(written, words):
+                name = meaning(" ".join(word.key for word in words))
+                found = _Spotted(index, index + length - 1, name, code=False) if name else None
+            if found:
+                return found
+        return None
+
+    def _code(self, index: int, written: str) -> _Spotted | None:
+        """Return two letters in capitals that no country or region is named by ("US", "EU" are names)."""
+        code = table().codes.get(written) if len(written) == _CODE else None
+        if code is None:
+            return None
+        name = meaning(self.words[index].key)
+        if name and (name.country or name.region):
+            return None
+        return _Spotted(index, index, code._replace(cities=name.cities) if name else code, code=True)
+
+    def _kept(self, each: _Spotted, *, alone: bool, cities: bool) -> Meaning:
+        """Return what a name may mean where it stands: inside other words only what is known well."""
+        found = each.meaning
+        if cities and not alone and not each.code and not found.country:
+            found = found._replace(states=())
+        if not cities:
+            return found._replace(cities=())
+        if not found.cities or alone:
+            return found
+        words = self.words[each.first : each.last + 1]
+        everyday = " ".join(word.key for word in words) in table().not_cities
+        if everyday or not self.text[words[0].start].isupper():
+            return found._replace(cities=())
+        return found._replace(cities=tuple(city for city in found.cities if city.people >= _WELL_KNOWN))
+
+    def _alone(self, each: _Spotted) -> bool:
+        """Say whether a name is all that its part of the text says, but for words that belong to no name."""
+        return self._clear(each.first, -1) and self._clear(each.last, 1)
+
+    def _clear(self, index: int, step: int) -> bool:
+        beside = table()
+        while 0 <= index + step < len(self.words):
+            here, there = self.words[index], self.words[index + step]
+            index += step
+            between = self.text[here.end : there.start] if step > 0 else self.text[there.end : here.start]
+            if _PART.search(between) or index in self._known or there.key in beside.joining:
+                return True
+            if there.key not in beside.noise:
+                return False
+        return True
+
+    def _code_counts(self, each: _Spotted, *, alone: bool, sure: bool) -> bool:
+        """Say whether two letters are a place's: alone in their part or behind a name; running text asks for more."""
+        first, named = self.words[each.first], each.first - 1 in self._named
+        behind = self.text[self.words[each.first - 1].end : first.start].strip() if each.first else "-"
+        if self.text[first.start : first.end] in table().code_words and behind not in {",", "("} and not named:
+            return False
+        if not sure:
+            return alone or self._after_a_name(each.first)
+        if named and behind in {"", ","}:
+            return True
+        american = any(state.startswith("US-") for state in each.meaning.states)
+        return behind == "," and american and self._after_a_name(each.first)
+
+    def _after_a_name(self, index: int) -> bool:
+        """Say whether two letters stand behind a word with a capital, as in "San Diego CA"."""
+        if index == 0:
+            return False
+        before = self.words[index - 1]
+        return self.text[before.start].isupper() and not _APART.search(self.text, before.end, self.words[index].start)
+
+
+def _counts(written: str, words: Sequence[_Word]) -> bool:
+    """Say whether words are written as a name is: short ones in capitals, and no word of every day."""
+    if len(words) == 1 and words[0].key in table().noise and words[0].key != "anywhere":
+        return False
+    return len(written.replace(".", "")) > _SHORT or (written.isupper() and written.isascii())

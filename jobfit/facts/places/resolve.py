@@ -1,0 +1,203 @@
+"""A piece of text to the places that it names: "Berlin, DE" is Germany, "Seaford, DE" is Delaware.
+
+Each name is understood beside its neighbours: a country or state behind a city says which city is meant, a city says
+whether two letters are a state or a country. What stays open is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from jobfit.facts.places.found import Found, Place
+from jobfit.facts.places.names import Name, Piece
+from jobfit.facts.places.table import City, table
+from jobfit.facts.reading import Reading
+
+_LONGEST_TEXT = 600  # characters of one piece
+_CLEARLY = 3  # times as many people make the larger of two cities the one that is meant
+_MILLION = 1000
+_LEFT_OUT = frozenset(("US", "GB", "CA", "AU", "IE", "DE", "NL", "SE", "CH"))
+_OFTEN_UNSAID = 3
+_MOTHER_COUNTRY = {"de": "DE", "fr": "FR", "es": "ES", "nl": "NL", "pl": "PL", "sv": "SE", "pt": "PT"}
+_IN_FRONT = re.compile(r"[A-Za-z.'’)]{2},\s?$")
+
+
+def find_places(reading: Reading, start: int, end: int, *, cities: bool = True, sure: bool = False) -> Found:
+    """Return the places named in text[start:end] of a reading; at most 600 characters are looked at.
+
+    `cities` off reads only countries, states and regions; `sure` reads two letters only behind a name or a comma, as
+    running text needs it.
+    """
+    end = min(end, start + _LONGEST_TEXT)
+    mother = _MOTHER_COUNTRY.get(reading.language or "", "")
+    found = _found(reading.text[start:end], reading.copy[start + 1 : end + 1], mother, cities=cities, sure=sure)
+    moved = (place._replace(start=place.start + start, end=place.end + start) for place in found.places)
+    return found._replace(places=tuple(moved))
+
+
+@lru_cache(maxsize=4096)  # postings share their locations
+def _found(text: str, copy: str, mother: str, *, cities: bool, sure: bool) -> Found:
+    piece = Piece(text, copy)
+    understood = tuple(_understood(text, mother, list(piece.names(cities=cities, sure=sure))))
+    named = {piece.segment(place.start) for place in understood}
+    return Found(understood, whole=piece.said() <= named and not piece.goes_on())
+
+
+def _understood(text: str, mother: str, names: Sequence[Name]) -> Iterator[Place]:
+    sure_countries = {name.meaning.country for name in names if _is_country(name)}
+    for index, name in enumerate(names):
+        segment = [other for other in names if other.segment == name.segment]
+        place = _one(text, mother, name, segment, sure_countries, names[index + 1] if index + 1 < len(names) else None)
+        if place:
+            yield place
+
+
+def _is_country(name: Name) -> bool:
+    return bool(name.meaning.country) and not name.meaning.states and not (name.code and name.meaning.cities)
+
+
+def _one(
+    text: str, mother: str, name: Name, segment: Sequence[Name], countries: set[str], following: Name | None
+) -> Place | None:
+    meant = name.meaning
+    if name.code and not meant.states and _not_there(name, segment):
+        return None
+    if meant.region or (name.code and _part_of_the_next(name, segment, following)):
+        return Place("", "", "", meant.region, name.start, name.end) if meant.region else None
+    if meant.country and meant.states:
+        return _state_or_country(text, mother, name, segment, countries)
+    if meant.country and not (meant.cities and _inside_larger(name, segment)):
+        own = next((city.name for city in meant.cities if city.country == meant.country), "")
+        return Place(meant.country, "", own, "", name.start, name.end)
+    if meant.states and not _city_of_state(name, segment):
+        state = _state(meant.states, segment, countries)
+        return Place(state[:2], state, "", "", name.start, name.end) if state else None
+    city = _which_city(mother, name, segment, countries, following)
+    return _of_city(city, name) if city else None
+
+
+def _of_city(city: City, name: Name) -> Place:
+    return Place(city.country, city.division if "-" in city.division else "", city.name, "", name.start, name.end)
+
+
+def _not_there(name: Name, segment: Sequence[Name]) -> bool:
+    """Say whether the city in front of two letters is in no way in the country of that code."""
+    in_front = [other for other in segment if other.start < name.start and other.meaning.cities]
+    return bool(in_front) and all(city.country != name.meaning.country for city in in_front[-1].meaning.cities)
+
+
+def _part_of_the_next(name: Name, segment: Sequence[Name], following: Name | None) -> bool:
+    """Say whether two letters are a part of the country behind them, as BY is in "Garching, BY, DE"."""
+    if following is None or not following.meaning.country or following.segment != name.segment:
+        return False
+    in_front = [other for other in segment if other.start < name.start and other.meaning.cities]
+    own = {name.meaning.country, *(state[:2] for state in name.meaning.states)}
+    if not in_front or following.meaning.country in own:
+        return False
+    return any(city.country == following.meaning.country for city in in_front[-1].meaning.cities)
+
+
+def _inside_larger(name: Name, segment: Sequence[Name]) -> bool:
+    """Say whether a name that is a country's and a city's stands beside another country ("Lebanon, US")."""
+    return any(other is not name and _is_country(other) and not other.meaning.cities for other in segment)
+
+
+def _city_of_state(name: Name, segment: Sequence[Name]) -> bool:
+    """Say whether a name that is a state's and a city's has its state behind it ("New York, NY")."""
+    return bool(name.meaning.cities) and any(
+        other is not name and other.start > name.start and bool(other.meaning.states) for other in segment
+    )
+
+
+def _state(states: Sequence[str], segment: Sequence[Name], countries: set[str]) -> str:
+    """Return the one state that is meant; the country beside it or one of its cities tells when there are several."""
+    if len(states) == 1:
+        return states[0]
+    cities = {city.division for other in segment for city in other.meaning.cities}
+    beside = {other.meaning.country for other in segment if _is_country(other)} or countries
+    for state in states:
+        if state in cities or state[:2] in beside:
+            return state
+    in_us = [state for state in states if state.startswith("US")]
+    return in_us[0] if in_us else ""
+
+
+def _state_or_country(text: str, mother: str, name: Name, segment: Sequence[Name], countries: set[str]) -> Place | None:
+    """Understand CA, DE, IN, Georgia …: by the city in front of them, then by what else is said."""
+    country, states = name.meaning.country, name.meaning.states
+    in_front = [other for other in segment if other.start < name.start and other.meaning.cities]
+    cities = in_front[-1].meaning.cities if in_front else ()
+    in_states = [city for city in cities if city.division in states]
+    in_country = [city for city in cities if city.country == country]
+    as_country = Place(country, "", "", "", name.start, name.end)
+    as_state = Place(states[0][:2], states[0], "", "", name.start, name.end)
+    if in_states or in_country:
+        larger_state = max((city.people for city in in_states), default=-1)
+        larger_country = max((city.people for city in in_country), default=-1)
+        return as_state if larger_state >= larger_country else as_country
+    beside = {other.meaning.country for other in segment if _is_country(other)}
+    if states[0][:2] in beside:
+        return as_state if len(beside) == 1 else as_country
+    if name.code and mother == country:
+        return as_country
+    if name.code and (in_front or _word_in_front(text, name.start)):
+        return as_state
+    listed = countries - {country}
+    return as_country if name.code and listed else None
+
+
+def _word_in_front(text: str, start: int) -> bool:
+    """Say whether a word and a comma stand in front of two letters, as in "Seaford, DE"."""
+    return _IN_FRONT.search(text[max(0, start - 8) : start]) is not None
+
+
+def _which_city(
+    mother: str, name: Name, segment: Sequence[Name], countries: set[str], following: Name | None
+) -> City | None:
+    """Return the one city that is meant, None when it stays open."""
+    cities = name.meaning.cities
+    states = {state for other in segment if other is not name for state in other.meaning.states}
+    beside = {other.meaning.country for other in segment if other is not name and other.meaning.country}
+    for fits in (
+        [city for city in cities if city.division in states],
+        [city for city in cities if city.country in beside or f"{city.country}-" in states],
+    ):
+        if fits:
+            return max(fits, key=lambda city: city.people)
+    if not name.alone and (states or beside):
+        return None
+    if following and following.segment == name.segment and following.part == name.part + 1 and _names_area(following):
+        return _city_elsewhere(cities, following)
+    return _meant_alone(mother, cities, countries)
+
+
+def _names_area(name: Name) -> bool:
+    return bool(name.meaning.states or name.meaning.country) and not name.meaning.cities
+
+
+def _city_elsewhere(cities: Sequence[City], following: Name) -> City | None:
+    """Return a city in front of an area that it is not in: another place if it is very large, else a namesake."""
+    largest = max(cities, key=lambda city: city.people)
+    return largest if largest.people >= _MILLION and not following.meaning.states else None
+
+
+def _meant_alone(mother: str, cities: Sequence[City], countries: set[str]) -> City | None:
+    """Return the city that a bare name means: in a country already named, preferred, or clearly the largest."""
+    preferred = table().preferred
+    for fits in (
+        [city for city in cities if city.country in countries],
+        [city for city in cities if (city.division, city.name) in preferred],
+        [city for city in cities if city.country == mother],
+    ):
+        if fits:
+            return max(fits, key=lambda city: city.people)
+    ordered = sorted(cities, key=_weight, reverse=True)
+    rivals = [city for city in ordered if city.country != ordered[0].country]
+    return ordered[0] if not rivals or _weight(ordered[0]) >= _CLEARLY * _weight(rivals[0]) else None
+
+
+def _weight(city: City) -> int:
+    """Return how likely a city is meant: by its people, more in the countries that leave their name out."""
+    return city.people * (_OFTEN_UNSAID if city.country in _LEFT_OUT else 1)

@@ -1,0 +1,106 @@
+"""Where a posting says its place and way of working: location field, title, headline, lines with a label."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+from jobfit.facts.reading import Hit, Reading, once
+
+_LONGEST_HEADLINE = 300
+_MOST_LABELS = 64
+_LONGEST_VALUE = 180
+_FEW_WORDS = 14
+_LONGEST_BELOW = 80
+_LONGEST_ALONE = 160  # characters of a first line that is a headline without bars
+_LABEL_END = re.compile(r"[^:\n.]{0,28}?\s?:\s*")
+_MARKS = re.compile(r"[|•·–—~]|\s-\s")
+_LETTER = re.compile(r"[^\W\d_]")
+_BARS = re.compile(r"\s?\|\s?")
+
+
+class Kind(StrEnum):
+    """What a statement stands in, the most telling first."""
+
+    LOCATION = "location"
+    HEADLINE = "headline"
+    LABEL = "label"
+    TITLE = "title"
+
+
+class Statement(NamedTuple):
+    """One piece of text that says where the work is or how it is done; `way` when its label asks only how."""
+
+    kind: Kind
+    start: int
+    end: int
+    way: bool = False
+
+
+@once
+def statements(reading: Reading) -> tuple[Statement, ...]:
+    """Return the statements of a posting, in the order of `Kind`."""
+    return (*_field(reading, Kind.LOCATION), *_headline(reading), *_labelled(reading), *_field(reading, Kind.TITLE))
+
+
+def _field(reading: Reading, kind: Kind) -> Iterator[Statement]:
+    span = reading.field(kind.value)
+    if span.end > span.start:
+        yield Statement(kind, *span)
+
+
+def _headline(reading: Reading) -> Iterator[Statement]:
+    """Yield the pieces between the bars of a first line such as "Company | Role | Berlin | ONSITE"."""
+    body = reading.field("description")
+    line = reading.layout.line(body.start)
+    bars = [*_BARS.finditer(reading.text, line.start, min(line.end, line.start + _LONGEST_HEADLINE))]
+    if len(bars) >= (1 if _bare(reading) else 2):
+        starts = [line.start, *(match.end() for match in bars)]
+        ends = [*(match.start() for match in bars), min(line.end, line.start + _LONGEST_HEADLINE)]
+        yield from (
+            Statement(Kind.HEADLINE, start, end) for start, end in zip(starts, ends, strict=True) if end > start
+        )
+    elif _bare(reading) and _like_a_headline(reading.text[line.start : line.end]):
+        yield Statement(Kind.HEADLINE, line.start, line.end)
+
+
+def _like_a_headline(line: str) -> bool:
+    """Say whether a first line without bars is a headline: parts with marks between them, or a few words."""
+    if len(line) > _LONGEST_ALONE:
+        return False
+    return _MARKS.search(line) is not None or (
+        "," in line and not line.endswith(".") and len(line.split()) <= _FEW_WORDS
+    )
+
+
+def _bare(reading: Reading) -> bool:
+    """Say whether the posting has neither title nor location, so that its first line must say both."""
+    return not reading.posting.title and not reading.posting.location
+
+
+def _labelled(reading: Reading) -> Iterator[Statement]:
+    for hit in reading.hits("where_label", field="description")[:_MOST_LABELS]:
+        line = reading.layout.line(hit.start)
+        if _LETTER.search(reading.text[line.start : hit.start]):
+            continue
+        value = _value(reading, hit, line.end)
+        if value:
+            yield value
+
+
+def _value(reading: Reading, hit: Hit, end: int) -> Statement | None:
+    """Return what stands behind a label and its colon, or on the line below a label that fills its own."""
+    way = hit.sense == "way"
+    label = _LABEL_END.match(reading.text, hit.end, end)
+    if label and label.end() < end:
+        return Statement(Kind.LABEL, hit.start if way else label.end(), min(end, label.end() + _LONGEST_VALUE), way)
+    if way or _LETTER.search(reading.text[label.end() if label else hit.end : end]):
+        return None
+    start = end
+    while reading.text[start : start + 1] == "\n":
+        start += 1
+    below = reading.layout.line(start)
+    short = 0 < below.end - below.start <= _LONGEST_BELOW and not reading.text.endswith(".", below.start, below.end)
+    return Statement(Kind.LABEL, *below) if short else None

@@ -1,0 +1,168 @@
+"""The table of names: country, region, state and city by the form in which a name is looked for."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
+
+from jobfit.facts.reading.lexicon import WORDS
+from jobfit.facts.reading.matching import matching_copy
+from jobfit.facts.regions import regions
+
+_PEOPLE_OF_AN_ALIAS = 300  # thousands, for a city that the table has under no name
+LONGEST_NAME = 6
+"""Words of the longest name that is looked for."""
+
+
+class City(NamedTuple):
+    """One city: its country or state ("US-CA"), its name as it is looked for, and thousands of people."""
+
+    division: str
+    name: str
+    people: int
+
+    @property
+    def country(self) -> str:
+        """Return the code of the city's country."""
+        return self.division[:2]
+
+
+class Meaning(NamedTuple):
+    """Everything that one name may stand for."""
+
+    country: str = ""
+    region: str = ""  # a region of the vocabulary, "worldwide" or a group of countries
+    states: tuple[str, ...] = ()  # "US-CA", or "DE-" for a part of Germany without a code
+    cities: tuple[City, ...] = ()
+
+
+class Table(NamedTuple):
+    """All names by kind, and the sets of words that tell how names stand together."""
+
+    countries: Mapping[str, str]
+    regions: Mapping[str, str]
+    states: Mapping[str, tuple[str, ...]]
+    cities: Mapping[str, tuple[City, ...]]
+    codes: Mapping[str, Meaning]  # two letters in capitals: a country, a state or both
+    groups: Mapping[str, tuple[str, ...]]
+    state_names: Mapping[str, str]  # of states with a code
+    preferred: frozenset[tuple[str, str]]
+    not_cities: frozenset[str]
+    noise: frozenset[str]
+    joining: frozenset[str]
+    more: frozenset[str]
+    code_words: frozenset[str]
+
+
+@lru_cache(maxsize=4096)
+def meaning(name: str) -> Meaning | None:
+    """Return what a name in its looked-for form may stand for, None when it is no place's name."""
+    found = table()
+    country, region = found.countries.get(name, ""), found.regions.get(name, "")
+    states, cities = found.states.get(name, ()), found.cities.get(name, ())
+    return Meaning(country, region, states, cities) if country or region or states or cities else None
+
+
+def city_token(name: str) -> str:
+    """Return the one name of a city that has several ("München" is "munich"), the given name when it is none."""
+    found = meaning(key(name))
+    return found.cities[0].name if found and found.cities else name
+
+
+def key(name: str) -> str:
+    """Return a name in the form in which it is looked for."""
+    return " ".join(matching_copy(f" {name} ").split())
+
+
+@cache
+def table() -> Table:
+    """Return the bundled tables, read when they are first asked for."""
+    words = tomllib.loads((WORDS / "places.toml").read_text("utf-8"))
+    return Table(
+        countries=_countries(words),
+        regions={
+            key(name): region
+            for region, names in {
+                **words["regions"],
+                **words["groups"],
+                "worldwide": words["worldwide"]["place"],
+            }.items()
+            for name in names
+        },
+        states=_states(words),
+        cities=_cities(words["cities"]),
+        codes=_codes(words),
+        state_names={
+            f"{country}-{code}": names.split(";")[0] or words["both"]["GE"].split()[1]
+            for country, listed in words["states"].items()
+            for code, names in map(_split, listed["names"])
+        },
+        groups={name: tuple(codes.split()) for name, codes in words["members"].items()},
+        preferred=frozenset(_split(entry) for entry in words["preferred"]["names"]),
+        not_cities=frozenset(words["not_cities"]["names"]),
+        noise=frozenset(words["noise"]["words"]),
+        joining=frozenset(words["joining"]["words"]),
+        more=frozenset(words["more"]["words"]),
+        code_words=frozenset(words["code_words"]["words"]),
+    )
+
+
+def _split(entry: str) -> tuple[str, str]:
+    """Return (division, name) of "US-NY new york city"."""
+    division, _, name = entry.partition(" ")
+    return division, name
+
+
+def _city_lines() -> Iterator[City]:
+    for line in (WORDS / "places-cities.tsv").read_text("utf-8").splitlines():
+        division, _, listed = line.partition("\t")
+        for entry in listed.split(";"):
+            name, _, people = entry.rpartition(" ")
+            yield City(division, name, int(people))
+
+
+def _cities(aliases: Mapping[str, list[str]]) -> dict[str, tuple[City, ...]]:
+    cities: dict[str, tuple[City, ...]] = {}
+    for city in _city_lines():
+        cities[city.name] = (*cities[city.name], city) if city.name in cities else (city,)
+    for entry, names in aliases.items():
+        division, name = _split(entry)
+        known = next((city for city in cities.get(name, ()) if city.division == division), None)
+        city = known or City(division, name, _PEOPLE_OF_AN_ALIAS)
+        for alias in (*map(key, names), *([] if known else [name])):
+            cities[alias] = (city, *cities.get(alias, ()))
+    return cities
+
+
+def _states(words: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    states: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
+    for country, listed in words["states"].items():
+        for entry in (*listed["names"], *(f" {area}" for area in listed.get("areas", ()))):
+            code, names = _split(entry)
+            for name in filter(None, map(key, names.split(";"))):
+                states[name] += (f"{country}-{code}",)
+    for entry in words["both"].values():
+        state, name = _split(entry)
+        states[name] = (state,)
+    return dict(states)
+
+
+def _countries(words: Mapping[str, Any]) -> dict[str, str]:
+    lines = (WORDS / "places-countries.tsv").read_text("utf-8").splitlines()
+    countries = {name: code for code, names in (line.split("\t") for line in lines) for name in names.split(";")}
+    return countries | {key(name): code for code, names in words["countries"].items() for name in names}
+
+
+def _codes(words: Mapping[str, Any]) -> dict[str, Meaning]:
+    states: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
+    for country, listed in words["states"].items():
+        for code in filter(None, (_split(entry)[0] for entry in listed["names"])):
+            states[code] += (f"{country}-{code}",)
+    listed_countries = regions().countries
+    return {
+        code: Meaning(country=code if code in listed_countries else "", states=states.get(code, ()))
+        for code in {*states, *listed_countries}
+    }

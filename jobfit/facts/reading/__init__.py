@@ -1,0 +1,7 @@
+"""The shared reading layer: every text fact, and the person's own phrases, read a posting through it."""
+
+from jobfit.facts.reading.layout import Section
+from jobfit.facts.reading.lexicon import Hit, Hits
+from jobfit.facts.reading.reading import Reading, once, read
+
+__all__ = ["Hit", "Hits", "Reading", "Section", "once", "read"]

@@ -1,0 +1,51 @@
+"""Which language a posting is written in, by the share of its most ordinary words."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from collections.abc import Mapping
+from functools import cache
+
+from jobfit.facts.reading.lexicon import WORDS
+
+_LOOKED_AT = 1_600  # characters: enough to tell, however long the posting is
+_FEWEST_WORDS = 12
+_LEAST_SHARE = 0.10
+_LEAST_LEAD = 1.4
+
+
+@cache
+def _ordinary_words() -> Mapping[str, str]:
+    """Return ordinary word -> the languages that it is ordinary in ("es pt"), in the matching form."""
+    tables = tomllib.loads((WORDS / "ordinary.toml").read_text("utf-8"))
+    spoken: dict[str, str] = {}
+    for language, words in tables.items():
+        for word in words.split():
+            spoken[word] = f"{spoken.get(word, '')} {language}".lstrip()
+    return spoken
+
+
+def language_of(copy: str) -> str | None:
+    """Return the ISO 639-1 code of the language a matching copy is written in, None when it is short or mixed."""
+    words = _sample(copy).split()
+    if len(words) < _FEWEST_WORDS:
+        return None
+    counts: dict[str, int] = {"": 0, " ": 0}
+    for languages, count in Counter(map(_ordinary_words().get, words)).items():
+        for language in (languages or "").split():
+            counts[language] = counts.get(language, 0) + count
+    language, next_best = sorted(counts, key=counts.__getitem__, reverse=True)[:2]
+    most, next_most = counts[language], counts[next_best]
+    if most < _LEAST_SHARE * len(words) or most < _LEAST_LEAD * next_most:
+        return None
+    return language
+
+
+def _sample(copy: str) -> str:
+    """Return two stretches of a long text: its beginning is often about the company, in English, whatever follows."""
+    if len(copy) <= _LOOKED_AT:
+        return copy
+    half = _LOOKED_AT // 2
+    middle = len(copy) // 2
+    return f"{copy[:half]} {copy[middle : middle + half]}"

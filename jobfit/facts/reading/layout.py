@@ -1,0 +1,183 @@
+"""Lines, sentences, clauses and sections of a document, as offsets."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from itertools import accumulate, count
+from operator import add, itemgetter
+from typing import NamedTuple
+
+from jobfit.facts.reading.lexicon import Hit
+
+
+class Section(StrEnum):
+    """Which part of a posting something stands in; NONE before the first heading that is understood."""
+
+    TITLE = "title"
+    LOCATION = "location"
+    NONE = "none"
+    ROLE = "role"
+    RESPONSIBILITIES = "responsibilities"
+    REQUIREMENTS = "requirements"
+    PREFERRED = "preferred"
+    BENEFITS = "benefits"
+    COMPANY = "company"
+    APPLY = "apply"
+    LEGAL = "legal"
+
+
+_SECTIONS = {section.value: section for section in Section}
+
+
+class Span(NamedTuple):
+    """Half-open offsets in the document."""
+
+    start: int
+    end: int
+
+
+# Both start with a set of characters, which is looked for several times faster than one of several expressions.
+_SENTENCE_END = re.compile(
+    r"[.!?…;|•·](?:(?<=[.!?…])[.!?…]*[\"')\]]?\s+(?=[A-Z0-9\"'(\[*À-ÖØ-ÞŁŚŻ¿¡])|(?<=;)\s|(?<=\s[|•·])\s)"
+)
+_CLAUSE_END = re.compile(
+    r"[,;:()|–—\s](?:(?<=\s)[(–—|-]|(?<!\s)\s"
+    r"|(?<=\s)(?=(?:but|however|although|though|while|whereas|except|aber|mais|pero|maar|mas|ale|men)\s))"
+)
+_ABBREVIATIONS = (
+    "e.g.",
+    "i.e.",
+    "incl.",
+    "approx.",
+    "etc.",
+    "ca.",
+    "z.b.",
+    "bzw.",
+    "no.",
+    "inc.",
+    "min.",
+    "max.",
+    "vs.",
+)
+CLAUSE_REACH = 300
+"""Characters to each side: no clause is longer, and a line without punctuation may be a megabyte."""
+
+_LONGEST_HEADING = 90
+_MOST_MARKS = 12  # characters of bullets, emoji and brackets in front of a heading
+_MOST_OTHER_WORDS = (1, 4)  # beside a heading phrase of one word, of several words
+_MARKS = ' *#\u2022-\u2013\u2014\u00b7>\t:?!()\u201c\u201d"&'
+_LABEL = re.compile(r"[^.!?\n:]{0,40}:")
+
+
+class Layout:
+    """The lines of a document and, found when asked for, the sentence, clause and section at an offset."""
+
+    def __init__(self, text: str, headings: Sequence[Hit], fields: Sequence[tuple[str, int, int]]) -> None:
+        """Take the document, the heading phrases found in it and its fields (name, start, end)."""
+        self.text = text
+        self._starts = [0, *map(add, accumulate(map(len, text.split("\n"))), count(1))]  # and where one more would
+        self._lines: dict[int, Span] = {}
+        self._sections = self._read_sections(headings, fields)
+        self._section_starts = [start for start, _ in self._sections]
+        self._sentences: dict[int, tuple[list[int], list[Span]]] = {}
+
+    def line(self, offset: int) -> Span:
+        """Return the line around an offset, without its newline."""
+        return self._line(min(bisect_right(self._starts, offset), len(self._starts) - 1) - 1)
+
+    def _line(self, number: int) -> Span:
+        line = self._lines.get(number)
+        if line is None:
+            line = self._lines[number] = Span(self._starts[number], self._starts[number + 1] - 1)
+        return line
+
+    def sentence(self, offset: int) -> Span:
+        """Return the sentence around an offset; a line's end always ends a sentence."""
+        number = min(bisect_right(self._starts, offset), len(self._starts) - 1) - 1
+        known = self._sentences.get(number)
+        if known is None:
+            starts = _sentence_starts(self.text, self._line(number))
+            known = starts, [*map(Span, starts, (*starts[1:], self._starts[number + 1] - 1))]
+            self._sentences[number] = known
+        starts, sentences = known
+        return sentences[bisect_right(starts, offset) - 1]
+
+    def clause(self, start: int, end: int) -> Span:
+        """Return the clause around text[start:end], inside its sentence and at most `CLAUSE_REACH` to each side."""
+        sentence = self.sentence(start)
+        first = max(sentence.start, start - CLAUSE_REACH)
+        for match in _CLAUSE_END.finditer(self.text, first, start):
+            first = match.end()
+        last = min(sentence.end, end + CLAUSE_REACH)
+        after = _CLAUSE_END.search(self.text, min(end, last), last)
+        return Span(first, after.start() if after else last)
+
+    def section(self, offset: int) -> Section:
+        """Return the section that an offset stands in."""
+        return self._sections[bisect_right(self._section_starts, offset) - 1][1]
+
+    def _read_sections(
+        self, headings: Sequence[Hit], fields: Sequence[tuple[str, int, int]]
+    ) -> list[tuple[int, Section]]:
+        """Return (start, section) in order, from the fields and the lines that read like a heading."""
+        found = [(start, Section(name) if name in {"title", "location"} else Section.NONE) for name, start, _ in fields]
+        body = next((start for name, start, _ in fields if name == "description"), len(self.text))
+        starts, text = self._starts, self.text
+        done = body  # nothing in front of it counts: other fields, and lines that are a heading already
+        for hit in headings:
+            at = hit.start
+            if at < done:
+                continue
+            number = bisect_right(starts, at)
+            start, end = starts[number - 1], starts[number] - 1
+            if (end - start <= _LONGEST_HEADING or at - start <= _MOST_MARKS) and _is_heading(text, start, end, hit):
+                found.append((start, _SECTIONS[hit.sense]))
+                done = end
+        return sorted(found, key=itemgetter(0))  # a heading on a field's first line stands after the field itself
+
+    def lines(self, section: Section) -> Iterator[Span]:
+        """Yield the lines of every part of the document that is of a section, headings and empty lines left out."""
+        ends = [*self._section_starts[1:], len(self.text)]
+        for (start, found), end in zip(self._sections, ends, strict=True):
+            if found is section:
+                first = self.text.find("\n", start, end) + 1
+                while 0 < first < end:
+                    line = self.line(first)
+                    if line.end > line.start:
+                        yield line
+                    first = line.end + 1
+
+
+def _sentence_starts(text: str, line: Span) -> list[int]:
+    """Return where the sentences of one line start."""
+    starts = [line.start]
+    for match in _SENTENCE_END.finditer(text, line.start, line.end):
+        word = text[max(line.start, match.start() - 7) : match.start() + 1].casefold()
+        if not word.endswith(_ABBREVIATIONS):
+            starts.append(match.end())
+    return starts
+
+
+def _is_heading(text: str, start: int, end: int, phrase: Hit) -> bool:
+    """Say whether the line text[start:end] is a heading on account of a phrase in it.
+
+    It is when the phrase is most of a short line, or the label in front of a colon.
+    """
+    lead = text[start : phrase.start]
+    before = lead.strip(_MARKS)
+    item = end - start > _LONGEST_HEADING or lead.lstrip().startswith("* ")  # long, or of a list
+    if item and before:
+        return False
+    label = _LABEL.match(text, phrase.end, end)
+    if item or (label and not before):
+        return label is not None
+    rest = text[phrase.end : end]
+    if rest.rstrip().endswith((".", ",", ";")):
+        return False
+    others = len(before.split()) + len(rest.strip(_MARKS).split())
+    if label:
+        others -= len(text[label.end() : end].split())
+    return others <= _MOST_OTHER_WORDS[" " in text[phrase.start : phrase.end].strip()]

@@ -1,0 +1,61 @@
+"""The matching copy of a text: same length, lower case, no accents, separators as spaces."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+from functools import cache
+
+_KEPT = frozenset("+#&.%'@")
+_APOSTROPHES = "\u2019\u2018\u02bc\u00b4`"
+_OTHER_LETTERS = {"\u00f8": "o", "\u00d8": "o", "\u0142": "l", "\u0141": "l", "\u0111": "d", "\u0131": "i"}
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_ASCII = {code: chr(code).lower() if chr(code).isalnum() or chr(code) in _KEPT else " " for code in range(0x80)}
+_ASCII[ord("`")] = "'"
+_BYTES = "".join(_ASCII.values()).encode().ljust(0x100, b" ")
+_ERRORS = "jobfit.plain"
+_STOPS = re.compile(r"\.[. ]")  # starts with one character, which is looked for several times faster
+_QUOTES = re.compile(r"'(?:(?= )|(?<= '))")
+
+
+@cache
+def _plain(char: str) -> str:
+    """Return the one character that a character outside ASCII is matched as."""
+    if char in _APOSTROPHES:
+        return "'"
+    if char in _OTHER_LETTERS:
+        return _OTHER_LETTERS[char]
+    base = unicodedata.normalize("NFKD", char)[:1].lower()
+    return base if len(base) == 1 and base.isalnum() else " "
+
+
+def _plain_run(error: UnicodeError) -> tuple[str, int]:
+    """Stand in for a run of characters outside ASCII; raise the error again for a letter of another script."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    plain = "".join(map(_plain, error.object[error.start : error.end]))
+    if not plain.isascii():
+        raise error
+    return plain, error.end
+
+
+codecs.register_error(_ERRORS, _plain_run)
+
+
+def matching_copy(text: str) -> str:
+    """Return the text for matching; `len(result) == len(text)`, and a whole word stands between two spaces.
+
+    The caller adds a space at both ends of the document. A full stop stays only inside a word ("node.js", ".net").
+    """
+    plain = text.replace("\u2019", "'").replace("\u2013", "-").replace("\u2014", "-").replace("\u00a0", " ")
+    try:  # the encoder stops only at characters outside ASCII, which is several times faster than a regular expression
+        copy = plain.encode("ascii", _ERRORS).translate(_BYTES).decode("ascii")
+    except UnicodeEncodeError:
+        copy = _NOT_ASCII.sub(lambda match: _plain(match[0]), plain).translate(_ASCII)
+    copy = _STOPS.sub("  ", copy)
+    if "'" in copy:
+        copy = _QUOTES.sub(" ", copy)
+    if copy.endswith((".", "'")):
+        copy = copy[:-1] + " "
+    return copy

@@ -1,0 +1,132 @@
+"""Reading: one posting as a document with fields, hits, sentences, sections and senses, made once for all facts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from functools import cached_property, wraps
+from typing import Any, TypeVar
+
+from jobfit.facts.model import Evidence
+from jobfit.facts.reading.language import language_of
+from jobfit.facts.reading.layout import Layout, Section, Span
+from jobfit.facts.reading.lexicon import Hit, Hits, Lexicon, languages, lexicon, near_lexicon
+from jobfit.facts.reading.matching import matching_copy
+from jobfit.facts.reading.scope import denied, marked, required
+from jobfit.postings.model import JobPosting
+
+LONGEST_QUOTE = 120
+_Found = TypeVar("_Found")
+
+
+class Reading:
+    """A posting's title, location and description as one document; every offset is in characters of `text`."""
+
+    def __init__(self, posting: JobPosting, *, today: date | None = None) -> None:
+        """Take a normalised posting, and the day that ages are counted to (None: ages stay unknown)."""
+        self.posting = posting
+        self.today = today
+        self.kept: dict[object, Any] = {}  # what `once` keeps
+        self._windows: dict[tuple[str, int, int], Hits] = {}
+        parts: list[str] = []
+        self.fields: list[tuple[str, int, int]] = []
+        offset = 0
+        for name in ("title", "location", "description"):
+            value: str = getattr(posting, name)
+            self.fields.append((name, offset, offset + len(value)))
+            parts.append(value)
+            offset += len(value) + 1
+        self._spans = {name: Span(start, end) for name, start, end in self.fields}
+        self.text = "\n".join(parts)
+        self.copy = f" {matching_copy(self.text)} "  # one character ahead of `text`
+
+    @cached_property
+    def language(self) -> str | None:
+        """Return the ISO 639-1 code of the language that the posting is written in, None when too little is said."""
+        return self.posting.language or language_of(self.copy)
+
+    @cached_property
+    def spoken(self) -> tuple[str, ...]:
+        """Return the languages whose words apply: English always, and the posting's own when there are words for it."""
+        return ("en",) if self.language in {None, "en"} or self.language not in languages() else ("en", self.language)
+
+    @cached_property
+    def _hits(self) -> Hits:
+        return lexicon(self.spoken).find(self.text, self.copy)
+
+    @cached_property
+    def layout(self) -> Layout:
+        """Return the document's lines, sentences, clauses and sections."""
+        return Layout(self.text, self.hits("headings"), self.fields)
+
+    def hits(self, group: str, *senses: str, field: str | None = None) -> Sequence[Hit]:
+        """Return the phrases of a group found in the document, in order; of some senses or in one field if given."""
+        found: Sequence[Hit] = self._hits.of(group)
+        if senses:
+            found = [hit for hit in found if hit.sense in senses]
+        if field:
+            span = self.field(field)
+            found = [hit for hit in found if span.start <= hit.start < span.end]
+        return found
+
+    def find(self, other: Lexicon) -> Mapping[str, list[Hit]]:
+        """Return what another lexicon (such as the person's own phrases) finds in the document, by group."""
+        return other.find(self.text, self.copy)
+
+    def near(self, name: str, start: int, end: int) -> Hits:
+        """Return the words of one topic's `near` files that stand in text[start:end], by group and in order."""
+        window = (name, start, end)
+        found = self._windows.get(window)
+        if found is None:
+            words = near_lexicon(self.spoken, name)
+            found = self._windows[window] = words.find(self.text, self.copy[start : end + 2], start)
+        return found
+
+    def field(self, name: str) -> Span:
+        """Return where a field (title, location or description) stands in the document."""
+        return self._spans[name]
+
+    def section(self, offset: int) -> Section:
+        """Return the section that an offset stands in."""
+        return self.layout.section(offset)
+
+    def sentence(self, offset: int) -> str:
+        """Return the text of the sentence around an offset."""
+        span = self.layout.sentence(offset)
+        return self.text[span.start : span.end]
+
+    def denied(self, start: int, end: int) -> bool:
+        """Say whether what stands at text[start:end] is denied in its clause."""
+        return denied(self.layout, self.hits("denial"), start, end)
+
+    def hypothetical(self, start: int, end: int) -> bool:
+        """Say whether what stands at text[start:end] is only supposed ("if you are remote")."""
+        return bool(marked(self.layout, self.hits("hypothesis"), start, end))
+
+    def required(self, start: int, end: int) -> bool:
+        """Say whether what stands at text[start:end] is asked for as required, not as a plus."""
+        return required(self.layout, self.hits("requiredness"), start, end)
+
+    def evidence(self, start: int, end: int) -> Evidence:
+        """Return the evidence for text[start:end]: field, offsets in that field, and words (at most 120)."""
+        end = min(end, start + LONGEST_QUOTE)
+        name, origin, _ = next(field for field in reversed(self.fields) if field[1] <= start)
+        return Evidence(name, start - origin, end - origin, self.text[start:end])
+
+
+def once(find: Callable[[Reading], _Found]) -> Callable[[Reading], _Found]:
+    """Keep what a function finds in a reading with that reading: several facts ask for it, and it looks once."""
+
+    @wraps(find)
+    def kept(reading: Reading) -> _Found:
+        if find not in reading.kept:
+            reading.kept[find] = find(reading)
+        found: _Found = reading.kept[find]
+        return found
+
+    return kept
+
+
+def read(posting: JobPosting, *, today: date | None = None) -> Reading:
+    """Return the reading of a normalised posting; nothing is looked for until a fact asks."""
+    return Reading(posting, today=today)

@@ -1,0 +1,64 @@
+"""In which sense something is said: denied, hypothetical, required or preferred; scoped to its clause."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from operator import attrgetter
+
+from jobfit.facts.reading.layout import CLAUSE_REACH, Layout, Section
+from jobfit.facts.reading.lexicon import Hit
+
+_REACH = 45  # characters between a denial and what it denies
+_START = attrgetter("start")
+
+
+def inside(hits: Sequence[Hit], start: int, end: int) -> Sequence[Hit]:
+    """Return the hits that start in [start, end); the hits are in order."""
+    if not hits or hits[-1].start < start or hits[0].start >= end:
+        return ()
+    return hits[bisect_left(hits, start, key=_START) : bisect_right(hits, end - 1, key=_START)]
+
+
+def denied(layout: Layout, denials: Sequence[Hit], start: int, end: int) -> bool:
+    """Say whether the clause around text[start:end] denies it, before ("no on-call") or after ("is unavailable").
+
+    `denials` are the hits of the group "denial" with the senses before, after and both. Two denials before it make
+    an assertion ("no posting without pay").
+    """
+    denials = inside(denials, start - _REACH, end + _REACH)
+    if not denials:
+        return False
+    clause = layout.clause(start, end)
+    before = [
+        hit
+        for hit in inside(denials, max(clause.start, start - _REACH), start)
+        if hit.sense in {"before", "both"} and hit.end <= start
+    ]
+    after = [
+        hit
+        for hit in inside(denials, end, min(clause.end, end + _REACH))
+        if hit.sense in {"after", "both"} and hit.start >= end
+    ]
+    return bool(len(before) % 2) != bool(after)
+
+
+def marked(layout: Layout, marks: Sequence[Hit], start: int, end: int, *, whole_sentence: bool = False) -> str:
+    """Return the sense of the first mark in the clause (or sentence) around text[start:end], "" when there is none."""
+    reach = 0 if whole_sentence else CLAUSE_REACH
+    if not marks or (reach and not inside(marks, start - reach, end + reach)):
+        return ""
+    span = layout.sentence(start) if whole_sentence else layout.clause(start, end)
+    first = bisect_left(marks, span.start, key=_START)
+    return marks[first].sense if first < len(marks) and marks[first].start < span.end else ""
+
+
+def required(layout: Layout, marks: Sequence[Hit], start: int, end: int) -> bool:
+    """Say whether text[start:end] is asked for as required; False when its section or sentence makes it a plus.
+
+    `marks` are the hits of the group "requiredness" with the senses preferred and required.
+    """
+    sense = marked(layout, marks, start, end, whole_sentence=True)
+    if sense:
+        return sense == "required"
+    return layout.section(start) is not Section.PREFERRED

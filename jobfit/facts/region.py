@@ -1,0 +1,275 @@
+"""applicant_region: from where one may do a remote job. Silence is unknown, not anywhere.
+
+Sentences that say where one must live count first ("must be based in", "remote within", "anywhere in"), then the
+countries and regions of the location, a headline and the title. A city with "remote" beside it says nothing of who may
+apply. What is excepted is taken out of the list, country by country.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from jobfit.facts.model import Basis, Evidence, FactValue, TokenSet
+from jobfit.facts.places import Found, find_places
+from jobfit.facts.places.found import Place
+from jobfit.facts.places.statements import Kind, Statement, statements
+from jobfit.facts.places.table import table
+from jobfit.facts.places.timezones import zones_in, zones_of
+from jobfit.facts.reading import Hit, Reading, Section
+from jobfit.facts.reading.layout import Span
+from jobfit.facts.regions import countries_of
+from jobfit.facts.vocabulary import REGIONS
+from jobfit.facts.window import MOST_MENTIONS, window
+from jobfit.facts.workplace import REMOTE, workplace_of
+
+WORLD = "worldwide"
+
+_REACH = 90  # characters behind a cue in which its places stand
+_STEP = 25  # characters between a cue and its first place, and from one place to the next
+_MOST_EVIDENCE = 3
+_WORD_BETWEEN = re.compile(r"[^\W\d_]{2,}")
+_ADJOINS = re.compile(r"\s?[(,:–—/|-]|\s(?:in|within|from|across|us|US|U\.S|UK|EU)\b")
+_TIME_ZONE = re.compile(r"[\s-]?time[\s-]?zone", re.IGNORECASE)
+_JOINED = re.compile(r"\s?,?\s?")
+_ENDS = re.compile(r"\s?(?:[)\].,;|!/\n]|$)")
+_NAMED = frozenset(REGIONS) - {WORLD}
+_LISTED = frozenset(
+    "the or and of any eu us uk either both one these following countries states one within in region".split()
+)
+
+
+class _Region(NamedTuple):
+    """Where one may live as one piece of the posting says it, what it leaves out, and where it stands."""
+
+    tokens: tuple[str, ...]
+    excepted: tuple[str, ...]
+    note: str
+    start: int
+    end: int
+
+
+def extract(reading: Reading) -> Mapping[str, FactValue]:
+    """Return `applicant_region` of a remote job when it is said."""
+    workplace = workplace_of(reading)
+    if workplace is None or workplace.value != REMOTE:
+        return {}
+    found = _chosen(reading)
+    given = tuple(reading.posting.applicant_region or ())
+    if given:
+        return {"applicant_region": _given(given, found)}
+    return {"applicant_region": found} if found else {}
+
+
+def _given(given: tuple[str, ...], found: TokenSet | None) -> TokenSet:
+    """Return the feed's own list; what the text says is kept instead when it is narrower than the feed's."""
+    if found is None:
+        return TokenSet(value=given, complete=True, basis=Basis.STRUCTURED)
+    field, text = set(countries_of(given)), set(countries_of(found.value))
+    if text < field and found.evidence:
+        return TokenSet(
+            value=found.value,
+            complete=found.complete,
+            evidence=found.evidence,
+            note=found.note,
+            conflict=f"the feed says {', '.join(given)}",
+        )
+    conflict = "" if field == text else f"the text says {', '.join(found.value)}"
+    return TokenSet(value=given, complete=True, basis=Basis.STRUCTURED, evidence=found.evidence, conflict=conflict)
+
+
+def _chosen(reading: Reading) -> TokenSet | None:
+    for found in (_hired_anywhere, _sentences, _fields, _anywhere, _clocks):
+        said = [*found(reading)]
+        if said:
+            return _together(reading, said)
+    return None
+
+
+def _together(reading: Reading, said: list[_Region]) -> TokenSet:
+    tokens = tuple(dict.fromkeys(token for each in said for token in each.tokens))
+    excepted = {code for each in said for code in countries_of(each.excepted)}
+    if excepted:
+        tokens = tuple(code for code in countries_of(tokens) if code not in excepted)
+    elif len(tokens) > 1 and WORLD in tokens:
+        tokens = tuple(token for token in tokens if token != WORLD)
+    notes = [f"except {', '.join(sorted(excepted))}"] if excepted else []
+    notes += [each.note for each in said if each.note]
+    return TokenSet(
+        value=tokens,
+        complete=True,
+        evidence=tuple(_quote(reading, each) for each in said[:_MOST_EVIDENCE]),
+        note="; ".join(dict.fromkeys(notes)),
+    )
+
+
+def _quote(reading: Reading, said: _Region) -> Evidence:
+    return reading.evidence(said.start, said.end)
+
+
+def _sentences(reading: Reading) -> Iterator[_Region]:
+    """Yield the places behind "must be based in", "remote within", "remote (" … in the description."""
+    for cue in reading.hits("region_cue", field="description")[:MOST_MENTIONS]:
+        sentence = reading.layout.sentence(cue.start)
+        if cue.sense == "loose" and not _of_the_applicant(reading, cue, sentence):
+            continue
+        if reading.denied(cue.start, cue.end) or _about_others(reading, cue.start, cue.end):
+            continue
+        region = _behind(reading, cue.start, cue.end, min(sentence.end, cue.end + _REACH))
+        if region and _demanded(reading, region):
+            yield region
+    for hit in reading.hits("workplace", "remote_job", "remote_word", field="description")[:MOST_MENTIONS]:
+        end = min(reading.layout.line(hit.start).end, hit.end + _REACH)
+        region = _behind(reading, hit.start, hit.end, end) if _ADJOINS.match(reading.text, hit.end, end) else None
+        if region and _demanded(reading, region) and not _about_others(reading, hit.start, hit.end):
+            yield region
+
+
+def _demanded(reading: Reading, region: _Region) -> bool:
+    """Say whether living there is asked for, not only preferred."""
+    return not window(reading, "region_wish", region.start - _STEP, region.end + _STEP)
+
+
+def _hired_anywhere(reading: Reading) -> Iterator[_Region]:
+    """Yield "internationally" and the like behind "we hire", which outweighs the location."""
+    for hit in reading.hits("region_world", "loose", field="description")[:MOST_MENTIONS]:
+        sentence = reading.layout.sentence(hit.start)
+        hires = window(reading, "region_hire", max(sentence.start, hit.start - _REACH), hit.start)
+        if hires and not reading.denied(hit.start, hit.end):
+            yield _Region((WORLD,), (), "", hires[-1].start, hit.end)
+
+
+def _of_the_applicant(reading: Reading, cue: Hit, sentence: Span) -> bool:
+    """Say whether a loose "based in" speaks of the applicant or the job, outside what is said of the company."""
+    if reading.section(cue.start) in {Section.COMPANY, Section.BENEFITS}:
+        return False
+    if not _WORD_BETWEEN.search(reading.text, sentence.start, cue.start):
+        return True
+    return bool(window(reading, "region_subject", max(sentence.start, cue.start - _STEP * 2), cue.end))
+
+
+def _about_others(reading: Reading, start: int, end: int) -> bool:
+    """Say whether the sentence is about pay, the law, the company or people other than the applicant."""
+    if reading.section(start) is Section.LEGAL or reading.hypothetical(start, end):
+        return True
+    sentence = reading.layout.sentence(start)
+    return bool(window(reading, "region_doubt", max(sentence.start, start - _REACH), min(sentence.end, end + _REACH)))
+
+
+def _behind(reading: Reading, start: int, begin: int, end: int) -> _Region | None:
+    """Return the places that follow text[start:begin] closely, one after the other, and those that are excepted."""
+    found = find_places(reading, begin, end, cities=False)
+    cut = _exception(reading, begin, end)
+    kept: list[Place] = []
+    for place in found.places:
+        if place.region == WORLD and not _all_the_world(reading, place):
+            continue
+        if place.start >= cut or not _next_in_list(reading, kept[-1].end if kept else begin, place.start):
+            break
+        kept.append(place)
+    if not kept:
+        return None
+    region = _region(found, kept, cut)._replace(start=start)
+    if kept[-1].country and _TIME_ZONE.match(reading.text, kept[-1].end):
+        zones = zones_of(kept[-1].country, start, kept[-1].end)
+        return region._replace(tokens=zones.countries, note=zones.note)
+    return region
+
+
+def _all_the_world(reading: Reading, place: Place) -> bool:
+    """Say whether "anywhere" or "worldwide" is the whole of it: not "anywhere in Spain", nor "globally distributed"."""
+    return _ENDS.match(reading.text, place.end) is not None
+
+
+def _exception(reading: Reading, start: int, end: int) -> int:
+    """Return where "except" or "not in" starts in text[start:end], `end` when it does not."""
+    return min((hit.start for hit in window(reading, "region_except", start, end)), default=end)
+
+
+def _region(found: Found, kept: list[Place], cut: int) -> _Region:
+    left_out = Found(tuple(place for place in found.places if place.start >= cut))
+    states = left_out.states()
+    countries = tuple(place.country for place in left_out.places if not place.state and place.country)
+    return _Region(
+        tokens=Found(tuple(kept)).areas(),
+        excepted=(*countries, *(place.region for place in left_out.places if place.region in _NAMED)),
+        note=f"except {', '.join(states)}" if states else "",
+        start=kept[0].start,
+        end=kept[-1].end,
+    )
+
+
+def _next_in_list(reading: Reading, end: int, start: int) -> bool:
+    """Say whether nothing but listing words stands between two places, or between a cue and its first place."""
+    between = reading.text[end:start]
+    words = [word.casefold() for word in _WORD_BETWEEN.findall(between)]
+    return len(between) <= _STEP and all(word in _LISTED or word in table().noise for word in words)
+
+
+def _fields(reading: Reading) -> Iterator[_Region]:
+    """Yield the countries and regions of the location and the like, of the title when those name none."""
+    for statement in statements(reading):
+        if statement.kind is Kind.TITLE or (statement.way and not _says_remote(reading, statement)):
+            continue
+        region = _named(reading, statement)
+        if region:
+            yield region
+            if statement.kind is Kind.LOCATION:
+                return
+    yield from _titled(reading)
+
+
+def _titled(reading: Reading) -> Iterator[_Region]:
+    title = next((each for each in statements(reading) if each.kind is Kind.TITLE), None)
+    if title and _says_remote(reading, title):
+        region = _named(reading, title)
+        if region:
+            yield region
+
+
+def _says_remote(reading: Reading, statement: Statement) -> bool:
+    return any(statement.start <= hit.start < statement.end for hit in reading.hits("workplace"))
+
+
+def _named(reading: Reading, statement: Statement) -> _Region | None:
+    """Return the countries and regions of a statement that stand alone, not behind the name of a city."""
+    found = find_places(reading, statement.start, statement.end, sure=statement.kind is not Kind.LOCATION)
+    cut = _exception(reading, statement.start, statement.end)
+    alone = [
+        place
+        for before, place in zip((None, *found.places), found.places, strict=False)
+        if place.start < cut
+        and not place.city
+        and not _TIME_ZONE.match(reading.text, place.end)
+        and not (before and _of_city(reading, before, place))
+    ]
+    region = _region(found, alone, cut) if alone else None
+    return region if region and region.tokens else None
+
+
+def _of_city(reading: Reading, before: Place, place: Place) -> bool:
+    """Say whether an area only says where the city in front of it is: "Sikeston, MO", "Munich, Germany"."""
+    between = reading.text[before.end : place.start]
+    return bool(before.city or before.state) and not before.region and bool(_JOINED.fullmatch(between))
+
+
+def _clocks(reading: Reading) -> Iterator[_Region]:
+    """Yield a range of time zones that a location gives, or that stands behind a cue or "remote" in the description."""
+    spans = [(each.start, each.end) for each in statements(reading) if each.kind is not Kind.TITLE]
+    cues = (*reading.hits("region_cue", field="description"), *reading.hits("workplace", "remote_job", "remote_word"))
+    spans += [(cue.start, min(reading.layout.sentence(cue.start).end, cue.end + _REACH)) for cue in cues]
+    for start, end in spans[:MOST_MENTIONS]:
+        zones = zones_in(reading.text, start, end)
+        if zones:
+            yield _Region(zones.countries, (), zones.note, zones.start, zones.end)
+            return
+
+
+def _anywhere(reading: Reading) -> Iterator[_Region]:
+    """Yield "anywhere in the world" and the like, said of the job."""
+    for hit in reading.hits("region_world", "world", field="description")[:MOST_MENTIONS]:
+        if reading.denied(hit.start, hit.end) or _about_others(reading, hit.start, hit.end):
+            continue
+        if not window(reading, "workplace_doubt", hit.start - _REACH, hit.end + _REACH, "while"):
+            yield _Region((WORLD,), (), "", hit.start, hit.end)

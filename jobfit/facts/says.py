@@ -1,0 +1,154 @@
+"""says: the person's own phrases, found in a posting in a sense that counts, or denied.
+
+A phrase matches whole words whatever the case, accents and separators ("no-meeting" is "no meetings"); "async*" matches
+the beginning of a word. A phrase that is itself a denial ("no on-call") is matched as it is written.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from jobfit.facts.model import Phrases, Said
+from jobfit.facts.person import Phrase
+from jobfit.facts.reading import Hit, Reading, Section
+from jobfit.facts.reading.lexicon import WORDS, Lexicon, words_of
+from jobfit.facts.reading.matching import matching_copy
+
+WHERES: Mapping[str, frozenset[Section]] = {section.value: frozenset({section}) for section in Section} | {
+    "role": frozenset({Section.TITLE, Section.NONE, Section.ROLE, Section.RESPONSIBILITIES}),
+    "requirements": frozenset({Section.REQUIREMENTS, Section.PREFERRED}),
+}
+"""The sections that each word of a phrase's `where` stands for; "role" is what the work is, headed or not."""
+
+_BY_DEFAULT = frozenset(Section) - {Section.COMPANY, Section.LEGAL}
+_SHORTEST_PLURAL = 4  # letters; "AWS" is no plural
+_SHORTEST_SINGULAR = 3
+
+
+class _Plurals(NamedTuple):
+    """The words of `words/plurals.toml`."""
+
+    same: frozenset[str]
+    not_plural: tuple[str, ...]
+    endings: Mapping[str, str]
+    alone: frozenset[str]
+
+
+class PhraseBook:
+    """One person's phrases, ready to be found in many postings."""
+
+    def __init__(self, phrases: Iterable[Phrase]) -> None:
+        """Take the phrases; a phrase that is given twice counts once."""
+        self._by_text: dict[str, list[Phrase]] = {}
+        for phrase in dict.fromkeys(phrases):
+            self._by_text.setdefault(phrase.text, []).append(phrase)
+        self._places = {text: place for place, text in enumerate(self._by_text)}
+        self._lexicon = _lexicon(tuple(self._by_text))
+
+    def found_in(self, reading: Reading) -> Phrases:
+        """Return every phrase that the posting says in a sense that counts or denies; silent ones are left out.
+
+        One mention that is neither denied nor supposed says the phrase; it is denied when every mention is. Mentions
+        count in the sections that the phrase's `where` names, by default in all but those about the company and legal
+        ones.
+        """
+        if not self._by_text:
+            return Phrases(found=(), whole=reading.posting.whole)
+        mentions = reading.find(self._lexicon)
+        found = [
+            said
+            for text in sorted(mentions, key=self._places.__getitem__)
+            for phrase in self._by_text[text]
+            if (said := _said(reading, phrase, mentions[text]))
+        ]
+        return Phrases(found=tuple(found), whole=reading.posting.whole)
+
+
+def phrases_of(reading: Reading, phrases: Iterable[Phrase]) -> Phrases:
+    """Return what a posting says of some phrases; `PhraseBook` does the same for many postings."""
+    return PhraseBook(phrases).found_in(reading)
+
+
+def _said(reading: Reading, phrase: Phrase, mentions: Sequence[Hit]) -> Said | None:
+    """Return what the mentions of one phrase amount to, None when the posting is silent."""
+    counting = [hit for hit in mentions if reading.section(hit.start) in _sections(phrase.where)]
+    if not counting:
+        return None
+    denial = _is_denial(phrase.text)
+    denied = [not denial and reading.denied(hit.start, hit.end) for hit in counting]
+    for hit, is_denied in zip(counting, denied, strict=True):
+        if not is_denied and not reading.hypothetical(hit.start, hit.end):
+            return Said(phrase.text, phrase.where, said=True, evidence=reading.evidence(hit.start, hit.end))
+    if all(denied):
+        first = counting[0]
+        return Said(phrase.text, phrase.where, said=False, evidence=reading.evidence(first.start, first.end))
+    return None
+
+
+@lru_cache(maxsize=64)
+def _sections(where: tuple[str, ...]) -> frozenset[Section]:
+    """Return the sections in which a mention counts; a name that is none counts nowhere."""
+    if not where:
+        return _BY_DEFAULT
+    return frozenset(section for name in where for section in WHERES.get(name, ()))
+
+
+@lru_cache(maxsize=1024)
+def _is_denial(text: str) -> bool:
+    """Say whether a phrase begins with a denial of its own."""
+    words = " ".join(matching_copy(f" {text} ").split())
+    return any(f"{words} ".startswith(f"{denial} ") for denial in words_of("en")["denial"]["before"])
+
+
+@lru_cache(maxsize=64)
+def _lexicon(texts: tuple[str, ...]) -> Lexicon:
+    """Return the lexicon of a set of phrases, each a group of its own, so that one may stand inside another."""
+    senses: dict[str, list[tuple[str, str]]] = {}
+    for text in texts:
+        for variant in variants(text):
+            senses.setdefault(variant, []).append((text, "said"))
+    return Lexicon(senses)
+
+
+def variants(text: str) -> frozenset[str]:
+    """Return the spellings in which a phrase counts: its last word in plural and singular, a hyphen closed."""
+    if text.endswith("*"):
+        return frozenset({text})
+    words = matching_copy(f" {text} ").split()
+    if not words:
+        return frozenset()
+    spellings = {" ".join((*words[:-1], last)) for last in _numbers(words[-1])}
+    parts = text.strip().split("-")
+    if len(parts) == 2 and all(part.isalpha() for part in parts):  # noqa: PLR2004 - "on-call" is also "oncall"
+        spellings.add("".join(words))
+    return frozenset(spellings)
+
+
+def _numbers(word: str) -> Iterator[str]:
+    """Yield a word and its other number, when it has one."""
+    yield word
+    plurals = _plurals()
+    if not word.isalpha() or word in plurals.same or word in plurals.alone:
+        return
+    if word.endswith("s") and not word.endswith(plurals.not_plural):
+        if len(word) >= _SHORTEST_PLURAL:
+            plural, singular = next(pair for pair in plurals.endings.items() if word.endswith(pair[0]))
+            yield word.removesuffix(plural) + singular
+    elif len(word) >= _SHORTEST_SINGULAR:
+        yield _plural(word, plurals.endings)
+
+
+def _plural(word: str, endings: Mapping[str, str]) -> str:
+    for plural, singular in endings.items():
+        if singular and word.endswith(singular) and not word.endswith(("ay", "ey", "oy", "uy")):
+            return word.removesuffix(singular) + plural
+    return f"{word}s"
+
+
+@cache
+def _plurals() -> _Plurals:
+    table = tomllib.loads((WORDS / "plurals.toml").read_text("utf-8"))
+    return _Plurals(frozenset(table["same"]), tuple(table["not_plural"]), table["endings"], frozenset(table["alone"]))

@@ -1,0 +1,193 @@
+"""seniority: the level of the role, from its title first, then from a plain statement in the text.
+
+Several levels in one title ("Junior/Senior"), an optional one ("(Senior) Engineer") and several roles that differ leave
+it unknown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from jobfit.facts.figures import MOST_HITS
+from jobfit.facts.headline import is_title, titles
+from jobfit.facts.model import Basis, Choice, Evidence, FactValue
+from jobfit.facts.reading import Hit, Reading, Section
+from jobfit.facts.reading.layout import Span
+
+_TOPIC = "seniority"
+_FRAME_REACH = 30  # characters in front of a level in which "looking for a" stands
+_FRAME_WORDS = 1
+_NOUN_REACH = 60
+_NOUN_WORDS = 5
+_ROMAN = re.compile(r"I{2,3}\Z")
+_SEGMENT = re.compile(r"\s[–—|-]\s|[,(;|]\s?|:\s|\)\s?")
+_OPTIONAL = re.compile(r"\(\s?\Z")
+_OPTIONAL_END = re.compile(r"\.?[ ]?\)[ ]?\w")
+_MARKS = " .)/-–—|"
+_SEVERAL = re.compile(r"[/,–—&|]")
+_PARTED = re.compile(r"[,;:]\s|\s[–—-]\s|\s(?:or|and)\s|/")
+_NOT_BETWEEN = re.compile(r"[,/(]|\b(?:or|to|and|mid)\b", re.IGNORECASE)
+_LABELLED = re.compile(r"[\s*]{0,3}[:–-][\s*]{0,4}\Z")
+_NOT_SAID = frozenset({Section.BENEFITS, Section.COMPANY, Section.LEGAL, Section.APPLY, Section.PREFERRED})
+_PLURAL = frozenset({"seniors", "juniors", "principals", "graduates"})
+_TITLE_ONLY = frozenset({"mid", "middle", "staff", "distinguished"})  # words that mean too much in a text
+
+
+def extract(reading: Reading) -> Mapping[str, FactValue]:
+    """Return `seniority` when the title, the feed or a plain statement says it."""
+    found = seniority_of(reading)
+    return {"seniority": found} if found else {}
+
+
+def seniority_of(reading: Reading) -> Choice | None:
+    """Return the level; a title that names one outweighs the feed's field, which outweighs the text."""
+    roles = titles(reading)
+    levels = [_level_in(reading, role) for role in roles]
+    named = [level for level in levels if level]
+    given = reading.posting.seniority
+    if named:
+        agreed = len(named) == len(roles) and len({level.sense for level in named}) == 1
+        if not agreed:
+            return _of_field(given) if given else None
+        conflict = f"the feed's own field says {given}" if given and given != named[0].sense else ""
+        return Choice(value=named[0].sense, evidence=(_quoted(reading, named[0], roles[0]),), conflict=conflict)
+    if given:
+        return _of_field(given)
+    if is_title(reading) and _left_open(reading, roles[0]):
+        return None
+    return _stated(reading)
+
+
+def _of_field(given: str) -> Choice:
+    return Choice(value=given, basis=Basis.STRUCTURED, evidence=(Evidence("seniority", 0, len(given), given),))
+
+
+def _quoted(reading: Reading, hit: Hit, role: Span) -> Evidence:
+    """Return the title, or the level in it when the title is long."""
+    whole = role.start <= hit.start and hit.end <= role.end
+    return reading.evidence(role.start, role.end) if whole else reading.evidence(hit.start, hit.end)
+
+
+def _level_in(reading: Reading, role: Span) -> Hit | None:
+    """Return the one level that the title of a role names, None when there is none or several."""
+    hits = _counting(reading, role)
+    if any(_optional(reading, hit) for hit in hits):
+        return None
+    plain = [hit for hit in hits if not _ROMAN.match(reading.text[hit.start : hit.end])] or hits
+    plain = [hit for hit, after in zip(plain, [*plain, None][1:], strict=True) if not _raises(reading, hit, after)]
+    levels = {hit.sense for hit in plain}
+    if levels == {"intern", "junior"}:
+        levels = {"intern"}
+    return next(hit for hit in plain if hit.sense in levels) if len(levels) == 1 else None
+
+
+def _raises(reading: Reading, hit: Hit, after: Hit | None) -> bool:
+    """Say whether a level only raises the one right behind it: "Sr. Staff" is staff."""
+    if not after or hit.sense != "senior" or after.sense not in {"staff", "principal"}:
+        return False
+    return not reading.text[hit.end : after.start].strip(" .")
+
+
+def _left_open(reading: Reading, role: Span) -> bool:
+    """Say whether a title names levels without settling on one."""
+    return bool(_counting(reading, role))
+
+
+def _counting(reading: Reading, role: Span) -> Sequence[Hit]:
+    """Return the levels in the title of a role, without those of other people, of departments and of the company."""
+    hits = [hit for hit in reading.hits("seniority") if role.start <= hit.start and hit.end <= role.end]
+    if not hits:
+        return ()
+    others = reading.near(_TOPIC, role.start, role.end).get("level_other", ())
+    first_other = others[0].start if others else role.end
+    company = _company(reading, role)
+    return [
+        hit
+        for hit in hits
+        if hit.start < first_other
+        and not (company and company.start <= hit.start < company.end)
+        and _fits(reading, hit, role)
+    ]
+
+
+def _company(reading: Reading, role: Span) -> Span | None:
+    """Return where the company's name stands in a title."""
+    name = reading.posting.company.strip()
+    at = reading.text[role.start : role.end].find(name) if name else -1
+    return Span(role.start + at, role.start + at + len(name)) if at >= 0 else None
+
+
+def _fits(reading: Reading, hit: Hit, role: Span) -> bool:
+    """Say whether a level in a title is the role's: "Nurse - Seniors" and "Staff Accountant" name none."""
+    word = reading.text[hit.start : hit.end]
+    if _ROMAN.match(word.upper()) and not _ROMAN.match(word):
+        return False
+    start, end = _segment(reading.text, hit, role)
+    alone = not reading.text[start : hit.start].strip(_MARKS) and not reading.text[hit.end : end].strip(_MARKS)
+    if hit.sense == "staff":
+        built = reading.near(_TOPIC, hit.end, end).get("staff_role")
+        return bool(built) or (alone and start > role.start)
+    if word.casefold() in _PLURAL:
+        return bool(reading.near(_TOPIC, hit.end, end).get("role_word"))
+    return alone or start == role.start or bool(reading.near(_TOPIC, start, end).get("role_word"))
+
+
+def _segment(text: str, hit: Hit, role: Span) -> Span:
+    """Return the part of a title, between separators, that a level stands in."""
+    start = role.start
+    for match in _SEGMENT.finditer(text, role.start, hit.start):
+        start = match.end()
+    after = _SEGMENT.search(text, hit.end, role.end)
+    return Span(start, after.start() if after else role.end)
+
+
+def _optional(reading: Reading, hit: Hit) -> bool:
+    """Say whether a level is not the only one: "(Senior) Engineer" and "Senior/Staff Engineer" are for others too."""
+    if _SEVERAL.search(reading.text, hit.start, hit.end):
+        return True
+    opened = _OPTIONAL.search(reading.text[max(0, hit.start - 2) : hit.start])
+    return bool(opened and _OPTIONAL_END.match(reading.text, hit.end))
+
+
+def _stated(reading: Reading) -> Choice | None:
+    """Return the level of a plain statement such as "we are looking for a senior engineer"."""
+    body = reading.field("description").start
+    said = [hit for hit in reading.hits("seniority")[:MOST_HITS] if hit.start >= body and _is_stated(reading, hit)]
+    if len({hit.sense for hit in said}) != 1:
+        return None
+    first = said[0]
+    clause = reading.layout.clause(first.start, first.end)
+    end = min(clause.end, first.end + _NOUN_REACH)
+    return Choice(value=first.sense, evidence=(reading.evidence(first.start, max(end, first.end)),))
+
+
+def _is_stated(reading: Reading, hit: Hit) -> bool:
+    word = reading.text[hit.start : hit.end]
+    if word.casefold() in _TITLE_ONLY | _PLURAL or _ROMAN.match(word.upper()):
+        return False
+    if reading.section(hit.start) in _NOT_SAID or reading.denied(hit.start, hit.end):
+        return False
+    if _SEVERAL.search(word) or not _framed(reading, hit):
+        return False
+    sentence = reading.layout.sentence(hit.start)
+    behind = reading.near(_TOPIC, hit.end, min(sentence.end, hit.end + _NOUN_REACH))
+    nouns = [*behind.get("role_word", ()), *behind.get("level_noun", ())]
+    nearest = min((noun.start for noun in nouns), default=sentence.end + _NOUN_REACH)
+    parted = _PARTED.search(reading.text, hit.end, min(nearest, sentence.end))
+    return not parted and len(reading.text[hit.end : nearest].split()) <= _NOUN_WORDS
+
+
+def _framed(reading: Reading, hit: Hit) -> bool:
+    """Say whether words in front of a level introduce who is looked for ("we are hiring a", "Level:", "As a")."""
+    sentence = reading.layout.sentence(hit.start)
+    frames = reading.near(_TOPIC, max(sentence.start, hit.start - _FRAME_REACH), hit.start).get("level_frame", ())
+    if not frames:
+        return False
+    nearest = frames[-1]
+    between = reading.text[nearest.end : hit.start]
+    if nearest.sense == "label":
+        return bool(_LABELLED.match(between))
+    if nearest.sense == "opening" and nearest.start > sentence.start + 2:  # "* As a …" opens a sentence too
+        return False
+    return len(between.split()) <= _FRAME_WORDS and not _NOT_BETWEEN.search(between)

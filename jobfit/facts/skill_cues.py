@@ -1,0 +1,64 @@
+"""The words beside the name of a skill or a plus, from `words/en/near/skills.toml`, compared word by word.
+
+A posting names dozens of skills, so that a look at each with an automaton would cost more than finding them all.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from jobfit.facts.reading.lexicon import WORDS, near_lexicon
+from jobfit.facts.reading.matching import matching_copy
+
+_FILE = WORDS / "en" / "near" / "skills.toml"
+
+
+class Phrases:
+    """A list of phrases, to be found at the end, at the beginning or anywhere in the words of a matching copy."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        """Take the phrases as they are written in a word file."""
+        self._all = frozenset(" ".join(matching_copy(f" {phrase} ").split()) for phrase in phrases)
+        self._longest = max(form.count(" ") for form in self._all) + 1
+        self._several = tuple(f" {form} " for form in sorted(self._all) if " " in form)
+
+    def end(self, words: Sequence[str]) -> bool:
+        """Say whether one of the phrases is the end of the words."""
+        return any(" ".join(words[-length:]) in self._all for length in range(1, min(self._longest, len(words)) + 1))
+
+    def begin(self, words: Sequence[str]) -> bool:
+        """Say whether one of the phrases is the beginning of the words."""
+        return any(" ".join(words[:length]) in self._all for length in range(1, min(self._longest, len(words)) + 1))
+
+    def are_in(self, copy: str) -> bool:
+        """Say whether one of the phrases stands in a stretch of a matching copy, which has a space at both ends."""
+        return not self._all.isdisjoint(copy.split()) or any(phrase in copy for phrase in self._several)
+
+
+class _Cues(NamedTuple):
+    """What makes a mention of a skill count, by where it stands."""
+
+    before_name: Phrases
+    behind_name: Phrases
+    before_demand: Phrases
+    behind_demand: Phrases
+    knowledge: Phrases
+
+
+@cache
+def cues() -> _Cues:
+    """Return the phrases in front of and behind an ambiguous name and a general word, and those of knowledge."""
+    tables = tomllib.loads(_FILE.read_text("utf-8"))
+    name, demand = tables["skill_name_cue"], tables["skill_demand"]
+    lists = (name["before"], name["behind"], demand["before"], demand["behind"], tables["skill_cue"]["knowledge"])
+    return _Cues(*map(Phrases, lists))
+
+
+@lru_cache(maxsize=256)
+def plus_senses(mark: str) -> frozenset[str]:
+    """Return how a mark of preference, in matching form, marks: "leading" what follows it, "single" one thing."""
+    found = near_lexicon(("en",), "skills").find(mark, f" {mark} ")
+    return frozenset(hit.sense for hit in found.of("skill_plus"))

@@ -1,0 +1,232 @@
+"""sponsorship: whether a work visa is sponsored, by every statement that the posting makes about it.
+
+Statements that contradict each other leave the fact unknown, and so does an offer of transfers only: whether it holds
+depends on the visa that the person has.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from jobfit.facts.beside import Beside
+from jobfit.facts.model import Choice, Evidence, FactValue
+from jobfit.facts.nearby import MOST_MENTIONS, denied_before, sentence_of, within
+from jobfit.facts.reading import Hit, Reading, Section
+from jobfit.facts.reading.layout import Span
+from jobfit.facts.reading.reading import LONGEST_QUOTE
+
+OFFERED = "offered"
+NOT_OFFERED = "not_offered"
+
+_LIMITED = "limited"
+_TRANSFERS = "transfers of a visa that one has"
+_HEADLINE = 300  # characters of a description that may be its headline
+_SHORT_LINE = 9  # words of a line that needs no verb
+_WITHOUT_REACH = 70
+_NEED_REACH = 35
+_CUE_REACH = 70
+_ANSWER_REACH = 50
+_LONGEST_LABEL = 30
+_LABELLED = re.compile(r"\W{0,2}(?:status|support|available)?\W{0,2}[:–—-]\s")
+_CONDITION = re.compile(r"\b(?:if|where|when|as)\b", re.IGNORECASE)
+_LEFT_EDGE = re.compile(r"(?:[|,/(\[•·&+:;–—-]|\byes|\bok)\s*$", re.IGNORECASE)
+_RIGHT_EDGE = re.compile(r"\s*(?:[|,/)\]•·&+:;–—-]|\n|$)")
+
+
+def extract(reading: Reading) -> Mapping[str, FactValue]:
+    """Return `sponsorship` when all that the posting says about it agrees."""
+    found = sponsorship_of(reading)
+    return {"sponsorship": found} if found else {}
+
+
+def sponsorship_of(reading: Reading) -> Choice | None:
+    """Return whether a visa is sponsored, None when nothing or several things are said.
+
+    What a sentence says outweighs a heading, a list item or a "VISA" in a headline.
+    """
+    mentions = [_mention(reading, hit) for hit in reading.hits("sponsorship")[:MOST_MENTIONS]]
+    said = [_Saying(*found, each) for each in mentions if (found := _outcome(each))]
+    said = [each for each in said if each.plain] or said
+    outcomes = {each.outcome for each in said}
+    if len(outcomes) != 1 or _LIMITED in outcomes:
+        return None
+    only_transfers = said[0].outcome == OFFERED and all(each.mention.hit.sense == "transfer" for each in said)
+    return Choice(
+        value=said[0].outcome,
+        evidence=(_quoted(said[0].mention),),
+        note=_TRANSFERS if only_transfers else "",
+    )
+
+
+class _Mention(NamedTuple):
+    """One mention of sponsorship, its sentence, and the words beside it."""
+
+    reading: Reading
+    hit: Hit
+    sentence: Span
+    beside: Beside
+
+    def clause(self) -> Span:
+        return self.reading.layout.clause(self.hit.start, self.hit.end)
+
+    def line(self) -> Span:
+        return self.reading.layout.line(self.hit.start)
+
+
+def _mention(reading: Reading, hit: Hit) -> _Mention:
+    sentence = sentence_of(reading, hit)
+    reach = Span(sentence.start, max(sentence.end, hit.end + _LONGEST_LABEL + _ANSWER_REACH))
+    return _Mention(reading, hit, sentence, Beside(reading, "sponsorship", reach))
+
+
+class _Saying(NamedTuple):
+    """What one mention says; `plain` when in a sentence of its own."""
+
+    outcome: str
+    plain: bool
+    mention: _Mention
+
+
+def _quoted(at: _Mention) -> Evidence:
+    """Return the clause of a mention, with the answer behind a label ("Visa sponsorship: not available")."""
+    hit, clause = at.hit, at.clause()
+    answer = _answer(at)
+    end = max(clause.end, answer.end) if answer else clause.end
+    start = min(hit.start, clause.start + (2 if at.reading.text.startswith("* ", clause.start) else 0))
+    return at.reading.evidence(start, max(hit.end, end) if end - start <= LONGEST_QUOTE else hit.end)
+
+
+def _outcome(at: _Mention) -> tuple[str, bool] | None:
+    """Return what one mention says, if anything, and whether it says so in a sentence."""
+    if at.hit.sense == "word":
+        headline = _in_headline(at)
+        return (headline, False) if headline else None
+    if at.hit.sense in {"bare", "ready"} and not _of_a_visa(at):
+        return None
+    refused = _refused(at)
+    if refused is None:
+        return _offer(at)
+    return (NOT_OFFERED, True) if refused and not _partial(at) else None
+
+
+def _offer(at: _Mention) -> tuple[str, bool] | None:
+    """Return what a mention says that does not refuse."""
+    reading, hit = at.reading, at.hit
+    if reading.section(hit.start) is Section.RESPONSIBILITIES or reading.hypothetical(hit.start, hit.end):
+        return None
+    if hit.sense == "transfer":
+        return (_LIMITED if _only(at) else OFFERED, True)
+    if _stated(at):
+        return (OFFERED, True)
+    return (OFFERED, False) if hit.sense == "support" and _listed(at) else None
+
+
+def _of_a_visa(at: _Mention) -> bool:
+    """Say whether a bare "sponsor" has a visa or a candidate beside it, or an offer to sponsor nothing behind it."""
+    if at.beside.within(at.sentence, "sponsorship_context"):
+        return True
+    return at.hit.sense == "ready" and at.clause().end <= at.hit.end + 1
+
+
+def _refused(at: _Mention) -> bool | None:
+    """Say whether the mention refuses (True), leaves it open (False), or may be an offer (None)."""
+    without = at.beside.before(at.sentence, "sponsorship_refusal", at.hit.start, _WITHOUT_REACH)
+    if at.hit.sense == "refusal" or without:
+        return not without or without[-1].sense == "without"
+    if _needed(at):
+        return None if _welcomed(at) else bool(within(at.reading, at.sentence, "denial"))
+    answer = _answer(at)
+    if answer:
+        return True if answer.sense != "yes" else None
+    if denied_before(at.reading, at.hit.start, at.hit.end) or _answered_no(at):
+        return True
+    return None
+
+
+def _answer(at: _Mention) -> Hit | None:
+    """Return the answer behind a mention that is a label ("Visa sponsorship: not available")."""
+    label = _LABELLED.match(at.reading.text, at.hit.end)
+    if not label:
+        return None
+    answers = at.beside.after(at.line(), "sponsorship_answer", label.end(), _ANSWER_REACH)
+    return next((each for each in answers if each.sense != "flat_no" or each.start <= label.end() + 1), None)
+
+
+def _needed(at: _Mention) -> bool:
+    """Say whether the mention speaks of a candidate's need, not of an offer ("sponsorship if required" is an offer)."""
+    clause = at.clause()
+    if at.beside.before(clause, "sponsorship_need", at.hit.start, _NEED_REACH):
+        return True
+    needs = at.beside.after(clause, "sponsorship_need", at.hit.end, _NEED_REACH // 2)
+    return bool(needs) and not _CONDITION.search(at.reading.text, at.hit.end, needs[0].start)
+
+
+def _welcomed(at: _Mention) -> bool:
+    """Say whether a need is answered with help ("if you require sponsorship, we can help")."""
+    condition = _CONDITION.search(at.reading.text, at.sentence.start, at.hit.start)
+    if not condition or within(at.reading, at.sentence, "denial"):
+        return False
+    return bool(at.beside.after(at.sentence, "sponsorship_offer", at.hit.end, _CUE_REACH))
+
+
+def _answered_no(at: _Mention) -> bool:
+    clause = at.clause()
+    answers = at.beside.after(clause, "sponsorship_answer", at.hit.end, _ANSWER_REACH, "no")
+    return bool(answers or at.beside.after(clause, "sponsorship_answer", at.hit.end, 3, "flat_no"))
+
+
+def _partial(at: _Mention) -> bool:
+    """Say whether only a part is refused ("we cannot sponsor visas for every role")."""
+    return bool(at.beside.after(at.sentence, "sponsorship_limit", at.hit.end, _CUE_REACH, "partial"))
+
+
+def _only(at: _Mention) -> bool:
+    clause = at.clause()
+    close = at.beside.before(clause, "sponsorship_limit", at.hit.start, 20, "only")
+    return bool(close or at.beside.after(clause, "sponsorship_limit", at.hit.end, 12, "only"))
+
+
+def _stated(at: _Mention) -> bool:
+    """Say whether a verb near the mention makes it an offer."""
+    if at.hit.sense in {"verb", "ready"}:
+        return True
+    cues = at.beside.before(at.sentence, "sponsorship_offer", at.hit.start, _CUE_REACH)
+    return bool(cues or at.beside.after(at.sentence, "sponsorship_offer", at.hit.end, _CUE_REACH))
+
+
+def _listed(at: _Mention) -> bool:
+    """Say whether a mention without a verb stands where offers are listed."""
+    line = at.line()
+    words = at.reading.text[line.start : line.end].split() if line.end - line.start < _HEADLINE else ()
+    short = 0 < len(words) <= _SHORT_LINE
+    return short or at.reading.section(at.hit.start) is Section.BENEFITS or _is_headline(at)
+
+
+def _is_headline(at: _Mention) -> bool:
+    """Say whether the hit stands in the title or in the "ACME | Berlin | …" that opens a description."""
+    text, description = at.reading.text, at.reading.field("description")
+    if at.hit.start < description.start:
+        return True
+    line = at.line()
+    opening = line.start == description.start and at.hit.start < description.start + _HEADLINE
+    listed = text.count("|", line.start, min(line.end, line.start + _HEADLINE)) > 1
+    return opening or listed or text[line.start : min(line.end, line.start + _HEADLINE)].isupper()
+
+
+def _in_headline(at: _Mention) -> str | None:
+    """Return what a bare "VISA" between the other words of a headline says."""
+    text, hit, line = at.reading.text, at.hit, at.line()
+    if hit.start == line.start or not _is_headline(at):
+        return None
+    if at.beside.after(line, "sponsorship_headline", hit.end, 16):
+        return None
+    refused = at.beside.after(line, "sponsorship_answer", hit.end, 3, "flat_no")
+    if refused or denied_before(at.reading, hit.start, hit.end):
+        return NOT_OFFERED
+    written = text[hit.start : hit.end]
+    loud = written == written.upper()
+    left = loud or _LEFT_EDGE.search(text, max(line.start, hit.start - 5), hit.start)
+    right = loud or _RIGHT_EDGE.match(text, hit.end) or at.beside.after(line, "sponsorship_offer", hit.end, 3)
+    return OFFERED if left and right else None

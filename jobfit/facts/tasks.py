@@ -1,0 +1,45 @@
+"""tasks: the responsibilities as short phrases, for goals and for preparing an interview."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from jobfit.facts.model import FactValue, TokenSet
+from jobfit.facts.reading import Reading, Section
+from jobfit.facts.reading.layout import Span
+
+_MOST = 15
+_LONGEST = 90
+_SHORTEST = 12
+_LEAD = re.compile(
+    r"(?:\*\s+)?(?:(?:you will|you'll|you’ll|we expect you to|be responsible for)\s+(?:be\s+)?)?", re.IGNORECASE
+)
+_ENDS = re.compile(r"[.;:!?\n]|\s[–—(-]\s?|\s(?=(?:to ensure|in order to|so that|such as|including|while)\s)")
+
+
+def extract(reading: Reading) -> Mapping[str, FactValue]:
+    """Return `tasks`: the beginning of every line of the responsibilities; what is not listed may come up too."""
+    found = {reading.text[span.start : span.end]: span for span in _tasks(reading)}
+    if not found:
+        return {}
+    spans = list(found.values())[:_MOST]
+    evidence = tuple(reading.evidence(span.start, span.end) for span in spans)
+    return {"tasks": TokenSet(value=tuple(found)[:_MOST], complete=False, evidence=evidence)}
+
+
+def _tasks(reading: Reading) -> Iterator[Span]:
+    """Yield the first clause of every line that is a duty."""
+    for line in reading.layout.lines(Section.RESPONSIBILITIES):
+        listed = reading.text.startswith("* ", line.start)
+        lead = _LEAD.match(reading.text, line.start, line.end)
+        start = lead.end() if lead else line.start
+        if not listed and start == line.start:
+            continue
+        end = _ENDS.search(reading.text, start + _SHORTEST, line.end)
+        stop = end.start() if end else line.end
+        if stop - start > _LONGEST:
+            comma = reading.text.rfind(",", start + _SHORTEST, start + _LONGEST)
+            stop = comma if comma > 0 else reading.text.rfind(" ", start, start + _LONGEST)
+        if stop - start >= _SHORTEST:
+            yield Span(start, stop)

@@ -1,0 +1,82 @@
+"""permanent and contract_months: whether the contract is open-ended, and how long a fixed-term one is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from jobfit.facts.figures import MOST_HITS, Figure, figure_in
+from jobfit.facts.framing import said_of_this
+from jobfit.facts.model import FactValue, Flag, Quantity
+from jobfit.facts.reading import Hit, Reading
+from jobfit.facts.reading.scope import inside
+
+_MOST_MONTHS = 60
+_MONTHS = {"months": 1, "years": 12}
+_REACH = 40  # characters between the length and the word for the contract
+_SAID = "said"  # words that need nothing beside them
+
+
+def extract(reading: Reading) -> Mapping[str, FactValue]:
+    """Return `permanent` and `contract_months` when the text says them."""
+    facts: dict[str, FactValue] = {}
+    length = contract_months_of(reading)
+    if length:
+        facts["contract_months"] = length
+    permanent = permanent_of(reading, length)
+    if permanent:
+        facts["permanent"] = permanent
+    return facts
+
+
+def permanent_of(reading: Reading, length: Quantity | None) -> Flag | None:
+    """Return whether the contract is open-ended; a stated length decides, and contradictions leave it unknown."""
+    if length:
+        return Flag(value=False, evidence=length.evidence)
+    told = [hit for hit in reading.hits("permanent")[:MOST_HITS] if _tells(reading, hit)]
+    values = {hit.sense.startswith("yes") for hit in told}
+    if len(values) != 1:
+        return None
+    return Flag(value=values.pop(), evidence=(reading.evidence(told[0].start, told[0].end),))
+
+
+def contract_months_of(reading: Reading) -> Quantity | None:
+    """Return the length of the contract in months; several lengths make the widest range."""
+    found = [length for word in reading.hits("contract_word")[:MOST_HITS] if (length := _length(reading, word))]
+    if not found:
+        return None
+    lows, highs = [each.low for each, _ in found], [each.high for each, _ in found]
+    return Quantity(
+        low=None if None in lows else min(low for low in lows if low is not None),
+        high=None if None in highs else max(high for high in highs if high is not None),
+        evidence=tuple(reading.evidence(figure.start, end) for figure, end in found[:1]),
+    )
+
+
+def _tells(reading: Reading, hit: Hit) -> bool:
+    if reading.denied(hit.start, hit.end):
+        return False
+    own = hit.sense.endswith(_SAID) or " " in reading.text[hit.start : hit.end].strip()
+    return own or said_of_this(reading, hit, strictly=True)
+
+
+def _length(reading: Reading, word: Hit) -> tuple[Figure, int] | None:
+    """Return the length in months beside a word for a contract in its sentence, and where its words end."""
+    sentence = reading.layout.sentence(word.start)
+    start, end = max(sentence.start, word.start - _REACH), min(sentence.end, word.end + _REACH)
+    for unit in inside(reading.hits("contract_length"), start, end):
+        figure = figure_in(reading, unit.start, unit.end)
+        times = _MONTHS[unit.sense]
+        if figure and (figure.high or figure.low or 0) * times <= _MOST_MONTHS:
+            return (
+                None if reading.near("term", start, end).get("contract_trap") else _in_months(figure, times, word, unit)
+            )
+    return None
+
+
+def _in_months(figure: Figure, times: int, word: Hit, unit: Hit) -> tuple[Figure, int]:
+    months = figure._replace(
+        low=figure.low and figure.low * times,
+        high=figure.high and figure.high * times,
+        start=min(figure.start, word.start),
+    )
+    return months, max(unit.end, word.end)

@@ -1,0 +1,92 @@
+"""travel: the share of the time spent travelling, in percent; "no travel" is 0, "occasional" is taken as at most 10."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from jobfit.facts.model import Basis, FactValue, Quantity
+from jobfit.facts.reading import Hit, Reading, Section
+from jobfit.facts.window import MOST_MENTIONS, window
+
+_REACH = 60  # characters between "travel" and its percentage
+_SIGN = r"(?:%|percent\b|per cent\b)"
+_PERCENT = re.compile(
+    rf"(?<![\d.,])(\d{{1,3}})\s?%?\s?(?:-|–|—|to|and|or)\s?(\d{{1,3}})\s?{_SIGN}"
+    rf"|(?<![\d.,])(\d{{1,3}})\s?(\+)?\s?{_SIGN}\s?(\+)?"
+)
+_WHOLE = 100.0
+_WORDED = (
+    ("none", 0.0, 0.0, ""),
+    ("little", 0.0, 10.0, "occasional travel is taken as at most 10 % of the time"),
+    ("much", 25.0, None, "frequent travel is taken as at least 25 % of the time"),
+)
+_BOUND = 25
+
+
+class _Share(NamedTuple):
+    low: float | None
+    high: float | None
+    start: int
+    end: int
+
+
+def extract(reading: Reading) -> Mapping[str, FactValue]:
+    """Return `travel` when a percentage is said, or none at all; "occasional" and "frequent" are assumed figures."""
+    hits = [hit for hit in reading.hits("travel")[:MOST_MENTIONS] if reading.section(hit.start) is not Section.LEGAL]
+    shares = list(dict.fromkeys(share for hit in hits if (share := _share(reading, hit))))
+    if shares:
+        return {"travel": _together(reading, shares)}
+    return dict(_worded(reading, hits))
+
+
+def _together(reading: Reading, shares: list[_Share]) -> Quantity:
+    lows = [share.low for share in shares if share.low is not None]
+    highs = [share.high for share in shares]
+    return Quantity(
+        low=min(lows) if len(lows) == len(shares) else None,
+        high=None if None in highs else max(high for high in highs if high is not None),
+        evidence=tuple(reading.evidence(share.start, share.end) for share in shares[:2]),
+    )
+
+
+def _share(reading: Reading, hit: Hit) -> _Share | None:
+    """Return the percentage nearest to a mention in its sentence."""
+    sentence = reading.layout.sentence(hit.start)
+    start, end = max(sentence.start, hit.start - _REACH), min(sentence.end, hit.end + _REACH)
+    found = [match for match in _PERCENT.finditer(reading.text, start, end) if _of_travel(reading, hit, match)]
+    if not found:
+        return None
+    nearest = min(found, key=lambda match: max(match.start() - hit.end, hit.start - match.end()))
+    return _bounded(reading, hit, nearest)
+
+
+def _of_travel(reading: Reading, hit: Hit, match: re.Match[str]) -> bool:
+    """Say whether a percentage is of the time: nothing else that it could be of stands between or around."""
+    start, end = min(hit.start, match.start()), max(hit.end, match.end())
+    between = reading.text[min(hit.end, match.end()) : max(hit.start, match.start())]
+    return not window(reading, "travel_doubt", start - 10, end + 15, "other") and between.count(",") <= 1
+
+
+def _bounded(reading: Reading, hit: Hit, match: re.Match[str]) -> _Share | None:
+    first, second = float(match[1] or match[3]), float(match[2] or match[3])
+    if max(first, second) > _WHOLE or first > second:
+        return None
+    start, end = min(hit.start, match.start()), max(hit.end, match.end())
+    bound = window(reading, "travel_doubt", match.start() - _BOUND, match.start(), "least", "most")
+    if match[4] or match[5] or (bound and bound[-1].sense == "least"):
+        return _Share(first, None, start, end)
+    low = 0.0 if bound and match[1] is None else first
+    return _Share(low, second, start, end)
+
+
+def _worded(reading: Reading, hits: list[Hit]) -> Iterator[tuple[str, FactValue]]:
+    """Yield what words without a figure say; what is assumed of them is said in the note."""
+    for sense, low, high, note in _WORDED:
+        said = [hit for hit in hits if hit.sense == sense and not reading.hypothetical(hit.start, hit.end)]
+        if said and (sense == "none" or not reading.denied(said[0].start, said[0].end)):
+            basis = Basis.ASSUMED if note else Basis.STATED
+            evidence = (reading.evidence(said[0].start, said[0].end),)
+            yield "travel", Quantity(low=low, high=high, basis=basis, note=note, evidence=evidence)
+            return

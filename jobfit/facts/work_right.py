@@ -1,0 +1,144 @@
+"""work_right and citizenship: where one must already be allowed to work, and whose citizen one must be.
+
+"U.S. person" (export control) and "citizen or green card holder" ask for no citizenship: the second for a right to
+work. Where a visa is sponsored, no right is asked for beforehand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from jobfit.facts.beside import Beside
+from jobfit.facts.model import Evidence, FactValue, TokenSet
+from jobfit.facts.nearby import MOST_MENTIONS, before, denied_before, sentence_of
+from jobfit.facts.reading import Hit, Reading, Section
+from jobfit.facts.reading.layout import Span
+from jobfit.facts.sponsorship import OFFERED, sponsorship_of
+from jobfit.facts.vocabulary import REGIONS
+
+_REACH = 45  # characters between "authorized to work" and its country
+_DENIAL_REACH = 25
+_SENTENCE_REACH = 400
+_LIST_REACH = 120  # characters of a list of countries
+_GAP = 14  # characters between two countries of one list
+_LED = re.compile(r"\b(?:in|within|for|of|into|inside|across)\b|^\s*[:(]", re.IGNORECASE)
+_JOINED = re.compile(r"[\s,/&|(.]*(?:(?:or|and|and/or)\s+)?(?:in\s+)?(?:the\s+)?", re.IGNORECASE)
+_TOUCHES = re.compile(r"[\s/.]*(?:legal\s+|valid\s+)?", re.IGNORECASE)
+_INITIALS = re.compile(r"\b[A-Z]\.[A-Z]\.\s+$")
+_PRONOUNS = frozenset({"us", "Us"})
+
+_Found = tuple[Sequence[Hit], Evidence]
+
+
+def extract(reading: Reading) -> Mapping[str, FactValue]:
+    """Return `work_right` and `citizenship` where they are asked for."""
+    facts: dict[str, FactValue] = {}
+    citizens = [found for hit in reading.hits("citizenship")[:MOST_MENTIONS] if (found := _citizenship(reading, hit))]
+    allowed = [found for hit in reading.hits("work_right")[:MOST_MENTIONS] if (found := _work_right(reading, hit))]
+    whole = [found for found in citizens if not _has_alternative(reading, found[0][0])]
+    regions = [found for found in whole if found[0][0].sense in REGIONS]
+    allowed += [found for found in citizens if found not in whole] + regions
+    sponsorship = sponsorship_of(reading) if allowed else None
+    if allowed and not (sponsorship and sponsorship.value == OFFERED):
+        facts["work_right"] = _set(allowed)
+    if len(whole) > len(regions):
+        facts["citizenship"] = _set(found for found in whole if found not in regions)
+    return facts
+
+
+def _set(found: Iterable[_Found]) -> TokenSet:
+    found = list(found)
+    places = tuple(dict.fromkeys(place.sense for places, _ in found for place in places))
+    return TokenSet(value=places, complete=True, evidence=tuple(dict.fromkeys(quote for _, quote in found))[:3])
+
+
+def _work_right(reading: Reading, hit: Hit) -> _Found | None:
+    """Return the places where one mention asks for a right to work."""
+    clause = reading.layout.clause(hit.start, hit.end)
+    if before(reading, clause, "denial", hit.start, _DENIAL_REACH) or reading.hypothetical(hit.start, hit.end):
+        return None
+    if not reading.required(hit.start, hit.end):
+        return None
+    sentence = _sentence(reading, hit)
+    beside = Beside(reading, "work_right", sentence)
+    if beside.within(clause, "work_right_open", "checked") or beside.within(sentence, "work_right_open", "open"):
+        return None
+    places = _behind(reading, sentence, hit) or (_in_front(reading, sentence, hit) if hit.sense == "permit" else ())
+    return (places, _quoted(reading, hit, places)) if places else None
+
+
+def _citizenship(reading: Reading, hit: Hit) -> _Found | None:
+    """Return the places of which one mention asks to be a citizen."""
+    section = reading.section(hit.start)
+    if section is Section.LEGAL:
+        return None
+    sentence = _sentence(reading, hit)
+    places = _in_front(reading, sentence, hit) or _behind(reading, sentence, hit)
+    if not places:
+        return None
+    beside = Beside(reading, "work_right", sentence)
+    if beside.within(sentence, "citizenship_need", "not"):
+        return None
+    if denied_before(reading, hit.start, hit.end) or not reading.required(hit.start, hit.end):
+        return None
+    asked = section is Section.REQUIREMENTS or beside.within(sentence, "citizenship_need", "need")
+    return (places, _quoted(reading, hit, places)) if asked else None
+
+
+def _has_alternative(reading: Reading, place: Hit) -> bool:
+    """Say whether something else than citizenship will do as well."""
+    sentence = _sentence(reading, place)
+    return bool(Beside(reading, "work_right", sentence).within(sentence, "citizenship_need", "or_else"))
+
+
+def _sentence(reading: Reading, hit: Hit) -> Span:
+    """Return the sentence around a hit; "U.S." does not end one."""
+    layout, line, span = reading.layout, reading.layout.line(hit.start), sentence_of(reading, hit)
+    if _INITIALS.search(reading.text, max(line.start, span.start - 6), span.start):
+        span = Span(layout.sentence(span.start - 1).start, span.end)
+    if span.end < line.end and _INITIALS.search(reading.text, max(line.start, span.end - 6), span.end):
+        span = Span(span.start, layout.sentence(span.end).end)
+    return Span(max(span.start, hit.start - _SENTENCE_REACH), min(span.end, hit.end + _SENTENCE_REACH))
+
+
+def _behind(reading: Reading, sentence: Span, hit: Hit) -> Sequence[Hit]:
+    """Return the places behind "authorized to work in", as far as they make one list."""
+    near = Span(hit.end, min(sentence.end, hit.end + _REACH + _GAP))
+    places = _real(reading, Beside(reading, "nations", near).within(near, "nation"))
+    if not places or places[0].start > hit.end + _REACH:
+        return ()
+    if not _LED.search(reading.text, hit.end, places[0].start):
+        return ()
+    return _list(reading, places)
+
+
+def _in_front(reading: Reading, sentence: Span, hit: Hit) -> Sequence[Hit]:
+    """Return the places directly in front of "work permit" or "citizen"."""
+    near = Span(max(sentence.start, hit.start - _LIST_REACH), hit.start)
+    nations = Beside(reading, "nations", near).before(near, "nation", hit.start, _LIST_REACH)
+    places = _real(reading, nations)
+    if not places or not _TOUCHES.fullmatch(reading.text, places[-1].end, hit.start):
+        return ()
+    return tuple(reversed(_list(reading, places[::-1])))
+
+
+def _list(reading: Reading, places: Sequence[Hit]) -> Sequence[Hit]:
+    """Return the first places of a sequence that are joined by commas, slashes or "or"."""
+    joined = [places[0]]
+    for place in places[1:]:
+        first, second = sorted((joined[-1], place), key=lambda each: each.start)
+        if not _JOINED.fullmatch(reading.text, first.end, second.start):
+            break
+        joined.append(place)
+    return tuple(joined)
+
+
+def _real(reading: Reading, places: Iterable[Hit]) -> Sequence[Hit]:
+    """Return the places without the pronoun "us"."""
+    return [place for place in places if reading.text[place.start : place.end] not in _PRONOUNS]
+
+
+def _quoted(reading: Reading, hit: Hit, places: Sequence[Hit]) -> Evidence:
+    start = min(hit.start, *(place.start for place in places))
+    return reading.evidence(start, max(hit.end, *(place.end for place in places)))

@@ -1,0 +1,214 @@
+"""workplace: remote, hybrid or on_site; by how directly the posting speaks of this job.
+
+The location, title, headline and labelled lines count first, then sentences about the job, then what is said of the
+team. Days in the office make a job hybrid whatever a field calls it. A choice of remote or office is remote. What only
+holds for a while, for some weeks a year, for customers or in a candidate's past is not about the workplace.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from enum import IntEnum
+from typing import NamedTuple
+
+from jobfit.facts.model import Basis, Choice, FactValue
+from jobfit.facts.office_days import office_days_of
+from jobfit.facts.places.statements import Kind, Statement, statements
+from jobfit.facts.reading import Hit, Reading, Section, once
+from jobfit.facts.window import MOST_MENTIONS, window
+
+REMOTE, HYBRID, ON_SITE = "remote", "hybrid", "on_site"
+
+_SUBJECT_REACH = 60
+_MOST_EVIDENCE = 3
+_REGULAR = 0.5  # days a week in the office from which a job is no longer remote
+_FOUR, _WEEK = 4, 5
+_SHORT_LINE = 60
+_APART = ",;|/·•()[]–—-*"
+_ELSEWHERE = frozenset(
+    (Section.LEGAL, Section.APPLY, Section.PREFERRED)
+)  # sections that do not say how this job is done
+_TAG = "li"
+
+
+class _Weight(IntEnum):
+    """How directly something is said of this job."""
+
+    TEAM = 1
+    TEXT = 2
+    STATEMENT = 3
+
+
+class _Saying(NamedTuple):
+    """One mention that counts."""
+
+    mode: str
+    weight: _Weight
+    start: int
+    end: int
+
+
+def extract(reading: Reading) -> Mapping[str, FactValue]:
+    """Return `workplace` when it is said."""
+    found = workplace_of(reading)
+    return {"workplace": found} if found else {}
+
+
+@once
+def workplace_of(reading: Reading) -> Choice | None:
+    """Return the workplace, from the feed's own field unless the text is more specific."""
+    text = _from_text(reading)
+    stated = reading.posting.workplace
+    if stated not in {REMOTE, HYBRID, ON_SITE}:
+        return text
+    if text is None or text.value == stated:
+        return Choice(value=stated or "", basis=Basis.STRUCTURED, evidence=text.evidence if text else ())
+    if _more_specific(reading, stated or ""):
+        return replace(text, conflict=f"the feed says {stated}")
+    return Choice(
+        value=stated or "", basis=Basis.STRUCTURED, conflict=f"the text says {text.value}", evidence=text.evidence
+    )
+
+
+def _more_specific(reading: Reading, stated: str) -> bool:
+    """Say whether the text names days or speaks of the job itself against the feed's field."""
+    if office_days_of(reading) is not None:
+        return True
+    spoken = {saying.mode for saying in _sayings(reading) if saying.weight >= _Weight.TEXT}
+    return stated == REMOTE and bool(spoken) and REMOTE not in spoken
+
+
+def _from_text(reading: Reading) -> Choice | None:
+    sayings = _sayings(reading)
+    days = office_days_of(reading)
+    in_office = days is not None and (days.low if days.low is not None else days.high or 0) >= _REGULAR
+    said = {weight: {saying.mode for saying in sayings if saying.weight == weight} for weight in _Weight}
+    value = _decided(said, in_office=in_office, most=max(days.high or days.low or 0, days.low or 0) if days else 0)
+    if not value:
+        return None
+    backing = [saying for saying in sayings if saying.mode == value]
+    evidence = tuple(reading.evidence(saying.start, saying.end) for saying in backing[:_MOST_EVIDENCE])
+    conflict = "" if value in said[_Weight.STATEMENT] else _against(said, value)
+    return Choice(value=value, evidence=evidence or (days.evidence if days else ()), conflict=conflict)
+
+
+def _against(said: Mapping[_Weight, set[str]], value: str) -> str:
+    """Return what else the location, title or a label calls the job, in words."""
+    others = said[_Weight.STATEMENT] - {value}
+    return f"also called {', '.join(sorted(others))}" if others else ""
+
+
+def _decided(said: Mapping[_Weight, set[str]], *, in_office: bool, most: float) -> str:
+    """Return the workplace from what is said at each weight and the days in the office, "" when it stays open."""
+    outright, text, team = (said[weight] for weight in (_Weight.STATEMENT, _Weight.TEXT, _Weight.TEAM))
+    if in_office and not (REMOTE in outright and REMOTE in text):
+        return _by_days(outright | text, most)
+    if REMOTE in outright:
+        only_text = text - {REMOTE} if REMOTE not in text else set()
+        return HYBRID if HYBRID in only_text and outright == {REMOTE} else REMOTE
+    for modes in (outright, text, team):
+        if len(modes) == 1:
+            return next(iter(modes))
+        if modes:
+            return REMOTE if REMOTE in modes else HYBRID
+    return ""
+
+
+def _by_days(modes: set[str], most: float) -> str:
+    if most >= _WEEK or (most >= _FOUR and modes == {ON_SITE}):
+        return ON_SITE
+    return HYBRID
+
+
+@once
+def _sayings(reading: Reading) -> tuple[_Saying, ...]:
+    hits = reading.hits("workplace")
+    if not hits:
+        return ()
+    where = statements(reading)
+    found = [saying for hit in hits[:MOST_MENTIONS] if (saying := _saying(reading, hit, where))]
+    return tuple(sorted(found, key=lambda saying: (-saying.weight, saying.start)))
+
+
+def _saying(reading: Reading, hit: Hit, where: Sequence[Statement]) -> _Saying | None:
+    mode, _, strength = hit.sense.rpartition("_")
+    around = [each for each in where if each.start <= hit.start < each.end]
+    statement = next((each for each in around if each.way), around[0] if around else None)
+    if statement is not None:
+        return _in_statement(reading, hit, mode, strength, statement)
+    if reading.text[hit.start : hit.end].lstrip("#").lower().startswith(_TAG):
+        return _Saying(mode, _Weight.STATEMENT, hit.start, hit.end)
+    return _in_text(reading, hit, mode, strength)
+
+
+def _in_statement(reading: Reading, hit: Hit, mode: str, strength: str, statement: Statement) -> _Saying | None:
+    if strength == "vague" and (statement.kind is Kind.TITLE or not _only_word(reading, hit, statement)):
+        return None
+    if strength == "team" and statement.kind is Kind.TITLE:
+        return None
+    if _doubted(reading, hit, "while"):
+        return None
+    if reading.denied(hit.start, hit.end) or _answered_no(reading, hit, statement):
+        return _Saying(ON_SITE, _Weight.TEXT, hit.start, hit.end) if mode == REMOTE else None
+    return _Saying(mode, _Weight.STATEMENT, hit.start, hit.end)
+
+
+def _only_word(reading: Reading, hit: Hit, statement: Statement) -> bool:
+    """Say whether a vague word such as "Anywhere" or "Distributed" starts or ends what the statement says."""
+    before, after = reading.text[statement.start : hit.start].strip(), reading.text[hit.end : statement.end].strip()
+    return statement.kind is not Kind.HEADLINE and (
+        not before or not after or after[0] in "/,;|-(" or before[-1] in "/,;|-"
+    )
+
+
+def _answered_no(reading: Reading, hit: Hit, statement: Statement) -> bool:
+    """Say whether "no" stands behind a word and its colon ("Remote: no")."""
+    answer = reading.copy[hit.end + 1 : min(statement.end, hit.end + 12) + 1].split()
+    return (
+        statement.way
+        and hit.start == statement.start
+        and bool(answer)
+        and answer[0] in {"no", "none", "nein", "non", "nie", "nej", "nee"}
+    )
+
+
+def _in_text(reading: Reading, hit: Hit, mode: str, strength: str) -> _Saying | None:
+    if strength == "vague" or reading.section(hit.start) in _ELSEWHERE:
+        return None
+    if strength == "word" and not _of_this_job(reading, hit) and not _on_a_short_line(reading, hit):
+        return None
+    if reading.hypothetical(hit.start, hit.end):
+        return None
+    if _doubted(reading, hit, "while", "past"):
+        return None
+    if reading.denied(hit.start, hit.end):
+        return _Saying(ON_SITE, _Weight.TEXT, hit.start, hit.end) if mode == REMOTE and strength != "team" else None
+    return _Saying(mode, _Weight.TEAM if strength == "team" else _Weight.TEXT, hit.start, hit.end)
+
+
+def _of_this_job(reading: Reading, hit: Hit) -> bool:
+    """Say whether a bare word stands behind "this role is", "you will work" … in its sentence."""
+    sentence = reading.layout.sentence(hit.start)
+    return bool(window(reading, "workplace_subject", max(sentence.start, hit.start - _SUBJECT_REACH), hit.start, "job"))
+
+
+def _on_a_short_line(reading: Reading, hit: Hit) -> bool:
+    """Say whether a bare word stands apart on a line of few words, as in "Contract (full-time), Remote"."""
+    line = reading.layout.line(hit.start)
+    if line.end - line.start > _SHORT_LINE or reading.section(hit.start) is Section.BENEFITS:
+        return False
+    before, after = reading.text[line.start : hit.start].rstrip(), reading.text[hit.end : line.end].lstrip()
+    return (not before or before[-1] in _APART) and (not after or after[0] in _APART)
+
+
+def _doubted(reading: Reading, hit: Hit, *senses: str) -> bool:
+    sentence = reading.layout.sentence(hit.start)
+    start, end = max(sentence.start, hit.start - _SUBJECT_REACH), min(sentence.end, hit.end + _SUBJECT_REACH)
+    doubts = window(reading, "workplace_doubt", start, end, *senses)
+    return any(_beside(doubt, hit) for doubt in doubts)
+
+
+def _beside(doubt: Hit, hit: Hit) -> bool:
+    """Say whether a doubt touches a mention: what is past in front of it, what passes on either side."""
+    return doubt.sense == "while" or (doubt.end <= hit.start and hit.start - doubt.end <= _SUBJECT_REACH)

@@ -1,0 +1,347 @@
+"""Pay as people write it: what is read, in which unit, and what is not pay at all."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from jobfit.facts.model import Basis, FactValue, Quantity
+from jobfit.facts.pay import extract
+from jobfit.facts.reading import read
+from jobfit.postings.model import JobPosting
+
+Ends: TypeAlias = tuple[float | None, float | None, str | None, str | None]
+
+
+def _facts(text: str, *, language: str | None = "en", location: str = "", title: str = "") -> dict[str, FactValue]:
+    posting = JobPosting(id="1", title=title, location=location, description=text, language=language)
+    return dict(extract(read(posting)))
+
+
+def _quantity(facts: dict[str, FactValue], name: str = "pay") -> Quantity | None:
+    value = facts.get(name)
+    assert value is None or isinstance(value, Quantity)
+    return value
+
+
+def _ends(value: Quantity | None) -> Ends | None:
+    return (value.low, value.high, value.currency, value.period) if value else None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The salary range is $120,000 - $150,000 per year.", (120_000, 150_000, "USD", "year")),
+        ("Salary: £45-50k", (45_000, 50_000, "GBP", "year")),
+        ("Salary: $140 - $160000 pa", (140_000, 160_000, "USD", "year")),
+        ("Salary: €130k-150", (130_000, 150_000, "EUR", "year")),
+        ("Base pay from $21 an hour to $26 an hour", (21, 26, "USD", "hour")),
+        ("Base salary: $184,000 USD to $287,500 USD", (184_000, 287_500, "USD", "year")),
+        ("Salary between 65.000 and 90.000 EUR a year", (65_000, 90_000, "EUR", "year")),
+        ("Salary: EUR50k - EUR60k", (50_000, 60_000, "EUR", "year")),
+        ("Salary: 6.500 EUR per month", (6_500, 6_500, "EUR", "month")),
+        ("Salary: CHF 95'000 to 110'000 a year", (95_000, 110_000, "CHF", "year")),
+        ("Salary: $ 55, 000 - $ 65, 000", (55_000, 65_000, "USD", "year")),
+        ("Salary: 85 000 zł a year", (85_000, 85_000, "PLN", "year")),
+        ("Salary: ₹6,00,000 - ₹8,50,000 per annum", (600_000, 850_000, "INR", "year")),
+        ("CTC: 12 - 15 LPA", (1_200_000, 1_500_000, "INR", "year")),
+        ("L12 - 15 LPA", (1_200_000, 1_500_000, "INR", "year")),
+        ("$120K AUD base", (120_000, 120_000, "AUD", "year")),
+        ("Salary: CA$100,000–CA$120,000 a year", (100_000, 120_000, "CAD", "year")),
+        ("Salary: A$95k", (95_000, 95_000, "AUD", "year")),
+        ("Salary: US$4,000 per month", (4_000, 4_000, "USD", "month")),
+        ("Salary: R$ 8.000,00 per month", (8_000, 8_000, "BRL", "month")),
+        ("Salary: 60 TEUR - 75 TEUR", (60_000, 75_000, "EUR", "year")),
+        ("Salary: 55-65 k€", (55_000, 65_000, "EUR", "year")),
+        ("Salary: 4.500,- EUR monthly", (4_500, 4_500, "EUR", "month")),
+        ("Hourly rate: $45.50", (45.5, 45.5, "USD", "hour")),
+        ("Base pay: $22.75", (22.75, 22.75, "USD", "hour")),
+        ("Day rate: £500 - £550", (500, 550, "GBP", "day")),
+        ("Rate: £650/day", (650, 650, "GBP", "day")),
+        ("Salary: $1,200 per week", (1_200, 1_200, "USD", "week")),
+        ("Salary: $165,000 — $152,000", (152_000, 165_000, "USD", "year")),
+        ("$239,600\n* $359,400 USD", (239_600, 359_400, "USD", "year")),
+    ],
+)
+def test_amounts_are_read_in_every_convention(text: str, expected: Ends) -> None:
+    """Grouping, decimals, multipliers, signs, codes and periods are read as their writers mean them."""
+    assert expected == _ends(_quantity(_facts(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Salary up to £45k", (None, 45_000)),
+        ("Salary from €60,000 a year", (60_000, None)),
+        ("Base salary starting at $90,000", (90_000, None)),
+        ("Salary: at least $90,000", (90_000, None)),
+        ("Salary: $90k+", (90_000, None)),
+        ("Salary: $90,000 and up", (90_000, None)),
+        ("Salary: $90,000 max", (None, 90_000)),
+        ("Salary: minimum of $90,000", (90_000, None)),
+        ("Salary: $0 - $90,000", (None, 90_000)),
+        ("Salary: $90k+ equity", (90_000, None)),
+    ],
+)
+def test_an_open_end_is_unknown(text: str, expected: tuple[float | None, float | None]) -> None:
+    """One figure with a bound beside it leaves the other end open."""
+    value = _quantity(_facts(text))
+
+    assert value is not None
+    assert expected == (value.low, value.high)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("de", "Gehalt: 55.000 bis 70.000 € brutto im Jahr", (55_000, 70_000, "EUR", "year")),
+        ("de", "Ein Jahresgehalt von bis zu 65.000 EUR", (None, 65_000, "EUR", "year")),
+        ("de", "Ab 3.200 € brutto pro Monat", (3_200, None, "EUR", "month")),
+        ("de", "Mindestgehalt von EUR 45.000,-- brutto p.a.", (45_000, None, "EUR", "year")),
+        ("de", "Stundenlohn von 16,50 € und 50 € Sachbezug", (16.5, 16.5, "EUR", "hour")),
+        ("fr", "Salaire : 45 000 € à 55 000 € brut annuel", (45_000, 55_000, "EUR", "year")),
+        ("fr", "À partir de 2 300 € bruts par mois", (2_300, None, "EUR", "month")),
+        ("fr", "TJM : 450 €", (450, 450, "EUR", "day")),
+        ("es", "Salario entre 30.000 y 40.000 € brutos anuales", (30_000, 40_000, "EUR", "year")),
+        ("es", "Sueldo: hasta 2.000 € al mes", (None, 2_000, "EUR", "month")),
+        ("nl", "Bruto maandsalaris van €3.500,- tot €5.000,-", (3_500, 5_000, "EUR", "month")),
+        ("nl", "Een salaris tussen € 3.500 en € 4.800 per maand", (3_500, 4_800, "EUR", "month")),
+        ("pl", "Wynagrodzenie: 15 000 – 20 000 zł brutto miesięcznie", (15_000, 20_000, "PLN", "month")),
+        ("pl", "stawka 120-150 PLN/h", (120, 150, "PLN", "hour")),
+        ("sv", "Månadslön: 45 000 - 55 000 kr", (45_000, 55_000, "SEK", "month")),
+        ("sv", "Lön: från 42 000 SEK/mån", (42_000, None, "SEK", "month")),
+        ("pt", "Salário: R$ 8.000,00 a R$ 10.000,00 por mês", (8_000, 10_000, "BRL", "month")),
+        ("pt", "Vencimento de 1.500€ brutos mensais", (1_500, 1_500, "EUR", "month")),
+    ],
+)
+def test_pay_is_read_in_eight_languages(language: str, text: str, expected: Ends) -> None:
+    """Each language has its own words for pay, bounds and periods."""
+    assert expected == _ends(_quantity(_facts(text, language=language)))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We raised $50,000,000 - $80,000,000 in our Series C.",
+        "We raised $30M and have $10M ARR.",
+        "Our customers saved $250,000 - $400,000 last year.",
+        "You manage a budget of $250,000.",
+        "You close deals of $80k-$120k.",
+        "Average deal size: $80k - $120k",
+        "Sign-on bonus of $50,000.",
+        "A $10,000 signing bonus for new joiners",
+        "Referral bonus: $2,000 per year",
+        "Learning budget of €1,200 a year",
+        "A wellness stipend of $100 per month",
+        "Commuter benefit; $300 per month",
+        "Equity worth $100,000 - $150,000",
+        "401k match and a 401(k) plan",
+        "Life insurance up to $200,000",
+        "Open 24/7, call 555-0100",
+        "Founded in 2015, 2024 - 2026 roadmap",
+        "Between 120,000 and 160,000 lines of code",
+        "We serve 50,000 businesses and 10k+ users.",
+        "Fines of up to $100,000 are possible.",
+        "We process $85,000 - $120,000 in transactions.",
+        "A visa petition costs $100,000.",
+        "Salary: competitive",
+        "The salary is $1,000,000,000.",
+        "Salary: $70,0000 to $125,000",
+        "Salary: $45 - $55",
+        "Salary: $5,000",
+        "Atlanta, Georgia, 30005 Salary: good",
+        "Experience with products of $50K-$150K in a complex and technical market is asked for here",
+        "Weiterbildungsbudget von 2.000 € pro Jahr",
+    ],
+)
+def test_other_money_is_not_pay(text: str) -> None:
+    """Funding, revenue, budgets, one-off and variable money, and amounts that leave a doubt are not pay."""
+    for language in ("en", "de"):
+        facts = _facts(text, language=language)
+
+        assert "pay" not in facts
+        assert "pay_total" not in facts
+
+
+@pytest.mark.parametrize(
+    ("text", "pay", "total"),
+    [
+        ("On-target earnings: $150k - $200k", None, (150_000, 200_000)),
+        ("$120,000 OTE", None, (120_000, 120_000)),
+        ("Total compensation of $200,000 - $300,000", None, (200_000, 300_000)),
+        ("$130-$180K base salary. Commission on top for OTE of $140 - $220K.", (130_000, 180_000), (140_000, 220_000)),
+        ("$63,000 OTE ($45,000 base + $18,000 commission)", (45_000, 45_000), (63_000, 63_000)),
+        ("Base salary $100k, with OTE of $150k", (100_000, 100_000), (150_000, 150_000)),
+        ("$60,000 - $80,000 base plus commission", (60_000, 80_000), None),
+        ("Salary: $60,000 - $80,000 + commission", (60_000, 80_000), None),
+        ("Pay: $90,000 - $110,000 (base + commission)", None, (90_000, 110_000)),
+        ("165K OTE - 200K OTE in USD", None, (165_000, 200_000)),
+    ],
+)
+def test_base_and_total_pay_are_two_facts(
+    text: str, pay: tuple[float, float] | None, total: tuple[float, float] | None
+) -> None:
+    """Commission and on-target earnings never count as base pay."""
+    facts = _facts(text, location="New York")
+    found = [value and (value.low, value.high) for value in (_quantity(facts), _quantity(facts, "pay_total"))]
+
+    assert [pay, total] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Salary: $95,000 plus a $10,000 sign-on bonus and a $500 stipend", (95_000, 95_000)),
+        ("We raised $50M and pay a salary of $100k-$150k.", (100_000, 150_000)),
+        ("Salary $90,000-$115,000, life insurance of 2 times your salary, up to $200k", (90_000, 115_000)),
+        ("Compensation:\n$160,000 - $200,000 per year + equity", (160_000, 200_000)),
+        ("Salary range\n\nNational:\n$128,000 - $160,000\n\nPremium:\n$137,900 - $172,400", (128_000, 172_400)),
+        ("Salary: SF $150k-$180k, NYC $140k-$170k", (140_000, 180_000)),
+        (
+            "The salary in New York is $197,000 - $270,000. Elsewhere the salary is $177,000-$243,000.",
+            (177_000, 270_000),
+        ),
+        ("Expected compensation: $154,000-$181,500\nBase salary: $140,000-$165,000", (140_000, 165_000)),
+        ("Acme | Joiner | Turin | $80k-100k | 0.5% | 401k", (80_000, 100_000)),
+    ],
+)
+def test_pay_is_told_from_the_money_beside_it(text: str, expected: tuple[float, float]) -> None:
+    """The nearest words name an amount; zones and levels make the widest range."""
+    value = _quantity(_facts(text))
+
+    assert value is not None
+    assert expected == (value.low, value.high)
+
+
+def test_every_zone_is_kept_in_evidence() -> None:
+    """The widest range shows each statement that it was made from."""
+    value = _quantity(_facts("Salary: SF $150k-$180k, NYC $140k-$170k"))
+
+    assert value is not None
+    assert ["$150k-$180k", "$140k-$170k"] == [evidence.quote for evidence in value.evidence]
+
+
+@pytest.mark.parametrize(
+    ("location", "text", "currency"),
+    [
+        ("Toronto, ON", "Salary: $80,000 - $95,000 a year", "CAD"),
+        ("Ontario, CA", "Salary: $80,000 - $95,000 a year", "USD"),
+        ("Sydney", "Salary: $80,000 - $95,000 a year", "AUD"),
+        ("Berlin", "Salary: $80,000 - $95,000 a year", "USD"),
+        ("Remote, US or Canada", "Salary: $80,000 - $95,000 a year", "USD"),
+        ("New York", "In Canada the salary is $80,000 - $95,000 a year", "CAD"),
+        ("Oslo", "Salary: 700 000 kr a year", "NOK"),
+        ("Copenhagen", "Salary: 45 000 kr a month", "DKK"),
+        ("Bengaluru", "Salary: 12,00,000 a year", "INR"),
+        ("Tokyo", "Salary: ¥6,000,000 a year", "JPY"),
+        ("Shanghai", "Salary: ¥30,000 per month", "CNY"),
+        ("Mexico City", "Salary: $4,000 - $5,000 a month", "USD"),
+        ("", "Salary: 95k - 110k a year", None),
+    ],
+)
+def test_the_place_says_which_money_a_sign_is(location: str, text: str, currency: str | None) -> None:
+    """A dollar in a Canadian posting is Canadian; a number without a sign is in the money of the place, if known."""
+    value = _quantity(_facts(text, location=location))
+
+    assert value is not None
+    assert currency == value.currency
+
+
+def test_what_is_assumed_is_said() -> None:
+    """A currency or period that the posting does not state makes the fact assumed, with a note."""
+    stated = _quantity(_facts("Salary: 60,000 EUR per year"))
+    assumed = _quantity(_facts("Salary: $60,000", location="Toronto"))
+
+    assert stated is not None
+    assert assumed is not None
+    assert (Basis.STATED, "") == (stated.basis, stated.note)
+    assert Basis.ASSUMED is assumed.basis
+    assert "CAD because the place is in CA" in assumed.note
+    assert "no period is stated" in assumed.note
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "note"),
+    [
+        ("de", "Gehalt: 3.500 € im Monat, 14 Gehälter", "paid 14 times a year"),
+        ("es", "Sueldo: 2.000 € al mes en 14 pagas", "paid 14 times a year"),
+        ("pt", "Vencimento de 1.500€ mensais x 14", "paid 14 times a year"),
+        ("fr", "Salaire : 2 300 € par mois sur 13 mois", "paid 13 times a year"),
+        ("en", "Salary: £30,000 a year pro rata", "stated as pro rata"),
+        ("pl", "Stawka: 18 000 zł netto", "stated as net"),
+    ],
+)
+def test_more_is_noted_than_can_be_compared(language: str, text: str, note: str) -> None:
+    """Months' pay a year, net and pro rata are kept as notes."""
+    value = _quantity(_facts(text, language=language))
+
+    assert value is not None
+    assert note in value.note
+
+
+def test_pay_in_two_currencies_keeps_the_first_and_notes_the_other() -> None:
+    """Ranges in different money are not mixed into one."""
+    value = _quantity(_facts("UK salary: £60,000 - £70,000 a year\nSalary in Spain: €45,000 - €55,000 a year"))
+
+    assert (60_000, 70_000, "GBP", "year") == _ends(value)
+    assert value is not None
+    assert "also stated: 45000–55000 EUR/year" in value.note
+
+
+def test_a_title_may_state_pay() -> None:
+    """Boards put pay into titles."""
+    assert (50, 60, "USD", "hour") == _ends(_quantity(_facts("", title="Carpenter - $50-$60/hour")))
+
+
+_SAID = "The base salary is $100,000 - $120,000 per year."
+_UNRELATED = (
+    "We raised $20M last year.",
+    "Wood is 100% local.",
+    "You manage a budget of $250,000.",
+    "Open 24/7 since 1999.",
+    "Gift cards of $50 await you.",
+    "",
+)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.sampled_from(_UNRELATED), max_size=5), st.lists(st.sampled_from(_UNRELATED), max_size=5))
+def test_unrelated_lines_change_nothing(before: list[str], after: list[str]) -> None:
+    """Money of other kinds around it neither widens nor hides base pay."""
+    text = "\n".join((*before, _SAID, *after))
+
+    assert (100_000, 120_000, "USD", "year") == _ends(_quantity(_facts(text)))
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.text(alphabet="019$€£kKrzłLPA.,'-–+/ ()\n", max_size=80), st.sampled_from(["", "Salary: ", "OTE ", "Bonus "]))
+def test_any_jumble_of_money_is_read_without_a_fault(text: str, label: str) -> None:
+    """Whatever stands there, ends are in order, units are known and quotes are the posting's words."""
+    posting = JobPosting(id="1", description=label + text, language="en")
+
+    for value in extract(read(posting)).values():
+        assert all(posting.description[found.start : found.end] == found.quote for found in value.evidence)
+        if isinstance(value, Quantity):
+            assert value.low is None or value.high is None or value.low <= value.high
+            assert value.period in {"hour", "day", "week", "month", "year"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "$" * 60_000,
+        "salary " * 20_000,
+        "1," * 60_000,
+        "$1 - " * 30_000,
+        "9" * 100_000,
+        "$100k-$120k " * 8_000,
+        "k" * 90_000,
+        "no not never without equity " * 4_000,
+    ],
+)
+def test_hostile_text_is_read_like_any_other(text: str) -> None:
+    """Long repetitions end in an answer, not in a fault."""
+    assert set(_facts(text)) <= {"pay", "pay_total", "equity", "bonus"}

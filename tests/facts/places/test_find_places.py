@@ -1,0 +1,123 @@
+"""Names of places: which one is meant beside its neighbours, and what is left open."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from jobfit.facts.places import Found, find_places
+from jobfit.facts.places.table import city_token
+from jobfit.facts.reading import read
+from jobfit.postings.model import JobPosting
+
+
+def _found(location: str, language: str | None = None) -> Found:
+    reading = read(JobPosting(id="p", location=location, language=language))
+    return find_places(reading, *reading.field("location"))
+
+
+@pytest.mark.parametrize(
+    ("written", "countries"),
+    [
+        ("Berlin, DE", ("DE",)),
+        ("Seaford, DE", ("US",)),
+        ("Toronto, CA", ("CA",)),
+        ("San Diego, CA", ("US",)),
+        ("Pune, IN", ("IN",)),
+        ("Fort Wayne, IN", ("US",)),
+        ("Medellín, CO", ("CO",)),
+        ("Boulder, CO", ("US",)),
+        ("Atlanta, GA", ("US",)),
+        ("Savannah, Georgia", ("US",)),
+        ("Tbilisi, Georgia", ("GE",)),
+        ("Georgia, United States", ("US",)),
+        ("Georgia", ()),
+        ("London, Ontario", ("CA",)),
+        ("London", ("GB",)),
+        ("Paris, TX", ("US",)),
+        ("Milano, MI, Italy", ("IT",)),
+        ("Garching, BY, DE", ("DE",)),
+        ("US, CA, UK", ("US", "CA", "GB")),
+        ("Remote - CA, US", ("US",)),
+        ("Vancouver WA", ("US",)),
+        ("India - Bengaluru", ("IN",)),
+        ("Copenhagen / London / Berlin / Remote", ("DK", "GB", "DE")),
+        ("Berlin, Hamburg, Stuttgart", ("DE",)),
+        ("12 Madrid Road, Springfield, IL", ("US",)),
+        ("Hong Kong, Hong Kong", ("HK",)),
+        ("Warschau", ("PL",)),
+        ("Köln oder Wien", ("DE", "AT")),
+        ("Cambridge", ()),
+        ("Cambridge, MA", ("US",)),
+        ("Cambridge, UK", ("GB",)),
+        ("53 Locations", ()),
+        ("Remote", ()),
+        ("Office", ()),
+        ("us", ()),
+        ("", ()),
+    ],
+)
+def test_countries_are_told_by_the_names_beside(written: str, countries: tuple[str, ...]) -> None:
+    """A state, a country or a city beside a name says what it means; what stays open is left out."""
+    assert countries == _found(written).countries()
+
+
+def test_a_bare_name_is_read_in_the_country_of_the_posting_s_language() -> None:
+    """Two letters and a small town behind German words are German."""
+    assert ("DE",) == _found("Bruchtal, DE", "de").countries()
+    assert ("US",) == _found("Bruchtal, DE").countries()
+
+
+@pytest.mark.parametrize(
+    ("written", "whole"),
+    [
+        ("Berlin", True),
+        ("New York; San Francisco; Remote", True),
+        ("Kansas (+34 others)", False),
+        ("Berlin / Nowhereville", False),
+        ("Multiple locations in Spain", False),
+    ],
+)
+def test_a_list_with_something_unread_is_not_whole(written: str, whole: bool) -> None:  # noqa: FBT001 - a table's column
+    """A list is whole when every piece of it is understood and nothing says that there are more."""
+    assert whole == _found(written).whole
+
+
+@pytest.mark.parametrize(
+    ("written", "areas"),
+    [
+        ("Remote (US)", ("US",)),
+        ("Anywhere in the EU", ("worldwide", "EU")),
+        ("EMEA", ("EMEA",)),
+        ("Remote - DACH", ("DACH",)),
+        ("Latin America", ("LATAM",)),
+        ("Benelux", ("BE", "NL", "LU")),
+        ("Nordics or Baltics", ("Nordics", "EE", "LV", "LT")),
+        ("Lima, Remote", ()),
+    ],
+)
+def test_areas_are_what_is_named_itself(written: str, areas: tuple[str, ...]) -> None:
+    """A city names no area; a group without a name in the vocabulary is its countries."""
+    assert areas == _found(written).areas()
+
+
+def test_a_city_has_one_token_in_every_language() -> None:
+    """München, Munich and Monachium are the same city."""
+    assert {"munich"} == {city_token(name) for name in ("München", "Munich", "Monachium")}
+    assert "nowhereville" == city_token("nowhereville")
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.text(max_size=80))
+def test_every_place_found_is_inside_the_text(written: str) -> None:
+    """Whatever stands in a location, reading it raises nothing and every place has a span inside it."""
+    for place in _found(written).places:
+        assert 0 <= place.start < place.end <= len(written) + 1
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.permutations(["Berlin, Germany", "Austin, TX", "Pune, India", "Remote"]))
+def test_the_order_of_alternatives_changes_nothing(parts: list[str]) -> None:
+    """The same places in another order are the same countries."""
+    assert {"DE", "US", "IN"} == set(_found("; ".join(parts)).countries())

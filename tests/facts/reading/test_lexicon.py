@@ -1,0 +1,89 @@
+"""The lexicon: whole words, the longest phrase first, decoys, and words that are looked for only near others."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from jobfit.facts.reading import Hit, read
+from jobfit.facts.reading.lexicon import Lexicon, languages, words_of
+from jobfit.facts.reading.matching import matching_copy
+from jobfit.postings.model import JobPosting
+
+_LEXICON = Lexicon(
+    {
+        "hybrid": [("place", "hybrid")],
+        "hybrid cloud": [("place", "decoy")],
+        "office": [("place", "office")],
+        "head office": [("place", "seat"), ("company", "seat")],
+        "engineer*": [("trade", "engineer")],
+        "C++": [("skill", "c++")],
+        "java": [("skill", "java")],
+    }
+)
+
+
+def _found(text: str, group: str) -> list[str]:
+    hits = _LEXICON.find(text, f" {matching_copy(text)} ").get(group, [])
+    return [text[hit.start : hit.end] for hit in hits]
+
+
+@pytest.mark.parametrize(
+    ("text", "group", "expected"),
+    [
+        ("Hybrid work", "place", ["Hybrid"]),
+        ("a hybrid-cloud team", "place", []),
+        ("hybrid cloud, hybrid work", "place", ["hybrid"]),
+        ("our head office", "place", ["head office"]),
+        ("our head office", "company", ["head office"]),
+        ("Engineering and engineers", "trade", ["Engineer", "engineer"]),
+        ("bioengineer", "trade", []),
+        ("JavaScript", "skill", []),
+        ("Java, C++.", "skill", ["Java", "C++"]),
+        ("head\noffice", "place", ["office"]),
+    ],
+)
+def test_phrases_are_found_as_whole_words(text: str, group: str, expected: list[str]) -> None:
+    """A phrase matches whole words on one line, the longest wins, and a decoy takes the shorter ones with it."""
+    assert expected == _found(text, group)
+
+
+@settings(deadline=None, max_examples=100)
+@given(
+    st.lists(st.sampled_from(["hybrid", "hybrid cloud", "office", "head office", "java", "x", "\n", ", "]), max_size=12)
+)
+def test_hits_of_a_group_are_in_order_and_apart(words: list[str]) -> None:
+    """No two hits of one group overlap, and they come in the order of the text."""
+    text = " ".join(words)
+    hits = _LEXICON.find(text, f" {matching_copy(text)} ").get("place", [])
+
+    assert all(one.end <= other.start for one, other in pairwise(hits))
+    assert all(hit.sense != "decoy" for hit in hits)
+
+
+def test_every_language_has_the_words_that_reading_needs() -> None:
+    """Headings, denials, suppositions and requiredness are there in each language that has any words."""
+    needed = {"headings", "denial", "hypothesis", "requiredness"}
+
+    assert languages() == tuple(code for code in languages() if needed <= set(words_of(code)))
+
+
+def test_near_words_are_looked_for_only_in_the_window_asked_for() -> None:
+    """The common words of a topic are found in a window, at their offsets in the document."""
+    text = "per hour and per hour"
+    reading = read(JobPosting(id="1", description=text))
+    start = len(reading.text) - len("per hour")
+
+    found = reading.near("pay", start, len(reading.text)).get("pay_period", [])
+
+    assert [Hit("pay_period", "hour", start, len(reading.text))] == list(found)
+
+
+def test_a_window_does_not_cut_words_into_others() -> None:
+    """A window that starts inside a word does not make a word of its end."""
+    reading = read(JobPosting(id="1", description="a manhour"))
+
+    assert "pay_period" not in reading.near("pay", len(reading.text) - len("hour"), len(reading.text))

@@ -1,0 +1,173 @@
+"""In which sense something is said: denials, suppositions, demands and sections, and the laws they keep."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from jobfit.facts.reading import Reading, Section, read
+from jobfit.postings.model import JobPosting
+
+_UNRELATED = (
+    "The team meets on Tuesdays.",
+    "No prior knowledge of chess is needed.",
+    "Python is a plus!",
+    "If you are curious, read our blog.",
+    "Our tools are not fancy.",
+)
+
+
+def _read(text: str, language: str | None = "en") -> Reading:
+    return read(JobPosting(id="1", title="Carpenter", location="Turin", description=text, language=language))
+
+
+def _span(reading: Reading, words: str) -> tuple[int, int]:
+    start = reading.text.index(words)
+    return start, start + len(words)
+
+
+def _denied(text: str, words: str, language: str | None = "en") -> bool:
+    reading = _read(text, language)
+    return reading.denied(*_span(reading, words))
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("We offer sponsorship.", False),
+        ("We do not offer sponsorship.", True),
+        ("No sponsorship.", True),
+        ("Sponsorship is not offered, sponsorship costs money.", False),
+        ("Visa sponsorship is unavailable.", True),
+        ("We are unable to provide sponsorship at this time.", True),
+        ("There is no limit on sponsorship.", False),
+        ("We offer not only sponsorship.", False),
+        ("You will not regret it, we offer sponsorship.", False),
+        ("We don't do surveys, but we do sponsorship.", False),
+        ("No posting without sponsorship.", False),
+        ("The salary is not public. We offer sponsorship.", False),
+        ("We offer sponsorship. That is not all.", False),
+    ],
+)
+def test_a_denial_reaches_as_far_as_its_clause(text: str, denied: bool) -> None:  # noqa: FBT001 - a table's column
+    """What denies stands in the same clause, before or after; idioms that only look like it do not deny."""
+    assert denied is _denied(text, "sponsorship")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word"),
+    [
+        ("de", "Wir bieten keine Schichtarbeit.", "Schichtarbeit"),
+        ("de", "Homeoffice ist leider nicht möglich.", "Homeoffice"),
+        ("fr", "Le télétravail n'est pas possible.", "télétravail"),
+        ("es", "El teletrabajo no es posible.", "teletrabajo"),
+        ("nl", "Thuiswerken is niet mogelijk.", "Thuiswerken"),
+        ("pl", "Praca zdalna nie jest możliwa.", "Praca zdalna"),
+        ("sv", "Distansarbete är inte möjligt.", "Distansarbete"),
+        ("pt", "O teletrabalho não é possível.", "teletrabalho"),
+    ],
+)
+def test_denials_are_known_in_eight_languages(language: str, text: str, word: str) -> None:
+    """Each language denies in its own words."""
+    assert _denied(text, word, language)
+
+
+@settings(deadline=None, max_examples=80)
+@given(st.lists(st.sampled_from(_UNRELATED), max_size=4), st.lists(st.sampled_from(_UNRELATED), max_size=4))
+def test_unrelated_sentences_change_no_sense(before: list[str], after: list[str]) -> None:
+    """What stands in other sentences neither denies, supposes nor softens what a sentence says."""
+    for said in (
+        "We offer stock options.",
+        "We do not offer stock options.",
+        "If you are new, we offer stock options.",
+    ):
+        alone = _read(said)
+        among = _read(" ".join((*before, said, *after)))
+        one, other = _span(alone, "stock options"), _span(among, "stock options")
+
+        assert alone.denied(*one) is among.denied(*other)
+        assert alone.hypothetical(*one) is among.hypothetical(*other)
+        assert alone.required(*one) is among.required(*other)
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.sampled_from(["parking", "a kindergarten", "stock options", "on-call duty"]), st.sampled_from(_UNRELATED))
+def test_negating_a_clause_flips_it(thing: str, other: str) -> None:
+    """The same clause with a denial before or after it says the opposite."""
+    assert not _denied(f"{other} We have {thing}.", thing)
+    assert _denied(f"{other} We have no {thing}.", thing)
+    assert _denied(f"{other} Here {thing} is not available.", thing)
+
+
+@pytest.mark.parametrize(
+    ("text", "required"),
+    [
+        ("Rust is required.", True),
+        ("Rust is a plus.", False),
+        ("Rust preferred.", False),
+        ("You write Rust.", True),
+        ("Nice to have\n* Rust", False),
+        ("Requirements\n* Rust", True),
+        ("Nice to have\n* You must have Rust", True),
+        ("An annual bonus plan and Rust", True),
+    ],
+)
+def test_required_and_preferred_are_told_apart(text: str, required: bool) -> None:  # noqa: FBT001 - a table's column
+    """The sentence decides, and without a word in it the section's heading."""
+    reading = _read(text)
+
+    assert required is reading.required(*_span(reading, "Rust"))
+
+
+@pytest.mark.parametrize(
+    ("text", "supposed"),
+    [
+        ("If you are in Turin, come by.", True),
+        ("We are in Turin.", False),
+        ("If you are free, write. Turin is nice.", False),
+    ],
+)
+def test_what_is_only_supposed_is_known(text: str, supposed: bool) -> None:  # noqa: FBT001 - a table's column
+    """A supposition reaches as far as its sentence."""
+    reading = _read(text)
+    start = reading.text.rindex("Turin")
+
+    assert supposed is reading.hypothetical(start, start + 5)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "section"),
+    [
+        ("en", "Intro\nRequirements\n* wood", Section.REQUIREMENTS),
+        ("en", "What you'll do:\nSaw wood", Section.RESPONSIBILITIES),
+        ("en", "🪚 Benefits & Perks 🪚\nwood", Section.BENEFITS),
+        ("en", "Benefits: wood", Section.BENEFITS),
+        ("en", "Our benefits from wood are many, and the list of them is long.", Section.NONE),
+        ("en", "* benefits of wood", Section.NONE),
+        ("en", "About us\nText\nNice to have\nwood", Section.PREFERRED),
+        ("de", "Deine Aufgaben\nwood", Section.RESPONSIBILITIES),
+        ("de", "Das bringst du mit:\nwood", Section.REQUIREMENTS),
+        ("fr", "Profil recherché\nwood", Section.REQUIREMENTS),
+        ("es", "Ofrecemos:\nwood", Section.BENEFITS),
+        ("nl", "Wat bieden wij?\nwood", Section.BENEFITS),
+        ("pl", "Wymagania:\nwood", Section.REQUIREMENTS),
+        ("sv", "Arbetsuppgifter\nwood", Section.RESPONSIBILITIES),
+        ("pt", "Requisitos\nwood", Section.REQUIREMENTS),
+    ],
+)
+def test_a_heading_opens_a_section(language: str, text: str, section: Section) -> None:
+    """A line that reads like a heading, or a label before a colon, names what follows."""
+    reading = _read(text, language)
+
+    assert section is reading.section(reading.text.index("wood"))
+
+
+def test_title_and_location_are_sections_of_their_own() -> None:
+    """What stands in the title is not in a section of the description."""
+    reading = _read("Requirements\nwood")
+
+    assert [Section.TITLE, Section.LOCATION] == [
+        reading.section(reading.text.index("Carpenter")),
+        reading.section(reading.text.index("Turin")),
+    ]

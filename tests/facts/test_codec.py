@@ -1,0 +1,115 @@
+"""The JSON contract of facts: what is written is read back, with or without evidence."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from jobfit.facts.codec import evidence_json, from_json, from_stored, to_json, values_json
+from jobfit.facts.model import (
+    Basis,
+    Choice,
+    Evidence,
+    Facts,
+    FactValue,
+    Flag,
+    Phrases,
+    Quantity,
+    Said,
+    Text,
+    TokenSet,
+)
+from jobfit.facts.vocabulary import VOCABULARY, FactType
+
+_WORDS = st.text(max_size=12)
+_NUMBERS = st.none() | st.floats(allow_nan=False, allow_infinity=False)
+_EVIDENCE = st.builds(
+    Evidence, field=_WORDS, start=st.integers(0, 99), end=st.integers(0, 99), quote=st.text(max_size=20)
+)
+_COMMON = {
+    "basis": st.sampled_from(Basis),
+    "evidence": st.lists(_EVIDENCE, max_size=2).map(tuple),
+    "note": _WORDS,
+    "conflict": _WORDS,
+}
+_SAID = st.builds(Said, phrase=_WORDS, where=st.tuples(_WORDS), said=st.booleans(), evidence=_EVIDENCE)
+_VALUES: dict[FactType, st.SearchStrategy[FactValue]] = {
+    FactType.QUANTITY: st.builds(
+        Quantity,
+        low=_NUMBERS,
+        high=_NUMBERS,
+        currency=st.none() | st.just("EUR"),
+        period=st.none() | st.just("year"),
+        **_COMMON,
+    ),
+    FactType.FLAG: st.builds(Flag, value=st.booleans(), **_COMMON),
+    FactType.CHOICE: st.builds(Choice, value=_WORDS, **_COMMON),
+    FactType.SET: st.builds(TokenSet, value=st.lists(_WORDS, max_size=3).map(tuple), complete=st.booleans(), **_COMMON),
+    FactType.TEXT: st.builds(Text, value=_WORDS, **_COMMON),
+    FactType.PHRASE: st.builds(Phrases, found=st.lists(_SAID, max_size=2).map(tuple), whole=st.booleans(), **_COMMON),
+}
+_FACTS: st.SearchStrategy[Facts] = st.fixed_dictionaries(
+    {}, optional={name: _VALUES[definition.type] for name, definition in VOCABULARY.items()}
+)
+_PAY = Quantity(
+    low=150_000.0,
+    high=None,
+    currency="USD",
+    period="year",
+    evidence=(Evidence("description", 5, 14, "$150,000+"),),
+)
+
+
+@settings(deadline=None, max_examples=60)
+@given(_FACTS)
+def test_facts_written_as_json_are_read_back(facts: Facts) -> None:
+    """Whatever the facts are, the contract's text gives the same facts again."""
+    assert facts == from_json(json.loads(json.dumps(to_json(facts))))
+
+
+@settings(deadline=None, max_examples=60)
+@given(_FACTS)
+def test_stored_facts_are_read_back_with_or_without_evidence(facts: Facts) -> None:
+    """The two stored parts give the facts again, and the values alone give them without evidence."""
+    bare = {name: replace(value, evidence=()) for name, value in facts.items()}
+
+    assert facts == from_stored(values_json(facts), evidence_json(facts))
+    assert bare == from_stored(values_json(facts))
+
+
+def test_the_contract_is_written_as_documented() -> None:
+    """Money has its currency and period, whole numbers no decimal point, and what is open is null."""
+    expected = {
+        "low": 150_000,
+        "high": None,
+        "currency": "USD",
+        "period": "year",
+        "basis": "stated",
+        "evidence": [{"field": "description", "start": 5, "end": 14, "quote": "$150,000+"}],
+    }
+
+    written = to_json({"pay": _PAY})
+
+    assert {"pay": expected} == written
+    assert "150000," in json.dumps(written)
+
+
+def test_a_note_and_a_conflict_are_written_only_when_there_is_one() -> None:
+    """Empty sentences are left out of the contract."""
+    assert {"value", "basis", "evidence"} == set(to_json({"equity": Flag(value=True)})["equity"])
+    assert to_json({"equity": Flag(value=True, note="why")})["equity"]["note"] == "why"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [{"payment": {"low": 1, "high": 2}}, {"pay": {"low": "much", "high": 2}}, {"equity": {}}, {"workplace": 3}],
+)
+def test_what_is_not_a_fact_is_refused(written: dict[str, object]) -> None:
+    """A name outside the vocabulary or a value of another type is an error, not a guess."""
+    with pytest.raises(ValidationError):
+        from_json(written)

@@ -1,0 +1,170 @@
+"""Who employs: the company, the recruiter in between, how many people there are, and what they do."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from jobfit.facts import company, company_size, industry, posted
+from jobfit.facts.model import Basis, Flag, Quantity, Text, TokenSet
+from jobfit.facts.reading import read
+from jobfit.facts.vocabulary import VOCABULARY
+from jobfit.postings.model import JobPosting
+from tests.facts.evidence import misquoted
+
+
+def _posting(text: str, *, given: str = "") -> JobPosting:
+    return JobPosting(id="1", title="Engineer", company=given, description=text)
+
+
+@pytest.mark.parametrize(
+    ("given", "text", "name", "basis"),
+    [
+        ("Kites GmbH", "We build kites.", "Kites GmbH", Basis.STRUCTURED),
+        ("", "Kites | Berlin | Onsite", "Kites", Basis.STATED),
+        ("", "Kites (YC W17) | Pilot | Berlin", "Kites", Basis.STATED),
+        ("", "Kites - https://kites.example | Pilot | Berlin", "Kites", Basis.STATED),
+        ("", "Company: Kites\nWe fly.", "Kites", Basis.STATED),
+        ("", "Senior Engineer | Kites | Berlin", None, None),
+        ("", "REMOTE | Kites | Berlin", None, None),
+        ("", "We build kites.", None, None),
+        ("Hays", "Our client, Kites Ltd, is hiring. Our client is a maker of kites.", "Kites Ltd", Basis.STATED),
+        ("Hays", "Our client is a maker of kites.", "Hays", Basis.STRUCTURED),
+    ],
+)
+def test_the_company_is_who_would_employ(given: str, text: str, name: str | None, basis: Basis | None) -> None:
+    """The feed's field, the headline, a label, or the employer that an agency names."""
+    posting = _posting(text, given=given)
+    facts = company.extract(read(posting))
+    found = facts.get("company")
+
+    assert (name, basis) == ((found.value, found.basis) if isinstance(found, Text) else (None, None))
+    assert [] == misquoted(posting, facts)
+
+
+@pytest.mark.parametrize(
+    ("given", "text", "value"),
+    [
+        ("", "Our client is a maker of kites.", True),
+        ("", "We are recruiting on behalf of our client.", True),
+        ("Robert Half", "We build kites.", True),
+        ("Acme Staffing Inc.", "We build kites.", True),
+        ("", "No agencies please.", False),
+        ("", "We look after our clients.", None),
+        ("Reedsy", "We build kites.", None),
+        ("", "You help our client base.", None),
+    ],
+)
+def test_an_agency_posts_for_somebody_else(given: str, text: str, value: bool | None) -> None:  # noqa: FBT001 - a table's column
+    """Clients of a recruiter, names of recruiters, and those who want none."""
+    found = company.extract(read(_posting(text, given=given))).get("agency")
+
+    assert value == (found.value if isinstance(found, Flag) else None)
+
+
+def test_an_agency_s_name_is_shown_beside_the_employer_s() -> None:
+    """The conflict says who posted."""
+    posting = _posting("Our client, Kites Ltd, is hiring. Our client is a maker of kites.", given="Hays")
+    found = company.extract(read(posting))["company"]
+
+    assert found.conflict == "posted by Hays"
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("We are a team of 20 people.", 20, 20),
+        ("We're about 50 people.", 50, 50),
+        ("Our company has over 1,200 employees.", 1200, None),
+        ("We are a 40-person startup.", 40, 40),
+        ("We're 180+ colleagues in two cities.", 180, None),
+        ("We have less than 10 employees.", None, 10),
+        ("We've grown from 3 to 700+ people.", 700, None),
+        (
+            "Wir sind ein Unternehmen mit rund 300 Mitarbeitern und du kannst bei uns mit der Arbeit an den Drachen",
+            None,
+            None,
+        ),
+        ("Wir beschäftigen über 2.000 Mitarbeitende und du bist bei uns mit der Arbeit an den Drachen gut", 2000, None),
+        ("We serve 10,000 customers and their employees.", None, None),
+        ("Software for companies with 500+ employees.", None, None),
+        ("Our engineering team of 12 people.", None, None),
+        ("Join our team of 8 engineers.", None, None),
+        ("We reach 50 million people.", None, None),
+        ("1 in 4 people like us.", None, None),
+        ("We're the best team of 2016 in town.", None, None),
+        ("Responsibilities\n* Lead our team of 30 people", None, None),
+    ],
+)
+def test_company_size_counts_the_company_s_own_people(text: str, low: float | None, high: float | None) -> None:
+    """Customers, readers and single teams are not the company."""
+    posting = _posting(text)
+    facts = company_size.extract(read(posting))
+    found = facts.get("company_size")
+
+    assert (low, high) == ((found.low, found.high) if isinstance(found, Quantity) else (None, None))
+    assert [] == misquoted(posting, facts)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("We are a leading online betting operator.", "gambling"),
+        ("Kites is a fintech company.", "finance"),
+        ("Kites is the leading travel platform.", "travel"),
+        ("We're a nonprofit.", "nonprofit"),
+        ("Wir sind ein Hersteller von Drachen, ist ein Software Unternehmen", "software"),
+        ("We are not a gambling company.", None),
+        ("We are the app that helps people stop gambling.", None),
+        ("We are a company that fights gambling addiction.", None),
+        ("We are a platform for casino operators.", None),
+        ("You like travel and food.", None),
+        ("Requirements\n* You worked at what is a fintech company", None),
+        ("We are a family.", None),
+    ],
+)
+def test_industry_is_what_the_company_does(text: str, first: str | None) -> None:
+    """A statement about the company counts; its customers and its enemies do not."""
+    posting = _posting(text)
+    facts = industry.extract(read(posting))
+    found = facts.get("industry")
+
+    assert first == (found.value[0] if isinstance(found, TokenSet) else None)
+    assert [] == misquoted(posting, facts)
+
+
+def test_the_industries_with_words_are_the_closed_list() -> None:
+    """No industry is named that a rule may not name, and none is without words."""
+    from jobfit.facts.reading.lexicon import words_of  # noqa: PLC0415 - only this test looks into the words
+
+    for group in ("industry", "industry_strong"):
+        assert set(VOCABULARY["industry"].choices) == set(words_of("en")[group]) - {"decoy"}
+
+
+_TODAY = date(2026, 3, 10)
+
+
+@pytest.mark.parametrize(
+    ("date_posted", "valid_through", "today", "posted_days", "closes_in"),
+    [
+        (date(2026, 3, 1), date(2026, 3, 20), _TODAY, 9, 10),
+        (date(2026, 3, 10), date(2026, 3, 1), _TODAY, 0, 0),
+        (date(2099, 1, 1), None, _TODAY, None, None),
+        (date(2026, 3, 1), date(2026, 3, 20), None, None, None),
+        (None, None, _TODAY, None, None),
+    ],
+)
+def test_ages_are_counted_to_today(
+    date_posted: date | None,
+    valid_through: date | None,
+    today: date | None,
+    posted_days: int | None,
+    closes_in: int | None,
+) -> None:
+    """A date in the future or a missing today leaves the age unknown; a deadline that has passed is 0 days away."""
+    posting = JobPosting(id="1", date_posted=date_posted, valid_through=valid_through)
+    facts = posted.extract(read(posting, today=today))
+    days = {name: value.low for name, value in facts.items() if isinstance(value, Quantity)}
+
+    assert (posted_days, closes_in) == (days.get("posted_days"), days.get("closes_in"))

@@ -1,0 +1,157 @@
+"""employment_type: what is said of this job counts, not what is said of others."""
+
+from __future__ import annotations
+
+import pytest
+
+from jobfit.facts.employment import extract
+from jobfit.facts.model import Basis, TokenSet
+from tests.facts.work import assert_quoted, reading_of
+
+SAID = [
+    ("This is a full-time role in our Leeds office.", ("full_time",)),
+    ("Employment type: Part-time", ("part_time",)),
+    ("Job Type:\nFull-time", ("full_time",)),
+    ("Northwind | Leeds | Full-time | Onsite", ("full_time",)),
+    ("Northwind | Leeds | FULL-TIME, ONSITE, VISA", ("full_time",)),
+    ("Web Developer Berlin for Northwind.- full time (no visa)", ("full_time",)),
+    ("Contract (full-time), remote", ("full_time", "contractor")),
+    ("Full and part-time positions available.", ("full_time", "part_time")),
+    ("You will be engaged on a contract basis.", ("contractor",)),
+    ("Please note that this is a contract position.", ("contractor",)),
+    ("This is a remote, freelance opportunity.", ("contractor",)),
+    ("This role is an independent contractor role.", ("contractor",)),
+    ("It is a six-month contract.", ("contractor",)),
+    ("This is a temporary position for the summer.", ("temporary",)),
+    ("A 12-month fixed-term contract in Leeds.", ("temporary",)),
+    ("This internship runs from June to August.", ("internship",)),
+    ("This is a volunteer position.", ("volunteer",)),
+    ("Northwind | Data Engineer | REMOTE, INTERNS | Full-time", ("full_time", "internship")),
+]
+
+SILENT = [
+    "Health insurance for all full-time employees.",
+    "We are a team of 25 full-time people.",
+    "5 years of full-time experience is required.",
+    "You negotiate each government contract with the client.",
+    "You lead contract negotiations and contract management.",
+    "You write smart contracts in Solidity.",
+    "You work with contractors and freelancers all over Europe.",
+    "We build software for general contractors.",
+    "You get two paid volunteer days a year.",
+    "You mentor interns and junior colleagues.",
+    "Previous internship experience is welcome.",
+    "We provide temporary housing for your first month.",
+    "A per diem is paid when you travel.",
+    "There may be an opportunity to convert to full-time later.",
+    "You look for short gigs rather than a full-time opportunity.",
+    "You are pursuing a full-time degree.",
+    "",
+]
+
+TITLES = [
+    ("Data Engineer (Contract)", ("contractor",)),
+    ("Contract Recruiter", ("contractor",)),
+    ("Contract Manager", None),
+    ("Government Contract Specialist", None),
+    ("Contractor Success Manager", None),
+    ("Welder - Contractor", ("contractor",)),
+    ("Machine Learning Intern", ("internship",)),
+    ("Internship Program Manager", None),
+    ("Internal Auditor", None),
+    ("Volunteer Coordinator", None),
+    ("Part-time Barista", ("part_time",)),
+    ("Nurse, Per Diem", ("per_diem",)),
+    ("Praktikum Marketing", ("internship",)),
+    ("Warehouse Apprentice", ("apprenticeship",)),
+]
+
+ELSEWHERE = [
+    ("de", "Art der Beschäftigung: Vollzeit", ("full_time",)),
+    ("de", "Die Stelle ist in Teilzeit zu besetzen.", ("part_time",)),
+    ("de", "Du hast eine abgeschlossene Ausbildung als Kaufmann.", None),
+    ("fr", "Type de contrat : CDD", ("temporary",)),
+    ("fr", "Poste à temps plein.", ("full_time",)),
+    ("es", "Jornada: jornada completa", ("full_time",)),
+    ("es", "Aplicas buenas prácticas de desarrollo.", None),
+    ("nl", "Dienstverband: fulltime", ("full_time",)),
+    ("pl", "Wymiar pracy: pełny etat", ("full_time",)),
+    ("pl", "Prowadzisz sprzedaż B2B.", None),
+    ("sv", "Omfattning: heltid", ("full_time",)),
+    ("pt", "Regime: tempo integral", ("full_time",)),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SAID)
+def test_what_is_said_of_the_job_is_read(text: str, expected: tuple[str, ...]) -> None:
+    """A type counts as a tag, behind a label, in front of "role", and in "this is a …"."""
+    reading = reading_of(text)
+    facts = extract(reading)
+
+    assert isinstance(facts["employment_type"], TokenSet)
+    assert expected == facts["employment_type"].value
+    assert_quoted(reading, facts)
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_what_is_said_of_others_tells_nothing(text: str) -> None:
+    """Benefits for full-time employees, contracts as papers, volunteer days and past internships are no type."""
+    assert {} == extract(reading_of(f"About the role\n{text}", title="Analyst"))
+
+
+@pytest.mark.parametrize(("title", "expected"), TITLES)
+def test_a_title_is_read_with_care(title: str, expected: tuple[str, ...] | None) -> None:
+    """A contract manager is not on a contract, and an internal auditor no intern."""
+    reading = reading_of(title=title)
+    facts = extract(reading)
+
+    found = facts.get("employment_type")
+    assert expected == (found.value if isinstance(found, TokenSet) else None)
+    assert_quoted(reading, facts)
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), ELSEWHERE)
+def test_other_languages_are_read(language: str, text: str, expected: tuple[str, ...] | None) -> None:
+    """The words of eight languages are known, with their own traps."""
+    reading = reading_of(text, language=language)
+    facts = extract(reading)
+
+    found = facts.get("employment_type")
+    assert expected == (found.value if isinstance(found, TokenSet) else None)
+    assert_quoted(reading, facts)
+
+
+@pytest.mark.parametrize(
+    ("text", "complete"),
+    [("This is a full-time role.", True), ("This is a contract role.", False)],
+)
+def test_a_contract_leaves_the_hours_open(text: str, *, complete: bool) -> None:
+    """Full time says that part time is not meant; a contract says nothing of full or part time."""
+    found = extract(reading_of(text))["employment_type"]
+
+    assert isinstance(found, TokenSet)
+    assert complete is found.complete
+
+
+def test_a_denied_type_is_not_read() -> None:
+    """Not a full-time role is no full-time role."""
+    assert {} == extract(reading_of("This is not a full-time role."))
+
+
+def test_the_feeds_own_field_wins_and_a_contradiction_is_shown() -> None:
+    """A structured type outweighs the text, whose own words are kept as a conflict."""
+    found = extract(reading_of("This is a part-time role.", employment_type=("full_time",)))["employment_type"]
+
+    assert isinstance(found, TokenSet)
+    assert (("full_time",), Basis.STRUCTURED) == (found.value, found.basis)
+    assert "the text says part time" == found.conflict
+    assert "full_time" == found.evidence[0].quote
+
+
+def test_a_title_is_more_specific_than_the_feeds_field() -> None:
+    """An intern whose feed says full-time is an intern, with the contradiction shown."""
+    found = extract(reading_of(title="Design Intern", employment_type=("full_time",)))["employment_type"]
+
+    assert isinstance(found, TokenSet)
+    assert ("internship",) == found.value
+    assert "the feed's own field says full time" == found.conflict

@@ -1,0 +1,109 @@
+"""experience_years: the minimum that is required of the person."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from jobfit.facts.experience import extract
+from jobfit.facts.model import Quantity
+from tests.facts.work import assert_quoted, reading_of
+
+REQUIRED = [
+    ("en", "* 5+ years of experience in sales", 5, None),
+    ("en", "* 5-7 years of experience in sales", 5, 7),
+    ("en", "* 5\\-7 years of experience in sales", 5, 7),
+    ("en", "* +7 years of experience building things", 7, None),
+    ("en", "* At least three years of professional experience", 3, None),
+    ("en", "* Five (5) years of accounting experience", 5, None),
+    ("en", "* 3 to 5 yrs experience as a nurse", 3, 5),
+    ("en", "* 3+yrs of backend experience", 3, None),
+    ("en", "You have 4 or more years of experience.", 4, None),
+    ("en", "Experience: 2-4 years", 2, 4),
+    ("en", "Requirements\n* 6+ years recruiting for technical roles", 6, None),
+    ("en", "* 18 months of experience in a call centre", 1.5, None),
+    ("en", "* 0-2 years of experience", 0, 2),
+    ("en", "* 5+ years of experience in sales, ideally at a startup", 5, None),
+    ("en", "No prior experience required.", 0, None),
+    # overall against single skills
+    ("en", "* 8+ years of experience, including 3+ years of Python", 8, None),
+    ("en", "* 3+ years of experience with React\n* 5+ years of experience with Java", 5, None),
+    # alternatives
+    ("en", "* Bachelor's degree and 7 years of experience, or a Master's degree with 3 years", 3, None),
+    ("en", "* 8+ years of experience, or 5 with a Master's degree", 5, None),
+    ("en", "* 5+ years of experience. Candidates with 3+ years of experience will also be considered.", 3, None),
+    ("de", "Du hast mindestens fünf Jahre Berufserfahrung.", 5, None),
+    ("de", "Du bringst 3–5 Jahre Erfahrung im Vertrieb mit.", 3, 5),
+    ("fr", "Vous avez 2 à 4 ans d'expérience en cabinet.", 2, 4),
+    ("es", "Buscamos a alguien con 3 años de experiencia.", 3, None),
+    ("nl", "Je hebt minimaal 3 jaar ervaring als monteur.", 3, None),
+    ("pl", "Masz co najmniej 4 lata doświadczenia.", 4, None),
+    ("sv", "Du har minst fem års erfarenhet av inköp.", 5, None),
+    ("pt", "Você tem 3 anos de experiência em vendas.", 3, None),
+]
+
+NOT_ASKED = [
+    "For more than 50 years, we have made tractors.",
+    "With over 30 years of experience, Northwind leads the market.",
+    "Our founders have 20 years of combined experience.",
+    "You will work with engineers, learn from colleagues with 15 years of experience.",
+    "We have grown a lot over the past 3 years.",
+    "We are an 18 year old company.",
+    "A 4-year degree is required.",
+    "You must be 18 years of age or older.",
+    "* 10+ years of experience preferred but not required",
+    "* Ideally 7+ years of experience in sales",
+    "Nice to have\n* 5+ years of experience with Kafka",
+    "Preferred Qualifications: 5+ years of experience in FP&A",
+    "Options vest over 4 years.",
+    "A sabbatical after 5 years of employment.",
+    "Several years of experience.",
+    "Experience with budgets of 5 million.",
+    "",
+]
+
+
+@pytest.mark.parametrize(("language", "text", "low", "high"), REQUIRED)
+def test_required_years_are_read(language: str, text: str, low: float, high: float | None) -> None:
+    """The overall minimum; of single skills the largest, of alternatives the smallest."""
+    reading = reading_of(text, language=language)
+    facts = extract(reading)
+
+    found = facts["experience_years"]
+    assert isinstance(found, Quantity)
+    assert (low, high) == (found.low, found.high)
+    assert_quoted(reading, facts)
+
+
+@pytest.mark.parametrize("text", NOT_ASKED)
+def test_other_years_are_not_asked_for(text: str) -> None:
+    """The company's age, preferred years, degrees, vesting and other people's years ask for nothing."""
+    assert {} == extract(reading_of(text))
+
+
+def test_a_title_may_ask_for_years() -> None:
+    """A figure in the title is asked for too."""
+    found = extract(reading_of(title="Data Engineer (5+ years experience)"))["experience_years"]
+
+    assert isinstance(found, Quantity)
+    assert 5 == found.low
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.integers(1, 20), st.integers(0, 10))
+def test_a_range_is_read_as_it_is_written(low: int, more: int) -> None:
+    """Both ends are kept, whatever the figures are; 5-5 is 5."""
+    found = extract(reading_of(f"* {low}-{low + more} years of experience in sales"))["experience_years"]
+
+    assert isinstance(found, Quantity)
+    assert (low, low + more if more else None) == (found.low, found.high)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_any_text_around_a_unit_is_read_without_an_error(before: str, behind: str) -> None:
+    """Extractors never raise, and their quotes are the text at their offsets."""
+    reading = reading_of(f"{before} 5 years {behind} experience")
+
+    assert_quoted(reading, extract(reading))

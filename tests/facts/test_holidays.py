@@ -1,0 +1,68 @@
+"""holidays: days of paid leave a year."""
+
+from __future__ import annotations
+
+import pytest
+
+from jobfit.facts.holidays import extract
+from jobfit.facts.model import Quantity
+from tests.facts.work import assert_quoted, reading_of
+
+DAYS = [
+    ("en", "25 days holiday plus bank holidays", 25, 25),
+    ("en", "25 days of paid annual leave (33 days including bank holidays)", 25, 25),
+    ("en", "Vacation: 20 days + 11 federal holidays", 20, 20),
+    ("en", "4 weeks vacation", 20, 20),
+    ("en", "Five weeks of paid vacation", 25, 25),
+    ("en", "15 days PTO and 5 sick days", 15, 15),
+    ("en", "20-25 days of paid time off a year", 20, 25),
+    ("en", "28 vacation days per year", 28, 28),
+    ("en", "Unlimited PTO, with a minimum of 3 weeks off", 15, None),
+    ("en", "Up to 30 days of paid vacation", None, 30),
+    ("de", "30 Tage Urlaub im Jahr", 30, 30),
+    ("de", "28 Urlaubstage", 28, 28),
+    ("de", "6 Wochen Urlaub", 30, 30),
+    ("fr", "25 jours de congés payés", 25, 25),
+    ("es", "23 días de vacaciones", 23, 23),
+    ("nl", "27 vakantiedagen", 27, 27),
+    ("pl", "26 dni urlopu", 26, 26),
+    ("sv", "30 dagars semester", 30, 30),
+    ("pt", "22 dias de férias", 22, 22),
+]
+
+NO_DAYS = [
+    "Unlimited paid time off.",
+    "16 weeks of paid parental leave.",
+    "You may work from anywhere for 20 days a year.",
+    "12 paid public holidays and 10 days of sick leave",
+    "Three days a week in the office.",
+    "2 days of vacation per month",
+    "Please submit your time off 4 weeks in advance.",
+    "We fly to Lisbon for 10 days.",
+]
+
+
+@pytest.mark.parametrize(("language", "text", "low", "high"), DAYS)
+def test_days_of_leave_are_read(language: str, text: str, low: float | None, high: float | None) -> None:
+    """Weeks are five days, public holidays are not counted, and a minimum of "unlimited" is one."""
+    reading = reading_of(text, language=language)
+    facts = extract(reading)
+
+    found = facts["holidays"]
+    assert isinstance(found, Quantity)
+    assert (low, high) == (found.low, found.high)
+    assert_quoted(reading, facts)
+
+
+@pytest.mark.parametrize("text", NO_DAYS)
+def test_other_days_are_not_leave(text: str) -> None:
+    """Parental leave, public holidays, days abroad and "unlimited" give no number of days."""
+    assert {} == extract(reading_of(text))
+
+
+def test_weeks_and_public_holidays_are_noted() -> None:
+    """What was counted how is said to the reader."""
+    weeks = extract(reading_of("5 weeks of vacation"))["holidays"]
+    inclusive = extract(reading_of("33 days of holiday including bank holidays"))["holidays"]
+
+    assert ("a week counted as 5 days", "public holidays included") == (weeks.note, inclusive.note)

@@ -1,0 +1,85 @@
+"""hours and four_day_week: working hours of this job, not opening hours, savings or volunteering."""
+
+from __future__ import annotations
+
+import pytest
+
+from jobfit.facts.hours import extract
+from jobfit.facts.model import Flag, Quantity
+from tests.facts.work import assert_quoted, reading_of
+
+HOURS = [
+    ("en", "Full time, 40 hours per week.", 40, 40),
+    ("en", "A part-time role (15-20 hours/week).", 15, 20),
+    ("en", "37.5 hours a week, Monday to Friday", 37.5, 37.5),
+    ("en", "You work up to 20 hours per week.", None, 20),
+    ("en", "We often put in 60+ hours a week.", 60, None),
+    ("en", "Weekly hours: 38", 38, 38),
+    ("en", "A 35h/week contract", 35, 35),
+    ("en", "Twenty hours per week", 20, 20),
+    ("de", "Du arbeitest 38,5 Stunden pro Woche.", 38.5, 38.5),
+    ("de", "Wir haben eine 40-Stunden-Woche.", 40, 40),
+    ("de", "mindestens 15 Wochenstunden", 15, None),
+    ("fr", "35 heures par semaine", 35, 35),
+    ("es", "40 horas semanales", 40, 40),
+    ("nl", "32-40 uur per week", 32, 40),
+    ("pl", "40 godzin tygodniowo", 40, 40),
+    ("sv", "40 timmar i veckan", 40, 40),
+    ("pt", "44 horas semanais", 44, 44),
+]
+
+NO_HOURS = [
+    "Our support is there 24/7.",
+    "You get 40 hours of volunteering a year.",
+    "Our tool saves its users 10 hours per week.",
+    "Benefits for employees who work 30 hours per week or more.",
+    "You spend 5 hours per week on training.",
+    "A 4 x 10 hour work week.",
+    "We rarely work more than 40 hours a week.",
+    "Opening hours are 9 to 5.",
+]
+
+FOUR_DAYS = [
+    ("en", "We have a four-day week.", True),
+    ("en", "4-day work week at full pay", True),
+    ("en", "We do not offer a four-day week.", False),
+    ("en", "A compressed four-day week is possible.", None),
+    ("en", "4 day weeks in summer, four-day week in August only for summer", None),
+    ("en", "You come in four days a week.", None),
+    ("de", "Bei uns gibt es die 4-Tage-Woche.", True),
+    ("fr", "Semaine de 4 jours possible.", True),
+    ("es", "Semana de cuatro días.", True),
+    ("nl", "We werken met een vierdaagse werkweek.", True),
+    ("pl", "4-dniowy tydzień pracy", True),
+    ("sv", "Vi har fyradagarsvecka.", True),
+    ("pt", "Semana de 4 dias.", True),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "low", "high"), HOURS)
+def test_working_hours_are_read(language: str, text: str, low: float | None, high: float | None) -> None:
+    """Figures, ranges, open ends, labels and number words in eight languages."""
+    reading = reading_of(text, language=language)
+    facts = extract(reading)
+
+    found = facts["hours"]
+    assert isinstance(found, Quantity)
+    assert (low, high) == (found.low, found.high)
+    assert_quoted(reading, facts)
+
+
+@pytest.mark.parametrize("text", NO_HOURS)
+def test_other_hours_are_not_read(text: str) -> None:
+    """Hours of service, of volunteering, of training and of others are not this job's."""
+    assert "hours" not in extract(reading_of(text))
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), FOUR_DAYS)
+def test_a_four_day_week_is_read(language: str, text: str, *, expected: bool | None) -> None:
+    """Offered, denied, or unknown when it is compressed, in summer only, or about office days."""
+    reading = reading_of(text, language=language)
+    facts = extract(reading)
+
+    found = facts.get("four_day_week")
+    assert expected is (found.value if isinstance(found, Flag) else None)
+    assert_quoted(reading, facts)

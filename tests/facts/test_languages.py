@@ -1,0 +1,87 @@
+"""The languages that the work asks for, in the eight languages that postings are read in."""
+
+from __future__ import annotations
+
+import pytest
+
+from jobfit.facts import languages
+from jobfit.facts.model import Text, TokenSet
+from jobfit.facts.reading import read
+from jobfit.postings.model import JobPosting
+from tests.facts.evidence import misquoted
+
+
+def _read(line: str, *, written_in: str | None = None) -> tuple[str, ...] | None:
+    posting = JobPosting(id="1", title="Pilot", description=f"Requirements\n* {line}", language=written_in)
+    facts = languages.extract(read(posting))
+    assert [] == misquoted(posting, facts)
+    found = facts.get("languages")
+    return found.value if isinstance(found, TokenSet) else None
+
+
+@pytest.mark.parametrize(
+    ("line", "codes"),
+    [
+        ("Fluent English", ("en",)),
+        ("Excellent written and spoken English and German", ("en", "de")),
+        ("English (C1) and French (B2)", ("en", "fr")),
+        ("Native Japanese speaker", ("ja",)),
+        ("Business-level Mandarin is required", ("zh",)),
+        ("Fluent English, German is a plus", ("en",)),
+        ("Fluent English; German is a plus", ("en",)),
+        ("German is a plus but not required", None),
+        ("Bonus: fluent French", None),
+        ("Fluent in English or German", None),
+        ("Bilingual in English and one of these languages (German, Korean)", ("en",)),
+        ("You don't need to speak German", None),
+        ("You polish your kites", None),
+        ("You know the German market", None),
+    ],
+)
+def test_only_what_is_asked_for_is_required(line: str, codes: tuple[str, ...] | None) -> None:
+    """A plus, a choice, a denial and other uses of the name ask for nothing."""
+    assert codes == _read(line)
+
+
+@pytest.mark.parametrize(
+    ("written_in", "line", "codes"),
+    [
+        ("de", "Sehr gute Deutsch- und Englischkenntnisse in Wort und Schrift", ("de", "en")),
+        ("de", "Deutschkenntnisse auf C1-Niveau; Englisch von Vorteil", ("de",)),
+        ("fr", "Anglais courant et allemand professionnel", ("en", "de")),
+        ("fr", "Un anglais courant, l'espagnol serait un plus", ("en",)),
+        ("es", "Nivel alto de inglés", ("en",)),
+        ("nl", "Vloeiend in Nederlands en Engels", ("nl", "en")),
+        ("pl", "Znajomość języka angielskiego na poziomie B2", ("en",)),
+        ("sv", "Flytande svenska och engelska i tal och skrift", ("sv", "en")),
+        ("pt", "Inglês fluente", ("en",)),
+    ],
+)
+def test_seven_more_languages_have_words(written_in: str, line: str, codes: tuple[str, ...]) -> None:
+    """Names, levels and marks of preference in each."""
+    assert codes == _read(line, written_in=written_in)
+
+
+def test_the_company_s_own_lessons_ask_for_nothing() -> None:
+    """What is offered is not asked for."""
+    posting = JobPosting(id="1", description="Benefits\n* Free fluent German lessons")
+
+    assert "languages" not in languages.extract(read(posting))
+
+
+@pytest.mark.parametrize(
+    ("description", "code"),
+    [
+        ("We are looking for a person to work with us on kites and the wind, and you will fly with your team.", "en"),
+        (
+            "Wir suchen dich für unser Team und du kannst mit uns an den Drachen arbeiten, die wir haben.",
+            "de",
+        ),
+        ("Kites!", None),
+    ],
+)
+def test_the_posting_s_own_language(description: str, code: str | None) -> None:
+    """It is known when enough is written."""
+    found = languages.extract(read(JobPosting(id="1", description=description))).get("posting_language")
+
+    assert code == (found.value if isinstance(found, Text) else None)

@@ -1,0 +1,101 @@
+"""Money in one currency a year."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from jobfit.facts.mistake import Mistake
+from jobfit.facts.model import Quantity
+from jobfit.facts.money import Rates, bundled_rates, rates_of, yearly
+from jobfit.facts.person import Person
+
+RATES = Rates(day=date(2026, 10, 30), per_euro={"EUR": 1.0, "USD": 1.25, "GBP": 0.8})
+PERSON = Person(currency="EUR", hours_per_year=1700, days_per_year=200)
+
+
+def _rates(_person: Person) -> Rates:
+    return RATES
+
+
+def _no_rates(_person: Person) -> Rates:
+    raise AssertionError("no rate is needed")
+
+
+@pytest.mark.parametrize(
+    ("period", "expected"), [("year", 10), ("month", 120), ("week", 520), ("day", 2000), ("hour", 17000)]
+)
+def test_every_period_becomes_a_year(period: str, expected: float) -> None:
+    """Hours and days count as the person assumes, weeks 52 and months 12."""
+    value = yearly(Quantity(low=10, high=10, currency="EUR", period=period), PERSON, _no_rates)
+
+    assert (expected, expected, "EUR", "year") == (value.low, value.high, value.currency, value.period)
+
+
+def test_a_conversion_is_written_down_with_the_day_of_its_rate() -> None:
+    """The note has the hours of a year, the rate, where it is from and its date."""
+    value = yearly(Quantity(low=50, high=60, currency="USD", period="hour"), PERSON, _rates)
+
+    assert (68000, 81600, "EUR") == (value.low, value.high, value.currency)
+    assert "50–60 USD/hour × 1 700 hours a year; 1 USD = 0.8 EUR (ECB, 30 Oct 2026)" == value.note
+
+
+def test_money_in_the_own_currency_a_year_stays_as_it_is() -> None:
+    """Nothing is converted and nothing noted."""
+    stated = Quantity(low=80000, high=None, currency="EUR", period="year")
+
+    assert stated == yearly(stated, PERSON, _no_rates)
+
+
+@pytest.mark.parametrize(
+    ("currency", "period", "said"),
+    [
+        ("KZT", "year", "no exchange rate from KZT to EUR"),
+        (None, "year", "without a currency"),
+        ("EUR", None, "without a period"),
+        ("EUR", "fortnight", "no period of pay is called"),
+    ],
+)
+def test_what_cannot_be_converted_is_unknown_and_says_why(currency: str | None, period: str | None, said: str) -> None:
+    """No figure is compared that would need a guess."""
+    value = yearly(Quantity(low=9, high=9, currency=currency, period=period, note="as read"), PERSON, _rates)
+
+    assert (None, None) == (value.low, value.high)
+    assert said in value.note
+    assert value.note.startswith("as read; ")
+
+
+def test_without_an_own_currency_only_the_period_is_converted() -> None:
+    """A person who names no currency still sees pay a year."""
+    value = yearly(Quantity(low=1000, high=1000, currency="USD", period="month"), Person(), _no_rates)
+
+    assert (12000, "USD", "year") == (value.low, value.currency, value.period)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.floats(0, 1e9), st.sampled_from(["EUR", "USD", "GBP"]), st.sampled_from(["hour", "day", "month", "year"]))
+def test_converting_twice_changes_nothing_more(amount: float, currency: str, period: str) -> None:
+    """What is in the person's currency a year is finished."""
+    once = yearly(Quantity(low=amount, high=amount, currency=currency, period=period), PERSON, _rates)
+
+    assert once == yearly(once, PERSON, _rates)
+
+
+def test_the_bundled_rates_are_dated_and_have_the_usual_currencies() -> None:
+    """The table that comes with the currency library has a day and at least thirty currencies."""
+    rates = rates_of(Person(currency="EUR"))
+
+    assert rates.day.year >= 2026
+    assert len(rates.per_euro) >= 30
+    assert 1.0 == rates.rate("EUR", "EUR")
+    assert rates.rate("XXX", "EUR") is None
+
+
+def test_rates_of_a_day_are_the_last_before_it() -> None:
+    """A Sunday has Friday's rates; a day outside the table is refused."""
+    assert date(2020, 5, 29) == bundled_rates("2020-05-31").day
+    with pytest.raises(Mistake, match="no exchange rates"):
+        bundled_rates("2099-01-01")

@@ -1,0 +1,86 @@
+"""Days in the office: numbers, days at home, named weekdays, and days that are something else."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from jobfit.facts.model import Quantity
+from jobfit.facts.office_days import extract
+from jobfit.facts.reading import read
+from jobfit.postings.model import JobPosting
+
+
+def _days(text: str, language: str | None = None) -> tuple[float | None, float | None] | None:
+    posting = JobPosting(id="p", description=text, language=language)
+    value = extract(read(posting)).get("office_days")
+    if value is None:
+        return None
+    assert isinstance(value, Quantity)
+    assert value.evidence
+    for each in value.evidence:
+        assert each.quote == getattr(posting, each.field)[each.start : each.end]
+    return value.low, value.high
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("We meet three days a week in the office.", (3, 3)),
+        ("3 days in the office", (3, 3)),
+        ("In-office 2-3 days per week", (2, 3)),
+        ("Come to our office two or three days each week.", (2, 3)),
+        ("At least 3 days per week in our office", (3, None)),
+        ("4+ days/week onsite", (4, None)),
+        ("Up to 2 days a week in the office", (None, 2)),
+        ("Work from home two days a week.", (3, 3)),
+        ("Two remote days per week", (3, 3)),
+        ("One day a month in our office", (0.25, 0.25)),
+        ("We gather in the office one day per quarter.", (1 / 13, 1 / 13)),
+        ("This is a 5-day in-person role.", (5, 5)),
+        ("Onsite 3x a week", (3, 3)),
+        ("In the office Tuesdays and Thursdays", (2, 2)),
+        ("In-office Monday-Thursday", (4, 4)),
+        ("In the office Tuesday, Thursday and every other Friday", (2, 3)),
+        ("Free lunch in the office 5 days a week", None),
+        ("25 days of holiday, an office in Rome", None),
+        ("The interview takes 2 days in our office.", None),
+        ("Work from abroad 30 days per year, then back in the office", None),
+        ("Beer in the office on Friday", None),
+        ("Our office is open 365 days a year.", None),
+        ("You will visit customers onsite 3 days a week.", None),
+        ("", None),
+    ],
+)
+def test_days_in_english(text: str, days: tuple[float | None, float | None] | None) -> None:
+    """A number of days counts when it is spent in the office or at home, every week unless said otherwise."""
+    assert days == _days(text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "days"),
+    [
+        ("de", "Drei Tage pro Woche im Büro", (3, 3)),
+        ("de", "Zwei Tage Homeoffice pro Woche", (3, 3)),
+        ("de", "30 Tage Urlaub im Jahr und ein Büro am Fluss", None),
+        ("fr", "Deux jours au bureau par semaine", (2, 2)),
+        ("fr", "2 jours de télétravail par semaine", (3, 3)),
+        ("es", "Tres días en la oficina por semana", (3, 3)),
+        ("nl", "Twee dagen per week op kantoor", (2, 2)),
+        ("pl", "2 dni w tygodniu w biurze", (2, 2)),
+        ("sv", "Två dagar i veckan på kontoret", (2, 2)),
+        ("pt", "3 dias por semana no escritório", (3, 3)),
+    ],
+)
+def test_days_in_other_languages(language: str, text: str, days: tuple[float, float] | None) -> None:
+    """The same is read in every language that has the words."""
+    assert days == _days(text, language)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.text(max_size=200))
+def test_any_text_is_read(text: str) -> None:
+    """No text raises, and what is found is a part of a week."""
+    found = _days(text)
+    assert found is None or all(0 <= end <= 6 for end in found if end is not None)

@@ -1,0 +1,69 @@
+"""on_call and nights_weekends: duty outside of ordinary hours."""
+
+from __future__ import annotations
+
+import pytest
+
+from jobfit.facts import on_call, shifts
+from jobfit.facts.model import Flag
+from tests.facts.work import assert_quoted, reading_of
+
+ON_CALL = [
+    ("en", "You participate in our on-call rotation.", True),
+    ("en", "Responsibilities\n* On-call rotations and incident reviews", True),
+    ("en", "You are willing to take part in the on call rota.", True),
+    ("en", "There is no on-call.", False),
+    ("en", "On-call duty is not required.", False),
+    ("en", "You get on-call pay.", None),
+    ("en", "Experience with on-call rotations", None),
+    ("en", "You improve our on-call tooling.", None),
+    ("en", "You hop on a call with customers.", None),
+    ("de", "Aufgaben\n* You take part in Rufbereitschaft.", True),
+]
+
+SHIFTS = [
+    ("en", "You are available to work on weekends.", True),
+    ("en", "This is a night shift position.", True),
+    ("en", "Some evenings are required.", True),
+    ("en", "No weekends and no night shifts.", False),
+    ("en", "You enjoy long weekends with your family.", None),
+    ("en", "We host game nights and movie nights.", None),
+    ("en", "We built the first version over a weekend.", None),
+    ("en", "Benefits\n* Free evenings", None),
+    ("de", "Bereitschaft zum Schichtdienst", True),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), ON_CALL)
+def test_on_call_duty_is_read(language: str, text: str, *, expected: bool | None) -> None:
+    """Duty counts, denied or not; pay for it, tools for it and experience with it tell nothing."""
+    reading = reading_of(text, language=language)
+    facts = on_call.extract(reading)
+
+    found = facts.get("on_call")
+    assert expected is (found.value if isinstance(found, Flag) else None)
+    assert_quoted(reading, facts)
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), SHIFTS)
+def test_work_at_night_and_at_weekends_is_read(language: str, text: str, *, expected: bool | None) -> None:
+    """Working time counts, free time does not."""
+    reading = reading_of(text, language=language)
+    facts = shifts.extract(reading)
+
+    found = facts.get("nights_weekends")
+    assert expected is (found.value if isinstance(found, Flag) else None)
+    assert_quoted(reading, facts)
+
+
+def test_a_title_with_weekends_says_it() -> None:
+    """In a title, evenings and weekends need no other word."""
+    found = shifts.extract(reading_of(title="Nurse, Evenings and Weekends"))["nights_weekends"]
+
+    assert isinstance(found, Flag)
+    assert found.value
+
+
+def test_contradictions_leave_it_unknown() -> None:
+    """A posting that says both says nothing certain."""
+    assert {} == on_call.extract(reading_of("There is no on-call. You join the on-call rotation."))

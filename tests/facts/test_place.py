@@ -1,0 +1,100 @@
+"""Place: location, country and city from what the posting says of the work, not of the company."""
+
+from __future__ import annotations
+
+import pytest
+
+from jobfit.facts.model import Basis, FactValue, TokenSet
+from jobfit.facts.place import extract
+from jobfit.facts.reading import read
+from jobfit.postings.model import JobPosting
+
+
+def _values(facts: dict[str, FactValue], name: str) -> tuple[str, ...] | None:
+    value = facts.get(name)
+    assert value is None or isinstance(value, TokenSet)
+    return value.value if value else None
+
+
+def _read(posting: JobPosting) -> dict[str, FactValue]:
+    facts = dict(extract(read(posting)))
+    for value in facts.values():
+        for each in value.evidence:
+            assert each.quote == getattr(posting, each.field)[each.start : each.end]
+    return facts
+
+
+@pytest.mark.parametrize(
+    ("location", "country", "city"),
+    [
+        ("Berlin", ("DE",), ("berlin",)),
+        ("München", ("DE",), ("munich",)),
+        ("Washington, DC", ("US",), ("washington",)),
+        ("New York; San Francisco; Remote", ("US",), ("new york city", "san francisco")),
+        ("Remote (US)", ("US",), None),
+        ("Remote", None, None),
+        ("Anywhere", None, None),
+        ("EMEA", None, None),
+        ("53 Locations", None, None),
+        ("Athens; London", ("GR", "GB"), ("athens", "london")),
+    ],
+)
+def test_the_location_field(location: str, country: tuple[str, ...] | None, city: tuple[str, ...] | None) -> None:
+    """Every place of the location counts; remote and regions are no country."""
+    facts = _read(JobPosting(id="p", location=location))
+
+    assert (country, city) == (_values(facts, "country"), _values(facts, "city"))
+
+
+@pytest.mark.parametrize(
+    ("description", "country"),
+    [
+        ("Northwind | Engineer | Berlin | ONSITE, VISA | Full-time\nWe sell maps.", ("DE",)),
+        ("Orlando Labs | Engineer | Berlin | ONSITE\nWe sell maps.", ("DE",)),
+        ("Munich (GER) | ONSITE | Northwind\nWe sell maps.", ("DE",)),
+        ("Northwind | QA, ML, Docs | Lisbon, Portugal | ONSITE\nWe sell maps.", ("PT",)),
+        ("Northwind | Elixir, Phoenix, Postgres | REMOTE\nWe sell maps.", None),
+        ("Location: Porto, Portugal\nWe sell maps.", ("PT",)),
+        ("Standort: Hamburg\nWir verkaufen Karten.", ("DE",)),
+        ("This role is based in Chicago with a small team.", ("US",)),
+        ("We are headquartered in Berlin. You will write code.", None),
+        ("Our customers are in Japan and France.", None),
+    ],
+)
+def test_the_text_when_there_is_no_location(description: str, country: tuple[str, ...] | None) -> None:
+    """A headline, a label or a sentence about the role names the place; the company's seat and customers do not."""
+    language = "de" if description.startswith("Standort") else None
+    facts = _read(JobPosting(id="p", description=description, language=language))
+
+    assert country == _values(facts, "country")
+
+
+def test_location_holds_city_state_and_country() -> None:
+    """The tokens of a location are its city, its state by name and its country."""
+    facts = _read(JobPosting(id="p", location="Austin, TX"))
+
+    assert {"austin", "texas", "US"} == set(_values(facts, "location") or ())
+
+
+def test_a_list_that_goes_on_is_not_complete() -> None:
+    """A count of other places leaves the set open."""
+    facts = _read(JobPosting(id="p", location="Kansas (+34 others)"))
+
+    value = facts["country"]
+    assert isinstance(value, TokenSet)
+    assert (("US",), False) == (value.value, value.complete)
+
+
+def test_the_feed_s_country_counts_and_a_conflict_is_shown() -> None:
+    """A country field is structured; another country in the location is shown beside it."""
+    value = _read(JobPosting(id="p", location="Berlin", country=("PT",)))["country"]
+
+    assert isinstance(value, TokenSet)
+    assert (("PT",), Basis.STRUCTURED, "the text says DE") == (value.value, value.basis, value.conflict)
+
+
+def test_a_label_adds_to_the_location_field() -> None:
+    """Places of the field and of a labelled line are taken together."""
+    posting = JobPosting(id="p", location="Hong Kong", description="Location: Singapore or Hong Kong\nWe sell maps.")
+
+    assert {"HK", "SG"} == set(_values(_read(posting), "country") or ())

@@ -1,0 +1,133 @@
+"""Applicant region: who may sit where, for remote jobs only."""
+
+from __future__ import annotations
+
+import pytest
+
+from jobfit.facts.model import Basis, TokenSet
+from jobfit.facts.reading import read
+from jobfit.facts.region import extract
+from jobfit.postings.model import JobPosting
+
+
+def _region(location: str = "Remote", description: str = "", **fields: object) -> TokenSet | None:
+    posting = JobPosting(id="p", location=location, description=description, **fields)
+    value = extract(read(posting)).get("applicant_region")
+    assert value is None or isinstance(value, TokenSet)
+    for each in value.evidence if value else ():
+        assert each.quote == getattr(posting, each.field)[each.start : each.end]
+    return value
+
+
+@pytest.mark.parametrize(
+    ("location", "expected"),
+    [
+        ("Remote (US)", {"US"}),
+        ("Remote - US Only", {"US"}),
+        ("United States | Remote", {"US"}),
+        ("Remote (United States | Canada)", {"US", "CA"}),
+        ("Remote - EMEA", {"EMEA"}),
+        ("Anywhere in the EU (remote)", {"EU"}),
+        ("Remote, Worldwide", {"worldwide"}),
+        ("Remote - California", {"US"}),
+        ("Remote - Canada; Calgary, AB; Toronto, ON", {"CA"}),
+        ("Lima, Remote", None),
+        ("Remote, Munich, Germany", None),
+        ("Las Vegas, NV (Remote)", None),
+        ("Remote, European time zone", None),
+        ("Remote", None),
+        ("Berlin", None),
+        ("On-site, Germany", None),
+    ],
+)
+def test_the_location(location: str, expected: set[str] | None) -> None:
+    """A country or region beside "remote" is where one may live; a city is not; silence is unknown."""
+    found = _region(location)
+
+    assert expected == (set(found.value) if found else None)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("You must reside in Germany or Austria.", {"DE", "AT"}),
+        ("Candidates must be based in the United States.", {"US"}),
+        ("This position is remote within the UK.", {"GB"}),
+        ("Fully remote (US only)", {"US"}),
+        ("Work from anywhere in Europe.", {"Europe"}),
+        ("The role is open to candidates in LATAM.", {"LATAM"}),
+        ("You can work from anywhere in the world.", {"worldwide"}),
+        ("* Based in the Nordics", {"Nordics"}),
+        ("We hire in every state and internationally.", {"worldwide"}),
+        ("We sell in every state and internationally.", None),
+        ("Candidates based in Canada are preferred.", None),
+        ("We are headquartered in France.", None),
+        ("Our customers are located in Japan.", None),
+        ("The salary range for people based in Canada is wide.", None),
+        ("If you are based in Spain, come to our office.", None),
+        ("You get four weeks of work from anywhere in the world each year.", None),
+        ("Must overlap with US time zones.", None),
+    ],
+)
+def test_the_text_of_a_remote_job(sentence: str, expected: set[str] | None) -> None:
+    """Where one must live counts; wishes, pay, customers, the company's seat and perks do not."""
+    found = _region("Remote", sentence)
+
+    assert expected == (set(found.value) if found else None)
+
+
+def test_offsets_from_utc_are_countries() -> None:
+    """A range of time zones is the countries in it, with a note."""
+    found = _region("Remote (UTC-3 to UTC+2)")
+
+    assert found is not None
+    assert {"BR", "PT", "DE"} <= set(found.value)
+    assert "US" not in found.value
+    assert "UTC-3" in found.note
+
+
+def test_living_in_the_time_zones_of_a_country_is_wider_than_the_country() -> None:
+    """US time zones hold Mexico too."""
+    found = _region("Remote", "You must be located in US time zones.")
+
+    assert found is not None
+    assert {"US", "MX"} <= set(found.value)
+
+
+def test_excepted_countries_are_taken_out() -> None:
+    """What is excepted is not in the list."""
+    found = _region("Remote", "You must be based in the EU, except France and Malta.")
+
+    assert found is not None
+    assert "DE" in found.value
+    assert not {"FR", "MT"} & set(found.value)
+    assert "except FR, MT" == found.note
+
+
+def test_excepted_states_are_noted() -> None:
+    """States have no code in the list, so that their exception is a note."""
+    found = _region("Remote", "You must be based in the US, except California and New York State.")
+
+    assert found is not None
+    assert (("US",), "except US-CA, US-NY") == (found.value, found.note)
+
+
+def test_the_text_may_narrow_the_feed_s_list() -> None:
+    """A feed that says worldwide and a text that says the US: the text's, and the conflict is shown."""
+    found = _region("Remote", "You must be based in the United States.", applicant_region=("worldwide",))
+
+    assert found is not None
+    assert (("US",), "the feed says worldwide") == (found.value, found.conflict)
+
+
+def test_the_feed_s_list_counts_by_itself() -> None:
+    """A field of the feed is structured."""
+    found = _region("", "We sell maps.", workplace="remote", applicant_region=("PT", "ES"))
+
+    assert found is not None
+    assert (("PT", "ES"), Basis.STRUCTURED) == (found.value, found.basis)
+
+
+def test_a_job_that_is_not_remote_has_no_applicant_region() -> None:
+    """Where one must live for an office job is the office's matter."""
+    assert _region("Berlin", "This is an in-person role. You must be based in Germany.") is None

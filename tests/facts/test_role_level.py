@@ -1,0 +1,133 @@
+"""role_level and manages: who leads whom."""
+
+from __future__ import annotations
+
+import pytest
+
+from jobfit.facts.model import Choice, Quantity
+from jobfit.facts.role_level import extract
+from tests.facts.work import assert_quoted, reading_of
+
+TITLES = [
+    ("en", "Lead Software Engineer", "lead"),
+    ("en", "Team Lead, Support", "lead"),
+    ("en", "Engineering Manager, Payments", "manager"),
+    ("en", "Head of Marketing", "head"),
+    ("en", "Director, Product Management", "director"),
+    ("en", "VP of Engineering", "vp"),
+    ("en", "Chief Technology Officer", "executive"),
+    ("en", "Account Manager", None),
+    ("en", "Product Manager", None),
+    ("en", "Project Manager", None),
+    ("en", "Program Manager", None),
+    ("en", "Community Manager", None),
+    ("en", "Office Manager", None),
+    ("en", "Lead Generation Specialist", None),
+    ("en", "Art Director", None),
+    ("en", "Account Director", None),
+    ("en", "Account Executive", None),
+    ("en", "Executive Assistant to the CEO", None),
+    ("en", "Engineer, Office of the CTO", None),
+    ("en", "Headhunter", None),
+    ("en", "Chief of Staff", None),
+    ("en", "Head of Finance at CEO Insights", "head"),
+    ("de", "Teamleiter Logistik (m/w/d)", "lead"),
+    ("de", "Abteilungsleiterin Einkauf", "head"),
+    ("de", "Projektleiter Tiefbau", None),
+    ("de", "Assistenz der Geschäftsführung", None),
+    ("fr", "Responsable marketing", "manager"),
+    ("fr", "Chef d'équipe", "lead"),
+    ("fr", "Chef de projet", None),
+    ("es", "Responsable de tienda", "manager"),
+    ("es", "Jefe de proyecto", None),
+    ("nl", "Teamleider klantenservice", "lead"),
+    ("pl", "Kierownik sklepu", "manager"),
+    ("pl", "Kierownik projektu", None),
+    ("sv", "Enhetschef", "manager"),
+    ("sv", "Projektledare", None),
+    ("pt", "Gerente de loja", "manager"),
+    ("pt", "Gerente de projetos", None),
+]
+
+TEXTS = [
+    ("Sales Manager", "In this role you will lead a team of account executives.", "manager"),
+    ("Product Manager", "You will line manage two colleagues.", "manager"),
+    ("Product Manager", "Experience managing a team is a plus.", None),
+    ("Product Manager", "As we grow you can lead a team.", None),
+    ("Analyst", "This is an individual contributor role.", "individual"),
+    ("Marketing Manager", "The position has no direct reports.", "individual"),
+    ("Analyst", "You prefer an individual contributor role? Then this is not for you.", None),
+    ("Analyst", "You support individual contributors and leaders.", None),
+]
+
+PEOPLE = [
+    ("You lead a team of 8.", 8, 8),
+    ("You will manage a team of 5–8 engineers.", 5, 8),
+    ("Lead and grow a team of 5+ engineers.", 5, None),
+    ("You manage a team of over 20 people.", 20, None),
+    ("You will have 3 direct reports.", 3, 3),
+    ("Direct reports: 4", 4, 4),
+]
+
+NO_PEOPLE = [
+    "You join a team of 8.",
+    "We are a team of 40 people.",
+    "You work with a team of 12 engineers.",
+    "You manage stakeholders and report to the CEO.",
+    "You have experience leading a team of 10.",
+    "Direct reports: none",
+    "Three years of managing a team of 5.",
+]
+
+
+@pytest.mark.parametrize(("language", "title", "expected"), TITLES)
+def test_a_title_gives_the_authority(language: str, title: str, expected: str | None) -> None:
+    """Account, product and project managers lead nobody by their title, in any language."""
+    reading = reading_of(title=title, language=language)
+    facts = extract(reading)
+
+    found = facts.get("role_level")
+    assert expected == (found.value if isinstance(found, Choice) else None)
+    assert_quoted(reading, facts)
+
+
+@pytest.mark.parametrize(("title", "text", "expected"), TEXTS)
+def test_a_text_says_whether_a_manager_leads_people(title: str, text: str, expected: str | None) -> None:
+    """What one will do counts, what one has done and may do does not."""
+    reading = reading_of(text, title=title)
+    facts = extract(reading)
+
+    found = facts.get("role_level")
+    assert expected == (found.value if isinstance(found, Choice) else None)
+    assert_quoted(reading, facts)
+
+
+def test_an_individual_contributor_with_a_leaders_title_is_one_and_the_conflict_is_shown() -> None:
+    """The text is more specific than the title."""
+    found = extract(reading_of("This is an individual contributor role.", title="Lead Engineer"))["role_level"]
+
+    assert isinstance(found, Choice)
+    assert ("individual", "the title says lead") == (found.value, found.conflict)
+
+
+@pytest.mark.parametrize(("text", "low", "high"), PEOPLE)
+def test_the_number_of_reports_is_read(text: str, low: int, high: int | None) -> None:
+    """Teams that one leads, and direct reports, with open ends."""
+    reading = reading_of(text)
+    facts = extract(reading)
+
+    found = facts["manages"]
+    assert isinstance(found, Quantity)
+    assert (low, high) == (found.low, found.high)
+    assert_quoted(reading, facts)
+
+
+@pytest.mark.parametrize("text", NO_PEOPLE)
+def test_other_teams_are_not_reports(text: str) -> None:
+    """A team to join, the company's size and past teams are nobody's reports."""
+    assert "manages" not in extract(reading_of(text))
+
+
+def test_roles_of_one_posting_that_differ_leave_the_authority_unknown() -> None:
+    """Engineers and their managers in one posting have no common authority."""
+    assert {} == extract(reading_of("Acme | Product Engineers & Engineering Managers | Leeds"))

@@ -1,0 +1,162 @@
+"""seniority: the level of the role, not of its company, department or colleagues."""
+
+from __future__ import annotations
+
+import pytest
+
+from jobfit.facts.model import Basis, Choice
+from jobfit.facts.seniority import extract
+from tests.facts.work import assert_quoted, reading_of
+
+TITLES = [
+    ("Senior Backend Engineer", "senior"),
+    ("Sr. Analyst, Medical Economics", "senior"),
+    ("Junior QA Tester", "junior"),
+    ("Jr Developer", "junior"),
+    ("Graduate Electrical Engineer", "junior"),
+    ("Software Engineer, Entry Level", "junior"),
+    ("Data Analyst II", "mid"),
+    ("Software Engineer III", "senior"),
+    ("Mid-level Python Developer", "mid"),
+    ("Engineer (m/f/d) - Mid Level", "mid"),
+    ("Staff Software Engineer", "staff"),
+    ("Senior Staff Engineer", "staff"),
+    ("Software Engineer, Staff", "staff"),
+    ("Sr. Staff Engineer", "staff"),
+    ("Principal Member of Technical Staff", "principal"),
+    ("Principal Data Scientist", "principal"),
+    ("Distinguished Engineer", "principal"),
+    ("Data Science Intern", "intern"),
+    ("Content Creator (Intern)", "intern"),
+    ("Werkstudent Marketing (m/w/d)", "intern"),
+    ("Praktikum Vertrieb", "intern"),
+    ("Stagiaire Marketing", "intern"),
+    ("Becario de diseño", "intern"),
+    ("Stażysta", "intern"),
+    ("Designer (Senior)", "senior"),
+    ("Senior Product Manager II", "senior"),
+    # no level, or none that is settled
+    ("Software Engineer", None),
+    ("(Senior) Backend Engineer", None),
+    ("Junior/Senior Consultant", None),
+    ("Senior / Staff Engineer", None),
+    ("Senior/Staff Engineer", None),
+    ("Mid/Senior Developer", None),
+    ("Engineering Manager", None),
+    ("Lead Engineer", None),
+    ("Head of Sales", None),
+    ("Warehouse Associate", None),
+    ("Management Trainee", None),
+    # somebody or something else
+    ("Nurse, Senior Living", None),
+    ("Caregiver - Seniors", None),
+    ("Account Executive, Mid-Market", None),
+    ("Staff Accountant", None),
+    ("Staff Nurse", None),
+    ("Chief of Staff", None),
+    ("Member of Technical Staff", None),
+    ("Assistant Principal", None),
+    ("Principal Investigator", None),
+    ("Internal Auditor", None),
+    ("Internship Program Manager", None),
+    ("Executive Assistant to the Senior Partner", None),
+    ("Clinical Lead, Phase II", None),
+    ("Teacher, Junior High", None),
+]
+
+TEXTS = [
+    ("We are looking for a senior engineer to join us.", "senior"),
+    ("We're hiring senior engineers.", "senior"),
+    ("As a Senior Developer, you own what you build.", "senior"),
+    ("This is an entry-level position.", "junior"),
+    ("Seniority level: Junior role", "junior"),
+    ("You work with senior engineers every day.", None),
+    ("You report to the Senior Director of Data.", None),
+    ("You advise senior leadership.", None),
+    ("Experience as a Senior Developer is a must.", None),
+    ("We are looking for junior or senior engineers.", None),
+    ("We are looking for a (senior) engineer.", None),
+    ("We are looking for a senior engineer. We are also hiring a junior designer.", None),
+]
+
+HEADLINES = [
+    ("Acme | Senior Ruby/Elixir Engineer | Berlin | Onsite", "senior"),
+    ("Acme | Leeds | Sr. Software Engineer (Front End) | Full-time", "senior"),
+    ("Acme | Senior Developer, Developer | London", None),
+    ("Acme | Senior Backend Engineer | New York\nAcme | Support Engineer | Leeds", None),
+    ("Acme | Software Engineers (all levels) | London", None),
+    ("Acme | Type: Full-time || Interns || Co-ops", None),
+    ("Acme | San Francisco | Full-time\n\nWe're hiring senior engineers and more senior engineers.", "senior"),
+]
+
+
+@pytest.mark.parametrize(("title", "expected"), TITLES)
+def test_a_title_gives_the_level_of_the_role(title: str, expected: str | None) -> None:
+    """Words for levels count when they are the role's own, and several leave it unknown."""
+    reading = reading_of(title=title)
+    facts = extract(reading)
+
+    found = facts.get("seniority")
+    assert expected == (found.value if isinstance(found, Choice) else None)
+    assert_quoted(reading, facts)
+
+
+@pytest.mark.parametrize(("text", "expected"), TEXTS)
+def test_a_plain_statement_gives_the_level_when_the_title_does_not(text: str, expected: str | None) -> None:
+    """Who is looked for counts, with whom one works does not."""
+    reading = reading_of(text, title="Engineer")
+    facts = extract(reading)
+
+    found = facts.get("seniority")
+    assert expected == (found.value if isinstance(found, Choice) else None)
+    assert_quoted(reading, facts)
+
+
+@pytest.mark.parametrize(("text", "expected"), HEADLINES)
+def test_a_headline_of_several_roles_gives_only_what_all_share(text: str, expected: str | None) -> None:
+    """Postings without a title list their roles in their first lines."""
+    reading = reading_of(text)
+    facts = extract(reading)
+
+    found = facts.get("seniority")
+    assert expected == (found.value if isinstance(found, Choice) else None)
+    assert_quoted(reading, facts)
+
+
+def test_a_company_is_not_a_level() -> None:
+    """A company whose name holds a level says nothing of the role."""
+    assert {} == extract(reading_of(title="Nurse at Senior Friends", company="Senior Friends"))
+
+
+def test_the_title_outweighs_the_feeds_field() -> None:
+    """A feed's level is kept only when the title names none, and a contradiction is shown."""
+    by_title = extract(reading_of(title="Senior Engineer", seniority="mid"))["seniority"]
+    by_feed = extract(reading_of(title="Engineer", seniority="mid"))["seniority"]
+
+    assert isinstance(by_title, Choice)
+    assert isinstance(by_feed, Choice)
+    assert ("senior", "the feed's own field says mid") == (by_title.value, by_title.conflict)
+    assert ("mid", Basis.STRUCTURED) == (by_feed.value, by_feed.basis)
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "expected"),
+    [
+        ("de", "Berufseinsteiger im Vertrieb", "junior"),
+        ("de", "Softwareentwickler:in Senior", "senior"),
+        ("fr", "Stage développeur web", "intern"),
+        ("es", "Desarrollador júnior", "junior"),
+        ("nl", "Medior ontwikkelaar", "mid"),
+        ("pl", "Starszy programista", "senior"),
+        ("pl", "Młodszy księgowy", "junior"),
+        ("sv", "Nyexaminerad ingenjör", "junior"),
+        ("pt", "Analista sênior", "senior"),
+        ("pt", "Analista pleno", "mid"),
+    ],
+)
+def test_other_languages_have_their_own_words(language: str, title: str, expected: str) -> None:
+    """The levels of eight languages are known in the titles of postings in those languages."""
+    found = extract(reading_of(title=title, language=language))["seniority"]
+
+    assert isinstance(found, Choice)
+    assert expected == found.value

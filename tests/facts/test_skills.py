@@ -1,0 +1,172 @@
+"""Skills: required against preferred, names that are ordinary words, and a vocabulary that is sound."""
+
+from __future__ import annotations
+
+import tomllib
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from jobfit.facts import benefits, skills, tasks
+from jobfit.facts.model import TokenSet
+from jobfit.facts.reading import read
+from jobfit.facts.reading.lexicon import WORDS
+from jobfit.facts.skill_words import canonical_skills, skill_names, spelled
+from jobfit.facts.vocabulary import VOCABULARY
+from jobfit.postings.model import JobPosting
+from tests.facts.evidence import misquoted
+
+
+def _read(description: str, *, title: str = "Pilot") -> tuple[set[str], set[str]]:
+    posting = JobPosting(id="1", title=title, description=description)
+    facts = skills.extract(read(posting))
+    assert [] == misquoted(posting, facts)
+    required, preferred = (facts.get(name) for name in ("skills_required", "skills_preferred"))
+    return (
+        set(required.value) if isinstance(required, TokenSet) else set(),
+        set(preferred.value) if isinstance(preferred, TokenSet) else set(),
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "required", "preferred"),
+    [
+        ("Python and k8s", {"python", "kubernetes"}, set()),
+        ("JavaScript, Node.js and Postgres", {"javascript", "node.js", "postgresql"}, set()),
+        ("C, C++ and C#", {"c", "c++", "c#"}, set()),
+        ("Proficient in Python, Java is a plus", {"python"}, {"java"}),
+        ("HTML/CSS, JavaScript a plus", {"html", "css"}, {"javascript"}),
+        ("React (Vue a plus)", {"react"}, {"vue.js"}),
+        ("Docker; Terraform would be nice", {"docker"}, {"terraform"}),
+        ("Ideally Kafka", set(), {"kafka"}),
+        ("Experience with Go", {"go"}, set()),
+        ("Python, Go, Rust", {"python", "go", "rust"}, set()),
+        ("Statistics in R", {"statistics", "r"}, set()),
+        ("Microsoft Excel", {"excel"}, set()),
+        ("Excel at what you do", set(), set()),
+        ("You go to the field with Python", {"python"}, set()),
+        ("You have access to Python", {"python"}, set()),
+        ("A swift mind", set(), set()),
+        ("No notion of fear", set(), set()),
+        ("Notion, Linear and Slack", {"notion", "linear", "slack"}, set()),
+        ("A degree in Mathematics or Graphic Design", set(), set()),
+        ("See https://kites.example/python/react for more", set(), set()),
+        ("Experience in sales", {"sales"}, set()),
+        ("Talk to sales", set(), set()),
+        ("Certified welder: TIG welding", {"tig welding"}, set()),
+        ("GAAP accounting and Xero", {"gaap", "xero"}, set()),
+    ],
+)
+def test_a_requirement_names_skills(line: str, required: set[str], preferred: set[str]) -> None:
+    """Aliases become canonical names, ordinary words are left alone, a plus is told from a demand."""
+    assert (required, preferred) == _read(f"Requirements\n* {line}")
+
+
+@pytest.mark.parametrize(
+    ("description", "required", "preferred"),
+    [
+        ("Requirements\n* Python\nNice to have\n* Rust, Kafka", {"python"}, {"rust", "kafka"}),
+        ("Requirements\n* Kafka\nNice to have\n* Kafka", {"kafka"}, set()),
+        ("Responsibilities\n* Integrate Salesforce\nNice to have\n* Salesforce", set(), {"salesforce"}),
+        ("Responsibilities\n* Integrate Salesforce", {"salesforce"}, set()),
+        ("Our stack: Python, Django.", {"python", "django"}, set()),
+        ("About us\nOur founders met at a Python meetup.", set(), set()),
+        ("Benefits\n* A budget for Figma and Slack", set(), set()),
+        ("Nice to have\n* Kafka\nTools you touch\n* Python", {"python"}, {"kafka"}),
+    ],
+)
+def test_the_section_decides(description: str, required: set[str], preferred: set[str]) -> None:
+    """A skill is in one of the two lists, and in none for what the company says of itself."""
+    assert (required, preferred) == _read(description)
+
+
+def test_the_title_names_skills() -> None:
+    """A "Senior Python Engineer" knows Python."""
+    assert _read("We build kites.", title="Senior Python Engineer") == ({"python"}, set())
+
+
+def test_the_vocabulary_is_large_and_canonical() -> None:
+    """At least 3,000 skills in lower case, each its own canonical name."""
+    names = skill_names()
+
+    assert len(names) >= 3000
+    assert [] == [name for name in names if name != name.lower()]
+    assert {names[0], "kubernetes"} <= {canonical_skills()[names[0]], canonical_skills()["k8s"]}
+
+
+def test_no_spelling_stands_for_two_skills_of_one_kind() -> None:
+    """An alias that two skills share would put both into every posting."""
+    owners: dict[tuple[str, str], set[str]] = {}
+    for file in sorted((WORDS / "skills").glob("*.toml")):
+        tables = tomllib.loads(file.read_text("utf-8"))
+        for kind in ("tools", "fields", "loose"):
+            for name, others in tables.get(kind, {}).items():
+                for spelling in (name, *others):
+                    owners.setdefault((kind, spelling.lower()), set()).add(name)
+
+    assert {} == {spelling: names for spelling, names in owners.items() if len(names) > 1}
+
+
+def test_every_ambiguous_name_says_how_it_is_written() -> None:
+    """A guarded name without spellings would never be found."""
+    assert [] == [each.skill for each in spelled().values() if each.kind == "guarded" and not each.exact]
+
+
+@pytest.mark.parametrize(
+    ("description", "tokens"),
+    [
+        ("Benefits\n* Health insurance and a pension", {"health_insurance", "pension"}),
+        ("Benefits\n* Lunch and a gym", {"meals", "gym"}),
+        ("We offer a learning budget.", {"learning_budget"}),
+        ("Benefits\n* No company car", set()),
+        ("Requirements\n* Experience in health insurance", set()),
+        ("We improve healthcare.", set()),
+    ],
+)
+def test_benefits_are_what_is_offered(description: str, tokens: set[str]) -> None:
+    """The word alone is no offer."""
+    posting = JobPosting(id="1", title="Pilot", description=description)
+    facts = benefits.extract(read(posting))
+    found = facts.get("benefits")
+
+    assert tokens == (set(found.value) if isinstance(found, TokenSet) else set())
+    assert tokens <= set(VOCABULARY["benefits"].choices)
+    assert [] == misquoted(posting, facts)
+
+
+def test_tasks_are_the_beginnings_of_the_duties() -> None:
+    """One short phrase a line, without "you will" and without the rest of the sentence."""
+    posting = JobPosting(
+        id="1",
+        description="Responsibilities\n* You will build kites for children. Daily.\n* Test them outside (in the wind)",
+    )
+    facts = tasks.extract(read(posting))
+    found = facts["tasks"]
+
+    assert isinstance(found, TokenSet)
+    assert found.value == ("build kites for children", "Test them outside")
+    assert [] == misquoted(posting, facts)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.text(alphabet="goGORrcC+#,./ \n*:()pythonexcl", max_size=300))
+def test_any_text_is_read_without_an_error(description: str) -> None:
+    """Soup of names and separators raises nothing and misquotes nothing."""
+    posting = JobPosting(id="1", title=description[:30], description=description)
+    reading = read(posting)
+    for module in (skills, benefits, tasks):
+        assert [] == misquoted(posting, module.extract(reading))
+
+
+@settings(deadline=None, max_examples=40)
+@given(
+    st.lists(
+        st.sampled_from(["* Python", "* Go, R", "Nice to have", "Requirements", "* Java is a plus", "We use Rust."])
+    )
+)
+def test_a_skill_is_in_one_of_the_two(lines: list[str]) -> None:
+    """Required and preferred have nothing in common."""
+    required, preferred = _read("\n".join(lines))
+
+    assert set() == required & preferred

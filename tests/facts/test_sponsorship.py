@@ -1,0 +1,181 @@
+"""Work visas, the right to work, citizenship and clearance, with the wordings that mislead."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from jobfit.facts import clearance, sponsorship, work_right
+from jobfit.facts.model import Choice, Flag, TokenSet
+from jobfit.facts.reading import read
+from jobfit.postings.model import JobPosting
+from tests.facts.evidence import misquoted
+
+
+def _posting(text: str, *, title: str = "Engineer", company: str = "") -> JobPosting:
+    return JobPosting(id="1", title=title, company=company, description=f"We build kites.\n{text}")
+
+
+def _sponsorship(posting: JobPosting) -> str | None:
+    facts = sponsorship.extract(read(posting))
+    assert [] == misquoted(posting, facts)
+    found = facts.get("sponsorship")
+    return found.value if isinstance(found, Choice) else None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("We can sponsor visas.", "offered"),
+        ("We are happy to sponsor.", "offered"),
+        ("Visa sponsorship is available for the right person.", "offered"),
+        ("Visa sponsorship: Available", "offered"),
+        ("* Visa sponsorship", "offered"),
+        ("There is no limit on visa sponsorship.", "offered"),
+        ("Visa sponsorship if required", "offered"),
+        ("If you require visa sponsorship, we can help.", "offered"),
+        ("We offer visa transfers.", "offered"),
+        ("We cannot sponsor visas for every role. But we do sponsor visas!", "offered"),
+        ("You must be authorised to work in Canada without sponsorship.", "not_offered"),
+        ("Sponsorship for a visa is unavailable.", "not_offered"),
+        ("Visa sponsorship: Not available", "not_offered"),
+        ("We are unable to sponsor at this time.", "not_offered"),
+        ("We can't sponsor visas.", "not_offered"),
+        ("We will not be able to provide visa sponsorship.", "not_offered"),
+        ("Applicants who require sponsorship for a visa will not be considered.", "not_offered"),
+        ("No visa sponsorship required: you are authorized to work in Germany.", "not_offered"),
+        ("We will not take over visas, or support visa sponsorship later.", "not_offered"),
+        ("We cannot help with visas.", "not_offered"),
+        ("H1B transfers only.", None),
+        ("Will you now or in the future require sponsorship for a visa?", None),
+        ("Be the executive sponsor of our largest candidates.", None),
+        ("Sell event sponsorship to candidates.", None),
+        ("We will sponsor travel to conferences.", None),
+        ("Able to work with or without sponsorship for a visa.", None),
+        ("Visa sponsorship is available. We cannot sponsor visas.", None),
+        ("Our customers are Visa and others.", None),
+        ("Responsibilities\n* Provide visa support to colleagues", None),
+        ("", None),
+    ],
+)
+def test_sponsorship_is_read_from_what_is_said_of_it(text: str, value: str | None) -> None:
+    """Offers, refusals and wordings that are neither."""
+    assert value == _sponsorship(_posting(text))
+
+
+@pytest.mark.parametrize(
+    ("headline", "value"),
+    [
+        ("Kites | Berlin | ONSITE | VISA", "offered"),
+        ("Kites | London | Full-time ONSITE VISA | C++", "offered"),
+        ("Kites | SF | H1B OK | Go", "offered"),
+        ("Kites (INTERN yes, REMOTE no, H1B yes)", "offered"),
+        ("Kites | Berlin | NO VISA | ONSITE", "not_offered"),
+        ("Kites | Oslo | EU work permit/visa required | Onsite", None),
+        ("Visa | Engineer | Austin | Onsite", None),
+    ],
+)
+def test_a_headline_says_it_in_one_word(headline: str, value: str | None) -> None:
+    """A "VISA" between the other words of a headline is an offer."""
+    posting = JobPosting(id="1", description=f"{headline}\nWe build kites.")
+
+    assert value == _sponsorship(posting)
+
+
+def test_a_sentence_outweighs_a_headline() -> None:
+    """The more specific statement wins."""
+    posting = JobPosting(id="1", description="Kites | Berlin | VISA\nSorry, we cannot sponsor visas this year.")
+
+    assert _sponsorship(posting) == "not_offered"
+
+
+def test_transfers_are_noted() -> None:
+    """An offer of transfers says so to the reader."""
+    found = sponsorship.sponsorship_of(read(_posting("H1B transfers are welcome.")))
+
+    assert found is not None
+    assert "transfers" in found.note
+
+
+def _tokens(text: str, fact: str) -> tuple[str, ...] | None:
+    posting = _posting(text)
+    facts = work_right.extract(read(posting))
+    assert [] == misquoted(posting, facts)
+    found = facts.get(fact)
+    return found.value if isinstance(found, TokenSet) else None
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("You must be authorized to work in the United States.", ("US",)),
+        ("Authorised to work for any employer in the U.S.", ("US",)),
+        ("The right to work in the UK is essential.", ("GB",)),
+        ("Eligible to work in the US or Canada.", ("US", "CA")),
+        ("Swiss or EU work permit required.", ("CH", "EU")),
+        ("A valid work permit for Germany.", ("DE",)),
+        ("US citizens or green card holders only.", ("US",)),
+        ("EU citizens only.", ("EU",)),
+        ("You must have the right to work; join us in the office.", None),
+        ("Ideally you are eligible to work in Germany.", None),
+        ("Eligible to work in Germany, or able to obtain a work permit.", None),
+        ("We can sponsor visas; be eligible to work in Germany.", None),
+        ("E-Verify confirms that you are authorized to work in the U.S.", None),
+        ("You need not be authorized to work in France.", None),
+    ],
+)
+def test_work_right_names_the_places(text: str, places: tuple[str, ...] | None) -> None:
+    """Where the right to work is asked for beforehand."""
+    assert places == _tokens(text, "work_right")
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Must be a U.S. citizen.", ("US",)),
+        ("US citizenship required.", ("US",)),
+        ("We can only hire Australian citizens.", ("AU",)),
+        ("Must be a U.S. person as export control asks.", None),
+        ("Must be a US citizen or permanent resident.", None),
+        ("All qualified applicants regardless of citizenship.", None),
+        ("All citizens in the United States like kites.", None),
+    ],
+)
+def test_citizenship_is_told_from_export_control(text: str, places: tuple[str, ...] | None) -> None:
+    """A "U.S. person" is no citizen, and an alternative to citizenship makes it a right to work."""
+    assert places == _tokens(text, "citizenship")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("An active TS/SCI clearance is required.", True),
+        ("You must be able to obtain a security clearance.", True),
+        ("Security clearance is not required.", False),
+        ("No clearance required.", False),
+        ("Clearance Needed: None", False),
+        ("A security clearance is a plus.", None),
+        ("This role may require a security clearance.", None),
+        ("Customs clearance is required.", None),
+        ("Our best kept secret is our kites.", None),
+    ],
+)
+def test_clearance(text: str, value: bool | None) -> None:  # noqa: FBT001 - a table's column
+    """Being able to obtain one counts as required; other clearances do not."""
+    posting = _posting(text)
+    facts = clearance.extract(read(posting))
+    found = facts.get("clearance")
+
+    assert value == (found.value if isinstance(found, Flag) else None)
+    assert [] == misquoted(posting, facts)
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.text(alphabet="visa sponor.|:,\nHU1B-", max_size=300))
+def test_any_text_is_read_without_an_error(text: str) -> None:
+    """Soup of the words themselves raises nothing and misquotes nothing."""
+    posting = JobPosting(id="1", title=text[:40], description=text)
+    reading = read(posting)
+    for module in (sponsorship, work_right, clearance):
+        assert [] == misquoted(posting, module.extract(reading))

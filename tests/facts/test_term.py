@@ -1,0 +1,94 @@
+"""permanent and contract_months: open-ended or not, and for how long."""
+
+from __future__ import annotations
+
+import pytest
+
+from jobfit.facts.model import Flag, Quantity
+from jobfit.facts.term import extract
+from tests.facts.work import assert_quoted, reading_of
+
+PERMANENT = [
+    ("en", "This is a permanent position.", True),
+    ("en", "Employment type: Permanent", True),
+    ("en", "You get a permanent employment contract and 30 days of leave.", True),
+    ("en", "A fixed-term contract covering maternity leave.", False),
+    ("en", "This is a temporary position.", False),
+    ("en", "A six-month contract with the possibility of a permanent role.", False),
+    ("en", "You are a U.S. citizen or a lawful permanent resident.", None),
+    ("en", "You find a permanent solution for the failures.", None),
+    ("en", "Benefits for our permanent employees.", None),
+    ("en", "You solve open-ended problems.", None),
+    ("en", "We have permanent positions and temporary positions.", None),
+    ("de", "Wir bieten einen unbefristeten Arbeitsvertrag.", True),
+    ("de", "Festanstellung in Vollzeit", True),
+    ("de", "Die Stelle ist zunächst befristet.", False),
+    ("fr", "Contrat : CDI", True),
+    ("fr", "Poste en CDD.", False),
+    ("es", "Ofrecemos un contrato indefinido.", True),
+    ("es", "Contrato temporal por campaña.", False),
+    ("nl", "Je krijgt een vast contract.", True),
+    ("nl", "Een jaarcontract met uitzicht op een vast contract.", False),
+    ("pl", "Umowa o pracę na czas nieokreślony.", True),
+    ("pl", "Umowa na czas określony.", False),
+    ("sv", "Tjänsten är en tillsvidareanställning.", True),
+    ("sv", "Tjänsten är ett vikariat.", False),
+    ("pt", "Oferecemos contrato sem termo.", True),
+    ("pt", "Contrato a termo certo.", False),
+]
+
+MONTHS = [
+    ("en", "This is a 6-month contract.", 6, 6),
+    ("en", "Fixed-term contract for 12 months.", 12, 12),
+    ("en", "A one-year fixed-term contract.", 12, 12),
+    ("en", "A 3-6 month contract to start with.", 3, 6),
+    ("en", "A minimum 12 month fixed-term contract.", 12, None),
+    ("en", "Contract duration: 9 months", 9, 9),
+    ("de", "Die Stelle ist befristet auf zwei Jahre.", 24, 24),
+    ("fr", "CDD de 6 mois.", 6, 6),
+    ("es", "Contrato de 9 meses.", 9, 9),
+    ("nl", "Een contract van 12 maanden.", 12, 12),
+    ("pl", "Umowa na czas określony, 6 miesięcy.", 6, 6),
+    ("sv", "Vikariat 12 månader.", 12, 12),
+    ("pt", "Contrato de 6 meses.", 6, 6),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), PERMANENT)
+def test_open_ended_and_fixed_terms_are_told_apart(language: str, text: str, *, expected: bool | None) -> None:
+    """A permanent contract is read, a permanent resident is not, and what contradicts itself stays unknown."""
+    reading = reading_of(text, language=language)
+    facts = extract(reading)
+
+    found = facts.get("permanent")
+    assert expected is (found.value if isinstance(found, Flag) else None)
+    assert_quoted(reading, facts)
+
+
+@pytest.mark.parametrize(("language", "text", "low", "high"), MONTHS)
+def test_the_length_of_a_contract_is_read_in_months(language: str, text: str, low: int, high: int | None) -> None:
+    """Years are counted as twelve months, and a contract with a length is not permanent."""
+    reading = reading_of(text, language=language)
+    facts = extract(reading)
+
+    found = facts["contract_months"]
+    assert isinstance(found, Quantity)
+    assert (low, high) == (found.low, found.high)
+    assert isinstance(facts["permanent"], Flag)
+    assert not facts["permanent"].value
+    assert_quoted(reading, facts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You sign a contract with each client within 3 months.",
+        "5 years of experience with contract law.",
+        "The probation period of your contract is 6 months.",
+        "A 12-month internship.",
+        "Contract number 1234.",
+    ],
+)
+def test_other_lengths_of_time_are_no_contract(text: str) -> None:
+    """Probation, experience and other people's contracts have lengths too."""
+    assert "contract_months" not in extract(reading_of(text))

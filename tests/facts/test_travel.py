@@ -1,0 +1,87 @@
+"""Travel and relocation: shares of the time, words for them, and help with moving."""
+
+from __future__ import annotations
+
+import pytest
+
+from jobfit.facts import relocation, travel
+from jobfit.facts.model import Basis, Flag, Quantity
+from jobfit.facts.reading import read
+from jobfit.postings.model import JobPosting
+
+
+def _travel(text: str) -> Quantity | None:
+    value = travel.extract(read(JobPosting(id="p", description=text))).get("travel")
+    assert value is None or isinstance(value, Quantity)
+    for each in value.evidence if value else ():
+        assert each.quote == text[each.start : each.end]
+    return value
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("Up to 25% travel", 0, 25),
+        ("Travel: 10-15%", 10, 15),
+        ("Willingness to travel 20 percent of the time", 20, 20),
+        ("Ability to travel at least 30%", 30, None),
+        ("50%+ travel to customers", 50, None),
+        ("No travel required.", 0, 0),
+        ("This role does not require travel.", 0, 0),
+    ],
+)
+def test_a_share_of_the_time(text: str, low: float, high: float | None) -> None:
+    """A percentage beside travel is a share of the time; none is zero."""
+    found = _travel(text)
+
+    assert found is not None
+    assert (low, high, Basis.STATED) == (found.low, found.high, found.basis)
+
+
+@pytest.mark.parametrize(("text", "low", "high"), [("Occasional travel", 0, 10), ("Frequent travel", 25, None)])
+def test_words_are_assumed_and_noted(text: str, low: float, high: float | None) -> None:
+    """Words without a figure are assumed figures, and the note says so."""
+    found = _travel(text)
+
+    assert found is not None
+    assert (low, high, Basis.ASSUMED) == (found.low, found.high, found.basis)
+    assert found.note
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We build software for the travel industry.",
+        "A travel stipend and 100% paid health cover",
+        "Work is 100% from home with optional travel.",
+        "We grew 60% last year and organise travel.",
+        "Travel to our office for a week.",
+        "",
+    ],
+)
+def test_what_is_no_share_of_the_time(text: str) -> None:
+    """An industry, a perk and other percentages are not travel."""
+    assert _travel(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We offer a relocation package.", True),
+        ("Relocation: yes", True),
+        ("We help you move to Lisbon with relocation support.", True),
+        ("Northwind | Engineer | Oslo | VISA, Relocation | ONSITE", True),
+        ("We do not offer relocation assistance.", False),
+        ("Relocation assistance is not available.", False),
+        ("Relocation: not offered", False),
+        ("You are willing to relocate.", None),
+        ("We sell relocation software to movers.", None),
+        ("Relocation assistance may be offered.", None),
+    ],
+)
+def test_relocation(text: str, expected: bool | None) -> None:  # noqa: FBT001 - a table's column
+    """Help with moving is offered or refused in words; being willing to move is not help."""
+    value = relocation.extract(read(JobPosting(id="p", description=text))).get("relocation")
+
+    assert value is None or isinstance(value, Flag)
+    assert expected == (value.value if value else None)

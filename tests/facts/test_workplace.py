@@ -1,0 +1,202 @@
+"""Workplace: what is said of this job counts, and what only sounds like it does not."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from jobfit.facts.model import Basis, Choice
+from jobfit.facts.reading import read
+from jobfit.facts.workplace import extract
+from jobfit.postings.model import JobPosting
+
+
+def _workplace(**fields: str | None) -> Choice | None:
+    posting = JobPosting(id="p", **fields)
+    value = extract(read(posting)).get("workplace")
+    assert value is None or isinstance(value, Choice)
+    for each in value.evidence if value else ():
+        assert each.quote == getattr(posting, each.field)[each.start : each.end]
+    return value
+
+
+def _value(**fields: str | None) -> str | None:
+    value = _workplace(**fields)
+    return value.value if value else None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("This is a fully remote position.", "remote"),
+        ("You will work remotely with people in nine countries.", "remote"),
+        ("This role can be done 100% remotely.", "remote"),
+        ("We are a remote-first company.", "remote"),
+        ("#LI-Remote", "remote"),
+        ("Contract, Remote", "remote"),
+        ("Location: Lisbon or remote", "remote"),
+        ("The role can be hybrid in Leeds or fully remote.", "remote"),
+        ("This is a hybrid role with time at home.", "hybrid"),
+        ("Hybrid work schedule", "hybrid"),
+        ("#LI-Hybrid", "hybrid"),
+        ("We expect you in the office three days a week.", "hybrid"),
+        ("Two days a week from home.", "hybrid"),
+        ("This is an in-person role.", "on_site"),
+        ("You will work onsite in our lab.", "on_site"),
+        ("We are in the office five days a week.", "on_site"),
+        ("This is not a remote position.", "on_site"),
+        ("We do not offer remote work.", "on_site"),
+        ("Remote: no", "on_site"),
+    ],
+)
+def test_what_the_text_says_of_the_job(text: str, expected: str) -> None:
+    """Sentences and labelled lines about the job give its workplace; a choice of remote is remote."""
+    assert expected == _value(description=text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Every year you get four weeks of work from anywhere.",
+        "Work remotely for up to 4 weeks per calendar year.",
+        "We are remote-friendly.",
+        "The team is remote for now.",
+        "Your first 90 days are remote for the first three months.",
+        "You build our hybrid cloud.",
+        "We sell remote patient monitoring to clinics.",
+        "You will train remote teams of our customers.",
+        "Experience working in a fully remote company",
+        "The final round is an on-site interview.",
+        "We run in-person events and give a home office stipend.",
+        "Unless approved to work fully remotely, you come to us.",
+        "If you are remote, we send a laptop.",
+        "Design distributed systems and virtual machines.",
+        "Nice to have\n* Eager to work hybrid in Leeds",
+        "This is a hybrid role that blends design and research.",
+        "",
+    ],
+)
+def test_what_only_sounds_like_a_workplace(text: str) -> None:
+    """Perks, products, other people, the past, a while and a supposition are not where the job is done."""
+    assert _value(description=text) is None
+
+
+@pytest.mark.parametrize(
+    ("location", "expected"),
+    [
+        ("Remote", "remote"),
+        ("Remote - US", "remote"),
+        ("New York; San Francisco; Remote", "remote"),
+        ("Anywhere", "remote"),
+        ("Hybrid in Toronto", "hybrid"),
+        ("Berlin (on-site)", "on_site"),
+        ("Berlin", None),
+        ("London Office", None),
+        ("Remote for now", None),
+        ("Remote-friendly", None),
+    ],
+)
+def test_the_location_says_it(location: str, expected: str | None) -> None:
+    """A location that only names a place leaves the workplace unknown."""
+    assert expected == _value(location=location)
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Data Engineer (Remote)", "remote"),
+        ("Nurse, Hybrid", "hybrid"),
+        ("Remote Sensing Scientist", None),
+        ("Hybrid Cloud Architect", None),
+        ("Distributed Systems Engineer", None),
+        ("Virtual Assistant", None),
+    ],
+)
+def test_the_title_says_it(title: str, expected: str | None) -> None:
+    """A trade that is called remote or hybrid is no workplace."""
+    assert expected == _value(title=title)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Northwind | Back end | Berlin | ONSITE, VISA | Full-time", "on_site"),
+        ("Northwind | Back end | REMOTE (EU) | Full-time", "remote"),
+        ("Northwind | Back end | Berlin | ONSITE, REMOTE", "remote"),
+        ("Northwind | Back end | Berlin | Full-time", None),
+    ],
+)
+def test_a_headline_says_it(line: str, expected: str | None) -> None:
+    """The first line between bars speaks of the job."""
+    assert expected == _value(description=f"{line}\nWe make maps of the sea floor.")
+
+
+def test_office_days_outweigh_a_remote_location() -> None:
+    """Remote with three office days is hybrid, and the conflict is shown."""
+    value = _workplace(location="Remote (New York)", description="You spend three days a week in our office.")
+
+    assert value is not None
+    assert "hybrid" == value.value
+    assert "remote" in value.conflict
+
+
+def test_the_feed_s_field_wins_when_the_text_is_silent() -> None:
+    """A field of the feed is structured."""
+    value = _workplace(workplace="remote", description="We make maps.")
+
+    assert value is not None
+    assert ("remote", Basis.STRUCTURED) == (value.value, value.basis)
+
+
+def test_a_more_specific_text_outweighs_the_feed_s_field() -> None:
+    """Office days in the text make a job hybrid that the feed calls remote."""
+    value = _workplace(workplace="remote", description="We work in the office 3 days a week.")
+
+    assert value is not None
+    assert ("hybrid", "the feed says remote") == (value.value, value.conflict)
+
+
+def test_the_feed_s_field_stays_when_the_text_is_vaguer() -> None:
+    """A remark on the company's culture does not outweigh the feed's field, and is shown."""
+    value = _workplace(workplace="on_site", description="We are a remote-first company.")
+
+    assert value is not None
+    assert ("on_site", "the text says remote") == (value.value, value.conflict)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("de", "Diese Stelle ist hybrid.", "hybrid"),
+        ("de", "Du arbeitest vollständig remote.", "remote"),
+        ("de", "Kein Homeoffice, Arbeit vor Ort.", "on_site"),
+        ("de", "Homeoffice-Zuschuss und Obst", None),
+        ("fr", "Full remote partout en France", "remote"),
+        ("fr", "Poste en télétravail partiel", "hybrid"),
+        ("fr", "Poste 100% présentiel", "on_site"),
+        ("es", "Trabajo 100% remoto", "remote"),
+        ("es", "Modelo híbrido", "hybrid"),
+        ("es", "Modalidad presencial", "on_site"),
+        ("nl", "Volledig thuiswerken", "remote"),
+        ("nl", "Hybride werken", "hybrid"),
+        ("pl", "Praca w pełni zdalna", "remote"),
+        ("pl", "Praca hybrydowa", "hybrid"),
+        ("pl", "Praca stacjonarna", "on_site"),
+        ("sv", "Tjänsten är helt på distans.", "remote"),
+        ("sv", "Hybridarbete", "hybrid"),
+        ("pt", "Vaga 100% remota", "remote"),
+        ("pt", "Regime híbrido", "hybrid"),
+        ("pt", "Trabalho presencial", "on_site"),
+    ],
+)
+def test_other_languages(language: str, text: str, expected: str | None) -> None:
+    """The same is read in every language that has the words."""
+    assert expected == _value(description=text, language=language)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.text(max_size=120), st.text(max_size=60), st.text(max_size=300))
+def test_any_text_is_read(title: str, location: str, description: str) -> None:
+    """No text raises, and every quote stands in its field."""
+    _workplace(title=title, location=location, description=description)
