@@ -1,0 +1,1 @@
+"""Facts become firings: rules as data, judged by durable_rules."""

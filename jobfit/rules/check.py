@@ -1,0 +1,234 @@
+"""Check: what is wrong with rules that each load well: contradictions, repetitions, and what has no effect."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from jobfit.facts.folding import fold
+from jobfit.problems import Place, Problem
+from jobfit.rules.firings import Result
+from jobfit.rules.model import All, AnyOf, Condition, Kind, Operator, Rule, RuleSet, Test, Unknown
+from jobfit.rules.worlds import World, only_fact, result_in, tests_in, worlds_of
+
+_FROM_BAR = "bar"
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """What one rule asks of one fact: that the condition holds (a must), or that it does not (a dealbreaker)."""
+
+    rule: Rule
+    fact: str
+    condition: Condition
+
+    def allows(self, world: World) -> bool:
+        """Say whether a posting may be so without a question or a refusal."""
+        wanted = Result.HOLDS if self.rule.kind is Kind.MUST else Result.FAILS
+        result = result_in(world, self.condition)
+        return result is wanted or (result is Result.UNKNOWN and self.rule.unknown is Unknown.PASS)
+
+
+def check(
+    rules: RuleSet, *, places: Mapping[str, Place] | None = None, read: Collection[str] | None = None
+) -> list[Problem]:
+    """Return what is wrong with the rules as a whole, in their order.
+
+    `places` says where each rule is written, by id; `read` are the facts that something reads (None: do not ask).
+    Exact for every part of a rule that is about one fact; conditions over several facts are not compared.
+    """
+    report = _Report(places or {})
+    own = [rule for rule in rules.rules if rule.kind is not Kind.BETTER]
+    never = {rule.id for rule in own if report.impossible(rule)}
+    possible = [rule for rule in own if rule.id not in never]
+    report.contradictions([demand for rule in possible for demand in demands_of(rule)])
+    report.repeated(possible)
+    report.always(possible)
+    for rule in own:
+        report.unread(rule, read)
+        report.overlapping_phrases(rule)
+    return list(dict.fromkeys(report.problems))
+
+
+def demands_of(rule: Rule) -> Iterator[Demand]:
+    """Return what a must or dealbreaker asks of single facts; parts that are about several facts are left out."""
+    if rule.when is None or rule.kind not in {Kind.MUST, Kind.DEALBREAKER}:
+        return
+    apart = All if rule.kind is Kind.MUST else AnyOf  # all of a must has to hold; none of a dealbreaker's alternatives
+    for condition in _parts(rule.when, apart):
+        if (fact := only_fact(condition)) is not None:
+            yield Demand(rule, fact, condition)
+
+
+def _parts(condition: Condition, apart: type[All | AnyOf]) -> Iterator[Condition]:
+    if isinstance(condition, apart):
+        for each in condition.of:
+            yield from _parts(each, apart)
+    else:
+        yield condition
+
+
+def _conditions(rule: Rule) -> list[Condition]:
+    whole = [rule.when] if rule.when is not None else []
+    return [*whole, *(part.when for part in rule.parts)]
+
+
+def _by_fact(demands: Iterable[Demand]) -> dict[str, list[Demand]]:
+    groups: dict[str, list[Demand]] = {}
+    for demand in demands:
+        groups.setdefault(demand.fact, []).append(demand)
+    return groups
+
+
+def compatible(demands: Sequence[Demand]) -> bool:
+    """Say whether the one fact of the demands could be so that all allow it; true when that cannot be told."""
+    worlds = worlds_of(demands[0].fact, [demand.condition for demand in demands])
+    return not worlds or any(all(demand.allows(world) for demand in demands) for world in worlds)
+
+
+def canonical(condition: Condition) -> str:
+    """Return a text that is the same for conditions that say the same in another order or other words."""
+    match condition:
+        case Test():
+            bare = condition.model_copy(update={"written": "", "tokens": tuple(sorted(condition.tokens))})
+            return bare.model_dump_json()
+        case All() | AnyOf():
+            return f"{condition.type}({','.join(sorted({canonical(each) for each in condition.of}))})"
+        case _:
+            return condition.model_dump_json()
+
+
+class _Report:
+    """The problems found, each at the place of the rule that it is about."""
+
+    def __init__(self, places: Mapping[str, Place]) -> None:
+        self.places = places
+        self.problems: list[Problem] = []
+
+    def add(self, code: str, rule: Rule, what: str, hint: str) -> None:
+        """Keep a problem at the rule's place."""
+        self.problems.append(Problem(code, self.places.get(rule.id, Place(rule.id)), what, hint))
+
+    def impossible(self, rule: Rule) -> bool:
+        """Say, and keep as a problem, that a rule can never hold."""
+        for condition in _conditions(rule):
+            fact = _never_holds(condition)
+            if fact is not None:
+                bars = " and ".join(dict.fromkeys(_bars(condition, fact)))
+                self.add("CHECK002", rule, f"{rule.id} can never hold: {fact} cannot be {bars}", "mend one of its bars")
+                return True
+        return False
+
+    def contradictions(self, demands: Sequence[Demand]) -> None:
+        """Keep a problem for every pair of rules that no posting can pass, and for whole groups where no pair is."""
+        for fact, group in _by_fact(demands).items():
+            pairs = [pair for pair in combinations(group, 2) if pair[0].rule.id != pair[1].rule.id]
+            against: list[Sequence[Demand]] = [pair for pair in pairs if not compatible(pair)]
+            if not against and len(group) > 1 and not compatible(group):
+                against = [group]
+            for each in against:
+                self.contradiction(fact, each)
+
+    def contradiction(self, fact: str, demands: Sequence[Demand]) -> None:
+        """Keep the problem of one contradiction, at the last of its rules that the person wrote."""
+        own = [demand.rule for demand in demands if demand.rule.origin != _FROM_BAR]
+        rule = own[-1] if own else demands[-1].rule
+        asked = " and ".join(_asked(demand) for demand in demands)
+        self.add("CHECK001", rule, f"no posting can pass: {asked}", f"loosen one of them, or drop its bar on {fact}")
+
+    def repeated(self, rules: Sequence[Rule]) -> None:
+        """Keep a problem for every rule that repeats another, and for every must that demands less than another."""
+        seen: dict[tuple[Kind, str], Rule] = {}
+        for rule in rules:
+            if rule.when is None:
+                continue
+            first = seen.setdefault((rule.kind, canonical(rule.when)), rule)
+            if first is not rule and rule.origin != _FROM_BAR:
+                self.add("CHECK003", rule, f"{rule.id} is the same as {first.id}", "keep one of them")
+        musts = [rule for rule in seen.values() if rule.kind is Kind.MUST and rule.when is not None]
+        for weak in musts:
+            if weak.origin != _FROM_BAR:
+                self.subsumed(weak, musts)
+
+    def subsumed(self, weak: Rule, musts: Sequence[Rule]) -> None:
+        """Keep a problem if another must demands everything that this one does, and more."""
+        for strong in musts:
+            if strong is not weak and _implies(strong, weak) and not _implies(weak, strong):
+                what = f"{weak.id} never decides anything: {strong.id} demands more ({_bar_of(strong)})"
+                self.add("CHECK004", weak, what, f"drop it, or mend its bar ({_bar_of(weak)})")
+                return
+
+    def always(self, rules: Sequence[Rule]) -> None:
+        """Keep a problem for every nice rule that holds whatever a posting says."""
+        for rule in rules:
+            if rule.kind is Kind.NICE and rule.when is not None and _always_holds(rule.when):
+                what = f"{rule.id} holds for every posting: {_bar_of(rule)}"
+                self.add("CHECK005", rule, what, "raise its bar, or drop it")
+
+    def unread(self, rule: Rule, read: Collection[str] | None) -> None:
+        """Keep a problem for every fact of the rule that nothing reads."""
+        facts = dict.fromkeys(test.fact for condition in _conditions(rule) for test in tests_in(condition))
+        for fact in facts:
+            if read is not None and fact not in read:
+                what = f"{rule.id} compares {fact}, which nothing reads yet: it stays unknown"
+                self.add("CHECK006", rule, what, f"only `jobfit answer ID {fact}=…` can tell")
+
+    def overlapping_phrases(self, rule: Rule) -> None:
+        """Keep a problem for every phrase that is found wherever a shorter one of the same test is."""
+        tests = (test for condition in _conditions(rule) for test in tests_in(condition))
+        for test in tests:
+            if test.operator in {Operator.SAYS, Operator.SAYS_NONE}:
+                for short, long in _contained(test.tokens):
+                    what = f"{rule.id}: “{long}” adds nothing, because “{short}” is in it"
+                    self.add("CHECK007", rule, what, "drop the longer phrase or the shorter one")
+
+
+def _never_holds(condition: Condition) -> str | None:
+    """Return the fact whose parts of a conjunction exclude each other; None when there is none."""
+    groups: dict[str, list[Condition]] = {}
+    for part in _parts(condition, All):
+        if (fact := only_fact(part)) is not None:
+            groups.setdefault(fact, []).append(part)
+    for fact, parts in groups.items():
+        worlds = worlds_of(fact, parts)
+        if worlds and not any(all(result_in(world, part) is Result.HOLDS for part in parts) for world in worlds):
+            return fact
+    return None
+
+
+def _always_holds(condition: Condition) -> bool:
+    fact = only_fact(condition)
+    worlds = [world for world in worlds_of(fact, [condition]) if world.stated] if fact else []
+    return bool(worlds) and all(result_in(world, condition) is Result.HOLDS for world in worlds)
+
+
+def _implies(strong: Rule, weak: Rule) -> bool:
+    """Say whether whatever passes one must passes the other, as far as both are about one and the same fact."""
+    if strong.when is None or weak.when is None or only_fact(strong.when) != (fact := only_fact(weak.when)) or not fact:
+        return False
+    worlds = worlds_of(fact, [strong.when, weak.when])
+    first, second = Demand(strong, fact, strong.when), Demand(weak, fact, weak.when)
+    return bool(worlds) and all(second.allows(world) for world in worlds if first.allows(world))
+
+
+def _bars(condition: Condition, fact: str) -> Iterator[str]:
+    return (test.written for test in tests_in(condition) if test.fact == fact)
+
+
+def _bar_of(rule: Rule) -> str:
+    tests = [test for condition in _conditions(rule) for test in tests_in(condition)]
+    return ", ".join(dict.fromkeys(f"{test.fact} {test.written}" for test in tests))
+
+
+def _asked(demand: Demand) -> str:
+    bars = ", ".join(dict.fromkeys(_bars(demand.condition, demand.fact)))
+    unless = "not " if demand.rule.kind is Kind.DEALBREAKER else ""
+    return f"{demand.rule.id} ({unless}{demand.fact} {bars})"
+
+
+def _contained(phrases: Sequence[str]) -> Iterator[tuple[str, str]]:
+    for short in phrases:
+        for long in phrases:
+            if short != long and f" {fold(short)} " in f" {fold(long)} ":
+                yield short, long
