@@ -1,0 +1,39 @@
+"""[goal] becomes one nice rule: a posting earns points for every skill that it would teach."""
+
+from __future__ import annotations
+
+from jobfit.facts.folding import fold_token
+from jobfit.facts.mistake import Mistake
+from jobfit.facts.personal import SKILL_FACTS
+from jobfit.profile.model import Goal
+from jobfit.rules.load import Context
+from jobfit.rules.model import Kind, Part, Rule, Unknown
+from jobfit.rules.parts import HUNDREDTHS, skill_part
+from jobfit.rules.source import Node
+
+NAME = "towards-goal"
+
+
+def learning(goal: Goal) -> tuple[str, ...]:
+    """Return the skills of the goal that the person does not have far enough."""
+    return tuple(fold_token(SKILL_FACTS[0], need.skill) for need in goal.needs if need.want > need.have)
+
+
+def goal_rules(goal: Goal, node: Node | None, context: Context) -> list[Rule]:
+    """Return the goal's nice rule: its weight over the gaps, the widest earning most; none without weight or gap."""
+    gaps = [need for need in goal.needs if need.want > need.have]
+    if node is None or not goal.weight:
+        return []
+    context.places[f"{Kind.NICE}.{NAME}"] = node.at_key()
+    if not gaps:
+        mistake = Mistake("PROF012", "the goal has a weight and nothing to learn", "add needs with want above have")
+        context.faults.add(node.table()["weight"].at_key(), mistake)
+        return []
+    total = sum(need.want - need.have for need in gaps)
+    parts: list[Part] = []
+    for need in gaps:
+        weight = round(goal.weight * HUNDREDTHS * (need.want - need.have) / total)
+        with context.faults.of(node.table()["needs"]):
+            parts.append(skill_part(need.skill, weight, context.reading(Kind.NICE)))
+    because = f"it teaches what {goal.role or 'your goal'} asks for".replace("{", "{{").replace("}", "}}")
+    return [Rule(kind=Kind.NICE, name=NAME, parts=tuple(parts), because=because, unknown=Unknown.PASS, origin="goal")]

@@ -1,0 +1,214 @@
+"""Profile: the person, their job now, the right job, the bar and the rules, as one frozen value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field
+
+from jobfit.facts.given import read_token
+from jobfit.facts.mistake import Mistake
+from jobfit.facts.model import Facts
+from jobfit.facts.money import LATEST
+from jobfit.facts.person import Person
+from jobfit.facts.vocabulary import VOCABULARY
+from jobfit.facts.written import read_currency
+from jobfit.frozen import Frozen
+from jobfit.problems import Place, suggest
+from jobfit.rules.model import Bar, Kind, Rule, RuleSet, Unknown
+from jobfit.rules.values import Value
+
+HIGHEST = 100  # points of a score
+_LEVELS = ("A1", "A2", "B1", "B2", "C1", "C2", "native")
+
+
+def _score(value: object) -> object:
+    if isinstance(value, str) and value not in {"right", "now"}:
+        hint = suggest(value, ("right", "now"), otherwise='write a number of 100, "right" or "now"')
+        raise Mistake("PROF007", f"score is never {value!r}", hint)
+    if isinstance(value, str) or (isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= HIGHEST):
+        return value
+    raise Mistake("PROF007", f"score is a whole number from 0 to {HIGHEST}, not {value!r}", 'or "right", or "now"')
+
+
+def _places(value: object) -> object:
+    if isinstance(value, list):
+        return [read_token(VOCABULARY["work_right"], each) for each in value]
+    return value
+
+
+def _languages(value: object) -> object:
+    if not isinstance(value, dict):
+        return value
+    for code, level in value.items():
+        read_token(VOCABULARY["languages"], code)
+        if level not in _LEVELS:
+            raise Mistake("PROF007", f"no level is called {level!r}", f"levels are {', '.join(_LEVELS)}")
+    return {read_token(VOCABULARY["languages"], code): level for code, level in value.items()}
+
+
+def _fx_date(value: object) -> object:
+    if isinstance(value, date):
+        return value.isoformat()
+    if value != LATEST:
+        raise Mistake("PROF007", f"fx_date is a date or {LATEST!r}, not {value!r}", f'write "{LATEST}"')
+    return value
+
+
+def _currency(value: object) -> object:
+    return read_currency(value) if isinstance(value, str) else value
+
+
+Words = Annotated[str, Field(strict=True, max_length=2000)]
+Whole = Annotated[int, Field(strict=True)]
+Day = Annotated[date, Field(strict=True)]
+Currency = Annotated[str, Field(strict=True), BeforeValidator(_currency)]
+Score = Annotated[int | str, BeforeValidator(_score)]
+Rights = Annotated[tuple[str, ...], BeforeValidator(_places)]
+Languages = Annotated[dict[str, str], BeforeValidator(_languages)]
+FxDate = Annotated[str, BeforeValidator(_fx_date)]
+
+
+class Me(Frozen):
+    """`[me]`: who the profile is of; nothing of it leaves the computer."""
+
+    name: Words = Field("", description="used in the digest's greeting only")
+    home: Words = Field("", description="where you live, such as Lisbon, PT")
+    work_rights: Rights = Field((), description="countries or regions where you may work without a visa")
+    languages: Languages = Field(default_factory=dict, description="ISO 639-1 codes with your level: A1 to C2, native")
+    currency: Currency | None = Field(None, description="ISO 4217; pay is compared in it")
+    timezone: Words = Field("", description="IANA name, such as Europe/Lisbon")
+    years: Annotated[float, Field(ge=0, le=80)] | None = Field(None, description="years of experience")
+
+
+class RightGoal(Frozen):
+    """One goal of the right job: what, how, and what it is worth to the employer."""
+
+    goal: Words
+    how: Words = ""
+    worth: Words = ""
+
+
+class Now(Frozen):
+    """`[now]`: your job today; beside these keys, any fact."""
+
+    title: Words = Field("", description="the title of your job today")
+    since: Day | None = Field(None, description="when you started")
+
+
+class Right(Frozen):
+    """`[right]`: the job you would be promoted to; beside these keys, any fact."""
+
+    title: Words = Field("", description="the title of the right job")
+    responsibilities: tuple[Words, ...] = Field((), description="what you would answer for")
+    why: Words = Field("", description="why you want it")
+    goals: tuple[RightGoal, ...] = Field((), description="the goals you would have to reach")
+
+
+class BarTable(Frozen):
+    """`[bar]`: what "meets or beats" means."""
+
+    score: Score | None = Field(None, description='a number of 100, or what the "right" job or the job "now" scores')
+    never_worse: tuple[Words, ...] = Field((), description="facts that may not be worse than in [now]")
+    better_in: Annotated[int, Field(strict=True, ge=0)] = Field(
+        0, description="in how many facts to be better than now"
+    )
+    near_miss: dict[str, Any] = Field(default_factory=dict, description="how far short a near miss may fall")
+    max_questions: Annotated[int, Field(strict=True, ge=0, le=10)] = Field(
+        3, description="more open questions: too little said"
+    )
+    unknown: Literal["ask", "reject", "pass"] = Field("ask", description="what an unknown must means")
+
+
+class Need(Frozen):
+    """A skill that the goal asks for: how far you have it and how far you want it, from 0 to 5."""
+
+    skill: Words
+    have: Annotated[int, Field(strict=True, ge=0, le=5)] = 0
+    want: Annotated[int, Field(strict=True, ge=0, le=5)] = 3
+
+
+class Goal(Frozen):
+    """`[goal]`: two jobs from now."""
+
+    role: Words = Field("", description="the role two jobs from now")
+    by: Day | None = Field(None, description="when you want to be there")
+    needs: tuple[Need, ...] = Field((), description="the skills that it asks for")
+    weight: Annotated[float, Field(ge=0, le=1000)] = Field(0, description="points for postings that teach these")
+
+
+class Assume(Frozen):
+    """`[assume]`: what conversions take for granted; each use is shown."""
+
+    hours_per_year: Annotated[int, Field(strict=True, ge=100, le=8784)] = Field(1720, description="paid hours a year")
+    days_per_year: Annotated[int, Field(strict=True, ge=10, le=366)] = Field(220, description="paid days a year")
+    fx_date: FxDate = Field(LATEST, description="the day of the exchange rates")
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many rules of each kind are in force, without those made from the bar."""
+
+    must: int
+    dealbreaker: int
+    nice: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """Everything that one profile file says, read, checked and ready to judge by."""
+
+    file: str
+    hash: str  # SHA-256 of the file's bytes
+    me: Me
+    now: Now
+    right: Right
+    bar: BarTable
+    goal: Goal
+    assume: Assume
+    values: tuple[Value, ...]
+    rules: tuple[Rule, ...]
+    score: int | str  # a number of 100, or "right" or "now": the caller judges that job's facts first
+    notes: tuple[str, ...] = ()  # what is well-formed and has no effect today: rules that ended, tolerances unused
+    places: Mapping[str, Place] = field(default_factory=dict)  # of every rule by id
+    facts_now: Facts = field(default_factory=dict)
+    facts_right: Facts = field(default_factory=dict)
+    whose: Person = field(default_factory=Person)
+
+    def person(self) -> Person:
+        """Return what postings' facts are read against: currency, assumptions, employer, phrases, skills."""
+        return self.whose
+
+    def now_facts(self) -> Facts:
+        """Return what `[now]` says, as the person's rules compare it."""
+        return self.facts_now
+
+    def right_facts(self) -> Facts:
+        """Return what `[right]` says, as the person's rules compare it."""
+        return self.facts_right
+
+    def rule_set(self, score: int) -> RuleSet:
+        """Return the rules with a bar of that many points of 100."""
+        near = self.bar.near_miss.get("score", 0)
+        bar = Bar(
+            score=score,
+            near_score=near if isinstance(near, int) else 0,
+            better_in=self.bar.better_in,
+            never_worse=self.bar.never_worse,
+            max_questions=self.bar.max_questions,
+        )
+        return RuleSet(rules=self.rules, bar=bar)
+
+    @property
+    def unknown(self) -> Unknown:
+        """Return what an unknown must means unless it says otherwise."""
+        return Unknown(self.bar.unknown)
+
+    @property
+    def counts(self) -> Counts:
+        """Return how many rules the person has, for messages."""
+        kinds = [rule.kind for rule in self.rules if rule.origin != "bar"]
+        return Counts(kinds.count(Kind.MUST), kinds.count(Kind.DEALBREAKER), kinds.count(Kind.NICE))

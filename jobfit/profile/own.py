@@ -1,0 +1,84 @@
+"""What facts are read against for one person: currency, assumptions, employer, own phrases and skills."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from jobfit.facts.folding import fold_token
+from jobfit.facts.given import fact_named, given
+from jobfit.facts.mistake import Mistake
+from jobfit.facts.model import Facts, FactValue, Text
+from jobfit.facts.person import Person, Phrase
+from jobfit.facts.personal import MONEY_FACTS, SKILL_FACTS
+from jobfit.facts.vocabulary import VOCABULARY
+from jobfit.facts.written import read_quantity
+from jobfit.profile.goal import learning
+from jobfit.profile.model import Assume, Goal, Me
+from jobfit.rules.load import Context
+from jobfit.rules.model import Rule, tests_of
+from jobfit.rules.source import Node
+
+_DEEPEST = 6  # tables in tables that are searched for a currency
+
+
+def person_of(me: Me, assume: Assume, plain: Mapping[str, Any]) -> Person:
+    """Return the person before their rules are read; the currency is [me]'s, else the first that the file names."""
+    currency = me.currency or next(_currencies(plain, _DEEPEST), None)
+    return Person(
+        currency=currency,
+        hours_per_year=assume.hours_per_year,
+        days_per_year=assume.days_per_year,
+        fx_date=assume.fx_date,
+    )
+
+
+def _currencies(plain: Mapping[str, Any], depth: int) -> Iterator[str]:
+    for key, value in plain.items():
+        if key in MONEY_FACTS:
+            yield from _stated(list(value.values()) if isinstance(value, dict) else [value])
+        elif isinstance(value, dict) and depth:
+            yield from _currencies(value, depth - 1)
+
+
+def _stated(values: Sequence[object]) -> Iterator[str]:
+    for value in values:
+        if isinstance(value, str):
+            try:
+                currency = read_quantity(VOCABULARY["pay"], value).currency
+            except Mistake:
+                continue
+            if currency:
+                yield currency
+
+
+def stated_facts(table: Mapping[str, Node], context: Context) -> Facts:
+    """Return a table of `fact = value` as facts; a value that cannot be read becomes a problem."""
+    facts: dict[str, FactValue] = {}
+    for name, node in table.items():
+        with context.faults.of(node):
+            facts[fact_named(name).name] = given(name, node.value, currency=context.person.currency)
+    return facts
+
+
+def employed(person: Person, now: Facts) -> Person:
+    """Return the person with the company of the job now as their employer."""
+    company = now.get("company")
+    return person.model_copy(update={"employer": company.value}) if isinstance(company, Text) else person
+
+
+def own_words(person: Person, rules: Sequence[Rule], goal: Goal) -> Person:
+    """Return the person with every phrase and skill that the rules and the goal name."""
+    tests = [test for rule in rules for test in tests_of(rule)]
+    phrases = dict.fromkeys(
+        Phrase(text=token, where=test.where) for test in tests if test.fact == "says" for token in test.tokens
+    )
+    skills = [token for test in tests if test.fact in SKILL_FACTS for token in test.tokens]
+    needs = [fold_token(SKILL_FACTS[0], need.skill) for need in goal.needs]
+    return person.model_copy(
+        update={
+            "phrases": tuple(phrases),
+            "skills": tuple(dict.fromkeys((*skills, *needs))),
+            "learning": learning(goal),
+        }
+    )
