@@ -1,0 +1,1 @@
+"""Firings become verdicts: judged, with all reasons, and put into words."""

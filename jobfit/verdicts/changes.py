@@ -1,0 +1,213 @@
+"""Changes: the fewest tests of a posting that would have to come out otherwise for it to be a keep."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from jobfit.facts.model import Facts
+from jobfit.rules.firings import Result
+from jobfit.rules.model import Kind, Rule, Unknown
+from jobfit.verdicts.judge import least, most
+from jobfit.verdicts.outline import Growth, Key, keys_of
+from jobfit.verdicts.supposed import Supposed
+from jobfit.verdicts.walk import Tree, Turn
+
+_HUNDRED = 100
+_DEMANDS = (Kind.MUST, Kind.DEALBREAKER)
+
+
+def is_content(rule: Rule, result: Result) -> bool:
+    """Say whether a must or dealbreaker that comes to this result leaves a posting in."""
+    if result is Result.UNKNOWN:
+        return rule.unknown is Unknown.PASS
+    return (result is Result.HOLDS) is (rule.kind is Kind.MUST)
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """What a posting would come to after some turns: rules that keep it out, things that are better, points.
+
+    `worth` has what each rule that the turns touch adds; the others add what they were judged to.
+    """
+
+    supposed: Supposed
+    worth: dict[int, int]
+    discontent: int
+    better: int
+    points: int  # hundredths
+
+
+class Changes:
+    """Looks for the fewest turns; each step counts again only the rules that read what was turned."""
+
+    def __init__(self, growth: Growth, personal: Facts) -> None:
+        self._growth = growth
+        self._rules = growth.outline.rules
+        self._bar = growth.outline.bar
+        self._places: dict[Kind, list[int]] = {kind: [] for kind in Kind}
+        for place, rule in enumerate(self._rules):
+            self._places[rule.kind].append(place)
+        nice = [self._rules[place] for place in self._places[Kind.NICE]]
+        lowest = sum(map(least, nice))
+        span = sum(map(most, nice)) - lowest
+        self._needed = self._bar.score * span + _HUNDRED * lowest  # a hundred times the points of the bar
+        demands = [self._judged(place) for kind in _DEMANDS for place in self._places[kind]]
+        self._first = _Standing(
+            supposed=Supposed(personal),
+            worth={},
+            discontent=demands.count(0),
+            better=sum(map(self._judged, self._places[Kind.BETTER])),
+            points=sum(map(self._judged, self._places[Kind.NICE])),
+        )
+
+    def turns(self) -> tuple[Turn, ...]:
+        """Return the turns, none of which can be left out; () when none are found that make it a keep."""
+        turns: list[Turn] = []
+        standing = self._first
+        for found in (self._for_demands, self._for_better, self._for_score):
+            new = list(found(standing))
+            standing = self._then(standing, new)
+            turns += new
+        return self._needful(list(dict.fromkeys(turns)), standing) if self._keeps(standing) else ()
+
+    def _for_demands(self, standing: _Standing) -> Iterator[Turn]:
+        """Yield what makes every must hold and every dealbreaker fail; rules of one test first, others may follow."""
+        left = [place for kind in _DEMANDS for place in self._places[kind] if not self._worth(place, standing)]
+        for place in sorted(left, key=lambda place: len(self._growth.firings[place].tests)):
+            rule = self._rules[place]
+            if not self._worth(place, standing):
+                wanted = Result.HOLDS if rule.kind is Kind.MUST else Result.FAILS
+                found = self._growth[place].trees[0].turns(wanted, standing.supposed.tell, rule.id)
+                standing = self._then(standing, found)
+                yield from found
+
+    def _for_better(self, standing: _Standing) -> Iterator[Turn]:
+        """Yield what makes enough comparisons with the present job come out better, unknown ones first."""
+        if standing.better >= self._bar.better_in:
+            return
+        places = self._places[Kind.BETTER]
+        for place in sorted(places, key=lambda place: self._growth.firings[place].result is Result.FAILS):
+            if standing.better >= self._bar.better_in:
+                return
+            tree = self._growth[place].trees[0]
+            found = tree.turns(Result.HOLDS, standing.supposed.tell, self._rules[place].id)
+            then = self._then(standing, found)
+            if then.better > standing.better and then.discontent <= standing.discontent:
+                standing = then
+                yield from found
+
+    def _for_score(self, standing: _Standing) -> Iterator[Turn]:
+        """Yield what lifts the score's low end to the bar, by the fewest nice rules."""
+        if _HUNDRED * standing.points >= self._needed:
+            return
+        for tree, wanted, rule in self._chances():
+            if _HUNDRED * standing.points >= self._needed:
+                return
+            found = tree.turns(wanted, standing.supposed.tell, rule)
+            then = self._then(standing, found)
+            spoilt = then.discontent > standing.discontent or then.better < min(standing.better, self._bar.better_in)
+            if then.points > standing.points and not spoilt:
+                standing = then
+                yield from found
+
+    def _chances(self) -> Iterator[tuple[Tree, Result, str]]:
+        """Yield every way in which a nice rule could give more, the most points first, unknown before known."""
+        order = []
+        for gain, wanted, place, part in self._growth.outline.chances:
+            result = self._growth[place].trees[part].result
+            if result is not wanted:
+                order.append((-gain, result is not Result.UNKNOWN, place, part, wanted))
+        for _, _, place, part, wanted in sorted(order):
+            rule, _, trees = self._growth[place]
+            yield trees[part], wanted, rule.id
+
+    def _keeps(self, standing: _Standing) -> bool:
+        enough = standing.better >= self._bar.better_in and _HUNDRED * standing.points >= self._needed
+        return enough and not standing.discontent
+
+    def _then(self, standing: _Standing, turns: Sequence[Turn]) -> _Standing:
+        """Return what the posting would come to after more turns."""
+        if not turns:
+            return standing
+        return self._counted_again(standing, standing.supposed.also(turns), turns)
+
+    def _without(self, standing: _Standing, turn: Turn, rest: Iterable[Turn]) -> _Standing:
+        """Return what the posting would come to without one turn of those that led here; `rest` are the others."""
+        fact = turn.test.fact
+        supposed = standing.supposed.again(fact, [each for each in rest if each.test.fact == fact])
+        return self._counted_again(standing, supposed, (turn,))
+
+    def _counted_again(self, standing: _Standing, supposed: Supposed, turned: Iterable[Turn]) -> _Standing:
+        """Return the standing with the rules that read what was turned counted again."""
+        readers = self._growth.outline.readers
+        touched = {place for turn in turned for key in keys_of(turn.test) for place in readers[key]}
+        worth = standing.worth | {place: self._supposed(place, supposed) for place in touched}
+        gained = dict.fromkeys(Kind, 0)
+        for place in touched:
+            gained[self._rules[place].kind] += worth[place] - self._worth(place, standing)
+        return _Standing(
+            supposed=supposed,
+            worth=worth,
+            discontent=standing.discontent - gained[Kind.MUST] - gained[Kind.DEALBREAKER],
+            better=standing.better + gained[Kind.BETTER],
+            points=standing.points + gained[Kind.NICE],
+        )
+
+    def _worth(self, place: int, standing: _Standing) -> int:
+        worth = standing.worth.get(place)
+        return self._judged(place) if worth is None else worth
+
+    def _judged(self, place: int) -> int:
+        """Return what a rule adds as it was judged: 1 for content or better, else 0; a nice rule its points."""
+        rule, firing = self._rules[place], self._growth.firings[place]
+        if rule.kind is Kind.NICE:
+            return firing.points_low
+        return _counted(rule, firing.result)
+
+    def _supposed(self, place: int, supposed: Supposed) -> int:
+        """Return what a rule would add."""
+        rule, _, trees = self._growth[place]
+        results = [tree.under(supposed.tell) for tree in trees]
+        if rule.kind is not Kind.NICE:
+            return _counted(rule, results[0])
+        weights = [part.weight for part in rule.parts] or [rule.weight]
+        points = sum(_earned(result, weight) for result, weight in zip(results, weights, strict=True))
+        return points if rule.cap is None else min(points, rule.cap)
+
+    def _needful(self, turns: list[Turn], standing: _Standing) -> tuple[Turn, ...]:
+        """Return the turns without those that can be left out."""
+        keys = Counter(key for turn in turns for key in keys_of(turn.test))
+        for turn in reversed(turns):
+            if self._is_needed(turn, keys, standing):
+                continue
+            rest = [each for each in turns if each is not turn]
+            then = self._without(standing, turn, rest)
+            if self._keeps(then):
+                turns, standing = rest, then
+        return tuple(turns)
+
+    def _is_needed(self, turn: Turn, keys: Mapping[Key, int], standing: _Standing) -> bool:
+        """Say whether a turn is surely needed: its rule has no help from another, and could not be done without."""
+        outline = self._growth.outline
+        place = outline.places[turn.rule]
+        rule = self._rules[place]
+        own = keys_of(turn.test)
+        if not all(keys[key] == 1 if key in own else key not in keys for key in outline.keys[place]):
+            return False
+        if rule.kind in _DEMANDS:
+            return True
+        spare = _HUNDRED * standing.points - self._needed
+        read_by_it_alone = all(outline.readers[key] == (place,) for key in own)
+        return rule.kind is Kind.NICE and not rule.parts and read_by_it_alone and spare < _HUNDRED * abs(rule.weight)
+
+
+def _counted(rule: Rule, result: Result) -> int:
+    return int(result is Result.HOLDS if rule.kind is Kind.BETTER else is_content(rule, result))
+
+
+def _earned(result: Result, weight: int) -> int:
+    if result is Result.UNKNOWN:
+        return min(0, weight)
+    return weight if result is Result.HOLDS else 0

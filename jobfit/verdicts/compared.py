@@ -1,0 +1,132 @@
+"""One comparison as a reason holds it: both values with units, evidence, source, and by how much it is past its bar."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from jobfit.facts.model import Evidence, FactValue, Phrases, Quantity, TokenSet
+from jobfit.facts.vocabulary import VOCABULARY, FactType, Use
+from jobfit.facts.wording import apart, in_words, number, unit
+from jobfit.rules.firings import Result
+from jobfit.rules.model import All, AnyOf, Condition, Operator, Rule, Test
+from jobfit.verdicts.model import TestReason, made
+
+RESULTS = {Result.HOLDS: "holds", Result.FAILS: "fails", Result.UNKNOWN: "unknown"}
+_MOST_EVIDENCE = 4
+_UPWARD = (Operator.MIN, Operator.ABOVE)
+_DOWNWARD = (Operator.MAX, Operator.BELOW)
+
+
+class Compared(NamedTuple):
+    """A test, what the engine said of it, and the fact's value as a reader is shown it and as it was compared."""
+
+    test: Test
+    result: Result
+    shown: FactValue | None
+    personal: FactValue | None
+
+
+def comparison(compared: Compared, *, allowed: int | None) -> TestReason:
+    """Return the comparison in words; `allowed` is the scaled figure that a near miss would still have to reach."""
+    test, result, value, personal = compared
+    if isinstance(value, Phrases):
+        value = _counting(test, value)
+    if value is None:
+        return made(
+            TestReason, fact=test.fact, result=RESULTS[result], observed="", bar=test.written, basis="", note="",
+            conflict="", margin=None, short="", allowed="", evidence=(),
+        )  # fmt: skip
+    end = _end(test, result, personal)
+    short, tolerated = _shortfall(test, end, allowed) if result is Result.FAILS else ("", "")
+    return made(
+        TestReason,
+        fact=test.fact,
+        result=RESULTS[result],
+        observed=in_words(test.fact, value),
+        bar=test.written,
+        basis=value.basis.value,
+        note=value.note,
+        conflict=value.conflict,
+        margin=_margin(test, end),
+        short=short,
+        allowed=tolerated,
+        evidence=_evidence(test, value),
+    )
+
+
+def tolerances(rule: Rule) -> Mapping[Test, int]:
+    """Return the figure that a near miss would have to reach, for every comparison of a must that has a tolerance."""
+    if rule.when is None or rule.near is None:
+        return {}
+    return dict(_tolerated(rule.when, rule.near))
+
+
+def _tolerated(condition: Condition, near: Condition) -> list[tuple[Test, int]]:
+    if isinstance(condition, Test):
+        moved = isinstance(near, Test) and near.number is not None and near.number != condition.number
+        return [(condition, near.number)] if moved and isinstance(near, Test) and near.number is not None else []
+    if isinstance(condition, All | AnyOf) and isinstance(near, All | AnyOf):
+        pairs = zip(condition.of, near.of, strict=False)
+        return [found for each, relaxed in pairs for found in _tolerated(each, relaxed)]
+    return []
+
+
+def _counting(test: Test, said: Phrases) -> Phrases | None:
+    """Return only the phrases that this test asks for; None when the posting is silent on all of them."""
+    found = apart(each for each in said.found if each.phrase in test.tokens and each.where == test.where)
+    return Phrases(found=found, whole=said.whole, basis=said.basis) if found else None
+
+
+def _evidence(test: Test, value: FactValue) -> tuple[Evidence, ...]:
+    """Return the evidence of a value; of a set, that of what the test asks for first."""
+    if isinstance(value, Phrases):
+        return tuple(said.evidence for said in value.found)[:_MOST_EVIDENCE]
+    if isinstance(value, TokenSet) and len(value.evidence) > 1:
+        return tuple(sorted(value.evidence, key=lambda piece: not _names(piece, test)))[:_MOST_EVIDENCE]
+    return value.evidence[:_MOST_EVIDENCE]
+
+
+def _names(piece: Evidence, test: Test) -> bool:
+    quote = piece.quote.casefold()
+    return any(token.casefold() in quote for token in test.tokens)
+
+
+def _end(test: Test, result: Result, value: FactValue | None) -> float | None:
+    """Return the end of an interval that decides a comparison with min or max, None when nothing does."""
+    if not isinstance(value, Quantity) or result is Result.UNKNOWN or test.operator not in {*_UPWARD, *_DOWNWARD}:
+        return None
+    match test.use:
+        case Use.LOW:
+            return value.low
+        case Use.HIGH:
+            return value.high
+        case Use.MIDDLE:
+            return None if value.low is None or value.high is None else (value.low + value.high) / 2
+        case Use.WHOLE:
+            upward = test.operator in _UPWARD
+            return value.low if upward is (result is Result.HOLDS) else value.high
+
+
+def _margin(test: Test, end: float | None) -> float | None:
+    """Return how far a quantity is past its bar as a share of it; negative when it falls short."""
+    if end is None or not test.number:
+        return None
+    bar = test.number / VOCABULARY[test.fact].scale
+    return round((end - bar) / bar if test.operator in _UPWARD else (bar - end) / bar, 4)
+
+
+def _shortfall(test: Test, end: float | None, allowed: int | None) -> tuple[str, str]:
+    """Return by how much a comparison misses its bar and by how much it may: money in percent, the rest in its unit."""
+    definition = VOCABULARY[test.fact]
+    if end is None or test.number is None or definition.type is not FactType.QUANTITY:
+        return ("", "")
+    bar = test.number / definition.scale
+    tolerated = None if allowed is None else abs(allowed / definition.scale - bar)
+    return (_amount(test.fact, abs(end - bar), bar), "" if tolerated is None else _amount(test.fact, tolerated, bar))
+
+
+def _amount(fact: str, amount: float, bar: float) -> str:
+    if VOCABULARY[fact].unit.startswith("money"):
+        return f"{number(max(0.1, round(100 * amount / bar, 1)))} %" if bar else ""
+    return f"{number(amount)}{unit(fact, Quantity(low=amount, high=amount))}"

@@ -1,0 +1,199 @@
+"""Verdict -> sentences: one grammar for the terminal, mail and pages, from the stored verdict alone.
+
+Every line has a mark, the rule's id, both compared values with their units, the words of the posting it rests on,
+and the person's own words. What decided comes first, then what is unknown, then the rest.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from jobfit.rules.model import Kind
+from jobfit.verdicts.headline import AGAINST, headline
+from jobfit.verdicts.model import Flip, Outcome, Question, Reason, Verdict
+from jobfit.verdicts.sentences import (
+    Line,
+    Mark,
+    Quote,
+    decisive,
+    demand,
+    earned,
+    fact_words,
+    line_of,
+    listed,
+    mark_of,
+    short_line,
+)
+
+LABELS = {Outcome.KEEP: "KEEP", Outcome.ASK: "ASK", Outcome.NEAR_MISS: "NEAR MISS", Outcome.REJECT: "REJECT"}
+_FIGURE = re.compile(r"\d[\d .]*(?=\s)")
+_MOST_SHORT = 6  # rules listed in a line of a short explanation
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A titled group of lines."""
+
+    title: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A verdict in words: one sentence, then parts in the order in which they matter."""
+
+    headline: str
+    parts: tuple[Part, ...]
+
+
+def deciding(verdict: Verdict) -> str:
+    """Return what a verdict is counted under: the first rule against it, the first question, or the bar's cause."""
+    if verdict.outcome is Outcome.KEEP:
+        return ""
+    against = (reason.rule for reason in verdict.reasons if reason.effect in AGAINST)
+    asked = (rule for question in verdict.open for rule in question.rules)
+    causes = (f"bar.{cause}" for cause in verdict.causes)
+    return next(chain(against, asked, causes), "bar.score")
+
+
+def explain(verdict: Verdict, *, full: bool = False) -> Explanation:
+    """Return a verdict in words; `full` adds what did not matter (clear dealbreakers, unearned nice rules)."""
+    chosen = [
+        ("Against it", _with(verdict, *AGAINST)),
+        ("Not known yet", _with(verdict, "open")),
+        ("Must-haves", _with(verdict, "met")),
+        ("Next to your job now", [each for each in verdict.reasons if each.kind is Kind.BETTER]),
+        (_nice_title(verdict), _nice(verdict, full=full)),
+    ]
+    if full:
+        chosen += [
+            ("Not stated, and you let that pass", _with(verdict, "passed")),
+            ("Dealbreakers that are clear", _with(verdict, "clear")),
+        ]
+    told: set[Quote | str] = set()
+    parts: dict[str, list[Line]] = {}
+    for title, reasons in chosen:
+        parts[title] = [line_of(reason, told) for reason in reasons]
+        if title == "Not known yet":
+            parts["Ask them"] = [_question(question, ()) for question in verdict.open]
+    if not full:
+        parts["Must-haves"] += _passed(verdict)
+    return _explanation(verdict, {**parts, **_flipped(verdict)})
+
+
+def brief(verdict: Verdict) -> Explanation:
+    """Return a verdict in a few lines: what is against it, what to ask, and in short what speaks for it."""
+    against = _with(verdict, *AGAINST)
+    musts = [each for each in _with(verdict, "met") if each.origin != "bar"]
+    told: set[Quote | str] = set()
+    parts = {
+        "Against it": [line_of(reason, told) for reason in against[:_MOST_SHORT]] + _more(against[_MOST_SHORT:]),
+        "Ask them": [_question(question, verdict.reasons) for question in verdict.open],
+        "For it": [
+            *map(short_line, musts[:_MOST_SHORT]),
+            *_more(musts[_MOST_SHORT:]),
+            *_passed(verdict),
+            *_standing(verdict),
+            *_points(verdict),
+        ],
+    }
+    flips = _flipped(verdict) if verdict.outcome is Outcome.NEAR_MISS else {}
+    return _explanation(verdict, {**parts, **flips})
+
+
+def _explanation(verdict: Verdict, parts: dict[str, list[Line]]) -> Explanation:
+    return Explanation(headline(verdict), tuple(Part(title, tuple(lines)) for title, lines in parts.items() if lines))
+
+
+def _with(verdict: Verdict, *effects: str) -> list[Reason]:
+    return [reason for effect in effects for reason in verdict.reasons if reason.effect == effect]
+
+
+def _nice(verdict: Verdict, *, full: bool) -> list[Reason]:
+    effects = ("earned", "maybe", "not_earned") if full else ("earned",)
+    return [reason for reason in _with(verdict, *effects) if reason.kind is Kind.NICE]
+
+
+def _nice_title(verdict: Verdict) -> str:
+    low, high = (f"{end:.0f}" for end in verdict.score)
+    reach = f"{low} of 100 points" if low == high else f"{low} to {high} of 100 points, by what is not known yet"
+    return f"Nice to have: {reach} (your bar: {verdict.bar})"
+
+
+def _passed(verdict: Verdict) -> list[Line]:
+    """Return one line for the musts that the posting is silent on and the person lets pass."""
+    rules = [reason.rule.partition(".")[2] for reason in _with(verdict, "passed")]
+    return [Line(Mark.UNKNOWN, f"not stated, and you let that pass: {listed(rules)}")] if rules else []
+
+
+def _more(reasons: Sequence[Reason]) -> list[Line]:
+    rules = [reason.rule for reason in reasons]
+    return [Line(mark_of(reasons[0]), f"and {listed(rules)}")] if rules else []
+
+
+def _question(question: Question, reasons: Sequence[Reason]) -> Line:
+    """Return what to ask; with reasons, what their rules ask for stands behind it instead of their ids."""
+    if not reasons:
+        return Line(Mark.UNKNOWN, question.ask, rule=", ".join(question.rules))
+    bars: dict[str, str] = {}
+    for reason in reasons:
+        if reason.rule in question.rules and reason.kind is Kind.MUST:
+            tests = [test for test in decisive(reason) if test.fact in question.facts and test.fact != "says"]
+            bars |= {demand(reason, test): reason.rule for test in tests}
+    several = len(bars) > 1
+    shown = "; ".join(f"{bar} for {rule}" if several else bar for bar, rule in bars.items())
+    return Line(Mark.UNKNOWN, f"{question.ask} ({shown})" if shown else question.ask)
+
+
+def _standing(verdict: Verdict) -> Iterator[Line]:
+    """Yield how the posting compares with the present job: what is better, what is not, and what nobody knows."""
+    compares = [each for each in verdict.reasons if each.kind is Kind.BETTER and each.tests]
+    better = [_change(each) for each in compares if each.effect == "better"]
+    worse = [fact_words(each.tests[0]) for each in compares if each.effect == "not_better"]
+    unknown = [fact_words(each.tests[0]) for each in compares if each.effect == "maybe"]
+    told = (("better than now", better), ("no better", worse), ("not known", unknown))
+    if compares:
+        mark = Mark.YES if better else Mark.UNKNOWN if unknown else Mark.PLAIN
+        yield Line(mark, "; ".join(f"{words}: {listed(facts)}" for words, facts in told if facts))
+
+
+def _change(reason: Reason) -> str:
+    """Return one thing that is better than now: "pay +25 % (now 64 000 EUR/year)"."""
+    test = reason.tests[0]
+    now = test.bar.lstrip("<> ")
+    if test.fact == "pay" and test.margin:
+        return f"pay +{100 * test.margin:.0f} % (now {now})"
+    figure = _FIGURE.match(now)
+    return f"{fact_words(test)} {test.observed} (now {figure.group() if figure else now})"
+
+
+def _points(verdict: Verdict) -> Iterator[Line]:
+    """Yield the score with the nice rules that give points in one line, and those that take some away in another."""
+    given = [each for each in _nice(verdict, full=False) if each.points[0] >= 0]
+    taken = [each for each in _nice(verdict, full=False) if each.points[0] < 0]
+    if any(each.kind is Kind.NICE for each in verdict.reasons):
+        low, high = (f"{end:.0f}" for end in verdict.score)
+        score = f"{low} of 100" if low == high else f"{low} to {high} of 100"
+        reached = Mark.YES if verdict.score[0] >= verdict.bar else Mark.UNKNOWN
+        told = f": {earned(given, _MOST_SHORT)}" if given else ""
+        yield Line(reached, f"nice to have, {score} (your bar: {verdict.bar}){told}")
+    if taken:
+        yield Line(Mark.NOTE, f"but {earned(taken, _MOST_SHORT)}")
+
+
+def _flipped(verdict: Verdict) -> dict[str, list[Line]]:
+    return {
+        "It would be a keep if": [Line(Mark.PLAIN, listed(flip.changes)) for flip in verdict.flips.posting],
+        "Or if you changed your profile": list(map(_edit, verdict.flips.profile)),
+    }
+
+
+def _edit(flip: Flip) -> Line:
+    others = ""
+    if flip.lets_in is not None:
+        counted = {0: "no other stored posting", 1: "1 other stored posting"}
+        others = f" (that would also let in {counted.get(flip.lets_in, f'{flip.lets_in} other stored postings')})"
+    return Line(Mark.PLAIN, f"{listed([edit.written for edit in flip.edits])}{others}")

@@ -1,0 +1,129 @@
+"""Outcome, Verdict, Reason: the judgement on one posting, complete enough to be explained from the store alone."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TypeVar
+
+from jobfit.facts.model import Evidence
+from jobfit.frozen import Frozen
+from jobfit.rules.edits import Edit
+from jobfit.rules.model import Kind
+
+ModelT = TypeVar("ModelT", bound=Frozen)
+
+
+def made(model: type[ModelT], **fields: object) -> ModelT:
+    """Return a model of fields that are known to fit, every one given; much faster than validating them again."""
+    instance = model.__new__(model)
+    object.__setattr__(instance, "__dict__", fields)
+    object.__setattr__(instance, "__pydantic_fields_set__", set(fields))
+    object.__setattr__(instance, "__pydantic_extra__", None)
+    object.__setattr__(instance, "__pydantic_private__", None)
+    return instance
+
+
+class Outcome(StrEnum):
+    """What becomes of a posting."""
+
+    KEEP = "keep"
+    ASK = "ask"
+    NEAR_MISS = "near_miss"
+    REJECT = "reject"
+
+
+class Grade(StrEnum):
+    """How a kept posting stands to the bar."""
+
+    MEETS = "meets"
+    BEATS = "beats"
+
+
+class Cause(StrEnum):
+    """Why a posting was rejected, beside the rules themselves."""
+
+    DEALBREAKER = "dealbreaker"
+    MUST = "must"
+    SILENT = "silent"  # a must with unknown = "reject" is not stated
+    BETTER = "better"  # not better than now in enough facts
+    SCORE = "score"  # cannot reach the bar's score
+    TOO_LITTLE_SAID = "too_little_said"  # more open questions than the person wants to ask
+
+
+class TestReason(Frozen):
+    """One comparison: both values with units, the result and the evidence."""
+
+    __test__ = False  # not a test case
+
+    fact: str
+    result: str  # holds, fails, unknown
+    observed: str = ""  # "92 000–105 000 EUR/year"; empty when unknown
+    bar: str = ""  # "≥ 85 000 EUR/year"
+    basis: str = ""
+    note: str = ""
+    conflict: str = ""
+    margin: float | None = None  # (observed end - bar) / bar, for a quantity compared with min or max
+    short: str = ""  # by how much a failing comparison misses its bar: "3.5 %", "1 day a week"
+    allowed: str = ""  # by how much a near miss may miss it
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Reason(Frozen):
+    """One rule's firing in values that can be checked; the decisive comparison is first in `tests`."""
+
+    rule: str
+    kind: Kind
+    result: str  # holds, fails, unknown
+    effect: str  # met, missed, open, passed, hit, clear, earned, better, not_better
+    points: tuple[float, float] = (0.0, 0.0)  # low and high, in points
+    weight: float = 0.0
+    tests: tuple[TestReason, ...] = ()
+    because: str = ""  # the rule's own sentence, when it holds
+    why: str = ""
+    origin: str = "profile"
+
+
+class Flip(Frozen):
+    """One smallest change that would make the posting a keep.
+
+    `changes`: what would have to hold, in words ("pay ≥ 85 000 EUR/year"); on the profile's side also the edit itself
+    (`edits`, such as "must.pay.min = 82000 EUR/year"). `lets_in` counts the other stored postings that the edit would
+    let in, None when nothing was counted.
+    """
+
+    changes: tuple[str, ...] = ()
+    edits: tuple[Edit, ...] = ()
+    lets_in: int | None = None
+
+
+class Flips(Frozen):
+    """Smallest changes on each side; empty for a keep."""
+
+    posting: tuple[Flip, ...] = ()
+    profile: tuple[Flip, ...] = ()
+
+
+class Question(Frozen):
+    """An unknown that would decide the posting, with the sentence to ask."""
+
+    rules: tuple[str, ...]
+    facts: tuple[str, ...]
+    ask: str
+
+
+class Verdict(Frozen):
+    """The judgement on one posting."""
+
+    id: str  # the posting's
+    outcome: Outcome
+    grade: Grade | None = None
+    causes: tuple[Cause, ...] = ()
+    score: tuple[float, float]  # 0-100, low and high
+    bar: int
+    better: tuple[int, int] = (0, 0)  # comparable facts strictly better than now, low and high
+    reasons: tuple[Reason, ...] = ()  # most decisive first
+    open: tuple[Question, ...] = ()
+    flips: Flips = Flips()
+    rules_hash: str = ""
+    facts_hash: str = ""
+    engine: str = ""  # versions that judged

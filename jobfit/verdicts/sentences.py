@@ -1,0 +1,220 @@
+"""Lines of an explanation: one rule, or several in short, with marks, both values, quotes and the person's words."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from jobfit.facts.model import Evidence
+from jobfit.facts.wording import overlap, source
+from jobfit.rules.model import Kind
+from jobfit.verdicts.model import Reason, TestReason
+from jobfit.verdicts.turning import asked
+
+LONGEST_QUOTE = 120  # characters
+_MOST_QUOTES = 3
+_MOST_TESTS = 3
+_MOST_BAR = 90  # characters of what is asked; longer lists of phrases are cut
+_WHY = frozenset({"hit", "missed", "silent", "open"})
+_VERBS = {Kind.DEALBREAKER: "you rule out", Kind.NICE: "you like", Kind.MUST: "you ask"}
+
+
+class Mark(StrEnum):
+    """What a line says at a glance; never by colour alone."""
+
+    YES = "✓"
+    NO = "✗"
+    UNKNOWN = "?"
+    NOTE = "!"
+    PLAIN = "·"
+
+
+ASCII_MARKS = {Mark.YES: "ok", Mark.NO: "NO", Mark.UNKNOWN: "??", Mark.NOTE: "!!", Mark.PLAIN: "-"}
+MARK_WORDS = {Mark.YES: "yes", Mark.NO: "no", Mark.UNKNOWN: "not known", Mark.NOTE: "note", Mark.PLAIN: ""}
+"""What a mark says to somebody who hears the page."""
+
+_MARKS = {
+    "hit": Mark.NO,
+    "missed": Mark.NO,
+    "silent": Mark.NO,
+    "not_better": Mark.NO,
+    "open": Mark.UNKNOWN,
+    "maybe": Mark.UNKNOWN,
+    "passed": Mark.UNKNOWN,
+    "met": Mark.YES,
+    "better": Mark.YES,
+    "earned": Mark.YES,
+    "clear": Mark.YES,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of the posting, and the field they stand in."""
+
+    text: str
+    field: str
+
+    def __str__(self) -> str:
+        """Return the words in quotation marks; their field unless it is the description."""
+        return f"“{self.text}”" if self.field == "description" else f"“{self.text}” ({self.field})"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of an explanation."""
+
+    mark: Mark
+    text: str
+    rule: str = ""
+    quotes: tuple[Quote, ...] = ()
+    notes: tuple[str, ...] = ()
+    why: str = ""
+
+
+def mark_of(reason: Reason) -> Mark:
+    """Return the mark of a reason's line; points that are taken away are to be noticed."""
+    if reason.effect == "earned" and reason.points[0] < 0:
+        return Mark.NOTE
+    return _MARKS.get(reason.effect, Mark.PLAIN)
+
+
+def line_of(reason: Reason, told: set[Quote | str]) -> Line:
+    """Return one rule's line in full, the decisive comparison first; what was `told` before is not told again."""
+    tests = decisive(reason)
+    values = "; ".join(dict.fromkeys(compared(reason, test) for test in tests[:_MOST_TESTS]))
+    text = f"{reason.because} – {values}" if reason.because and _speaks(reason) else values
+    quotes = [quote for quote in quotes_of(tests) if not _repeats(quote, values)]
+    notes = dict.fromkeys(note for test in tests for note in _notes(test))
+    new_quotes = tuple(quote for quote in quotes if quote not in told)
+    new_notes = tuple(note for note in notes if note not in told)
+    told.update(quotes, notes)
+    return Line(
+        mark=mark_of(reason),
+        text=f"{signed(reason)} {text}" if reason.kind is Kind.NICE else text,
+        rule=reason.rule,
+        quotes=new_quotes[:_MOST_QUOTES],
+        notes=new_notes,
+        why=reason.why if reason.effect in _WHY else "",
+    )
+
+
+def short_line(reason: Reason) -> Line:
+    """Return one rule's line in short: what was observed, and the words it rests on."""
+    tests = decisive(reason)
+    seen = dict.fromkeys(_seen(reason, test) for test in tests[:_MOST_TESTS] if test.observed)
+    values = ", ".join(seen) or compared(reason, tests[0]) if tests else reason.because
+    return Line(mark=mark_of(reason), text=values, rule=reason.rule, quotes=quotes_of(tests)[:1])
+
+
+def earned(reasons: Sequence[Reason], most: int) -> str:
+    """Return rules that give points in short: "+2 useful-work “health centres”, +1 four-day-week and 3 more (+1.7)"."""
+    shown = [_earned(reason) for reason in reasons[:most]]
+    rest = reasons[most:]
+    if rest:
+        points = sum(reason.points[0] for reason in rest)
+        shown.append(f"{len(rest)} more ({_points(points)})")
+    return listed(shown)
+
+
+def _earned(reason: Reason) -> str:
+    quote = next(iter(quotes_of(decisive(reason))), None)
+    return f"{signed(reason)} {reason.rule.partition('.')[2]}" + (f" {quote}" if quote else "")
+
+
+def decisive(reason: Reason) -> list[TestReason]:
+    """Return the comparisons that made the rule come out as it did."""
+    return [test for test in reason.tests if test.result == reason.result] or list(reason.tests)
+
+
+def quotes_of(tests: Iterable[TestReason]) -> tuple[Quote, ...]:
+    """Return the posting's words under some comparisons, the longest where they overlap, cut where they run on."""
+    pieces = dict.fromkeys(piece for test in tests for piece in test.evidence)
+    kept: list[Evidence] = []
+    for piece in sorted(pieces, key=lambda piece: piece.start - piece.end):
+        if not any(overlap(piece, other) for other in kept):
+            kept.append(piece)
+    return tuple(dict.fromkeys(Quote(_cut(piece.quote), piece.field) for piece in pieces if piece in kept))
+
+
+def _cut(quote: str) -> str:
+    """Return the words without the mark of a list item, and with an end."""
+    quote = quote.removeprefix("* ")
+    return quote if len(quote) <= LONGEST_QUOTE else f"{quote[: LONGEST_QUOTE - 1].rstrip()}…"
+
+
+def compared(reason: Reason, test: TestReason) -> str:
+    """Return both compared values: "office days: 4 days a week (you ask ≤ 2 days a week; 2 days a week over)"."""
+    if test.fact == "says":
+        return test.observed or f"does not say {_bar(test).removeprefix('says ').removeprefix('does not say ')}"
+    asides = [demand(reason, test), *([shortfall(test)] if test.short and reason.kind is Kind.MUST else [])]
+    return f"{fact_words(test)}: {test.observed or 'not stated'} ({'; '.join(asides)})"
+
+
+def demand(reason: Reason, test: TestReason) -> str:
+    """Return what the person asks for: "you ask ≤ 2 days a week", "your job now: 64 000 EUR/year"."""
+    if reason.kind is Kind.BETTER:
+        return f"your job now: {_bar(test).lstrip('<> ')}"
+    return f"{_VERBS[reason.kind]} {_bar(test)}"
+
+
+def shortfall(test: TestReason) -> str:
+    """Return by how much a comparison misses its bar, and how much of that is allowed: "3.5 % short; you allow 5 %"."""
+    direction = "over" if test.bar.startswith(("≤", "<")) else "short"
+    allowed = f", you allow {test.allowed}" if test.allowed else ""
+    return f"{test.short} {direction}{allowed}"
+
+
+def _bar(test: TestReason) -> str:
+    bar = asked(test.bar)
+    return bar if len(bar) <= _MOST_BAR else f"{bar[:_MOST_BAR].rsplit(' ', 1)[0]} …"
+
+
+def fact_words(test: TestReason) -> str:
+    """Return the name of a comparison's fact in words."""
+    return test.fact.replace("_", " ")
+
+
+def _seen(reason: Reason, test: TestReason) -> str:
+    """Return what was observed, with the name of its fact unless the rule or the value speaks for itself."""
+    named = test.fact == "says" or reason.rule.endswith(f".{test.fact.replace('_', '-')}")
+    return test.observed if named else f"{fact_words(test)} {test.observed}"
+
+
+def _speaks(reason: Reason) -> bool:
+    """Say whether the rule's own sentence is true of the posting: it is said of what holds."""
+    return reason.effect in {"hit", "met", "earned"} and reason.origin != "bar"
+
+
+def _notes(test: TestReason) -> Iterator[str]:
+    """Yield what a reader must know of a value: how it was converted, what contradicts it, a source without words."""
+    if test.note:
+        yield test.note
+    if test.conflict:
+        yield f"contradicted: {test.conflict}"
+    if test.observed and not test.evidence and (told := source(test.basis)):
+        yield told
+
+
+def _repeats(quote: Quote, values: str) -> bool:
+    """Say whether the words stand in the line already, as the person's own phrase."""
+    return quote.field == "description" and f"“{quote.text}”".casefold() in values.casefold()
+
+
+def signed(reason: Reason) -> str:
+    """Return the points of a nice rule: "+2", "−1.5", "0 to +3"."""
+    low, high = reason.points
+    return _points(low) if low == high else f"{_points(low)} to {_points(high)}"
+
+
+def _points(points: float) -> str:
+    if not points:
+        return "0"
+    return f"{round(points, 2):+.3g}".replace("-", "−")
+
+
+def listed(words: Collection[str], joint: str = "and") -> str:
+    """Return words as a list: "a, b and c"."""
+    *first, last = words or ("",)
+    return f"{', '.join(first)} {joint} {last}" if first else last

@@ -1,0 +1,195 @@
+"""Flips: what is said to make a posting a keep does so, when the engine judges it, and nothing in it is idle."""
+
+from __future__ import annotations
+
+from hypothesis import HealthCheck, assume, given, settings
+
+from jobfit.facts.model import Choice, FactValue, Flag, Quantity
+from jobfit.rules.edits import Action, edited
+from jobfit.rules.model import All, AnyOf, Bar, Condition, Kind, Operator, Rule, RuleHolds, RuleSet, Test, Unknown
+from jobfit.verdicts.changes import Changes
+from jobfit.verdicts.flips import edits_of
+from jobfit.verdicts.judge import Judge, Judgement
+from jobfit.verdicts.model import Outcome
+from jobfit.verdicts.outline import Growth, Outline
+from jobfit.verdicts.reasons import Observed, Reasons
+from jobfit.verdicts.turning import in_words
+from jobfit.verdicts.walk import Turn
+from tests.strategies import facts, rule_sets
+from tests.verdicts.becoming import becoming
+
+Posting = dict[str, FactValue]
+
+
+def judged(rule_set: RuleSet, posting: Posting) -> Judgement:
+    """Return what the real engine says."""
+    with Judge(rule_set) as judge:
+        return judge.judge(posting)
+
+
+def turns_of(rule_set: RuleSet, posting: Posting, judgement: Judgement) -> tuple[Turn, ...]:
+    """Return the turns on the posting's side."""
+    return Changes(Growth(Outline(rule_set), judgement.firings), posting).turns()
+
+
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.filter_too_much])
+@given(rule_set=rule_sets(), posting=facts())
+def test_changes_of_the_posting_make_it_a_keep_and_none_is_idle(rule_set: RuleSet, posting: Posting) -> None:
+    """Facts that are as the changes say are a keep; without any one of the changes they are not."""
+    judgement = judged(rule_set, posting)
+    assume(judgement.outcome is not Outcome.KEEP)
+    turns = turns_of(rule_set, posting, judgement)
+
+    with Judge(rule_set) as judge:
+        if turns:
+            assert Outcome.KEEP is judge.judge(becoming(posting, turns)).outcome
+        for turn in turns:
+            rest = [each for each in turns if each is not turn]
+            assert Outcome.KEEP is not judge.judge(becoming(posting, rest)).outcome
+
+
+@settings(deadline=None, max_examples=60)
+@given(rule_set=rule_sets(), posting=facts())
+def test_edits_of_the_profile_make_it_a_keep(rule_set: RuleSet, posting: Posting) -> None:
+    """The rule set with every edit made keeps the posting; without the edits it does not."""
+    judgement = judged(rule_set, posting)
+    edits = edits_of(judgement, Growth(Outline(rule_set), judgement.firings), posting)
+
+    assert bool(edits) is (judgement.outcome is not Outcome.KEEP)
+    assert Outcome.KEEP is judged(edited(rule_set, edits), posting).outcome
+
+
+def must(name: str, when: Condition, *, unknown: Unknown = Unknown.ASK, origin: str = "profile") -> Rule:
+    """Return a must."""
+    return Rule(kind=Kind.MUST, name=name, when=when, unknown=unknown, origin=origin)
+
+
+def nice(name: str, when: Condition, points: int) -> Rule:
+    """Return a nice rule."""
+    return Rule(kind=Kind.NICE, name=name, when=when, weight=points * 100)
+
+
+def pay(figure: int) -> Test:
+    """Return a test for at least so many euros a year."""
+    return Test(fact="pay", operator=Operator.MIN, number=figure * 100, written=f"≥ {figure} EUR/year")
+
+
+def days(figure: int, operator: Operator = Operator.MAX) -> Test:
+    """Return a test on office days."""
+    sign = {Operator.MAX: "≤", Operator.BELOW: "<"}[operator]
+    return Test(fact="office_days", operator=operator, number=figure * 100, written=f"{sign} {figure} days a week")
+
+
+ON_CALL = Test(fact="on_call", operator=Operator.IS, number=1, written="is true")
+PERMANENT = Test(fact="permanent", operator=Operator.IS, number=1, written="is true")
+REMOTE = Test(fact="workplace", operator=Operator.IS, tokens=("remote",), written="is remote")
+
+
+def changes(rule_set: RuleSet, posting: Posting) -> tuple[str, ...]:
+    """Return the changes of the posting in words."""
+    return in_words(turns_of(rule_set, posting, judged(rule_set, posting)), lambda _rule: "")
+
+
+def test_every_missed_must_is_moved_to_its_nearest_bar() -> None:
+    """Two misses give two changes, each the bar itself."""
+    rule_set = RuleSet(rules=(must("pay", pay(85_000)), must("office-days", days(2)), must("permanent", PERMANENT)))
+    posting: Posting = {
+        "pay": Quantity(low=70_000, high=80_000, currency="EUR", period="year"),
+        "office_days": Quantity(low=4, high=4),
+        "permanent": Flag(value=True),
+    }
+
+    assert ("pay ≥ 85000 EUR/year", "office days ≤ 2 days a week") == changes(rule_set, posting)
+
+
+def test_a_dealbreaker_is_turned_into_its_opposite() -> None:
+    """What is ruled out would have to be otherwise."""
+    rule_set = RuleSet(rules=(Rule(kind=Kind.DEALBREAKER, name="on-call", when=ON_CALL),))
+
+    assert ("on call is no",) == changes(rule_set, {"on_call": Flag(value=True)})
+
+
+def test_the_stricter_of_two_bars_on_one_fact_is_asked_once() -> None:
+    """A must and a stricter comparison with the present job become one change."""
+    better = Rule(kind=Kind.BETTER, name="office-days", when=days(2, Operator.BELOW), origin="bar")
+    rule_set = RuleSet(rules=(must("office-days", days(3)), better), bar=Bar(better_in=1))
+
+    assert ("office days < 2 days a week",) == changes(rule_set, {"office_days": Quantity(low=5, high=5)})
+
+
+def test_a_nice_rule_that_a_must_brings_along_is_not_asked_twice() -> None:
+    """The points that a turned must earns elsewhere count before more nice rules are asked for."""
+    rules = (must("pay", pay(85_000)), nice("well-paid", pay(80_000), 3), nice("permanent", PERMANENT, 2))
+    rule_set = RuleSet(rules=rules, bar=Bar(score=60))
+
+    assert ("pay ≥ 85000 EUR/year",) == changes(rule_set, {"pay": Quantity(low=70_000, high=70_000)})
+
+
+def test_the_score_is_lifted_by_the_fewest_nice_rules() -> None:
+    """One rule of five points is asked for, not two of three."""
+    small = [nice(f"r{place}", test, 3) for place, test in enumerate((PERMANENT, REMOTE))]
+    big = nice("paid", pay(90_000), 5)
+    rule_set = RuleSet(rules=(*small, big), bar=Bar(score=40))
+
+    assert ("pay ≥ 90000 EUR/year",) == changes(rule_set, {})
+
+
+def test_the_nearest_of_several_ways_is_offered() -> None:
+    """Of two single changes, the figure that moves to its bar is nearer than another kind of job."""
+    where = must("where", AnyOf(of=(REMOTE, days(2))))
+    posting: Posting = {"workplace": Choice(value="hybrid"), "office_days": Quantity(low=3, high=3)}
+
+    assert ("office days ≤ 2 days a week",) == changes(RuleSet(rules=(where,)), posting)
+
+
+def test_musts_that_contradict_each_other_offer_no_change() -> None:
+    """No posting could satisfy both, so none is promised."""
+    low = Test(fact="pay", operator=Operator.MAX, number=5_000_000, written="≤ 50000 EUR/year")
+    rule_set = RuleSet(rules=(must("a", pay(60_000)), must("b", low)))
+
+    assert () == changes(rule_set, {"pay": Quantity(low=55_000, high=55_000)})
+
+
+def test_the_edit_of_a_missed_must_is_the_bar_that_the_posting_reaches() -> None:
+    """The edit is written as the profile would have it."""
+    posting: Posting = {"pay": Quantity(low=82_000, high=90_000, currency="EUR", period="year")}
+    rule_set = RuleSet(rules=(must("pay", pay(95_000)), must("by-name", pay(92_000))))
+    edits = edits_of(judged(rule_set, posting), Growth(Outline(rule_set), judged(rule_set, posting).firings), posting)
+
+    assert [
+        ('must.pay.min = "82 000 EUR/year"', 8_200_000),
+        ('must.by-name.pay.min = "82 000 EUR/year"', 8_200_000),
+    ] == [(edit.written, edit.number) for edit in edits]
+
+
+def test_a_fact_that_may_not_be_worse_is_taken_out_of_never_worse() -> None:
+    """A must that [bar] made has no table of its own that could be edited."""
+    rule_set = RuleSet(rules=(must("never-worse-office-days", days(3), origin="bar"),))
+    edits = edits_of(judged(rule_set, {}), Growth(Outline(rule_set), judged(rule_set, {}).firings), {})
+
+    assert ['bar.never_worse without "office_days"'] == [edit.written for edit in edits]
+
+
+def test_a_rule_that_others_build_on_is_dropped_without_changing_them() -> None:
+    """Those that name the dropped rule keep its condition as their own."""
+    rules = (must("paid", pay(80_000)), nice("both", All(of=(RuleHolds(rule="must.paid"), REMOTE)), 1))
+    posting: Posting = {"pay": Quantity(low=70_000, high=70_000)}
+    judgement = judged(RuleSet(rules=rules), posting)
+    edits = edits_of(judgement, Growth(Outline(RuleSet(rules=rules)), judgement.firings), posting)
+    left = edited(RuleSet(rules=rules), edits)
+
+    assert [Action.DROP] == [edit.action for edit in edits]
+    assert [All(of=(pay(80_000), REMOTE))] == [rule.when for rule in left.rules]
+
+
+def test_a_keep_has_no_flips_and_every_other_verdict_has_an_edit() -> None:
+    """Flips are for what was not kept."""
+    rule_set = RuleSet(rules=(must("pay", pay(80_000)),))
+    outcomes = {}
+    with Judge(rule_set) as judge:
+        for low in (70_000, 90_000):
+            facts_of_it: Posting = {"pay": Quantity(low=low, high=low)}
+            verdict = Reasons(rule_set).verdict("p", judge.judge(facts_of_it), Observed(facts_of_it, facts_of_it))
+            outcomes[verdict.outcome] = (len(verdict.flips.posting), len(verdict.flips.profile))
+
+    assert {Outcome.KEEP: (0, 0), Outcome.REJECT: (1, 1)} == outcomes
