@@ -1,0 +1,88 @@
+"""Opening the database: WAL, migrations, one writer at a time, and faults as sentences."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from jobfit.errors import StoreBusy, StoreError
+from jobfit.store.schema import migrate
+
+_REMEDIES = {
+    "disk is full": "the disk is full: nothing of this step was written; free some space and run it again",
+    "readonly": "the file or its folder cannot be written to; check its permissions",
+    "unable to open": "the file cannot be opened; check that its folder exists and is yours",
+    "not a database": "the file is not a jobfit database; move it away or name another with JOBFIT_HOME",
+    "malformed": "the file is damaged; restore a copy, or move it away and run again to read the feeds anew",
+    "locked": "another program holds the file; close it and run again",
+}
+
+
+def open_database(path: Path) -> sqlite3.Connection:
+    """Return a connection to the database at `path`, made or brought up to date; raises StoreError."""
+    with faults_as_sentences(path):
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if not path.exists():
+            os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+        db = sqlite3.connect(path, isolation_level=None, timeout=10)
+        try:
+            db.execute("PRAGMA journal_mode = WAL")
+            db.execute("PRAGMA foreign_keys = ON")
+            db.execute("PRAGMA synchronous = NORMAL")
+            migrate(db)
+        except (sqlite3.Error, ValueError):
+            db.close()
+            raise
+    return db
+
+
+@contextmanager
+def faults_as_sentences(path: Path) -> Iterator[None]:
+    """Turn what SQLite and the file system complain of into a StoreError with a remedy."""
+    try:
+        yield
+    except (sqlite3.Error, OSError) as fault:
+        text = str(fault).casefold()
+        remedy = next((sentence for word, sentence in _REMEDIES.items() if word in text), str(fault))
+        if isinstance(fault, OSError) and fault.errno is not None and "No space" in os.strerror(fault.errno):
+            remedy = _REMEDIES["disk is full"]
+        raise StoreError(f"{path}: {remedy}") from None
+    except ValueError as newer:
+        message = f"{path}: {newer}; install that version again, or name another database with JOBFIT_HOME"
+        raise StoreError(message) from None
+
+
+@contextmanager
+def transaction(db: sqlite3.Connection, path: Path) -> Iterator[None]:
+    """Do a block's writes all or not at all; raises StoreError when they could not be done."""
+    with faults_as_sentences(path):
+        db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            if db.in_transaction:
+                db.execute("ROLLBACK")
+            raise
+        db.execute("COMMIT")
+
+
+@contextmanager
+def only_run(path: Path) -> Iterator[None]:
+    """Hold the run lock beside the database; raises StoreBusy when another run has it. A killed run lets it go."""
+    lock_path = path.with_suffix(".lock")
+    with faults_as_sentences(path):
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        lock = os.open(lock_path, os.O_CREAT | os.O_RDWR, 0o600)
+    try:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            message = f"{path}; nothing was changed, wait for it to end and run again"
+            raise StoreBusy(message) from None
+        yield
+    finally:
+        os.close(lock)

@@ -1,0 +1,59 @@
+"""What the store holds, as values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from jobfit.postings.model import JobPosting
+from jobfit.verdicts.model import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class FeedState:
+    """What is remembered of a feed: how to ask for it politely, and how it has been doing."""
+
+    etag: str = ""
+    last_modified: str = ""
+    body_hash: str = ""
+    definition: str = ""  # hash of the feed as it was defined when it was read
+    last_fetched: datetime | None = None
+    last_success: datetime | None = None
+    status: str = "new"
+    message: str = ""
+    entries: int = 0
+    failures: int = 0
+    zeros: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A posting's facts and verdict as they are stored: facts and evidence apart, the deciding rule for counting."""
+
+    posting_id: str
+    content_hash: str
+    facts_version: int
+    facts: bytes
+    evidence: bytes
+    verdict: Verdict
+    deciding: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A posting with its verdict and its sightings, as the store has them."""
+
+    posting: JobPosting
+    verdict: Verdict
+    first_seen: datetime
+    judged: datetime
+    feeds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """How many postings of a document were new, edited, and the same as before."""
+
+    new: int
+    edited: int
+    same: int

@@ -1,0 +1,132 @@
+"""The tables, as a list of migrations that is only ever appended to."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+
+Migration = Callable[[sqlite3.Connection], object]
+MIGRATIONS: list[Migration] = []
+
+
+# Times are UTC, ISO 8601; documents are JSON, zlib-compressed.
+_SPINE = """
+CREATE TABLE feeds (
+    id            TEXT PRIMARY KEY,
+    name          TEXT NOT NULL,
+    attribution   TEXT NOT NULL DEFAULT '',
+    etag          TEXT NOT NULL DEFAULT '',
+    last_modified TEXT NOT NULL DEFAULT '',
+    body_hash     TEXT NOT NULL DEFAULT '',
+    definition    TEXT NOT NULL DEFAULT '',     -- hash of the feed as it was defined when it was read
+    last_fetched  TEXT,
+    last_success  TEXT,
+    status        TEXT NOT NULL DEFAULT 'new',  -- new, ok, unchanged, failed
+    message       TEXT NOT NULL DEFAULT '',     -- why it failed, or what could not be read
+    entries       INTEGER NOT NULL DEFAULT 0,   -- in the last document that was read
+    failures      INTEGER NOT NULL DEFAULT 0,   -- in a row
+    zeros         INTEGER NOT NULL DEFAULT 0    -- successful reads without an entry, in a row
+) STRICT;
+CREATE TABLE entries (
+    feed       TEXT NOT NULL REFERENCES feeds(id),
+    entry_id   TEXT NOT NULL,
+    raw        BLOB NOT NULL,                   -- the fields as the feed gave them
+    raw_hash   TEXT NOT NULL,
+    fetched    TEXT NOT NULL,
+    PRIMARY KEY (feed, entry_id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE postings (
+    id           TEXT PRIMARY KEY,
+    content_hash TEXT NOT NULL,                 -- changes when the employer edits the text
+    feed         TEXT NOT NULL REFERENCES feeds(id), -- whose text it is: the feed that says most
+    length       INTEGER NOT NULL,              -- of that text, in characters
+    title        TEXT NOT NULL,
+    company      TEXT NOT NULL,
+    url          TEXT NOT NULL,
+    document     BLOB NOT NULL,
+    first_seen   TEXT NOT NULL,
+    changed      TEXT NOT NULL
+) STRICT;
+CREATE TABLE sightings (
+    posting    TEXT NOT NULL REFERENCES postings(id),
+    feed       TEXT NOT NULL REFERENCES feeds(id),
+    entry_id   TEXT NOT NULL,
+    first_seen TEXT NOT NULL,
+    last_seen  TEXT NOT NULL,
+    PRIMARY KEY (posting, feed)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE facts (
+    posting      TEXT PRIMARY KEY REFERENCES postings(id),
+    content_hash TEXT NOT NULL,
+    version      INTEGER NOT NULL,              -- of the extractors
+    facts        BLOB NOT NULL,                 -- values, compact JSON
+    evidence     BLOB NOT NULL                  -- apart, so that judging again decodes none of it
+) STRICT;
+CREATE TABLE verdicts (
+    posting    TEXT PRIMARY KEY REFERENCES postings(id),
+    rules_hash TEXT NOT NULL,
+    facts_hash TEXT NOT NULL,
+    outcome    TEXT NOT NULL,
+    deciding   TEXT NOT NULL,                   -- the rule or cause that decided a rejection
+    score_low  REAL NOT NULL,
+    score_high REAL NOT NULL,
+    verdict    BLOB NOT NULL,
+    judged     TEXT NOT NULL
+) STRICT;
+CREATE INDEX verdicts_by_outcome ON verdicts (outcome, judged);
+CREATE TABLE past_verdicts (                    -- what was thought before an edit of posting or profile
+    posting    TEXT NOT NULL,
+    rules_hash TEXT NOT NULL,
+    facts_hash TEXT NOT NULL,
+    outcome    TEXT NOT NULL,
+    verdict    BLOB NOT NULL,
+    judged     TEXT NOT NULL
+) STRICT;
+CREATE TABLE deliveries (                       -- an outcome of a posting is delivered once
+    posting   TEXT NOT NULL REFERENCES postings(id),
+    outcome   TEXT NOT NULL,
+    delivered TEXT NOT NULL,
+    PRIMARY KEY (posting, outcome)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE digests (
+    made       TEXT PRIMARY KEY,
+    deliveries INTEGER NOT NULL
+) STRICT;
+CREATE TABLE profiles (                         -- every profile that judged, as it was
+    hash TEXT PRIMARY KEY,
+    used TEXT NOT NULL,
+    text TEXT NOT NULL
+) STRICT;
+CREATE VIEW kept AS
+    SELECT posting, title, company, url, outcome, score_low, judged
+    FROM verdicts JOIN postings ON postings.id = verdicts.posting
+    WHERE outcome = 'keep';
+"""
+
+
+@MIGRATIONS.append
+def _001_spine(db: sqlite3.Connection) -> None:
+    """Make everything from feeds to deliveries."""
+    for statement in _SPINE.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
+
+
+def migrate(db: sqlite3.Connection) -> None:
+    """Bring the database up to date, each step in a transaction of its own; safe to call every time.
+
+    Raises ValueError when the database was made by a newer version.
+    """
+    (done,) = db.execute("PRAGMA user_version").fetchone()
+    if done > len(MIGRATIONS):
+        message = f"it was made by a newer jobfit (schema {done}, this one knows {len(MIGRATIONS)})"
+        raise ValueError(message)
+    for number, step in enumerate(MIGRATIONS[done:], start=done + 1):
+        db.execute("BEGIN IMMEDIATE")
+        try:
+            step(db)
+            db.execute(f"PRAGMA user_version = {number}")
+        except sqlite3.Error:
+            db.execute("ROLLBACK")
+            raise
+        db.execute("COMMIT")

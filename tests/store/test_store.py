@@ -1,0 +1,215 @@
+"""The store: what is remembered survives, nothing is judged twice, nothing is delivered twice."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from jobfit.errors import StoreBusy, StoreError
+from jobfit.feeds.interface import Entry, Feed
+from jobfit.postings.model import JobPosting
+from jobfit.store.connection import only_run
+from jobfit.store.rows import FeedState, Judged
+from jobfit.store.schema import MIGRATIONS
+from jobfit.store.store import Store
+from jobfit.verdicts.model import Outcome, Verdict
+
+NOW = datetime(2026, 11, 20, 7, 0, tzinfo=UTC)
+ACME = Feed(id="acme", name="Acme", kind="jsonl", file="/nowhere/acme.jsonl")
+BOARD = Feed(id="board", name="A board", kind="jsonl", file="/nowhere/board.jsonl")
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """Open a store in a folder of its own."""
+    with Store(tmp_path / "deep" / "jobfit.db") as opened:
+        yield opened
+
+
+def pair(
+    posting_id: str = "a1", *, text: str = "Pay: 60k", feed: Feed = ACME, content_hash: str = ""
+) -> tuple[Entry, JobPosting]:
+    """Return an entry with its posting."""
+    posting = JobPosting(
+        id=posting_id, title="Plumber", description=text, feed=feed.id, content_hash=content_hash or f"hash of {text}"
+    )
+    return Entry(feed.id, posting_id, {"title": "Plumber", "description": text}, f"raw {text}"), posting
+
+
+def judged(posting: JobPosting, outcome: Outcome = Outcome.KEEP, *, rules: str = "r1", facts: str = "f1") -> Judged:
+    """Return a judgment of a posting."""
+    verdict = Verdict(id=posting.id, outcome=outcome, score=(70, 80), bar=60, rules_hash=rules, facts_hash=facts)
+    return Judged(
+        posting.id, posting.content_hash, 1, b"{}", b"{}", verdict, "" if outcome is Outcome.KEEP else "must.pay"
+    )
+
+
+def test_what_is_new_edited_and_the_same_is_told_apart(store: Store) -> None:
+    """Remembering a document twice finds nothing new; an edited text is found."""
+    first = store.remember(ACME, [pair("a1"), pair("a2")], FeedState(), now=NOW)
+    again = store.remember(ACME, [pair("a1"), pair("a2", text="Pay: 70k")], FeedState(), now=NOW)
+
+    assert (2, 0, 0) == (first.new, first.edited, first.same)
+    assert (0, 1, 1) == (again.new, again.edited, again.same)
+
+
+def test_a_shortened_copy_on_a_board_does_not_edit_the_employers_text(store: Store) -> None:
+    """Of two feeds with one posting the one that says most speaks, whatever order they are read in."""
+    long, short = "Pay: 60k. " * 20, "Pay: 60k."
+    for _ in range(2):
+        store.remember(BOARD, [pair(text=short, feed=BOARD)], FeedState(), now=NOW)
+        store.remember(ACME, [pair(text=long)], FeedState(), now=NOW)
+    last = store.remember(BOARD, [pair(text=short, feed=BOARD)], FeedState(), now=NOW)
+    posting = store.posting("a1")
+
+    assert (0, 0, 1) == (last.new, last.edited, last.same)
+    assert posting is not None
+    assert long == posting.description
+
+
+def test_a_judged_posting_is_not_judged_again_until_it_is_edited(store: Store) -> None:
+    """`unjudged` yields what is new, then nothing, then what was edited."""
+    entry, posting = pair()
+    store.remember(ACME, [(entry, posting)], FeedState(), now=NOW)
+    new = list(store.unjudged(facts_version=1))
+    store.judge([judged(posting)], now=NOW)
+    after = list(store.unjudged(facts_version=1))
+    store.remember(ACME, [pair(text="Pay: 70k")], FeedState(), now=NOW)
+    edited = list(store.unjudged(facts_version=1))
+
+    assert [posting] == new
+    assert [] == after
+    assert ["Pay: 70k"] == [each.description for each in edited]
+    assert [posting] != list(store.unjudged(facts_version=2))
+
+
+def test_newer_extractors_read_every_posting_again(store: Store) -> None:
+    """A posting whose facts an older version read is unjudged."""
+    entry, posting = pair()
+    store.remember(ACME, [(entry, posting)], FeedState(), now=NOW)
+    store.judge([judged(posting)], now=NOW)
+
+    assert [] == list(store.unjudged(facts_version=1))
+    assert [posting] == list(store.unjudged(facts_version=2))
+
+
+def test_a_verdict_that_changes_moves_the_old_one_to_the_past(store: Store) -> None:
+    """Judging again with the same hashes changes nothing; another verdict keeps the one before."""
+    entry, posting = pair()
+    store.remember(ACME, [(entry, posting)], FeedState(), now=NOW)
+    first = store.judge([judged(posting, Outcome.REJECT)], now=NOW)
+    same = store.judge([judged(posting, Outcome.REJECT)], now=NOW)
+    other = store.judge([judged(posting, Outcome.KEEP, rules="r2")], now=NOW)
+    with sqlite3.connect(store.path) as db:
+        past = db.execute("SELECT outcome FROM past_verdicts").fetchall()
+    db.close()
+
+    assert [("a1", None)] == first
+    assert [] == same
+    assert [("a1", "reject")] == other
+    assert [("reject",)] == past
+
+
+def test_an_outcome_is_delivered_once_and_a_better_one_again(store: Store) -> None:
+    """A delivered question is not shown again, but the keep that it becomes is."""
+    entry, posting = pair()
+    store.remember(ACME, [(entry, posting)], FeedState(), now=NOW)
+    store.judge([judged(posting, Outcome.ASK)], now=NOW)
+    asked = [each.posting.id for each in store.undelivered(Outcome.ASK, Outcome.KEEP)]
+    store.deliver([("a1", Outcome.ASK)], now=NOW)
+    then = [each.posting.id for each in store.undelivered(Outcome.ASK, Outcome.KEEP)]
+    store.judge([judged(posting, Outcome.KEEP, facts="f2")], now=NOW + timedelta(days=1))
+    kept = [(each.posting.id, each.verdict.outcome) for each in store.undelivered(Outcome.ASK, Outcome.KEEP)]
+
+    assert ["a1"] == asked
+    assert [] == then
+    assert [("a1", Outcome.KEEP)] == kept
+
+
+def test_a_failed_feed_keeps_its_validators_and_counts_its_failures(store: Store) -> None:
+    """A failure is told, and the next success starts from what was known."""
+    store.remember(ACME, [pair()], FeedState(etag="e1", body_hash="b1"), now=NOW)
+    store.feed_failed(ACME, "HTTP 503", now=NOW + timedelta(hours=1))
+    store.feed_failed(ACME, "HTTP 503", now=NOW + timedelta(hours=2))
+    failed = store.feed_state("acme")
+    store.feed_unchanged(ACME, now=NOW + timedelta(hours=3))
+    well = store.feed_state("acme")
+
+    assert ("failed", "HTTP 503", 2, "e1", NOW) == (
+        failed.status, failed.message, failed.failures, failed.etag, failed.last_success,
+    )  # fmt: skip
+    assert ("unchanged", "", 0, 1) == (well.status, well.message, well.failures, well.entries)
+
+
+def test_a_feed_that_falls_silent_is_counted(store: Store) -> None:
+    """Successful reads without an entry are counted in a row, and forgotten with the next entry."""
+    for _ in range(3):
+        store.remember(ACME, [], FeedState(), now=NOW)
+    silent = store.feed_state("acme").zeros
+    store.remember(ACME, [pair()], FeedState(), now=NOW)
+
+    assert (3, 0) == (silent, store.feed_state("acme").zeros)
+
+
+def test_the_second_of_two_runs_says_so(tmp_path: Path) -> None:
+    """While one run holds the database another raises StoreBusy, and afterwards it may run."""
+    path = tmp_path / "jobfit.db"
+    with only_run(path), pytest.raises(StoreBusy, match="another run is at work"), only_run(path):
+        pass
+    with only_run(path):
+        assert path.with_suffix(".lock").exists()
+
+
+def test_a_database_of_a_newer_version_is_refused(tmp_path: Path) -> None:
+    """A schema from the future is named in the error and left as it is."""
+    path = tmp_path / "jobfit.db"
+    Store(path).close()
+    with sqlite3.connect(path) as db:
+        db.execute(f"PRAGMA user_version = {len(MIGRATIONS) + 1}")
+    db.close()
+
+    with pytest.raises(StoreError, match="newer jobfit"):
+        Store(path)
+
+
+@pytest.mark.parametrize("content", [b"not a database at all, but a letter to a friend" * 40, b"\x00" * 5000])
+def test_a_file_that_is_no_database_is_refused_with_a_remedy(tmp_path: Path, content: bytes) -> None:
+    """A foreign file at the database's place is told, and not written over."""
+    path = tmp_path / "jobfit.db"
+    path.write_bytes(content)
+
+    with pytest.raises(StoreError, match="not a jobfit database"):
+        Store(path)
+    assert content == path.read_bytes()
+
+
+def test_a_full_disk_loses_nothing_that_was_written(store: Store) -> None:
+    """When a step finds no room it is undone as a whole, with a sentence, and what was there stays."""
+    store.remember(ACME, [pair("a1")], FeedState(), now=NOW)
+    store._db.execute("PRAGMA max_page_count = 60")  # noqa: SLF001 - the only way to a full disk without one
+
+    with pytest.raises(StoreError, match="the disk is full"):
+        store.remember(
+            ACME, [pair(f"b{n}", text=f"{n} " * 40_000 + str(n * 7919)) for n in range(200)], FeedState(), now=NOW
+        )
+    assert 1 == store.size()
+    assert ["a1"] == store.ids_like("")
+
+
+def test_ids_are_found_by_their_beginning_only(store: Store) -> None:
+    """Wildcards of SQL in an id are letters like any other."""
+    store.remember(ACME, [pair("abc1"), pair("abd2")], FeedState(), now=NOW)
+
+    assert ["abc1"] == store.ids_like("abc")
+    assert ["abc1", "abd2"] == store.ids_like("ab")
+    assert [] == store.ids_like("%")
+
+
+def test_only_the_owner_can_read_the_database(store: Store) -> None:
+    """The file and its folder are private, because they say what a person wants."""
+    assert 0o600 == store.path.stat().st_mode & 0o777
+    assert 0o700 == store.path.parent.stat().st_mode & 0o777
