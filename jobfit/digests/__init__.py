@@ -1,0 +1,1 @@
+"""Verdicts become digests: one period's keeps, questions and near misses, in any format."""

@@ -1,0 +1,101 @@
+"""Stored verdicts and feed states -> Digest; pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+
+from jobfit.digests.interface import Digest, FeedHealth, Listing, SetAside
+from jobfit.feeds.interface import Feed
+from jobfit.store.rows import FeedState, Stored
+from jobfit.verdicts.model import Outcome, Verdict
+
+_LONGEST = 160  # characters of a title, company or location
+
+
+def build(  # noqa: PLR0913 - everything a digest says, named at the call
+    *,
+    stored: Sequence[Stored],
+    set_aside: Sequence[tuple[str, int]],
+    feeds: Sequence[tuple[Feed, FeedState]],
+    seen: int,
+    now: datetime,
+    since: datetime | None,
+    greeting: str = "",
+    profile_hash: str = "",
+    version: str = "",
+) -> Digest:
+    """Return the digest of these judged postings, best first in each group."""
+    by_id = {feed.id: feed for feed, _ in feeds}
+    listings = [listing(each, by_id, today=now.date()) for each in stored]
+
+    def of(outcome: Outcome) -> tuple[Listing, ...]:
+        return tuple(each for each in listings if each.verdict.outcome is outcome)
+
+    return Digest(
+        made=now,
+        since=since,
+        greeting=greeting,
+        seen=seen,
+        new=len(stored) + sum(count for _, count in set_aside),
+        keeps=of(Outcome.KEEP),
+        asks=of(Outcome.ASK),
+        near_misses=of(Outcome.NEAR_MISS),
+        set_aside=tuple(SetAside(rule=rule, count=count) for rule, count in set_aside),
+        feeds=tuple(health(feed, state) for feed, state in feeds),
+        profile_hash=profile_hash,
+        version=version,
+    )
+
+
+def listing(stored: Stored, feeds: Mapping[str, Feed], *, today: date) -> Listing:
+    """Return what a digest shows of one posting."""
+    posting = stored.posting
+    seen_in = [feeds[feed_id] for feed_id in stored.feeds if feed_id in feeds]
+    return Listing(
+        id=posting.id,
+        title=_cut(posting.title) or "(no title)",
+        company=_cut(posting.company),
+        location=_cut(posting.location),
+        url=posting.url,
+        pay=pay_of(stored.verdict),
+        posted=age(posting.date_posted, today),
+        feeds=tuple(feed.name for feed in seen_in) or stored.feeds,
+        attribution=tuple(dict.fromkeys(feed.attribution or f"via {feed.name}" for feed in seen_in))
+        or tuple(f"via {feed_id}" for feed_id in stored.feeds if feed_id),
+        verdict=stored.verdict,
+    )
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
+
+
+def pay_of(verdict: Verdict) -> str:
+    """Return the pay as a rule observed it, "" when no rule speaks of pay or none is stated."""
+    tests = (test for reason in verdict.reasons for test in reason.tests if test.fact == "pay" and test.observed)
+    return next((test.observed for test in tests), "")
+
+
+def age(day: date | None, today: date) -> str:
+    """Return "today", "yesterday", "3 days ago", "5 weeks ago"; "" when the day is unknown or yet to come."""
+    if day is None or day > today:
+        return ""
+    days = (today - day).days
+    if days < 2:  # noqa: PLR2004 - the two days with names
+        return ("today", "yesterday")[days]
+    return f"{days} days ago" if days < 21 else f"{days // 7} weeks ago"  # noqa: PLR2004 - three weeks of days
+
+
+def health(feed: Feed, state: FeedState) -> FeedHealth:
+    """Return how a feed is doing."""
+    return FeedHealth(
+        id=feed.id,
+        name=feed.name,
+        ok=state.status != "failed",
+        status=state.status,
+        entries=state.entries,
+        last_success=state.last_success,
+        message=state.message or (f"nothing in it the last {state.zeros} times" if state.zeros > 1 else ""),
+        attribution=feed.attribution,
+    )

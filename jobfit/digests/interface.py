@@ -1,0 +1,75 @@
+"""Digest: one period's verdicts, before any format; Renderer: digest -> one format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from enum import StrEnum
+from typing import TypeAlias
+
+from jobfit.frozen import Frozen
+from jobfit.verdicts.model import Verdict
+
+
+class DigestFormat(StrEnum):
+    """The formats a digest is rendered in."""
+
+    TEXT = "text"
+    HTML = "html"
+    MARKDOWN = "md"
+    JSON = "json"
+
+
+class Listing(Frozen):
+    """What a digest shows of a posting beside its verdict."""
+
+    id: str
+    title: str
+    company: str
+    location: str
+    url: str
+    pay: str  # as observed, "" when not stated
+    posted: str  # "3 days ago", "" when not known
+    feeds: tuple[str, ...]  # names of the feeds it was seen in
+    attribution: tuple[str, ...] = ()  # each feed's own words, else "via" and its name
+    verdict: Verdict
+
+
+class SetAside(Frozen):
+    """How many postings were set aside by one deciding rule."""
+
+    rule: str
+    count: int
+
+
+class FeedHealth(Frozen):
+    """How one feed is doing."""
+
+    id: str
+    name: str
+    ok: bool
+    status: str  # "ok", "unchanged", "failed"
+    entries: int = 0
+    last_success: datetime | None = None
+    message: str = ""
+    attribution: str = ""
+
+
+class Digest(Frozen):
+    """Everything one digest says."""
+
+    made: datetime
+    since: datetime | None
+    greeting: str = ""
+    seen: int
+    new: int
+    keeps: tuple[Listing, ...]
+    asks: tuple[Listing, ...]
+    near_misses: tuple[Listing, ...]
+    set_aside: tuple[SetAside, ...]
+    feeds: tuple[FeedHealth, ...]
+    profile_hash: str = ""
+    version: str = ""
+
+
+Renderer: TypeAlias = Callable[[Digest], str]

@@ -1,0 +1,177 @@
+"""Digest -> plain text: for a terminal, a pipe or the text part of a mail."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from jobfit.digests.interface import Digest, Listing
+from jobfit.digests.wording import answer_command, feeds_in_words, group_titles, set_aside_in_words, subject
+from jobfit.verdicts.explain import LABELS, Explanation, brief, explain
+from jobfit.verdicts.model import Outcome
+from jobfit.verdicts.sentences import ASCII_MARKS, Line, Mark
+
+Paint: TypeAlias = Callable[[str, str], str]
+"""(text, role) -> the text in the colour of its role: keep, ask, near_miss, reject, yes, no, unknown, quiet, title."""
+
+
+def _unpainted(text: str, _role: str) -> str:
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """How text is laid out: columns, plain ASCII marks, colours."""
+
+    width: int = 80
+    ascii_only: bool = False
+    paint: Paint = _unpainted
+
+
+_THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
+_MEASURES = re.compile(r"(?<=\d) (?=%|[A-Z]{3}\b)|(?<=[≥≤<>=≠+−]) (?=\d)")
+_ROLES = {Mark.YES: "yes", Mark.NO: "no", Mark.UNKNOWN: "unknown", Mark.NOTE: "unknown", Mark.PLAIN: "quiet"}
+_SIGNS = {
+    "–": "-", "—": "-", "−": "-", "≥": ">=", "≤": "<=", "≠": "!=", "“": '"', "”": '"', "’": "'", "·": "-", "…": "...",
+    "✓": "ok", "✗": "NO", "→": "->", "€": "EUR", "£": "GBP",
+}  # fmt: skip
+_INVISIBLE = dict.fromkeys((0x00AD, 0x200B, 0x2060, 0xFEFF))  # inside words: soft hyphen, zero width
+
+
+def render(digest: Digest) -> str:
+    """Return the digest as plain text of 80 columns."""
+    return render_styled(digest, TextStyle())
+
+
+def render_styled(digest: Digest, style: TextStyle) -> str:
+    """Return the digest as text in a style; each posting in short, the rest is for `jobfit explain`."""
+    lines = [*_painted(wrapped(subject(digest), style, 0), "title", style), ""]
+    if digest.greeting:
+        lines = [clean(digest.greeting), "", *lines]
+    for title, listings in group_titles(digest):
+        lines += [style.paint(title, "title"), ""]
+        for number, listing in enumerate(listings, start=1):
+            lines += [*listing_lines(listing, style, number=number, short_form=True), ""]
+    lines += [*wrapped(set_aside_in_words(digest), style, 0), ""]
+    if any(listings for _, listings in group_titles(digest)):
+        lines += [*wrapped("Every reason with its quotes: jobfit explain ID", style, 0), ""]
+    lines += [line for sentence in feeds_in_words(digest) for line in wrapped(sentence, style, 0, hang=4)]
+    return joined(lines)
+
+
+def listing_lines(
+    listing: Listing, style: TextStyle, *, number: int | None = None, full: bool = False, short_form: bool = False
+) -> list[str]:
+    """Return one posting with its explanation: in short for a digest, or `full` with the rules that did not matter."""
+    verdict = listing.verdict
+    explanation = brief(verdict) if short_form else explain(verdict, full=full)
+    counter = "" if number is None else f"{number}. "
+    facts = (listing.company, listing.location, listing.pay, listing.posted and f"posted {listing.posted}")
+    label = LABELS[verdict.outcome]
+    told = wrapped(f"{label} {short(listing.id)}  {explanation.headline}", style, 3)
+    told[0] = told[0].replace(label, style.paint(label, verdict.outcome.value), 1)
+    lines = [
+        *_painted(wrapped(f"{counter}{listing.title}", style, 0, hang=3), "title", style),
+        *wrapped(" · ".join(filter(None, facts)), style, 3),
+        *told,
+        *parts_lines(explanation, style, indent=3),
+        *_painted(_whence(listing, style), "quiet", style),
+    ]
+    if verdict.outcome is Outcome.ASK:
+        lines += wrapped(f"When you know: {answer_command(listing)}", style, 3, hang=3)
+    return lines
+
+
+def _whence(listing: Listing, style: TextStyle) -> list[str]:
+    """Return the posting's address and the feeds it was found in, on one line where both fit."""
+    via = ", ".join(listing.attribution)
+    together = "  ".join(filter(None, (clean(listing.url), clean(via))))
+    if len(together) + 3 <= style.width:
+        return [f"   {together}"] if together else []
+    return [*wrapped(listing.url, style, 3), *wrapped(via, style, 3)]
+
+
+def explanation_lines(explanation: Explanation, style: TextStyle, *, indent: int = 0) -> list[str]:
+    """Return an explanation as lines: a sentence, then titled groups with their marks, values and quotes."""
+    return [*wrapped(explanation.headline, style, indent), *parts_lines(explanation, style, indent=indent)]
+
+
+def parts_lines(explanation: Explanation, style: TextStyle, *, indent: int) -> list[str]:
+    """Return the titled groups of an explanation."""
+    lines: list[str] = []
+    for part in explanation.parts:
+        if len(part.lines) == 1 and part.lines[0].mark is Mark.PLAIN:
+            lines += wrapped(f"{part.title}: {part.lines[0].text}", style, indent, hang=2)
+            continue
+        lines += _painted(wrapped(part.title, style, indent, hang=2), "title", style)
+        for line in part.lines:
+            lines += _line_lines(line, style, indent + 1)
+    return lines
+
+
+def _line_lines(line: Line, style: TextStyle, indent: int) -> list[str]:
+    mark = ASCII_MARKS[line.mark] if style.ascii_only else line.mark.value
+    rule = f"{line.rule}  " if line.rule else ""
+    hang = len(mark) + 1
+    quotes = [str(quote) for quote in line.quotes]
+    text = f"{mark} {rule}{line.text}"
+    if len(quotes) == 1 and indent + len(f"{text}  {quotes[0]}") <= style.width:
+        text, quotes = f"{text}  {quotes[0]}", []
+    rows = wrapped(text, style, indent, hang=hang)
+    rows[0] = rows[0].replace(mark, style.paint(mark, _ROLES[line.mark]), 1)
+    for aside in (*quotes, *line.notes):
+        rows += _painted(wrapped(aside, style, indent + hang), "quiet", style)
+    if line.why:
+        rows += wrapped(f"your words: {line.why}", style, indent + hang)
+    return rows
+
+
+def _painted(rows: Sequence[str], role: str, style: TextStyle) -> list[str]:
+    return [style.paint(row, role) for row in rows]
+
+
+def wrapped(text: str, style: TextStyle, indent: int, *, hang: int = 0) -> list[str]:
+    """Return the text, cleaned but for double spaces, in lines of the style's width.
+
+    A word that is longer (a URL) keeps its line to itself.
+    """
+    bare = unbroken("  ".join(filter(None, map(clean, text.split("  ")))))
+    rows = textwrap.wrap(
+        to_ascii(bare) if style.ascii_only else bare,
+        width=max(style.width, indent + hang + 20),
+        initial_indent=" " * indent,
+        subsequent_indent=" " * (indent + hang),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return [row.replace("\u00a0", " ") for row in rows]
+
+
+def unbroken(text: str) -> str:
+    """Return the text with spaces that do not break inside a figure, before its currency and behind a sign."""
+    return _MEASURES.sub("\u00a0", _THOUSANDS.sub("\u00a0", text))
+
+
+def clean(text: str) -> str:
+    """Return a posting's words fit for a terminal: one line, no control or direction characters."""
+    shown = text.translate(_INVISIBLE)
+    return " ".join("".join(" " if unicodedata.category(char)[0] == "C" else char for char in shown).split())
+
+
+def to_ascii(text: str) -> str:
+    """Return jobfit's own signs in ASCII; letters of names and quotes stay as they are."""
+    return "".join(_SIGNS.get(char, char) for char in text)
+
+
+def short(posting_id: str) -> str:
+    """Return the first characters of a posting's id, enough to name it on the command line."""
+    return posting_id[:6]
+
+
+def joined(lines: Iterable[str]) -> str:
+    """Return lines as one text that ends in a newline."""
+    return "\n".join(lines).rstrip() + "\n"

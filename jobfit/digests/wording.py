@@ -1,0 +1,87 @@
+"""The sentences that every rendering of a digest shares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from jobfit.digests.interface import Digest, FeedHealth, Listing, SetAside
+
+_CAUSES = {
+    "bar.too_little_said": "too little said",
+    "bar.score": "below your bar's score",
+    "bar.better": "not better than your job now",
+    "bar.must": "a must-have",
+}
+
+
+def subject(digest: Digest) -> str:
+    """Return the digest in a line, as a mail's subject says it."""
+    counts = (
+        (len(digest.keeps), "to look at"),
+        (len(digest.asks), "to ask about"),
+        (len(digest.near_misses), "near miss" if len(digest.near_misses) == 1 else "near misses"),
+    )
+    shown = ", ".join(f"{count} {what}" for count, what in counts if count) or "nothing that meets your bar"
+    aside = sum(each.count for each in digest.set_aside)
+    return f"jobfit: {shown} ({digest.new} judged, {aside} set aside)"
+
+
+def group_titles(digest: Digest) -> Iterator[tuple[str, Sequence[Listing]]]:
+    """Yield (title, postings) for each group that has any: keeps, questions, near misses."""
+    groups = (
+        (digest.keeps, "1 posting meets your bar", "{} postings meet your bar"),
+        (digest.asks, "1 needs an answer", "{} need an answer"),
+        (digest.near_misses, "1 near miss", "{} near misses"),
+    )
+    for listings, one, many in groups:
+        if listings:
+            yield (one if len(listings) == 1 else many.format(len(listings))), listings
+
+
+def answer_command(listing: Listing) -> str:
+    """Return the command that judges a posting with what the person was told in answer to its questions."""
+    facts = dict.fromkeys(fact for question in listing.verdict.open for fact in question.facts if fact != "says")
+    options = "".join(f" --set {fact}=…" for fact in facts)
+    return f"jobfit would-i {listing.id[:6]}{options}"
+
+
+def deciding_words(each: SetAside) -> str:
+    """Return what decided: a rule by its id, the bar in words."""
+    return _CAUSES.get(each.rule, each.rule)
+
+
+def set_aside_in_words(digest: Digest) -> str:
+    """Return how many postings were set aside, by what decided, most frequent first."""
+    total = sum(each.count for each in digest.set_aside)
+    if not digest.new:
+        since = f"since {digest.since:%d %b %Y}" if digest.since else "yet"
+        return f"No posting has been judged {since}."
+    if not total:
+        return "Nothing was set aside."
+    listed = ", ".join(f"{deciding_words(each)} {each.count}" for each in digest.set_aside)
+    return f"{total} set aside: {listed}. See them all: jobfit rejected"
+
+
+def feeds_in_words(digest: Digest) -> Iterator[str]:
+    """Yield a line a feed: how it is doing; failing ones say since when and why."""
+    if digest.feeds:
+        yield "Feeds"
+    for feed in sorted(digest.feeds, key=lambda feed: feed.ok):
+        yield f"{'·' if feed.ok else '!'} {feed.name}: {feed_in_words(feed)}"
+    if digest.profile_hash:
+        yield (
+            f"Judged with profile {digest.profile_hash[:8]} by jobfit {digest.version}."
+            " Nothing about you was sent to any feed."
+        )
+
+
+def feed_in_words(feed: FeedHealth) -> str:
+    """Return how one feed is doing."""
+    if feed.status == "failed":
+        since = f", last read {feed.last_success:%d %b %Y}" if feed.last_success else ", never read"
+        return f"FAILED{since}: {feed.message}"
+    if feed.status == "new":
+        return "not read yet"
+    entries = f"{feed.entries} entr{'y' if feed.entries == 1 else 'ies'}"
+    unchanged = ", unchanged" if feed.status == "unchanged" else ""
+    return f"ok, {entries}{unchanged}" + (f" ({feed.message})" if feed.message else "")

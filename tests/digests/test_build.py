@@ -1,0 +1,154 @@
+"""Building a digest, and the sentences that all formats share."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from jobfit.digests.build import age, build, health, listing, pay_of
+from jobfit.digests.text import TextStyle, listing_lines, render_styled
+from jobfit.digests.wording import answer_command, feed_in_words, set_aside_in_words, subject
+from jobfit.store.rows import FeedState
+from jobfit.verdicts.model import Outcome
+from tests.digests.samples import ACME, HARBOUR, NOW, nothing, stored, week
+from tests.verdicts.samples import ASKED, KEPT, NEAR, verdict_on
+
+
+def test_postings_go_where_their_outcome_says() -> None:
+    """Keeps, questions and near misses are apart, and everything judged is counted."""
+    digest = week()
+
+    assert ([KEPT.title], [ASKED.title], [NEAR.title]) == tuple(
+        [each.title for each in group] for group in (digest.keeps, digest.asks, digest.near_misses)
+    )
+    assert 3 + 13 == digest.new
+
+
+def test_the_subject_says_what_there_is_to_do() -> None:
+    """Counts that are zero are left out; a day without anything says that."""
+    near = build(stored=[stored(NEAR)], set_aside=[], feeds=[], seen=1, now=NOW, since=None)
+
+    assert "jobfit: 1 to look at, 1 to ask about, 1 near miss (16 judged, 13 set aside)" == subject(week())
+    assert "jobfit: 1 near miss (1 judged, 0 set aside)" == subject(near)
+    assert "jobfit: nothing that meets your bar (0 judged, 0 set aside)" == subject(nothing())
+
+
+def test_what_was_set_aside_is_counted_by_what_decided() -> None:
+    """Rules by their ids, the bar in words; nothing is lost in silence."""
+    assert (
+        "13 set aside: must.pay 9, too little said 3, dealbreaker.gambling 1. See them all: jobfit rejected"
+        == set_aside_in_words(week())
+    )
+    assert "No posting has been judged since 20 Nov 2026." == set_aside_in_words(nothing())
+
+
+def test_attribution_is_always_there() -> None:
+    """The feed's own words, else its name; a feed that is no longer followed by its id."""
+    found = {feed.id: feed for feed in (HARBOUR, ACME)}
+    given = [
+        listing(stored(KEPT).__class__(KEPT, verdict_on(KEPT.id), NOW, NOW, feeds), found, today=NOW.date()).attribution
+        for feeds in (("harbour", "acme"), ("gone",), ("",))
+    ]
+
+    assert [("via Harbour", "via Acme"), ("via gone",), ()] == given
+
+
+def test_long_titles_are_cut() -> None:
+    """A title of a megabyte does not drown the list."""
+    posting = KEPT.model_copy(update={"title": "x" * 1_000_000, "company": "", "location": ""})
+    shown = listing(stored(KEPT).__class__(posting, verdict_on(KEPT.id), NOW, NOW, ()), {}, today=NOW.date())
+
+    assert 160 == len(shown.title)
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (date(2026, 11, 20), "today"),
+        (date(2026, 11, 19), "yesterday"),
+        (date(2026, 11, 1), "19 days ago"),
+        (date(2026, 10, 1), "7 weeks ago"),
+        (date(2027, 1, 1), ""),
+        (None, ""),
+    ],
+)
+def test_ages_are_told_in_days_then_weeks(day: date | None, said: str) -> None:
+    """A date that is unknown or to come is not told."""
+    assert said == age(day, NOW.date())
+
+
+def test_a_broken_feed_never_looks_like_a_quiet_one() -> None:
+    """Failed, unchanged, empty and new are told apart."""
+    then = datetime(2026, 11, 12, tzinfo=NOW.tzinfo)
+    states = (
+        FeedState(status="failed", message="HTTP 503", last_success=then),
+        FeedState(status="failed", message="no such host"),
+        FeedState(status="unchanged", entries=7),
+        FeedState(status="ok", entries=1),
+        FeedState(status="ok", entries=0, zeros=4),
+        FeedState(),
+    )
+
+    assert [
+        "FAILED, last read 12 Nov 2026: HTTP 503",
+        "FAILED, never read: no such host",
+        "ok, 7 entries, unchanged",
+        "ok, 1 entry",
+        "ok, 0 entries (nothing in it the last 4 times)",
+        "not read yet",
+    ] == [feed_in_words(health(ACME, state)) for state in states]
+
+
+def test_pay_is_shown_as_it_was_compared() -> None:
+    """The first reason on pay gives it; without one there is none to show."""
+    assert ["91 260–105 300 EUR/year", ""] == [pay_of(verdict_on(each.id)) for each in (KEPT, ASKED)]
+
+
+def test_the_answer_can_be_given_back() -> None:
+    """The command names every fact that was asked for."""
+    assert "jobfit would-i b2b2b2 --set pay=…" == answer_command(week().asks[0])
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+def test_a_posting_of_a_digest_is_no_wall(width: int) -> None:
+    """In short a posting takes at most some twenty lines of 80 columns, and much less than the whole explanation."""
+    digest = week()
+    for each in (*digest.keeps, *digest.asks):
+        style = TextStyle(width=width)
+        brief, whole = (len(listing_lines(each, style, short_form=form)) for form in (True, False))
+
+        assert brief <= {60: 24, 80: 18, 120: 16}[width]
+        assert brief < whole
+
+
+def test_colours_add_nothing_but_colour() -> None:
+    """Text that is painted has the same words, marks and lines as text that is not."""
+    painted: list[str] = []
+
+    def paint(text: str, role: str) -> str:
+        painted.append(role)
+        return f"\x02{text}\x03"
+
+    coloured = render_styled(week(), TextStyle(paint=paint))
+
+    assert render_styled(week(), TextStyle()) == coloured.replace("\x02", "").replace("\x03", "")
+    assert {"title", "keep", "ask", "near_miss", "yes", "no", "unknown", "quiet"} <= set(painted)
+
+
+def test_the_order_is_keeps_questions_near_misses_set_aside_feeds() -> None:
+    """What to act on comes first, and what failed is told before what is well."""
+    text = render_styled(week(), TextStyle())
+    titles = (
+        "1 posting meets your bar",
+        "1 needs an answer",
+        "1 near miss\n",
+        "13 set aside: ",
+        "Feeds",
+        "! Acme",
+        "· Harb",
+    )
+    places = [text.index(title) for title in titles]
+
+    assert sorted(places) == places
+    assert Outcome.KEEP is week().keeps[0].verdict.outcome
