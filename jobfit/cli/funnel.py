@@ -1,0 +1,56 @@
+"""A run in lines: what the feeds gave, and where every posting judged went."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from jobfit.verdicts.explain import LABELS
+from jobfit.verdicts.model import Outcome
+
+if TYPE_CHECKING:
+    from jobfit.digests.text import TextStyle
+    from jobfit.pipeline import FeedReport, RunReport
+
+_KINDS = {"dealbreaker": "dealbreakers", "must": "must-haves", "bar": "the bar"}
+
+
+def feed_line(report: FeedReport) -> str:
+    """Return one feed's line: "wwr-backend 97 (12 new, 1 edited)"."""
+    if report.status == "failed":
+        return f"{report.feed.id} FAILED: {report.message}"
+    if report.status == "unchanged":
+        return f"{report.feed.id} {report.entries} (unchanged)"
+    if report.status == "resting":
+        return f"{report.feed.id} {report.entries} (asked less than {report.feed.every} ago; --force asks now)"
+    told = f"{report.new} new" + (f", {report.edited} edited" if report.edited else "")
+    return f"{report.feed.id} {report.entries} ({told})" + (f" - {report.message}" if report.message else "")
+
+
+def funnel(report: RunReport, look: TextStyle) -> list[str]:
+    """Return the run as a funnel: judged, set aside by kind and rule, and what is left."""
+    before = report.stored - report.judged - len(report.faults)
+    lines = [f"{report.stored} postings · {report.judged} judged now · {before} judged before, unchanged"]
+    groups: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+    for rule, count in report.deciding:
+        kind, _, name = rule.partition(".")
+        groups[kind].append((name, count))
+    for kind, named in sorted(groups.items(), key=lambda group: list(_KINDS).index(group[0])):
+        total = sum(count for _, count in named)
+        listed = " · ".join(f"{name.replace('_', ' ')} {count}" for name, count in named)
+        lines.append(f" - {total:4} {_KINDS[kind]:13} {listed}")
+    outcomes = dict(report.outcomes)
+    left = [
+        look.paint(f"{outcomes[outcome]} {LABELS[outcome]}", outcome.value)
+        for outcome in (Outcome.KEEP, Outcome.ASK, Outcome.NEAR_MISS)
+        if outcomes.get(outcome)
+    ]
+    total = sum(outcomes.get(outcome, 0) for outcome in (Outcome.KEEP, Outcome.ASK, Outcome.NEAR_MISS))
+    lines.append(f" = {total:4} left          {'   '.join(left)}".rstrip())
+    lines += [f" ! not judged, will be tried again: {fault}" for fault in report.faults]
+    if report.other_rules:
+        lines.append(
+            f" ! {report.other_rules} earlier verdicts were made by other rules;"
+            " `jobfit rejudge --diff` shows what would change"
+        )
+    return lines

@@ -1,0 +1,82 @@
+"""The group of all commands: each is imported when it is called; errors become sentences and exit codes."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+from click.exceptions import Abort
+
+from jobfit import __version__
+from jobfit.errors import ExitCode, InputError, JobfitError
+
+COMMANDS = {
+    "demo": "Judge the bundled postings with the bundled profile; no network.",
+    "init": "Write your profile.toml and feeds.toml from a short interview.",
+    "run": "Read your feeds and judge what is new.",
+    "digest": "Show what was kept, asked and nearly missed since the last digest.",
+    "explain": "Show why a posting was judged as it was, in its own words.",
+    "rejected": "List what was set aside, by the rule that decided.",
+    "would-i": "Would I take this job? Judge an id, a file, a text or single facts.",
+    "rejudge": "Judge everything stored by the profile as it is now.",
+    "facts": "Show what jobfit reads out of postings, or the whole vocabulary.",
+    "judge": "Judge postings given as JSON lines, without a database.",
+    "rules": "List, check or start rules.",
+    "feeds": "List the feeds with their health, or the shipped catalogue.",
+    "schema": "Print the JSON Schema of profile.toml for editors.",
+    "doctor": "Check the installation, the files, the database and the feeds.",
+    "paths": "Print where jobfit's files are.",
+}
+"""Command -> its one sentence; the module has the command's name in `jobfit.cli`."""
+
+
+class JobfitGroup(click.Group):
+    """Imports commands lazily and shows our errors the way click shows its own."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Return the commands in the order in which a person meets them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        """Return a command, None when there is none of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"jobfit.cli.{cmd_name.replace('-', '_')}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - as above
+        """Write the commands with their sentences, without importing any of them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - whatever the command returns
+        """Run a command; what a person can mend or should know is told on stderr, with its exit code."""
+        try:
+            return super().invoke(ctx)
+        except InputError as error:
+            for problem in error.problems:
+                click.echo(str(problem), err=True)
+            count = len(error.problems)
+            click.echo(f"Found {count} problem{'s' if count != 1 else ''}. Nothing was run.", err=True)
+            ctx.exit(error.exit_code)
+        except JobfitError as error:
+            click.echo(f"Error: {error}", err=True)
+            ctx.exit(error.exit_code)
+        except (KeyboardInterrupt, Abort):
+            click.echo("Stopped. What was finished is kept; run it again to go on.", err=True)
+            ctx.exit(ExitCode.INTERRUPTED)
+        except BrokenPipeError:
+            sys.stderr.close()  # whoever read our output has gone; there is nobody to tell
+            ctx.exit(ExitCode.DONE)
+
+
+@click.group(cls=JobfitGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="jobfit")
+def jobfit() -> None:
+    """Keep only the postings that meet or beat your right job, and see why in their own words.
+
+    Start with `jobfit demo`, then `jobfit init`, then `jobfit run`.
+    """

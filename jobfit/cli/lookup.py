@@ -1,0 +1,77 @@
+"""Finding the posting that a person names: a stored one by the beginning of its id, a file, standard input, a text."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jobfit.errors import InputError
+from jobfit.problems import Place, Problem
+
+if TYPE_CHECKING:
+    from jobfit.cli.workspace import Workspace
+    from jobfit.postings.model import JobPosting
+    from jobfit.store.rows import Stored
+    from jobfit.store.store import Store
+
+_LIKE_AN_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_LIKE_A_PATH = re.compile(r"[^\s]{0,200}(?:/[^\s]{0,200}|\.(?:txt|md|html?|json|pdf|docx?|rtf|eml))")
+
+
+def find_posting(workspace: Workspace, target: str) -> JobPosting:
+    """Return the posting that a target names: - for standard input, a file, a stored id, else the text itself.
+
+    Raises InputError.
+    """
+    from jobfit.asking import posting_from_bytes, posting_from_text, read_posting  # noqa: PLC0415 - start-up
+
+    if target == "-":
+        return posting_from_bytes(sys.stdin.buffer, where="standard input")
+    if target.startswith(("http://", "https://")):
+        hint = "open it, copy its text, and give it on standard input with -"
+        raise InputError([Problem("ASK002", Place(target), "web pages are not fetched for this question", hint)])
+    if os.path.isdir(target):  # noqa: PTH112 - Path raises for a text that is too long for a name
+        raise InputError([Problem("ASK001", Place(target), "it is a folder", "name a file in it")])
+    if os.path.exists(target):  # noqa: PTH110 - the same; a pipe such as /dev/fd/63 is read too
+        return read_posting(Path(target))
+    if _LIKE_A_PATH.fullmatch(target):
+        raise InputError([Problem("ASK001", Place(target), "there is no such file", "check its name")])
+    if not _LIKE_AN_ID.fullmatch(target):
+        return posting_from_text(target, where="the text you gave")
+    return _stored_posting(workspace, target)
+
+
+def _stored_posting(workspace: Workspace, prefix: str) -> JobPosting:
+    """Return a stored posting; looking for one makes no database."""
+    if not workspace.paths.database.exists():
+        raise _problem(prefix, "no stored posting has this id", "nothing is stored yet; `jobfit run` reads your feeds")
+    with workspace.store() as store:
+        posting = store.posting(find_id(store, prefix))
+    if posting is None:
+        raise _problem(prefix, "no stored posting has this id", "it went while it was looked for; try again")
+    return posting
+
+
+def find_stored(store: Store, prefix: str) -> Stored:
+    """Return the judged posting whose id starts with `prefix`; raises InputError unless there is just one."""
+    stored = store.stored(find_id(store, prefix))
+    if stored is None:
+        raise _problem(prefix, "was read but not judged yet", "`jobfit run` judges it")
+    return stored
+
+
+def find_id(store: Store, prefix: str) -> str:
+    """Return the full id that starts with `prefix`; raises InputError unless there is just one."""
+    ids = store.ids_like(prefix) if prefix else []
+    if not ids:
+        raise _problem(prefix, "no stored posting has this id", "ids stand beside each posting in `jobfit digest`")
+    if len(ids) > 1 and prefix not in ids:
+        raise _problem(prefix, f"{len(ids)} postings begin with this id", f"write more of it: {', '.join(ids[:4])}")
+    return prefix if prefix in ids else ids[0]
+
+
+def _problem(prefix: str, what: str, hint: str) -> InputError:
+    return InputError([Problem("ID001", Place(repr(prefix)), what, hint)])

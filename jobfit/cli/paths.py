@@ -1,0 +1,31 @@
+"""jobfit paths."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from jobfit.bundled import feeds_folder, rules_folder
+from jobfit.cli.terminal import put
+from jobfit.cli.workspace import Workspace, json_option, with_workspace
+
+
+@click.command(name="paths")
+@with_workspace
+@json_option
+def command(workspace: Workspace, *, as_json: bool) -> None:
+    """Print where jobfit's files are.
+
+    Example: jobfit paths
+    """
+    paths = workspace.paths
+    found = {
+        "profile": str(paths.profile),
+        "feeds": str(paths.feeds),
+        "database": str(paths.database),
+        "shipped rules": str(rules_folder()),
+        "shipped feeds": str(feeds_folder()),
+        "found by": paths.found_by,
+    }
+    put(json.dumps(found, indent=2) if as_json else "\n".join(f"{name:14} {value}" for name, value in found.items()))

@@ -1,0 +1,161 @@
+"""jobfit rules."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from jobfit.cli.terminal import put, style
+from jobfit.cli.workspace import Workspace, json_option, with_workspace
+from jobfit.errors import InputError
+from jobfit.problems import Place, Problem
+
+if TYPE_CHECKING:
+    from jobfit.facts.model import Facts
+    from jobfit.rules.firings import Firings
+    from jobfit.rules.model import Rule, RuleSet
+
+TEMPLATE = """\
+because = "{{company}} …"            # one sentence for the reader
+why     = ""                         # your motive, shown when the rule stands against a posting
+says    = ["a phrase", "another"]    # or: when = {{ fact = test }}, see `jobfit facts`
+
+[[example]]                          # run as tests by `jobfit rules check`
+facts = {{ says = ["a phrase"] }}
+fires = true
+
+[[example]]
+facts = {{ says = [] }}                # the whole text was read and does not say it
+fires = {silent}
+
+[[example]]
+facts = {{}}
+fires = "unknown"
+"""
+
+
+@click.group(name="rules")
+def command() -> None:
+    """List, check or start rules.
+
+    Example: jobfit rules list
+    """
+
+
+@command.command(name="list")
+@click.option("--shipped", is_flag=True, help="The rules that come with jobfit, to take by name.")
+@with_workspace
+@json_option
+def list_rules(workspace: Workspace, *, shipped: bool, as_json: bool) -> None:
+    """List the rules in force, or the shipped ones.
+
+    Example: jobfit rules list --shipped
+    """
+    rules = shipped_rules(workspace) if shipped else list(workspace.profile.rules)
+    if as_json:
+        put(json.dumps([rule.model_dump(mode="json") for rule in rules], ensure_ascii=False, indent=2))
+        return
+    look = style()
+    width = max((len(rule.id) for rule in rules), default=0)
+    put("\n".join(f"{rule.id:{width}}  {look.paint(described(rule), 'quiet')}" for rule in rules))
+
+
+def shipped_rules(workspace: Workspace) -> list[Rule]:
+    """Return every rule of the shelf as it is shipped; raises InputError."""
+    from jobfit.facts.person import Person  # noqa: PLC0415 - start-up
+    from jobfit.rules.load import Context, load_rules  # noqa: PLC0415 - start-up
+    from jobfit.rules.shelf import bundled_shelf  # noqa: PLC0415 - start-up
+
+    shelf = bundled_shelf()
+    return list(load_rules(shelf, Context(shelf=shelf, person=Person(currency="EUR"), today=workspace.now.date())))
+
+
+def described(rule: Rule) -> str:
+    """Return a rule in a line: its sentence, weight and where it comes from."""
+    weight = f"{rule.weight / 100:+g} " if rule.weight else ""
+    origin = "" if rule.origin in {"profile", "shipped"} else f" ({rule.origin})"
+    because = rule.because.replace("{company}", "the company")
+    return f"{weight}{because or rule.why}{origin}".strip()
+
+
+@command.command(name="check")
+@click.option("--shipped", is_flag=True, help="Check the shipped rules and run their examples.")
+@with_workspace
+def check_rules(workspace: Workspace, *, shipped: bool) -> None:
+    """Check rules: faults, contradictions, duplicates, rules that can never fire.
+
+    Example: jobfit rules check
+    """
+    problems = _shipped_problems() if shipped else _own_problems(workspace)
+    if problems:
+        raise InputError(problems)
+    put("The shipped rules are in order; their examples come out as they say." if shipped else _all_well(workspace))
+
+
+def _own_problems(workspace: Workspace) -> list[Problem]:
+    from jobfit.rules.check import check  # noqa: PLC0415 - start-up
+
+    profile = workspace.profile
+    return check(profile.rule_set(0), places=profile.places)
+
+
+def _shipped_problems() -> list[Problem]:
+    from jobfit.rules.examples import check_shelf  # noqa: PLC0415 - start-up
+    from jobfit.rules.shelf import bundled_shelf  # noqa: PLC0415 - start-up
+
+    return list(check_shelf(bundled_shelf(), _fired).problems)
+
+
+def _fired(rule_set: RuleSet, facts: Facts) -> Firings:
+    from jobfit.rules.fire import Engine  # noqa: PLC0415 - start-up
+
+    with Engine(rule_set) as engine:
+        return engine.fire(facts)
+
+
+def _all_well(workspace: Workspace) -> str:
+    notes = "".join(f"\nnote: {note}" for note in workspace.profile.notes)
+    return f"{len(workspace.profile.rules)} rules are in order.{notes}"
+
+
+@command.command(name="new")
+@click.argument("rule", metavar="KIND/NAME")
+@click.option("--folder", type=click.Path(file_okay=False), default="rules", show_default=True, help="Where rules are.")
+def new_rule(rule: str, *, folder: str) -> None:
+    """Start a shipped-style rule file with examples to fill in.
+
+    KIND is must, dealbreaker or nice; NAME says in kebab-case what the rule catches.
+
+    Example: jobfit rules new nice/quiet-office
+    """
+    kind, _, name = rule.partition("/")
+    where = Place(rule)
+    if kind not in {"must", "dealbreaker", "nice"}:
+        raise InputError([Problem("RULE015", where, f"{kind!r} is no kind of rule", "must, dealbreaker or nice")])
+    if not name or not all(part.isalnum() for part in name.split("-")) or name != name.lower():
+        raise InputError([Problem("RULE014", where, f"{name!r} is not in kebab-case", "write it like quiet-office")])
+    path = Path(folder) / kind / f"{name}.toml"
+    if path.exists():
+        raise InputError([Problem("FILE002", Place(str(path)), "there is one already", "edit it, or choose a name")])
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(TEMPLATE.format(silent='"unknown"' if kind == "must" else "false"), "utf-8")
+    put(f"Wrote {path}. Fill it in, then: jobfit rules check --shipped")
+
+
+@command.command(name="explain")
+@click.argument("code")
+def explain_code(code: str) -> None:
+    """Explain the code of a problem, such as MUST004.
+
+    Example: jobfit rules explain MUST004
+    """
+    from jobfit.codes import CODES, explain  # noqa: PLC0415 - start-up
+    from jobfit.problems import suggest  # noqa: PLC0415 - start-up
+
+    said = explain(code)
+    if said is None:
+        raise InputError([Problem("CLI004", Place(code), "no problem has this code", suggest(code, CODES))])
+    put(said)

@@ -1,0 +1,24 @@
+"""jobfit schema."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from jobfit.cli.terminal import put
+
+
+@click.command(name="schema")
+def command() -> None:
+    """Print the JSON Schema of profile.toml for editors.
+
+    Editors that know TOML complete and check the profile with it: write it beside the profile and begin the profile
+    with the line `#:schema ./profile.schema.json`.
+
+    Example: jobfit schema > profile.schema.json
+    """
+    from jobfit.profile.schema import profile_schema  # noqa: PLC0415 - start-up
+    from jobfit.rules.shelf import bundled_shelf  # noqa: PLC0415 - start-up
+
+    put(json.dumps(profile_schema(bundled_shelf()), indent=2, ensure_ascii=False))

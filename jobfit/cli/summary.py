@@ -1,0 +1,39 @@
+"""A run as JSON."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from jobfit.pipeline import RunReport
+
+SCHEMA_VERSION = 1
+
+
+def run_json(report: RunReport) -> str:
+    """Return a run as one JSON document."""
+    feeds = [
+        {
+            "id": each.feed.id,
+            "name": each.feed.name,
+            "status": each.status,
+            "entries": each.entries,
+            "new": each.new,
+            "edited": each.edited,
+            "message": each.message,
+        }
+        for each in report.feeds
+    ]
+    body = {
+        "schema_version": SCHEMA_VERSION,
+        "feeds": feeds,
+        "postings": report.stored,
+        "judged": report.judged,
+        "outcomes": dict(report.outcomes),
+        "set_aside": dict(report.deciding),
+        "new_keeps": report.new_keeps,
+        "faults": list(report.faults),
+        "judged_by_other_rules": report.other_rules,
+    }
+    return json.dumps(body, ensure_ascii=False, indent=2)

@@ -1,0 +1,92 @@
+"""How output looks: columns, colours and signs that the stream can show; data to stdout, talk to stderr."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from jobfit.digests.text import TextStyle
+from jobfit.errors import InputError
+from jobfit.problems import Place, Problem
+
+_COLOURS: dict[str, dict[str, object]] = {
+    "keep": {"fg": "green", "bold": True},
+    "ask": {"fg": "yellow", "bold": True},
+    "near_miss": {"fg": "cyan", "bold": True},
+    "reject": {"fg": "red", "bold": True},
+    "yes": {"fg": "green"},
+    "no": {"fg": "red"},
+    "unknown": {"fg": "yellow"},
+    "quiet": {"dim": True},
+    "title": {"bold": True},
+    "mark": {"fg": "green", "underline": True},
+    "own": {"fg": "magenta", "underline": True},
+}
+_WIDEST = 100
+_PIPED = 80
+_WORTH_A_BAR = 200  # postings; fewer take no time
+
+
+def style() -> TextStyle:
+    """Return the style for stdout: its width when it is a terminal, colours unless unwanted, ASCII when it must be."""
+    terminal = sys.stdout.isatty()
+    width = min(shutil.get_terminal_size((_PIPED, 24)).columns, _WIDEST) if terminal else _PIPED
+    encoding = (sys.stdout.encoding or "ascii").casefold()
+    ascii_only = not encoding.startswith("utf")
+    if coloured(terminal=terminal):
+        return TextStyle(width, ascii_only, paint)
+    return TextStyle(width, ascii_only)
+
+
+def coloured(*, terminal: bool) -> bool:
+    """Say whether to colour: FORCE_COLOR, else a terminal without NO_COLOR, JOBFIT_NO_COLOR or TERM=dumb."""
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    unwanted = os.environ.get("NO_COLOR") or os.environ.get("JOBFIT_NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return terminal and not unwanted
+
+
+def paint(text: str, role: str) -> str:
+    """Return the text in the colour of its role."""
+    return click.style(text, **_COLOURS.get(role, {}))  # type: ignore[arg-type]  # click types each keyword
+
+
+def put(text: str) -> None:
+    """Write a result to stdout; a stream that cannot show a character shows "?" instead of failing."""
+    encoding = sys.stdout.encoding or "ascii"
+    click.echo(text.encode(encoding, "replace").decode(encoding), nl=not text.endswith("\n"), color=True)
+
+
+def tell(text: str, *, quiet: bool = False) -> None:
+    """Say something to the person on stderr."""
+    if not quiet:
+        click.echo(text, err=True)
+
+
+@contextmanager
+def progress(what: str, total: int) -> Iterator[Callable[[], None]]:
+    """Show a progress bar on stderr when it is a terminal; yield the function that moves it on by one."""
+    if not sys.stderr.isatty() or total < _WORTH_A_BAR:
+        yield lambda: None
+        return
+    from rich.console import Console  # noqa: PLC0415 - only on a terminal
+    from rich.progress import Progress  # noqa: PLC0415 - only on a terminal
+
+    with Progress(console=Console(stderr=True, no_color=not coloured(terminal=True)), transient=True) as bar:
+        task = bar.add_task(what, total=total)
+        yield lambda: bar.advance(task)
+
+
+def write_file(path: str, text: str) -> None:
+    """Write a result to a file; raises InputError with a sentence when that cannot be done."""
+    try:
+        Path(path).write_text(text, "utf-8")
+    except OSError as fault:
+        problem = Problem("FILE003", Place(path), f"it cannot be written: {fault.strerror}", "check its folder")
+        raise InputError([problem]) from None

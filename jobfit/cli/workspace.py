@@ -1,0 +1,102 @@
+"""Workspace: one person's files, opened when a command needs them; the only place that looks at the clock."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from jobfit.errors import InputError
+from jobfit.paths import Paths, find_paths
+from jobfit.problems import Place, Problem
+
+if TYPE_CHECKING:
+    from jobfit.feeds.interface import Feed
+    from jobfit.profile.model import Profile
+    from jobfit.store.store import Store
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """The paths and the moment that a command works with."""
+
+    paths: Paths
+    now: datetime
+
+    @cached_property
+    def profile(self) -> Profile:
+        """Return the person's profile; raises InputError with every problem in it."""
+        from jobfit.profile.load import load_profile  # noqa: PLC0415 - only commands that judge need it
+
+        self.must_exist(self.paths.profile, "there is no profile yet", "run `jobfit init`, or try `jobfit demo` first")
+        return load_profile(self.paths.profile, today=self.now.date())
+
+    @cached_property
+    def catalogue(self) -> list[Feed]:
+        """Return every feed: the shipped ones, and the person's own over them; raises InputError."""
+        from jobfit.bundled import feeds_folder  # noqa: PLC0415 - as above
+        from jobfit.feeds.load import load_feeds  # noqa: PLC0415 - as above
+
+        own = self.paths.feeds if self.paths.feeds.exists() else None
+        return load_feeds(own=own, shipped=feeds_folder())
+
+    @property
+    def feeds(self) -> list[Feed]:
+        """Return the feeds that the person follows; raises InputError, also when there is no feeds.toml."""
+        self.must_exist(self.paths.feeds, "there is no feeds.toml yet", "run `jobfit init`, or see `jobfit feeds list`")
+        return [feed for feed in self.catalogue if feed.enabled]
+
+    def store(self) -> Store:
+        """Open the person's database; use it as a context manager. Raises StoreError."""
+        from jobfit.store.store import Store  # noqa: PLC0415 - as above
+
+        return Store(self.paths.database)
+
+    def must_exist(self, path: Path, what: str, hint: str) -> None:
+        """Raise InputError with a sentence when a file is missing."""
+        if not path.exists():
+            raise InputError([Problem("FILE001", Place(str(path)), what, hint)])
+
+
+def workspace_of(profile: str | None) -> Workspace:
+    """Return the workspace of this process: environment, working folder, the clock (or JOBFIT_NOW, ISO 8601)."""
+    said = os.environ.get("JOBFIT_NOW")
+    try:
+        now = datetime.fromisoformat(said) if said else datetime.now(UTC)
+    except ValueError:
+        hint = "write a moment such as 2026-11-20T07:00:00+00:00"
+        raise InputError([Problem("CLI001", Place("JOBFIT_NOW"), f"{said!r} is not a moment", hint)]) from None
+    if now.tzinfo is None:
+        now = now.replace(tzinfo=UTC)
+    return Workspace(find_paths(os.environ, Path.cwd(), profile=Path(profile) if profile else None), now)
+
+
+def _make(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> Workspace:
+    return workspace_of(value)
+
+
+def with_workspace(command: Callable[..., object]) -> Callable[..., object]:
+    """Give a command `--profile` and pass it the workspace."""
+    return click.option(
+        "--profile",
+        "workspace",
+        metavar="FILE",
+        callback=_make,
+        help="Another profile.toml; its feeds.toml and database are beside it.",
+    )(command)
+
+
+def json_option(command: Callable[..., object]) -> Callable[..., object]:
+    """Give a command `--json`."""
+    return click.option("--json", "as_json", is_flag=True, help="Print one JSON document on stdout.")(command)
+
+
+def quiet_option(command: Callable[..., object]) -> Callable[..., object]:
+    """Give a command `-q`."""
+    return click.option("-q", "--quiet", is_flag=True, help="Say nothing when all is well.")(command)

@@ -1,0 +1,74 @@
+"""Delivery: which digest is due, and noting that it reached the person; each outcome of a posting is delivered once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from jobfit import __version__
+from jobfit.digests.build import build
+from jobfit.digests.interface import Digest
+from jobfit.errors import InputError
+from jobfit.feeds.interface import Feed
+from jobfit.problems import Place, Problem
+from jobfit.profile.model import Profile
+from jobfit.store.rows import Stored
+from jobfit.store.store import Store
+from jobfit.verdicts.model import Outcome
+
+_SHOWN = (Outcome.KEEP, Outcome.ASK, Outcome.NEAR_MISS)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A digest with the postings that it delivers."""
+
+    digest: Digest
+    delivered: tuple[tuple[str, Outcome], ...]
+    again: bool  # shown again on request: nothing is noted as delivered
+
+    @property
+    def empty(self) -> bool:
+        """Say whether there is nothing to look at and no feed to worry about."""
+        return not self.delivered and all(feed.ok for feed in self.digest.feeds)
+
+
+def due_digest(store: Store, feeds: Sequence[Feed], since: str, *, now: datetime, profile: Profile) -> Due:
+    """Return the digest that is due: undelivered outcomes for "last", else everything judged since a day or ever.
+
+    Raises InputError when `since` is neither "last", "all" nor an ISO date.
+    """
+    again = since != "last"
+    moment = moment_of(since) if again else store.last_digest()
+    stored: list[Stored] = list(store.judged_since(moment, *_SHOWN) if again else store.undelivered(*_SHOWN))
+    digest = build(
+        stored=stored,
+        set_aside=store.set_aside(moment),
+        feeds=[(feed, store.feed_state(feed.id)) for feed in feeds],
+        seen=sum(store.counts().values()),
+        now=now,
+        since=moment,
+        greeting=f"For {profile.me.name}" if profile.me.name else "",
+        profile_hash=profile.hash,
+        version=__version__,
+    )
+    return Due(digest, tuple((each.posting.id, each.verdict.outcome) for each in stored), again)
+
+
+def written(store: Store, due: Due, *, now: datetime) -> None:
+    """Note that a due digest reached the person."""
+    if not due.again:
+        store.deliver(due.delivered, now=now)
+
+
+def moment_of(since: str) -> datetime | None:
+    """Return the moment that a `--since` names, None for "all"; raises InputError when it is no day."""
+    if since == "all":
+        return None
+    try:
+        moment = datetime.fromisoformat(since)
+    except ValueError:
+        hint = "write last, all, or a day such as 2026-11-01"
+        raise InputError([Problem("CLI002", Place("--since"), f"{since!r} is not a day", hint)]) from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -1,0 +1,146 @@
+"""The interview: a few answers become profile.toml and feeds.toml, commented so that the files explain themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pydantic import Field
+
+from jobfit.frozen import Frozen
+
+VALUES = ("autonomy", "craft", "impact", "learning", "money", "people", "stability", "time")
+
+
+class Answers(Frozen):
+    """What the interview asks; everything may be left out."""
+
+    name: str = Field("", description="What shall I call you?")
+    currency: str = Field("EUR", description="Which currency do you count in? (ISO code)")
+    title: str = Field("", description="What do you do now?")
+    pay: str = Field("", description="What does it pay, base, per year? (such as 78k EUR/year)")
+    workplace: str = Field("", description="Is it remote, hybrid or on_site?")
+    office_days: str = Field("", description="On how many days a week are you in the office?")
+    country: str = Field("", description="In which country do you live? (ISO code, such as PT)")
+    work_rights: tuple[str, ...] = Field((), description="Where may you work without a visa? (codes or regions)")
+    lowest_pay: str = Field("", description="What is the lowest base pay you would move for?")
+    most_office_days: str = Field("", description="On how many days a week would you go to an office at most?")
+    musts: tuple[str, ...] = Field((), description="What must a posting say? (phrases, separated by commas)")
+    dealbreakers: tuple[str, ...] = Field((), description="What would make you say no at once?")
+    values: tuple[str, ...] = Field((), description=f"What do you value most? Pick up to three of {', '.join(VALUES)}")
+    feeds: tuple[str, ...] = Field((), description="Where should I look? (addresses of feeds, or catalogue ids)")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The two files that an interview comes to."""
+
+    profile: str
+    feeds: str
+
+
+def written(answers: Answers, *, shipped_dealbreakers: Sequence[str], shipped_feeds: Sequence[str]) -> Written:
+    """Return the files for the answers; a dealbreaker named like a shipped rule takes that rule."""
+    return Written(_profile(answers, shipped_dealbreakers), _feeds(answers, shipped_feeds))
+
+
+def answers_text(answers: Answers) -> str:
+    """Return the answers as a file that `init --answers` reads."""
+    given = {name: getattr(answers, name) for name in Answers.model_fields}
+    return "".join(f"{name} = {_toml(value)}\n" for name, value in given.items() if value)
+
+
+def _profile(answers: Answers, shipped: Sequence[str]) -> str:
+    parts = [
+        "#:schema ./profile.schema.json",
+        "# Your profile: what you have, what you want, and what a posting must not lack. See docs/profile.md.",
+        "schema = 1\n",
+        _table("me", {"name": answers.name, "currency": answers.currency.upper(), "work_rights": answers.work_rights}),
+        _table("now", _now(answers), "your job today, in the words a posting would use"),
+        _table("bar", _bar(answers), 'what "meets or beats" means; unknown is a question, never a pass'),
+        *_musts(answers),
+        *_dealbreakers(answers, shipped),
+        *(
+            _table(f"value.{name}", {"weight": 5 - place}, "brings in the shipped nice-rules that show this value")
+            for place, name in enumerate(answers.values[:3])
+        ),
+    ]
+    return "\n".join(filter(None, parts))
+
+
+def _now(answers: Answers) -> dict[str, object]:
+    given = {"title": answers.title, "pay": answers.pay, "workplace": answers.workplace}
+    return {**given, "office_days": _number(answers.office_days)}
+
+
+def _bar(answers: Answers) -> dict[str, object]:
+    compared = [fact for fact, value in (("pay", answers.pay), ("office_days", answers.office_days)) if value]
+    return {"score": 0, "never_worse": compared, "unknown": "ask", "max_questions": 3}
+
+
+def _musts(answers: Answers) -> list[str]:
+    parts = [
+        _table("must.pay", {"min": answers.lowest_pay}, "a range that straddles this is a question"),
+        _table("must.office-days", {"max": _number(answers.most_office_days)}, "days a week"),
+    ]
+    if answers.country:
+        where = f'any = [ {{ applicant_region = "{answers.country}" }}, {{ country = "{answers.country}" }} ]\n'
+        parts.append(f"[must.where]  # open to people where you live\n{where}")
+    parts += [
+        _table(f"must.{_kebab(phrase)}", {"says": [phrase], "unknown": "ask"}, "most postings do not say: a question")
+        for phrase in answers.musts
+    ]
+    return parts
+
+
+def _dealbreakers(answers: Answers, shipped: Sequence[str]) -> list[str]:
+    parts: list[str] = []
+    for phrase in answers.dealbreakers:
+        name = _kebab(phrase)
+        if name in shipped:
+            parts.append(f"[dealbreaker.{name}]  # a shipped rule; `jobfit rules list` describes it\n")
+        else:
+            parts.append(_table(f"dealbreaker.{name}", {"says": [phrase]}))
+    return parts
+
+
+def _feeds(answers: Answers, shipped: Sequence[str]) -> str:
+    parts = ["# The feeds you follow; `jobfit feeds list --catalogue` shows those that come with jobfit.\n"]
+    for named in answers.feeds:
+        if named in shipped:
+            parts.append(f"[feed.{named}]  # from the catalogue\n")
+        else:
+            parts.append(_table(f"feed.{_kebab(named)}", {"url": named}))
+    return "\n".join(parts)
+
+
+def _table(name: str, values: Mapping[str, object], comment: str = "") -> str:
+    """Return a TOML table without the keys that have no value; "" when none has."""
+    rows = [f"{key} = {_toml(value)}" for key, value in values.items() if value not in ("", None, (), [])]
+    if not rows:
+        return ""
+    return "\n".join([f"[{name}]{f'  # {comment}' if comment else ''}", *rows, ""])
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(_toml, value))}]"
+    if isinstance(value, str):
+        escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+        return '"' + re.sub(r"[\x00-\x1f\x7f]", " ", escaped) + '"'
+    return str(value)
+
+
+def _number(written_number: str) -> int | float | None:
+    try:
+        number = float(written_number.replace(",", "."))
+    except ValueError:
+        return None
+    return int(number) if number.is_integer() else number
+
+
+def _kebab(phrase: str) -> str:
+    """Return a phrase or address as a rule's or feed's name."""
+    bare = re.sub(r"^https?://(www\.)?", "", phrase.casefold())
+    return re.sub(r"[^a-z0-9]+", "-", bare).strip("-")[:48] or "unnamed"

@@ -1,0 +1,130 @@
+"""ProfileJudge: postings in, facts and verdicts out, for one profile; the same in every process."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple, Self
+
+from jobfit import __version__
+from jobfit.facts import codec
+from jobfit.facts.extract import VERSION as FACTS_VERSION
+from jobfit.facts.extract import facts_of_reading
+from jobfit.facts.model import Facts, FactValue
+from jobfit.facts.person import Person
+from jobfit.facts.personal import personal
+from jobfit.facts.reading import read
+from jobfit.facts.says import PhraseBook
+from jobfit.postings.model import JobPosting
+from jobfit.rules.model import RuleSet, tests_of
+from jobfit.store.rows import Judged
+from jobfit.verdicts.explain import deciding
+from jobfit.verdicts.judge import Judge
+from jobfit.verdicts.model import Verdict
+from jobfit.verdicts.reasons import Observed, Reasons
+
+if TYPE_CHECKING:
+    from jobfit.profile.model import Profile
+
+_ALWAYS_READ = frozenset({"company", "workplace", "employment_type"})
+"""What other facts are derived from or worded with, see `personal` and `because`."""
+
+ENGINE = f"jobfit {__version__}, durable_rules 2.0.28, facts {FACTS_VERSION}"
+
+
+class Judgment(NamedTuple):
+    """What one posting came to: what it states, and the verdict on it."""
+
+    facts: Facts
+    verdict: Verdict
+
+
+class ProfileJudge:
+    """Judges postings and facts for one person; use it as a context manager, one a process."""
+
+    def __init__(self, rule_set: RuleSet, person: Person, *, remember: bool = True) -> None:
+        """Compile the rules; `remember` keeps the engine's answers by input, see docs/why.md."""
+        self.person = person
+        self.rule_set = rule_set
+        self.stage = Judge(rule_set, remember=remember)
+        self.reasons = Reasons(rule_set)
+        self._phrases = PhraseBook(person.phrases)
+        self._rules_hash = rule_set.hash
+
+    @classmethod
+    def of(cls, profile: Profile) -> Self:
+        """Return the judge of a profile; with `score = "right"` or `"now"` that job sets the bar."""
+        return cls(resolved(profile), profile.person())
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the compiled rules back."""
+        self.stage.close()
+
+    @cached_property
+    def facts_used(self) -> frozenset[str]:
+        """Return the facts that the rules speak of, and those that they are derived from or worded with."""
+        tests = (test for rule in self.rule_set.rules for test in tests_of(rule))
+        return frozenset(test.fact for test in tests) | _ALWAYS_READ
+
+    def judge(
+        self,
+        posting: JobPosting,
+        *,
+        today: date | None,
+        answers: Mapping[str, FactValue] | None = None,
+        every_fact: bool = True,
+    ) -> Judgment:
+        """Return a posting's facts and verdict; `answers` are facts that the person was told: they win.
+
+        Without `every_fact` only what the rules use is read: the same verdict, sooner.
+        """
+        reading = read(posting, today=today)
+        facts: dict[str, FactValue] = dict(facts_of_reading(reading, wanted=None if every_fact else self.facts_used))
+        facts["says"] = self._phrases.found_in(reading)
+        facts |= answers or {}
+        return Judgment(facts, self.judge_facts(posting.id, facts))
+
+    def judge_facts(self, posting_id: str, facts: Facts) -> Verdict:
+        """Return the verdict on facts that were read before; raises EngineFault when the engine loses an outcome."""
+        own = personal(facts, self.person)
+        judgement = self.stage.judge(own)
+        verdict = self.reasons.verdict(posting_id, judgement, Observed(stated=facts, personal=own))
+        stamps = {"rules_hash": self._rules_hash, "facts_hash": facts_hash(facts), "engine": ENGINE}
+        return verdict.model_copy(update=stamps)
+
+
+def resolved(profile: Profile) -> RuleSet:
+    """Return the profile's rule set with its bar as a number of 100: what the right or the present job scores."""
+    if isinstance(profile.score, int):
+        return profile.rule_set(profile.score)
+    reference = profile.right_facts() if profile.score == "right" else profile.now_facts()
+    with Judge(profile.rule_set(0)) as judge:
+        low, _ = judge.score(personal(reference, profile.person()))
+    return profile.rule_set(math.floor(low))
+
+
+def facts_hash(facts: Facts) -> str:
+    """Return the SHA-256 of the facts' values; stamped on every verdict."""
+    return hashlib.sha256(codec.values_json(facts)).hexdigest()
+
+
+def as_judged(posting: JobPosting, judgment: Judgment) -> Judged:
+    """Return a judgment as the store keeps it."""
+    return Judged(
+        posting_id=posting.id,
+        content_hash=posting.content_hash,
+        facts_version=FACTS_VERSION,
+        facts=codec.values_json(judgment.facts),
+        evidence=codec.evidence_json(judgment.facts),
+        verdict=judgment.verdict,
+        deciding=deciding(judgment.verdict),
+    )

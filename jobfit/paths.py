@@ -1,0 +1,55 @@
+"""Where a person's files live: JOBFIT_HOME, else a project folder, else the platform's own places (XDG)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+PROFILE = "profile.toml"
+FEEDS = "feeds.toml"
+DATABASE = "jobfit.db"
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The files of one person."""
+
+    profile: Path
+    feeds: Path
+    database: Path
+    found_by: str  # why these and no others, in words
+
+    @property
+    def folder(self) -> Path:
+        """Return the folder of the profile."""
+        return self.profile.parent
+
+
+def find_paths(environment: Mapping[str, str], folder: Path, *, profile: Path | None = None) -> Paths:
+    """Return the paths for an environment and a working folder.
+
+    JOBFIT_HOME holds everything when it is set; a working folder with a profile.toml or jobfit.toml holds everything
+    else; otherwise profile and feeds are in the user's configuration folder and the database in the data folder.
+    A profile named on the command line has its feeds and a database of its own beside it.
+    """
+    if profile is not None:
+        home = profile.resolve().parent
+        return Paths(profile, home / FEEDS, home / f"{profile.stem}.db", "the profile that was named")
+    if home_name := environment.get("JOBFIT_HOME"):
+        return _all_in(Path(home_name).expanduser(), "JOBFIT_HOME")
+    if any((folder / name).is_file() for name in (PROFILE, "jobfit.toml")):
+        return _all_in(folder, "this folder has a profile.toml")
+    return _platform_paths()
+
+
+def _all_in(home: Path, found_by: str) -> Paths:
+    return Paths(home / PROFILE, home / FEEDS, home / DATABASE, found_by)
+
+
+def _platform_paths() -> Paths:
+    from platformdirs import PlatformDirs  # noqa: PLC0415 - only when nothing nearer was named
+
+    own = PlatformDirs("jobfit", appauthor=False)
+    config = Path(own.user_config_dir)
+    return Paths(config / PROFILE, config / FEEDS, Path(own.user_data_dir) / DATABASE, "the user's own folders")

@@ -1,0 +1,131 @@
+"""A person's folder for the command line: a profile, a feed file, and jobfit run in a process of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+PROFILE = """\
+schema = 1
+[me]
+name = "Ada"
+currency = "EUR"
+[now]
+title = "Data engineer"
+pay = "60k EUR/year"
+office_days = 3
+[bar]
+score = 0
+never_worse = ["pay"]
+near_miss = { pay = "5%" }
+[must.pay]
+min = "70k EUR/year"
+why = "Rent."
+[must.workplace]
+in = ["remote", "hybrid"]
+[dealbreaker.gambling]
+[nice.async]
+says = ["async-first"]
+weight = 3
+"""
+FEEDS = """\
+[feed.acme]
+name = "Acme careers"
+file = "acme.jsonl"
+attribution = "via Acme"
+"""
+
+
+def posting(number: int, **fields: object) -> dict[str, object]:
+    """Return a posting that meets the profile, but for the fields given."""
+    return {
+        "id": f"p{number}",
+        "title": f"Data engineer {number}",
+        "company": "Acme",
+        "location": "Lisbon, Portugal",
+        "url": f"https://acme.example/{number}",
+        "description": "<p>Pay: €80,000 to €90,000 a year. We are async-first.</p>",
+        "workplace": "remote",
+    } | fields
+
+
+POSTINGS = [
+    posting(1),
+    posting(2, description="<p>We are async-first.</p>"),
+    posting(3, description="<p>Pay: €68,000 a year.</p>"),
+    posting(4, description="<p>Pay: €40,000 a year.</p>", workplace="on_site"),
+    posting(5, description="<p>Pay: €80,000 a year. We are an online betting company.</p>"),
+]
+
+
+@dataclass(frozen=True)
+class Home:
+    """One person's folder."""
+
+    folder: Path
+
+    def run(
+        self, *arguments: str, given: bytes = b"", environment: Mapping[str, str] | None = None
+    ) -> subprocess.CompletedProcess[bytes]:
+        """Run jobfit with these arguments and this folder, in a clean environment."""
+        return subprocess.run(  # noqa: S603 - ourselves
+            command(*arguments), input=given, capture_output=True, env=self.environment(environment or {}), check=False
+        )
+
+    def start(self, *arguments: str) -> subprocess.Popen[bytes]:
+        """Start jobfit and do not wait for it."""
+        return subprocess.Popen(  # noqa: S603 - ourselves
+            command(*arguments), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=self.environment()
+        )
+
+    def environment(self, others: Mapping[str, str] | None = None) -> dict[str, str]:
+        """Return a clean environment with this folder as home, on a fixed day."""
+        kept = {name: value for name, value in os.environ.items() if name in {"PATH", "COVERAGE_PROCESS_START"}}
+        return kept | {
+            "HOME": str(self.folder),
+            "JOBFIT_HOME": str(self.folder),
+            "JOBFIT_NOW": "2026-11-20T07:00:00+00:00",
+            "PYTHONIOENCODING": "utf-8",
+        } | dict(others or {})  # fmt: skip
+
+    def write_postings(self, postings: Sequence[dict[str, object]]) -> None:
+        """Write the feed's file."""
+        (self.folder / "acme.jsonl").write_text("".join(json.dumps(each) + "\n" for each in postings), "utf-8")
+
+
+def command(*arguments: str) -> list[str]:
+    """Return the command line of jobfit."""
+    return [sys.executable, "-m", "jobfit", *arguments]
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    """Make a folder with the profile, the feeds and five postings."""
+    (tmp_path / "profile.toml").write_text(PROFILE, "utf-8")
+    (tmp_path / "feeds.toml").write_text(FEEDS, "utf-8")
+    made = Home(tmp_path)
+    made.write_postings(POSTINGS)
+    return made
+
+
+@pytest.fixture
+def outcomes(home: Home) -> Callable[[], dict[str, str]]:
+    """Return a function that gives every judged posting's title and outcome from the database."""
+
+    def read() -> dict[str, str]:
+        import sqlite3  # noqa: PLC0415 - only here
+
+        db = sqlite3.connect(home.folder / "jobfit.db")
+        rows = db.execute("SELECT title, outcome FROM verdicts JOIN postings ON postings.id = posting ORDER BY title")
+        found = dict(rows.fetchall())
+        db.close()
+        return found
+
+    return read

@@ -1,0 +1,248 @@
+"""The commands beside run and digest: answers, exit codes and messages."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from jobfit.cli.group import COMMANDS
+from jobfit.facts.vocabulary import VOCABULARY
+from tests.cli.conftest import POSTINGS, Home, posting
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "sentence"),
+    [
+        ("Data engineer, fully remote. Pay: 80,000 EUR a year.", 0, "Yes."),
+        ("Data engineer, fully remote. Pay: 40,000 EUR a year.", 1, "No, as your profile stands."),
+        ("Data engineer, fully remote. Pay: 69,000 EUR a year.", 1, "No, but nearly."),
+        ("Data engineer, this is a fully remote position.", 5, "It depends."),
+    ],
+)
+def test_would_i_answers_and_says_so_with_its_exit_code(home: Home, text: str, code: int, sentence: str) -> None:
+    """0 is yes, 1 no, 5 it depends; standard input and an argument are judged alike."""
+    argument, piped = home.run("would-i", text), home.run("would-i", "-", given=text.encode())
+
+    assert (code, code) == (argument.returncode, piped.returncode)
+    assert sentence in argument.stdout.decode().splitlines()[0]
+    assert argument.stdout == piped.stdout
+
+
+def test_would_i_judges_facts_alone(home: Home) -> None:
+    """`--set` is enough; a fact that was told wins over the text."""
+    facts = home.run("would-i", "--set", "pay=80k EUR/year", "--set", "workplace=remote")
+    told = home.run("would-i", "Fully remote. Pay: 40,000 EUR a year.", "--set", "pay=80000")
+
+    assert (0, 0) == (facts.returncode, told.returncode)
+
+
+def test_would_i_stores_nothing(home: Home) -> None:
+    """A question leaves no database behind."""
+    home.run("would-i", "Fully remote data engineer, 80,000 EUR a year")
+
+    assert not (home.folder / "jobfit.db").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("would-i", "--set", "salary=1"), "no fact is called 'salary'"),
+        (("would-i", "--set", "workplace=remot"), "did you mean 'remote'?"),
+        (("would-i", "--set", "pay"), "write --set fact=value"),
+        (("would-i", "https://acme.example/1"), "web pages are not fetched"),
+        (("would-i", "nothing"), "no stored posting has this id"),
+        (("explain", "zzzz"), "no stored posting has this id"),
+        (("digest", "--since", "yesterday"), "'yesterday' is not a day"),
+        (("digest", "-o", "/nowhere/at/all.txt"), "it cannot be written"),
+        (("rules", "new", "nice/Bad Name"), "not in kebab-case"),
+        (("rules", "new", "maybe/quiet"), "is no kind of rule"),
+        (("rules", "explain", "MUST04"), "did you mean 'MUST004'?"),
+        (("init",), "there is one already"),
+    ],
+)
+def test_a_mistake_gets_a_sentence_and_code_2(home: Home, arguments: tuple[str, ...], said: str) -> None:
+    """What the person can mend is told with its remedy, without a traceback."""
+    ran = home.run(*arguments)
+
+    assert 2 == ran.returncode
+    assert said in ran.stderr.decode()
+    assert "Traceback" not in ran.stderr.decode()
+
+
+def test_every_fault_of_a_profile_is_told_and_nothing_is_run(home: Home) -> None:
+    """Two faults, two messages with their places, no database."""
+    profile = home.folder / "profile.toml"
+    profile.write_text(
+        profile.read_text("utf-8")
+        .replace("[must.workplace]", "[must.workplce]")
+        .replace('"70k EUR/year"', '"70k XXY"'),
+        "utf-8",
+    )
+    ran = home.run("run")
+
+    assert 2 == ran.returncode
+    assert 2 == ran.stderr.decode().count("profile.toml:")
+    assert "Nothing was run" in ran.stderr.decode()
+    assert not (home.folder / "jobfit.db").exists()
+
+
+def test_without_a_profile_the_next_step_is_told(home: Home) -> None:
+    """A new user is sent to init and demo."""
+    (home.folder / "profile.toml").unlink()
+    ran = home.run("run")
+
+    assert 2 == ran.returncode
+    assert "run `jobfit init`, or try `jobfit demo` first" in ran.stderr.decode()
+
+
+def test_judge_answers_every_line_in_order(home: Home) -> None:
+    """A line that is no posting gets an error, and the lines around it get their verdicts."""
+    lines = [json.dumps(POSTINGS[0]).encode(), b"{not json", b"[1, 2]", b"", json.dumps(POSTINGS[3]).encode()]
+    ran = home.run("judge", "--jsonl", "-", given=b"\n".join(lines) + b"\n")
+    answers = [json.loads(line) for line in ran.stdout.splitlines()]
+
+    assert 0 == ran.returncode
+    assert ["keep", None, None, "reject"] == [answer.get("outcome") for answer in answers]
+    assert ["error" in answer for answer in answers] == [False, True, True, False]
+    assert {"rule", "kind", "result", "fact", "observed", "bar", "evidence"} <= set(answers[3]["reasons"][0])
+
+
+def test_many_lines_over_processes_are_answered_like_few(home: Home) -> None:
+    """Two workers answer 300 lines with the same bytes as one process, in the same order."""
+    given = b"".join(json.dumps(posting(number)).encode() + b"\n" for number in range(300))
+    one = home.run("judge", "--jsonl", "--workers", "1", "-", given=given)
+    two = home.run("judge", "--jsonl", "--workers", "2", "-", given=given)
+
+    assert 300 == len(one.stdout.splitlines())
+    assert one.stdout == two.stdout
+
+
+def test_facts_quotes_are_in_the_text_that_is_given_with_them(home: Home) -> None:
+    """Every quote is the field's text between its offsets."""
+    given = b"".join(json.dumps(each).encode() + b"\n" for each in POSTINGS)
+    rows = [
+        json.loads(line) for line in home.run("facts", "--jsonl", "--with-text", "-", given=given).stdout.splitlines()
+    ]
+    quotes = [
+        (row["text"][each["field"]][each["start"] : each["end"]], each["quote"])
+        for row in rows
+        for fact in row["facts"].values()
+        for each in fact["evidence"]
+        if each["field"] in row["text"]
+    ]
+
+    assert 5 == len(rows)
+    assert quotes
+    assert all(found == quote for found, quote in quotes)
+
+
+def test_facts_without_an_argument_lists_the_vocabulary(home: Home) -> None:
+    """Every fact that a rule may name stands in the table."""
+    listed = {line.split()[0] for line in home.run("facts").stdout.decode().splitlines()}
+
+    assert set(VOCABULARY) == listed
+
+
+def test_init_writes_a_profile_that_judges(home: Home) -> None:
+    """Answers from a file become a profile and feeds that the next run takes as they are."""
+    for name in ("profile.toml", "feeds.toml"):
+        (home.folder / name).unlink()
+    (home.folder / "answers.toml").write_text(
+        'name = "Ada"\ntitle = "Nurse"\npay = "40k EUR/year"\nlowest_pay = "45k"\nmost_office_days = "3"\n'
+        'country = "PT"\nmusts = ["night shift allowance"]\ndealbreakers = ["gambling", "door to door"]\n'
+        'values = ["time", "people"]\nfeeds = ["python-org", "https://acme.example/jobs.rss"]\n',
+        "utf-8",
+    )
+    ran = home.run("init", "--answers", str(home.folder / "answers.toml"))
+    checked = home.run("rules", "check")
+    listed = home.run("feeds", "list").stdout.decode()
+
+    assert (0, 0) == (ran.returncode, checked.returncode), ran.stderr + checked.stderr
+    assert "2 dealbreakers" in ran.stdout.decode()
+    assert "acme-example-jobs-rss" in listed
+    assert "python-org" in listed
+    assert 0o600 == (home.folder / "profile.toml").stat().st_mode & 0o777
+
+
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        ('nmae = "Ada"', "did you mean 'name'?"),
+        ("name = 3", "name cannot be read"),
+        ('lowest_pay = "lots"', "lots"),
+        ('values = ["tiem"]', "did you mean 'time'?"),
+    ],
+)
+def test_init_refuses_answers_that_make_no_profile(home: Home, answers: str, said: str) -> None:
+    """A faulty answer is told, and no file is written."""
+    for name in ("profile.toml", "feeds.toml"):
+        (home.folder / name).unlink()
+    (home.folder / "answers.toml").write_text(answers + "\n", "utf-8")
+    ran = home.run("init", "--answers", str(home.folder / "answers.toml"))
+
+    assert 2 == ran.returncode
+    assert said in ran.stderr.decode()
+    assert not (home.folder / "profile.toml").exists()
+
+
+def test_answers_that_make_no_profile_are_kept(home: Home) -> None:
+    """Nothing that was answered has to be answered again."""
+    for name in ("profile.toml", "feeds.toml"):
+        (home.folder / name).unlink()
+    given = home.folder / "given.toml"
+    given.write_text('name = "Ada"\nlowest_pay = "lots"\n', "utf-8")
+    home.run("init", "--answers", str(given))
+    kept = home.folder / "answers.toml"
+    kept.write_text(kept.read_text("utf-8").replace("lots", "50k"), "utf-8")
+    again = home.run("init", "--answers", str(kept))
+
+    assert 0 == again.returncode, again.stderr
+    assert 'name = "Ada"' in (home.folder / "profile.toml").read_text("utf-8")
+
+
+def test_doctor_is_content_with_a_good_home_and_names_what_is_wrong(home: Home) -> None:
+    """All is well gives code 0; a feed that failed gives code 2 and its name."""
+    well = home.run("doctor")
+    (home.folder / "acme.jsonl").unlink()
+    home.run("run")
+    ill = home.run("doctor")
+
+    assert 0 == well.returncode, well.stdout
+    assert 2 == ill.returncode
+    assert "failed when last read: acme" in ill.stdout.decode()
+
+
+def test_schema_and_paths_and_listings_print_json(home: Home) -> None:
+    """What programs read is one JSON document on stdout."""
+    for arguments in (
+        ("schema",),
+        ("paths", "--json"),
+        ("feeds", "list", "--json"),
+        ("feeds", "list", "--catalogue", "--json"),
+        ("rules", "list", "--json"),
+        ("rules", "list", "--shipped", "--json"),
+    ):
+        ran = home.run(*arguments)
+        assert 0 == ran.returncode, arguments
+        assert json.loads(ran.stdout)
+
+
+def test_rules_new_starts_a_file_with_its_three_examples(home: Home) -> None:
+    """The file that is started parses and has an example for each answer."""
+    import tomllib  # noqa: PLC0415 - only here
+
+    ran = home.run("rules", "new", "nice/quiet-office", "--folder", str(home.folder / "rules"))
+    made = tomllib.loads((home.folder / "rules" / "nice" / "quiet-office.toml").read_text("utf-8"))
+
+    assert 0 == ran.returncode
+    assert [True, False, "unknown"] == [example["fires"] for example in made["example"]]
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_says_in_one_sentence_what_it_does(home: Home, name: str) -> None:
+    """The listing's sentence is the first of the command's own help, which shows an example."""
+    helped = " ".join(home.run(name, "--help").stdout.decode().split())
+
+    assert COMMANDS[name] in helped
+    assert "Example: jobfit" in helped

@@ -1,0 +1,197 @@
+"""jobfit run, digest, explain and rejected, as a person meets them."""
+
+from __future__ import annotations
+
+import json
+import signal
+import time
+from collections.abc import Callable
+
+import pytest
+
+from jobfit.store.connection import only_run
+from tests.cli.conftest import POSTINGS, Home, posting
+
+Outcomes = Callable[[], dict[str, str]]
+
+
+def test_a_run_judges_everything_and_the_second_changes_nothing(home: Home, outcomes: Outcomes) -> None:
+    """Five postings come out as keep, ask, near miss and two rejections; running again leaves the database as it is."""
+    first = home.run("run", "--json")
+    judged = outcomes()
+    bytes_before = (home.folder / "jobfit.db").read_bytes()
+    second = home.run("run", "--json")
+
+    assert (0, 0) == (first.returncode, second.returncode)
+    assert ["keep", "ask", "near_miss", "reject", "reject"] == list(judged.values())
+    assert judged == outcomes()
+    assert 5 == json.loads(first.stdout)["judged"]
+    assert 0 == json.loads(second.stdout)["judged"]
+    assert "unchanged" == json.loads(second.stdout)["feeds"][0]["status"]
+    assert len(bytes_before) == (home.folder / "jobfit.db").stat().st_size
+
+
+def test_an_edited_posting_is_judged_again_and_the_others_are_not(home: Home, outcomes: Outcomes) -> None:
+    """When the employer adds the pay, the question becomes a keep."""
+    home.run("run")
+    home.write_postings([posting(2), *(each for each in POSTINGS if each["id"] != "p2")])
+    again = json.loads(home.run("run", "--json").stdout)
+
+    assert (1, 1, 0) == (again["judged"], again["feeds"][0]["edited"], again["feeds"][0]["new"])
+    assert "keep" == outcomes()["Data engineer 2"]
+
+
+def test_a_killed_run_is_continued(home: Home, outcomes: Outcomes) -> None:
+    """Wherever a run is killed, the next one ends with every posting judged once."""
+    home.write_postings([posting(number) for number in range(400)])
+    for wait in (0.3, 0.6, 0.9):
+        process = home.start("run")
+        time.sleep(wait)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+    last = home.run("run", "--json")
+
+    assert 0 == last.returncode
+    assert 400 == json.loads(last.stdout)["postings"]
+    assert 400 == len(outcomes())
+    assert {"keep"} == set(outcomes().values())
+
+
+def test_the_second_of_two_runs_says_so_and_exits(home: Home) -> None:
+    """While a run is at work another ends with code 4 and a sentence, and touches nothing."""
+    with only_run(home.folder / "jobfit.db"):
+        refused = home.run("run")
+
+    assert 4 == refused.returncode
+    assert b"another run is at work on this database" in refused.stderr
+    assert not (home.folder / "jobfit.db").exists()
+
+
+def test_a_broken_feed_is_loud_and_the_others_are_read(home: Home, outcomes: Outcomes) -> None:
+    """One unreadable feed of two gives code 3, its line says why, and the other feed is judged."""
+    (home.folder / "broken.xml").write_bytes(b"this is no feed at all")
+    (home.folder / "feeds.toml").write_text(
+        '[feed.acme]\nfile = "acme.jsonl"\n[feed.broken]\nkind = "syndication"\nfile = "broken.xml"\n', "utf-8"
+    )
+    ran = home.run("run")
+    digest = home.run("digest")
+
+    assert 3 == ran.returncode
+    assert b"broken FAILED" in ran.stdout
+    assert 5 == len(outcomes())
+    assert b"FAILED, never read" in digest.stdout
+
+
+def test_when_no_feed_can_be_read_the_run_has_failed(home: Home) -> None:
+    """Code 4 says that nothing was read; the feed is named on stderr even when quiet."""
+    (home.folder / "acme.jsonl").unlink()
+    ran = home.run("run", "-q")
+
+    assert 4 == ran.returncode
+    assert b"" == ran.stdout
+    assert b"acme FAILED" in ran.stderr
+
+
+def test_quiet_says_nothing_when_all_is_well(home: Home) -> None:
+    """Cron sends no mail when there is nothing to tell."""
+    ran = home.run("run", "-q")
+
+    assert (0, b"", b"") == (ran.returncode, ran.stdout, ran.stderr)
+
+
+def test_new_keeps_can_be_told_by_the_exit_code(home: Home) -> None:
+    """`--exit-code` ends with 10 when there are new keeps, and with 0 the next time."""
+    assert 10 == home.run("run", "--exit-code").returncode
+    assert 0 == home.run("run", "--exit-code").returncode
+
+
+def test_a_posting_is_delivered_once(home: Home) -> None:
+    """The first digest shows keep, question and near miss, the second none of them, `--since all` shows them again."""
+    home.run("run")
+    first, second = (json.loads(home.run("digest", "--format", "json").stdout) for _ in range(2))
+    again = json.loads(home.run("digest", "--format", "json", "--since", "all").stdout)
+
+    assert [1, 1, 1] == [len(first[group]) for group in ("keeps", "asks", "near_misses")]
+    assert [0, 0, 0] == [len(second[group]) for group in ("keeps", "asks", "near_misses")]
+    assert [1, 1, 1] == [len(again[group]) for group in ("keeps", "asks", "near_misses")]
+
+
+def test_a_dry_run_delivers_nothing(home: Home) -> None:
+    """`--dry-run` shows what is due and leaves it due."""
+    home.run("run")
+    dry, then = home.run("digest", "--dry-run"), home.run("digest")
+
+    assert b"Data engineer 1" in dry.stdout
+    assert dry.stdout == then.stdout
+
+
+@pytest.mark.parametrize("chosen", ["text", "html", "md", "json"])
+def test_every_format_shows_the_kept_posting_with_its_quote(home: Home, chosen: str) -> None:
+    """The words of the posting stand in each format."""
+    home.run("run")
+    shown = home.run("digest", "--format", chosen).stdout.decode()
+
+    assert "80,000 to €90,000 a year" in shown
+    assert "Acme" in shown
+
+
+def test_explain_shows_both_values_the_quote_and_the_persons_words(home: Home) -> None:
+    """A rejection can be checked line by line."""
+    home.run("run")
+    rejected = json.loads(home.run("rejected", "--json", "--rule", "must.workplace").stdout)
+    shown = home.run("explain", rejected[0]["id"][:8]).stdout.decode()
+
+    assert ["Data engineer 4"] == [each["title"] for each in rejected]
+    assert "40 000 EUR/year" in shown
+    assert "70 000 EUR/year" in shown
+    assert "€40,000 a year" in shown
+    assert "Rent." in shown
+
+
+def test_rejected_counts_by_the_rule_that_decided(home: Home) -> None:
+    """What was set aside stands under its deciding rule."""
+    home.run("run")
+    shown = home.run("rejected").stdout.decode()
+
+    assert "dealbreaker.gambling  1" in shown
+    assert "must.pay  2" in shown
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "coloured"),
+    [((), {}, False), ((), {"FORCE_COLOR": "1"}, True), ((), {"FORCE_COLOR": "", "NO_COLOR": "1"}, False)],
+)
+def test_colours_only_where_they_are_wanted(
+    home: Home, arguments: tuple[str, ...], environment: dict[str, str], *, coloured: bool
+) -> None:
+    """A pipe gets no escape codes unless they are forced."""
+    shown = home.run("run", *arguments, environment=environment).stdout
+
+    assert coloured is (b"\x1b[" in shown)
+
+
+def test_an_ascii_terminal_gets_ascii(home: Home) -> None:
+    """A stream that cannot show the marks gets words, never a traceback."""
+    home.run("run")
+    shown = home.run("digest", environment={"PYTHONIOENCODING": "ascii"})
+
+    assert 0 == shown.returncode
+    assert shown.stdout.isascii()
+    assert b" ok must.pay" in shown.stdout
+
+
+def test_rejudge_shows_the_plan_before_it_stores(home: Home, outcomes: Outcomes) -> None:
+    """After an edit of the profile `--diff` tells the changes and stores none; `rejudge` stores them."""
+    home.run("run")
+    profile = home.folder / "profile.toml"
+    profile.write_text(profile.read_text("utf-8").replace("70k EUR/year", "65k EUR/year"), "utf-8")
+    noted = home.run("run").stdout.decode()
+    plan = home.run("rejudge", "--diff").stdout.decode()
+    before = outcomes()
+    home.run("rejudge")
+
+    assert "5 earlier verdicts were made by other rules" in noted
+    assert "Plan: 1 verdict changes." in plan
+    assert "NEAR MISS → KEEP" in plan
+    assert "near_miss" == before["Data engineer 3"]
+    assert "keep" == outcomes()["Data engineer 3"]

@@ -1,0 +1,131 @@
+"""Delivery: what is due is shown once, again only when asked for, and never lost when it did not reach the person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from jobfit.delivery import due_digest, moment_of, written
+from jobfit.errors import InputError
+from jobfit.feeds.interface import Entry, Feed
+from jobfit.postings.model import JobPosting
+from jobfit.profile.load import parse_profile
+from jobfit.store.rows import FeedState, Judged
+from jobfit.store.store import Store
+from jobfit.verdicts.model import Outcome, Verdict
+
+NOW = datetime(2026, 11, 20, 7, 0, tzinfo=UTC)
+DAY = timedelta(days=1)
+ACME = Feed(id="acme", name="Acme", kind="jsonl", file="/nowhere/acme.jsonl")
+PROFILE = parse_profile(
+    b'[me]\nname = "Ana"\ncurrency = "EUR"\n[must.permanent]\n', file="profile.toml", today=NOW.date()
+)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """Open a store in a folder of its own."""
+    with Store(tmp_path / "jobfit.db") as opened:
+        yield opened
+
+
+def judge(store: Store, posting_id: str, outcome: Outcome, *, now: datetime = NOW) -> None:
+    """Store a posting with an outcome."""
+    posting = JobPosting(id=posting_id, title="Plumber", feed="acme", content_hash=posting_id)
+    store.remember(ACME, [(Entry("acme", posting_id, {}, "raw"), posting)], FeedState(), now=now)
+    verdict = Verdict(id=posting_id, outcome=outcome, score=(70, 80), bar=60, facts_hash=outcome.value)
+    deciding = "" if outcome is Outcome.KEEP else "must.permanent"
+    store.judge([Judged(posting_id, posting.content_hash, 1, b"{}", b"{}", verdict, deciding)], now=now)
+
+
+def delivered(store: Store, since: str = "last", *, now: datetime = NOW) -> list[str]:
+    """Deliver what is due and return the ids of it."""
+    due = due_digest(store, [ACME], since, now=now, profile=PROFILE)
+    written(store, due, now=now)
+    return sorted(posting_id for posting_id, _ in due.delivered)
+
+
+def test_an_outcome_is_delivered_once(store: Store) -> None:
+    """The second digest has only what is new since the first."""
+    judge(store, "a1", Outcome.KEEP)
+    judge(store, "a2", Outcome.ASK)
+    first = delivered(store)
+    judge(store, "a3", Outcome.NEAR_MISS, now=NOW + DAY)
+
+    assert ["a1", "a2"] == first
+    assert ["a3"] == delivered(store, now=NOW + DAY)
+    assert [] == delivered(store, now=NOW + 2 * DAY)
+
+
+def test_a_new_outcome_of_a_posting_is_delivered_too(store: Store) -> None:
+    """A question that became a keep is news."""
+    judge(store, "a1", Outcome.ASK)
+    delivered(store)
+    judge(store, "a1", Outcome.KEEP, now=NOW + DAY)
+
+    assert ["a1"] == delivered(store, now=NOW + DAY)
+
+
+def test_what_did_not_reach_the_person_stays_due(store: Store) -> None:
+    """A digest that was made and not written is made again."""
+    judge(store, "a1", Outcome.KEEP)
+    due_digest(store, [ACME], "last", now=NOW, profile=PROFILE)
+
+    assert ["a1"] == delivered(store)
+
+
+def test_showing_again_notes_nothing(store: Store) -> None:
+    """A day or "all" shows everything judged since, delivered or not, and changes nothing."""
+    judge(store, "a1", Outcome.KEEP, now=NOW - 9 * DAY)
+    judge(store, "a2", Outcome.KEEP)
+
+    assert ["a2"] == delivered(store, "2026-11-19")
+    assert ["a1", "a2"] == delivered(store, "all")
+    assert ["a1", "a2"] == delivered(store)
+
+
+def test_rejections_are_counted_and_not_shown(store: Store) -> None:
+    """What was set aside is a number by what decided; the greeting and the feeds are in the digest."""
+    judge(store, "a1", Outcome.REJECT)
+    due = due_digest(store, [ACME], "last", now=NOW, profile=PROFILE)
+
+    assert [("must.permanent", 1)] == [(each.rule, each.count) for each in due.digest.set_aside]
+    assert ((), "For Ana", ["Acme"]) == (
+        due.delivered,
+        due.digest.greeting,
+        [feed.name for feed in due.digest.feeds],
+    )
+
+
+def test_a_digest_is_empty_only_when_there_is_nothing_to_worry_about(store: Store) -> None:
+    """A failed feed is worth a digest of its own."""
+    assert due_digest(store, [ACME], "last", now=NOW, profile=PROFILE).empty
+    store.feed_failed(ACME, "HTTP 503", now=NOW)
+
+    assert not due_digest(store, [ACME], "last", now=NOW, profile=PROFILE).empty
+
+
+@pytest.mark.parametrize(
+    ("since", "moment"),
+    [
+        ("all", None),
+        ("2026-11-01", datetime(2026, 11, 1, tzinfo=UTC)),
+        ("2026-11-01T08:00+01:00", datetime(2026, 11, 1, 7, tzinfo=UTC)),
+    ],
+)
+def test_since_is_a_day_or_all(since: str, moment: datetime | None) -> None:
+    """A day without a zone is one of UTC."""
+    assert moment == moment_of(since)
+
+
+@pytest.mark.parametrize("since", ["yesterday", "", "2026-13-01"])
+def test_any_other_since_is_refused_with_a_hint(since: str) -> None:
+    """A day that is none has a code and says what to write."""
+    with pytest.raises(InputError) as refused:
+        moment_of(since)
+
+    assert ["CLI002"] == [problem.code for problem in refused.value.problems]
+    assert "2026-11-01" in refused.value.problems[0].hint

@@ -1,0 +1,84 @@
+"""The bundled demo, the whole way: what a newcomer sees first has to be true and the same for everybody."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from jobfit.cli.demo import DEMO_DAY, demo
+from jobfit.paths import DATABASE
+from jobfit.store.rows import Stored
+from jobfit.store.store import Store
+from jobfit.verdicts.model import Outcome
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Run the demo once in a folder of its own, and keep what it printed beside the database."""
+    made = tmp_path_factory.mktemp("demo")
+    (made / "printed.txt").write_text(demo(made), "utf-8")
+    return made
+
+
+@pytest.fixture(scope="module")
+def stored(folder: Path) -> Iterator[list[Stored]]:
+    """Return every judged posting of the demo."""
+    with Store(folder / DATABASE) as store:
+        yield list(store.judged_since(None, *Outcome))
+
+
+def test_every_posting_of_the_feeds_ends_in_a_stored_verdict(stored: list[Stored]) -> None:
+    """Sixty-five postings go in, sixty-five verdicts come out, of every outcome some."""
+    outcomes = Counter(each.verdict.outcome for each in stored)
+
+    assert 65 == len(stored)
+    assert set(Outcome) == set(outcomes)
+
+
+def test_every_quote_is_in_its_posting(stored: list[Stored]) -> None:
+    """Whatever a reason quotes stands in the posting's field, at the offsets that the evidence gives."""
+    quotes = [
+        (each.posting, evidence)
+        for each in stored
+        for reason in each.verdict.reasons
+        for test in reason.tests
+        for evidence in test.evidence
+    ]
+    texts = {"title", "company", "location", "description"}
+    wrong = [
+        (posting.title, evidence)
+        for posting, evidence in quotes
+        if evidence.field in texts and getattr(posting, evidence.field)[evidence.start : evidence.end] != evidence.quote
+    ]
+
+    assert len(quotes) > 500
+    assert [] == wrong
+
+
+def test_every_verdict_says_why(stored: list[Stored]) -> None:
+    """A rejection names a rule or a cause, a question what to ask, a near miss its shortfall."""
+    for each in stored:
+        verdict = each.verdict
+        if verdict.outcome in {Outcome.REJECT, Outcome.NEAR_MISS}:
+            assert verdict.causes, each.posting.title
+        if verdict.outcome is Outcome.ASK:
+            assert verdict.open, each.posting.title
+        if verdict.outcome is not Outcome.KEEP:
+            assert verdict.flips.posting, each.posting.title
+
+
+def test_the_demo_prints_the_same_every_time(folder: Path, tmp_path: Path) -> None:
+    """The demo has its own day, so its outcome does not change with the calendar."""
+    assert (folder / "printed.txt").read_text("utf-8") == demo(tmp_path)
+
+
+def test_a_hostile_posting_is_only_text(folder: Path, stored: list[Stored]) -> None:
+    """No control character of a posting reaches the terminal."""
+    printed = (folder / "printed.txt").read_text("utf-8")
+
+    assert not {char for char in printed if ord(char) < 32} - {"\n"}
+    assert DEMO_DAY.year == 2026
+    assert any("<script" in each.posting.description or "SYSTEM" in each.posting.description for each in stored)

@@ -1,0 +1,122 @@
+"""The structure: stages import only what stands before them, single importers stay single, sizes stay small."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "jobfit"
+MODULES = sorted(path for path in PACKAGE.rglob("*.py"))
+
+ALWAYS = {"errors", "problems", "frozen", "bundled", "toml"}
+ALLOWED: dict[str, set[str]] = {
+    # stage: what it may import, modules named where only their model is meant
+    "problems": set(),
+    "frozen": set(),
+    "bundled": set(),
+    "errors": {"problems"},
+    "toml": {"toml", "errors", "problems"},
+    "feeds": {"feeds"},
+    "postings": {"postings", "feeds.interface", "feeds.fields", "facts.vocabulary"},
+    "facts": {"facts", "postings.model"},
+    "rules": {"rules", "facts"},
+    "verdicts": {"verdicts", "rules", "facts"},
+    "profile": {"profile", "rules", "facts"},
+    "store": {"store", "verdicts.model", "postings.model", "feeds.interface", "facts.codec", "facts.model"},
+    "digests": {"digests", "verdicts", "store.rows", "feeds.interface", "rules.model"},
+    "marking": {"marking", "facts", "postings.model", "digests.text", "digests.templating"},
+}
+SINGLE_IMPORTERS = {
+    "durable_rules_engine": {"rules/engine.py"},
+    "feedparser": {"feeds/syndication.py", "feeds/xmlreader.py"},
+    "httpx": {"feeds/fetch.py", "feeds/connection.py"},
+    "sqlite3": {"store/connection.py", "store/schema.py", "store/store.py", "store/writing.py"},
+    "turbohtml": {"postings/html.py"},
+    "currency_converter": {"facts/money.py"},
+    "ahocorasick_rs": {"facts/reading/lexicon.py"},
+    "jinja2": {"digests/templating.py"},
+}
+IMPURE = {
+    "datetime.now",
+    "date.today",
+    "time.time",
+    "time.monotonic",
+    "random.random",
+    "logging",
+    "socket",
+    "os.environ",
+}
+LONGEST_FILE = 350
+LONGEST_FUNCTION = 60
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Yield every module that a file imports, anywhere in it."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+
+
+def named(path: Path) -> str:
+    """Return a file's name relative to the package."""
+    return path.relative_to(PACKAGE).as_posix()
+
+
+@pytest.mark.parametrize("path", MODULES, ids=named)
+def test_a_stage_imports_only_what_stands_before_it(path: Path) -> None:
+    """The flow feeds, postings, facts, rules, verdicts, digests is the direction of the imports too."""
+    stage = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+    if stage not in ALLOWED:
+        return  # the modules that join the stages, and the command line
+    allowed = ALLOWED[stage] | (ALWAYS if stage not in ALWAYS else set())
+    own = [module.removeprefix("jobfit.") for module in imports(path) if module.startswith("jobfit.")]
+    wrong = [module for module in own if not any(module == each or module.startswith(f"{each}.") for each in allowed)]
+
+    assert [] == wrong
+
+
+@pytest.mark.parametrize("library", SINGLE_IMPORTERS)
+def test_each_library_has_its_one_importer(library: str) -> None:
+    """What may be swapped or guarded is behind one file."""
+    importers = {named(path) for path in MODULES if any(each.split(".")[0] == library for each in imports(path))}
+
+    assert importers <= SINGLE_IMPORTERS[library]
+    assert importers
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in MODULES if named(path).split("/")[0] in {"facts", "rules", "verdicts"}], ids=named
+)
+def test_deciding_is_pure(path: Path) -> None:
+    """Facts, rules and verdicts have no clock, network, environment or logger."""
+    tree = ast.parse(path.read_text("utf-8"))
+    called = {ast.unparse(node) for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+
+    assert set() == {name for name in called if any(name.endswith(each) for each in IMPURE)}
+    assert set() == {"logging", "socket", "sqlite3", "subprocess"} & set(imports(path))
+
+
+@pytest.mark.parametrize("path", MODULES, ids=named)
+def test_files_and_functions_stay_small(path: Path) -> None:
+    """A file can be read in one sitting, a function on one screen."""
+    text = path.read_text("utf-8")
+    functions = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.FunctionDef)]
+    long = {each.name: (each.end_lineno or 0) - each.lineno + 1 for each in functions}
+
+    assert len(text.splitlines()) <= LONGEST_FILE
+    assert {} == {name: length for name, length in long.items() if length > LONGEST_FUNCTION}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=named)
+def test_nothing_is_caught_that_is_not_named(path: Path) -> None:
+    """No handler catches everything, except to undo and raise again."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ExceptHandler):
+            caught = ast.unparse(node.type) if node.type else "everything"
+            again = any(isinstance(each, ast.Raise) and each.exc is None for each in node.body)
+            assert again or caught not in {"everything", "Exception", "BaseException"}, named(path)

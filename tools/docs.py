@@ -1,0 +1,119 @@
+"""Write the generated pages, or with --check say which are out of date: `make docs`, `make check`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import click
+
+from jobfit.bundled import feeds_folder
+from jobfit.cli.group import COMMANDS, jobfit
+from jobfit.codes import CODES
+from jobfit.errors import EXIT_MEANINGS
+from jobfit.facts.person import Person
+from jobfit.facts.vocabulary import VOCABULARY
+from jobfit.feeds.load import feeds_of_folder
+from jobfit.rules.load import Context, load_rules
+from jobfit.rules.model import Rule
+from jobfit.rules.shelf import bundled_shelf
+
+ROOT = Path(__file__).parent.parent
+_MADE = "<!-- made by `make docs`; edit the code, not this page -->\n\n"
+
+
+def main(arguments: list[str]) -> int:
+    """Write every page, or return 1 when one differs from what would be written."""
+    stale = []
+    for path, text in pages().items():
+        if "--check" in arguments:
+            if not path.exists() or path.read_text("utf-8") != text:
+                stale.append(str(path.relative_to(ROOT)))
+        else:
+            path.write_text(text, "utf-8")
+    if stale:
+        sys.stderr.write(f"out of date: {', '.join(stale)}; run `make docs`\n")
+    return 1 if stale else 0
+
+
+def pages() -> dict[Path, str]:
+    """Return every generated page by its path."""
+    return {
+        ROOT / "docs" / "commands.md": _MADE + "\n".join(_commands()),
+        ROOT / "docs" / "facts.md": _MADE + "\n".join(_facts()),
+        ROOT / "docs" / "codes.md": _MADE + "\n".join(_codes()),
+        ROOT / "rules" / "README.md": _MADE + "\n".join(_rules()),
+        ROOT / "feeds" / "README.md": _MADE + "\n".join(_feeds()),
+    }
+
+
+def _commands() -> Iterator[str]:
+    yield "# Commands\n"
+    context = click.Context(jobfit, info_name="jobfit", help_option_names=["-h", "--help"])
+    for name in COMMANDS:
+        found = jobfit.get_command(context, name)
+        if found is not None:
+            yield from _command(found, context, f"jobfit {name}")
+
+
+def _command(command: click.Command, parent: click.Context, name: str) -> Iterator[str]:
+    own = click.Context(command, info_name=name.rpartition(" ")[2], parent=parent, max_content_width=100)
+    own.terminal_width = 100
+    yield f"## `{name}`\n\n```text\n{command.get_help(own)}\n```\n"
+    if isinstance(command, click.Group):
+        for sub_name, sub in command.commands.items():
+            yield from _command(sub, own, f"{name} {sub_name}")
+
+
+def _facts() -> Iterator[str]:
+    yield "# Facts\n\nWhat a rule may talk about; the list is closed. An unknown fact is never taken for a no.\n"
+    yield "| fact | type | unit or values | means | better | asked as |\n|---|---|---|---|---|---|"
+    for fact in VOCABULARY.values():
+        values = fact.unit or ", ".join(fact.choices)
+        better = fact.better or ""
+        yield f"| `{fact.name}` | {fact.type} | {values} | {fact.sentence} | {better} | {fact.question} |"
+    yield ""
+
+
+def _codes() -> Iterator[str]:
+    yield "# Exit codes\n\n| code | means |\n|---|---|"
+    yield from (f"| {code.value} | {meaning} |" for code, meaning in EXIT_MEANINGS.items())
+    yield "\n# Problem codes\n\n`jobfit rules explain CODE` prints the same.\n\n| code | means |\n|---|---|"
+    yield from (f"| {code} | {meaning} |" for code, meaning in CODES.items())
+    yield ""
+
+
+def shipped_rules() -> list[Rule]:
+    """Return the shipped rules."""
+    shelf = bundled_shelf()
+    return list(load_rules(shelf, Context(shelf=shelf, person=Person(currency="EUR"), today=date(2026, 1, 1))))
+
+
+def _rules() -> Iterator[str]:
+    yield "# Shipped rules\n\nTake one by naming it in your profile: `[dealbreaker.gambling]`."
+    yield "Each has its examples in its file.\n"
+    yield "| rule | because | why |\n|---|---|---|"
+    for rule in shipped_rules():
+        yield f"| `{rule.id}` | {rule.because} | {rule.why} |"
+    yield "\n# Values\n\n`[value.time] weight = 5` brings in the rules by which a value shows, scaled to its weight.\n"
+    yield "| value | means | shown by |\n|---|---|---|"
+    for name, node in bundled_shelf().values.items():
+        plain = node.value
+        shown = ", ".join(f"`{each['rule']}` {each['share']:+}" for each in plain.get("shows", ()))
+        yield f"| `{name}` | {plain.get('means', '')} | {shown} |"
+    yield ""
+
+
+def _feeds() -> Iterator[str]:
+    yield "# Shipped feeds\n\nA catalogue: nothing is read until you follow it in your feeds.toml by its table,"
+    yield "such as `[feed.python-org]`.\n"
+    yield "| feed | name | kind | attribution | note |\n|---|---|---|---|---|"
+    for feed in feeds_of_folder(feeds_folder()):
+        yield f"| `{feed.id}` | [{feed.name}]({feed.url}) | {feed.kind} | {feed.attribution} | {feed.note} |"
+    yield ""
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
