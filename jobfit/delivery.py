@@ -71,4 +71,4 @@ def moment_of(since: str) -> datetime | None:
     except ValueError:
         hint = "write last, all, or a day such as 2026-11-01"
         raise InputError([Problem("CLI002", Place("--since"), f"{since!r} is not a day", hint)]) from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from pydantic import Field
 
@@ -63,7 +64,7 @@ def _profile(answers: Answers, shipped: Sequence[str]) -> str:
         *_dealbreakers(answers, shipped),
         *(
             _table(f"value.{name}", {"weight": 5 - place}, "brings in the shipped nice-rules that show this value")
-            for place, name in enumerate(answers.values[:3])
+            for place, name in enumerate(tuple(dict.fromkeys(answers.values))[:3])
         ),
     ]
     return "\n".join(filter(None, parts))
@@ -85,7 +86,8 @@ def _musts(answers: Answers) -> list[str]:
         _table("must.office-days", {"max": _number(answers.most_office_days)}, "days a week"),
     ]
     if answers.country:
-        where = f'any = [ {{ applicant_region = "{answers.country}" }}, {{ country = "{answers.country}" }} ]\n'
+        rights = _toml(list(dict.fromkeys((answers.country, *answers.work_rights))))
+        where = f"any = [ {{ applicant_region = {rights} }}, {{ country = {_toml(answers.country)} }} ]\n"
         parts.append(f"[must.where]  # open to people where you live\n{where}")
     parts += [
         _table(f"must.{_kebab(phrase)}", {"says": [phrase], "unknown": "ask"}, "most postings do not say: a question")
@@ -107,11 +109,14 @@ def _dealbreakers(answers: Answers, shipped: Sequence[str]) -> list[str]:
 
 def _feeds(answers: Answers, shipped: Sequence[str]) -> str:
     parts = ["# The feeds you follow; `jobfit feeds list --catalogue` shows those that come with jobfit.\n"]
-    for named in answers.feeds:
+    taken: set[str] = set()
+    for named in dict.fromkeys(answers.feeds):
+        name = next(free for free in _numbered(_kebab(named)) if free not in taken)
+        taken.add(name)
         if named in shipped:
             parts.append(f"[feed.{named}]  # from the catalogue\n")
         else:
-            parts.append(_table(f"feed.{_kebab(named)}", {"url": named}))
+            parts.append(_table(f"feed.{name}", {"url" if "://" in named else "file": named}))
     return "\n".join(parts)
 
 
@@ -132,12 +137,18 @@ def _toml(value: object) -> str:
     return str(value)
 
 
-def _number(written_number: str) -> int | float | None:
+def _number(written_number: str) -> int | float | str | None:
     try:
         number = float(written_number.replace(",", "."))
     except ValueError:
-        return None
+        return written_number or None  # told as a fault of the profile, not dropped
     return int(number) if number.is_integer() else number
+
+
+def _numbered(name: str) -> Iterator[str]:
+    """Yield a name, then the same name with 2, 3, … behind it."""
+    yield name
+    yield from (f"{name}-{number}" for number in count(2))
 
 
 def _kebab(phrase: str) -> str:

@@ -52,7 +52,7 @@ class ProfileJudge:
         self.stage = Judge(rule_set, remember=remember)
         self.reasons = Reasons(rule_set)
         self._phrases = PhraseBook(person.phrases)
-        self._rules_hash = rule_set.hash
+        self.hash = rules_hash(rule_set, person)
 
     @classmethod
     def of(cls, profile: Profile) -> Self:
@@ -98,7 +98,7 @@ class ProfileJudge:
         own = personal(facts, self.person)
         judgement = self.stage.judge(own)
         verdict = self.reasons.verdict(posting_id, judgement, Observed(stated=facts, personal=own))
-        stamps = {"rules_hash": self._rules_hash, "facts_hash": facts_hash(facts), "engine": ENGINE}
+        stamps = {"rules_hash": self.hash, "facts_hash": facts_hash(facts), "engine": ENGINE}
         return verdict.model_copy(update=stamps)
 
 
@@ -110,6 +110,11 @@ def resolved(profile: Profile) -> RuleSet:
     with Judge(profile.rule_set(0)) as judge:
         low, _ = judge.score(personal(reference, profile.person()))
     return profile.rule_set(math.floor(low))
+
+
+def rules_hash(rule_set: RuleSet, person: Person) -> str:
+    """Return the SHA-256 of everything that verdicts depend on beside the posting: rules, person, versions."""
+    return hashlib.sha256(f"{rule_set.hash} {person.model_dump_json()} {ENGINE}".encode()).hexdigest()
 
 
 def facts_hash(facts: Facts) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from jobfit.facts.person import Person
 from jobfit.facts.personal import personal
+from jobfit.judging import rules_hash
 from jobfit.rules.edits import edited
 from jobfit.rules.model import Kind, RuleSet
 from jobfit.store.rows import Stored
@@ -21,7 +22,7 @@ def with_counts(stored: Stored, store: Store, rule_set: RuleSet, person: Person)
     The counts speak of the rules in force, so a verdict of other rules is returned as it is.
     """
     verdict = stored.verdict
-    if verdict.rules_hash != rule_set.hash or not verdict.flips.profile:
+    if verdict.rules_hash != rules_hash(rule_set, person) or not verdict.flips.profile:
         return stored
     counted = tuple(_counted(flip, verdict.id, store, rule_set, person) for flip in verdict.flips.profile)
     flips = verdict.flips.model_copy(update={"profile": counted})

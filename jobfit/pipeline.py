@@ -16,8 +16,8 @@ from jobfit.errors import EngineFault, FeedError
 from jobfit.facts.extract import VERSION as FACTS_VERSION
 from jobfit.feeds.connectors import connector
 from jobfit.feeds.durations import duration
-from jobfit.feeds.fetch import Validators, fetch
-from jobfit.feeds.interface import Feed
+from jobfit.feeds.fetch import Fetched, Validators, fetch
+from jobfit.feeds.interface import Entry, Feed, Parsed
 from jobfit.judging import ProfileJudge, as_judged
 from jobfit.postings.model import JobPosting
 from jobfit.postings.normalise import normalise
@@ -97,19 +97,36 @@ def read_feed(feed: Feed, store: Store, *, now: datetime, force: bool = False) -
             store.feed_unchanged(feed, now=now)
             return FeedReport(feed, "unchanged", known.entries)
         parsed = connector(feed.kind)(feed, fetched.body, fetched.headers)
+        read = [(entry, normalise(entry, feed, now)) for entry in parsed.entries]
     except FeedError as error:
-        store.feed_failed(feed, str(error), now=now)
-        return FeedReport(feed, "failed", message=str(error))
-    read = [(entry, normalise(entry, feed, now)) for entry in parsed.entries]
-    state = FeedState(
-        etag=fetched.validators.etag,
-        last_modified=fetched.validators.last_modified,
-        body_hash=_hash(fetched.body),
-        definition=definition,
-        message="; ".join(dict.fromkeys(problem.what for problem in parsed.problems))[:_LONGEST_MESSAGE],
-    )
+        return _failed(feed, str(error), store, now=now)
+    except Exception as fault:  # noqa: BLE001 - a fault of ours in one feed must not keep the others from being read
+        return _failed(feed, f"jobfit failed on it, please report this: {fault!r}", store, now=now)
+    state = _state(fetched, fetched.body, parsed, read, definition)
     remembered = store.remember(feed, read, state, now=now)
     return FeedReport(feed, "ok", len(read), remembered.new, remembered.edited, state.message)
+
+
+def _failed(feed: Feed, message: str, store: Store, *, now: datetime) -> FeedReport:
+    store.feed_failed(feed, message, now=now)
+    return FeedReport(feed, "failed", message=message)
+
+
+def _state(
+    fetched: Fetched, body: bytes, parsed: Parsed, read: Sequence[tuple[Entry, JobPosting]], definition: str
+) -> FeedState:
+    """Return what to remember of a feed; of an incomplete document nothing that would let it pass as unchanged."""
+    messages = dict.fromkeys(problem.what for problem in parsed.problems)
+    if cut := sum(not posting.whole for _, posting in read):
+        messages[f"{cut} description{'s' if cut > 1 else ''} longer than 64 KB: only the beginning was read"] = None
+    whole = parsed.complete
+    return FeedState(
+        etag=fetched.validators.etag if whole else "",
+        last_modified=fetched.validators.last_modified if whole else "",
+        body_hash=_hash(body) if whole else "",
+        definition=definition,
+        message="; ".join(messages)[:_LONGEST_MESSAGE],
+    )
 
 
 def _resting(feed: Feed, known: FeedState, now: datetime) -> bool:
@@ -143,7 +160,7 @@ def _judge_unseen(store: Store, judge: ProfileJudge, *, now: datetime, on_postin
     done = _Judged(Counter(), Counter(), 0, [])
     unseen = store.unjudged(facts_version=FACTS_VERSION)
     while batch := list(islice(unseen, _BATCH)):
-        rows = list(_judged(batch, judge, done.faults, now=now))
+        rows = list(judged_ones(batch, judge, done.faults, now=now))
         changed = dict(store.judge(rows, now=now))
         for row in rows:
             outcome = row.verdict.outcome
@@ -156,12 +173,17 @@ def _judge_unseen(store: Store, judge: ProfileJudge, *, now: datetime, on_postin
     return done
 
 
-def _judged(batch: Iterable[JobPosting], judge: ProfileJudge, faults: list[str], *, now: datetime) -> Iterator[Judged]:
+def judged_ones(
+    batch: Iterable[JobPosting], judge: ProfileJudge, faults: list[str], *, now: datetime
+) -> Iterator[Judged]:
+    """Yield what is stored of every posting that can be judged; the others are named in `faults`, none is dropped."""
     for posting in batch:
         try:
             yield as_judged(posting, judge.judge(posting, today=now.date()))
         except EngineFault as fault:
             faults.append(f"{posting.id}: {fault}")
+        except Exception as fault:  # noqa: BLE001 - one posting must not keep the others from being judged
+            faults.append(f"{posting.id}: jobfit failed on it, please report this: {fault!r}")
 
 
 def _report(reports: Sequence[FeedReport], done: _Judged, store: Store, judge: ProfileJudge) -> RunReport:
@@ -173,5 +195,5 @@ def _report(reports: Sequence[FeedReport], done: _Judged, store: Store, judge: P
         deciding=tuple(done.deciding.most_common()),
         new_keeps=done.new_keeps,
         faults=tuple(done.faults),
-        other_rules=store.judged_by_other_rules(judge.rule_set.hash),
+        other_rules=store.judged_by_other_rules(judge.hash),
     )

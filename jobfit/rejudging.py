@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 
-from jobfit.judging import ProfileJudge, as_judged
+from jobfit.judging import ProfileJudge
+from jobfit.pipeline import judged_ones
 from jobfit.store.rows import Judged
 from jobfit.store.store import Store
 from jobfit.verdicts.model import Outcome
@@ -34,24 +35,25 @@ class Change:
 
 def rejudge(
     store: Store, judge: ProfileJudge, *, now: datetime, keep: bool, each: Callable[[], object] = lambda: None
-) -> list[Change]:
-    """Judge everything stored by the judge's rules; return what changes, and store it when `keep` says so.
+) -> tuple[list[Change], list[str]]:
+    """Judge everything stored by the judge's rules; return what changes and the faults; store it if `keep` says so.
 
     Texts are read again, because a profile may ask for phrases that were not looked for before; nothing is fetched.
     """
     outcomes = store.outcomes()
     changes: list[Change] = []
+    faults: list[str] = []
     postings = store.all_postings()
     while batch := list(islice(postings, _BATCH)):
+        titles = {posting.id: posting for posting in batch}
         judged: list[Judged] = []
-        for posting in batch:
-            row = as_judged(posting, judge.judge(posting, today=now.date()))
+        for row in judged_ones(batch, judge, faults, now=now):
             judged.append(row)
-            before = outcomes.get(posting.id)
-            if before is not None and before is not row.verdict.outcome:
-                after = row.verdict.outcome
+            before, after = outcomes.get(row.posting_id), row.verdict.outcome
+            if before is not None and before is not after:
+                posting = titles[row.posting_id]
                 changes.append(Change(posting.id, posting.title, posting.company, before, after, row.deciding))
             each()
         if keep:
             store.judge(judged, now=now)
-    return changes
+    return changes, faults

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
 import click
 
 from jobfit.cli.terminal import put, style
 from jobfit.cli.workspace import Workspace, json_option, with_workspace
+from jobfit.errors import InputError
+
+if TYPE_CHECKING:
+    from jobfit.feeds.interface import Feed
 
 
 @click.command(name="explain")
@@ -22,17 +29,20 @@ def command(workspace: Workspace, posting_id: str, *, full: bool, as_json: bool)
     """
     from jobfit.cli.lookup import find_stored  # noqa: PLC0415 - start-up
     from jobfit.digests.build import listing  # noqa: PLC0415 - start-up
-    from jobfit.digests.text import joined, listing_lines  # noqa: PLC0415 - start-up
+    from jobfit.digests.text import clean, joined, listing_lines  # noqa: PLC0415 - start-up
     from jobfit.judging import resolved  # noqa: PLC0415 - start-up
     from jobfit.letting_in import with_counts  # noqa: PLC0415 - start-up
 
     with workspace.store() as store:
         stored = find_stored(store, posting_id)
-        if workspace.paths.profile.exists():
+        with suppress(InputError):  # without a profile that can be read nothing is counted; the verdict explains itself
             profile = workspace.profile
             stored = with_counts(stored, store, resolved(profile), profile.person())
     if as_json:
         put(stored.verdict.model_dump_json(indent=2))
         return
-    feeds = {feed.id: feed for feed in workspace.catalogue}
-    put(joined(listing_lines(listing(stored, feeds, today=workspace.now.date()), style(), full=full)))
+    feeds: dict[str, Feed] = {}
+    with suppress(InputError):
+        feeds = {feed.id: feed for feed in workspace.catalogue}
+    lines = listing_lines(listing(stored, feeds, today=workspace.now.date()), style(), full=full)
+    put(joined([*lines, *(f"   note: {clean(note)}" for note in stored.posting.notes)]))

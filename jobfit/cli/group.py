@@ -65,12 +65,15 @@ class JobfitGroup(click.Group):
         except JobfitError as error:
             click.echo(f"Error: {error}", err=True)
             ctx.exit(error.exit_code)
+        except OSError as fault:
+            if isinstance(fault, BrokenPipeError):
+                sys.stderr.close()  # whoever read our output has gone; there is nobody to tell
+                ctx.exit(ExitCode.DONE)
+            click.echo(f"Error: {fault.strerror}: {fault.filename or ''}; check the path and its permissions", err=True)
+            ctx.exit(ExitCode.FAILED)
         except (KeyboardInterrupt, Abort):
             click.echo("Stopped. What was finished is kept; run it again to go on.", err=True)
             ctx.exit(ExitCode.INTERRUPTED)
-        except BrokenPipeError:
-            sys.stderr.close()  # whoever read our output has gone; there is nobody to tell
-            ctx.exit(ExitCode.DONE)
 
 
 @click.group(cls=JobfitGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

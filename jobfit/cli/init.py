@@ -91,9 +91,10 @@ def interview(given: dict[str, object]) -> Answers:
 
 def write(workspace: Workspace, answers: Answers) -> None:
     """Write both files, only if the profile can be judged by; tell what they came to and what is next."""
-    files = _files(answers, workspace)
+    files = _files(answers)
     try:
         profile = _parsed(files.profile, workspace)
+        _check_feeds(files.feeds, workspace)
     except InputError:
         _keep_answers(answers, workspace)
         raise
@@ -122,13 +123,28 @@ def _keep_answers(answers: Answers, workspace: Workspace) -> None:
     tell(f"Your answers are in {kept}. Mend what is told below, then: jobfit init --answers {kept}")
 
 
-def _files(answers: Answers, workspace: Workspace) -> Written:
+def _files(answers: Answers) -> Written:
+    from jobfit.bundled import feeds_folder  # noqa: PLC0415 - start-up
+    from jobfit.feeds.load import feeds_of_folder  # noqa: PLC0415 - start-up
     from jobfit.interview import written  # noqa: PLC0415 - start-up
     from jobfit.rules.model import Kind  # noqa: PLC0415 - start-up
     from jobfit.rules.shelf import bundled_shelf  # noqa: PLC0415 - start-up
 
-    feeds = [feed.id for feed in workspace.catalogue]
+    feeds = [feed.id for feed in feeds_of_folder(feeds_folder())]
     return written(answers, shipped_dealbreakers=bundled_shelf().names(Kind.DEALBREAKER), shipped_feeds=feeds)
+
+
+def _check_feeds(text: str, workspace: Workspace) -> None:
+    """Raise InputError when the feeds could not be read back, as from an address that is none."""
+    from tempfile import TemporaryDirectory  # noqa: PLC0415 - start-up
+
+    from jobfit.bundled import feeds_folder  # noqa: PLC0415 - start-up
+    from jobfit.feeds.load import load_feeds  # noqa: PLC0415 - start-up
+
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / workspace.paths.feeds.name
+        path.write_text(text, "utf-8")
+        load_feeds(own=path, shipped=feeds_folder())
 
 
 def _schema() -> str:

@@ -8,6 +8,7 @@ import click
 
 from jobfit.cli.terminal import progress, put, style, tell
 from jobfit.cli.workspace import Workspace, quiet_option, with_workspace
+from jobfit.errors import ExitCode
 
 if TYPE_CHECKING:
     from jobfit.rejudging import Change
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 @click.option("--diff", is_flag=True, help="Only show the plan; store nothing.")
 @with_workspace
 @quiet_option
-def command(workspace: Workspace, *, diff: bool, quiet: bool) -> None:
+@click.pass_context
+def command(ctx: click.Context, workspace: Workspace, *, diff: bool, quiet: bool) -> None:
     """Judge everything stored by the profile as it is now.
 
     Shows which outcomes change (+ a new keep, - a lost one, ~ anything else). Nothing is fetched.
@@ -32,10 +34,13 @@ def command(workspace: Workspace, *, diff: bool, quiet: bool) -> None:
     with only_run(workspace.paths.database), workspace.store() as store, ProfileJudge.of(profile) as judge:
         total = sum(store.counts().values())
         with progress("Judging", total) as advance:
-            changes = rejudge(store, judge, now=workspace.now, keep=not diff, each=advance)
+            changes, faults = rejudge(store, judge, now=workspace.now, keep=not diff, each=advance)
     put("\n".join(plan(changes)))
     if diff and changes:
         tell("Nothing was stored. `jobfit rejudge` stores it.", quiet=quiet)
+    for fault in faults:
+        tell(f"not judged: {fault}")
+    ctx.exit(ExitCode.FAILED if faults else ExitCode.DONE)
 
 
 def plan(changes: list[Change]) -> list[str]:

@@ -37,7 +37,7 @@ def command(
     with (
         only_run(workspace.paths.database),
         workspace.store() as store,
-        progress("Reading feeds", len(feeds)) as advance,
+        progress("Reading feeds", len(feeds), least=2) as advance,
     ):
         store.keep_profile(profile.hash, workspace.paths.profile.read_text("utf-8"), now=workspace.now)
         report = run(feeds, profile, store, now=workspace.now, force=force, on_feed=lambda _report: advance())

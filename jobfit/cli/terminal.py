@@ -70,9 +70,9 @@ def tell(text: str, *, quiet: bool = False) -> None:
 
 
 @contextmanager
-def progress(what: str, total: int) -> Iterator[Callable[[], None]]:
-    """Show a progress bar on stderr when it is a terminal; yield the function that moves it on by one."""
-    if not sys.stderr.isatty() or total < _WORTH_A_BAR:
+def progress(what: str, total: int, *, least: int = _WORTH_A_BAR) -> Iterator[Callable[[], None]]:
+    """Show a progress bar on stderr, on a terminal and for `least` steps or more; yield what moves it on by one."""
+    if not sys.stderr.isatty() or total < least:
         yield lambda: None
         return
     from rich.console import Console  # noqa: PLC0415 - only on a terminal

@@ -72,8 +72,7 @@ def workspace_of(profile: str | None) -> Workspace:
     except ValueError:
         hint = "write a moment such as 2026-11-20T07:00:00+00:00"
         raise InputError([Problem("CLI001", Place("JOBFIT_NOW"), f"{said!r} is not a moment", hint)]) from None
-    if now.tzinfo is None:
-        now = now.replace(tzinfo=UTC)
+    now = now.replace(tzinfo=UTC) if now.tzinfo is None else now.astimezone(UTC)
     return Workspace(find_paths(os.environ, Path.cwd(), profile=Path(profile) if profile else None), now)
 
 

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from jobfit.errors import StoreBusy, StoreError
-from jobfit.store.schema import migrate
+from jobfit.store.schema import NewerSchema, migrate
 
 _REMEDIES = {
     "disk is full": "the disk is full: nothing of this step was written; free some space and run it again",
@@ -34,7 +34,7 @@ def open_database(path: Path) -> sqlite3.Connection:
             db.execute("PRAGMA foreign_keys = ON")
             db.execute("PRAGMA synchronous = NORMAL")
             migrate(db)
-        except (sqlite3.Error, ValueError):
+        except (sqlite3.Error, NewerSchema):
             db.close()
             raise
     return db
@@ -51,7 +51,7 @@ def faults_as_sentences(path: Path) -> Iterator[None]:
         if isinstance(fault, OSError) and fault.errno is not None and "No space" in os.strerror(fault.errno):
             remedy = _REMEDIES["disk is full"]
         raise StoreError(f"{path}: {remedy}") from None
-    except ValueError as newer:
+    except NewerSchema as newer:
         message = f"{path}: {newer}; install that version again, or name another database with JOBFIT_HOME"
         raise StoreError(message) from None
 

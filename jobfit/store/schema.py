@@ -39,6 +39,7 @@ CREATE TABLE postings (
     id           TEXT PRIMARY KEY,
     content_hash TEXT NOT NULL,                 -- changes when the employer edits the text
     feed         TEXT NOT NULL REFERENCES feeds(id), -- whose text it is: the feed that says most
+    rank         INTEGER NOT NULL,              -- of that feed: employers before boards before alerts
     length       INTEGER NOT NULL,              -- of that text, in characters
     title        TEXT NOT NULL,
     company      TEXT NOT NULL,
@@ -112,21 +113,29 @@ def _001_spine(db: sqlite3.Connection) -> None:
             db.execute(statement)
 
 
-def migrate(db: sqlite3.Connection) -> None:
-    """Bring the database up to date, each step in a transaction of its own; safe to call every time.
+class NewerSchema(Exception):
+    """The database was made by a newer version."""
 
-    Raises ValueError when the database was made by a newer version.
+
+def migrate(db: sqlite3.Connection) -> None:
+    """Bring the database up to date, each step in a transaction of its own; safe to call always, by several at once.
+
+    Raises NewerSchema when the database was made by a newer version.
     """
-    (done,) = db.execute("PRAGMA user_version").fetchone()
-    if done > len(MIGRATIONS):
-        message = f"it was made by a newer jobfit (schema {done}, this one knows {len(MIGRATIONS)})"
-        raise ValueError(message)
-    for number, step in enumerate(MIGRATIONS[done:], start=done + 1):
+    while (done := _version(db)) < len(MIGRATIONS):
         db.execute("BEGIN IMMEDIATE")
         try:
-            step(db)
-            db.execute(f"PRAGMA user_version = {number}")
+            if _version(db) == done:  # nobody else did it while we waited
+                MIGRATIONS[done](db)
+                db.execute(f"PRAGMA user_version = {done + 1}")
         except sqlite3.Error:
             db.execute("ROLLBACK")
             raise
         db.execute("COMMIT")
+    if done > len(MIGRATIONS):
+        message = f"it was made by a newer jobfit (schema {done}, this one knows {len(MIGRATIONS)})"
+        raise NewerSchema(message)
+
+
+def _version(db: sqlite3.Connection) -> int:
+    return int(db.execute("PRAGMA user_version").fetchone()[0])

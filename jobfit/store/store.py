@@ -13,12 +13,14 @@ from typing import Any, Self
 from jobfit.errors import StoreError
 from jobfit.facts.codec import from_stored
 from jobfit.facts.model import Facts
-from jobfit.feeds.interface import Entry, Feed
+from jobfit.feeds.interface import Entry, Feed, Trust
 from jobfit.postings.model import JobPosting
 from jobfit.store.connection import faults_as_sentences, open_database, transaction
 from jobfit.store.rows import FeedState, Judged, Remembered, Stored
 from jobfit.store.writing import moment, name_feed, posting_from, remember_posting, replace_verdict
 from jobfit.verdicts.model import Outcome, Verdict
+
+_RANKS = {Trust.EMPLOYER: 2, Trust.BOARD: 1, Trust.ALERT: 0}
 
 
 class Store:
@@ -90,8 +92,13 @@ class Store:
         with self._write() as db:
             name_feed(db, feed)
             db.execute(
-                "UPDATE feeds SET status = 'unchanged', message = '', failures = 0, last_fetched = ?, last_success = ?"
-                " WHERE id = ?",
+                "UPDATE sightings SET last_seen = ? WHERE feed = ?"
+                " AND last_seen = (SELECT last_success FROM feeds WHERE id = ?)",
+                (now.isoformat(), feed.id, feed.id),
+            )
+            db.execute(
+                "UPDATE feeds SET message = CASE status WHEN 'failed' THEN '' ELSE message END, status = 'unchanged',"
+                " failures = 0, last_fetched = ?, last_success = ? WHERE id = ?",
                 (now.isoformat(), now.isoformat(), feed.id),
             )
 
@@ -104,7 +111,7 @@ class Store:
         with self._write() as db:
             name_feed(db, feed)
             for entry, posting in read:
-                counts[remember_posting(db, entry, posting, stamp)] += 1
+                counts[remember_posting(db, entry, posting, _RANKS[feed.trust], stamp)] += 1
             db.execute(
                 "UPDATE feeds SET status = 'ok', message = ?, failures = 0, last_fetched = ?, last_success = ?,"
                 " etag = ?, last_modified = ?, body_hash = ?, definition = ?, entries = ?,"

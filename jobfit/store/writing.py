@@ -31,28 +31,36 @@ def name_feed(db: sqlite3.Connection, feed: Feed) -> None:
     )
 
 
-def remember_posting(db: sqlite3.Connection, entry: Entry, posting: JobPosting, stamp: str) -> str:
-    """Remember one entry and its posting; return "new", "edited" or "same"."""
-    raw = zlib.compress(json.dumps(dict(entry.fields), ensure_ascii=False, default=str).encode(), 6)
+def remember_posting(db: sqlite3.Connection, entry: Entry, posting: JobPosting, rank: int, stamp: str) -> str:
+    """Remember one entry and its posting, from a feed of that rank; return "new", "edited" or "same"."""
+    raw = zlib.compress(
+        json.dumps(dict(entry.fields), ensure_ascii=False, default=str).encode("utf-8", "surrogatepass"), 6
+    )
     db.execute(
         "INSERT INTO entries VALUES (?, ?, ?, ?, ?) ON CONFLICT (feed, entry_id) DO UPDATE SET"
         " raw = excluded.raw, raw_hash = excluded.raw_hash, fetched = excluded.fetched"
         " WHERE entries.raw_hash != excluded.raw_hash",
         (entry.feed, entry.entry_id, raw, entry.raw_hash, stamp),
     )
-    known = db.execute("SELECT content_hash, feed, length FROM postings WHERE id = ?", (posting.id,)).fetchone()
-    found = _compared(posting, *known) if known else "new"
+    known = db.execute("SELECT content_hash, feed, rank, length FROM postings WHERE id = ?", (posting.id,)).fetchone()
+    found = "new"
+    if known:
+        content_hash, *speaker = known
+        speaks = _speaks(db, posting, rank, *speaker)
+        found = "edited" if speaks and posting.content_hash != content_hash else "same"
     if found != "same":
         document = zlib.compress(posting.model_dump_json(exclude_defaults=True).encode(), 6)
         db.execute(
-            "INSERT INTO postings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
-            " content_hash = excluded.content_hash, feed = excluded.feed, length = excluded.length,"
+            "INSERT INTO postings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+            " content_hash = excluded.content_hash, feed = excluded.feed, rank = excluded.rank,"
+            " length = excluded.length,"
             " title = excluded.title, company = excluded.company,"
             " url = excluded.url, document = excluded.document, changed = excluded.changed",
             (
                 posting.id,
                 posting.content_hash,
                 entry.feed,
+                rank,
                 len(posting.description),
                 posting.title,
                 posting.company,
@@ -70,27 +78,44 @@ def remember_posting(db: sqlite3.Connection, entry: Entry, posting: JobPosting, 
     return found
 
 
-def _compared(posting: JobPosting, content_hash: str, feed: str, length: int) -> str:
-    """Return "same" or "edited" for a posting that is known, whose text is that of `feed`.
+def _speaks(
+    db: sqlite3.Connection, posting: JobPosting, rank: int, speaker: str, speaker_rank: int, length: int
+) -> bool:
+    """Say whether a feed's text counts for a posting that is known with the text of the feed `speaker`.
 
-    Boards shorten what they copy; only the feed that says most speaks for a posting that several feeds carry, so that
-    two of them cannot edit it to and fro.
+    Boards shorten what they copy, so only one feed speaks for a posting that several carry: an employer's own before a
+    board's, else the one that says most, and another only when the speaker no longer carries it. So two feeds cannot
+    edit a posting to and fro.
     """
-    speaks = posting.feed == feed or len(posting.description) > length
-    return "edited" if speaks and posting.content_hash != content_hash else "same"
+    if posting.feed == speaker:
+        return True
+    if rank != speaker_rank:
+        return rank > speaker_rank or _fell_silent(db, posting.id, speaker)
+    return len(posting.description) > length or _fell_silent(db, posting.id, speaker)
+
+
+def _fell_silent(db: sqlite3.Connection, posting_id: str, feed: str) -> bool:
+    """Say whether a feed was read since it last carried a posting."""
+    row = db.execute(
+        "SELECT last_seen < last_success FROM sightings JOIN feeds ON feeds.id = sightings.feed"
+        " WHERE posting = ? AND feed = ?",
+        (posting_id, feed),
+    ).fetchone()
+    return bool(row and row[0])
 
 
 def replace_verdict(db: sqlite3.Connection, judged: Judged, stamp: str) -> str | None:
     """Store a verdict, moving a different one before it to the past; return the outcome before, or "same"."""
     verdict = judged.verdict
+    text = verdict.model_dump_json(exclude_defaults=True)
     old = db.execute(
         "SELECT rules_hash, facts_hash, outcome, verdict, judged FROM verdicts WHERE posting = ?", (judged.posting_id,)
     ).fetchone()
-    if old and old[:2] == (verdict.rules_hash, verdict.facts_hash):
+    if old and zlib.decompress(old[3]).decode() == text:
         return "same"
     if old:
         db.execute("INSERT INTO past_verdicts VALUES (?, ?, ?, ?, ?, ?)", (judged.posting_id, *old))
-    document = zlib.compress(verdict.model_dump_json(exclude_defaults=True).encode(), 6)
+    document = zlib.compress(text.encode(), 6)
     row = (judged.posting_id, verdict.rules_hash, verdict.facts_hash, verdict.outcome, judged.deciding, *verdict.score)
     db.execute("INSERT OR REPLACE INTO verdicts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (*row, document, stamp))
     return old[2] if old else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import signal
+import sqlite3
 import time
 from collections.abc import Callable
 
@@ -15,11 +16,33 @@ from tests.cli.conftest import POSTINGS, Home, posting
 Outcomes = Callable[[], dict[str, str]]
 
 
+def judged_so_far(home: Home) -> int:
+    """Return how many verdicts are stored, 0 while there is no database."""
+    path = home.folder / "jobfit.db"
+    if not path.exists():
+        return 0
+    db = sqlite3.connect(path)
+    try:
+        return int(db.execute("SELECT count(*) FROM verdicts").fetchone()[0])
+    except sqlite3.OperationalError:  # the tables are being made
+        return 0
+    finally:
+        db.close()
+
+
+def contents(home: Home) -> dict[str, list[tuple[object, ...]]]:
+    """Return every row of every table, but for the time at which a feed was last asked and seen."""
+    db = sqlite3.connect(home.folder / "jobfit.db")
+    names = [name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
+    found = {name: db.execute(f"SELECT * FROM {name} ORDER BY 1, 2").fetchall() for name in names if name != "feeds"}
+    db.close()
+    return found
+
+
 def test_a_run_judges_everything_and_the_second_changes_nothing(home: Home, outcomes: Outcomes) -> None:
     """Five postings come out as keep, ask, near miss and two rejections; running again leaves the database as it is."""
     first = home.run("run", "--json")
-    judged = outcomes()
-    bytes_before = (home.folder / "jobfit.db").read_bytes()
+    judged, before = outcomes(), contents(home)
     second = home.run("run", "--json")
 
     assert (0, 0) == (first.returncode, second.returncode)
@@ -28,7 +51,7 @@ def test_a_run_judges_everything_and_the_second_changes_nothing(home: Home, outc
     assert 5 == json.loads(first.stdout)["judged"]
     assert 0 == json.loads(second.stdout)["judged"]
     assert "unchanged" == json.loads(second.stdout)["feeds"][0]["status"]
-    assert len(bytes_before) == (home.folder / "jobfit.db").stat().st_size
+    assert before == contents(home)
 
 
 def test_an_edited_posting_is_judged_again_and_the_others_are_not(home: Home, outcomes: Outcomes) -> None:
@@ -43,17 +66,21 @@ def test_an_edited_posting_is_judged_again_and_the_others_are_not(home: Home, ou
 
 def test_a_killed_run_is_continued(home: Home, outcomes: Outcomes) -> None:
     """Wherever a run is killed, the next one ends with every posting judged once."""
-    home.write_postings([posting(number) for number in range(400)])
-    for wait in (0.3, 0.6, 0.9):
-        process = home.start("run")
-        time.sleep(wait)
-        process.send_signal(signal.SIGKILL)
-        process.wait()
+    home.write_postings([posting(number) for number in range(600)])
+    process = home.start("run")
+    for _ in range(3000):
+        time.sleep(0.01)
+        if process.poll() is not None or judged_so_far(home):
+            break
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    half = judged_so_far(home)
     last = home.run("run", "--json")
 
+    assert 0 < half < 600
     assert 0 == last.returncode
-    assert 400 == json.loads(last.stdout)["postings"]
-    assert 400 == len(outcomes())
+    assert 600 - half == json.loads(last.stdout)["judged"]
+    assert 600 == len(outcomes())
     assert {"keep"} == set(outcomes().values())
 
 
@@ -195,3 +222,64 @@ def test_rejudge_shows_the_plan_before_it_stores(home: Home, outcomes: Outcomes)
     assert "NEAR MISS → KEEP" in plan
     assert "near_miss" == before["Data engineer 3"]
     assert "keep" == outcomes()["Data engineer 3"]
+
+
+def test_hours_a_year_are_part_of_what_judges(home: Home, outcomes: Outcomes) -> None:
+    """An edit of [assume] alone is planned, stored, and not planned again."""
+    home.write_postings([posting(1, description="<p>Pay: €50 an hour. We are async-first.</p>")])
+    home.run("run")
+    profile = home.folder / "profile.toml"
+    profile.write_text(profile.read_text("utf-8") + "[assume]\nhours_per_year = 1000\n", "utf-8")
+    first, second = (home.run("rejudge").stdout.decode() for _ in range(2))
+
+    assert "KEEP → REJECT" in first
+    assert "Plan: 0 verdicts change." in second
+    assert "reject" == outcomes()["Data engineer 1"]
+
+
+def test_an_edit_that_changes_no_fact_still_changes_the_quote(home: Home) -> None:
+    """What is explained is quoted from the text as it is now."""
+    home.write_postings([posting(1, description="<p>We pay you €80,000 to €90,000 a year. We are async-first.</p>")])
+    home.run("run")
+    home.write_postings([posting(1, description="<p>We are async-first, and pay is 80,000 to 90,000 EUR a year.</p>")])
+    home.run("run")
+    digest = json.loads(home.run("digest", "--format", "json", "--since", "all").stdout)
+    quotes = {
+        each["quote"]
+        for reason in digest["keeps"][0]["verdict"]["reasons"]
+        for test in reason["tests"]
+        if test["fact"] == "pay"
+        for each in test["evidence"]
+    }
+
+    assert quotes
+    assert all("EUR" in quote for quote in quotes)
+
+
+def test_explain_needs_only_the_stored_verdict(home: Home) -> None:
+    """With a profile and feeds that cannot be read any more, a verdict still explains itself."""
+    home.run("run")
+    rejected = json.loads(home.run("rejected", "--json", "--rule", "must.workplace").stdout)
+    (home.folder / "profile.toml").write_text("[nonsense]\n", "utf-8")
+    (home.folder / "feeds.toml").write_text("[feed.x]\n", "utf-8")
+    explained = home.run("explain", rejected[0]["id"])
+
+    assert 0 == explained.returncode, explained.stderr
+    assert "€40,000 a year" in explained.stdout.decode()
+
+
+def test_a_cut_off_feed_is_read_again(home: Home) -> None:
+    """A document that ends too early is not taken for unchanged, and its fault stays told."""
+    items = "".join(
+        f"<item><title>Data engineer {n}</title><link>https://acme.example/{n}</link>"
+        "<description>Fully remote. Pay: 80,000 EUR a year.</description></item>"
+        for n in range(3)
+    )
+    whole = f'<?xml version="1.0"?><rss version="2.0"><channel><title>x</title>{items}</channel></rss>'
+    (home.folder / "acme.xml").write_text(whole[: whole.rindex("Pay:")], "utf-8")
+    (home.folder / "feeds.toml").write_text('[feed.acme]\nfile = "acme.xml"\n', "utf-8")
+    home.run("run")
+    again = json.loads(home.run("run", "--json").stdout)
+
+    assert "unchanged" != again["feeds"][0]["status"]
+    assert again["feeds"][0]["message"]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from jobfit.errors import StoreBusy, StoreError
-from jobfit.feeds.interface import Entry, Feed
+from jobfit.feeds.interface import Entry, Feed, Trust
 from jobfit.postings.model import JobPosting
 from jobfit.store.connection import only_run
 from jobfit.store.rows import FeedState, Judged
@@ -69,6 +70,39 @@ def test_a_shortened_copy_on_a_board_does_not_edit_the_employers_text(store: Sto
     assert (0, 0, 1) == (last.new, last.edited, last.same)
     assert posting is not None
     assert long == posting.description
+
+
+def test_an_employers_text_counts_before_a_longer_copy_and_a_silent_speaker_is_replaced(store: Store) -> None:
+    """The employer's edit is seen although a board says more; when the speaker drops the posting another speaks."""
+    employer = ACME.model_copy(update={"trust": Trust.EMPLOYER})
+    store.remember(BOARD, [pair(text="Pay: 70k. And more words of a board.", feed=BOARD)], FeedState(), now=NOW)
+    own = store.remember(employer, [pair(text="Pay: 70k.")], FeedState(), now=NOW)
+    edit = store.remember(employer, [pair(text="Pay: 40k.")], FeedState(), now=NOW)
+    later = NOW + timedelta(days=1)
+    store.remember(employer, [], FeedState(), now=later)
+    taken_over = store.remember(BOARD, [pair(text="Pay: 70k. And more words.", feed=BOARD)], FeedState(), now=later)
+
+    assert (1, 1, 1) == (own.edited, edit.edited, taken_over.edited)
+
+
+def test_a_posting_is_seen_again_while_its_feed_is_unchanged(store: Store) -> None:
+    """An unchanged document carries what it carried, so nobody else speaks for it."""
+    store.remember(BOARD, [pair(text="Pay: 70k. And more.", feed=BOARD)], FeedState(), now=NOW)
+    store.feed_unchanged(BOARD, now=NOW + timedelta(days=1))
+    other = store.remember(ACME, [pair(text="Pay: 70k.")], FeedState(), now=NOW + timedelta(days=2))
+
+    assert 0 == other.edited
+
+
+def test_several_may_open_a_new_database_at_once(tmp_path: Path) -> None:
+    """Whoever comes first makes the tables, and nobody fails."""
+
+    def size(_number: int) -> int:
+        with Store(tmp_path / "jobfit.db") as opened:
+            return opened.size()
+
+    with ThreadPoolExecutor(8) as pool:
+        assert [0] * 16 == list(pool.map(size, range(16)))
 
 
 def test_a_judged_posting_is_not_judged_again_until_it_is_edited(store: Store) -> None:
