@@ -11,6 +11,7 @@ from jobfit.digests.build import build
 from jobfit.digests.interface import Digest
 from jobfit.errors import InputError
 from jobfit.feeds.interface import Feed
+from jobfit.judging import resolved, rules_hash
 from jobfit.problems import Place, Problem
 from jobfit.profile.model import Profile
 from jobfit.store.rows import Stored
@@ -51,6 +52,7 @@ def due_digest(store: Store, feeds: Sequence[Feed], since: str, *, now: datetime
         since=moment,
         greeting=f"For {profile.me.name}" if profile.me.name else "",
         profile_hash=profile.hash,
+        rules_hash=rules_hash(resolved(profile), profile.person()),
         version=__version__,
     )
     return Due(digest, tuple((each.posting.id, each.verdict.outcome) for each in stored), again)

@@ -9,7 +9,8 @@ import click
 
 from jobfit.cli.terminal import put, style
 from jobfit.cli.workspace import Workspace, json_option, with_workspace
-from jobfit.verdicts.model import Outcome
+from jobfit.errors import InputError
+from jobfit.verdicts.model import Cause, Outcome
 
 if TYPE_CHECKING:
     from jobfit.store.rows import Stored
@@ -24,19 +25,32 @@ def command(workspace: Workspace, *, rule: str | None, since: str, as_json: bool
     """List what was set aside, by the rule that decided.
 
     Without --rule: every deciding rule with its count and the best postings that it set aside. With --rule: every
-    posting that the rule stands against, also where another rule decided.
+    posting that the rule stands against, near misses too, also where another rule decided.
 
     Example: jobfit rejected --rule must.pay
     """
     from jobfit.delivery import moment_of  # noqa: PLC0415 - start-up
 
     with workspace.store() as store:
-        found = list(store.judged_since(moment_of(since), Outcome.REJECT, Outcome.NEAR_MISS))
+        outcomes = (Outcome.REJECT,) if rule is None else (Outcome.REJECT, Outcome.NEAR_MISS)
+        found = list(store.judged_since(moment_of(since), *outcomes))
     chosen = [each for each in found if rule is None or rule in against(each)]
+    if rule and not chosen:
+        check_name(rule, found)
     if as_json:
         put(json.dumps([summary(each) for each in chosen], ensure_ascii=False, indent=2))
     else:
         put("\n".join(listed(chosen) if rule else grouped(chosen)))
+
+
+def check_name(rule: str, found: list[Stored]) -> None:
+    """Raise InputError when nothing judged knows a rule of this name."""
+    from jobfit.problems import Place, Problem, suggest  # noqa: PLC0415 - start-up
+
+    known = {reason.rule for each in found for reason in each.verdict.reasons} | {f"bar.{cause}" for cause in Cause}
+    if found and rule not in known:
+        hint = suggest(rule, known, otherwise="`jobfit rules list` shows the rules in force")
+        raise InputError([Problem("RULE007", Place("--rule"), f"no rule is called {rule!r}", hint)])
 
 
 def against(stored: Stored) -> list[str]:
@@ -63,8 +77,8 @@ def listed(found: list[Stored]) -> list[str]:
         return ["Nothing was set aside by this rule."]
     look = style()
     return [
-        f"{short(each.posting.id)}  {clean(each.posting.title)[:44]:44}  {clean(each.posting.company)[:20]:20}  "
-        + look.paint(", ".join(against(each)[:3]), "quiet")
+        f"{short(each.posting.id)}  {clean(each.posting.title)[:38] or '(no title)':38}  "
+        f"{clean(each.posting.company)[:14]:14}  " + look.paint(", ".join(against(each)), "quiet")
         for each in found
     ]
 

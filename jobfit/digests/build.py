@@ -23,6 +23,7 @@ def build(  # noqa: PLR0913 - everything a digest says, named at the call
     since: datetime | None,
     greeting: str = "",
     profile_hash: str = "",
+    rules_hash: str = "",
     version: str = "",
 ) -> Digest:
     """Return the digest of these judged postings, best first in each group."""
@@ -44,6 +45,7 @@ def build(  # noqa: PLR0913 - everything a digest says, named at the call
         set_aside=tuple(SetAside(rule=rule, count=count) for rule, count in set_aside),
         feeds=tuple(health(feed, state) for feed, state in feeds),
         profile_hash=profile_hash,
+        judged_before=sum(bool(rules_hash) and each.verdict.rules_hash != rules_hash for each in stored),
         version=version,
     )
 

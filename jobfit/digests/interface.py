@@ -69,6 +69,7 @@ class Digest(Frozen):
     set_aside: tuple[SetAside, ...]
     feeds: tuple[FeedHealth, ...]
     profile_hash: str = ""
+    judged_before: int = 0  # of the postings shown, how many an earlier profile judged
     version: str = ""
 
 

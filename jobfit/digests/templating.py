@@ -16,6 +16,7 @@ from jobfit.digests.wording import (
     deciding_words,
     feed_in_words,
     group_titles,
+    judged_before_in_words,
     set_aside_in_words,
     subject,
 )
@@ -58,6 +59,7 @@ def environment(package: str = "jobfit.digests") -> Environment:
         "url": safe_url,
         "short": short,
         "feed_words": feed_in_words,
+        "judged_before": judged_before_in_words,
         "deciding_words": deciding_words,
         "answer": answer_command,
     }

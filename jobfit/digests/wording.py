@@ -68,11 +68,20 @@ def feeds_in_words(digest: Digest) -> Iterator[str]:
         yield "Feeds"
     for feed in sorted(digest.feeds, key=lambda feed: feed.ok):
         yield f"{'·' if feed.ok else '!'} {feed.name}: {feed_in_words(feed)}"
+    if digest.judged_before:
+        yield judged_before_in_words(digest)
     if digest.profile_hash:
         yield (
             f"Judged with profile {digest.profile_hash[:8]} by jobfit {digest.version}."
             " Nothing about you was sent to any feed."
         )
+
+
+def judged_before_in_words(digest: Digest) -> str:
+    """Return how many of the postings shown were judged by another profile, and what to do about it."""
+    count = digest.judged_before
+    these = "1 of these was" if count == 1 else f"{count} of these were"
+    return f"! {these} judged before your profile changed: `jobfit rejudge` judges everything again."
 
 
 def feed_in_words(feed: FeedHealth) -> str:

@@ -181,7 +181,8 @@ def test_rejected_counts_by_the_rule_that_decided(home: Home) -> None:
     shown = home.run("rejected").stdout.decode()
 
     assert "dealbreaker.gambling  1" in shown
-    assert "must.pay  2" in shown
+    assert "must.pay  1" in shown
+    assert "Data engineer 3" not in shown  # a near miss is shown apart
 
 
 @pytest.mark.parametrize(
@@ -283,3 +284,23 @@ def test_a_cut_off_feed_is_read_again(home: Home) -> None:
 
     assert "unchanged" != again["feeds"][0]["status"]
     assert again["feeds"][0]["message"]
+
+
+def test_rejected_knows_the_names_of_the_rules(home: Home) -> None:
+    """A misspelt rule is told with the nearest, instead of as a rule that set nothing aside."""
+    home.run("run")
+    ran = home.run("rejected", "--rule", "must.pya")
+
+    assert 2 == ran.returncode
+    assert "did you mean 'must.pay'?" in ran.stderr.decode()
+
+
+def test_a_digest_says_which_verdicts_an_earlier_profile_made(home: Home) -> None:
+    """After an edit of the profile what was judged before it is not passed off as judged by it."""
+    home.run("run")
+    profile = home.folder / "profile.toml"
+    profile.write_text(profile.read_text("utf-8").replace("70k EUR/year", "95k EUR/year"), "utf-8")
+    shown = home.run("digest").stdout.decode()
+
+    assert "judged before your profile changed" in shown
+    assert "jobfit rejudge" in shown
