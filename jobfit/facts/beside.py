@@ -15,15 +15,11 @@ _MARGIN = 40  # characters: a phrase may begin in front of the stretch, or go on
 
 
 class Beside:
-    """The words of one topic in one stretch, which are looked for when a group of them is first asked for."""
+    """The words of one topic in one stretch, looked for once."""
 
     def __init__(self, reading: Reading, topic: str, span: Span) -> None:
         """Take the name of the `near` files and the stretch; asking for words outside it finds none."""
         self._hits = reading.near(topic, max(0, span.start - _MARGIN), min(len(reading.text), span.end + _MARGIN))
-
-    def of(self, group: str) -> Sequence[Hit]:
-        """Return the hits of a group, in order."""
-        return self._hits.of(group)
 
     def within(self, span: Span, group: str, *senses: str) -> Sequence[Hit]:
         """Return the hits of a group inside the span."""

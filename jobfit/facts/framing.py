@@ -126,4 +126,4 @@ def _beside(reading: Reading, hit: Hit, *, strictly: bool) -> tuple[str, str]:
 
 
 def _near(reading: Reading, start: int, end: int, group: str, *senses: str) -> Sequence[Hit]:
-    return [hit for hit in reading.near(_TOPIC, start, end).get(group, ()) if hit.sense in senses]
+    return [hit for hit in reading.near_group(_TOPIC, group, start, end) if hit.sense in senses]

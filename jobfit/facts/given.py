@@ -15,6 +15,7 @@ from jobfit.problems import suggest
 
 PLACES = frozenset({"country", "applicant_region", "work_right", "citizenship"})
 LANGUAGES = frozenset({"languages", "posting_language"})
+SKILLS = frozenset({"skills_required", "skills_preferred", "teaches"})
 LONGEST = 200  # characters of a token or phrase
 _TRUTH = {"true": True, "yes": True, "y": True, "1": True, "false": False, "no": False, "n": False, "0": False}
 _SHOWN = 12  # choices listed in a hint
@@ -128,7 +129,7 @@ def read_token(definition: FactDefinition, value: object) -> str:
         return _place(definition, text)
     if definition.name in LANGUAGES:
         return _language(text)
-    token = fold_token(definition.name, text)
+    token = _skill(text) if definition.name in SKILLS else fold_token(definition.name, text)
     if not token:
         raise Mistake("RULE005", f"{text!r} has no letters or digits", f"write {definition.name} in words")
     return token
@@ -143,6 +144,14 @@ def _text(definition: FactDefinition, value: object) -> str:
     if len(value) > LONGEST:
         raise Mistake("RULE005", f"a value of {definition.name} is longer than {LONGEST} characters", "shorten it")
     return value.strip()
+
+
+def _skill(text: str) -> str:
+    """Return the name under which a skill is found in postings ("k8s" is "kubernetes"), else the words folded."""
+    from jobfit.facts.skill_words import canonical_skills  # noqa: PLC0415 - thousands of words, only for rules on skills
+
+    canonical, folded = canonical_skills(), fold(text)
+    return canonical.get(" ".join(text.casefold().split())) or canonical.get(folded) or folded
 
 
 def _place(definition: FactDefinition, text: str) -> str:

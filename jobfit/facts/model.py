@@ -40,12 +40,16 @@ class Known:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity(Known):
-    """An interval in the fact's unit; None is an open end; money has a currency (ISO 4217) and a period."""
+    """An interval in the fact's unit; None is an open end; money has a currency (ISO 4217) and a period.
+
+    `payments` is how many of the period are paid a year, where that is said ("14 payments"); None is the usual number.
+    """
 
     low: float | None
     high: float | None
     currency: str | None = None
     period: str | None = None
+    payments: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -63,18 +63,21 @@ def rates_of(person: Person) -> Rates:
 def yearly(value: Quantity, person: Person, rates: Callable[[Person], Rates] = rates_of) -> Quantity:
     """Return the money a year in the person's currency; each conversion is in the note.
 
+    Where it is said how many payments a year there are ("14 payments"), those are counted, else the usual number.
     Money without a currency or period, or in a currency without a rate, comes back with both ends open, so that it is
     unknown to every rule, and the note says why. Rates are asked for only when the currencies differ.
     """
     if value.currency is None or value.period is None:
         missing = "currency" if value.currency is None else "period"
         return _unknown(value, f"{_stated(value)} without a {missing}")
-    times = _periods(person).get(value.period)
+    payments = value.payments if value.period != "year" else None
+    times = payments or _periods(person).get(value.period)
     if times is None:
         return _unknown(value, f"no period of pay is called {value.period!r}")
     rate, notes = 1.0, []
     if value.period != "year":
-        notes.append(f"{_stated(value)} × {figure(times)} {value.period}s a year")
+        counted = "payments" if payments else f"{value.period}s"
+        notes.append(f"{_stated(value)} × {figure(times)} {counted} a year")
     if (to := person.currency) and to != value.currency:
         table = rates(person)
         known = table.rate(value.currency, to)
@@ -84,7 +87,7 @@ def yearly(value: Quantity, person: Person, rates: Callable[[Person], Rates] = r
         notes.append(f"1 {value.currency} = {_short(rate)} {to} (ECB, {table.day.day} {table.day:%b %Y})")
     low, high = (None if end is None else round(end * times * rate, 2) for end in (value.low, value.high))
     note = "; ".join(filter(None, (value.note, *notes)))
-    return replace(value, low=low, high=high, currency=to or value.currency, period="year", note=note)
+    return replace(value, low=low, high=high, currency=to or value.currency, period="year", payments=None, note=note)
 
 
 def _periods(person: Person) -> dict[str, int]:

@@ -71,6 +71,8 @@ def _counted(reading: Reading) -> Iterator[_Days]:
     if not places:
         return
     for hit in reading.hits("office_day")[:MOST_MENTIONS]:
+        if not inside(places, hit.start - _REACH, hit.end + _REACH):
+            continue
         sentence = reading.layout.sentence(hit.start)
         beside = inside(places, max(sentence.start, hit.start - _REACH), min(sentence.end, hit.end + _REACH))
         days = _number(reading, hit, beside) if beside else None

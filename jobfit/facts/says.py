@@ -62,7 +62,7 @@ class PhraseBook:
             said
             for text in sorted(mentions, key=self._places.__getitem__)
             for phrase in self._by_text[text]
-            if (said := _said(reading, phrase, mentions[text]))
+            if (said := _said(reading, phrase, mentions.of(text)))
         ]
         return Phrases(found=tuple(found), whole=reading.posting.whole)
 

@@ -22,8 +22,18 @@ class Phrases:
     def __init__(self, phrases: Iterable[str]) -> None:
         """Take the phrases as they are written in a word file."""
         self._all = frozenset(" ".join(matching_copy(f" {phrase} ").split()) for phrase in phrases)
+        self._firsts = frozenset(form.partition(" ")[0] for form in self._all)
+        self._lasts = frozenset(form.rpartition(" ")[2] for form in self._all)
         self._longest = max(form.count(" ") for form in self._all) + 1
         self._several = tuple(f" {form} " for form in sorted(self._all) if " " in form)
+
+    def may_end(self, word: str) -> bool:
+        """Say whether one of the phrases ends with a word."""
+        return word in self._lasts
+
+    def may_begin(self, word: str) -> bool:
+        """Say whether one of the phrases begins with a word."""
+        return word in self._firsts
 
     def end(self, words: Sequence[str]) -> bool:
         """Say whether one of the phrases is the end of the words."""
@@ -46,6 +56,7 @@ class _Cues(NamedTuple):
     before_demand: Phrases
     behind_demand: Phrases
     knowledge: Phrases
+    others: Phrases
 
 
 @cache
@@ -54,7 +65,7 @@ def cues() -> _Cues:
     tables = tomllib.loads(_FILE.read_text("utf-8"))
     name, demand = tables["skill_name_cue"], tables["skill_demand"]
     lists = (name["before"], name["behind"], demand["before"], demand["behind"], tables["skill_cue"]["knowledge"])
-    return _Cues(*map(Phrases, lists))
+    return _Cues(*map(Phrases, (*lists, tables["skill_others"]["others"])))
 
 
 @lru_cache(maxsize=256)

@@ -1,6 +1,7 @@
 """The vocabulary of skills, from `words/skills/*.toml`, as one lexicon that is built when the first posting is read.
 
-Four tables a file, `canonical name = [other spellings]`:
+Up to four tables a file, each a text with a line for every skill, `canonical name = other spelling | other spelling`:
+thousands of skills are read in a tenth of the time that as many arrays of TOML take.
 `tools`    named things; the name itself is a spelling, whatever its case.
 `fields`   methods and fields of work; they count where something is asked for or done.
 `loose`    words so general (sales, research) that they count only beside "experience in", "knowledge of" …
@@ -41,15 +42,22 @@ class Spelled(NamedTuple):
 
 
 @cache
-def _tables() -> tuple[Mapping[str, Mapping[str, tuple[str, ...]]], ...]:
+def skill_tables() -> tuple[Mapping[str, Mapping[str, tuple[str, ...]]], ...]:
+    """Return the tables of each file: kind -> canonical name -> other spellings."""
     files = sorted(file for file in _FOLDER.glob("*.toml") if file.stem != "decoys")
-    return tuple(tomllib.loads(file.read_text("utf-8")) for file in files)
+    loaded = (tomllib.loads(file.read_text("utf-8")) for file in files)
+    return tuple({kind: dict(map(_entry, text.splitlines())) for kind, text in tables.items()} for tables in loaded)
+
+
+def _entry(line: str) -> tuple[str, tuple[str, ...]]:
+    name, _, others = line.partition(" = ")
+    return name, tuple(others.split(" | ")) if others else ()
 
 
 @cache
 def skill_names() -> tuple[str, ...]:
     """Return the canonical names of all skills, in order."""
-    return tuple(sorted({name for table in _tables() for kind in Kind for name in table.get(kind, ())}))
+    return tuple(sorted({name for table in skill_tables() for kind in Kind for name in table.get(kind, ())}))
 
 
 @cache
@@ -83,8 +91,8 @@ def _sense(each: Spelled) -> str:
 @cache
 def _spellings() -> tuple[tuple[str, Spelled], ...]:
     """Return every spelling with what it stands for."""
-    guarded = {name for table in _tables() for name in table.get(Kind.GUARDED, ())}
-    return tuple(pair for table in _tables() for pair in _of_table(table, guarded))
+    guarded = {name for table in skill_tables() for name in table.get(Kind.GUARDED, ())}
+    return tuple(pair for table in skill_tables() for pair in _of_table(table, guarded))
 
 
 def _of_table(

@@ -15,31 +15,37 @@ _SHORTEST = 12
 _LEAD = re.compile(
     r"(?:\*\s+)?(?:(?:you will|you'll|you’ll|we expect you to|be responsible for)\s+(?:be\s+)?)?", re.IGNORECASE
 )
-_ENDS = re.compile(r"[.;:!?\n]|\s[–—(-]\s?|\s(?=(?:to ensure|in order to|so that|such as|including|while)\s)")
+# A set of characters at the front is looked for several times faster than one of several expressions.
+_ENDS = re.compile(
+    r"[.;:!?\n\s](?:(?<!\s)|(?<=\n)|[–—(-]|(?=(?:to ensure|in order to|so that|such as|including|while)\s))"
+)
 
 
 def extract(reading: Reading) -> Mapping[str, FactValue]:
     """Return `tasks`: the beginning of every line of the responsibilities; what is not listed may come up too."""
-    found = {reading.text[span.start : span.end]: span for span in _tasks(reading)}
+    found: dict[str, Span] = {}
+    for span in _tasks(reading):
+        found[reading.text[span.start : span.end]] = span
+        if len(found) == _MOST:
+            break
     if not found:
         return {}
-    spans = list(found.values())[:_MOST]
-    evidence = tuple(reading.evidence(span.start, span.end) for span in spans)
-    return {"tasks": TokenSet(value=tuple(found)[:_MOST], complete=False, evidence=evidence)}
+    evidence = tuple(reading.evidence(span.start, span.end) for span in found.values())
+    return {"tasks": TokenSet(value=tuple(found), complete=False, evidence=evidence)}
 
 
 def _tasks(reading: Reading) -> Iterator[Span]:
     """Yield the first clause of every line that is a duty."""
+    text = reading.text
     for line in reading.layout.lines(Section.RESPONSIBILITIES):
-        listed = reading.text.startswith("* ", line.start)
-        lead = _LEAD.match(reading.text, line.start, line.end)
+        lead = _LEAD.match(text, line.start, line.end)
         start = lead.end() if lead else line.start
-        if not listed and start == line.start:
+        if start == line.start:
             continue
-        end = _ENDS.search(reading.text, start + _SHORTEST, line.end)
+        end = _ENDS.search(text, start + _SHORTEST, line.end)
         stop = end.start() if end else line.end
         if stop - start > _LONGEST:
-            comma = reading.text.rfind(",", start + _SHORTEST, start + _LONGEST)
-            stop = comma if comma > 0 else reading.text.rfind(" ", start, start + _LONGEST)
+            comma = text.rfind(",", start + _SHORTEST, start + _LONGEST)
+            stop = comma if comma > 0 else text.rfind(" ", start, start + _LONGEST)
         if stop - start >= _SHORTEST:
             yield Span(start, stop)

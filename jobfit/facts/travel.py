@@ -12,10 +12,11 @@ from jobfit.facts.window import MOST_MENTIONS, window
 
 _REACH = 60  # characters between "travel" and its percentage
 _SIGN = r"(?:%|percent\b|per cent\b)"
-_PERCENT = re.compile(
-    rf"(?<![\d.,])(\d{{1,3}})\s?%?\s?(?:-|–|—|to|and|or)\s?(\d{{1,3}})\s?{_SIGN}"
-    rf"|(?<![\d.,])(\d{{1,3}})\s?(\+)?\s?{_SIGN}\s?(\+)?"
+_PERCENT = re.compile(  # starts with a set of characters, which is looked for several times faster
+    r"([0-9](?<![\d.,].)\d{0,2})"
+    rf"(?:\s?%?\s?(?:-|–|—|to|and|or)\s?(\d{{1,3}})\s?{_SIGN}|\s?(\+)?\s?{_SIGN}\s?(\+)?)"
 )
+_SIGNS = ("%", "percent", "per cent")
 _WHOLE = 100.0
 _WORDED = (
     ("none", 0.0, 0.0, ""),
@@ -55,6 +56,8 @@ def _share(reading: Reading, hit: Hit) -> _Share | None:
     """Return the percentage nearest to a mention in its sentence."""
     sentence = reading.layout.sentence(hit.start)
     start, end = max(sentence.start, hit.start - _REACH), min(sentence.end, hit.end + _REACH)
+    if not any(reading.text.find(sign, start, end) >= 0 for sign in _SIGNS):
+        return None
     found = [match for match in _PERCENT.finditer(reading.text, start, end) if _of_travel(reading, hit, match)]
     if not found:
         return None
@@ -70,14 +73,14 @@ def _of_travel(reading: Reading, hit: Hit, match: re.Match[str]) -> bool:
 
 
 def _bounded(reading: Reading, hit: Hit, match: re.Match[str]) -> _Share | None:
-    first, second = float(match[1] or match[3]), float(match[2] or match[3])
+    first, second = float(match[1]), float(match[2] or match[1])
     if max(first, second) > _WHOLE or first > second:
         return None
     start, end = min(hit.start, match.start()), max(hit.end, match.end())
     bound = window(reading, "travel_doubt", match.start() - _BOUND, match.start(), "least", "most")
-    if match[4] or match[5] or (bound and bound[-1].sense == "least"):
+    if match[3] or match[4] or (bound and bound[-1].sense == "least"):
         return _Share(first, None, start, end)
-    low = 0.0 if bound and match[1] is None else first
+    low = 0.0 if bound and match[2] is None else first
     return _Share(low, second, start, end)
 
 

@@ -21,7 +21,7 @@ def window(reading: Reading, group: str, start: int, end: int, *senses: str) -> 
     end = min(end, start + _LONGEST)
     if start >= end:
         return ()
-    hits = reading.near(_TOPICS[group.partition("_")[0]], start, end).of(group)
+    hits = reading.near_group(_TOPICS[group.partition("_")[0]], group, start, end)
     return [hit for hit in hits if hit.sense in senses] if senses else hits
 
 

@@ -65,6 +65,8 @@ def in_words(fact: str, value: FactValue) -> str:
 def apart(found: Iterable[Said]) -> tuple[Said, ...]:
     """Return what was said without what stands inside a longer phrase at the same place, in the order given."""
     given = tuple(found)
+    if len(given) < 2:  # noqa: PLR2004 - one alone is apart
+        return given
     longest = sorted(given, key=lambda said: said.evidence.start - said.evidence.end)
     kept: list[Said] = []
     for said in longest:

@@ -12,12 +12,13 @@ from jobfit.postings.dates import ReadDate, last_day, publication
 from jobfit.postings.html import to_line, to_text
 from jobfit.postings.model import JobPosting
 from jobfit.postings.pay import read_pay
-from jobfit.postings.words import label, language, token, tokens
+from jobfit.postings.words import country_names, label, language, token, tokens
 
 TITLE_LIMIT: Final = 300
 URL_LIMIT: Final = 2_000
 _LISTED: Final = 50  # tags and places that are kept
 _SHOWN: Final = 80  # characters of a feed's words in a note
+_CODE = re.compile(r"[A-Z]{2,3}")
 _TRUE: Final = frozenset({"true", "1", "yes"})
 
 
@@ -126,7 +127,16 @@ def _location(fields: Mapping[str, Any], countries: list[str]) -> str:
 
 
 def _names(places: str, part: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(part)}(?!\w)", places, re.IGNORECASE) is not None
+    """Say whether a place stands among the places; a country's code does under any of the country's names."""
+    lowered = places.casefold()
+    if not _CODE.fullmatch(part):
+        return _stands_in(lowered, part.casefold())
+    names = (part, *country_names(part))
+    return any(_stands_in(places if name.isupper() else lowered, name) for name in names)
+
+
+def _stands_in(places: str, name: str) -> bool:
+    return name in places and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", places) is not None
 
 
 def _with_lines(text: str, lines: Iterable[tuple[str, str]]) -> str:

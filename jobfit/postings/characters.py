@@ -27,6 +27,7 @@ _PLAIN: Final[dict[str, str]] = {
     **{chr(code): "" for code in _UNSEEN},
     **{chr(code): _windows(code) for code in range(0x80, 0xA0)},
 }
+_ORDINARY: Final = b"\n" + bytes(range(0x20, 0x7F))
 _TAGS: Final = "[\U000e0001-\U000e007f]"  # invisible letters; apart, because re is slow on classes beyond U+FFFF
 _ODD: Final = re.compile(f"[{''.join(map(re.escape, _PLAIN))}]|{_TAGS}")  # faster than str.translate
 
@@ -36,6 +37,8 @@ def visible(text: str) -> str:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = text.replace("\t", " ").replace(_NO_SPACE, " ")
+    if text.isascii() and not text.encode().translate(None, _ORDINARY):
+        return text
     if text.replace("\n", "").isprintable() and _PADDING not in text:
         return text
     return _ODD.sub(_plain, text)

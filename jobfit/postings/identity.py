@@ -25,6 +25,7 @@ MEANING: Final = (
 _FILE: Final = Path(__file__).with_name("identity.toml")
 _WEB: Final = frozenset({"http", "https"})
 _NUMBER = re.compile(r"\d{3}")
+_WHITE_SPACE: Final = b" \t\n\r\x0b\x0c"
 _MANY: Final = 99  # parameters; an address with more is not looked into
 _ROUTE: Final = ("/", "!")  # a fragment such as "#/postings/7" says which page it is
 
@@ -74,26 +75,36 @@ def canonical_url(url: str) -> str:
     return f"{host}{port}{canonical.path.rstrip('/')}{query}{'#' + route if route else ''}"
 
 
-def posting_id(*, url: str = "", entry_id: str = "", origin: str = "", content: str = "") -> str:
-    """Return the id of a posting: by its board's number, else its address, else its entry id at `origin`, else content.
+def page_key(url: str) -> str:
+    """Return what an address says of which posting it shows: its board's number, else its page; "" for nothing.
 
-    Leave `url` out when several entries share it. An address that is only a site's front page tells nothing apart.
+    A site's front page, or its page of all postings, shows none in particular.
     """
-    key = _board_key(url) or _page_key(url) or (f"entry:{origin}\n{entry_id}" if entry_id else f"content:{content}")
+    return _board_key(url) or _page_key(url)
+
+
+def posting_id(*, url: str = "", page: str = "", entry_id: str = "", origin: str = "", content: str = "") -> str:
+    """Return the id of a posting: by its page, else its entry id at `origin`, else its content.
+
+    `page` is the `page_key` of its address, or `url` that address; leave both out when several entries share it.
+    """
+    key = page or page_key(url) or (f"entry:{origin}\n{entry_id}" if entry_id else f"content:{content}")
     return hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()[:ID_LENGTH]
 
 
 def content_hash(posting: JobPosting) -> str:
     """Return the hash of what the posting means; white space, dates and links do not count."""
-    folded = {name: _folded(value) for name in MEANING if (value := getattr(posting, name))}
-    written = json.dumps(folded, sort_keys=True, ensure_ascii=True)
-    return hashlib.sha256(written.encode()).hexdigest()[:32]
+    hashed = hashlib.sha256()
+    for name in MEANING:
+        if value := getattr(posting, name):
+            hashed.update(b"%s\0%s\0" % (name.encode(), _meaning(value)))
+    return hashed.hexdigest()[:32]
 
 
-def _folded(value: object) -> object:
-    if isinstance(value, StatedPay):
-        return value.model_dump(exclude={"note"})
-    return " ".join(value.split()) if isinstance(value, str) else value
+def _meaning(value: object) -> bytes:
+    if isinstance(value, str):
+        return value.encode("utf-8", "surrogatepass").translate(None, _WHITE_SPACE)
+    return json.dumps(value.model_dump(exclude={"note"}) if isinstance(value, StatedPay) else value).encode()
 
 
 def _split(url: str) -> SplitResult | None:
@@ -132,4 +143,13 @@ def _board_key(url: str) -> str:
 
 def _page_key(url: str) -> str:
     page = canonical_url(url) if _split(url) else ""
-    return f"url:{page}" if "/" in page or "?" in page or "#" in page else ""
+    if not ("/" in page or "?" in page or "#" in page):
+        return ""
+    steps = frozenset(page.lower().split("/")[1:])
+    return "" if steps and steps <= _general_steps() else f"url:{page}"
+
+
+@cache
+def _general_steps() -> frozenset[str]:
+    with _FILE.open("rb") as opened:
+        return frozenset(tomllib.load(opened)["general"]["steps"])

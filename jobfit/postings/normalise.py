@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from jobfit.feeds.fields import DATES, FIELDS, LISTS, SHARED_URL, TEXTS
+from jobfit.feeds.fields import DATES, FIELDS, LISTS, TEXTS
 from jobfit.feeds.interface import Entry, Feed
 from jobfit.postings.build import build
-from jobfit.postings.identity import content_hash, posting_id
+from jobfit.postings.identity import content_hash, page_key, posting_id
 from jobfit.postings.model import JobPosting
 from jobfit.problems import suggest
 
@@ -39,19 +40,37 @@ _UNKNOWN_SHOWN: Final = 10
 
 
 def normalise(entry: Entry, feed: Feed, now: datetime | None = None) -> JobPosting:
-    """Return the posting that an entry advertises; the feed's defaults fill what the entry does not state.
+    """Return the posting that an entry advertises, as if it were the only one of its document: see normalise_all."""
+    return normalise_all([entry], feed, now)[0]
 
-    `now` bounds its dates. Never raises on any entry's content.
+
+def normalise_all(entries: Sequence[Entry], feed: Feed, now: datetime | None = None) -> list[JobPosting]:
+    """Return the postings that a document's entries advertise, in order; the feed's defaults fill what is not stated.
+
+    A page that several of the entries link to does not make them one posting: there their entry ids count.
+    `now` bounds their dates. Never raises on any entry's content.
     """
+    made = [_unidentified(entry, feed, now) for entry in entries]
+    pages = [page_key(posting.url) for posting in made]
+    links = Counter(pages)
+    return [
+        _identified(posting, entry, feed, page if links[page] == 1 else "")
+        for posting, page, entry in zip(made, pages, entries, strict=True)
+    ]
+
+
+def _unidentified(entry: Entry, feed: Feed, now: datetime | None) -> JobPosting:
     stated = {name: value for name, value in entry.fields.items() if value not in (None, "", [], {})}
-    fields = {**feed.defaults, **stated}
-    host = _host(feed.url) or feed.id
-    made = build(fields, base=feed.url, by_convention=frozenset(feed.defaults) - frozenset(stated), now=now)
-    url = "" if fields.get(SHARED_URL) else made.url
-    hashed = content_hash(made)
-    return made.model_copy(
+    by_convention = frozenset(feed.defaults) - frozenset(stated)
+    return build({**feed.defaults, **stated}, base=entry.base or feed.url, by_convention=by_convention, now=now)
+
+
+def _identified(posting: JobPosting, entry: Entry, feed: Feed, page: str) -> JobPosting:
+    hashed = content_hash(posting)
+    origin = _host(feed.url) or feed.id
+    return posting.model_copy(
         update={
-            "id": posting_id(url=url, entry_id=entry.entry_id, origin=host, content=hashed),
+            "id": posting_id(page=page, entry_id=entry.entry_id, origin=origin, content=hashed),
             "content_hash": hashed,
             "feed": feed.id,
             "entry_id": entry.entry_id,

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 _FILE: Final = Path(__file__).with_name("words.toml")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _NO_COUNTRIES: Final = frozenset({"EU", "UK", "NA"})  # EU and NA are regions; UK is written for GB
+_LONGEST_CODE: Final = 3  # letters of "PRT", "USA"
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _LANGUAGE = re.compile(r"([a-z]{2})(?:[-_][a-z0-9]{2,8}){0,3}", re.IGNORECASE)
 _LISTED = re.compile(r"\s*[,;|/]\s*|\s+(?:and|or|&)\s+")
@@ -63,6 +64,15 @@ def tokens(field: str, given: Iterable[str]) -> Stated:
         elif word.strip():
             unknown.append(word)
     return Stated(tuple(known), tuple(unknown))
+
+
+def country_names(code: str) -> tuple[str, ...]:
+    """Return the names in lower case, and the abbreviations in capitals, of the country that a code stands for."""
+    known = token("country", code)
+    if known is None:
+        return ()
+    names = (name for name, country in _tables()["country"].items() if country == known)
+    return (known, *(name.upper() if len(name) <= _LONGEST_CODE else name for name in names))
 
 
 def currency(word: str) -> str | None:

@@ -99,6 +99,17 @@ def test_the_contract_is_written_as_documented() -> None:
     assert "150000," in json.dumps(written)
 
 
+def test_the_payments_a_year_are_written_only_where_they_are_said() -> None:
+    """Fourteen payments are in the contract; the usual number is left out of it."""
+    monthly = Quantity(low=2000, high=2000, currency="EUR", period="month", payments=14)
+
+    written = to_json({"pay": monthly})
+
+    assert 14 == written["pay"]["payments"]
+    assert {"pay": monthly} == from_json(written)
+    assert "payments" not in to_json({"pay": _PAY})["pay"]
+
+
 def test_a_note_and_a_conflict_are_written_only_when_there_is_one() -> None:
     """Empty sentences are left out of the contract."""
     assert {"value", "basis", "evidence"} == set(to_json({"equity": Flag(value=True)})["equity"])

@@ -35,6 +35,17 @@ def test_every_period_becomes_a_year(period: str, expected: float) -> None:
     assert (expected, expected, "EUR", "year") == (value.low, value.high, value.currency, value.period)
 
 
+def test_fourteen_payments_are_more_than_twelve_months() -> None:
+    """How many payments a year there are outweighs the number of months, and the note says so."""
+    stated = Quantity(low=2000, high=2500, currency="EUR", period="month", payments=14)
+
+    value = yearly(stated, PERSON, _no_rates)
+
+    assert (28000, 35000, "year", None) == (value.low, value.high, value.period, value.payments)
+    assert "2 000–2 500 EUR/month × 14 payments a year" == value.note
+    assert value == yearly(value, PERSON, _no_rates)
+
+
 def test_a_conversion_is_written_down_with_the_day_of_its_rate() -> None:
     """The note has the hours of a year, the rate, where it is from and its date."""
     value = yearly(Quantity(low=50, high=60, currency="USD", period="hour"), PERSON, _rates)

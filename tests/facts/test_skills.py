@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 
 import pytest
 from hypothesis import given, settings
@@ -12,7 +13,7 @@ from jobfit.facts import benefits, skills, tasks
 from jobfit.facts.model import TokenSet
 from jobfit.facts.reading import read
 from jobfit.facts.reading.lexicon import WORDS
-from jobfit.facts.skill_words import canonical_skills, skill_names, spelled
+from jobfit.facts.skill_words import canonical_skills, skill_names, skill_tables, spelled
 from jobfit.facts.vocabulary import VOCABULARY
 from jobfit.postings.model import JobPosting
 from tests.facts.evidence import misquoted
@@ -39,6 +40,10 @@ def _read(description: str, *, title: str = "Pilot") -> tuple[set[str], set[str]
         ("HTML/CSS, JavaScript a plus", {"html", "css"}, {"javascript"}),
         ("React (Vue a plus)", {"react"}, {"vue.js"}),
         ("Docker; Terraform would be nice", {"docker"}, {"terraform"}),
+        ("Terraform, Ansible are a plus", set(), {"terraform", "ansible"}),
+        ("Experience with Kafka, Redis, Terraform will be a plus", set(), {"kafka", "redis", "terraform"}),
+        ("Web basics (HTML, JavaScript a plus)", {"html"}, {"javascript"}),
+        ("5+ years of sales experience with hospitals", {"sales"}, set()),
         ("Ideally Kafka", set(), {"kafka"}),
         ("Experience with Go", {"go"}, set()),
         ("Python, Go, Rust", {"python", "go", "rust"}, set()),
@@ -68,7 +73,9 @@ def test_a_requirement_names_skills(line: str, required: set[str], preferred: se
     [
         ("Requirements\n* Python\nNice to have\n* Rust, Kafka", {"python"}, {"rust", "kafka"}),
         ("Requirements\n* Kafka\nNice to have\n* Kafka", {"kafka"}, set()),
-        ("Responsibilities\n* Integrate Salesforce\nNice to have\n* Salesforce", set(), {"salesforce"}),
+        ("Responsibilities\n* Integrate Salesforce\nNice to have\n* Salesforce", {"salesforce"}, set()),
+        ("We build kites on top of Salesforce.\nNice to have\n* Salesforce", set(), {"salesforce"}),
+        ("Our customers include Shopify and Slack.", set(), set()),
         ("Responsibilities\n* Integrate Salesforce", {"salesforce"}, set()),
         ("Our stack: Python, Django.", {"python", "django"}, set()),
         ("About us\nOur founders met at a Python meetup.", set(), set()),
@@ -98,14 +105,26 @@ def test_the_vocabulary_is_large_and_canonical() -> None:
 def test_no_spelling_stands_for_two_skills_of_one_kind() -> None:
     """An alias that two skills share would put both into every posting."""
     owners: dict[tuple[str, str], set[str]] = {}
-    for file in sorted((WORDS / "skills").glob("*.toml")):
-        tables = tomllib.loads(file.read_text("utf-8"))
+    for tables in skill_tables():
         for kind in ("tools", "fields", "loose"):
             for name, others in tables.get(kind, {}).items():
                 for spelling in (name, *others):
                     owners.setdefault((kind, spelling.lower()), set()).add(name)
 
     assert {} == {spelling: names for spelling, names in owners.items() if len(names) > 1}
+
+
+def test_no_skill_is_listed_twice_in_a_table() -> None:
+    """The second line of a name would take the place of the first."""
+    blocks = [
+        [line.partition(" = ")[0] for line in block.splitlines()]
+        for file in (WORDS / "skills").glob("*.toml")
+        for block in tomllib.loads(file.read_text("utf-8")).values()
+        if isinstance(block, str)
+    ]
+
+    assert [] == [name for block in blocks for name, count in Counter(block).items() if count > 1]
+    assert sum(map(len, blocks)) > 3000
 
 
 def test_every_ambiguous_name_says_how_it_is_written() -> None:

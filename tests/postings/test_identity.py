@@ -8,11 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jobfit.feeds.fields import SHARED_URL
 from jobfit.feeds.interface import Entry, Feed
 from jobfit.postings.identity import canonical_url, content_hash, posting_id
 from jobfit.postings.model import JobPosting, StatedPay
-from jobfit.postings.normalise import normalise
+from jobfit.postings.normalise import normalise, normalise_all
 
 WORDS = st.text(string.ascii_lowercase, min_size=1, max_size=8)
 NAMES = WORDS.filter(lambda word: word not in {"ref", "src", "via", "medium", "source", "iis", "spm"})
@@ -28,7 +27,7 @@ BOARD = "https://job-boards.greenhouse.io/acme/jobs/4012345"
 def address(path: list[str], query: dict[str, str], extra: list[str], *, reverse: bool = False) -> str:
     """Return an address with its parameters in one of two orders, and others among them."""
     pairs = [*extra, *(f"{name}={value}" for name, value in query.items())]
-    return f"https://acme.example/{'/'.join(path)}" + (
+    return f"https://acme.example/all/{'/'.join(path)}" + (
         f"?{'&'.join(pairs[::-1] if reverse else pairs)}" if pairs else ""
     )
 
@@ -119,10 +118,20 @@ def test_one_posting_in_two_feeds_has_one_id() -> None:
 
 def test_entries_that_share_an_address_are_apart() -> None:
     """A careers page that all of a feed's entries link to does not make them one posting."""
-    shared = {SHARED_URL: True, "url": "https://inn.example/careers"}
-    feed = a_feed("one")
+    links = ("https://inn.example/hall#job-1", "https://inn.example/hall?ref=job-2", "http://www.inn.example/hall")
+    entries = [an_entry("one", str(number), url=link) for number, link in enumerate(links)]
 
-    assert normalise(an_entry(**shared), feed).id != normalise(an_entry("one", "2", **shared), feed).id
+    assert len({posting.id for posting in normalise_all(entries, a_feed("one"))}) == 3
+    assert len({posting.id for posting in (normalise(entry, a_feed("one")) for entry in entries)}) == 1
+
+
+@pytest.mark.parametrize("page", ["careers", "careers#job-1", "en/jobs/", "Apply?ref=role-1"])
+def test_an_entry_at_the_page_of_all_postings_keeps_its_id(page: str) -> None:
+    """Whether other entries link to that page today does not matter: the entry's own id counts there."""
+    entry, other = (an_entry("one", number, url=f"https://inn.example/{page}") for number in "12")
+
+    assert normalise(entry, a_feed("one")).id == normalise_all([entry, other], a_feed("one"))[0].id
+    assert normalise(entry, a_feed("one")).id != normalise(other, a_feed("one")).id
 
 
 def test_only_meaning_changes_the_content_hash() -> None:

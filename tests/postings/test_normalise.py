@@ -118,6 +118,14 @@ def test_places_are_completed_and_not_repeated() -> None:
     assert a_posting(city="Hull", country="United Kingdom").location == "Hull, United Kingdom"
 
 
+def test_a_country_that_a_location_names_is_not_added_as_a_code() -> None:
+    """Neither under its name, nor under another code of it; a word that only looks like the code is no name."""
+    assert a_posting(location="Remote, Portugal", country="PT").location == "Remote, Portugal"
+    assert a_posting(location="London, UK", country="GB").location == "London, UK"
+    assert a_posting(location="Porto (PT)", country="PRT").location == "Porto (PT)"
+    assert a_posting(location="Anywhere in Goa", country="IN").location == "Anywhere in Goa, IN"
+
+
 def test_links_are_web_addresses() -> None:
     """A relative link is completed by the feed's address; anything else is left out with a note."""
     assert a_posting(url="/open/1").url == "https://acme.example/open/1"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from jobfit.facts.pay.currencies import tables
 
@@ -12,7 +13,7 @@ _SPACES = " \u00a0\u202f\u2009"
 _NUMBER = re.compile(  # starts with a set of characters, which is looked for several times faster than anything else
     rf"[0-9][0-9]{{0,8}}(?:(?:[,.'’]|[{_SPACES}](?=\d{{3}}(?!\d))|,\s(?=\d00(?!\d)))\d{{1,3}}(?!\d)){{0,4}}"
 )
-_GOES_ON = re.compile(r"\d[.,'’]?$")
+_GOES_ON = ".,'’"
 _SLIP = re.compile(r"[.,]\d{1,9}")
 _GROUPS = re.compile(r"[^\d]+")
 _NO_CENTS = re.compile(r"[,.](?:-{1,2}|–)(?!\d)")  # "4.500,-"
@@ -26,8 +27,7 @@ _INDIAN = (100_000, 10_000_000)  # lakh and crore; LPA is lakh per annum
 _RETIREMENT_PLAN = 401  # (k)
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A number as written: `value` without its multiplier, `currencies` that its sign may mean (none without one).
 
     `readable` is False for a slip such as "70,0000": it is an amount, but nobody can say which.
@@ -51,18 +51,25 @@ class Amount:
 def amounts(text: str, start: int, end: int) -> Iterator[Amount]:
     """Yield the amounts in text[start:end], in order."""
     for match in _NUMBER.finditer(text, start, end):
-        if _GOES_ON.search(text, max(0, match.start() - 2), match.start()):
-            continue  # the rest of a longer number that nobody can read
-        amount = _amount(text, match.start(), match.end())
-        if amount is not None:
-            yield amount
+        if not _goes_on(text, match.start()):
+            amount = _amount(text, match.start(), match.end())
+            if amount is not None:
+                yield amount
 
 
+def _goes_on(text: str, start: int) -> bool:
+    """Say whether a number is only the rest of a longer one that nobody can read."""
+    before = text[max(0, start - 2) : start]
+    return before[-1:].isdigit() or (before[-1:] in _GOES_ON and before[:1].isdigit())
+
+
+@lru_cache(maxsize=4096)  # postings share round figures
 def number(written: str) -> float | None:
     """Return the value of a number in any convention: 12.000 · 85 000 · 1,20,000 · 95'000 · 24,50; None for others."""
+    first, _, rest = written.partition(",")
+    if first.isdigit() and (not rest or (rest.isdigit() and first != "0" and len(first) <= _GROUP == len(rest))):
+        return float(first + rest)  # by far the most are 45000 or 45,000
     groups = _GROUPS.split(written)
-    if len(groups) == 1:
-        return float(written)
     separators = [separator.strip() or " " for separator in _GROUPS.findall(written)]
     decimals = ""
     if len(groups[-1]) != _GROUP or groups[0] == "0":
@@ -101,11 +108,11 @@ def _amount(text: str, start: int, end: int) -> Amount | None:
     if multiplier in _INDIAN and not (currencies or after):
         after = ("INR",)
     return Amount(
-        start=start,
-        end=end,
-        value=value,
-        multiplier=multiplier,
-        currencies=_narrowed(currencies, after),
+        start,
+        end,
+        value,
+        multiplier,
+        _narrowed(currencies, after),
         decimals=not value.is_integer() or written.endswith((".00", ",00")),
         more=text.startswith("+", end) and not text[end + 1 : end + 2].isalnum(),
         readable=readable,
@@ -135,12 +142,20 @@ def _signs_before(text: str, start: int) -> tuple[int, tuple[str, ...]]:
 
 
 def _sign_ending(text: str, end: int) -> str:
+    """Return the longest sign or code that ends at an offset, "" when none does."""
+    if text[end - 1 : end] not in _last_characters():
+        return ""
     signs = tables().signs
     for length in range(min(_LONGEST_SIGN, end), 0, -1):
         sign = text[end - length : end]
         if sign in signs and not (sign[0].isalpha() and end > length and text[end - length - 1].isalpha()):
             return sign
     return ""
+
+
+@cache
+def _last_characters() -> frozenset[str]:
+    return frozenset(sign[-1] for sign in tables().signs)
 
 
 def _tokens_after(text: str, end: int) -> tuple[int, tuple[str, ...], int]:

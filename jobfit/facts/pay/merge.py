@@ -38,12 +38,14 @@ def _widest(group: Sequence[Statement], others: Sequence[Statement]) -> Quantity
         low, high = high, low
     notes = dict.fromkeys(note for statement in group for note in statement.notes)
     more = [f"also stated: {_in_words(statement)}" for statement in others[:_MOST_OTHERS]]
+    payments = {statement.payments for statement in group if statement.payments}
     assumed = all(statement.assumed for statement in group)
     return Quantity(
         low=low,
         high=high,
         currency=group[0].currency,
         period=group[0].period,
+        payments=payments.pop() if len(payments) == 1 else None,
         basis=Basis.ASSUMED if assumed else Basis.STATED,
         evidence=tuple(statement.evidence for statement in group[:_MOST_EVIDENCE]),
         note="; ".join((*notes, *dict.fromkeys(more))),

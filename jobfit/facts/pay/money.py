@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from jobfit.facts.pay.amounts import Amount
 from jobfit.facts.pay.currencies import tables
@@ -16,6 +14,7 @@ Marks: TypeAlias = Hits
 """The words found in a window, by group."""
 
 _DASHES = frozenset([*"-–—−\u2011\u2012~_→/", "â€“", "â€”", "â€“Â"])  # the last two are dashes that lost their encoding
+_BLANKS = " \n\u00a0\u202f()[]+"
 _NEXT_LINE = "\n* "  # what a dash on a line of its own becomes
 _LONGEST_GAP = 32  # characters between the two ends of a range
 _BOUND_REACH = 3
@@ -27,8 +26,7 @@ _SURE_THOUSANDS = 10_000
 _YEARS = range(1990, 2100)
 
 
-@dataclass(frozen=True, slots=True)
-class Money:
+class Money(NamedTuple):
     """One expression of money: its ends in whole units (None is open) and the currencies that its signs may mean."""
 
     start: int
@@ -60,7 +58,7 @@ def may_be_money(found: Sequence[Amount]) -> bool:
 def moneys(reading: Reading, found: Sequence[Amount], marks: Marks) -> Iterator[Money]:
     """Yield the expressions of money that the amounts of a window make, in order."""
     taken = -1
-    for amount, following in [*pairwise(found), *((last, None) for last in found[-1:])]:
+    for amount, following in zip(found, (*found[1:], None), strict=True):
         if amount.start < taken:
             continue
         other = following if following and _joined(reading, amount, following, marks) else None
@@ -78,9 +76,10 @@ def _joined(reading: Reading, first: Amount, second: Amount, marks: Marks) -> bo
         return False
     if first.currencies and second.currencies and not set(first.currencies) & set(second.currencies):
         return False
-    gap_start = _after_units(reading, first, second, marks)
-    written = reading.text[gap_start : second.start]
-    gap = written.strip(" \n\u00a0\u202f()[]+")
+    if reading.text[first.end : second.start].strip(_BLANKS) in _DASHES:
+        return True
+    written = reading.text[_after_units(reading, first, second, marks) : second.start]
+    gap = written.strip(_BLANKS)
     return gap in _DASHES or _is_next_line(reading, first, second, written) or _is_worded(first, second, gap, marks)
 
 
@@ -151,11 +150,11 @@ def _money(first: Amount, second: Amount, low: float | None, high: float | None)
     ):
         return None
     return Money(
-        start=first.start,
-        end=second.end,
-        low=low,
-        high=high,
-        currencies=currencies,
+        first.start,
+        second.end,
+        low,
+        high,
+        currencies,
         is_range=first is not second,
         thousands=multiplier > 1 or most >= _THOUSAND,
         multiplied=multiplier > 1,
@@ -174,12 +173,12 @@ def _bounded(text: str, money: Money, amount: Amount, marks: Marks) -> Money:
         if hit.end <= money.start and not text[hit.end : money.start].strip(" :(~"):
             start = hit.start
             if hit.sense == "high":
-                return replace(money, start=start, low=None, high=amount.total)
+                return money._replace(start=start, low=None, high=amount.total)
             if hit.sense == "low":
-                return replace(money, start=start, low=amount.total, high=None)
+                return money._replace(start=start, low=amount.total, high=None)
     for hit in inside(bounds, money.end, money.end + 24):
         if hit.sense.endswith("_after") and hit.start - money.end <= _BOUND_REACH:
             low = amount.total if hit.sense == "low_after" else None
             high = amount.total if hit.sense == "high_after" else None
-            return replace(money, end=hit.end, low=low, high=high)
+            return money._replace(end=hit.end, low=low, high=high)
     return money

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jobfit.facts.model import Evidence
 from jobfit.facts.pay.amounts import amounts
 from jobfit.facts.pay.currencies import UNNAMED, tables
 from jobfit.facts.pay.labels import Around, Label, Rank, around, label_of
 from jobfit.facts.pay.money import Marks, Money, may_be_money, moneys
-from jobfit.facts.pay.units import currency_of, home, period_of
+from jobfit.facts.pay.units import currency_of, period_of
 from jobfit.facts.pay.windows import windows
 from jobfit.facts.reading import Reading
 from jobfit.facts.reading.scope import inside
@@ -19,8 +19,7 @@ _MOST_SPREAD = 12  # a range wider than this is no range of pay
 _CLOSE_LABEL = 40  # characters between a label and money without a sign
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
+class Statement(NamedTuple):
     """Pay as stated once: ends in whole currency units a period, what it is, and what had to be assumed."""
 
     kind: str  # base or total
@@ -29,6 +28,7 @@ class Statement:
     high: float | None
     currency: str | None
     period: str
+    payments: int | None  # a year, where that is said
     assumed: bool
     notes: tuple[str, ...]
     evidence: Evidence
@@ -36,20 +36,15 @@ class Statement:
 
 def statements(reading: Reading) -> Iterator[Statement]:
     """Yield every statement of pay in a posting, in order."""
-    countries: tuple[str, ...] | None = None
     for start, end in windows(reading):
         found = list(amounts(reading.text, start, end))
         if not may_be_money(found):
             continue
-        if countries is None:
-            countries = home(reading)
         marks = reading.near("pay", start, end)
-        yield from _in_window(reading, list(moneys(reading, found, marks)), (start, end), marks, countries)
+        yield from _in_window(reading, list(moneys(reading, found, marks)), (start, end), marks)
 
 
-def _in_window(
-    reading: Reading, found: Sequence[Money], window: tuple[int, int], marks: Marks, countries: Sequence[str]
-) -> Iterator[Statement]:
+def _in_window(reading: Reading, found: Sequence[Money], window: tuple[int, int], marks: Marks) -> Iterator[Statement]:
     previous: tuple[Money, Label] | None = None
     before, end = window
     for index, money in enumerate(found):
@@ -59,7 +54,7 @@ def _in_window(
         before = place.tail.end
         previous = (money, label) if label else None
         if label is not None and (money.currencies or _names(money, label)):
-            statement = _statement(reading, money, label, place, marks, countries)
+            statement = _statement(reading, money, label, place, marks)
             if statement is not None:
                 yield statement
 
@@ -72,17 +67,16 @@ def _names(money: Money, label: Label) -> bool:
     return money.is_range and money.multiplied
 
 
-def _statement(
-    reading: Reading, money: Money, label: Label, place: Around, marks: Marks, countries: Sequence[str]
-) -> Statement | None:
-    unit = currency_of(reading, money, place, marks, countries)
+def _statement(reading: Reading, money: Money, label: Label, place: Around, marks: Marks) -> Statement | None:
+    unit = currency_of(reading, money, place, marks)
     if not money.least or money.most > money.least * _MOST_SPREAD:
         return None
     currency = tables().currencies.get(unit.name, UNNAMED)
     period = period_of(reading, money, currency, place, marks, label)
     if period is None or not currency.plausible(money.least, money.most, period.name, weak=label.rank < Rank.STRONG):
         return None
-    notes = (unit.note, period.note, *_notes(place, marks, period.name))
+    payments = _payments(place, marks) if period.name == "month" else []
+    notes = (unit.note, period.note, *_notes(place, marks), *(f"paid {times} times a year" for times in payments))
     return Statement(
         kind=label.kind,
         rank=label.rank,
@@ -90,16 +84,20 @@ def _statement(
         high=money.high,
         currency=unit.name or None,
         period=period.name,
+        payments=int(payments[0]) if len(payments) == 1 else None,
         assumed=bool(unit.note or period.note),
         notes=tuple(filter(None, notes)),
         evidence=reading.evidence(money.start, max(money.end, period.end)),
     )
 
 
-def _notes(place: Around, marks: Marks, period: str) -> Iterator[str]:
-    """Yield what else is said of the money: pro rata, net, the number of months' pay a year."""
+def _notes(place: Around, marks: Marks) -> Iterator[str]:
+    """Yield what else is said of the money: pro rata, net."""
     for hit in inside(marks.of("pay_note"), place.sentence.start, place.sentence.end):
         yield f"stated as {hit.sense}"
-    if period == "month":
-        for hit in inside(marks.of("pay_months"), place.sentence.start, place.sentence.end):
-            yield f"paid {hit.sense} times a year"
+
+
+def _payments(place: Around, marks: Marks) -> Sequence[str]:
+    """Return the numbers of months' pay a year that are said, each once; more than one leaves it open."""
+    said = inside(marks.of("pay_months"), place.sentence.start, place.sentence.end)
+    return list(dict.fromkeys(hit.sense for hit in said))

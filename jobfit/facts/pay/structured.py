@@ -22,7 +22,8 @@ def with_structured(given: StatedPay | None, stated: Quantity | None) -> Quantit
     if field is None or stated is None:
         return field or stated
     if _agree(field, stated):
-        return replace(field, basis=_better(field.basis, stated.basis), evidence=stated.evidence)
+        basis = _better(field.basis, stated.basis)
+        return replace(field, basis=basis, evidence=stated.evidence, payments=stated.payments)
     if field.basis in {Basis.ASSUMED, Basis.PREDICTED}:
         return replace(stated, conflict=f"the feed's field says {in_words('pay', field)}")
     return replace(field, conflict=f"the text says {in_words('pay', stated)}")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from jobfit.facts.pay.currencies import Currency, tables
 from jobfit.facts.pay.labels import Around, Label, Rank
 from jobfit.facts.pay.money import Marks, Money
-from jobfit.facts.reading import Hit, Reading
+from jobfit.facts.reading import Hit, Reading, once
 from jobfit.facts.reading.scope import inside
 
 _PERIOD_REACH = 36  # characters behind money
@@ -27,7 +27,8 @@ class Unit(NamedTuple):
     end: int = 0  # of the words behind money that state it
 
 
-def home(reading: Reading) -> tuple[str, ...]:
+@once
+def _home(reading: Reading) -> tuple[str, ...]:
     """Return the countries that the posting's own fields name, the feed's word first."""
     posting = reading.posting
     if posting.country:
@@ -41,14 +42,14 @@ def home(reading: Reading) -> tuple[str, ...]:
     return tuple(dict.fromkeys(named))
 
 
-def currency_of(reading: Reading, money: Money, place: Around, marks: Marks, countries: Sequence[str]) -> Unit:
+def currency_of(reading: Reading, money: Money, place: Around, marks: Marks) -> Unit:
     """Return the currency of money, "" when nothing tells which."""
     if len(money.currencies) == 1:
         return Unit(money.currencies[0])
     hits = marks.of("pay_place")
     near = [*inside(hits, max(place.sentence.start, money.start - _PLACE_REACH), money.start)[::-1]]
     near += inside(hits, place.tail.start, place.tail.end)
-    for country in (*(hit.sense for hit in near), *_dollars_first(countries)):
+    for country in (*(hit.sense for hit in near), *_dollars_first(_home(reading))):
         code = tables().of_country.get(country)
         if code and (code in money.currencies or not money.currencies):
             return _of_country(reading, money, code, country)

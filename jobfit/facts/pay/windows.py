@@ -16,7 +16,7 @@ _HEADER = 300  # characters of a first line with bars, as on discussion boards
 def windows(reading: Reading) -> Iterator[tuple[int, int]]:
     """Yield (start, end) of every window, in order and apart from each other."""
     start = end = -1
-    for low, high in sorted(_around_anchors(reading)):
+    for low, high in sorted([*_headers(reading), *_around_anchors(reading)]):
         if low <= end:
             end = max(end, high)
             continue
@@ -28,21 +28,24 @@ def windows(reading: Reading) -> Iterator[tuple[int, int]]:
 
 
 def _around_anchors(reading: Reading) -> Iterator[tuple[int, int]]:
-    text = reading.text
-    yield from _headers(reading)
+    line_of = reading.layout.line
     for anchor in _anchors(reading):
-        line = reading.layout.line(anchor)
-        end = line.end
-        if end - line.start <= _SHORT_LINE:
-            end = reading.layout.line(min(end + 1, len(text))).end
-        yield max(0, anchor - _BEFORE), min(end, anchor + _AFTER, len(text))
+        start, end = line_of(anchor)
+        if end - start <= _SHORT_LINE:
+            end = line_of(end + 1).end
+        yield max(0, anchor - _BEFORE), min(end, anchor + _AFTER)
 
 
-def _anchors(reading: Reading) -> Iterator[int]:
-    for sign in _SIGNS[:1] if reading.text.isascii() else _SIGNS:
-        yield from _finds(reading.text, sign)
+def _anchors(reading: Reading) -> set[int]:
+    anchors = {
+        anchor
+        for sign in (_SIGNS[:1] if reading.text.isascii() else _SIGNS)
+        if sign in reading.text
+        for anchor in _finds(reading.text, sign)
+    }
     for group in ("pay_label", "pay_currency"):
-        yield from (hit.start for hit in reading.hits(group)[:_MOST_ANCHORS])
+        anchors.update([hit.start for hit in reading.hits(group)[:_MOST_ANCHORS]])
+    return anchors
 
 
 def _finds(text: str, sign: str) -> Iterable[int]:

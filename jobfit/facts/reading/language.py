@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 
@@ -16,7 +15,7 @@ _LEAST_LEAD = 1.4
 
 
 @cache
-def _ordinary_words() -> Mapping[str, str]:
+def ordinary_words() -> Mapping[str, str]:
     """Return ordinary word -> the languages that it is ordinary in ("es pt"), in the matching form."""
     tables = tomllib.loads((WORDS / "ordinary.toml").read_text("utf-8"))
     spoken: dict[str, str] = {}
@@ -31,15 +30,16 @@ def language_of(copy: str) -> str | None:
     words = _sample(copy).split()
     if len(words) < _FEWEST_WORDS:
         return None
-    counts: dict[str, int] = {"": 0, " ": 0}
-    for languages, count in Counter(map(_ordinary_words().get, words)).items():
-        for language in (languages or "").split():
+    known = [*filter(None, map(ordinary_words().get, words))]
+    counts = {"": 0, "none": 0}
+    for spoken in set(known):
+        count = known.count(spoken)
+        for language in spoken.split():
             counts[language] = counts.get(language, 0) + count
-    language, next_best = sorted(counts, key=counts.__getitem__, reverse=True)[:2]
-    most, next_most = counts[language], counts[next_best]
+    (next_most, _), (most, best) = sorted((count, language) for language, count in counts.items())[-2:]
     if most < _LEAST_SHARE * len(words) or most < _LEAST_LEAD * next_most:
         return None
-    return language
+    return best
 
 
 def _sample(copy: str) -> str:

@@ -10,7 +10,9 @@ from itertools import accumulate, count
 from operator import add, itemgetter
 from typing import NamedTuple
 
+from jobfit.facts.reading.language import ordinary_words
 from jobfit.facts.reading.lexicon import Hit
+from jobfit.facts.reading.matching import matching_copy
 
 
 class Section(StrEnum):
@@ -47,21 +49,9 @@ _CLAUSE_END = re.compile(
     r"[,;:()|–—\s](?:(?<=\s)[(–—|-]|(?<!\s)\s"
     r"|(?<=\s)(?=(?:but|however|although|though|while|whereas|except|aber|mais|pero|maar|mas|ale|men)\s))"
 )
-_ABBREVIATIONS = (
-    "e.g.",
-    "i.e.",
-    "incl.",
-    "approx.",
-    "etc.",
-    "ca.",
-    "z.b.",
-    "bzw.",
-    "no.",
-    "inc.",
-    "min.",
-    "max.",
-    "vs.",
-)
+_ABBREVIATIONS = frozenset("e.g. i.e. incl. approx. ca. z.b. bzw. no. min. max. vs. dr. st.".split())
+_OFTEN_LAST = frozenset("u.s. u.s.a. u.k. e.u. d.c. inc. ltd. corp. co. etc. sr. jr.".split())
+_LONGEST_ABBREVIATION = 7
 CLAUSE_REACH = 300
 """Characters to each side: no clause is longer, and a line without punctuation may be a megabyte."""
 
@@ -145,20 +135,34 @@ class Layout:
             if found is section:
                 first = self.text.find("\n", start, end) + 1
                 while 0 < first < end:
-                    line = self.line(first)
-                    if line.end > line.start:
-                        yield line
-                    first = line.end + 1
+                    last = self.text.find("\n", first)
+                    last = len(self.text) if last < 0 else last
+                    if last > first:
+                        yield Span(first, last)
+                    first = last + 1
 
 
 def _sentence_starts(text: str, line: Span) -> list[int]:
     """Return where the sentences of one line start."""
     starts = [line.start]
     for match in _SENTENCE_END.finditer(text, line.start, line.end):
-        word = text[max(line.start, match.start() - 7) : match.start() + 1].casefold()
-        if not word.endswith(_ABBREVIATIONS):
+        if text[match.start()] != "." or not _abbreviates(text, max(line.start, starts[-1]), match):
             starts.append(match.end())
     return starts
+
+
+def _abbreviates(text: str, start: int, stop: re.Match[str]) -> bool:
+    """Say whether a full stop ends an abbreviation and not the sentence that starts at an offset.
+
+    Some are often the last word of a sentence: there the next one, which has a capital, is an ordinary word
+    ("in the U.S. We are") or is not ("U.S. Citizens").
+    """
+    words = text[max(start, stop.start() - _LONGEST_ABBREVIATION) : stop.start() + 1].casefold().split()
+    word = words[-1].lstrip("(\"'") if words else ""
+    if word in _OFTEN_LAST:
+        following = matching_copy(text[stop.end() : stop.end() + _LONGEST_ABBREVIATION * 2]).split()
+        return bool(following) and following[0] not in ordinary_words()
+    return word in _ABBREVIATIONS
 
 
 def _is_heading(text: str, start: int, end: int, phrase: Hit) -> bool:

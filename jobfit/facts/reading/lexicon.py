@@ -10,12 +10,13 @@ than they tell in a whole posting: `facts/words/<language>/near/<name>.toml` hol
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias, TypeVar, overload
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
@@ -23,10 +24,12 @@ from jobfit.facts.reading.matching import matching_copy
 
 WORDS = Path(__file__).parent.parent / "words"
 DECOY = "decoy"
+_IN_FORM = re.compile(r"[a-z0-9]+(?: [a-z0-9]+)*")
 _ISO_639 = 2  # letters of a language's code
 
 
-_Match: TypeAlias = tuple[int, int, int]  # number of the phrase, start and end in the matching copy
+_Other = TypeVar("_Other")
+_Span: TypeAlias = tuple[int, int, str]  # start, -end, sense: in order, the longest of one start comes first
 
 
 class Hit(NamedTuple):
@@ -42,10 +45,7 @@ _hit = partial(tuple.__new__, Hit)  # what Hit(…) does, in half the time
 
 
 class Lexicon:
-    """An automaton over phrases, each with the (group, sense) pairs that it stands for.
-
-    Phrases that stand for the same groups are of one kind, so that a match is sorted in once, not once a group.
-    """
+    """An automaton over phrases, each with the (group, sense) pairs that it stands for."""
 
     def __init__(self, phrases: Mapping[str, Sequence[tuple[str, str]]]) -> None:
         """Take phrase -> its (group, sense) pairs; phrases are brought to the matching form here."""
@@ -55,16 +55,14 @@ class Lexicon:
             for group, sense in pairs if form.strip() else ():
                 if sense not in forms[form][group]:
                     forms[form][group].append(sense)
-        kinds = {groups: kind for kind, groups in enumerate(dict.fromkeys(map(tuple, forms.values())))}
-        self._kinds = [kinds[tuple(senses)] for senses in forms.values()]
-        self.kinds_of: defaultdict[str, list[int]] = defaultdict(list)
-        for groups, kind in kinds.items():
-            for group in groups:
-                self.kinds_of[group].append(kind)
-        self.groups = list(kinds)
-        self.senses = [{group: tuple(listed) for group, listed in senses.items()} for senses in forms.values()]
-        self.after = [2 if form.endswith(" ") else 1 for form in forms]  # characters of a match behind its last word
-        self.several = [" " in form.strip() for form in forms]
+        self._phrases = [
+            (
+                2 if form.endswith(" ") else 1,  # characters of a match behind its last word
+                " " in form.strip(),
+                tuple((group, sense) for group, listed in groups.items() for sense in listed),
+            )
+            for form, groups in forms.items()
+        ]
         self._automaton = AhoCorasick(
             list(forms), matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
         )
@@ -74,71 +72,76 @@ class Lexicon:
 
         `offset` is where the copy starts in the text, when it is that of a window of it.
         """
-        found: defaultdict[int, list[_Match]] = defaultdict(list)
-        kinds = self._kinds
-        for match in self._automaton.find_matches_as_indexes(copy, overlapping=True):
-            found[kinds[match[0]]].append(match)
-        return Hits(self, text, found, offset)
+        matches = self._automaton.find_matches_as_indexes(copy, overlapping=True)
+        if not matches:
+            return _NOTHING
+        phrases = self._phrases
+        found: defaultdict[str, list[_Span]] = defaultdict(list)
+        for number, start, end in matches:
+            after, several, pairs = phrases[number]
+            # the copy starts one character before the text, and a pattern with the space before its first word
+            first, last = start + offset, end - after + offset
+            if not several or text.find("\n", first, last) < 0:
+                for group, sense in pairs:
+                    found[group].append((first, -last, sense))
+        return Hits(found)
 
 
 class Hits(Mapping[str, list[Hit]]):
     """The hits of one text by group; a group's are put together when it is first asked for, and many never are."""
 
-    __slots__ = ("_hits", "_lexicon", "_matches", "_offset", "_text")
+    __slots__ = ("_hits", "_spans")
 
-    def __init__(self, lexicon: Lexicon, text: str, matches: Mapping[int, Sequence[_Match]], offset: int) -> None:
-        """Take what the automaton matched in a text, by kind of phrase, and where the matches are counted from."""
-        self._lexicon = lexicon
-        self._text = text
-        self._matches = matches
-        self._offset = offset
+    def __init__(self, spans: Mapping[str, list[_Span]]) -> None:
+        """Take (start, -end, sense) of every phrase found, by group."""
+        self._spans = spans
         self._hits: dict[str, Sequence[Hit]] = {}
 
     def of(self, group: str) -> Sequence[Hit]:
         """Return the hits of a group in order, none when there are none."""
         hits = self._hits.get(group)
         if hits is None:
-            spans = self._spans(group) if self._matches else ()
-            hits = self._hits[group] = _outermost(group, spans) if spans else ()
+            if group not in self._spans:
+                return ()
+            hits = self._hits[group] = _outermost(group, self._spans[group])
         return hits
 
+    @overload
+    def get(self, group: str, /) -> list[Hit] | None: ...
+    @overload
+    def get(self, group: str, /, default: list[Hit] | _Other) -> list[Hit] | _Other: ...
+    def get(self, group: str, /, default: object = None) -> object:
+        """Return the hits of a group, the default when there are none; without the exception that a mapping uses."""
+        return list(self.of(group)) or default
+
     def __getitem__(self, group: str) -> list[Hit]:
-        if group not in self:
+        if group not in self._spans:
             raise KeyError(group)
         return list(self.of(group))
 
-    def __contains__(self, group: object) -> bool:
-        return any(kind in self._matches for kind in self._lexicon.kinds_of.get(str(group), ()))
-
     def __iter__(self) -> Iterator[str]:
-        return iter(dict.fromkeys(group for kind in self._matches for group in self._lexicon.groups[kind]))
+        return iter(self._spans)
 
     def __len__(self) -> int:
-        return len(list(iter(self)))
+        return len(self._spans)
 
-    def _spans(self, group: str) -> list[tuple[int, int, str]]:
-        """Return (start, -end, sense) of a group's matches that stand on one line."""
-        lexicon, matches, offset, text = self._lexicon, self._matches, self._offset, self._text
-        after, several, senses = lexicon.after, lexicon.several, lexicon.senses
-        spans = []
-        for kind in lexicon.kinds_of.get(group, ()):
-            for index, start, end in matches.get(kind, ()):
-                # the copy starts one character before the text, and a pattern with the space before its first word
-                first, last = start + offset, end - after[index] + offset
-                if not several[index] or text.find("\n", first, last) < 0:
-                    for sense in senses[index][group]:
-                        spans.append((first, -last, sense))  # noqa: PERF401 - a list a match costs more
-        return spans
+
+_NOTHING = Hits({})
 
 
 def pattern(phrase: str) -> str:
     """Return the form of a phrase as the automaton looks for it; "*" leaves the end open."""
+    if _IN_FORM.fullmatch(phrase):  # most are, and thousands are read when a process starts
+        return f" {phrase} "
     words = " ".join(matching_copy(f" {phrase.removesuffix('*')} ").split())
     return f" {words}" if phrase.endswith("*") else f" {words} "
 
 
-def _outermost(group: str, spans: list[tuple[int, int, str]]) -> list[Hit]:
+def _outermost(group: str, spans: list[_Span]) -> list[Hit]:
     """Return the hits of one group, given as (start, -end, sense), without those inside a longer one or a decoy."""
+    if len(spans) == 1:
+        start, minus_end, sense = spans[0]
+        return [] if sense == DECOY else [_hit((group, sense, start, -minus_end))]
     spans.sort()
     hits: list[Hit] = []
     reach = last_start = -1
@@ -179,13 +182,17 @@ def lexicon(spoken: tuple[str, ...]) -> Lexicon:
 
 
 @cache
-def near_lexicon(spoken: tuple[str, ...], name: str) -> Lexicon:
-    """Return the lexicon for windows of one topic: `<language>/<name>.toml` and `<language>/near/<name>.toml`."""
+def near_lexicon(spoken: tuple[str, ...], name: str, only: str = "") -> Lexicon:
+    """Return the lexicon for windows of one topic: `<language>/<name>.toml` and `<language>/near/<name>.toml`.
+
+    `only` is the one group to look for: the fewer phrases, the faster.
+    """
     phrases: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     for language in spoken:
         for file in (WORDS / language / f"{name}.toml", WORDS / language / "near" / f"{name}.toml"):
             for group, sense, phrase in _phrases(_tables(file)):
-                phrases[phrase].append((group, sense))
+                if not only or group == only:
+                    phrases[phrase].append((group, sense))
     return Lexicon(phrases)
 
 

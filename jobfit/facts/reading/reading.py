@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cached_property, wraps
 from typing import Any, TypeVar
@@ -69,7 +69,7 @@ class Reading:
             found = [hit for hit in found if span.start <= hit.start < span.end]
         return found
 
-    def find(self, other: Lexicon) -> Mapping[str, list[Hit]]:
+    def find(self, other: Lexicon) -> Hits:
         """Return what another lexicon (such as the person's own phrases) finds in the document, by group."""
         return other.find(self.text, self.copy)
 
@@ -81,6 +81,10 @@ class Reading:
             words = near_lexicon(self.spoken, name)
             found = self._windows[window] = words.find(self.text, self.copy[start : end + 2], start)
         return found
+
+    def near_group(self, name: str, group: str, start: int, end: int) -> Sequence[Hit]:
+        """Return the hits of one group of a topic in text[start:end], for when no other group is asked for there."""
+        return near_lexicon(self.spoken, name, group).find(self.text, self.copy[start : end + 2], start).of(group)
 
     def field(self, name: str) -> Span:
         """Return where a field (title, location or description) stands in the document."""
@@ -110,7 +114,9 @@ class Reading:
     def evidence(self, start: int, end: int) -> Evidence:
         """Return the evidence for text[start:end]: field, offsets in that field, and words (at most 120)."""
         end = min(end, start + LONGEST_QUOTE)
-        name, origin, _ = next(field for field in reversed(self.fields) if field[1] <= start)
+        name, origin, _ = self.fields[-1]
+        if start < origin:
+            name, origin, _ = next(field for field in reversed(self.fields) if field[1] <= start)
         return Evidence(name, start - origin, end - origin, self.text[start:end])
 
 

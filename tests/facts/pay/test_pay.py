@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from jobfit.facts.model import Basis, FactValue, Quantity
 from jobfit.facts.pay import extract
 from jobfit.facts.reading import read
-from jobfit.postings.model import JobPosting
+from jobfit.postings.model import JobPosting, StatedPay
 
 Ends: TypeAlias = tuple[float | None, float | None, str | None, str | None]
 
@@ -280,6 +280,43 @@ def test_more_is_noted_than_can_be_compared(language: str, text: str, note: str)
 
     assert value is not None
     assert note in value.note
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "payments"),
+    [
+        ("de", "Gehalt: 3.500 € im Monat, 14 Gehälter", 14),
+        ("es", "Sueldo: 2.000 € al mes en 14 pagas", 14),
+        ("es", "Sueldo: 2.000 € al mes en 12 o 14 pagas", None),
+        ("es", "Sueldo: 2.000 € al mes en 12 pagas o 14 pagas", None),
+        ("es", "Sueldo: 28.000 € al año en 14 pagas", None),
+        ("pt", "Vencimento de 1.500€ mensais x 14", 14),
+        ("fr", "Salaire : 2 300 € par mois sur 13 mois", 13),
+        ("fr", "Salaire : 2 300 € par mois, CDD de 13 mois", None),
+        ("en", "Salary: €2,000 gross per month (14 months)", 14),
+        ("en", "Salary: €3,000 per month, 13th month included", 13),
+        ("en", "Salary: €3,000 per month for 14 months", None),
+        ("en", "Salary: €3,000 per month, on a 14 months contract", None),
+        ("en", "Salary: €3,000 per month", None),
+    ],
+)
+def test_the_number_of_payments_a_year_is_kept(language: str, text: str, payments: int | None) -> None:
+    """Thirteen or fourteen months' pay is counted as that; a contract of as many months is not."""
+    value = _quantity(_facts(text, language=language))
+
+    assert value is not None
+    assert payments == value.payments
+
+
+def test_a_field_that_agrees_takes_the_payments_from_the_text() -> None:
+    """A feed's field has no place for them, the text says them."""
+    given = StatedPay(low=2_000, high=2_000, currency="EUR", period="month")
+    posting = JobPosting(id="1", description="Sueldo: 2.000 € al mes en 14 pagas", language="es", pay=given)
+
+    value = _quantity(dict(extract(read(posting))))
+
+    assert value is not None
+    assert (Basis.STRUCTURED, 14) == (value.basis, value.payments)
 
 
 def test_pay_in_two_currencies_keeps_the_first_and_notes_the_other() -> None:

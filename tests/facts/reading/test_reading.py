@@ -53,6 +53,13 @@ def test_lines_sentences_and_clauses_lie_inside_each_other(description: str, dat
         ("Pay: 50.000 EUR. Start now", ["Pay: 50.000 EUR. ", "Start now"]),
         ("Remote | Turin | 50k", ["Remote |", " Turin |", " 50k"]),
         ("One\nTwo", ["One", "Two"]),
+        ("Only for U.S. Citizens. Apply now", ["Only for U.S. Citizens. ", "Apply now"]),
+        ("We work in the U.S. We pay well", ["We work in the U.S. ", "We pay well"]),
+        ("Acme Inc. Sells saws. The end", ["Acme Inc. Sells saws. ", "The end"]),
+        ("Saws, drills, etc. You will like it", ["Saws, drills, etc. ", "You will like it"]),
+        ("Talk to Dr. Saw", ["Talk to Dr. Saw"]),
+        ("We play in a casino. Join us", ["We play in a casino. ", "Join us"]),
+        ("Wood | | Saws; nails", ["Wood |", "|", "Saws;", "nails"]),
     ],
 )
 def test_sentences_end_where_people_end_them(text: str, expected: list[str]) -> None:
