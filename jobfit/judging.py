@@ -14,6 +14,7 @@ from jobfit.facts import codec
 from jobfit.facts.extract import VERSION as FACTS_VERSION
 from jobfit.facts.extract import facts_of_reading
 from jobfit.facts.model import Facts, FactValue
+from jobfit.facts.own_skills import OwnSkills, with_own_skills
 from jobfit.facts.person import Person
 from jobfit.facts.personal import personal
 from jobfit.facts.reading import read
@@ -52,6 +53,7 @@ class ProfileJudge:
         self.stage = Judge(rule_set, remember=remember)
         self.reasons = Reasons(rule_set)
         self._phrases = PhraseBook(person.phrases)
+        self._skills = OwnSkills(person.skills)
         self.hash = rules_hash(rule_set, person)
 
     @classmethod
@@ -90,6 +92,7 @@ class ProfileJudge:
         reading = read(posting, today=today)
         facts: dict[str, FactValue] = dict(facts_of_reading(reading, wanted=None if every_fact else self.facts_used))
         facts["says"] = self._phrases.found_in(reading)
+        facts |= with_own_skills(facts, self._skills.found_in(reading))
         facts |= answers or {}
         return Judgment(facts, self.judge_facts(posting.id, facts))
 

@@ -12,6 +12,7 @@ from jobfit.facts.reading import Hit, Reading, Section
 
 _FEWEST, _MOST = 8, 50  # days of paid leave a year that an employer may give
 _WORKING_DAYS = 5  # a week
+_PUBLIC = re.compile(r"holiday|feiertag|festiv|f[ée]ri|feestdag|święt|helgdag|feriado", re.IGNORECASE)
 _INCLUSIVE = "public holidays included"
 _IN_WEEKS = "a week counted as 5 days"
 _BEHIND = 34  # characters behind the unit in which its leave stands
@@ -75,7 +76,9 @@ def _word(reading: Reading, hit: Hit, figure: Figure) -> tuple[Hit | None, bool]
     behind = reading.near("holidays", hit.end, end)
     words = [word for word in behind.get("leave_word", ()) if not parted or word.start < parted.start()]
     inclusive = any(
-        word.start < hit.end + _BEHIND // 2 and not _FIGURE.search(reading.text, hit.end, word.start)
+        word.start < hit.end + _BEHIND // 2
+        and _PUBLIC.search(reading.text, word.end, word.end + _BEHIND // 2)
+        and not _FIGURE.search(reading.text, hit.end, word.start)
         for word in behind.get("leave_including", ())
     )
     if hit.sense == "leave":

@@ -31,6 +31,12 @@ _RANGE = re.compile(
     r"^\s*(?:-|–|—|to|or|through|until|bis|oder|tot|of|do|lub|à|ou|a|o|till|eller|thru)\s*$", re.IGNORECASE
 )
 _LIST = re.compile(r"^\s*(?:,|&|/|and|or|und|,\s*and|,\s*&|or|et|y|e|i|en|och)?\s*$", re.IGNORECASE)
+# "a four-day week" are not days at a place
+_OF_A_WEEK = re.compile(r"[\s-](?:work(?:ing)?[\s-])?week\b|[\s-]woche\b", re.IGNORECASE)
+_APART = re.compile(r"[,;:]|\d|[$€£]")  # "two office days in Porto, 70k EUR a year": the year is the pay's
+_REST = re.compile(
+    r"\b(?:rest|others?|remaining|remainder)\b", re.IGNORECASE
+)  # "two days in Lisbon, the others at home"
 
 
 class _Days(NamedTuple):
@@ -72,6 +78,8 @@ def _counted(reading: Reading) -> Iterator[_Days]:
         return
     for hit in reading.hits("office_day")[:MOST_MENTIONS]:
         if not inside(places, hit.start - _REACH, hit.end + _REACH):
+            continue
+        if _OF_A_WEEK.match(reading.text, hit.end):
             continue
         sentence = reading.layout.sentence(hit.start)
         beside = inside(places, max(sentence.start, hit.start - _REACH), min(sentence.end, hit.end + _REACH))
@@ -128,11 +136,13 @@ def _bounded(reading: Reading, days: _Days) -> _Days | None:
 
 def _weekly(reading: Reading, sentence: Span, hit: Hit, days: _Days, place: Hit) -> _Days | None:
     often = window(reading, "office_often", hit.start, min(sentence.end, hit.end + _OFTEN_REACH))
+    if often and _APART.search(reading.text, hit.end, often[0].start):
+        often = ()
     weeks = _WEEKS[often[0].sense] if often else 1.0
     if not often and hit.sense == "day" and not _office_days(reading, hit, place):
         return None
     start, end = min(days.start, place.start), max(days.end, place.end, often[0].end if often else 0)
-    if place.sense == "home":
+    if place.sense == "home" and not _REST.search(reading.text, hit.end, max(hit.end, place.start)):
         low, high = _left(days.high, weeks), _left(days.low, weeks)
         if weeks != 1.0:
             return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from jobfit.facts.figures import MOST_HITS
@@ -12,6 +13,8 @@ from jobfit.facts.reading import Hit, Reading, Section
 _TOPIC = "on_call"
 _REACH = 48  # characters in which words around the duty count
 _ASKED = frozenset({Section.REQUIREMENTS, Section.PREFERRED})
+_DUTIES = ("duty", "rotation", "rota", "shifts", "schedule")
+_ANSWERED = re.compile(r"\s?[:=]\s?(?:yes|\d)", re.IGNORECASE)  # "On-call: yes, one week in eight"
 _NOT_SAID = frozenset({Section.COMPANY, Section.LEGAL, Section.APPLY})
 
 
@@ -50,5 +53,7 @@ def _said(reading: Reading, hit: Hit) -> bool | None:
     nearest = duties[-1].sense if duties else ""
     if nearest == "trap":
         return None
+    if reading.text[hit.start : hit.end].casefold().endswith(_DUTIES) or _ANSWERED.match(reading.text, hit.end):
+        return None if section in _ASKED else True
     follows = [word.sense for word in behind.get("duty_trap", ())[:1]]
     return True if nearest == "duty" or follows == ["duty"] or section is Section.RESPONSIBILITIES else None

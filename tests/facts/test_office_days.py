@@ -84,3 +84,26 @@ def test_any_text_is_read(text: str) -> None:
     """No text raises, and what is found is a part of a week."""
     found = _days(text)
     assert found is None or all(0 <= end <= 6 for end in found if end is not None)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("Staff engineer, two office days in Porto, 70k EUR a year.", 2, 2),
+        ("Hybrid: two days a week in the Lisbon office, the others from home.", 2, 2),
+        ("Two days a month in the office.", 0.5, 0.5),
+        ("Work from home two days a week.", 3, 3),
+    ],
+)
+def test_days_are_spent_where_the_sentence_says(text: str, low: float, high: float) -> None:
+    """Neither the pay's year nor the home of the other days changes what the days are."""
+    assert (low, high) == _days(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Fully remote, four-day week.", "The role is remote and everybody works a four-day week.", "Remote, 4-day week."],
+)
+def test_a_four_day_week_is_no_day_at_home(text: str) -> None:
+    """The length of the week says nothing of where it is spent."""
+    assert _days(text) is None

@@ -67,3 +67,20 @@ def test_a_title_with_weekends_says_it() -> None:
 def test_contradictions_leave_it_unknown() -> None:
     """A posting that says both says nothing certain."""
     assert {} == on_call.extract(reading_of("There is no on-call. You join the on-call rotation."))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On-call: yes, one week in eight.",
+        "There is on-call duty one week in six, paid extra.",
+        "There is an on-call rotation of six people; you will join it.",
+        "On-call duty is shared by the whole team.",
+    ],
+)
+def test_a_duty_that_is_named_as_one_is_there(text: str) -> None:
+    """A rotation, a duty or a plain answer needs no "you" in front of it."""
+    found = on_call.on_call_of(reading_of(text))
+
+    assert found is not None
+    assert found.value
