@@ -61,6 +61,7 @@ CODES: dict[str, str] = {
     "FEED017": "A row of a CSV file cannot be read; it was set aside.",
     "FEED020": "Entries have neither title nor text; they were set aside.",
     "FEED021": "Several entries have one id; the same ones were dropped, different ones are told apart.",
+    "FEED022": "Fields are of a kind that cannot be read, such as a link that is a list; they were left out.",
     "FILE001": "A file that the command needs is not there. `jobfit init` writes a profile and feeds.",
     "FILE002": "A file is there already and would be written over. Edit it, or say so with --force.",
     "FILE003": "A file cannot be written. Check that its folder exists and may be written to.",

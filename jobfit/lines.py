@@ -20,6 +20,7 @@ from jobfit.facts.reading import Reading, read
 from jobfit.judging import ProfileJudge
 from jobfit.postings.normalise import posting_from_mapping
 from jobfit.rules.model import RuleSet
+from jobfit.verdicts.written import Writer
 
 CHUNK = 64
 LONGEST_LINE = 4_000_000  # bytes
@@ -39,11 +40,11 @@ class FactsLine:
         """Return `{"id", "facts"}`, or `{"id", "error"}` for a line that is no posting."""
         return _answered(line, self._answer)
 
-    def _answer(self, written: dict[str, Any]) -> dict[str, Any]:
+    def _answer(self, written: dict[str, Any]) -> str:
         posting = posting_from_mapping(written)
         reading = read(posting, today=self._today)
         answer = {"id": posting.id, "facts": codec.to_json(facts_of_reading(reading))}
-        return answer | ({"text": text_of(reading)} if self._with_text else {})
+        return _json(answer | ({"text": text_of(reading)} if self._with_text else {}))
 
 
 class VerdictLine:
@@ -52,6 +53,7 @@ class VerdictLine:
     def __init__(self, rule_set: RuleSet, person: Person, today: date | None, *, facts: bool = False) -> None:
         """Take what judges, the day that ages are counted to, and whether to add the facts."""
         self._judge = ProfileJudge(rule_set, person)
+        self._writer = Writer()
         self._today = today
         self._facts = facts
 
@@ -59,21 +61,11 @@ class VerdictLine:
         """Return the verdict as JSON, or `{"id", "error"}` for a line that is no posting."""
         return _answered(line, self._answer)
 
-    def _answer(self, written: dict[str, Any]) -> dict[str, Any]:
+    def _answer(self, written: dict[str, Any]) -> str:
         posting = posting_from_mapping(written)
         facts, verdict = self._judge.judge(posting, today=self._today, every_fact=self._facts)
-        answer = contract(verdict.model_dump(mode="json", exclude_defaults=True))
-        return answer | ({"facts": codec.to_json(facts)} if self._facts else {})
-
-
-def contract(verdict: dict[str, Any]) -> dict[str, Any]:
-    """Return a verdict's JSON with the decisive comparison of every reason on the reason itself."""
-    for reason in verdict.get("reasons", ()):
-        decisive = (reason.get("tests") or [{}])[0]
-        reason |= {
-            name: decisive[name] for name in ("fact", "observed", "bar", "margin", "evidence") if name in decisive
-        }
-    return {"open": [], "flips": {"posting": [], "profile": []}} | verdict
+        answer = self._writer.line(verdict)
+        return f'{answer[:-1]}, "facts": {_json(codec.to_json(facts))}}}' if self._facts else answer
 
 
 def text_of(reading: Reading) -> dict[str, str]:
@@ -81,7 +73,7 @@ def text_of(reading: Reading) -> dict[str, str]:
     return {name: reading.text[start:end] for name, start, end in reading.fields}
 
 
-def _answered(line: bytes, answer: Callable[[dict[str, Any]], dict[str, Any]]) -> str:
+def _answered(line: bytes, answer: Callable[[dict[str, Any]], str]) -> str:
     """Return the answer to a line, or the reason why there is none."""
     posting_id: object = None
     try:
@@ -93,10 +85,13 @@ def _answered(line: bytes, answer: Callable[[dict[str, Any]], dict[str, Any]]) -
             message = f"a posting is a JSON object, not {type(written).__name__}"
             raise TypeError(message)  # noqa: TRY301 - as above
         posting_id = written.get("id")
-        result = answer(written)
+        return answer(written)
     except (ValueError, TypeError, RecursionError, EngineFault) as fault:
-        result = {"id": posting_id, "error": " ".join(str(fault).split())[:300]}
-    return json.dumps(result, ensure_ascii=False)
+        return _json({"id": posting_id, "error": " ".join(str(fault).split())[:300]})
+
+
+def _json(answer: object) -> str:
+    return json.dumps(answer, ensure_ascii=False)
 
 
 def answer_lines(lines: Iterable[bytes], make: Callable[[], Answer], *, workers: int | None = None) -> Iterator[str]:
@@ -122,7 +117,7 @@ def _pooled(lines: Iterator[bytes], make: Callable[[], Answer], workers: int) ->
     try:
         while True:
             while len(waiting) < workers * 3 and (chunk := list(islice(lines, CHUNK))):
-                waiting.append((chunk, pool.submit(_chunk, chunk)))
+                waiting.append((chunk, _submitted(pool, chunk)))
             if not waiting:
                 return
             chunk, answers = waiting.popleft()
@@ -132,9 +127,19 @@ def _pooled(lines: Iterator[bytes], make: Callable[[], Answer], workers: int) ->
                 pool.shutdown(cancel_futures=True)
                 yield from _one_by_one(chunk, make)
                 pool = _pool(make, workers)
-                waiting = deque((lost, pool.submit(_chunk, lost)) for lost, _ in waiting)
+                waiting = deque((lost, _submitted(pool, lost)) for lost, _ in waiting)
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _submitted(pool: ProcessPoolExecutor, chunk: list[bytes]) -> Future[list[str]]:
+    """Return the answers to come; of a pool that has died already, the failure in its turn."""
+    try:
+        return pool.submit(_chunk, chunk)
+    except BrokenProcessPool as broken:
+        failed: Future[list[str]] = Future()
+        failed.set_exception(broken)
+        return failed
 
 
 def _one_by_one(chunk: list[bytes], make: Callable[[], Answer]) -> Iterator[str]:
@@ -144,6 +149,7 @@ def _one_by_one(chunk: list[bytes], make: Callable[[], Answer]) -> Iterator[str]
         try:
             yield pool.submit(_chunk, [line]).result()[0]
         except BrokenProcessPool:
+            pool.shutdown(cancel_futures=True)
             pool = _pool(make, 1)
             yield json.dumps({"id": None, "error": "reading this line killed the process that read it"})
     pool.shutdown()

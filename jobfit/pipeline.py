@@ -20,7 +20,7 @@ from jobfit.feeds.fetch import Fetched, Validators, fetch
 from jobfit.feeds.interface import Entry, Feed, Parsed
 from jobfit.judging import ProfileJudge, as_judged
 from jobfit.postings.model import JobPosting
-from jobfit.postings.normalise import normalise
+from jobfit.postings.normalise import normalise_all
 from jobfit.profile.model import Profile
 from jobfit.store.rows import FeedState, Judged
 from jobfit.store.store import Store
@@ -97,7 +97,7 @@ def read_feed(feed: Feed, store: Store, *, now: datetime, force: bool = False) -
             store.feed_unchanged(feed, now=now)
             return FeedReport(feed, "unchanged", known.entries)
         parsed = connector(feed.kind)(feed, fetched.body, fetched.headers)
-        read = [(entry, normalise(entry, feed, now)) for entry in parsed.entries]
+        read = list(zip(parsed.entries, normalise_all(parsed.entries, feed, now), strict=True))
     except FeedError as error:
         return _failed(feed, str(error), store, now=now)
     except Exception as fault:  # noqa: BLE001 - a fault of ours in one feed must not keep the others from being read

@@ -34,9 +34,8 @@ _LIST = re.compile(r"^\s*(?:,|&|/|and|or|und|,\s*and|,\s*&|or|et|y|e|i|en|och)?\
 # "a four-day week" are not days at a place
 _OF_A_WEEK = re.compile(r"[\s-](?:work(?:ing)?[\s-])?week\b|[\s-]woche\b", re.IGNORECASE)
 _APART = re.compile(r"[,;:]|\d|[$€£]")  # "two office days in Porto, 70k EUR a year": the year is the pay's
-_REST = re.compile(
-    r"\b(?:rest|others?|remaining|remainder)\b", re.IGNORECASE
-)  # "two days in Lisbon, the others at home"
+# "two days in Lisbon, the others at home"
+_REST = re.compile(r"\b(?:rest|others?|remaining|remainder)\b", re.IGNORECASE)
 
 
 class _Days(NamedTuple):
@@ -79,7 +78,7 @@ def _counted(reading: Reading) -> Iterator[_Days]:
     for hit in reading.hits("office_day")[:MOST_MENTIONS]:
         if not inside(places, hit.start - _REACH, hit.end + _REACH):
             continue
-        if _OF_A_WEEK.match(reading.text, hit.end):
+        if hit.sense == "day" and _OF_A_WEEK.match(reading.text, hit.end):  # "3x week" counts days at a place
             continue
         sentence = reading.layout.sentence(hit.start)
         beside = inside(places, max(sentence.start, hit.start - _REACH), min(sentence.end, hit.end + _REACH))

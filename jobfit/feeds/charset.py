@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import codecs
 import re
+import tomllib
 from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
 from typing import Final, NamedTuple
+
+_CHARSETS: Final = Path(__file__).with_name("charsets.toml")
 
 _MARKS: Final = (  # the longer first: UTF-32's begins like UTF-16's
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -43,13 +48,21 @@ def decode(document: bytes, headers: Mapping[str, str] | None = None) -> Decoded
             pass
         if damaged := _damaged_utf8(document):
             return damaged
-    if declared and declared != "utf-8":
-        read = _read(document, declared)
+    codec = charsets().get(declared, "utf-8")
+    if codec != "utf-8":
+        read = _read(document, codec)
         if not read.doubt:
             return read
     text = document.decode(_LAST_RESORT, "replace")
     said = f"declared as {declared}" if declared else "of no declared charset and not UTF-8"
     return Decoded(text, f"the document is {said}, and was read as Windows-1252")
+
+
+@cache
+def charsets() -> Mapping[str, str]:
+    """Return every charset that is read: its name in lower case -> Python's codec."""
+    with _CHARSETS.open("rb") as opened:
+        return {name: codec for codec, names in tomllib.load(opened).items() for name in names}
 
 
 def _declared(document: bytes, headers: Mapping[str, str]) -> str:
@@ -62,14 +75,13 @@ def _declared(document: bytes, headers: Mapping[str, str]) -> str:
 _LONGEST: Final = 500
 
 
-def _read(document: bytes, charset: str) -> Decoded:
-    try:
-        return Decoded(document.decode(charset))
-    except LookupError:
-        return Decoded("", f"no charset is called {charset!r}")
-    except (UnicodeDecodeError, ValueError):
-        text = document.decode(charset, "replace")
-        return Decoded(text, f"the document is not wholly {charset}; the characters that are not were replaced")
+def _read(document: bytes, codec: str) -> Decoded:
+    for errors, doubt in (("strict", ""), ("replace", f"the document is not wholly {codec}; what is not was replaced")):
+        try:
+            return Decoded(document.decode(codec, errors), doubt)
+        except UnicodeError:  # some codecs raise it whatever is asked for
+            continue
+    return Decoded("", f"the document cannot be read as {codec}")
 
 
 def _damaged_utf8(document: bytes) -> Decoded | None:

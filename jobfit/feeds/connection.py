@@ -14,6 +14,7 @@ import httpcore
 import httpx
 
 from jobfit.feeds.addresses import resolve
+from jobfit.feeds.proxies import proxy_for
 
 _TRIED: Final = 4  # addresses of one host
 
@@ -81,9 +82,53 @@ class _Stream(httpcore.NetworkStream):
         return self._stream.get_extra_info(info)
 
 
-class Transport(httpx.HTTPTransport):
+class _Direct(httpx.HTTPTransport):
     """httpx's own transport over connections that a gate opens."""
 
     def __init__(self, gate: Gate, context: ssl.SSLContext) -> None:
         super().__init__(verify=context, trust_env=False)
         self._pool = httpcore.ConnectionPool(ssl_context=context, network_backend=gate)
+
+
+class _Proxied(httpx.HTTPTransport):
+    """The same by way of a proxy."""
+
+    def __init__(self, gate: Gate, context: ssl.SSLContext, address: str) -> None:
+        super().__init__(verify=context, trust_env=False)
+        proxy = httpx.Proxy(address)
+        self._pool = httpcore.HTTPProxy(
+            proxy_url=str(proxy.url),
+            proxy_auth=proxy.raw_auth,
+            ssl_context=context,
+            proxy_ssl_context=context if proxy.url.scheme == "https" else None,
+            network_backend=gate,
+        )
+
+
+class Transport(httpx.BaseTransport):
+    """Sends every request, redirected ones too, the way the environment says: by its proxy, or through the gate.
+
+    Behind a proxy it is the proxy that looks hosts up, so its own address may be private; the deadline is the same.
+    """
+
+    def __init__(self, gate: Gate, context: ssl.SSLContext) -> None:
+        self._gate = gate
+        self._context = context
+        self._ways: dict[str, httpx.HTTPTransport] = {}
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Return the answer to a request; raise ProxyUnusable, AddressRefused, HostUnknown or httpx's errors."""
+        proxy = proxy_for(request.url.scheme, request.url.host)
+        if proxy not in self._ways:
+            self._ways[proxy] = self._by(proxy)
+        return self._ways[proxy].handle_request(request)
+
+    def _by(self, proxy: str) -> httpx.HTTPTransport:
+        if not proxy:
+            return _Direct(self._gate, self._context)
+        return _Proxied(Gate(deadline=self._gate.deadline, trusted=frozenset(), private=True), self._context, proxy)
+
+    def close(self) -> None:
+        """Close every connection."""
+        for way in self._ways.values():
+            way.close()

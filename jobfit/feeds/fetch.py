@@ -10,15 +10,15 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote, urljoin, urlsplit
-from urllib.request import getproxies, proxy_bypass
 
 import jobfit
 from jobfit.errors import FetchError
 from jobfit.feeds.addresses import AddressRefused, HostUnknown, is_local
 from jobfit.feeds.answers import status_sentence
 from jobfit.feeds.inflate import Inflater, TooLarge
-from jobfit.feeds.interface import Feed
+from jobfit.feeds.interface import CAME_FROM, Feed
 from jobfit.feeds.lead import SENTENCES, Lead, lead
+from jobfit.feeds.proxies import ProxyUnusable
 
 if TYPE_CHECKING:
     import ssl
@@ -61,52 +61,38 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """What a fetch brought: `body` is None when the document is unchanged since the validators that were given."""
+    """What a fetch brought: `body` is None when the document is unchanged since the validators that were given.
+
+    `headers` have lower-case names; CAME_FROM is the address after redirects, without a login, whatever the site said.
+    """
 
     body: bytes | None
     validators: Validators
-    final_url: str
-    elapsed: float
-    headers: Mapping[str, str] = field(default_factory=dict)  # lower-case names
-
-    @property
-    def content_type(self) -> str:
-        """Return the Content-Type of the answer, "" when it had none."""
-        return self.headers.get("content-type", "")
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
-def fetch(
-    feed: Feed,
-    validators: Validators = Validators(),
-    *,
-    limits: Limits = Limits(),
-    contact: str = "",
-) -> Fetched:
-    """Return the feed's document, or that it is unchanged; raise FetchError with one sentence and its remedy.
-
-    `contact` (an address that a site's owner can write to) is added to the User-Agent when given.
-    """
-    started = time.monotonic()
+def fetch(feed: Feed, validators: Validators = Validators(), *, limits: Limits = Limits()) -> Fetched:
+    """Return the feed's document, or that it is unchanged; raise FetchError with one sentence and its remedy."""
     url = urlsplit(feed.url)
     if feed.file:
-        return _from_file(feed, Path(feed.file), validators, limits, started)
+        return _from_file(feed, Path(feed.file), validators, limits)
     if url.scheme == "file":
         if url.hostname not in {None, "", "localhost"}:
             raise FetchError(feed.name, "a file: address names a file of this machine; write file:///path")
-        return _from_file(feed, Path(unquote(url.path)), validators, limits, started)
+        return _from_file(feed, Path(unquote(url.path)), validators, limits)
     if url.scheme not in _WEB or not url.hostname:
         raise FetchError(feed.name, "only https:, http: and file: addresses are fetched; look at the feed's url")
-    return _from_web(feed, validators, limits, started, contact)
+    return _from_web(feed, validators, limits)
 
 
-def _from_file(feed: Feed, path: Path, validators: Validators, limits: Limits, started: float) -> Fetched:
+def _from_file(feed: Feed, path: Path, validators: Validators, limits: Limits) -> Fetched:
     try:
         known = path.stat()
         if not stat.S_ISREG(known.st_mode):
             raise FetchError(feed.name, f"{path} is not a file; name the file in it")
         now = Validators(etag=f"{known.st_mtime_ns}-{known.st_size}")
         if now == validators:
-            return Fetched(None, now, path.as_uri(), time.monotonic() - started)
+            return Fetched(None, now)
         with path.open("rb") as opened:
             body = opened.read(limits.size + 1)
     except FileNotFoundError:
@@ -115,22 +101,22 @@ def _from_file(feed: Feed, path: Path, validators: Validators, limits: Limits, s
         said = (getattr(error, "strerror", None) or str(error)).lower()
         raise FetchError(feed.name, f"the file {path} cannot be read: {said}") from None
     _refuse_body(feed, body, limits)
-    return Fetched(body, now, path.absolute().as_uri(), time.monotonic() - started)
+    return Fetched(body, now)
 
 
-def _from_web(feed: Feed, validators: Validators, limits: Limits, started: float, contact: str) -> Fetched:
+def _from_web(feed: Feed, validators: Validators, limits: Limits) -> Fetched:
     import httpx  # noqa: PLC0415 - 160 ms, and only fetching needs it
 
-    agent = f"{USER_AGENT[:-1]}; {contact})" if contact else USER_AGENT
-    headers = {"user-agent": agent, "accept": _ACCEPT, "accept-encoding": "gzip, deflate"}
+    started = time.monotonic()
+    headers = {"user-agent": USER_AGENT, "accept": _ACCEPT, "accept-encoding": "gzip, deflate"}
     if validators.etag:
         headers["if-none-match"] = validators.etag
     if validators.last_modified:
         headers["if-modified-since"] = validators.last_modified
     try:
         with _client(feed, limits, started, headers) as client:
-            return _followed(feed, client, validators, limits, started)
-    except (AddressRefused, HostUnknown) as error:
+            return _followed(feed, client, validators, limits)
+    except (AddressRefused, HostUnknown, ProxyUnusable) as error:
         raise FetchError(feed.name, str(error)) from None
     except httpx.TimeoutException as error:
         raise FetchError(feed.name, _late(error, limits, started)) from None
@@ -139,16 +125,13 @@ def _from_web(feed: Feed, validators: Validators, limits: Limits, started: float
 
 
 def _client(feed: Feed, limits: Limits, started: float, headers: dict[str, str]) -> httpx.Client:
-    """Return a client whose connections are checked; behind a proxy it is the proxy that looks hosts up."""
+    """Return a client whose connections are checked and end at the deadline."""
     import httpx  # noqa: PLC0415 - as above
 
     from jobfit.feeds.connection import Gate, Transport  # noqa: PLC0415 - imports httpx
 
     timeout = httpx.Timeout(limits.read, connect=limits.connect)
-    url = urlsplit(feed.url)
-    if url.scheme in getproxies() and not proxy_bypass(url.hostname or ""):
-        return httpx.Client(headers=headers, timeout=timeout, verify=_context())
-    own = (url.hostname or "").lower()
+    own = (urlsplit(feed.url).hostname or "").lower()
     trusted = frozenset({own}) if is_local(own) else frozenset[str]()
     gate = Gate(deadline=started + limits.total, trusted=trusted, private=limits.private)
     return httpx.Client(headers=headers, timeout=timeout, transport=Transport(gate, _context()), trust_env=False)
@@ -161,13 +144,13 @@ def _context() -> ssl.SSLContext:
     return httpx.create_ssl_context()
 
 
-def _followed(feed: Feed, client: httpx.Client, validators: Validators, limits: Limits, started: float) -> Fetched:
+def _followed(feed: Feed, client: httpx.Client, validators: Validators, limits: Limits) -> Fetched:
     """Ask, and follow redirects one by one, each checked as if it were the first."""
     url = feed.url
     for _ in range(limits.redirects + 1):
         with client.stream("GET", url) as response:
             if response.status_code not in _REDIRECTS:
-                return _answered(feed, response, validators, limits, started)
+                return _answered(feed, response, validators, limits)
             url = _next(feed, url, response.headers.get("location", ""), limits)
     raise FetchError(feed.name, f"it redirects more than {limits.redirects} times; look at the address in a browser")
 
@@ -193,19 +176,17 @@ def _next(feed: Feed, url: str, location: str, limits: Limits) -> str:
     return target
 
 
-def _answered(
-    feed: Feed, response: httpx.Response, validators: Validators, limits: Limits, started: float,
-) -> Fetched:  # fmt: skip
+def _answered(feed: Feed, response: httpx.Response, validators: Validators, limits: Limits) -> Fetched:
     headers = {name.lower(): value for name, value in response.headers.items()}
-    url = str(response.url)
+    headers[CAME_FROM] = str(response.url.copy_with(userinfo=b""))
     if response.status_code == _UNCHANGED and validators != Validators():
-        return Fetched(None, validators, url, time.monotonic() - started, headers)
+        return Fetched(None, validators, headers)
     if response.status_code != _OK:
         raise FetchError(feed.name, status_sentence(response.status_code, headers.get("retry-after", "")))
     body = _body(feed, response, limits)
     _refuse_body(feed, body, limits)
     given = Validators(etag=headers.get("etag", ""), last_modified=headers.get("last-modified", ""))
-    return Fetched(body, given, url, time.monotonic() - started, headers)
+    return Fetched(body, given, headers)
 
 
 def _body(feed: Feed, response: httpx.Response, limits: Limits) -> bytes:

@@ -16,6 +16,3 @@ FIELDS: Final = TEXTS | LISTS | DATES | PARTS | PAY_WORDS
 `city` and `region` complete `location`; `remote` is true or false; `pay` is text or a table of low, high, currency
 and period, or those stand in `pay_low` … `pay_period`; `pay_basis` is "structured", "assumed" or "predicted".
 """
-
-SHARED_URL: Final = "url_shared"
-"""A mark that connectors set on entries of one document that have one URL: it does not tell them apart."""

@@ -5,25 +5,26 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from jobfit.errors import FeedError
-from jobfit.feeds.fields import SHARED_URL
-from jobfit.feeds.interface import Entry, Feed, Parsed
+from jobfit.feeds.fields import DATES
+from jobfit.feeds.interface import CAME_FROM, Entry, Feed, Parsed
+from jobfit.feeds.plain import Unusable, plain_fields, plain_id
 from jobfit.problems import Place, Problem
 
 MOST_PROBLEMS: Final = 20
 """Problems of one kind that are told one by one; the rest is counted."""
 
-EMPTY: Final[tuple[object, ...]] = (None, "", [], {}, ())
+_SAYS: Final = ("title", "company", "location", "city", "region", "description")  # changes with the posting only
 
 
 class Item(NamedTuple):
-    """One item of a document: its number in it (or its line), the feed's own id if any, and fields under our names."""
+    """One item of a document: its number in it (or its line); its id if any and its fields, as given."""
 
     number: int
-    entry_id: str
+    entry_id: object
     fields: Mapping[str, Any]
 
 
@@ -40,47 +41,94 @@ def problem(feed: Feed, code: str, what: str, hint: str = "", line: int | None =
 def gather(
     feed: Feed,
     items: Iterable[Item],
+    headers: Mapping[str, str],
     *,
     problems: Sequence[Problem] = (),
     complete: bool = True,
 ) -> Parsed:
     """Return the items as entries with ids of their own; raise FeedError when there are items and none can be read.
 
-    An item without id has its link for one, or a hash of its fields; one without title and text is set aside.
+    An item without id has its link for one, or a hash of what it says; one without title and text is set aside.
     """
-    read: list[Item] = []
-    empty: list[int] = []
-    for item in items:
-        fields = {name: value for name, value in item.fields.items() if value not in EMPTY}
-        if "title" in fields or "description" in fields:
-            read.append(Item(item.number, item.entry_id or str(fields.get("url", "")), fields))
-        else:
-            empty.append(item.number)
-    found = list(problems)
-    if empty:
-        share = f"{len(empty)} of {len(empty) + len(read)} entries"
-        said = f"{share} without title and text; the first is number {empty[0]}"
-        found.append(problem(feed, "FEED020", said, "they were set aside; `map` says where titles and texts are"))
-    if found and not read and (empty or not complete):
+    sorted_out = _sorted_out(items)
+    read = sorted_out.read
+    found = [*problems, *_told(feed, sorted_out)]
+    if found and not read and (sorted_out.empty or not complete):
         raise FeedError(feed.name, f"none of its entries could be read; {found[-1].what}")
-    entries, twice = _told_apart(feed, read)
-    if twice:
+    base = headers.get(CAME_FROM, "")
+    entries = tuple(
+        Entry(feed=feed.id, entry_id=name, fields=item.fields, raw_hash=_hash(item.fields), base=base)
+        for name, item in _told_apart(read)
+    )
+    if twice := len(read) - len({_own_id(item) for item in read}):
         said = f"{twice} entries repeat another one's id" if twice > 1 else "one entry repeats another one's id"
         found.append(problem(feed, "FEED021", said, "the same ones were dropped, different ones are told apart"))
-    return Parsed(tuple(entries), tuple(found), complete)
+    return Parsed(entries, tuple(found), complete)
 
 
-def _told_apart(feed: Feed, items: list[Item]) -> tuple[list[Entry], int]:
-    """Return the entries, each with an id of its own, and how many ids were not; equal entries are one."""
-    hashed = {(item.entry_id, digest): item for item in items if (digest := _hash(item.fields))}
-    ids = Counter(entry_id for entry_id, _ in hashed)
-    urls = Counter(url for item in hashed.values() if (url := item.fields.get("url")))
-    entries = []
-    for (entry_id, digest), item in hashed.items():
-        own = digest if not entry_id else f"{entry_id}#{digest[:8]}" if ids[entry_id] > 1 else entry_id
-        shared = {SHARED_URL: True} if urls[item.fields.get("url")] > 1 else {}
-        entries.append(Entry(feed=feed.id, entry_id=own, fields={**item.fields, **shared}, raw_hash=digest))
-    return entries, len(items) - sum(1 for entry_id in ids if entry_id) - ids[""]
+class _SortedOut(NamedTuple):
+    read: list[Item]
+    empty: list[int]  # numbers of the items without title and text
+    left_out: list[tuple[int, str]]  # number and field
+
+
+def _sorted_out(items: Iterable[Item]) -> _SortedOut:
+    found = _SortedOut([], [], [])
+    for item in items:
+        fields, left_out = plain_fields(item.fields)
+        try:
+            entry_id = plain_id(item.entry_id)
+        except Unusable:
+            entry_id, left_out = "", [*left_out, "id"]
+        found.left_out.extend((item.number, name) for name in left_out)
+        if "title" in fields or "description" in fields:
+            found.read.append(Item(item.number, entry_id or fields.get("url", "").strip(), fields))
+        else:
+            found.empty.append(item.number)
+    return found
+
+
+def _told(feed: Feed, found: _SortedOut) -> Iterator[Problem]:
+    if found.left_out:
+        number, name = found.left_out[0]
+        count = len(found.left_out)
+        what = f"{count} fields are" if count > 1 else "one field is"
+        said = f"{what} of a kind that cannot be read; the first is {name!r} of number {number}"
+        yield problem(feed, "FEED022", said, "what they hold was left out")
+    if found.empty:
+        share = f"{len(found.empty)} of {len(found.empty) + len(found.read)} entries"
+        said = f"{share} without title and text; the first is number {found.empty[0]}"
+        yield problem(feed, "FEED020", said, "they were set aside; `map` says where titles and texts are")
+
+
+def _told_apart(items: Iterable[Item]) -> Iterator[tuple[str, Item]]:
+    """Yield each item with an id that no other has; of those that are equal but for their dates only the first.
+
+    What is added to an id that several have comes from what they say, so that a new date leaves it as it is.
+    """
+    distinct: dict[tuple[str, str], Item] = {}
+    for item in items:
+        distinct.setdefault((_own_id(item), _hash(_undated(item))), item)
+    names = [own for own, _ in distinct]
+    for details in (_said, _undated):
+        times = Counter(names)
+        names = [
+            f"{name}#{_hash(details(item))[:8]}" if times[name] > 1 else name
+            for name, item in zip(names, distinct.values(), strict=True)
+        ]
+    yield from zip(names, distinct.values(), strict=True)
+
+
+def _own_id(item: Item) -> str:
+    return str(item.entry_id) or _hash(_said(item))
+
+
+def _said(item: Item) -> Mapping[str, Any]:
+    return {name: item.fields[name] for name in _SAYS if name in item.fields}
+
+
+def _undated(item: Item) -> Mapping[str, Any]:
+    return {name: value for name, value in item.fields.items() if name not in DATES}
 
 
 def _hash(fields: Mapping[str, Any]) -> str:

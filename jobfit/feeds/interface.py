@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from pydantic import Field
 
@@ -44,12 +44,16 @@ class Feed(Frozen):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One item as the feed gave it: `fields` holds the feed's own words under our names, nothing interpreted."""
+    """One item as the feed gave it: `fields` holds the feed's own words under our names, nothing interpreted.
+
+    `base` is the address that completes its relative links: the one that the document came from, "" when not known.
+    """
 
     feed: str
     entry_id: str
     fields: Mapping[str, Any]
     raw_hash: str = ""
+    base: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,5 +65,8 @@ class Parsed:
     complete: bool = True  # False when the document was cut or recovered from ill-formed text
 
 
+CAME_FROM: Final = "content-location"
+"""The header that holds the address a document came from, after redirects; the fetch sets it."""
+
 Connector: TypeAlias = Callable[[Feed, bytes, Mapping[str, str]], Parsed]
-"""(feed, document, response headers) -> Parsed; raises FeedError when nothing in the document can be read."""
+"""(feed, document, response headers under lower-case names) -> Parsed; raises FeedError when nothing can be read."""

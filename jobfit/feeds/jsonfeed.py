@@ -47,7 +47,7 @@ def read_jsonfeed(feed: Feed, document: bytes, headers: Mapping[str, str]) -> Pa
     odd = sum(not isinstance(item, dict) for item in items)
     if odd:
         problems.append(problem(feed, "FEED015", f"{odd} of {len(items)} items are no objects; they were set aside"))
-    return gather(feed, _items(feed, items), problems=problems, complete=not decoded.doubt and not odd)
+    return gather(feed, _items(feed, items), headers, problems=problems, complete=not decoded.doubt and not odd)
 
 
 def _items(feed: Feed, items: list[Any]) -> Iterator[Item]:
@@ -63,5 +63,4 @@ def _item(feed: Feed, number: int, item: dict[str, Any]) -> Item:
     bodies = (body for name in _BODIES if isinstance(body := item.get(name), str))
     fields = {"description": max(bodies, key=len, default="")}
     fields |= {name: pick(written, lookup) for name, written in (_OWN | dict(feed.map)).items()}
-    entry_id = fields.pop("id", None) or item.get("id", "")
-    return Item(number, str(entry_id) if isinstance(entry_id, str | int | float) else "", fields)
+    return Item(number, fields.pop("id", None) or item.get("id"), fields)

@@ -48,7 +48,7 @@ def read_syndication(feed: Feed, document: bytes, headers: Mapping[str, str]) ->
     if not entries:
         _refuse_nothing(feed, parsed, fault)
     items = (_item(feed, number, dict(entry)) for number, entry in enumerate(entries, start=1))
-    return gather(feed, items, problems=problems, complete=not fault and not decoded.doubt)
+    return gather(feed, items, headers, problems=problems, complete=not fault and not decoded.doubt)
 
 
 def _refuse_other(feed: Feed, text: str) -> None:
@@ -138,7 +138,7 @@ def _item(feed: Feed, number: int, entry: dict[str, Any]) -> Item:
     }
     fields |= {name: found for name, written in _elements().items() if (found := pick(written, lookup))}
     fields |= {name: pick(written, lookup) for name, written in feed.map.items()}
-    return Item(number, str(fields.pop("id", None) or entry.get("id", "")), fields)
+    return Item(number, fields.pop("id", None) or entry.get("id"), fields)
 
 
 def _texts(entry: Mapping[str, Any]) -> Iterator[str]:

@@ -31,7 +31,7 @@ def read_jsonl(feed: Feed, document: bytes, headers: Mapping[str, str]) -> Parse
         raise FeedError(feed.name, 'it is XML, not JSONL; write kind = "syndication"')
     bad: list[Problem] = []
     items = list(_array(feed, text, bad) if text.lstrip().startswith("[") else _lines(feed, text, bad))
-    return _gathered(feed, items, problems, bad)
+    return _gathered(feed, items, headers, problems, bad)
 
 
 def read_csv(feed: Feed, document: bytes, headers: Mapping[str, str]) -> Parsed:
@@ -44,14 +44,16 @@ def read_csv(feed: Feed, document: bytes, headers: Mapping[str, str]) -> Parsed:
         raise FeedError(feed.name, f"{SENTENCES[lead(text)]}, not CSV")
     bad: list[Problem] = []
     items = list(_rows(feed, text.replace("\x00", ""), bad))
-    return _gathered(feed, items, problems, bad)
+    return _gathered(feed, items, headers, problems, bad)
 
 
-def _gathered(feed: Feed, items: list[Item], problems: list[Problem], bad: list[Problem]) -> Parsed:
+def _gathered(
+    feed: Feed, items: list[Item], headers: Mapping[str, str], problems: list[Problem], bad: list[Problem]
+) -> Parsed:
     if bad and not items:
         raise FeedError(feed.name, f"no line of it could be read; line {bad[0].where.line}: {bad[0].what}")
     found = [*problems, *at_most(bad, feed)]
-    return gather(feed, items, problems=found, complete=not found)
+    return gather(feed, items, headers, problems=found, complete=not found)
 
 
 def _text(feed: Feed, document: bytes, headers: Mapping[str, str]) -> tuple[str, list[Problem]]:
@@ -144,5 +146,4 @@ def _useful(feed: Feed, columns: list[str]) -> bool:
 
 def _item(feed: Feed, number: int, known: dict[str, Any], lookup: Any) -> Item:  # noqa: ANN401 - a function of a path
     fields = known | {name: pick(written, lookup) for name, written in feed.map.items()}
-    entry_id = fields.pop("id", "")
-    return Item(number, str(entry_id).strip() if isinstance(entry_id, str | int | float) else "", fields)
+    return Item(number, fields.pop("id", None), fields)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from jobfit.facts.folding import fold_token
+from jobfit.facts.given import read_token
 from jobfit.facts.mistake import Mistake
 from jobfit.facts.personal import SKILL_FACTS
+from jobfit.facts.vocabulary import VOCABULARY
 from jobfit.profile.model import Goal
 from jobfit.rules.load import Context
 from jobfit.rules.model import Kind, Part, Rule, Unknown
@@ -16,7 +17,7 @@ NAME = "towards-goal"
 
 def learning(goal: Goal) -> tuple[str, ...]:
     """Return the skills of the goal that the person does not have far enough."""
-    return tuple(fold_token(SKILL_FACTS[0], need.skill) for need in goal.needs if need.want > need.have)
+    return tuple(read_token(VOCABULARY[SKILL_FACTS[0]], need.skill) for need in goal.needs if need.want > need.have)
 
 
 def goal_rules(goal: Goal, node: Node | None, context: Context) -> list[Rule]:

@@ -17,13 +17,18 @@ Piece: TypeAlias = tuple[str, str | None]
 
 def filled(because: str, facts: Facts) -> str:
     """Return the sentence with facts in words; one that is unknown reads "the company", "its pay"."""
-    return "".join(words + ("" if name is None else _said(name, facts)) for words, name in _pieces(because))
+    return "".join([words if name is None else words + _said(name, facts) for words, name in _pieces(because)])
+
+
+def names_a_fact(because: str) -> bool:
+    """Say whether a sentence has braces, so that it is not the same for every posting."""
+    return any(name is not None for _, name in _pieces(because))
 
 
 def as_sentence(because: str, facts: Facts) -> str:
     """Return the filled sentence with a capital, unless it starts with what a posting states."""
     sentence = filled(because, facts)
-    words, name = next(iter(_pieces(because)), ("", None))
+    words, name = (_pieces(because) or (("", None),))[0]
     if not words and name in facts:
         return sentence
     return sentence[:1].upper() + sentence[1:]

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple, TypeAlias
 
 from jobfit.facts.model import Facts
 from jobfit.rules.firings import Result
-from jobfit.rules.model import Kind, Rule, Unknown
-from jobfit.verdicts.judge import least, most
-from jobfit.verdicts.outline import Growth, Key, keys_of
+from jobfit.rules.model import Kind, Rule
+from jobfit.verdicts.outline import Growth, Key, is_content, keys_of
 from jobfit.verdicts.supposed import Supposed
 from jobfit.verdicts.walk import Tree, Turn
 
@@ -18,15 +17,7 @@ _HUNDRED = 100
 _DEMANDS = (Kind.MUST, Kind.DEALBREAKER)
 
 
-def is_content(rule: Rule, result: Result) -> bool:
-    """Say whether a must or dealbreaker that comes to this result leaves a posting in."""
-    if result is Result.UNKNOWN:
-        return rule.unknown is Unknown.PASS
-    return (result is Result.HOLDS) is (rule.kind is Kind.MUST)
-
-
-@dataclass(frozen=True, slots=True)
-class _Standing:
+class _Standing(NamedTuple):
     """What a posting would come to after some turns: rules that keep it out, things that are better, points.
 
     `worth` has what each rule that the turns touch adds; the others add what they were judged to.
@@ -39,6 +30,10 @@ class _Standing:
     points: int  # hundredths
 
 
+_Step: TypeAlias = tuple[list[Turn], _Standing]
+"""The turns that a step of the search adds, and where they lead."""
+
+
 class Changes:
     """Looks for the fewest turns; each step counts again only the rules that read what was turned."""
 
@@ -46,71 +41,68 @@ class Changes:
         self._growth = growth
         self._rules = growth.outline.rules
         self._bar = growth.outline.bar
-        self._places: dict[Kind, list[int]] = {kind: [] for kind in Kind}
-        for place, rule in enumerate(self._rules):
-            self._places[rule.kind].append(place)
-        nice = [self._rules[place] for place in self._places[Kind.NICE]]
-        lowest = sum(map(least, nice))
-        span = sum(map(most, nice)) - lowest
-        self._needed = self._bar.score * span + _HUNDRED * lowest  # a hundred times the points of the bar
-        demands = [self._judged(place) for kind in _DEMANDS for place in self._places[kind]]
+        self._needed = growth.outline.needed
+        outline, firings = growth.outline, growth.firings
         self._first = _Standing(
-            supposed=Supposed(personal),
+            supposed=Supposed(personal, outline.suppositions),
             worth={},
-            discontent=demands.count(0),
-            better=sum(map(self._judged, self._places[Kind.BETTER])),
-            points=sum(map(self._judged, self._places[Kind.NICE])),
+            discontent=len(growth.discontent),
+            better=sum(firings[place].result is Result.HOLDS for place in outline.better),
+            points=sum([firings[place].points_low for place in outline.nice]),
         )
 
     def turns(self) -> tuple[Turn, ...]:
         """Return the turns, none of which can be left out; () when none are found that make it a keep."""
         turns: list[Turn] = []
         standing = self._first
-        for found in (self._for_demands, self._for_better, self._for_score):
-            new = list(found(standing))
-            standing = self._then(standing, new)
+        for look in (self._for_demands, self._for_better, self._for_score):
+            new, standing = look(standing)
             turns += new
         return self._needful(list(dict.fromkeys(turns)), standing) if self._keeps(standing) else ()
 
-    def _for_demands(self, standing: _Standing) -> Iterator[Turn]:
-        """Yield what makes every must hold and every dealbreaker fail; rules of one test first, others may follow."""
-        left = [place for kind in _DEMANDS for place in self._places[kind] if not self._worth(place, standing)]
-        for place in sorted(left, key=lambda place: len(self._growth.firings[place].tests)):
-            rule = self._rules[place]
+    def _for_demands(self, standing: _Standing) -> _Step:
+        """Return what makes every must hold and every dealbreaker fail; rules of one test first, others may follow."""
+        turns: list[Turn] = []
+        for place in sorted(self._growth.discontent, key=lambda place: len(self._growth.firings[place].tests)):
             if not self._worth(place, standing):
+                rule = self._rules[place]
                 wanted = Result.HOLDS if rule.kind is Kind.MUST else Result.FAILS
                 found = self._growth[place].trees[0].turns(wanted, standing.supposed.tell, rule.id)
                 standing = self._then(standing, found)
-                yield from found
+                turns += found
+        return turns, standing
 
-    def _for_better(self, standing: _Standing) -> Iterator[Turn]:
-        """Yield what makes enough comparisons with the present job come out better, unknown ones first."""
+    def _for_better(self, standing: _Standing) -> _Step:
+        """Return what makes enough comparisons with the present job come out better, unknown ones first."""
+        turns: list[Turn] = []
         if standing.better >= self._bar.better_in:
-            return
-        places = self._places[Kind.BETTER]
-        for place in sorted(places, key=lambda place: self._growth.firings[place].result is Result.FAILS):
+            return turns, standing
+        growth = self._growth
+        for place in sorted(growth.outline.better, key=lambda place: growth.firings[place].result is Result.FAILS):
             if standing.better >= self._bar.better_in:
-                return
-            tree = self._growth[place].trees[0]
-            found = tree.turns(Result.HOLDS, standing.supposed.tell, self._rules[place].id)
+                break
+            found = growth[place].trees[0].turns(Result.HOLDS, standing.supposed.tell, self._rules[place].id)
             then = self._then(standing, found)
             if then.better > standing.better and then.discontent <= standing.discontent:
                 standing = then
-                yield from found
+                turns += found
+        return turns, standing
 
-    def _for_score(self, standing: _Standing) -> Iterator[Turn]:
-        """Yield what lifts the score's low end to the bar, by the fewest nice rules."""
+    def _for_score(self, standing: _Standing) -> _Step:
+        """Return what lifts the score's low end to the bar, by the fewest nice rules."""
+        turns: list[Turn] = []
         if _HUNDRED * standing.points >= self._needed:
-            return
+            return turns, standing
         for tree, wanted, rule in self._chances():
             if _HUNDRED * standing.points >= self._needed:
-                return
+                break
             found = tree.turns(wanted, standing.supposed.tell, rule)
             then = self._then(standing, found)
             spoilt = then.discontent > standing.discontent or then.better < min(standing.better, self._bar.better_in)
             if then.points > standing.points and not spoilt:
                 standing = then
-                yield from found
+                turns += found
+        return turns, standing
 
     def _chances(self) -> Iterator[tuple[Tree, Result, str]]:
         """Yield every way in which a nice rule could give more, the most points first, unknown before known."""
@@ -141,19 +133,20 @@ class Changes:
 
     def _counted_again(self, standing: _Standing, supposed: Supposed, turned: Iterable[Turn]) -> _Standing:
         """Return the standing with the rules that read what was turned counted again."""
-        readers = self._growth.outline.readers
-        touched = {place for turn in turned for key in keys_of(turn.test) for place in readers[key]}
-        worth = standing.worth | {place: self._supposed(place, supposed) for place in touched}
-        gained = dict.fromkeys(Kind, 0)
-        for place in touched:
-            gained[self._rules[place].kind] += worth[place] - self._worth(place, standing)
-        return _Standing(
-            supposed=supposed,
-            worth=worth,
-            discontent=standing.discontent - gained[Kind.MUST] - gained[Kind.DEALBREAKER],
-            better=standing.better + gained[Kind.BETTER],
-            points=standing.points + gained[Kind.NICE],
-        )
+        readers, rules = self._growth.outline.readers, self._rules
+        worth = standing.worth.copy()
+        content, better, points = 0, standing.better, standing.points
+        for place in {place for turn in turned for key in keys_of(turn.test) for place in readers[key]}:
+            now = worth[place] = self._supposed(place, supposed)
+            gained = now - self._worth(place, standing)
+            match rules[place].kind:
+                case Kind.NICE:
+                    points += gained
+                case Kind.BETTER:
+                    better += gained
+                case _:
+                    content += gained
+        return _Standing(supposed, worth, standing.discontent - content, better, points)
 
     def _worth(self, place: int, standing: _Standing) -> int:
         worth = standing.worth.get(place)
@@ -169,9 +162,9 @@ class Changes:
     def _supposed(self, place: int, supposed: Supposed) -> int:
         """Return what a rule would add."""
         rule, _, trees = self._growth[place]
-        results = [tree.under(supposed.tell) for tree in trees]
         if rule.kind is not Kind.NICE:
-            return _counted(rule, results[0])
+            return _counted(rule, trees[0].under(supposed.tell))
+        results = [tree.under(supposed.tell) for tree in trees]
         weights = [part.weight for part in rule.parts] or [rule.weight]
         points = sum(_earned(result, weight) for result, weight in zip(results, weights, strict=True))
         return points if rule.cap is None else min(points, rule.cap)

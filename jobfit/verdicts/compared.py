@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from jobfit.facts.model import Evidence, FactValue, Phrases, Quantity, TokenSet
 from jobfit.facts.vocabulary import VOCABULARY, FactType, Use
@@ -19,19 +19,34 @@ _DOWNWARD = (Operator.MAX, Operator.BELOW)
 
 
 class Compared(NamedTuple):
-    """A test, what the engine said of it, and the fact's value as a reader is shown it and as it was compared."""
+    """A test, what the engine said of it, and the scaled figure that a near miss would still have to reach, if any."""
 
     test: Test
     result: Result
-    shown: FactValue | None
+    allowed: int | None
+
+
+class Shown(NamedTuple):
+    """A fact's value as a reader is shown it and as it was compared, in words; those of phrases are each test's own."""
+
+    value: FactValue | None
     personal: FactValue | None
+    words: str
+
+    @classmethod
+    def of(cls, fact: str, value: FactValue | None, personal: FactValue | None) -> Self:
+        """Return the value with its words."""
+        words = "" if value is None or isinstance(value, Phrases) else in_words(fact, value)
+        return cls(value, personal, words)
 
 
-def comparison(compared: Compared, *, allowed: int | None) -> TestReason:
-    """Return the comparison in words; `allowed` is the scaled figure that a near miss would still have to reach."""
-    test, result, value, personal = compared
+def comparison(compared: Compared, shown: Shown) -> TestReason:
+    """Return the comparison in words."""
+    test, result, allowed = compared
+    value, personal, words = shown
     if isinstance(value, Phrases):
         value = _counting(test, value)
+        words = "" if value is None else in_words(test.fact, value)
     if value is None:
         return made(
             TestReason, fact=test.fact, result=RESULTS[result], observed="", bar=test.written, basis="", note="",
@@ -43,7 +58,7 @@ def comparison(compared: Compared, *, allowed: int | None) -> TestReason:
         TestReason,
         fact=test.fact,
         result=RESULTS[result],
-        observed=in_words(test.fact, value),
+        observed=words,
         bar=test.written,
         basis=value.basis.value,
         note=value.note,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from jobfit.facts.model import Choice, Facts, FactValue, Quantity
 from jobfit.facts.vocabulary import VOCABULARY, Use
@@ -11,9 +11,9 @@ from jobfit.facts.wording import number, unit
 from jobfit.rules.edits import Action, Edit
 from jobfit.rules.firings import Result
 from jobfit.rules.model import Bar, Kind, Operator, Rule, Test
-from jobfit.verdicts.changes import Changes, is_content
+from jobfit.verdicts.changes import Changes
 from jobfit.verdicts.judge import Judgement
-from jobfit.verdicts.model import Flip, Flips
+from jobfit.verdicts.model import Flip, Flips, made
 from jobfit.verdicts.outline import Growth
 from jobfit.verdicts.turning import in_words
 from jobfit.verdicts.walk import Grown
@@ -27,34 +27,33 @@ def flips_of(judgement: Judgement, growth: Growth, personal: Facts, because: Cal
     """
     turns = Changes(growth, personal).turns()
     edits = edits_of(judgement, growth, personal)
-    return Flips(
-        posting=(Flip(changes=in_words(turns, because)),) if turns else (),
-        profile=(Flip(edits=edits),) if edits else (),
+    return made(
+        Flips,
+        posting=(made(Flip, changes=in_words(turns, because), edits=(), lets_in=None),) if turns else (),
+        profile=(made(Flip, changes=(), edits=edits, lets_in=None),) if edits else (),
     )
 
 
 def edits_of(judgement: Judgement, growth: Growth, personal: Facts) -> tuple[Edit, ...]:
     """Return the smallest edits of the profile that would make the posting a keep."""
-    edits = []
-    for place, (rule, firing) in enumerate(zip(growth.outline.rules, growth.firings, strict=True)):
-        if rule.kind in {Kind.MUST, Kind.DEALBREAKER} and not is_content(rule, firing.result):
-            edits.append(_edit(growth[place], personal, is_built_on=rule.id in growth.outline.built_on))
+    built_on = growth.outline.built_on
+    edits = (_edit(growth[place], personal, built_on=built_on) for place in growth.discontent)
     return (*edits, *_edits_of_bar(judgement, growth.outline.bar))
 
 
-def _edit(grown: Grown, personal: Facts, *, is_built_on: bool) -> Edit:
+def _edit(grown: Grown, personal: Facts, *, built_on: Collection[str]) -> Edit:
     """Return the edit that stops a rule from keeping the posting out."""
     rule, firing, _ = grown
     if firing.result is Result.UNKNOWN:
         return _passed(rule)
-    relaxed = None if is_built_on else _relaxed(rule, personal)
+    relaxed = None if rule.id in built_on else _relaxed(rule, personal)
     return relaxed or _dropped(rule)
 
 
 def _passed(rule: Rule) -> Edit:
     if rule.origin == "bar":
         return _dropped(rule)  # [bar] never_worse has no policy of its own for one fact
-    return Edit(target=rule.id, action=Action.PASS, written=f'{rule.id}.unknown = "pass"')
+    return _written(rule.id, Action.PASS, f'{rule.id}.unknown = "pass"')
 
 
 def _relaxed(rule: Rule, personal: Facts) -> Edit | None:
@@ -70,7 +69,7 @@ def _relaxed(rule: Rule, personal: Facts) -> Edit | None:
     number_, shown = reached
     path = rule.id if rule.name.replace("-", "_") == test.fact else f"{rule.id}.{test.fact}"
     written = f'{path}.{test.operator.value} = "{shown}"'
-    return Edit(target=rule.id, action=Action.RELAX, number=number_, written=written)
+    return _written(rule.id, Action.RELAX, written, number_)
 
 
 def _reached(test: Test, value: FactValue | None) -> tuple[int, str] | None:
@@ -91,8 +90,12 @@ def _reached(test: Test, value: FactValue | None) -> tuple[int, str] | None:
 
 def _dropped(rule: Rule) -> Edit:
     if rule.origin == "bar" and isinstance(rule.when, Test):
-        return Edit(target=rule.id, action=Action.DROP, written=f'bar.never_worse without "{rule.when.fact}"')
-    return Edit(target=rule.id, action=Action.DROP, written=f"{rule.id} dropped")
+        return _written(rule.id, Action.DROP, f'bar.never_worse without "{rule.when.fact}"')
+    return _written(rule.id, Action.DROP, f"{rule.id} dropped")
+
+
+def _written(target: str, action: Action, written: str, number_: int | None = None) -> Edit:
+    return made(Edit, target=target, action=action, number=number_, written=written)
 
 
 def _edits_of_bar(judgement: Judgement, bar: Bar) -> Sequence[Edit]:
@@ -100,8 +103,8 @@ def _edits_of_bar(judgement: Judgement, bar: Bar) -> Sequence[Edit]:
     edits = []
     if judgement.score[0] < judgement.bar:
         score = math.floor(judgement.score[0])
-        edits.append(Edit(target="bar", action=Action.SCORE, number=score, written=f"bar.score = {score}"))
+        edits.append(_written("bar", Action.SCORE, f"bar.score = {score}", score))
     if judgement.better[0] < bar.better_in:
         count = judgement.better[0]
-        edits.append(Edit(target="bar", action=Action.BETTER_IN, number=count, written=f"bar.better_in = {count}"))
+        edits.append(_written("bar", Action.BETTER_IN, f"bar.better_in = {count}", count))
     return edits

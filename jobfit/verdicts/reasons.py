@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from operator import attrgetter
 
 from jobfit.facts.model import Facts, FactValue, TokenSet
 from jobfit.facts.vocabulary import VOCABULARY
 from jobfit.rules.firings import Firing, Result
 from jobfit.rules.model import Kind, Rule, RuleSet, Test, Unknown
-from jobfit.verdicts.because import as_sentence, filled
-from jobfit.verdicts.compared import RESULTS, Compared, comparison, tolerances
+from jobfit.verdicts.because import as_sentence, filled, names_a_fact
+from jobfit.verdicts.compared import RESULTS, Compared, Shown, comparison, tolerances
 from jobfit.verdicts.flips import flips_of
 from jobfit.verdicts.judge import Judgement
-from jobfit.verdicts.model import Flips, Outcome, Question, Reason, Verdict, made
-from jobfit.verdicts.outline import Growth, Outline, known_keys
+from jobfit.verdicts.kept import Kept
+from jobfit.verdicts.model import Flips, Outcome, Question, Reason, Verdict, made, made_of
+from jobfit.verdicts.outline import Growth, Outline
 from jobfit.verdicts.turning import phrases
 from jobfit.verdicts.walk import Answered, Grown
 
@@ -32,6 +34,7 @@ _EFFECTS: dict[tuple[Kind, Result], str] = {
 }
 _POLICIES = {Unknown.ASK: "open", Unknown.REJECT: "silent"}
 _ORDER = ("hit", "missed", "silent", "open", "not_better", "met", "better", "earned", "maybe", "passed", "clear")
+_ORDER_OF = attrgetter("order")
 _PLACES = {effect: place for place, effect in enumerate(_ORDER)}
 
 
@@ -48,12 +51,49 @@ class Observed:
         return stated if isinstance(stated, TokenSet) else personal or stated
 
 
+class _Board(dict[str, Shown]):
+    """A posting's facts as a reader is shown them, each put in words when a rule first compares it."""
+
+    def __init__(self, observed: Observed) -> None:
+        super().__init__()
+        self._observed = observed
+
+    def __missing__(self, fact: str) -> Shown:
+        shown = self[fact] = Shown.of(fact, self._observed.shown(fact), self._observed.personal.get(fact))
+        return shown
+
+
+_NOTHING = _Board(Observed({}, {}))
+
+
+@dataclass(slots=True)
+class _Sketch:
+    """What a rule's firing always comes to: its reason but for what was observed, and that reason if nothing was.
+
+    `order`: what reasons are sorted by; `because`: the sentence still to be filled in.
+    """
+
+    order: tuple[int, bool, int, int]
+    fields: dict[str, object]
+    tests: tuple[Compared, ...]
+    because: str
+    silent: Reason | None = None
+
+    def reason(self, board: _Board, stated: Facts) -> Reason:
+        """Return the reason as one posting gives it."""
+        fields = self.fields.copy()
+        fields["tests"] = tuple([comparison(each, board[each.test.fact]) for each in self.tests])
+        if self.because:
+            fields["because"] = as_sentence(self.because, stated)
+        return made_of(Reason, fields)
+
+
 class Reasons:
-    """Makes verdicts of judgements by one rule set; reasons that rest on nothing known are made once and kept."""
+    """Makes verdicts of judgements by one rule set; what is the same for many postings is made once and kept."""
 
     def __init__(self, rule_set: RuleSet) -> None:
         self._outline = Outline(rule_set)
-        self._silent: dict[tuple[int, Firing], Reason] = {}
+        self._sketches: Kept[_Sketch] = Kept()
 
     def verdict(self, posting_id: str, judgement: Judgement, observed: Observed) -> Verdict:
         """Return the verdict that can be stored, explained and checked; hashes and versions are the caller's to add."""
@@ -61,9 +101,10 @@ class Reasons:
         kept = judgement.outcome is Outcome.KEEP
 
         def because(rule_id: str) -> str:
-            return filled(growth.named(rule_id).rule.because, observed.stated)
+            return filled(self._outline.named(rule_id).because, observed.stated)
 
-        return Verdict.model_construct(
+        return made(
+            Verdict,
             id=posting_id,
             outcome=judgement.outcome,
             grade=judgement.grade,
@@ -74,22 +115,33 @@ class Reasons:
             reasons=self._reasons(growth, observed),
             open=tuple(_question(rules, facts, growth, because) for rules, facts in judgement.questions),
             flips=Flips() if kept else flips_of(judgement, growth, observed.personal, because),
+            rules_hash="",
+            facts_hash="",
+            engine="",
         )
 
     def _reasons(self, growth: Growth, observed: Observed) -> tuple[Reason, ...]:
-        known = known_keys(observed.personal) | known_keys(observed.stated)
-        ranked = []
-        for place, (rule, firing) in enumerate(zip(self._outline.rules, growth.firings, strict=True)):
-            if self._outline.keys[place].isdisjoint(known):
-                reason = self._silent.get((place, firing))
-                if reason is None:
-                    reason = _reason(growth[place], observed)
-                    self._silent[place, firing] = reason
-            else:
-                reason = _reason(growth[place], observed)
-            ranked.append((_rank(rule, firing), place, reason))
-        ranked.sort(key=lambda each: each[:2])
-        return tuple(reason for _, _, reason in ranked)
+        touched = self._outline.touched_by(observed.personal, observed.stated)
+        board, sketch_of = _Board(observed), self._sketches.get
+        sketches = [
+            sketch_of(identity) or self._sketch(place, growth) for place, identity in enumerate(growth.identities)
+        ]
+        sketches.sort(key=_ORDER_OF)
+        return tuple(
+            [
+                sketch.silent
+                if sketch.silent and sketch.order[-1] not in touched
+                else sketch.reason(board, observed.stated)
+                for sketch in sketches
+            ]
+        )
+
+    def _sketch(self, place: int, growth: Growth) -> _Sketch:
+        grown = growth[place]
+        sketch = _Sketch((*_rank(grown.rule, grown.firing), place), _fields(grown), _compared(grown), _because(grown))
+        if not names_a_fact(sketch.because):
+            sketch.silent = sketch.reason(_NOTHING, {})
+        return self._sketches.keep(growth.identities[place], sketch, growth.owners(place))
 
 
 def effect_of(rule: Rule, result: Result) -> str:
@@ -107,28 +159,30 @@ def _rank(rule: Rule, firing: Firing) -> tuple[int, bool, int]:
     return (_PLACES.get(effect, len(_PLACES)), near, -abs(firing.points_low or rule.weight))
 
 
-def _reason(grown: Grown, observed: Observed) -> Reason:
+def _fields(grown: Grown) -> dict[str, object]:
+    """Return the fields of a rule's reason, those empty that follow from what was observed."""
     rule, firing, _ = grown
-    allowed = tolerances(rule) if firing.result is Result.FAILS else {}
-    return made(
-        Reason,
-        rule=rule.id,
-        kind=rule.kind,
-        result=RESULTS[firing.result],
-        effect=effect_of(rule, firing.result),
-        points=(firing.points_low / 100, firing.points_high / 100),
-        weight=(rule.weight or sum(part.weight for part in rule.parts)) / 100,
-        tests=tuple(
-            comparison(
-                Compared(test, result, observed.shown(test.fact), observed.personal.get(test.fact)),
-                allowed=allowed.get(test),
-            )
-            for test, result in _ordered(grown)
-        ),
-        because=as_sentence(rule.because, observed.stated) if firing.result is Result.HOLDS else "",
-        why=rule.why,
-        origin=rule.origin,
-    )
+    return {
+        "rule": rule.id,
+        "kind": rule.kind,
+        "result": RESULTS[firing.result],
+        "effect": effect_of(rule, firing.result),
+        "points": (firing.points_low / 100, firing.points_high / 100),
+        "weight": (rule.weight or sum(part.weight for part in rule.parts)) / 100,
+        "tests": (),
+        "because": "",
+        "why": rule.why,
+        "origin": rule.origin,
+    }
+
+
+def _because(grown: Grown) -> str:
+    return grown.rule.because if grown.firing.result is Result.HOLDS else ""
+
+
+def _compared(grown: Grown) -> tuple[Compared, ...]:
+    allowed = tolerances(grown.rule) if grown.firing.result is Result.FAILS else {}
+    return tuple(Compared(test, result, allowed.get(test)) for test, result in _ordered(grown))
 
 
 def _ordered(grown: Grown) -> Iterable[Answered]:
@@ -156,7 +210,7 @@ def _question(
     asked = [VOCABULARY[fact].question for fact in facts if fact != "says"]
     if "says" in facts:
         asked += [said for rule in rules if (said := _asked_for(growth.named(rule), because(rule)))]
-    return Question(rules=rules, facts=facts, ask=" ".join(dict.fromkeys(asked)) or VOCABULARY["says"].question)
+    return made(Question, rules=rules, facts=facts, ask=" ".join(dict.fromkeys(asked)) or VOCABULARY["says"].question)
 
 
 def _asked_for(grown: Grown, because: str) -> str:

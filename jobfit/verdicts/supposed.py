@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from typing import Self
@@ -15,48 +15,104 @@ from jobfit.rules.model import Operator, Test
 from jobfit.rules.worlds import OPEN, World, result_in
 from jobfit.verdicts.walk import Turn
 
+_MOST_VALUES = 1024  # looked at together, each with what it could be turned to
 _FURTHEST = OPEN // 2  # known ends never reach an open one
 _fold = lru_cache(maxsize=4096)(fold_token)  # a rule's few tokens are folded for every posting
 _ELSEWHERE = "\0elsewhere"  # a token that no rule names
 
 
+class Supposition:
+    """What one fact would be, as a world: what tests come to in it, and where turns lead, each worked out once.
+
+    Tests are told apart by their identity, which is theirs as long as the rule set of the `Suppositions` is.
+    """
+
+    __slots__ = ("_results", "_turned", "_world")
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._results: dict[int, Result] = {}
+        self._turned: dict[tuple[int, bool], Supposition] = {}
+
+    def result(self, test: Test) -> Result:
+        """Return what a test comes to."""
+        result = self._results.get(id(test))
+        if result is None:
+            result = self._results[id(test)] = _result(self._world, test)
+        return result
+
+    def turned(self, turn: Turn) -> Supposition:
+        """Return the nearest supposition in which the test comes out as wanted: this one when it does already."""
+        test, holds = turn.test, turn.wanted is Result.HOLDS
+        if self.result(test) is turn.wanted:
+            return self
+        turned = self._turned.get((id(test), holds))
+        if turned is None:
+            turned = self._turned[id(test), holds] = Supposition(_moved(self._world, test, holds=holds))
+        return turned
+
+
+class Suppositions:
+    """What the facts of postings are and would be, for the tests of one rule set; equal values are looked at once."""
+
+    def __init__(self) -> None:
+        self._by_value: dict[tuple[str, Hashable], Supposition] = {}
+
+    def of(self, fact: str, value: FactValue | None) -> Supposition:
+        """Return what a fact is as judged."""
+        key = (fact, _figures(value))
+        supposition = self._by_value.get(key)
+        if supposition is None:
+            if len(self._by_value) >= _MOST_VALUES:
+                self._by_value.clear()
+            supposition = self._by_value[key] = Supposition(world_of(fact, value))
+        return supposition
+
+
 class Supposed:
     """The posting's facts after some turns: turned facts are moved to the nearest value, the others stay as judged."""
 
-    def __init__(self, facts: Facts, turns: Iterable[Turn] = ()) -> None:
+    def __init__(self, facts: Facts, suppositions: Suppositions) -> None:
         self._facts = facts
-        self._worlds: dict[str, World] = {}
-        for turn in turns:
-            self.turn(turn)
-
-    def turn(self, turn: Turn) -> None:
-        """Move the fact of a turn until its test comes out as wanted; a test that does already moves nothing."""
-        test = turn.test
-        world = self._worlds.get(test.fact) or world_of(test.fact, self._facts.get(test.fact))
-        if _result(world, test) is not turn.wanted:
-            world = _moved(world, test, holds=turn.wanted is Result.HOLDS)
-        self._worlds[test.fact] = world
+        self._suppositions = suppositions
+        self._turned: dict[str, Supposition] = {}
 
     def tell(self, test: Test, judged: Result) -> Result:
         """Return what a test would come to; as judged when its fact was not turned."""
-        world = self._worlds.get(test.fact)
-        return judged if world is None else _result(world, test)
+        supposition = self._turned.get(test.fact)
+        return judged if supposition is None else supposition.result(test)
 
     def also(self, turns: Iterable[Turn]) -> Self:
         """Return this with more turns."""
-        return self._copy(self._worlds, turns)
+        return self._copy(self._turned, turns)
 
     def again(self, fact: str, turns: Iterable[Turn]) -> Self:
         """Return this with other turns of one fact."""
-        others = {name: world for name, world in self._worlds.items() if name != fact}
+        others = {name: supposition for name, supposition in self._turned.items() if name != fact}
         return self._copy(others, turns)
 
-    def _copy(self, worlds: dict[str, World], turns: Iterable[Turn]) -> Self:
-        copy = type(self)(self._facts)
-        copy._worlds = dict(worlds)  # noqa: SLF001 - our own
+    def _copy(self, turned: Mapping[str, Supposition], turns: Iterable[Turn]) -> Self:
+        copy = type(self)(self._facts, self._suppositions)
+        now = copy._turned = dict(turned)  # noqa: SLF001 - our own
         for turn in turns:
-            copy.turn(turn)
+            fact = turn.test.fact
+            now[fact] = (now.get(fact) or self._suppositions.of(fact, self._facts.get(fact))).turned(turn)
         return copy
+
+
+def _figures(value: FactValue | None) -> Hashable:
+    """Return what of a fact's value its world depends on."""
+    if value is None or value.basis is Basis.PREDICTED:
+        return None
+    match value:
+        case Quantity():
+            return (value.low, value.high)
+        case TokenSet():
+            return (value.value, value.complete)
+        case Phrases():
+            return (value.whole, *((said.phrase, said.where, said.said) for said in value.found))
+        case _:
+            return (value.value,)
 
 
 def _result(world: World, test: Test) -> Result:

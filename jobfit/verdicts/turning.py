@@ -50,16 +50,15 @@ def in_words(turns: Iterable[Turn], because: Callable[[str], str]) -> tuple[str,
 
     `because` gives each rule's own sentence by its id, which says what many phrases mean.
     """
-    return tuple(dict.fromkeys(_sentence(turn, because(turn.rule)) for turn in turns))
+    return tuple(dict.fromkeys(_sentence(turn, because) for turn in turns))
 
 
-def _sentence(turn: Turn, because: str) -> str:
+def _sentence(turn: Turn, because: Callable[[str], str]) -> str:
     test, holds = turn.test, turn.wanted is Result.HOLDS
     if VOCABULARY[test.fact].type is FactType.PHRASE:
         says = (test.operator is Operator.SAYS) is holds
-        if because and holds and len(test.tokens) > _MOST_PHRASES:
-            return because
-        return f"it {'says' if says else 'does not say'} {phrases(test.tokens)}"
+        meant = because(turn.rule) if holds and len(test.tokens) > _MOST_PHRASES else ""
+        return meant or f"it {'says' if says else 'does not say'} {phrases(test.tokens)}"
     fact, bar = test.fact.replace("_", " "), test.written.partition(_NOTE)[0]
     for start, held, unheld in _VERBS:
         if bar.startswith(start):

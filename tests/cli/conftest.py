@@ -64,6 +64,12 @@ POSTINGS = [
     posting(5, description="<p>Pay: €80,000 a year. We are an online betting company.</p>"),
 ]
 
+NOWHERE = {
+    **dict.fromkeys(("http_proxy", "https_proxy", "all_proxy"), "http://127.0.0.1:9"),
+    "no_proxy": "127.0.0.1,localhost",
+}
+"""An environment in which only this machine can be asked."""
+
 
 @dataclass(frozen=True)
 class Home:
@@ -93,6 +99,7 @@ class Home:
             "JOBFIT_HOME": str(self.folder),
             "JOBFIT_NOW": "2026-11-20T07:00:00+00:00",
             "PYTHONIOENCODING": "utf-8",
+            **NOWHERE,
         } | dict(others or {})  # fmt: skip
 
     def write_postings(self, postings: Sequence[dict[str, object]]) -> None:

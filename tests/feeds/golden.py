@@ -10,7 +10,7 @@ from typing import Any
 
 from jobfit.feeds.connectors import connector
 from jobfit.feeds.interface import Feed, Parsed
-from jobfit.postings.normalise import normalise
+from jobfit.postings.normalise import normalise_all
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 UPDATE = os.environ.get("UPDATE_GOLDEN") == "1"
@@ -28,7 +28,8 @@ def told(feed: Feed, parsed: Parsed) -> dict[str, Any]:
         "problems": [f"{each.code} {each.what}" for each in parsed.problems],
         "entries": [{"entry_id": each.entry_id, "fields": dict(each.fields)} for each in parsed.entries],
         "postings": [
-            normalise(each, feed, NOW).model_dump(mode="json", exclude_defaults=True) for each in parsed.entries
+            posting.model_dump(mode="json", exclude_defaults=True)
+            for posting in normalise_all(parsed.entries, feed, NOW)
         ],
     }
 

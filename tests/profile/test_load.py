@@ -135,8 +135,8 @@ def test_the_person_has_what_facts_are_read_against(example: Profile) -> None:
         Phrase(text="reflective practice", where=("role", "benefits")),
         Phrase(text="mentoring"),
     } == set(person.phrases)
-    assert ("triage", "budgeting", "recruiting") == person.skills
-    assert ("budgeting",) == person.learning
+    assert ("triage", "budget management", "recruiting") == person.skills
+    assert ("budget management",) == person.learning
 
 
 def test_the_goal_earns_by_its_gaps() -> None:

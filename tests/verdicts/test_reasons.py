@@ -7,8 +7,7 @@ import pickle
 import pytest
 from hypothesis import given, settings
 
-from jobfit.facts.model import Basis, Choice, FactValue, Flag, Quantity, Text
-from jobfit.lines import contract
+from jobfit.facts.model import Basis, Choice, FactValue, Flag, Phrases, Quantity, Text
 from jobfit.postings.model import JobPosting
 from jobfit.rules.model import All, AnyOf, Bar, Kind, Operator, Rule, RuleSet, Test, Unknown
 from jobfit.verdicts.judge import Judge
@@ -178,17 +177,6 @@ def test_a_question_about_phrases_is_asked_in_the_rules_words() -> None:
     } == asked
 
 
-def test_the_contract_puts_the_decisive_comparison_on_the_reason() -> None:
-    """A consumer of JSON lines finds fact, both values, margin and evidence without going deeper."""
-    written = contract(verdict_on(NEAR.id).model_dump(mode="json", exclude_defaults=True))
-    first = written["reasons"][0]
-
-    assert ("must.pay", "must", "fails", "pay") == tuple(first[name] for name in ("rule", "kind", "result", "fact"))
-    assert ("82 000 EUR/year", "≥ 85 000 EUR/year", -0.0353) == (first["observed"], first["bar"], first["margin"])
-    assert ["82 000 € a year"] == [piece["quote"] for piece in first["evidence"]]
-    assert {"posting", "profile"} == set(written["flips"])
-
-
 @settings(deadline=None, max_examples=40)
 @given(rule_set=rule_sets(), posting=facts())
 def test_a_verdict_has_every_rule_and_survives_being_stored(rule_set: RuleSet, posting: dict[str, FactValue]) -> None:
@@ -210,6 +198,22 @@ def test_judging_again_gives_the_same_reasons(rule_set: RuleSet, posting: dict[s
 
     assert verdicts[:2] == verdicts[2:]
     assert verdicts[1] == judged(rule_set, posting)
+
+
+def test_silence_that_holds_is_told_of_each_company() -> None:
+    """What is kept for postings that say nothing is no other company's sentence."""
+    quiet = Test(fact="says", operator=Operator.SAYS_NONE, tokens=("on call",), silent_is_false=True)
+    rules = (Rule(kind=Kind.MUST, name="quiet", when=quiet, because="{company} says nothing of on-call duty"),)
+    kept = Reasons(RuleSet(rules=rules))
+    told = []
+    with Judge(RuleSet(rules=rules)) as judge:
+        for company in ("Larkmoor", "Norrvik"):
+            posting: dict[str, FactValue] = {"company": Text(value=company), "says": Phrases(found=(), whole=True)}
+            told += [
+                each.because for each in kept.verdict("p", judge.judge(posting), Observed(posting, posting)).reasons
+            ]
+
+    assert ["Larkmoor says nothing of on-call duty", "Norrvik says nothing of on-call duty"] == told
 
 
 def test_policies_of_the_unknown_are_told_apart() -> None:

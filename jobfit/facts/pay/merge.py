@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from jobfit.facts.model import Basis, Quantity
@@ -23,8 +22,8 @@ def merged(statements: Iterable[Statement], kind: str) -> Quantity | None:
         return None
     rank = max(statement.rank for statement in said)
     sure = [statement for statement in said if statement.rank == rank]
-    counts = Counter((statement.currency, statement.period) for statement in sure)
-    chosen = max(counts, key=lambda unit: counts[unit])  # the first of equals
+    units = [(statement.currency, statement.period) for statement in sure]
+    chosen = max(units, key=units.count)  # the first of equals
     group = [statement for statement in sure if (statement.currency, statement.period) == chosen]
     others = [statement for statement in sure if (statement.currency, statement.period) != chosen]
     return _widest(group, others)

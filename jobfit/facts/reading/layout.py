@@ -69,6 +69,7 @@ class Layout:
         """Take the document, the heading phrases found in it and its fields (name, start, end)."""
         self.text = text
         self._starts = [0, *map(add, accumulate(map(len, text.split("\n"))), count(1))]  # and where one more would
+        self._count = len(self._starts) - 1
         self._lines: dict[int, Span] = {}
         self._sections = self._read_sections(headings, fields)
         self._section_starts = [start for start, _ in self._sections]
@@ -76,24 +77,24 @@ class Layout:
 
     def line(self, offset: int) -> Span:
         """Return the line around an offset, without its newline."""
-        return self._line(min(bisect_right(self._starts, offset), len(self._starts) - 1) - 1)
+        number = bisect_right(self._starts, offset, 0, self._count)
+        return self._lines.get(number) or self._line(number)
 
     def _line(self, number: int) -> Span:
-        line = self._lines.get(number)
-        if line is None:
-            line = self._lines[number] = Span(self._starts[number], self._starts[number + 1] - 1)
+        line = self._lines[number] = Span(self._starts[number - 1], self._starts[number] - 1)
         return line
 
     def sentence(self, offset: int) -> Span:
         """Return the sentence around an offset; a line's end always ends a sentence."""
-        number = min(bisect_right(self._starts, offset), len(self._starts) - 1) - 1
-        known = self._sentences.get(number)
-        if known is None:
-            starts = _sentence_starts(self.text, self._line(number))
-            known = starts, [*map(Span, starts, (*starts[1:], self._starts[number + 1] - 1))]
-            self._sentences[number] = known
-        starts, sentences = known
+        number = bisect_right(self._starts, offset, 0, self._count)
+        starts, sentences = self._sentences.get(number) or self._split(number)
         return sentences[bisect_right(starts, offset) - 1]
+
+    def _split(self, number: int) -> tuple[list[int], list[Span]]:
+        line = self._lines.get(number) or self._line(number)
+        starts = _sentence_starts(self.text, line)
+        self._sentences[number] = starts, [*map(Span, starts, (*starts[1:], line.end))]
+        return self._sentences[number]
 
     def clause(self, start: int, end: int) -> Span:
         """Return the clause around text[start:end], inside its sentence and at most `CLAUSE_REACH` to each side."""

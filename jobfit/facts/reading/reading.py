@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cached_property, wraps
@@ -36,6 +37,7 @@ class Reading:
             self.fields.append((name, offset, offset + len(value)))
             parts.append(value)
             offset += len(value) + 1
+        self._origins = [start for _, start, _ in self.fields]
         self._spans = {name: Span(start, end) for name, start, end in self.fields}
         self.text = "\n".join(parts)
         self.copy = f" {matching_copy(self.text)} "  # one character ahead of `text`
@@ -116,7 +118,7 @@ class Reading:
         end = min(end, start + LONGEST_QUOTE)
         name, origin, _ = self.fields[-1]
         if start < origin:
-            name, origin, _ = next(field for field in reversed(self.fields) if field[1] <= start)
+            name, origin, _ = self.fields[bisect_right(self._origins, start) - 1]
         return Evidence(name, start - origin, end - origin, self.text[start:end])
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jobfit.facts.reading import Hit, read
+from jobfit.facts.reading import Hit, Reading, once, read
 from jobfit.facts.reading.lexicon import Lexicon, languages, words_of
 from jobfit.facts.reading.matching import matching_copy
 from jobfit.postings.model import JobPosting
@@ -87,3 +87,39 @@ def test_a_window_does_not_cut_words_into_others() -> None:
     reading = read(JobPosting(id="1", description="a manhour"))
 
     assert "pay_period" not in reading.near("pay", len(reading.text) - len("hour"), len(reading.text))
+
+
+def test_one_group_of_a_window_is_what_the_whole_topic_finds_there() -> None:
+    """Looking for one group alone finds what looking for all of a topic's words finds of it."""
+    text = "between 50k and 60k a year, per hour"
+    reading = read(JobPosting(id="1", description=text))
+    window = (len(reading.text) - len(text), len(reading.text))
+
+    for group in ("pay_period", "pay_range", "pay_bound"):
+        assert list(reading.near("pay", *window).of(group)) == list(reading.near_group("pay", group, *window))
+
+
+def test_hits_are_a_mapping_of_the_groups_that_are_found() -> None:
+    """Groups without a phrase in the text are absent, and asking for them gives the default."""
+    text = "our head office"
+    hits = _LEXICON.find(text, f" {matching_copy(text)} ")
+
+    assert {"place", "company"} == set(hits)
+    assert "skill" not in hits
+    assert hits.get("skill") is None
+    assert hits.of("company") == hits["company"]
+
+
+def test_what_is_kept_with_a_reading_is_looked_for_once() -> None:
+    """A function that several facts ask for reads each posting once, and every posting anew."""
+    asked: list[str] = []
+
+    @once
+    def title(reading: Reading) -> str:
+        asked.append(reading.posting.title)
+        return reading.posting.title
+
+    one, other = (read(JobPosting(id=name, title=name)) for name in ("Baker", "Smith"))
+
+    assert ["Baker", "Smith", "Baker"] == [title(one), title(other), title(one)]
+    assert ["Baker", "Smith"] == asked
