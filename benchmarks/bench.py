@@ -29,6 +29,7 @@ from jobfit.postings.normalise import normalise, posting_from_mapping
 from jobfit.profile.load import parse_profile
 from jobfit.verdicts.judge import Judge
 from jobfit.verdicts.reasons import Observed
+from jobfit.verdicts.written import Writer
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -107,7 +108,7 @@ def stages() -> None:
         engine_time, judgements = each(judge.stage.judge, personals)
         pairs = list(zip(judgements, facts, personals, strict=True))
         reasons, verdicts = each(lambda pair: judge.reasons.verdict("g", pair[0], Observed(pair[1], pair[2])), pairs)
-    dump, _ = each(lambda verdict: verdict.model_dump_json(exclude_defaults=True), verdicts)
+    dump, _ = each(Writer().line, verdicts)
     codec, _ = each(lambda stated: (values_json(stated), evidence_json(stated)), facts)
     table = {
         "JSON line": parsed,
