@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-import sys
 
 import pytest
 
@@ -135,7 +134,7 @@ def test_stats_of_nothing_are_told(home: Home) -> None:
         (("facts", "nothing"), "no stored posting has this id"),
         (("facts", "nothing.txt"), "there is no such file"),
         (("facts", "/"), "it is a folder"),
-        (("facts", "{python}"), "it is not text"),
+        (("facts", "{binary}"), "it is not text"),
         (("facts", "https://acme.example/1"), "web pages are not fetched"),
         (("facts", '{"title": 3}'), "the field 'title' is text"),
         (("facts", '{"a":' * 20_000), "it is not a posting in JSON"),
@@ -151,9 +150,9 @@ def test_stats_of_nothing_are_told(home: Home) -> None:
 )
 def test_a_mistake_gets_a_sentence_and_code_2(home: Home, arguments: tuple[str, ...], said: str) -> None:
     """What cannot be read is told with its remedy, without a traceback and without making a database."""
-    given = [
-        each.replace("{python}", sys.executable).replace("{missing}", str(home.folder / "no")) for each in arguments
-    ]
+    binary = home.folder / "program"
+    binary.write_bytes(b"\x7fELF\x02\x01\x01" + bytes(range(256)) * 8)
+    given = [each.replace("{binary}", str(binary)).replace("{missing}", str(home.folder / "no")) for each in arguments]
     ran = home.run(*given)
 
     assert 2 == ran.returncode
