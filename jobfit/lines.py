@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 from collections import deque
@@ -113,6 +114,7 @@ def answer_lines(lines: Iterable[bytes], make: Callable[[], Answer], *, workers:
 def _pooled(lines: Iterator[bytes], make: Callable[[], Answer], workers: int) -> Iterator[str]:
     waiting: deque[tuple[list[bytes], Future[list[str]]]] = deque()
     _Worker.start(make)  # before the processes are forked, so that words and rules are made once for all of them
+    gc.freeze()  # and none of that is looked through for garbage again, or copied because of it
     pool = _pool(make, workers)
     try:
         while True:

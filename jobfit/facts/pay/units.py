@@ -13,6 +13,7 @@ from jobfit.facts.reading.scope import inside
 
 _PERIOD_REACH = 36  # characters behind money
 _PLACE_REACH = 90  # characters before it
+_LONGEST_OPENING = 1_000  # characters of a first line that are looked at
 _LEAST_LEADING = 5  # letters: "h" and "pa" name a period only behind money
 _LEAST_HOURLY, _MOST_HOURLY = 7, 250  # dollars: with cents and no period, an hour's pay
 _PESOS = frozenset({"MXN", "ARS", "CLP", "COP"})
@@ -35,7 +36,7 @@ def _home(reading: Reading) -> tuple[str, ...]:
         return posting.country
     end = reading.field("description").start
     if not posting.location:  # on discussion boards the first line says where
-        end = reading.layout.line(end).end
+        end = min(reading.layout.line(end).end, end + _LONGEST_OPENING)
     named = [hit.sense for hit in reading.near("pay", 0, end).of("pay_place")]
     states = tables().states
     named += [states[word] for word in posting.location.replace(",", " ").split() if word in states]
