@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import IO
 
 from jobfit.errors import InputError
-from jobfit.facts.given import given
+from jobfit.facts.given import assigned
 from jobfit.facts.mistake import Mistake
 from jobfit.facts.model import FactValue
 from jobfit.feeds.charset import decode
@@ -75,29 +75,18 @@ def facts_from_options(options: Iterable[str], *, currency: str | None) -> Mappi
     facts: dict[str, FactValue] = {}
     problems: list[Problem] = []
     for option in options:
-        name, equals, value = option.partition("=")
         place = Place(f"--set {option}")
-        if not equals:
+        if "=" not in option:
             problems.append(Problem("CLI003", place, "there is no = in it", "write --set fact=value"))
             continue
         try:
-            fact = name.strip().replace("-", "_")
-            facts[fact] = given(fact, _plain(value.strip()), currency=currency)
+            name, value = assigned(option, currency=currency)
+            facts[name] = value
         except Mistake as mistake:
             problems.append(Problem(mistake.code, place, mistake.what, mistake.hint))
     if problems:
         raise InputError(problems)
     return facts
-
-
-def _plain(value: str) -> object:
-    """Return what is written after = as a number, a list at its commas, or the words themselves."""
-    for kind in (int, float):
-        try:
-            return kind(value)
-        except ValueError:
-            continue
-    return [part.strip() for part in value.split(",")] if "," in value else value
 
 
 def _problem(where: str, what: str, hint: str) -> InputError:
