@@ -22,8 +22,8 @@ from jobfit.facts.extract import facts_of_reading
 from jobfit.facts.personal import personal
 from jobfit.facts.reading import read
 from jobfit.facts.says import PhraseBook
-from jobfit.feeds.connectors import connector
 from jobfit.feeds.interface import Feed
+from jobfit.feeds.reading import read_document
 from jobfit.judging import ProfileJudge
 from jobfit.postings.normalise import normalise, posting_from_mapping
 from jobfit.profile.load import parse_profile
@@ -163,14 +163,14 @@ def feeds() -> None:
     plain, _ = each(lambda body: len(plain_judge(body)), [document])
     with ProfileJudge.of(profile) as judge:
         own, _ = each(lambda body: _through(feed, body, judge), [document])
-    parse, _ = each(lambda body: len(connector("syndication")(feed, body, {}).entries), [document])
+    parse, _ = each(lambda body: len(read_document(feed, body).entries), [document])
     row("jobfit: feed to verdict", f"{own / 300:.0f}")
     row("  of that, parsing the feed", f"{parse / 300:.0f}")
     row("plain script", f"{plain / 300:.0f}", f"{plain / own:.1f} x jobfit")
 
 
 def _through(feed: Feed, body: bytes, judge: ProfileJudge) -> int:
-    entries = connector(feed.kind)(feed, body, {}).entries
+    entries = read_document(feed, body).entries
     return sum(judge.judge(normalise(entry, feed, NOW), today=TODAY).verdict.outcome == "keep" for entry in entries)
 
 

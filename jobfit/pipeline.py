@@ -14,10 +14,11 @@ from itertools import islice
 
 from jobfit.errors import EngineFault, FeedError
 from jobfit.facts.extract import VERSION as FACTS_VERSION
-from jobfit.feeds.connectors import connector
 from jobfit.feeds.durations import duration
-from jobfit.feeds.fetch import Fetched, Validators, fetch
+from jobfit.feeds.fetch import fetch
 from jobfit.feeds.interface import Entry, Feed, Parsed
+from jobfit.feeds.reading import Known, Validators
+from jobfit.feeds.reading import read as read_entries
 from jobfit.judging import ProfileJudge, as_judged
 from jobfit.postings.model import JobPosting
 from jobfit.postings.normalise import normalise_all
@@ -92,19 +93,19 @@ def read_feed(feed: Feed, store: Store, *, now: datetime, force: bool = False) -
     if not force and definition == known.definition and _resting(feed, known, now):
         return FeedReport(feed, "resting", known.entries)
     try:
-        fetched = fetch(feed, _validators(known, definition))
-        if fetched.body is None or (_hash(fetched.body) == known.body_hash and definition == known.definition):
+        read = read_entries(feed, fetch, _last_read(known, definition))
+        if read.parsed is None:
             store.feed_unchanged(feed, now=now)
             return FeedReport(feed, "unchanged", known.entries)
-        parsed = connector(feed.kind)(feed, fetched.body, fetched.headers)
-        read = list(zip(parsed.entries, normalise_all(parsed.entries, feed, now), strict=True))
+        entries = read.parsed.entries
+        postings = list(zip(entries, normalise_all(entries, feed, now), strict=True))
     except FeedError as error:
         return _failed(feed, str(error), store, now=now)
     except Exception as fault:  # noqa: BLE001 - a fault of ours in one feed must not keep the others from being read
         return _failed(feed, f"jobfit failed on it, please report this: {fault!r}", store, now=now)
-    state = _state(fetched, fetched.body, parsed, read, definition)
-    remembered = store.remember(feed, read, state, now=now)
-    return FeedReport(feed, "ok", len(read), remembered.new, remembered.edited, state.message)
+    state = _state(read.parsed, read.known, postings, definition)
+    remembered = store.remember(feed, postings, state, now=now)
+    return FeedReport(feed, "ok", len(postings), remembered.new, remembered.edited, state.message)
 
 
 def _failed(feed: Feed, message: str, store: Store, *, now: datetime) -> FeedReport:
@@ -112,18 +113,15 @@ def _failed(feed: Feed, message: str, store: Store, *, now: datetime) -> FeedRep
     return FeedReport(feed, "failed", message=message)
 
 
-def _state(
-    fetched: Fetched, body: bytes, parsed: Parsed, read: Sequence[tuple[Entry, JobPosting]], definition: str
-) -> FeedState:
-    """Return what to remember of a feed; of an incomplete document nothing that would let it pass as unchanged."""
+def _state(parsed: Parsed, known: Known, read: Sequence[tuple[Entry, JobPosting]], definition: str) -> FeedState:
+    """Return what to remember of a feed."""
     messages = dict.fromkeys(problem.what for problem in parsed.problems)
     if cut := sum(not posting.whole for _, posting in read):
         messages[f"{cut} description{'s' if cut > 1 else ''} longer than 64 KB: only the beginning was read"] = None
-    whole = parsed.complete
     return FeedState(
-        etag=fetched.validators.etag if whole else "",
-        last_modified=fetched.validators.last_modified if whole else "",
-        body_hash=_hash(body) if whole else "",
+        etag=known.validators.etag,
+        last_modified=known.validators.last_modified,
+        body_hash=known.digest,
         definition=definition,
         message="; ".join(messages)[:_LONGEST_MESSAGE],
     )
@@ -136,11 +134,11 @@ def _resting(feed: Feed, known: FeedState, now: datetime) -> bool:
     return now - known.last_fetched < duration(feed.every)
 
 
-def _validators(known: FeedState, definition: str) -> Validators:
-    """Return what to ask politely with; nothing when the feed's definition changed, so that it is read anew."""
+def _last_read(known: FeedState, definition: str) -> Known:
+    """Return what the last reading left; nothing when the feed's definition changed, so that it is read anew."""
     if known.definition != definition:
-        return Validators()
-    return Validators(etag=known.etag, last_modified=known.last_modified)
+        return Known()
+    return Known(Validators(known.etag, known.last_modified), known.body_hash)
 
 
 def _hash(body: bytes) -> str:

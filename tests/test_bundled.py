@@ -15,9 +15,9 @@ import pytest
 from defusedxml import ElementTree
 
 from jobfit.bundled import feeds_folder, rules_folder
-from jobfit.feeds.connectors import connector
 from jobfit.feeds.interface import Feed
 from jobfit.feeds.load import feeds_of_file, feeds_of_folder
+from jobfit.feeds.reading import read_document
 from jobfit.postings.model import JobPosting
 from jobfit.postings.normalise import normalise
 from jobfit.profile.load import load_profile
@@ -50,7 +50,7 @@ def postings() -> tuple[JobPosting, ...]:
 
 def postings_of(feed: Feed) -> list[JobPosting]:
     """Return the postings of one demo feed; its document must be read without a problem."""
-    parsed = connector(feed.kind)(feed, Path(feed.file).read_bytes(), {})
+    parsed = read_document(feed, Path(feed.file).read_bytes())
     assert parsed.problems == ()
     return [normalise(entry, feed, NOW) for entry in parsed.entries]
 

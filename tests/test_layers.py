@@ -31,7 +31,7 @@ ALLOWED: dict[str, set[str]] = {
 }
 SINGLE_IMPORTERS = {
     "durable_rules_engine": {"rules/engine.py"},
-    "feedparser": {"feeds/syndication.py", "feeds/xmlreader.py"},
+    "feedparser": {"feeds/connectors/syndication.py", "feeds/xmlreader.py"},
     "httpx": {"feeds/fetch.py", "feeds/connection.py"},
     "sqlite3": {"store/connection.py", "store/schema.py", "store/store.py", "store/writing.py"},
     "turbohtml": {"postings/html.py"},

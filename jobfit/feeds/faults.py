@@ -7,10 +7,13 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 from urllib.parse import urlsplit
 
-from jobfit.feeds.connectors import CONNECTORS
+from pydantic import ValidationError
+
 from jobfit.feeds.durations import duration
 from jobfit.feeds.fields import FIELDS
-from jobfit.feeds.interface import Feed, Trust
+from jobfit.feeds.interface import Feed, Key, Pages, Trust
+from jobfit.feeds.kinds import kind as kind_of
+from jobfit.feeds.kinds import kind_names
 from jobfit.feeds.pick import compile_pick
 from jobfit.problems import Place, Problem, suggest
 from jobfit.toml.document import Document
@@ -19,12 +22,14 @@ KEYS: Final = tuple(name for name in Feed.model_fields if name != "id")
 _MAPPED: Final = FIELDS | {"id"}
 _GIVEN: Final = FIELDS - {"title", "description", "url", "date_posted", "updated", "valid_through"}
 _ID = re.compile(r"[a-z0-9][a-z0-9._:-]{0,79}")
-_SCHEMES: Final = frozenset({"http", "https", "file"})
+_BOARD = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+_SCHEMES: Final = frozenset({"http", "https", "file", "imaps"})
 _TYPES: Final[dict[str, tuple[type, str]]] = {
     **dict.fromkeys(
-        ("name", "kind", "url", "file", "every", "trust", "attribution", "note"), (str, "a text in quotes")
+        ("name", "kind", "url", "file", "board", "every", "items", "trust", "attribution", "note"),
+        (str, "a text in quotes"),
     ),
-    **dict.fromkeys(("map", "defaults"), (dict, "a table")),
+    **dict.fromkeys(("map", "defaults", "pages", "keys"), (dict, "a table")),
     "enabled": (bool, "true or false"),
 }
 
@@ -55,9 +60,24 @@ def faults(table: Table) -> Iterator[Problem]:
             yield Problem("FEED002", table.at(key), f"{key} is {_TYPES[key][1]}", "")
         else:
             yield from _CHECKS.get(key, _no_check)(table, value)
-    if ("url" in table.written) == ("file" in table.written):
-        said = "has both url and file" if "url" in table.written else "has neither url nor file"
-        hint = "keep one of them" if "url" in table.written else 'write url = "https://…" or file = "postings.jsonl"'
+    yield from _check_places(table)
+
+
+def _check_places(table: Table) -> Iterator[Problem]:
+    """Find a feed that says in two ways where it is, or not at all; a few kinds have one address for everybody."""
+    given = [name for name in ("url", "file", "board") if name in table.written]
+    name = str(table.written.get("kind", ""))
+    known = kind_of(name) if name in kind_names() else None
+    said = hint = ""
+    if len(given) > 1:
+        said, hint = f"has both {' and '.join(given)}", "keep one of them"
+    elif not given and not (known and known.url and "{board}" not in known.url):
+        boards = known and "{board}" in known.url
+        said = "has no board" if boards else "has neither url nor file"
+        hint = 'write board = "the-employer"' if boards else 'write url = "https://…" or file = "postings.jsonl"'
+    elif given == ["board"] and not (known and "{board}" in known.url):
+        said, hint = "has a board, but is of no kind that has boards", 'write its kind too, such as kind = "greenhouse"'
+    if said:
         yield Problem("FEED003", table.document.key(table.path), f"the feed {table.id!r} {said}", hint)
 
 
@@ -66,8 +86,8 @@ def _no_check(_table: Table, _value: object) -> Iterator[Problem]:
 
 
 def _check_kind(table: Table, kind: str) -> Iterator[Problem]:
-    if kind not in CONNECTORS:
-        hint = suggest(kind, CONNECTORS, otherwise=f"it is one of {', '.join(CONNECTORS)}")
+    if kind not in kind_names():
+        hint = suggest(kind, kind_names(), otherwise=f"it is one of {', '.join(kind_names())}")
         yield Problem("FEED004", table.at("kind"), f"there is no kind of feed {kind!r}", hint)
 
 
@@ -107,6 +127,36 @@ def _check_file(table: Table, file: str) -> Iterator[Problem]:
         yield Problem("FEED007", table.at("file"), "file is a path", 'write file = "postings.jsonl"')
 
 
+def _check_board(table: Table, board: str) -> Iterator[Problem]:
+    if not _BOARD.fullmatch(board):
+        hint = "write the employer's name as it stands in the address of its board, such as acme"
+        yield Problem("FEED007", table.at("board"), f"{board[:80]!r} cannot be the name of a board", hint)
+
+
+def _check_pages(table: Table, given: Mapping[str, object]) -> Iterator[Problem]:
+    yield from _check_model(table, "pages", (), Pages, given, 'write pages = { parameter = "page" }')
+
+
+def _check_keys(table: Table, given: Mapping[str, object]) -> Iterator[Problem]:
+    hint = 'write keys.name = { env = "VARIABLE" }, { file = "~/path" } or { command = "pass show it" }'
+    for name, where in given.items():
+        if not isinstance(where, Mapping) or len(where) != 1:
+            yield Problem("FEED002", table.at("keys", name), "a key is never written here itself", hint)
+        else:
+            yield from _check_model(table, "keys", (name,), Key, where, hint)
+
+
+def _check_model(
+    table: Table, key: str, path: tuple[str, ...], model: type[Key | Pages], given: Mapping[str, object], hint: str
+) -> Iterator[Problem]:
+    try:
+        model.model_validate(given)
+    except ValidationError as error:
+        for fault in error.errors():
+            at = [str(each) for each in fault["loc"] if each in given]
+            yield Problem("FEED002", table.at(key, *path, *at), f"{key} cannot be read: {fault['msg'].lower()}", hint)
+
+
 def _check_map(table: Table, given: Mapping[str, object]) -> Iterator[Problem]:
     for name, written in given.items():
         yield from _check_field(table, "map", name, _MAPPED)
@@ -143,6 +193,9 @@ _CHECKS: Final[dict[str, Any]] = {
     "every": _check_every,
     "url": _check_url,
     "file": _check_file,
+    "board": _check_board,
+    "pages": _check_pages,
+    "keys": _check_keys,
     "map": _check_map,
     "defaults": _check_defaults,
 }

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import stat
 import time
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from base64 import b64encode
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
-from urllib.parse import unquote, urljoin, urlsplit
+from typing import TYPE_CHECKING, Final, NamedTuple
+from urllib.parse import unquote, urlencode, urljoin, urlsplit
 
 import jobfit
 from jobfit.errors import FetchError
 from jobfit.feeds.addresses import AddressRefused, HostUnknown, is_local
 from jobfit.feeds.answers import status_sentence
 from jobfit.feeds.inflate import Inflater, TooLarge
-from jobfit.feeds.interface import CAME_FROM, Feed
-from jobfit.feeds.lead import SENTENCES, Lead, lead
+from jobfit.feeds.interface import CAME_FROM, Document, Feed, Request
+from jobfit.feeds.keys import key, without_keys
 from jobfit.feeds.proxies import ProxyUnusable
+from jobfit.feeds.reading import NOTHING_KNOWN, Fetched, Validators
 
 if TYPE_CHECKING:
     import ssl
@@ -31,20 +32,10 @@ _ACCEPT: Final = (
     "application/rss+xml, application/atom+xml, application/feed+json, application/json;q=0.9, "
     "application/xml;q=0.9, text/xml;q=0.9, text/csv;q=0.8, */*;q=0.1"
 )
-_OK: Final = 200
 _UNCHANGED: Final = 304
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 _WEB: Final = frozenset({"http", "https"})
-_LEAD: Final = 4_000  # bytes looked at to tell a web page
 _MEGABYTE: Final = 1_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Validators:
-    """What a site gave with its last answer, to be told "unchanged" next time; of a file, its time and size."""
-
-    etag: str = ""
-    last_modified: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,30 +50,24 @@ class Limits:
     private: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Fetched:
-    """What a fetch brought: `body` is None when the document is unchanged since the validators that were given.
+def fetch(
+    feed: Feed, request: Request, validators: Validators = NOTHING_KNOWN, *, limits: Limits = Limits()
+) -> Fetched:
+    """Return a document of the feed, or that it is unchanged; raise FetchError with one sentence and its remedy.
 
-    `headers` have lower-case names; CAME_FROM is the address after redirects, without a login, whatever the site said.
+    Its header CAME_FROM is the address after redirects, without a login, whatever the site said. A feed that is not a
+    file of this machine itself leads to none.
     """
-
-    body: bytes | None
-    validators: Validators
-    headers: Mapping[str, str] = field(default_factory=dict)
-
-
-def fetch(feed: Feed, validators: Validators = Validators(), *, limits: Limits = Limits()) -> Fetched:
-    """Return the feed's document, or that it is unchanged; raise FetchError with one sentence and its remedy."""
-    url = urlsplit(feed.url)
-    if feed.file:
-        return _from_file(feed, Path(feed.file), validators, limits)
+    url = urlsplit(request.url)
     if url.scheme == "file":
+        if not (feed.file or feed.url.startswith("file:")):
+            raise FetchError(feed.name, "a feed of the web may not lead to a file of this machine")
         if url.hostname not in {None, "", "localhost"}:
             raise FetchError(feed.name, "a file: address names a file of this machine; write file:///path")
         return _from_file(feed, Path(unquote(url.path)), validators, limits)
     if url.scheme not in _WEB or not url.hostname:
         raise FetchError(feed.name, "only https:, http: and file: addresses are fetched; look at the feed's url")
-    return _from_web(feed, validators, limits)
+    return _from_web(feed, request, validators, limits)
 
 
 def _from_file(feed: Feed, path: Path, validators: Validators, limits: Limits) -> Fetched:
@@ -101,35 +86,67 @@ def _from_file(feed: Feed, path: Path, validators: Validators, limits: Limits) -
         said = (getattr(error, "strerror", None) or str(error)).lower()
         raise FetchError(feed.name, f"the file {path} cannot be read: {said}") from None
     _refuse_body(feed, body, limits)
-    return Fetched(body, now)
+    return Fetched(Document(body), now)
 
 
-def _from_web(feed: Feed, validators: Validators, limits: Limits) -> Fetched:
+def _from_web(feed: Feed, request: Request, validators: Validators, limits: Limits) -> Fetched:
     import httpx  # noqa: PLC0415 - 160 ms, and only fetching needs it
 
     started = time.monotonic()
-    headers = {"user-agent": USER_AGENT, "accept": _ACCEPT, "accept-encoding": "gzip, deflate"}
+    asked = _with_keys(feed, request)
     if validators.etag:
-        headers["if-none-match"] = validators.etag
+        asked.headers["if-none-match"] = validators.etag
     if validators.last_modified:
-        headers["if-modified-since"] = validators.last_modified
+        asked.headers["if-modified-since"] = validators.last_modified
     try:
-        with _client(feed, limits, started, headers) as client:
-            return _followed(feed, client, validators, limits)
+        with _client(feed, limits, started) as client:
+            return _followed(feed, client, asked, validators, limits)
     except (AddressRefused, HostUnknown, ProxyUnusable) as error:
         raise FetchError(feed.name, str(error)) from None
     except httpx.TimeoutException as error:
         raise FetchError(feed.name, _late(error, limits, started)) from None
     except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
-        raise FetchError(feed.name, _failed(error)) from None
+        raise FetchError(feed.name, without_keys(feed, _failed(error), _names(request))) from None
 
 
-def _client(feed: Feed, limits: Limits, started: float, headers: dict[str, str]) -> httpx.Client:
+class _Asked(NamedTuple):
+    """A request as it is sent: with its keys, which go to its own host only, and never into what is kept or told."""
+
+    request: Request
+    url: str
+    headers: dict[str, str]
+    body: bytes | None
+
+
+def _with_keys(feed: Feed, request: Request) -> _Asked:
+    headers = dict(request.headers)
+    headers |= {header: key(feed, name) for header, name in request.header_keys.items()}
+    if request.login_keys:
+        user, password = (key(feed, name) if name else "" for name in request.login_keys)
+        headers["authorization"] = f"Basic {b64encode(f'{user}:{password}'.encode()).decode()}"
+    url, body = request.url, request.body
+    if request.query_keys:
+        secret = urlencode({parameter: key(feed, name) for parameter, name in request.query_keys.items()})
+        url = f"{url}{'&' if urlsplit(url).query else '?'}{secret}"
+    if request.form_keys:
+        secret = urlencode({field: key(feed, name) for field, name in request.form_keys.items()})
+        body = b"&".join(filter(None, (body, secret.encode())))
+        headers["content-type"] = "application/x-www-form-urlencoded"
+    return _Asked(request, url, headers, body or None)
+
+
+def _names(request: Request) -> tuple[str, ...]:
+    given = (*request.query_keys.values(), *request.header_keys.values(), *request.form_keys.values())
+    return (*given, *filter(None, request.login_keys))
+
+
+def _client(feed: Feed, limits: Limits, started: float) -> httpx.Client:
     """Return a client whose connections are checked and end at the deadline."""
     import httpx  # noqa: PLC0415 - as above
 
     from jobfit.feeds.connection import Gate, Transport  # noqa: PLC0415 - imports httpx
 
+    headers = {"user-agent": USER_AGENT, "accept": _ACCEPT, "accept-encoding": "gzip, deflate"}
     timeout = httpx.Timeout(limits.read, connect=limits.connect)
     own = (urlsplit(feed.url).hostname or "").lower()
     trusted = frozenset({own}) if is_local(own) else frozenset[str]()
@@ -144,15 +161,23 @@ def _context() -> ssl.SSLContext:
     return httpx.create_ssl_context()
 
 
-def _followed(feed: Feed, client: httpx.Client, validators: Validators, limits: Limits) -> Fetched:
-    """Ask, and follow redirects one by one, each checked as if it were the first."""
-    url = feed.url
+def _followed(feed: Feed, client: httpx.Client, asked: _Asked, validators: Validators, limits: Limits) -> Fetched:
+    """Ask, and follow redirects one by one, each checked as if it were the first; what is posted stays where it is."""
+    url, own = asked.url, _origin(asked.url)
     for _ in range(limits.redirects + 1):
-        with client.stream("GET", url) as response:
+        headers = asked.headers if _origin(url) == own else {}
+        with client.stream(asked.request.method, url, content=asked.body, headers=headers) as response:
             if response.status_code not in _REDIRECTS:
-                return _answered(feed, response, validators, limits)
+                return _answered(feed, asked, response, validators, limits)
+            if asked.request.method != "GET" or asked.request.query_keys:
+                raise FetchError(feed.name, "the address to ask has moved; a newer jobfit may know where to")
             url = _next(feed, url, response.headers.get("location", ""), limits)
     raise FetchError(feed.name, f"it redirects more than {limits.redirects} times; look at the address in a browser")
+
+
+def _origin(url: str) -> tuple[str, str]:
+    parts = urlsplit(url)
+    return parts.scheme, parts.netloc.lower()
 
 
 def _next(feed: Feed, url: str, location: str, limits: Limits) -> str:
@@ -176,17 +201,17 @@ def _next(feed: Feed, url: str, location: str, limits: Limits) -> str:
     return target
 
 
-def _answered(feed: Feed, response: httpx.Response, validators: Validators, limits: Limits) -> Fetched:
+def _answered(feed: Feed, asked: _Asked, response: httpx.Response, validators: Validators, limits: Limits) -> Fetched:
     headers = {name.lower(): value for name, value in response.headers.items()}
-    headers[CAME_FROM] = str(response.url.copy_with(userinfo=b""))
-    if response.status_code == _UNCHANGED and validators != Validators():
-        return Fetched(None, validators, headers)
-    if response.status_code != _OK:
+    headers[CAME_FROM] = asked.request.url if asked.request.query_keys else str(response.url.copy_with(userinfo=b""))
+    if response.status_code == _UNCHANGED and validators != NOTHING_KNOWN:
+        return Fetched(None, validators)
+    if response.status_code not in asked.request.fine:
         raise FetchError(feed.name, status_sentence(response.status_code, headers.get("retry-after", "")))
     body = _body(feed, response, limits)
     _refuse_body(feed, body, limits)
     given = Validators(etag=headers.get("etag", ""), last_modified=headers.get("last-modified", ""))
-    return Fetched(body, given, headers)
+    return Fetched(Document(body, headers, response.status_code), given)
 
 
 def _body(feed: Feed, response: httpx.Response, limits: Limits) -> bytes:
@@ -202,13 +227,11 @@ def _body(feed: Feed, response: httpx.Response, limits: Limits) -> bytes:
 
 
 def _refuse_body(feed: Feed, body: bytes, limits: Limits) -> None:
-    """Raise FetchError for what cannot be a feed: too much, nothing, or a web page."""
+    """Raise FetchError for what cannot be a feed: too much, or nothing."""
     if len(body) > limits.size:
         raise FetchError(feed.name, _too_large(limits))
     if not body.strip():
         raise FetchError(feed.name, "the answer is empty; look at the address in a browser")
-    if lead(body[:_LEAD].decode("utf-8", "replace").replace("\x00", "")) is Lead.WEB_PAGE:
-        raise FetchError(feed.name, SENTENCES[Lead.WEB_PAGE])
 
 
 def _too_large(limits: Limits) -> str:

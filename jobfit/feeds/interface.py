@@ -1,8 +1,8 @@
-"""Feed, Entry and Connector: what every kind of feed has in common."""
+"""Feed, Request, Document, Entry and Connector: what every kind of feed has in common."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Final, TypeAlias
@@ -21,11 +21,31 @@ class Trust(StrEnum):
     ALERT = "alert"
 
 
+class Pages(Frozen):
+    """How a list is asked for page by page: the query parameter that counts, from where, by how much, how often."""
+
+    parameter: str
+    first: int = 1
+    step: int = 1
+    most: int = 10
+    size: int = 0  # entries of a full page; a shorter one is the last. 0: an empty one is
+
+
+class Key(Frozen):
+    """Where a key is kept; exactly one is set. The key itself is never stored, shown or recorded."""
+
+    env: str = ""  # a variable of the environment
+    file: str = ""  # a file that holds nothing else
+    command: str = ""  # a command that prints it, such as a password manager's
+
+
 class Feed(Frozen):
     """One place postings come from, as a `feeds/*.toml` file or a table of the person's `feeds.toml` says.
 
-    Exactly one of `url` (http, https or file) and `file` (a path, relative to the file that names it) is set.
-    `map`: our field name -> the feed's, for JSON, JSONL and CSV; `defaults`: facts that hold for every entry of it.
+    One of `url` (http, https, file or imaps), `file` (a path, relative to the file that names it) and `board` (the
+    employer's name at its kind of board, which gives the url) is written.
+    `items`: the path of the list in a JSON document, or the element in an XML one; `map`: our field name -> the
+    feed's; `defaults`: facts that hold for every entry of it.
     """
 
     id: str
@@ -33,13 +53,46 @@ class Feed(Frozen):
     kind: str
     url: str = ""
     file: str = ""
+    board: str = ""
     every: str = "6h"
+    items: str = ""
+    pages: Pages | None = None
     map: Mapping[str, str] = Field(default_factory=dict)
     defaults: Mapping[str, str | list[str]] = Field(default_factory=dict)
+    keys: Mapping[str, Key] = Field(default_factory=dict)
     enabled: bool = True
     trust: Trust = Trust.BOARD
     attribution: str = ""
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One document that a connector asks for: an address that may be shown, and keys by the names of the feed's.
+
+    `fine`: the statuses that bring an answer; any other ends in a FetchError.
+    `recorded`: what stands in a recording instead of an answer that is itself a secret.
+    """
+
+    url: str
+    method: str = "GET"
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: bytes = b""
+    fine: frozenset[int] = frozenset({200})
+    query_keys: Mapping[str, str] = field(default_factory=dict)  # query parameter -> name of a key
+    header_keys: Mapping[str, str] = field(default_factory=dict)  # header -> name of a key
+    form_keys: Mapping[str, str] = field(default_factory=dict)  # field of the form that is posted -> name of a key
+    login_keys: tuple[str, ...] = ()  # names of the keys for user and password ("" for none) of a basic login
+    recorded: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a request brought: bytes, headers under lower-case names, and the status."""
+
+    body: bytes
+    headers: Mapping[str, str] = field(default_factory=dict)
+    status: int = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +111,22 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """What one document came to: its entries, and the entries that could not be read."""
+    """What a reading came to: its entries, and what could not be read."""
 
     entries: tuple[Entry, ...]
     problems: tuple[Problem, ...] = field(default=())
-    complete: bool = True  # False when the document was cut or recovered from ill-formed text
+    complete: bool = True  # False when a document was cut or recovered from ill-formed text, or a page is missing
 
 
 CAME_FROM: Final = "content-location"
 """The header that holds the address a document came from, after redirects; the fetch sets it."""
 
-Connector: TypeAlias = Callable[[Feed, bytes, Mapping[str, str]], Parsed]
+DocumentReader: TypeAlias = Callable[[Feed, bytes, Mapping[str, str]], Parsed]
 """(feed, document, response headers under lower-case names) -> Parsed; raises FeedError when nothing can be read."""
+
+Reading: TypeAlias = Generator[Request, Document, Parsed]
+"""A feed being read: it asks for documents one by one, a FetchError is thrown into it for one that cannot be had, and
+it returns what it read. It raises FeedError when nothing can be read."""
+
+Connector: TypeAlias = Callable[[Feed], Reading]
+"""feed -> its reading. A connector only asks and parses: fetching, waiting and storing are done elsewhere."""

@@ -19,11 +19,15 @@ from urllib.parse import urlsplit
 from jobfit.errors import InputError
 from jobfit.feeds.faults import Table, faults
 from jobfit.feeds.interface import Feed
+from jobfit.feeds.kinds import kind
 from jobfit.problems import Problem
 from jobfit.toml.document import Document, read_toml
 
 KINDS_BY_SUFFIX: Final = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "csv", ".json": "jsonfeed"}
 """What a feed without `kind` is taken for by its file's ending; any other is RSS or Atom."""
+
+_PLACES: Final = frozenset({"url", "file", "board"})
+_OF_KIND: Final = {"url", "every", "items", "pages", "map", "defaults", "trust", "attribution"}
 
 
 def load_feeds(own: Path | None = None, shipped: Path | None = None) -> list[Feed]:
@@ -61,8 +65,8 @@ def _over(tables: Mapping[str, Table], table: Table) -> Table:
     if table.id not in tables:
         return table
     below = tables[table.id].written
-    if {"url", "file"} & table.written.keys():
-        below = {key: value for key, value in below.items() if key not in {"url", "file"}}
+    if _PLACES & table.written.keys():
+        below = {key: value for key, value in below.items() if key not in _PLACES}
     return table._replace(written=below | table.written)
 
 
@@ -126,11 +130,18 @@ def _feed(table: Table, problems: list[Problem]) -> Feed | None:
         problems += found
         return None
     written = {"name": table.id, "kind": _kind(table.written)} | table.written
-    defaults = {name: _given(value) for name, value in written.pop("defaults", {}).items()}
-    return Feed.model_validate({**written, "id": table.id, "defaults": defaults})
+    written |= {"map": written.get("map", {}), "defaults": written.get("defaults", {})}
+    by_kind = kind(written["kind"]).model_dump(include=_OF_KIND, exclude_unset=True)
+    by_kind |= {name: by_kind.get(name, {}) | written.pop(name) for name in ("map", "defaults")}
+    by_kind["defaults"] = {name: _given(value) for name, value in by_kind["defaults"].items()}
+    if "board" in written:
+        by_kind["url"] = kind(written["kind"]).url.replace("{board}", written["board"])
+    return Feed.model_validate({**by_kind, **written, "id": table.id})
 
 
 def _kind(written: Mapping[str, Any]) -> str:
+    if "url" not in written and "file" not in written:
+        return str(written.get("kind", ""))
     path = written.get("file") or urlsplit(written["url"]).path
     return KINDS_BY_SUFFIX.get(Path(path).suffix.lower(), "syndication")
 

@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from jobfit.feeds.connectors import connector
 from jobfit.feeds.interface import Feed, Parsed
+from jobfit.feeds.reading import read_document
 from jobfit.postings.normalise import normalise_all
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -18,7 +18,7 @@ UPDATE = os.environ.get("UPDATE_GOLDEN") == "1"
 
 def parse(feed: Feed, document: bytes, content_type: str = "") -> Parsed:
     """Return what the feed's connector makes of a document."""
-    return connector(feed.kind)(feed, document, {"content-type": content_type} if content_type else {})
+    return read_document(feed, document, {"content-type": content_type} if content_type else {})
 
 
 def told(feed: Feed, parsed: Parsed) -> dict[str, Any]:

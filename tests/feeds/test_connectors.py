@@ -1,4 +1,4 @@
-"""The table of connectors against the folder, and the small readers that they share."""
+"""The kinds of feed against their modules, and the small readers that they share."""
 
 from __future__ import annotations
 
@@ -8,37 +8,51 @@ from pathlib import Path
 
 import pytest
 
-import jobfit.feeds
-from jobfit.feeds.connectors import CONNECTORS, connector
 from jobfit.feeds.durations import duration
+from jobfit.feeds.kinds import FOLDER, connector, kind, kind_names
+from jobfit.feeds.load import load_feeds
 from jobfit.feeds.pick import along, pick
 
-FOLDER = Path(jobfit.feeds.__file__).parent
 
-
-def test_every_connector_of_the_folder_is_in_the_table() -> None:
-    """A function `read_…` of (feed, document, headers) that no kind names is forgotten."""
+def test_every_reader_of_the_folder_is_of_a_kind() -> None:
+    """A function of (feed, document, headers), or `ask` of a feed, that no kind names is forgotten."""
     found = {
-        (path.stem, node.name)
+        f"{path.stem}:{node.name}"
         for path in FOLDER.glob("*.py")
         for node in ast.parse(path.read_text()).body
-        if isinstance(node, ast.FunctionDef)
-        and [each.arg for each in node.args.args] == ["feed", "document", "headers"]
-        if not node.name.startswith("_")
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
+        if [each.arg for each in node.args.args] == ["feed", "document", "headers"] or node.name == "ask"
     }
 
-    assert set(CONNECTORS.values()) == found
+    assert {kind(name).reads or kind(name).asks for name in kind_names()} == found
 
 
-@pytest.mark.parametrize("kind", CONNECTORS)
-def test_every_kind_has_its_connector(kind: str) -> None:
-    """Each can be imported."""
-    assert callable(connector(kind))
+@pytest.mark.parametrize("name", kind_names())
+def test_every_kind_is_whole(name: str) -> None:
+    """It has one reader that can be imported, a name, an example, terms and what it was checked on."""
+    known = kind(name)
+
+    assert callable(connector(name))
+    assert bool(known.reads) != bool(known.asks)
+    assert all((known.name, known.example, known.terms, known.checked, known.states))
+
+
+@pytest.mark.parametrize("name", kind_names())
+def test_the_example_of_a_kind_makes_a_feed(name: str, tmp_path: Path) -> None:
+    """What the documentation shows can be pasted into feeds.toml."""
+    file = tmp_path / "feeds.toml"
+    example = kind(name).example
+    file.write_text(f"[feed]\nacme = {{ kind = {name!r}, {example} }}\n", encoding="utf-8")
+
+    (feed,) = load_feeds(own=file)
+
+    assert name == feed.kind
+    assert feed.url or feed.file
 
 
 def test_only_one_module_imports_feedparser() -> None:
     """The library can be replaced in one place."""
-    users = {path.stem for path in FOLDER.parent.rglob("*.py") if "import feedparser" in path.read_text()}
+    users = {path.stem for path in FOLDER.parent.parent.rglob("*.py") if "import feedparser" in path.read_text()}
 
     assert users == {"syndication"}
 

@@ -15,10 +15,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from werkzeug import Request, Response
 
-from jobfit.errors import FetchError
-from jobfit.feeds.connectors import connector
-from jobfit.feeds.fetch import USER_AGENT, Limits, Validators, fetch
-from jobfit.feeds.interface import CAME_FROM, Feed
+from jobfit.errors import FeedError
+from jobfit.feeds.fetch import USER_AGENT, Limits
+from jobfit.feeds.fetch import fetch as fetch_request
+from jobfit.feeds.interface import CAME_FROM, Document, Feed
+from jobfit.feeds.interface import Request as Asked
+from jobfit.feeds.kinds import address
+from jobfit.feeds.reading import NOTHING_KNOWN, Fetched, Validators, read, read_document
 from jobfit.postings.normalise import normalise
 
 if TYPE_CHECKING:
@@ -34,10 +37,21 @@ def a_feed(url: str = "", file: str = "") -> Feed:
     return Feed(id="acme", name="Acme", kind="syndication", url=url, file=file)
 
 
+def fetch(feed: Feed, known: Validators = NOTHING_KNOWN, *, limits: Limits = USUAL) -> Fetched:
+    """Return what the feed's first request brings."""
+    return fetch_request(feed, Asked(address(feed)), known, limits=limits)
+
+
+def whole(fetched: Fetched) -> Document:
+    """Return the document that a fetch brought."""
+    assert fetched.document is not None
+    return fetched.document
+
+
 def refusal(feed: Feed, limits: Limits = USUAL) -> str:
-    """Return the sentence with which a fetch fails."""
-    with pytest.raises(FetchError) as raised:
-        fetch(feed, limits=limits)
+    """Return the sentence with which the reading of a feed fails."""
+    with pytest.raises(FeedError) as raised:
+        read(feed, lambda own, request, known: fetch_request(own, request, known, limits=limits))
     return str(raised.value)
 
 
@@ -71,10 +85,10 @@ def test_a_document_comes_with_its_validators(httpserver: HTTPServer) -> None:
 
     fetched = fetch(a_feed(httpserver.url_for("/feed")))
 
-    assert fetched.body == RSS
+    assert whole(fetched).body == RSS
     assert Validators('"v1"', "Sun, 01 Nov 2026 10:00:00 GMT") == fetched.validators
-    assert fetched.headers["content-type"] == XML
-    assert httpserver.url_for("/feed") == fetched.headers[CAME_FROM]
+    assert whole(fetched).headers["content-type"] == XML
+    assert httpserver.url_for("/feed") == whole(fetched).headers[CAME_FROM]
 
 
 def test_an_unchanged_document_is_not_an_empty_one(httpserver: HTTPServer) -> None:
@@ -85,7 +99,7 @@ def test_an_unchanged_document_is_not_an_empty_one(httpserver: HTTPServer) -> No
 
     fetched = fetch(a_feed(httpserver.url_for("/feed")), known)
 
-    assert fetched.body is None
+    assert fetched.document is None
     assert known == fetched.validators
 
 
@@ -140,8 +154,8 @@ def test_redirects_are_followed_and_told(httpserver: HTTPServer) -> None:
 
     fetched = fetch(a_feed(httpserver.url_for("/old")))
 
-    assert httpserver.url_for("/new") == fetched.headers[CAME_FROM]
-    assert fetched.body == RSS
+    assert httpserver.url_for("/new") == whole(fetched).headers[CAME_FROM]
+    assert whole(fetched).body == RSS
 
 
 def test_a_redirect_loop_ends(httpserver: HTTPServer) -> None:
@@ -185,7 +199,7 @@ def test_private_addresses_can_be_opened_on_purpose(httpserver: HTTPServer) -> N
     httpserver.expect_request("/new").respond_with_data(RSS, content_type=XML)
     start = httpserver.url_for("/old").replace("127.0.0.1", "localhost")
 
-    assert fetch(a_feed(start), limits=Limits(private=True)).body == RSS
+    assert whole(fetch(a_feed(start), limits=Limits(private=True))).body == RSS
     assert "private address" in refusal(a_feed(start))
 
 
@@ -201,7 +215,7 @@ def test_compressed_documents_are_unpacked(httpserver: HTTPServer) -> None:
     for encoding, body in packed.items():
         httpserver.expect_request(f"/{encoding}").respond_with_data(body, headers={"Content-Encoding": encoding})
 
-        assert fetch(a_feed(httpserver.url_for(f"/{encoding}"))).body == RSS
+        assert whole(fetch(a_feed(httpserver.url_for(f"/{encoding}")))).body == RSS
 
 
 def test_a_decompression_bomb_is_stopped(httpserver: HTTPServer) -> None:
@@ -279,7 +293,7 @@ def test_a_feed_labelled_as_a_page_is_read(httpserver: HTTPServer) -> None:
     """What counts is the document, not the label that a careless server gives it."""
     httpserver.expect_request("/feed").respond_with_data(RSS, content_type="text/html")
 
-    assert fetch(a_feed(httpserver.url_for("/feed"))).body == RSS
+    assert whole(fetch(a_feed(httpserver.url_for("/feed")))).body == RSS
 
 
 def test_an_empty_answer_is_an_error(httpserver: HTTPServer) -> None:
@@ -306,12 +320,12 @@ def test_a_file_is_read_once_until_it_changes(tmp_path: Path) -> None:
     path.write_bytes(RSS)
     first = fetch(a_feed(file=str(path)))
 
-    assert first.body == RSS
-    assert fetch(a_feed(url=path.as_uri()), first.validators).body is None
+    assert whole(first).body == RSS
+    assert fetch(a_feed(url=path.as_uri()), first.validators).document is None
 
     path.write_bytes(RSS + b"\n")
 
-    assert fetch(a_feed(file=str(path)), first.validators).body == RSS + b"\n"
+    assert whole(fetch(a_feed(file=str(path)), first.validators)).body == RSS + b"\n"
 
 
 def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
@@ -341,7 +355,7 @@ def test_a_proxy_of_the_environment_is_used(httpserver: HTTPServer, monkeypatch:
     monkeypatch.setenv("http_proxy", httpserver.url_for("/"))
     monkeypatch.delenv("no_proxy", raising=False)
 
-    assert fetch(a_feed("http://acme.example/feed")).body == RSS
+    assert whole(fetch(a_feed("http://acme.example/feed"))).body == RSS
     assert asked == ["acme.example"]
 
 
@@ -355,7 +369,7 @@ def test_relative_links_start_where_the_document_came_from(httpserver: HTTPServe
     feed = Feed(id="acme", name="Acme", kind="jsonl", url=httpserver.url_for("/old/feed"))
     fetched = fetch(feed)
 
-    parsed = connector("jsonl")(feed, fetched.body or b"", fetched.headers)
+    parsed = read_document(feed, whole(fetched).body, dict(whole(fetched).headers))
 
     assert httpserver.url_for("/new/porter") == normalise(parsed.entries[0], feed).url
 

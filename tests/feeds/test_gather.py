@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from jobfit.feeds.connectors.table import read_jsonl
 from jobfit.feeds.interface import CAME_FROM, Feed, Parsed
-from jobfit.feeds.table import read_jsonl
 from jobfit.postings.model import JobPosting
 from jobfit.postings.normalise import normalise_all
 from tests.feeds.golden import NOW, parse

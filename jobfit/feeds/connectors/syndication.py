@@ -19,7 +19,7 @@ from jobfit.feeds.pick import along, pick
 from jobfit.feeds.xmlreader import Fault, XmlRefused, look_over
 from jobfit.problems import Problem
 
-_ELEMENTS: Final = Path(__file__).with_name("elements.toml")
+_ELEMENTS: Final = Path(__file__).parent.parent / "elements.toml"
 _READER: Final = "jobfit.feeds.xmlreader"
 _HEADERS: Final = {"content-type": "application/xml; charset=utf-8"}  # `decode` has seen to the charset
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,300}\?>")  # `decode` has seen to its charset

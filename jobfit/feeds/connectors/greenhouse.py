@@ -1,0 +1,59 @@
+"""Greenhouse boards: pay in cents by zone and without a period; a place that may stand in the offices only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from jobfit.feeds.bands import Band, pay_of
+from jobfit.feeds.connectors.jsonlist import elements, entries
+from jobfit.feeds.gather import Item
+from jobfit.feeds.interface import Feed, Reading, Request
+from jobfit.feeds.kinds import address
+from jobfit.feeds.pick import along
+
+_CENTS: Final = 100
+_HOURLY = re.compile(r"\bhour(?:ly)?\b|\bper hour\b|/\s?h(?:ou)?r\b", re.IGNORECASE)
+_YEARLY = re.compile(r"\bannual(?:ly|ized)?\b|\byear(?:ly)?\b|\bsalary\b|\bper annum\b", re.IGNORECASE)
+_NO_PLACE = re.compile(r"(?:hybrid|in-?office|on-?site)", re.IGNORECASE)
+
+
+def ask(feed: Feed) -> Reading:
+    """Return a board's postings, from the one document that has them all."""
+    document = yield Request(address(feed))
+    return entries(feed, elements(feed, document), document.headers, _item)
+
+
+def _item(feed: Feed, number: int, posting: Mapping[str, Any]) -> Item:
+    place = str(along(posting, "location.name") or "")
+    offices = along(posting, "offices.location") or along(posting, "offices.name") or []
+    fields = {
+        "title": posting.get("title"),
+        "url": posting.get("absolute_url"),
+        "company": posting.get("company_name") or feed.name,
+        "description": posting.get("content"),
+        "location": offices if offices and _NO_PLACE.fullmatch(place.strip()) else place,
+        "workplace": place if _NO_PLACE.fullmatch(place.strip()) else None,
+        "pay": pay_of(_bands(posting.get("pay_input_ranges"))),
+        "language": posting.get("language"),
+        "date_posted": posting.get("first_published"),
+        "updated": posting.get("updated_at"),
+        "valid_through": posting.get("application_deadline"),
+        "tags": along(posting, "departments.name"),
+    }
+    return Item(number, posting.get("id"), fields)
+
+
+def _bands(ranges: object) -> Iterator[Band]:
+    """Yield the pay of each zone; its period is what the zone's own words say, unknown when they do not."""
+    for each in ranges if isinstance(ranges, Sequence) else ():
+        if isinstance(each, Mapping):
+            words = f"{each.get('title') or ''} {re.sub(r'<[^>]{0,500}>', ' ', str(each.get('blurb') or ''))}"
+            period = "hour" if _HOURLY.search(words) else "year" if _YEARLY.search(words) else ""
+            low, high = _whole(each.get("min_cents")), _whole(each.get("max_cents"))
+            yield Band(low, high, str(each.get("currency_type") or ""), period, str(each.get("title") or ""))
+
+
+def _whole(cents: object) -> float | None:
+    return cents / _CENTS if isinstance(cents, int | float) and not isinstance(cents, bool) else None

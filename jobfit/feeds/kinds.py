@@ -1,0 +1,97 @@
+"""Kinds of feed: `connectors/<kind>.toml` says how one is asked for and read, and the module beside it reads it.
+
+A kind whose documents are plain JSON or XML lists has no module of its own: its file names the list and its fields.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Final
+
+from pydantic import Field
+
+from jobfit.feeds.interface import Connector, DocumentReader, Feed, Pages, Reading, Request, Trust
+from jobfit.frozen import Frozen
+
+FOLDER: Final = Path(__file__).parent / "connectors"
+
+
+class Kind(Frozen):
+    """What holds for every feed of a kind, unless the feed's own table says otherwise.
+
+    Exactly one of `reads` (a function of (feed, document, headers): one document is all) and `asks` (a function of the
+    feed: several documents may be needed) is set, as "module:function" of `jobfit.feeds.connectors`.
+    """
+
+    id: str
+    name: str
+    reads: str = ""
+    asks: str = ""
+    url: str = ""  # with {board} where the employer's name at it stands; "" when every feed has an address of its own
+    example: str = ""  # what a feeds.toml table of it has, beside kind
+    trust: Trust = Trust.BOARD
+    every: str = "6h"
+    items: str = ""
+    pages: Pages | None = None
+    map: Mapping[str, str] = Field(default_factory=dict)
+    defaults: Mapping[str, str | list[str]] = Field(default_factory=dict)
+    keys: Mapping[str, str] = Field(default_factory=dict)  # name of a key -> the variable it is looked for in
+    attribution: str = ""
+    states: tuple[str, ...] = ()  # the fields it states beside title, text, url and company
+    terms: str = ""  # what allows reading it, and what it asks for
+    checked: str = ""  # the shape that it was checked on
+
+
+@cache
+def kind_names() -> tuple[str, ...]:
+    """Return the names of all kinds, in order."""
+    return tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))
+
+
+@cache
+def kind(name: str) -> Kind:
+    """Return a kind; raise KeyError when there is none of that name."""
+    if name not in kind_names():
+        raise KeyError(name)
+    written: dict[str, Any] = tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))
+    return Kind.model_validate({"id": name, **written})
+
+
+def connector(name: str) -> Connector:
+    """Return the connector of a kind; raise KeyError for one that there is none of."""
+    known = kind(name)
+    if known.asks:
+        asks: Connector = _function(known.asks)
+        return asks
+    return _of_one_document(_function(known.reads))
+
+
+def document_reader(name: str) -> DocumentReader:
+    """Return the function that reads the only document of a feed of a kind; raise KeyError when it has several."""
+    if not kind(name).reads:
+        raise KeyError(name)
+    reads: DocumentReader = _function(kind(name).reads)
+    return reads
+
+
+def _function(named: str) -> Callable[..., Any]:
+    module, _, function = named.partition(":")
+    found: Callable[..., Any] = getattr(import_module(f"jobfit.feeds.connectors.{module}"), function)
+    return found
+
+
+def _of_one_document(reads: DocumentReader) -> Connector:
+    def reading(feed: Feed) -> Reading:
+        document = yield Request(address(feed))
+        return reads(feed, document.body, document.headers)
+
+    return reading
+
+
+def address(feed: Feed) -> str:
+    """Return the address of a feed's first document."""
+    return feed.url or Path(feed.file).absolute().as_uri()

@@ -1,0 +1,123 @@
+"""Reading a feed: its connector asks, the fetch answers, and what came of it is told apart from nothing new."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Generator, Iterable
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from jobfit.errors import FetchError
+from jobfit.feeds.gather import problem
+from jobfit.feeds.interface import Document, Feed, Parsed, Request
+from jobfit.feeds.kinds import connector, kind
+from jobfit.problems import Problem
+
+MOST_DOCUMENTS: Final = 500
+"""Documents of one reading; a connector that asks for more is stopped, and its reading is not complete."""
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """What a site gave with its last answer, to be told "unchanged" next time; of a file, its time and size."""
+
+    etag: str = ""
+    last_modified: str = ""
+
+
+NOTHING_KNOWN: Final = Validators()
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What a fetch brought: `document` is None when it is unchanged since the validators that were given."""
+
+    document: Document | None
+    validators: Validators = NOTHING_KNOWN
+
+
+Fetch: TypeAlias = Callable[[Feed, Request, Validators], Fetched]
+"""(feed, request, validators of the last answer) -> Fetched; raises FetchError with one sentence and its remedy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the last reading left, to tell whether anything changed since."""
+
+    validators: Validators = NOTHING_KNOWN
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What reading a feed came to: `parsed` is None when nothing changed."""
+
+    parsed: Parsed | None
+    known: Known
+
+
+def read(feed: Feed, fetch: Fetch, known: Known = Known()) -> Read:
+    """Return a feed's entries, or that it is unchanged; raise FeedError when nothing can be read.
+
+    A site is asked for "unchanged" only where one document is all: of several, one may stay while others change.
+    An incomplete reading leaves nothing that would let the next one pass as unchanged.
+    """
+    reading = connector(feed.kind)(feed)
+    alone = bool(kind(feed.kind).reads)  # then an equal document need not be parsed
+    fetched, digest, count = Fetched(None), hashlib.sha256(), 0
+    try:
+        request = next(reading)
+        while True:
+            count += 1
+            try:
+                if count > MOST_DOCUMENTS:
+                    raise FetchError(feed.name, f"it needs more than {MOST_DOCUMENTS} documents")  # noqa: TRY301 - thrown into the connector like any other
+                fetched = fetch(feed, request, known.validators if count == 1 else NOTHING_KNOWN)
+            except FetchError as error:
+                request = reading.throw(error)
+                continue
+            if fetched.document is None:
+                return Read(None, known)
+            digest.update(fetched.document.body)
+            if alone and digest.hexdigest() == known.digest:
+                return Read(None, Known(fetched.validators, known.digest))
+            request = reading.send(fetched.document)
+    except StopIteration as stop:
+        parsed: Parsed = stop.value
+    finally:
+        reading.close()
+    now = Known(fetched.validators if count == 1 else Validators(), digest.hexdigest())
+    if now.digest == known.digest:
+        return Read(None, now)
+    return Read(parsed, now if parsed.complete else Known())
+
+
+def read_document(feed: Feed, body: bytes, headers: dict[str, str] | None = None) -> Parsed:
+    """Return what a feed of one document comes to, given that document; raise FeedError when nothing can be read."""
+    parsed = read(feed, lambda _feed, _request, _known: Fetched(Document(body, headers or {}))).parsed
+    if parsed is None:
+        raise AssertionError("nothing is known, so nothing is unchanged")
+    return parsed
+
+
+Asked: TypeAlias = Generator[Request, Document, tuple[list[Document], list[Problem]]]
+
+
+def ask_all(feed: Feed, requests: Iterable[Request], *, enough: Callable[[Document], bool] = lambda _: False) -> Asked:
+    """Ask for documents in order until one is `enough`; return those that came, and a problem when one did not.
+
+    Raise FetchError when not even the first one came.
+    """
+    documents: list[Document] = []
+    for request in requests:
+        try:
+            document = yield request
+        except FetchError as error:
+            if not documents:
+                raise
+            said = f"{len(documents)} pages were read, then it failed: {error.args[-1]}"
+            return documents, [problem(feed, "FEED023", said, "the rest is tried again with the next run")]
+        documents.append(document)
+        if enough(document):
+            break
+    return documents, []
