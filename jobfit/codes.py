@@ -63,6 +63,7 @@ CODES: dict[str, str] = {
     "FEED021": "Several entries have one id; the same ones were dropped, different ones are told apart.",
     "FEED022": "Fields are of a kind that cannot be read, such as a link that is a list; they were left out.",
     "FEED023": "Some pages of a list could be read and others not; the rest is tried again with the next run.",
+    "FEED025": "The list of a board was read, but not every posting's own page; those are left for the next run.",
     "FEED024": "A folder given to `--replay` holds no recording; `jobfit run --record FOLDER` makes one.",
     "FILE001": "A file that the command needs is not there. `jobfit init` writes a profile and feeds.",
     "FILE002": "A file is there already and would be written over. Edit it, or say so with --force.",

@@ -32,6 +32,8 @@ ALLOWED: dict[str, set[str]] = {
 SINGLE_IMPORTERS = {
     "durable_rules_engine": {"rules/engine.py"},
     "feedparser": {"feeds/connectors/syndication.py", "feeds/xmlreader.py"},
+    "openroles": {"feeds/recognise.py"},
+    "defusedxml": {"feeds/connectors/xmllist.py"},
     "httpx": {"feeds/fetch.py", "feeds/connection.py"},
     "sqlite3": {"store/connection.py", "store/schema.py", "store/store.py", "store/writing.py"},
     "turbohtml": {"postings/html.py"},

@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, TypeVar
 
 from jobfit.errors import FetchError
 from jobfit.feeds.gather import problem
 from jobfit.feeds.interface import Document, Feed, Parsed, Request
 from jobfit.feeds.kinds import connector, kind
 from jobfit.problems import Problem
+
+Element = TypeVar("Element")
 
 MOST_DOCUMENTS: Final = 500
 """Documents of one reading; a connector that asks for more is stopped, and its reading is not complete."""
@@ -121,3 +123,27 @@ def ask_all(feed: Feed, requests: Iterable[Request], *, enough: Callable[[Docume
         if enough(document):
             break
     return documents, []
+
+
+def ask_details(
+    feed: Feed, found: Iterable[Element], request_of: Callable[[Element], Request], *, most: int
+) -> Generator[Request, Document, tuple[list[tuple[Element, Document]], list[Problem]]]:
+    """Ask for the page of each element of a list, at most so many; return those that came, and what did not.
+
+    An element without its page is left out rather than read half: it would come back as an edited posting.
+    """
+    listed = list(found)
+    whole: list[tuple[Element, Document]] = []
+    failed = ""
+    for element in listed[:most]:
+        try:
+            document = yield request_of(element)
+        except FetchError as error:
+            failed = str(error.args[-1])
+        else:
+            whole.append((element, document))
+    if missing := len(listed) - len(whole):
+        why = failed or f"jobfit asks for at most {most} at a time"
+        said = f"{missing} of {len(listed)} postings were not read: {why}"
+        return whole, [problem(feed, "FEED025", said, "they are tried again with the next run")]
+    return whole, []

@@ -16,7 +16,7 @@ from jobfit.postings.words import country_names, label, language, token, tokens
 
 TITLE_LIMIT: Final = 300
 URL_LIMIT: Final = 2_000
-_LISTED: Final = 50  # tags and places that are kept
+_LISTED: Final = 300  # tags, places and countries that are kept; there are some 250 countries
 _SHOWN: Final = 80  # characters of a feed's words in a note
 _CODE = re.compile(r"[A-Z]{2,3}")
 _TRUE: Final = frozenset({"true", "1", "yes"})

@@ -1,0 +1,87 @@
+"""Workday's careers sites: a list of twenty a page, asked for by POST, and a page a posting with its real places."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+from urllib.parse import quote, urlsplit
+
+from jobfit.errors import FeedError
+from jobfit.feeds.connectors.jsonlist import entries, loaded_json
+from jobfit.feeds.gather import Item
+from jobfit.feeds.interface import Document, Feed, Reading, Request
+from jobfit.feeds.pick import along
+from jobfit.feeds.reading import ask_all, ask_details
+
+_HOST = re.compile(r"([a-z0-9_-]{1,80})\.wd\d{1,4}\.myworkdayjobs\.com", re.IGNORECASE)
+_LANGUAGE = re.compile(r"[a-z]{2}-[A-Z]{2}")
+_SITE = re.compile(r"[A-Za-z0-9_-]{1,80}")
+_PATH = re.compile(r"/[^\s?#\\]{1,500}")
+_SIZE: Final = 20  # of a page; more is refused
+_MOST: Final = 80
+_JSON: Final = {"content-type": "application/json", "accept": "application/json"}
+
+
+def ask(feed: Feed) -> Reading:
+    """Return the site's newest postings, each with what its own page says."""
+    base, site = _interface(feed)
+    documents, problems = yield from ask_all(feed, _pages(base), enough=lambda document: _last(feed, document))
+    listed = {each["externalPath"]: each for document in documents for each in _listed(feed, document)}
+    whole, missing = yield from ask_details(
+        feed, listed, lambda path: Request(base + quote(path, safe="/-_.~%")), most=_MOST
+    )
+    found = [
+        {"path": path, "site": site, **listed[path], "detail": along(loaded_json(feed, document), "jobPostingInfo")}
+        for path, document in whole
+    ]
+    return entries(feed, found, documents[0].headers, _item, problems=[*problems, *missing])
+
+
+def _interface(feed: Feed) -> tuple[str, str]:
+    """Return where a careers site's list is asked for, and the site's own address."""
+    parts = urlsplit(feed.url)
+    tenant = _HOST.fullmatch(parts.netloc)
+    steps = [step for step in parts.path.split("/") if step and not _LANGUAGE.fullmatch(step)]
+    if tenant is None or not steps or not _SITE.fullmatch(steps[0]):
+        raise FeedError(
+            feed.name, "its url is not that of a Workday site, such as https://acme.wd5.myworkdayjobs.com/Careers"
+        )
+    root = f"https://{parts.netloc}"
+    return f"{root}/wday/cxs/{tenant[1]}/{steps[0]}", f"{root}/{steps[0]}"
+
+
+def _pages(base: str) -> Iterator[Request]:
+    for offset in range(0, _MOST, _SIZE):
+        body = {"appliedFacets": {}, "limit": _SIZE, "offset": offset, "searchText": ""}
+        yield Request(f"{base}/jobs", method="POST", headers=_JSON, body=json.dumps(body).encode())
+
+
+def _listed(feed: Feed, document: Document) -> list[Mapping[str, Any]]:
+    loaded = loaded_json(feed, document)
+    found = loaded.get("jobPostings") if isinstance(loaded, Mapping) else None
+    if not isinstance(found, list):
+        raise FeedError(feed.name, "its answer has no list 'jobPostings'; the site's name in the url may be wrong")
+    return [each for each in found if isinstance(each, Mapping) and _PATH.fullmatch(str(each.get("externalPath")))]
+
+
+def _last(feed: Feed, document: Document) -> bool:
+    return len(_listed(feed, document)) < _SIZE
+
+
+def _item(feed: Feed, number: int, posting: Mapping[str, Any]) -> Item:
+    detail = posting["detail"] if isinstance(posting["detail"], Mapping) else {}
+    places = [detail.get("location"), *(detail.get("additionalLocations") or ())]
+    fields = {
+        "title": detail.get("title") or posting.get("title"),
+        "url": detail.get("externalUrl") or f"{posting['site']}{posting['path']}",
+        "company": feed.name,
+        "description": detail.get("jobDescription"),
+        "location": [str(place) for place in places if place],
+        "country": along(detail, "country.descriptor") if len(places) == 1 else None,
+        "workplace": detail.get("remoteType") or posting.get("remoteType"),
+        "employment_type": detail.get("timeType"),
+        "date_posted": detail.get("startDate"),
+    }
+    return Item(number, detail.get("jobReqId") or posting["path"], fields)
