@@ -32,6 +32,7 @@ _ACCEPT: Final = (
     "application/rss+xml, application/atom+xml, application/feed+json, application/json;q=0.9, "
     "application/xml;q=0.9, text/xml;q=0.9, text/csv;q=0.8, */*;q=0.1"
 )
+_NOTHING: Final = 204
 _UNCHANGED: Final = 304
 _REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 _WEB: Final = frozenset({"http", "https"})
@@ -209,7 +210,8 @@ def _answered(feed: Feed, asked: _Asked, response: httpx.Response, validators: V
     if response.status_code not in asked.request.fine:
         raise FetchError(feed.name, status_sentence(response.status_code, headers.get("retry-after", "")))
     body = _body(feed, response, limits)
-    _refuse_body(feed, body, limits)
+    if response.status_code != _NOTHING:
+        _refuse_body(feed, body, limits)
     given = Validators(etag=headers.get("etag", ""), last_modified=headers.get("last-modified", ""))
     return Fetched(Document(body, headers, response.status_code), given)
 

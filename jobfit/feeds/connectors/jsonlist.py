@@ -21,7 +21,7 @@ from jobfit.problems import Problem
 
 def ask(feed: Feed) -> Reading:
     """Return the entries of every page of the list; raise FeedError when the first has none that can be read."""
-    documents, problems = yield from ask_all(feed, _requests(feed), enough=lambda document: _last(feed, document))
+    documents, problems = yield from ask_all(feed, requests(feed), enough=lambda document: last(feed, document))
     found = [element for document in documents for element in elements(feed, document)]
     return entries(feed, found, documents[0].headers, mapped, problems=problems)
 
@@ -74,7 +74,8 @@ def mapped(feed: Feed, number: int, element: Mapping[str, Any]) -> Item:
     return Item(number, fields.pop("id", None), fields)
 
 
-def _requests(feed: Feed) -> Iterator[Request]:
+def requests(feed: Feed) -> Iterator[Request]:
+    """Yield the requests for the pages of a feed's list, in order; a file is one page."""
     if feed.pages is None or urlsplit(feed.url).scheme not in {"http", "https"}:
         yield Request(address(feed))
         return
@@ -84,7 +85,8 @@ def _requests(feed: Feed) -> Iterator[Request]:
         yield Request(f"{feed.url}{joint}{urlencode({feed.pages.parameter: counted})}")
 
 
-def _last(feed: Feed, document: Document) -> bool:
+def last(feed: Feed, document: Document) -> bool:
+    """Say whether a document is the last page of a feed's list."""
     if feed.pages is None:
         return True
     found = elements(feed, document)

@@ -1,0 +1,46 @@
+"""Reed's search: the beginnings of texts, and days written with the day first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from jobfit.feeds.bands import Band, pay_of
+from jobfit.feeds.connectors.jsonlist import elements, entries, last, requests
+from jobfit.feeds.gather import Item
+from jobfit.feeds.interface import Feed, Reading
+from jobfit.feeds.reading import ask_all
+
+_DAY = re.compile(r"(\d{2})/(\d{2})/(\d{4})")
+
+
+def ask(feed: Feed) -> Reading:
+    """Return the postings of the first pages of the search."""
+    asked = (replace(request, login_keys=("key", "")) for request in requests(feed))
+    documents, problems = yield from ask_all(feed, asked, enough=lambda document: last(feed, document))
+    found = [each for document in documents for each in elements(feed, document)]
+    return entries(feed, found, documents[0].headers, _item, problems=problems)
+
+
+def _item(_feed: Feed, number: int, posting: Mapping[str, Any]) -> Item:
+    pay = Band(posting.get("minimumSalary"), posting.get("maximumSalary"), str(posting.get("currency") or ""))
+    fields = {
+        "title": posting.get("jobTitle"),
+        "url": posting.get("jobUrl"),
+        "company": posting.get("employerName"),
+        "description": posting.get("jobDescription"),
+        "location": posting.get("locationName"),
+        "country": "GB",
+        "pay": pay_of([pay]),
+        "date_posted": _iso(posting.get("date")),
+        "valid_through": _iso(posting.get("expirationDate")),
+    }
+    return Item(number, posting.get("jobId"), fields)
+
+
+def _iso(given: object) -> str | None:
+    """Return a day that is written 24/11/2026 in the order that cannot be misread."""
+    day = _DAY.match(str(given or ""))
+    return f"{day[3]}-{day[2]}-{day[1]}" if day else None

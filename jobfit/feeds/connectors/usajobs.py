@@ -1,0 +1,100 @@
+"""USAJOBS, the United States' civil service: figures as texts, and intervals as codes of two letters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from jobfit.errors import FeedError
+from jobfit.feeds.bands import Band, pay_of
+from jobfit.feeds.connectors.jsonlist import entries, loaded_json
+from jobfit.feeds.gather import Item
+from jobfit.feeds.interface import Document, Feed, Reading, Request
+from jobfit.feeds.kinds import address
+from jobfit.feeds.pick import along
+from jobfit.feeds.reading import ask_all
+
+_PAGES: Final = 10
+_PERIODS: Final = {"PA": "year", "PH": "hour", "PD": "day", "BW": "", "PM": "month", "WC": ""}
+_ITEMS: Final = "SearchResult.SearchResultItems"
+_SECTIONS: Final = {
+    "JobSummary": "",
+    "MajorDuties": "Duties",
+    "QualificationSummary": "",
+    "Requirements": "Requirements",
+}
+
+
+def ask(feed: Feed) -> Reading:
+    """Return the postings of every page of the search."""
+    documents, problems = yield from ask_all(feed, _pages(feed), enough=lambda document: _last(feed, document))
+    found = [each for document in documents for each in _listed(feed, document)]
+    return entries(feed, found, documents[0].headers, _item, problems=problems)
+
+
+def _pages(feed: Feed) -> Iterator[Request]:
+    keys = {"authorization-key": "key", "user-agent": "email"}
+    for page in range(1, _PAGES + 1):
+        joint = "&" if "?" in address(feed) else "?"
+        yield Request(f"{address(feed)}{joint}Page={page}", header_keys=keys)
+
+
+def _listed(feed: Feed, document: Document) -> list[Any]:
+    found = along(loaded_json(feed, document), _ITEMS)
+    if not isinstance(found, list):
+        raise FeedError(feed.name, f"its answer has no list {_ITEMS!r}")
+    return found
+
+
+def _last(feed: Feed, document: Document) -> bool:
+    loaded = loaded_json(feed, document)
+    pages = str(along(loaded, "SearchResult.UserArea.NumberOfPages") or 1)
+    return not _listed(feed, document) or (pages.isdigit() and int(pages) <= 1)
+
+
+def _item(_feed: Feed, number: int, found: Mapping[str, Any]) -> Item:
+    posting = found.get("MatchedObjectDescriptor")
+    posting = posting if isinstance(posting, Mapping) else {}
+    details = along(posting, "UserArea.Details")
+    details = details if isinstance(details, Mapping) else {}
+    fields = {
+        "title": posting.get("PositionTitle"),
+        "url": posting.get("PositionURI"),
+        "company": posting.get("OrganizationName") or posting.get("DepartmentName"),
+        "description": "".join(_texts(posting, details)),
+        "location": along(posting, "PositionLocation.LocationName") or posting.get("PositionLocationDisplay"),
+        "country": "US",
+        "workplace": "remote" if str(details.get("RemoteIndicator")).lower() == "true" else None,
+        "employment_type": along(posting, "PositionSchedule.Name"),
+        "pay": pay_of(_bands(posting)),
+        "date_posted": posting.get("PublicationStartDate"),
+        "valid_through": posting.get("ApplicationCloseDate"),
+        "tags": along(posting, "JobCategory.Name"),
+    }
+    return Item(number, posting.get("PositionID") or found.get("MatchedObjectId"), fields)
+
+
+def _texts(posting: Mapping[str, Any], details: Mapping[str, Any]) -> Iterator[str]:
+    for name, heading in _SECTIONS.items():
+        said = details.get(name) or posting.get(name)
+        lines = said if isinstance(said, list) else [said]
+        if any(lines):
+            yield f"<h3>{heading}</h3>" if heading else ""
+            yield "".join(f"<p>{line}</p>" for line in lines if line)
+    if str(details.get("TeleworkEligible")).lower() == "true":
+        yield "<p>Telework eligible</p>"
+    if clearance := details.get("SecurityClearance"):
+        yield f"<p>Security clearance: {clearance}</p>"
+
+
+def _bands(posting: Mapping[str, Any]) -> Iterator[Band]:
+    for each in posting.get("PositionRemuneration") or ():
+        if isinstance(each, Mapping) and (period := _PERIODS.get(str(each.get("RateIntervalCode")), "")):
+            yield Band(_figure(each.get("MinimumRange")), _figure(each.get("MaximumRange")), "USD", period)
+
+
+def _figure(given: object) -> float | None:
+    try:
+        return float(str(given).replace(",", ""))
+    except ValueError:
+        return None
