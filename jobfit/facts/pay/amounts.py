@@ -4,27 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from jobfit.facts.pay.currencies import tables
 
 _SPACES = " \u00a0\u202f\u2009"
 _NUMBER = re.compile(  # starts with a set of characters, which is looked for several times faster than anything else
-    rf"[0-9][0-9]{{0,8}}(?:(?:[,.'’]|[{_SPACES}](?=\d{{3}}(?!\d))|,\s(?=\d00(?!\d)))\d{{1,3}}(?!\d)){{0,4}}"
+    r"[0-9](?<![0-9][0-9])(?<![0-9][.,'’][0-9])[0-9]{0,8}"  # not the rest of a longer one that nobody can read
+    rf"(?:(?:[,.'’]|[{_SPACES}](?=\d{{3}}(?!\d))|,\s(?=\d00(?!\d)))\d{{1,3}}(?!\d)){{0,4}}"
 )
-_GOES_ON = ".,'’"
 _SLIP = re.compile(r"[.,]\d{1,9}")
 _GROUPS = re.compile(r"[^\d]+")
 _NO_CENTS = re.compile(r"[,.](?:-{1,2}|–)(?!\d)")  # "4.500,-"
+_POINTS = frozenset(".,")
 _TOKEN = re.compile(rf"[{_SPACES}]?([kKT]€|zł|Kč|[^\W\d_]{{1,9}}[.$]?|[$£€₹¥￥₩₱₦₪₺₴₽₸฿₫円元])")
 _LONGEST_SIGN = 5
 _BEFORE_ONLY = "R"  # rand, written against the number; elsewhere it is rather the programming language
 _MOST_TOKENS = 3
 _GROUP = 3  # digits between two separators; two in Indian grouping
 _THOUSAND = 1_000
+_LEAST_BARE = 1_000
 _INDIAN = (100_000, 10_000_000)  # lakh and crore; LPA is lakh per annum
 _RETIREMENT_PLAN = 401  # (k)
+_BLANK = frozenset(_SPACES)
+_NOTHING: tuple[str, ...] = ()
 
 
 class Amount(NamedTuple):
@@ -37,30 +41,24 @@ class Amount(NamedTuple):
     end: int
     value: float
     multiplier: int
+    total: float  # the value with its multiplier
     currencies: tuple[str, ...]
     decimals: bool
     more: bool  # "80k+"
     readable: bool
 
     @property
-    def total(self) -> float:
-        """Return the value with its multiplier."""
-        return self.value * self.multiplier
+    def may_be_money(self) -> bool:
+        """Say whether this is written like money: without a sign and a multiplier it is when it is large enough."""
+        return self.total >= _LEAST_BARE or bool(self.currencies)
 
 
 def amounts(text: str, start: int, end: int) -> Iterator[Amount]:
     """Yield the amounts in text[start:end], in order."""
     for match in _NUMBER.finditer(text, start, end):
-        if not _goes_on(text, match.start()):
-            amount = _amount(text, match.start(), match.end())
-            if amount is not None:
-                yield amount
-
-
-def _goes_on(text: str, start: int) -> bool:
-    """Say whether a number is only the rest of a longer one that nobody can read."""
-    before = text[max(0, start - 2) : start]
-    return before[-1:].isdigit() or (before[-1:] in _GOES_ON and before[:1].isdigit())
+        amount = _amount(text, match.start(), match.end())
+        if amount is not None:
+            yield amount
 
 
 @lru_cache(maxsize=4096)  # postings share round figures
@@ -97,12 +95,15 @@ def _is_grouped(groups: list[str], separators: list[str]) -> bool:
 def _amount(text: str, start: int, end: int) -> Amount | None:
     written = text[start:end]
     value = number(written)
-    slip = _SLIP.match(text, end)
-    readable = value is not None and not slip
-    value = value or 0.0
-    end = slip.end() if slip else end
+    readable = value is not None
+    if text[end : end + 1] in _POINTS:
+        if slip := _SLIP.match(text, end):
+            end, readable = slip.end(), False
+        elif no_cents := _NO_CENTS.match(text, end):
+            end = no_cents.end()
     start, currencies = _signs_before(text, start)
     multiplier, after, end = _tokens_after(text, end)
+    value = value or 0.0
     if multiplier == _THOUSAND and value == _RETIREMENT_PLAN:
         return None
     if multiplier in _INDIAN and not (currencies or after):
@@ -112,10 +113,11 @@ def _amount(text: str, start: int, end: int) -> Amount | None:
         end,
         value,
         multiplier,
-        _narrowed(currencies, after),
-        decimals=not value.is_integer() or written.endswith((".00", ",00")),
-        more=text.startswith("+", end) and not text[end + 1 : end + 2].isalnum(),
-        readable=readable,
+        value * multiplier,
+        _narrowed(currencies, after) if after else currencies,
+        not value.is_integer() or written.endswith((".00", ",00")),
+        text.startswith("+", end) and not text[end + 1 : end + 2].isalnum(),
+        readable,
     )
 
 
@@ -128,23 +130,25 @@ def _narrowed(before: tuple[str, ...], after: tuple[str, ...]) -> tuple[str, ...
 
 def _signs_before(text: str, start: int) -> tuple[int, tuple[str, ...]]:
     """Return where the signs in front of a number start, and the currencies that they may mean."""
-    currencies: tuple[str, ...] = ()
+    table = tables()
+    currencies = _NOTHING
     for _ in range(2):  # "USD $120,000"
         end = start
-        while end > 0 and start - end < 2 and text[end - 1] in _SPACES:  # noqa: PLR2004 - "$  55,000" has two spaces
+        while text[end - 1 : end] in _BLANK and start - end < 2:  # noqa: PLR2004 - "$  55,000" has two spaces
             end -= 1
+        candidates = table.signs_by_end.get(text[end - 1 : end])
+        if not candidates or not text.endswith(candidates, 0, end):
+            break
         sign = _sign_ending(text, end)
         if not sign or (sign == _BEFORE_ONLY and end != start):
             break
         start = end - len(sign)
-        currencies = _narrowed(tables().signs[sign], currencies)
+        currencies = _narrowed(table.signs[sign], currencies) if currencies else table.signs[sign]
     return start, currencies
 
 
 def _sign_ending(text: str, end: int) -> str:
     """Return the longest sign or code that ends at an offset, "" when none does."""
-    if text[end - 1 : end] not in _last_characters():
-        return ""
     signs = tables().signs
     for length in range(min(_LONGEST_SIGN, end), 0, -1):
         sign = text[end - length : end]
@@ -153,36 +157,35 @@ def _sign_ending(text: str, end: int) -> str:
     return ""
 
 
-@cache
-def _last_characters() -> frozenset[str]:
-    return frozenset(sign[-1] for sign in tables().signs)
-
-
 def _tokens_after(text: str, end: int) -> tuple[int, tuple[str, ...], int]:
     """Return the multiplier and currencies written behind a number, and where they end."""
-    table = tables()
     multiplier = 1
-    currencies: tuple[str, ...] = ()
-    no_cents = _NO_CENTS.match(text, end)
-    end = no_cents.end() if no_cents else end
+    currencies = _NOTHING
     for _ in range(_MOST_TOKENS):
         match = _TOKEN.match(text, end)
-        if not match:
+        token = _token(match[1]) if match else None
+        if not match or not token:
             break
-        token = match[1]
-        if token not in table.multipliers and token not in table.signs:
-            token = token.rstrip(".")
-        if token == _BEFORE_ONLY:
+        times, meant, length = token
+        if (times == 1 or multiplier != 1) and (not meant or currencies):
             break
-        found = table.multipliers.get(token, 1)
-        meant = table.signs.get(token, ())
-        if found == 1 and not meant and token[0] in "kKT":  # "50 kEUR", "60 TEUR", "45k€"
-            found, meant = _THOUSAND, table.signs.get(token[1:], ())
-            if not meant:
-                break
-        if (found == 1 or multiplier != 1) and (not meant or currencies):
-            break
-        multiplier *= found
+        multiplier *= times
         currencies = meant or currencies
-        end = match.start(1) + len(token)
+        end = match.start(1) + length
     return multiplier, currencies, end
+
+
+@lru_cache(maxsize=4096)  # postings share the words behind their numbers
+def _token(word: str) -> tuple[int, tuple[str, ...], int] | None:
+    """Return the multiplier, the currencies and the length of a word behind a number, None when it has neither."""
+    table = tables()
+    if word not in table.multipliers and word not in table.signs:
+        word = word.rstrip(".")
+    if word == _BEFORE_ONLY:
+        return None
+    times, meant = table.multipliers.get(word, 1), table.signs.get(word, _NOTHING)
+    if times == 1 and not meant and word[0] in "kKT":  # "50 kEUR", "60 TEUR", "45k€"
+        times, meant = _THOUSAND, table.signs.get(word[1:], _NOTHING)
+        if not meant:
+            return None
+    return (times, meant, len(word)) if times > 1 or meant else None

@@ -57,6 +57,7 @@ class Tables(NamedTuple):
     currencies: Mapping[str, Currency]
     of_country: Mapping[str, str]
     signs: Mapping[str, tuple[str, ...]]  # sign or code -> the currencies it may be
+    signs_by_end: Mapping[str, tuple[str, ...]]  # the last character of signs -> those signs
     multipliers: Mapping[str, int]
     states: Mapping[str, str]  # state or province -> country
 
@@ -67,10 +68,12 @@ def tables() -> Tables:
     raw = tomllib.loads((WORDS / "currencies.toml").read_text("utf-8"))
     currencies = {code: _currency(code, row) for code, row in raw["currencies"].items()}
     signs = {sign: (codes,) if isinstance(codes, str) else tuple(codes) for sign, codes in raw["signs"].items()}
+    signs |= {code: (code,) for code in currencies}
     return Tables(
         currencies=currencies,
         of_country={country: currency.code for currency in currencies.values() for country in currency.countries},
-        signs=signs | {code: (code,) for code in currencies},
+        signs=signs,
+        signs_by_end={end: tuple(s for s in signs if s[-1] == end) for end in {sign[-1] for sign in signs}},
         multipliers=raw["multipliers"],
         states={state: country for country, states in reversed(raw["states"].items()) for state in states.split()},
     )

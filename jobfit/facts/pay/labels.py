@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from enum import IntEnum
 from typing import NamedTuple
 
 from jobfit.facts.pay.money import Marks, Money
+from jobfit.facts.pay.phrases import joiner
 from jobfit.facts.reading import Hit, Reading
 from jobfit.facts.reading.layout import Section, Span
 from jobfit.facts.reading.scope import inside
@@ -19,7 +19,7 @@ _CLOSE = 24  # a label this near before the money outweighs what follows it
 _CHAIN = 110  # characters between two zones or levels of one list
 _FAR_LINES = 2  # lines without money between a label and its money
 _ALONE = 26  # characters beside the money in a line or column of its own
-_CUT = re.compile(r"[,;•|+]|\.\s|\s[-–—]\s")
+_CUT = re.compile(r"[,;•|+.\s](?:(?<=[,;•|+])|(?<=\.)\s|(?<=\s)[-–—]\s)")
 _ALONE_SINGLE = 14
 _SHORT = 90  # the same for a range
 _MOST_SPREAD = 4
@@ -27,20 +27,18 @@ _PERIOD_REACH = 4  # characters between money that no word names and its period
 _NO_PAY = frozenset({Section.RESPONSIBILITIES, Section.REQUIREMENTS, Section.PREFERRED, Section.COMPANY})
 
 
-class Rank(IntEnum):
-    """How surely the words make money pay."""
-
-    BARE = 0  # no words at all, but it looks like nothing else
-    FAR = 1  # a label on a line or sentence before
-    WEAK = 2  # "we pay", "compensation"
-    STRONG = 3  # "base salary"
+# How surely the words make money pay.
+BARE = 0  # no words at all, but it looks like nothing else
+FAR = 1  # a label on a line or sentence before
+WEAK = 2  # "we pay", "compensation"
+STRONG = 3  # "base salary"
 
 
 class Label(NamedTuple):
     """What money is called: "base" or "total", how surely, and where the label starts."""
 
     kind: str
-    rank: Rank
+    rank: int  # BARE to STRONG
     start: int
 
 
@@ -48,19 +46,18 @@ class Around(NamedTuple):
     """The text that may speak of one expression of money: its sentence, what is before it and what is behind it."""
 
     sentence: Span
-    lead: Span
-    tail: Span
+    lead: int  # where the words in front of it start
+    tail: int  # where the words behind it end
 
 
-def around(reading: Reading, money: Money, before: int, after: int, marks: Marks) -> Around:
+def around(reading: Reading, money: Money, before: int, after: int) -> Around:
     """Return the surroundings of money; `before` and `after` are where its neighbours end and start."""
     sentence = reading.layout.sentence(money.start)
-    lead = Span(max(sentence.start, before, money.start - _LEAD), money.start)
     end = min(max(sentence.end, money.end), after, money.end + _TAIL)
-    cut = _CUT.search(reading.text, money.end, end)
-    end = cut.start() if cut else end
-    joiners = inside(marks.of("pay_joiner"), money.end, end)
-    return Around(sentence, lead, Span(money.end, max(money.end, joiners[0].start if joiners else end)))
+    if cut := _CUT.search(reading.text, money.end, end):
+        end = cut.start()
+    end = joiner(reading, money.end, end)
+    return Around(sentence, max(sentence.start, before, money.start - _LEAD), max(money.end, end))
 
 
 def label_of(
@@ -68,15 +65,15 @@ def label_of(
 ) -> Label | None:
     """Return what money is called; None when it is something else than pay or nothing says what it is."""
     hits = marks.of("pay_label")
-    lead = inside(hits, place.lead.start, place.lead.end)
-    tail = inside(hits, place.tail.start, place.tail.end)
+    lead = inside(hits, place.lead, money.start)
+    tail = inside(hits, money.end, place.tail)
     if tail and (reading.text.startswith(":", tail[0].end) or (lead and tail[0].sense == "weak")):
         tail = ()  # it names what comes next
     if tail and not (tail[0].sense == "trap" and money.is_range and _is_close(lead, money)):
-        return _label(tail[0], in_brackets="(" in reading.text[place.tail.start : tail[0].start])
+        return _label(tail[0], in_brackets="(" in reading.text[money.end : tail[0].start])
     if lead:
         label = _label(_deciding(lead), in_brackets=True)
-        return None if label and label.rank < Rank.STRONG and _out_of_place(reading, money) else label
+        return None if label and label.rank < STRONG and _out_of_place(reading, money) else label
     if previous and _continues(reading, previous[0], money):
         return previous[1]
     far = None if _out_of_place(reading, money) else _far(reading, place, hits)
@@ -88,13 +85,13 @@ def _label(hit: Hit, *, in_brackets: bool) -> Label | None:
         case "trap":
             return None
         case "total":
-            return Label("total", Rank.STRONG, hit.start)
+            return Label("total", STRONG, hit.start)
         case "sum":
-            return Label("total" if in_brackets else "base", Rank.STRONG, hit.start)
+            return Label("total" if in_brackets else "base", STRONG, hit.start)
         case "weak":
-            return Label("base", Rank.WEAK, hit.start)
+            return Label("base", WEAK, hit.start)
         case _:
-            return Label("base", Rank.STRONG, hit.start)
+            return Label("base", STRONG, hit.start)
 
 
 def _out_of_place(reading: Reading, money: Money) -> bool:
@@ -133,16 +130,16 @@ def _far(reading: Reading, place: Around, hits: Sequence[Hit]) -> Label | None:
     if _full_lines(reading.text[hit.end : place.sentence.start]) > _FAR_LINES:
         return None
     label = _label(hit, in_brackets=True)
-    return label and label._replace(rank=Rank.FAR)
+    return label and label._replace(rank=FAR)
 
 
 def _bare(reading: Reading, money: Money, place: Around, marks: Marks) -> Label | None:
     """Return base pay for money that no word names: it stands alone, has a period, or is a range like no other."""
     beside = len(reading.text[place.sentence.start : place.sentence.end].strip()) - (money.end - money.start)
-    label = Label("base", Rank.BARE, money.start)
+    label = Label("base", BARE, money.start)
     if not money.currencies and not _in_column(reading, money):
         return None
-    named_by = money.start - place.sentence.start + place.tail.end - place.tail.start
+    named_by = money.start - place.sentence.start + place.tail - money.end
     if beside <= _ALONE if money.is_range else named_by <= _ALONE_SINGLE:
         return label
     if beside > _SHORT or reading.section(money.start) in _NO_PAY:

@@ -20,13 +20,14 @@ def merged(statements: Iterable[Statement], kind: str) -> Quantity | None:
     said = [statement for statement in statements if statement.kind == kind]
     if not said:
         return None
+    if len(said) == 1:
+        return _widest(said, ())
     rank = max(statement.rank for statement in said)
     sure = [statement for statement in said if statement.rank == rank]
     units = [(statement.currency, statement.period) for statement in sure]
     chosen = max(units, key=units.count)  # the first of equals
     group = [statement for statement in sure if (statement.currency, statement.period) == chosen]
-    others = [statement for statement in sure if (statement.currency, statement.period) != chosen]
-    return _widest(group, others)
+    return _widest(group, [statement for statement in sure if (statement.currency, statement.period) != chosen])
 
 
 def _widest(group: Sequence[Statement], others: Sequence[Statement]) -> Quantity:

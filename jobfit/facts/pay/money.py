@@ -7,6 +7,7 @@ from typing import NamedTuple, TypeAlias
 
 from jobfit.facts.pay.amounts import Amount
 from jobfit.facts.pay.currencies import tables
+from jobfit.facts.pay.phrases import bound_before, bound_behind, joins_range
 from jobfit.facts.reading import Hits, Reading
 from jobfit.facts.reading.scope import inside
 
@@ -17,11 +18,8 @@ _DASHES = frozenset([*"-–—−\u2011\u2012~_→/", "â€“", "â€”", "�
 _BLANKS = " \n\u00a0\u202f()[]+"
 _NEXT_LINE = "\n* "  # what a dash on a line of its own becomes
 _LONGEST_GAP = 32  # characters between the two ends of a range
-_BOUND_REACH = 3
-_BETWEEN_REACH = 16  # "between approximately"
 _THOUSAND = 1_000
 _MILLION = 1_000_000
-_LEAST_BARE = 1_000  # without a sign and a multiplier a number is money only when it is at least this
 _SURE_THOUSANDS = 10_000
 _YEARS = range(1990, 2100)
 
@@ -38,73 +36,60 @@ class Money(NamedTuple):
     thousands: bool  # written with a multiplier or at least four digits
     multiplied: bool  # written with a multiplier
     decimals: bool
-
-    @property
-    def least(self) -> float:
-        """Return the lowest known end."""
-        return self.low if self.low is not None else self.high or 0
-
-    @property
-    def most(self) -> float:
-        """Return the highest known end."""
-        return self.high if self.high is not None else self.low or 0
+    least: float  # the lowest known end
+    most: float  # the highest known end
 
 
-def may_be_money(found: Sequence[Amount]) -> bool:
-    """Say whether any of some amounts is one of money, going by how it is written."""
-    return any(amount.currencies or amount.multiplier > 1 or amount.value >= _LEAST_BARE for amount in found)
-
-
-def moneys(reading: Reading, found: Sequence[Amount], marks: Marks) -> Iterator[Money]:
+def moneys(reading: Reading, found: Sequence[Amount], window: tuple[int, int]) -> Iterator[Money]:
     """Yield the expressions of money that the amounts of a window make, in order."""
     taken = -1
     for amount, following in zip(found, (*found[1:], None), strict=True):
         if amount.start < taken:
             continue
-        other = following if following and _joined(reading, amount, following, marks) else None
-        taken = other.end if other else amount.end
-        if not (amount.readable and (other is None or other.readable)):
-            continue
-        money = _range(amount, other) if other else _single(amount)
+        if following and following.start - amount.end <= _LONGEST_GAP and _joined(reading, amount, following, window):
+            taken = following.end
+            money = _range(amount, following)
+        else:
+            taken = amount.end
+            money = _single(reading, amount)
         if money is not None:
-            yield _bounded(reading.text, money, amount, marks) if not other else money
+            yield money
 
 
-def _joined(reading: Reading, first: Amount, second: Amount, marks: Marks) -> bool:
+def _joined(reading: Reading, first: Amount, second: Amount, window: tuple[int, int]) -> bool:
     """Say whether two amounts are the ends of one range."""
-    if second.start - first.end > _LONGEST_GAP:
+    if not (first.may_be_money or second.may_be_money):
         return False
-    if first.currencies and second.currencies and not set(first.currencies) & set(second.currencies):
+    if first.currencies and second.currencies and set(first.currencies).isdisjoint(second.currencies):
         return False
-    if reading.text[first.end : second.start].strip(_BLANKS) in _DASHES:
+    if _is_between(reading, first, second, first.end):
         return True
-    written = reading.text[_after_units(reading, first, second, marks) : second.start]
-    gap = written.strip(_BLANKS)
-    return gap in _DASHES or _is_next_line(reading, first, second, written) or _is_worded(first, second, gap, marks)
+    units = _after_units(reading, first, second, window)
+    return units > first.end and _is_between(reading, first, second, units)
 
 
-def _is_next_line(reading: Reading, first: Amount, second: Amount, written: str) -> bool:
+def _is_between(reading: Reading, first: Amount, second: Amount, start: int) -> bool:
+    """Say whether what stands from an offset to the second amount joins the two."""
+    written = reading.text[start : second.start]
+    return (
+        written.strip(_BLANKS) in _DASHES
+        or joins_range(reading, first.start, start, second.start)
+        or (written == _NEXT_LINE and _is_next_line(reading, first, second))
+    )
+
+
+def _is_next_line(reading: Reading, first: Amount, second: Amount) -> bool:
     starts_line = first.start == reading.layout.line(first.start).start
-    same = bool(set(first.currencies) & set(second.currencies))
-    return written == _NEXT_LINE and starts_line and same and first.total < second.total
+    same = not set(first.currencies).isdisjoint(second.currencies)
+    return starts_line and same and first.total < second.total
 
 
-def _is_worded(first: Amount, second: Amount, gap: str, marks: Marks) -> bool:
-    """Say whether a word such as "to" joins two amounts; "and" does only after a "between"."""
-    words = inside(marks.of("pay_range"), first.end, second.start)
-    if not words or len(gap) > words[-1].end - words[-1].start:
-        return False
-    if words[-1].sense == "to":
-        return True
-    before = [hit for hit in marks.of("pay_range") if hit.sense == "between" and hit.end <= first.start]
-    return bool(before) and first.start - before[-1].end <= _BETWEEN_REACH
-
-
-def _after_units(reading: Reading, first: Amount, second: Amount, marks: Marks) -> int:
+def _after_units(reading: Reading, first: Amount, second: Amount, window: tuple[int, int]) -> int:
     """Return the offset behind what is said after both ends alike: "$21 an hour - $26 an hour", "165K OTE - 200K OTE".
 
     Without such words it is the first one's end.
     """
+    marks = reading.near("pay", *window)
     for group in ("pay_period", "pay_label"):
         for hit in inside(marks.of(group), first.end, second.start):
             words = reading.text[first.end : hit.end]
@@ -114,6 +99,8 @@ def _after_units(reading: Reading, first: Amount, second: Amount, marks: Marks) 
 
 
 def _range(first: Amount, second: Amount) -> Money | None:
+    if not (first.readable and second.readable):
+        return None
     low, high = _scaled(first, second)
     if low > high:
         low, high = high, low
@@ -132,8 +119,18 @@ def _scaled(first: Amount, second: Amount) -> tuple[float, float]:
     return low, high
 
 
-def _single(amount: Amount) -> Money | None:
-    return _money(amount, amount, amount.total, None if amount.more else amount.total)
+def _single(reading: Reading, amount: Amount) -> Money | None:
+    """Return an amount as money, with an open end when the words before or behind it say so."""
+    if not (amount.may_be_money and amount.readable):
+        return None
+    money = _money(amount, amount, amount.total, None if amount.more else amount.total)
+    if money is None:
+        return None
+    bound = bound_before(reading, money.start) or bound_behind(reading, money.end)
+    if bound is None:
+        return money
+    low, high = (amount.total, None) if bound.stated == "low" else (None, amount.total)
+    return money._replace(start=min(money.start, bound.start), end=max(money.end, bound.end), low=low, high=high)
 
 
 def _money(first: Amount, second: Amount, low: float | None, high: float | None) -> Money | None:
@@ -143,7 +140,7 @@ def _money(first: Amount, second: Amount, low: float | None, high: float | None)
         currencies = second.currencies
     multiplier = max(first.multiplier, second.multiplier)
     most = max(first.total, second.total)
-    if not currencies and multiplier == 1 and (most < _LEAST_BARE or most in _YEARS):
+    if not currencies and multiplier == 1 and most in _YEARS:
         return None
     if (multiplier >= _MILLION and "USD" in currencies) or (
         most >= _MILLION and currencies and not _may_be_millions(currencies)
@@ -155,30 +152,14 @@ def _money(first: Amount, second: Amount, low: float | None, high: float | None)
         low,
         high,
         currencies,
-        is_range=first is not second,
-        thousands=multiplier > 1 or most >= _THOUSAND,
-        multiplied=multiplier > 1,
-        decimals=first.decimals or second.decimals,
+        first is not second,
+        multiplier > 1 or most >= _THOUSAND,
+        multiplier > 1,
+        first.decimals or second.decimals,
+        (high or 0) if low is None else low,
+        (low or 0) if high is None else high,
     )
 
 
 def _may_be_millions(currencies: tuple[str, ...]) -> bool:
     return any(tables().currencies[code].millions for code in currencies)
-
-
-def _bounded(text: str, money: Money, amount: Amount, marks: Marks) -> Money:
-    """Return single money with an open end when the words before or after it say so."""
-    bounds = marks.of("pay_bound")
-    for hit in inside(bounds, money.start - 40, money.start):
-        if hit.end <= money.start and not text[hit.end : money.start].strip(" :(~"):
-            start = hit.start
-            if hit.sense == "high":
-                return money._replace(start=start, low=None, high=amount.total)
-            if hit.sense == "low":
-                return money._replace(start=start, low=amount.total, high=None)
-    for hit in inside(bounds, money.end, money.end + 24):
-        if hit.sense.endswith("_after") and hit.start - money.end <= _BOUND_REACH:
-            low = amount.total if hit.sense == "low_after" else None
-            high = amount.total if hit.sense == "high_after" else None
-            return money._replace(end=hit.end, low=low, high=high)
-    return money

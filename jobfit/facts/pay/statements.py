@@ -8,8 +8,8 @@ from typing import NamedTuple
 from jobfit.facts.model import Evidence
 from jobfit.facts.pay.amounts import amounts
 from jobfit.facts.pay.currencies import UNNAMED, tables
-from jobfit.facts.pay.labels import Around, Label, Rank, around, label_of
-from jobfit.facts.pay.money import Marks, Money, may_be_money, moneys
+from jobfit.facts.pay.labels import STRONG, Around, Label, around, label_of
+from jobfit.facts.pay.money import Marks, Money, moneys
 from jobfit.facts.pay.units import currency_of, period_of
 from jobfit.facts.pay.windows import windows
 from jobfit.facts.reading import Reading
@@ -23,7 +23,7 @@ class Statement(NamedTuple):
     """Pay as stated once: ends in whole currency units a period, what it is, and what had to be assumed."""
 
     kind: str  # base or total
-    rank: Rank
+    rank: int
     low: float | None
     high: float | None
     currency: str | None
@@ -38,20 +38,19 @@ def statements(reading: Reading) -> Iterator[Statement]:
     """Yield every statement of pay in a posting, in order."""
     for start, end in windows(reading):
         found = list(amounts(reading.text, start, end))
-        if not may_be_money(found):
-            continue
-        marks = reading.near("pay", start, end)
-        yield from _in_window(reading, list(moneys(reading, found, marks)), (start, end), marks)
+        if found and (stated := list(moneys(reading, found, (start, end)))):
+            yield from _in_window(reading, stated, (start, end))
 
 
-def _in_window(reading: Reading, found: Sequence[Money], window: tuple[int, int], marks: Marks) -> Iterator[Statement]:
+def _in_window(reading: Reading, found: Sequence[Money], window: tuple[int, int]) -> Iterator[Statement]:
+    marks = reading.near("pay", *window)
     previous: tuple[Money, Label] | None = None
     before, end = window
     for index, money in enumerate(found):
         after = found[index + 1].start if index + 1 < len(found) else end
-        place = around(reading, money, before, after, marks)
+        place = around(reading, money, before, after)
         label = label_of(reading, money, place, marks, previous)
-        before = place.tail.end
+        before = place.tail
         previous = (money, label) if label else None
         if label is not None and (money.currencies or _names(money, label)):
             statement = _statement(reading, money, label, place, marks)
@@ -61,19 +60,19 @@ def _in_window(reading: Reading, found: Sequence[Money], window: tuple[int, int]
 
 def _names(money: Money, label: Label) -> bool:
     """Say whether a label is near enough to make pay of a number without a sign ("Salary: 95000")."""
-    if label.rank is Rank.STRONG:
+    if label.rank is STRONG:
         before, behind = money.start - label.start, label.start - money.end
         return money.thousands and (0 <= before <= _CLOSE_LABEL or 0 <= behind <= 1)
     return money.is_range and money.multiplied
 
 
 def _statement(reading: Reading, money: Money, label: Label, place: Around, marks: Marks) -> Statement | None:
-    unit = currency_of(reading, money, place, marks)
+    unit = currency_of(reading, money, place)
     if not money.least or money.most > money.least * _MOST_SPREAD:
         return None
     currency = tables().currencies.get(unit.name, UNNAMED)
     period = period_of(reading, money, currency, place, marks, label)
-    if period is None or not currency.plausible(money.least, money.most, period.name, weak=label.rank < Rank.STRONG):
+    if period is None or not currency.plausible(money.least, money.most, period.name, weak=label.rank < STRONG):
         return None
     payments = _payments(place, marks) if period.name == "month" else []
     notes = (unit.note, period.note, *_notes(place, marks), *(f"paid {times} times a year" for times in payments))

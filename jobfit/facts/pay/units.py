@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from jobfit.facts.pay.currencies import Currency, tables
-from jobfit.facts.pay.labels import Around, Label, Rank
+from jobfit.facts.pay.labels import BARE, FAR, STRONG, Around, Label
 from jobfit.facts.pay.money import Marks, Money
 from jobfit.facts.reading import Hit, Reading, once
 from jobfit.facts.reading.scope import inside
@@ -37,20 +37,25 @@ def _home(reading: Reading) -> tuple[str, ...]:
     end = reading.field("description").start
     if not posting.location:  # on discussion boards the first line says where
         end = min(reading.layout.line(end).end, end + _LONGEST_OPENING)
-    named = [hit.sense for hit in reading.near("pay", 0, end).of("pay_place")]
+    named = [hit.sense for hit in reading.near("pay_place", 0, end).of("pay_place")]
     states = tables().states
     named += [states[word] for word in posting.location.replace(",", " ").split() if word in states]
     return tuple(dict.fromkeys(named))
 
 
-def currency_of(reading: Reading, money: Money, place: Around, marks: Marks) -> Unit:
+def _named(reading: Reading, money: Money, place: Around) -> list[str]:
+    """Return the countries that are named beside money, the nearest before it first."""
+    start = max(place.sentence.start, money.start - _PLACE_REACH)
+    hits = reading.near("pay_place", start, place.tail).of("pay_place")
+    before, behind = inside(hits, start, money.start), inside(hits, money.end, place.tail)
+    return [hit.sense for hit in (*before[::-1], *behind)]
+
+
+def currency_of(reading: Reading, money: Money, place: Around) -> Unit:
     """Return the currency of money, "" when nothing tells which."""
     if len(money.currencies) == 1:
         return Unit(money.currencies[0])
-    hits = marks.of("pay_place")
-    near = [*inside(hits, max(place.sentence.start, money.start - _PLACE_REACH), money.start)[::-1]]
-    near += inside(hits, place.tail.start, place.tail.end)
-    for country in (*(hit.sense for hit in near), *_dollars_first(_home(reading))):
+    for country in (*_named(reading, money, place), *_dollars_first(_home(reading))):
         code = tables().of_country.get(country)
         if code and (code in money.currencies or not money.currencies):
             return _of_country(reading, money, code, country)
@@ -78,12 +83,12 @@ def period_of(
     """Return the period of money; None when none is stated or the amount is implausible for it."""
     hits = marks.of("pay_period")
     low, high = money.least, money.most
-    weak = label.rank < Rank.STRONG
+    weak = label.rank < STRONG
     behind = _behind(reading.text, money, hits)
     if behind:
         sure = currency.plausible(low, high, behind.sense, weak=weak)
         return Unit(behind.sense, end=behind.end) if sure else None
-    before = inside(hits, min(label.start, place.lead.start), money.start)
+    before = inside(hits, min(label.start, place.lead), money.start)
     for hit in reversed(before):
         named = hit.start == label.start or hit.end - hit.start >= _LEAST_LEADING
         if named and currency.plausible(low, high, hit.sense, weak=weak):
@@ -100,9 +105,9 @@ def _behind(text: str, money: Money, hits: Sequence[Hit]) -> Hit | None:
 
 def _by_size(money: Money, currency: Currency, label: Label) -> Unit | None:
     period = currency.period_by_size(money.least, money.most)
-    if label.rank is Rank.BARE and period != "year":
+    if label.rank is BARE and period != "year":
         return None
-    if period is None and money.decimals and not money.thousands and label.rank >= Rank.FAR:
+    if period is None and money.decimals and not money.thousands and label.rank >= FAR:
         low, high = money.least / currency.per_usd, money.most / currency.per_usd
         cents = low >= _LEAST_HOURLY and high <= _MOST_HOURLY
         period = "hour" if cents else None

@@ -15,8 +15,9 @@ _HEADER = 300  # characters of a first line with bars, as on discussion boards
 
 def windows(reading: Reading) -> Iterator[tuple[int, int]]:
     """Yield (start, end) of every window, in order and apart from each other."""
+    text = reading.text
     start = end = -1
-    for low, high in sorted([*_headers(reading), *_around_anchors(reading)]):
+    for low, high in sorted([*_headers(reading), *(_around(text, anchor) for anchor in _anchors(reading))]):
         if low <= end:
             end = max(end, high)
             continue
@@ -27,22 +28,19 @@ def windows(reading: Reading) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _around_anchors(reading: Reading) -> Iterator[tuple[int, int]]:
-    line_of = reading.layout.line
-    for anchor in _anchors(reading):
-        start, end = line_of(anchor)
-        if end - start <= _SHORT_LINE:
-            end = line_of(end + 1).end
-        yield max(0, anchor - _BEFORE), min(end, anchor + _AFTER)
+def _around(text: str, anchor: int) -> tuple[int, int]:
+    """Return the window around an anchor: to the end of its line, when that is short to the end of the next."""
+    most = min(anchor + _AFTER, len(text))
+    end = text.find("\n", anchor, most)
+    if end >= 0 and (end <= _SHORT_LINE or text.rfind("\n", end - _SHORT_LINE - 1, anchor) >= 0):
+        end = text.find("\n", end + 1, most)
+    return max(0, anchor - _BEFORE), end if end >= 0 else most
 
 
 def _anchors(reading: Reading) -> set[int]:
-    anchors = {
-        anchor
-        for sign in (_SIGNS[:1] if reading.text.isascii() else _SIGNS)
-        if sign in reading.text
-        for anchor in _finds(reading.text, sign)
-    }
+    text = reading.text
+    signs = _SIGNS[:1] if text.isascii() else _SIGNS
+    anchors = {anchor for sign in signs if sign in text for anchor in _finds(text, sign)}
     for group in ("pay_label", "pay_currency"):
         anchors.update([hit.start for hit in reading.hits(group)[:_MOST_ANCHORS]])
     return anchors

@@ -1,0 +1,114 @@
+"""Phrases: the words right before, between and behind amounts of money, from `words/<language>/near/money.toml`.
+
+Where they stand is known, so they are compared there and never looked for.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from jobfit.facts.reading import Reading
+from jobfit.facts.reading.lexicon import WORDS, pattern
+
+_BEFORE, _BEHIND = 40, 24  # characters in which a bound stands
+_BOUND_REACH = 3
+_BETWEEN_REACH = 24  # "between approximately"
+_PUNCTUATION = " :(~"
+
+
+class Bound(NamedTuple):
+    """What leaves an end of money open: which end is stated ("low" or "high") and where the words start and end."""
+
+    stated: str
+    start: int
+    end: int
+
+
+class _Phrases(NamedTuple):
+    before: Mapping[str, str]  # phrase in matching form, the longest first -> the end that is stated
+    last: frozenset[str]  # the last words of those
+    behind: Mapping[str, str]
+    first: frozenset[str]  # the first words of those
+    to: frozenset[str]
+    between: tuple[str, ...]
+    also: frozenset[str]  # joins two ends only after a "between"
+    joiner: re.Pattern[str]
+
+
+@cache
+def _phrases(spoken: tuple[str, ...]) -> _Phrases:
+    tables = [tomllib.loads((WORDS / code / "near" / "money.toml").read_text("utf-8")) for code in spoken]
+
+    def of(group: str, sense: str) -> list[str]:
+        return [pattern(phrase) for table in tables for phrase in table[group].get(sense, ())]
+
+    def ends(suffix: str) -> Mapping[str, str]:
+        stated = {phrase: end for end in ("low", "high") for phrase in of("bound", end + suffix)}
+        return dict(sorted(stated.items(), key=lambda item: -len(item[0])))
+
+    before = {phrase[:-1]: end for phrase, end in ends("").items()}
+    behind = {phrase[1:]: end for phrase, end in ends("_after").items()}
+    return _Phrases(
+        before=before,
+        last=frozenset(phrase.split()[-1] for phrase in before),
+        behind=behind,
+        first=frozenset(phrase.split()[0] for phrase in behind),
+        to=frozenset(map(str.strip, of("range", "to"))),
+        between=tuple(of("range", "between")),
+        also=frozenset(map(str.strip, of("range", "and"))),
+        joiner=re.compile(rf" (?:{_any(map(str.strip, of('joiner', 'joiner')))})(?= )"),
+    )
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def bound_before(reading: Reading, start: int) -> Bound | None:
+    """Return the bound that ends right in front of an amount ("up to $90k")."""
+    phrases = _phrases(reading.spoken)
+    front = reading.copy[max(0, start - _BEFORE) : start + 1].rstrip()
+    if front.rpartition(" ")[2] not in phrases.last:
+        return None
+    end = max(0, start - _BEFORE) + len(front) - 1
+    phrase = next(filter(front.endswith, phrases.before), None)
+    if phrase is None or reading.text[end:start].strip(_PUNCTUATION):
+        return None
+    return Bound(phrases.before[phrase], end - len(phrase) + 1, end)
+
+
+def bound_behind(reading: Reading, end: int) -> Bound | None:
+    """Return the bound that starts right behind an amount ("$90k and up")."""
+    phrases = _phrases(reading.spoken)
+    back = reading.copy[end + 1 : end + 1 + _BEHIND]
+    words = back.lstrip()
+    if words.partition(" ")[0] not in phrases.first:
+        return None
+    start = end + len(back) - len(words)
+    phrase = next(filter(words.startswith, phrases.behind), None)
+    if phrase is None or start - end > _BOUND_REACH:
+        return None
+    return Bound(phrases.behind[phrase], start, start + len(phrase) - 1)
+
+
+def joins_range(reading: Reading, start: int, first: int, second: int) -> bool:
+    """Say whether the words at text[first:second] join an amount that starts at `start` to the next.
+
+    "to" does; "and" does only after a "between".
+    """
+    phrases = _phrases(reading.spoken)
+    words = reading.copy[first + 1 : second + 1].strip()
+    if words in phrases.to:
+        return True
+    front = reading.copy[max(0, start - _BETWEEN_REACH) : start + 1]
+    return words in phrases.also and any(phrase in front for phrase in phrases.between)
+
+
+def joiner(reading: Reading, start: int, end: int) -> int:
+    """Return where the first word in text[start:end] stands that begins something else ("plus"), else the end."""
+    found = _phrases(reading.spoken).joiner.search(reading.copy, start, end + _BEHIND)
+    return min(end, found.start()) if found else end
