@@ -22,6 +22,7 @@ _SHORT_LINE = 80  # characters of a line that is a list of tags
 _HEADLINE = 300
 _LEFT = re.compile(r"(?:^|[|,;/(\[•·&+:*–—-]|\b(?:or|and|oder|und|ou|et|y|o|of|en|lub|och|eller|e))[\s\"'*]*\Z")
 _RIGHT = re.compile(r"[\s\"'*]*(?:\Z|[|,;/()\[\]•·&+:.–—-]|(?:or|and|oder|und|ou|et|y|o|of|en|lub|och|eller|e)\b)")
+_GOES_ON = re.compile(r"\s?[&+]|\sand\b", re.IGNORECASE)
 _PARTED = re.compile(r"[.;|:]")
 _AFTER_LABEL = re.compile(r"[\s*]{0,4}[–-]?[\s*(\[\"']{0,4}\Z")
 
@@ -56,8 +57,15 @@ def tagged(reading: Reading, hit: Hit) -> bool:
 
 
 def edged(reading: Reading, hit: Hit) -> bool:
-    """Say whether a separator or an end of the line stands on at least one side of a word."""
-    return any(_edges(reading.text, hit, reading.layout.line(hit.start)))
+    """Say whether a separator or an end of the line stands in front of a word or behind it.
+
+    An "&" behind a word goes on with it: in "Senior Contract & Claims Analyst" contracts are what the role is about.
+    """
+    line = reading.layout.line(hit.start)
+    left, right = _edges(reading.text, hit, line)
+    if _GOES_ON.match(reading.text, hit.end):
+        return left and hit.start > line.start
+    return left or right
 
 
 def _edges(text: str, hit: Hit, line: Span) -> tuple[bool, bool]:

@@ -20,6 +20,8 @@ from jobfit.facts.window import MOST_MENTIONS, window
 _REACH = 70  # characters between a number of days and what they are spent at
 _OFTEN_REACH = 30  # characters between a number of days and its period
 _NUMBER_REACH = 22
+_WEEK_REACH = 16
+_JOINING = frozenset((" ", "-"))
 _WEEK = 5
 _FEWEST_NAMED = 2
 _WEEKS = {"week": 1.0, "fortnight": 2.0, "month": 4.0, "quarter": 13.0, "year": 52.0}
@@ -31,11 +33,8 @@ _RANGE = re.compile(
     r"^\s*(?:-|–|—|to|or|through|until|bis|oder|tot|of|do|lub|à|ou|a|o|till|eller|thru)\s*$", re.IGNORECASE
 )
 _LIST = re.compile(r"^\s*(?:,|&|/|and|or|und|,\s*and|,\s*&|or|et|y|e|i|en|och)?\s*$", re.IGNORECASE)
-# "a four-day week" are not days at a place
-_OF_A_WEEK = re.compile(r"[\s-](?:work(?:ing)?[\s-])?week\b|[\s-]woche\b", re.IGNORECASE)
+_CLOSED = re.compile(r"[):;|]")
 _APART = re.compile(r"[,;:]|\d|[$€£]")  # "two office days in Porto, 70k EUR a year": the year is the pay's
-# "two days in Lisbon, the others at home"
-_REST = re.compile(r"\b(?:rest|others?|remaining|remainder)\b", re.IGNORECASE)
 
 
 class _Days(NamedTuple):
@@ -78,7 +77,7 @@ def _counted(reading: Reading) -> Iterator[_Days]:
     for hit in reading.hits("office_day")[:MOST_MENTIONS]:
         if not inside(places, hit.start - _REACH, hit.end + _REACH):
             continue
-        if hit.sense == "day" and _OF_A_WEEK.match(reading.text, hit.end):  # "3x week" counts days at a place
+        if hit.sense == "day" and _of_a_week(reading, hit):  # "3x week" counts days at a place
             continue
         sentence = reading.layout.sentence(hit.start)
         beside = inside(places, max(sentence.start, hit.start - _REACH), min(sentence.end, hit.end + _REACH))
@@ -87,6 +86,14 @@ def _counted(reading: Reading) -> Iterator[_Days]:
             said = _weekly(reading, sentence, hit, days, _nearest(beside, hit))
             if said:
                 yield said
+
+
+def _of_a_week(reading: Reading, hit: Hit) -> bool:
+    """Say whether "day" only says how long a week is ("a four-day week"), not what is spent at a place."""
+    if reading.text[hit.end : hit.end + 1] not in _JOINING:  # "3 days/week" is how often
+        return False
+    weeks = window(reading, "office_week", hit.end, hit.end + _WEEK_REACH)
+    return bool(weeks) and weeks[0].start == hit.end + 1
 
 
 def _nearest(places: Sequence[Hit], hit: Hit) -> Hit:
@@ -141,13 +148,22 @@ def _weekly(reading: Reading, sentence: Span, hit: Hit, days: _Days, place: Hit)
     if not often and hit.sense == "day" and not _office_days(reading, hit, place):
         return None
     start, end = min(days.start, place.start), max(days.end, place.end, often[0].end if often else 0)
-    if place.sense == "home" and not _REST.search(reading.text, hit.end, max(hit.end, place.start)):
+    if place.sense == "home" and not window(reading, "office_rest", hit.end, place.start):
+        if _of_work(reading, sentence, hit, place):
+            return None
         low, high = _left(days.high, weeks), _left(days.low, weeks)
         if weeks != 1.0:
             return None
         return _Days(low, high, start, end)
     low, high = (None if days.low is None else days.low / weeks), (None if days.high is None else days.high / weeks)
     return _Days(low, high, start, end)
+
+
+def _of_work(reading: Reading, sentence: Span, hit: Hit, place: Hit) -> bool:
+    """Say whether days beside "remote" are all that are worked: "Remote, part-time (3 days a week)"."""
+    start, end = min(hit.start, place.start), max(hit.end, place.end)
+    beside = Span(max(sentence.start, start - _OFTEN_REACH), min(sentence.end, end + _OFTEN_REACH))
+    return bool(window(reading, "office_doubt", *beside, "worked"))
 
 
 def _left(days: float | None, weeks: float) -> float | None:
@@ -173,8 +189,14 @@ def _named(reading: Reading) -> Iterator[_Days]:
             continue
         done = sentence.start
         said = _weekdays(reading, days)
-        if said:
+        if said and not (said.high == _WEEK and _elsewhere(reading, said, place)):
             yield said._replace(start=min(said.start, place.start), end=max(said.end, place.end))
+
+
+def _elsewhere(reading: Reading, days: _Days, place: Hit) -> bool:
+    """Say whether "Monday to Friday" stands apart from the office: it is when one works, not where."""
+    start, end = (days.end, place.start) if place.start >= days.end else (place.end, days.start)
+    return _CLOSED.search(reading.text, start, end) is not None
 
 
 def _weekdays(reading: Reading, hits: Sequence[Hit]) -> _Days | None:

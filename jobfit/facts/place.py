@@ -10,9 +10,12 @@ from collections.abc import Iterator, Mapping
 
 from jobfit.facts.model import Basis, FactValue, TokenSet
 from jobfit.facts.places import Found, find_places
-from jobfit.facts.places.statements import Kind, Statement, statements
+from jobfit.facts.places.found import Place
+from jobfit.facts.places.statements import Kind, Statement, exception, statements
 from jobfit.facts.places.table import table
+from jobfit.facts.places.timezones import names_a_zone
 from jobfit.facts.reading import Reading, Section, once
+from jobfit.facts.reading.layout import Span
 from jobfit.facts.window import MOST_MENTIONS
 
 _MOST_EVIDENCE = 4
@@ -50,13 +53,35 @@ def _of_statement(reading: Reading, statement: Statement) -> Found:
     if statement.kind is Kind.LABEL:
         end = min(end, reading.layout.sentence(statement.start).end)
     found = find_places(reading, statement.start, end, sure=statement.kind is not Kind.LOCATION)
-    if statement.kind is not Kind.LOCATION:
-        found = found._replace(
-            places=tuple(place for place in found.places if not reading.denied(place.start, place.end))
-        )
+    found = _counting(reading, statement, found)
     if statement.kind is Kind.HEADLINE and not _mostly_places(reading, statement, found):
         return Found()
     return found
+
+
+def _counting(reading: Reading, statement: Statement, found: Found) -> Found:
+    """Return the places without those that are excepted, denied, name a time zone or belong to the company's name."""
+    if not found:
+        return found
+    end = exception(reading, statement.start, statement.end) if len(found.places) > 1 else statement.end
+    field = statement.kind is Kind.LOCATION
+    company = Span(0, 0) if field else _company(reading, statement)
+    kept = tuple(
+        place
+        for place in found.places
+        if place.start < end
+        and not names_a_zone(reading.text, place.end)
+        and not company.start <= place.start < company.end
+        and (field or not reading.denied(place.start, place.end))
+    )
+    return found if kept == found.places else found._replace(places=kept)
+
+
+def _company(reading: Reading, statement: Statement) -> Span:
+    """Return where the company's name, of which a place may be a part, stands in a statement; (0, 0) if nowhere."""
+    name = reading.posting.company.strip()
+    at = reading.text.find(name, statement.start, statement.end) if name else -1
+    return Span(at, at + len(name)) if at >= 0 else Span(0, 0)
 
 
 def _mostly_places(reading: Reading, statement: Statement, found: Found) -> bool:
@@ -79,15 +104,33 @@ def _nothing_else(reading: Reading, statement: Statement, found: Found) -> bool:
 
 def _of_title(reading: Reading) -> Iterator[Found]:
     span = reading.field("title")
-    found = find_places(reading, span.start, span.end, sure=True)
-    if found and not reading.posting.location:
+    if span.end == span.start or reading.posting.location:
+        return
+    found = _counting(reading, Statement(Kind.TITLE, *span), find_places(reading, *span, sure=True))
+    found = found._replace(places=tuple(place for place in found.places if _not_a_tool(reading, place)))
+    if found:
         yield found
+
+
+def _not_a_tool(reading: Reading, place: Place) -> bool:
+    """Say whether a city in the brackets of a title stands there alone, not behind other words ("(SQL, Aurora)")."""
+    if place.wide():
+        return True
+    opened = reading.text.rfind("(", 0, place.start) + 1
+    inside = opened and reading.text.find(")", opened, place.start) < 0
+    return not inside or not _words_in(reading, opened, place.start)
+
+
+def _words_in(reading: Reading, start: int, end: int) -> bool:
+    return not set(reading.copy[start + 1 : end + 1].split()) <= table().noise
 
 
 def _of_sentences(reading: Reading) -> Iterator[Found]:
     for cue in reading.hits("place_cue", field="description")[:MOST_MENTIONS]:
         sentence = reading.layout.sentence(cue.start)
-        found = find_places(reading, cue.end, min(sentence.end, cue.end + _CUE_WINDOW), sure=True)
+        end = min(sentence.end, cue.end + _CUE_WINDOW)
+        found = find_places(reading, cue.end, end, sure=True)
+        found = _counting(reading, Statement(Kind.LABEL, cue.end, end), found)
         near = tuple(place for place in found.places if _follows(reading, cue.end, place.start))
         if near and reading.section(cue.start) not in {Section.LEGAL, Section.COMPANY, Section.BENEFITS}:
             yield found

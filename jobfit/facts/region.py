@@ -8,15 +8,15 @@ apply. What is excepted is taken out of the list, country by country.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from jobfit.facts.model import Basis, Evidence, FactValue, TokenSet
 from jobfit.facts.places import Found, find_places
 from jobfit.facts.places.found import Place
-from jobfit.facts.places.statements import Kind, Statement, statements
+from jobfit.facts.places.statements import Kind, Statement, exception, statements
 from jobfit.facts.places.table import table
-from jobfit.facts.places.timezones import zones_in, zones_of
+from jobfit.facts.places.timezones import names_a_zone, zones_in, zones_of
 from jobfit.facts.reading import Hit, Reading, Section
 from jobfit.facts.reading.layout import Span
 from jobfit.facts.regions import countries_of
@@ -29,10 +29,11 @@ WORLD = "worldwide"
 _REACH = 90  # characters behind a cue in which its places stand
 _STEP = 25  # characters between a cue and its first place, and from one place to the next
 _MOST_EVIDENCE = 3
+_TWO = 2
 _WORD_BETWEEN = re.compile(r"[^\W\d_]{2,}")
 _ADJOINS = re.compile(r"\s?[(,:–—/|-]|\s(?:in|within|from|across|us|US|U\.S|UK|EU)\b")
-_TIME_ZONE = re.compile(r"[\s-]?time[\s-]?zone", re.IGNORECASE)
 _JOINED = re.compile(r"\s?,?\s?")
+_OTHER_PARTS = re.compile(r"[|;(,]")
 _ENDS = re.compile(r"\s?(?:[)\].,;|!/\n]|$)")
 _NAMED = frozenset(REGIONS) - {WORLD}
 _LISTED = frozenset(
@@ -121,7 +122,9 @@ def _sentences(reading: Reading) -> Iterator[_Region]:
             yield region
     for hit in reading.hits("workplace", "remote_job", "remote_word", field="description")[:MOST_MENTIONS]:
         end = min(reading.layout.line(hit.start).end, hit.end + _REACH)
-        region = _behind(reading, hit.start, hit.end, end) if _ADJOINS.match(reading.text, hit.end, end) else None
+        if not _ADJOINS.match(reading.text, hit.end, end) or any(_chosen_from(reading, hit)):
+            continue
+        region = _behind(reading, hit.start, hit.end, end)
         if region and _demanded(reading, region) and not _about_others(reading, hit.start, hit.end):
             yield region
 
@@ -160,7 +163,7 @@ def _about_others(reading: Reading, start: int, end: int) -> bool:
 def _behind(reading: Reading, start: int, begin: int, end: int) -> _Region | None:
     """Return the places that follow text[start:begin] closely, one after the other, and those that are excepted."""
     found = find_places(reading, begin, end, cities=False)
-    cut = _exception(reading, begin, end)
+    cut = exception(reading, begin, end)
     kept: list[Place] = []
     for place in found.places:
         if place.region == WORLD and not _all_the_world(reading, place):
@@ -170,8 +173,9 @@ def _behind(reading: Reading, start: int, begin: int, end: int) -> _Region | Non
         kept.append(place)
     if not kept:
         return None
-    region = _region(found, kept, cut)._replace(start=start)
-    if kept[-1].country and _TIME_ZONE.match(reading.text, kept[-1].end):
+    left_out = find_places(reading, begin, end).places if cut < end else ()
+    region = _region(left_out, kept, cut)._replace(start=start)
+    if kept[-1].country and names_a_zone(reading.text, kept[-1].end):
         zones = zones_of(kept[-1].country, start, kept[-1].end)
         return region._replace(tokens=zones.countries, note=zones.note)
     return region
@@ -182,22 +186,19 @@ def _all_the_world(reading: Reading, place: Place) -> bool:
     return _ENDS.match(reading.text, place.end) is not None
 
 
-def _exception(reading: Reading, start: int, end: int) -> int:
-    """Return where "except" or "not in" starts in text[start:end], `end` when it does not."""
-    return min((hit.start for hit in window(reading, "region_except", start, end)), default=end)
+def _region(found: Sequence[Place], kept: list[Place], cut: int) -> _Region:
+    """Return the kept places as one region, without those of the found that stand behind "except" at `cut`."""
+    excepted, note = _excepted(found, cut)
+    return _Region(Found(tuple(kept)).areas(), excepted, note, kept[0].start, kept[-1].end)
 
 
-def _region(found: Found, kept: list[Place], cut: int) -> _Region:
-    left_out = Found(tuple(place for place in found.places if place.start >= cut))
+def _excepted(found: Sequence[Place], cut: int) -> tuple[tuple[str, ...], str]:
+    """Return the countries and regions that stand behind `cut`, and the states there in words."""
+    left_out = Found(tuple(place for place in found if place.start >= cut))
     states = left_out.states()
-    countries = tuple(place.country for place in left_out.places if not place.state and place.country)
-    return _Region(
-        tokens=Found(tuple(kept)).areas(),
-        excepted=(*countries, *(place.region for place in left_out.places if place.region in _NAMED)),
-        note=f"except {', '.join(states)}" if states else "",
-        start=kept[0].start,
-        end=kept[-1].end,
-    )
+    countries = tuple(place.country for place in left_out.places if place.wide() and not place.state and place.country)
+    regions = tuple(place.region for place in left_out.places if place.region in _NAMED)
+    return (*countries, *regions), f"except {', '.join(states)}" if states else ""
 
 
 def _next_in_list(reading: Reading, end: int, start: int) -> bool:
@@ -212,12 +213,27 @@ def _fields(reading: Reading) -> Iterator[_Region]:
     for statement in statements(reading):
         if statement.kind is Kind.TITLE or (statement.way and not _says_remote(reading, statement)):
             continue
+        if _one_of_several(reading, statement):
+            continue
         region = _named(reading, statement)
         if region:
             yield region
             if statement.kind is Kind.LOCATION:
                 return
     yield from _titled(reading)
+
+
+def _chosen_from(reading: Reading, hit: Hit) -> Iterator[Statement]:
+    """Yield the statement around "remote" in which it is only one of several places."""
+    around = (each for each in statements(reading) if each.start <= hit.start < each.end)
+    return (each for each in around if _one_of_several(reading, each))
+
+
+def _one_of_several(reading: Reading, statement: Statement) -> bool:
+    """Say whether "remote" is one of three or more that one may choose from ("Remote/US/Singapore")."""
+    written = reading.text[statement.start : statement.end]
+    pieces = written.split("/")
+    return len(pieces) > _TWO and _says_remote(reading, statement) and not _OTHER_PARTS.search(written)
 
 
 def _titled(reading: Reading) -> Iterator[_Region]:
@@ -235,29 +251,37 @@ def _says_remote(reading: Reading, statement: Statement) -> bool:
 def _named(reading: Reading, statement: Statement) -> _Region | None:
     """Return the countries and regions of a statement that stand alone, not behind the name of a city."""
     found = find_places(reading, statement.start, statement.end, sure=statement.kind is not Kind.LOCATION)
-    cut = _exception(reading, statement.start, statement.end)
+    cut = exception(reading, statement.start, statement.end)
     alone = [
         place
         for before, place in zip((None, *found.places), found.places, strict=False)
         if place.start < cut
-        and not place.city
-        and not _TIME_ZONE.match(reading.text, place.end)
+        and place.wide()
+        and not names_a_zone(reading.text, place.end)
         and not (before and _of_city(reading, before, place))
     ]
-    region = _region(found, alone, cut) if alone else None
+    region = _region(found.places, alone, cut) if alone else None
     return region if region and region.tokens else None
 
 
 def _of_city(reading: Reading, before: Place, place: Place) -> bool:
     """Say whether an area only says where the city in front of it is: "Sikeston, MO", "Munich, Germany"."""
     between = reading.text[before.end : place.start]
-    return bool(before.city or before.state) and not before.region and bool(_JOINED.fullmatch(between))
+    return (
+        bool((before.city and not before.area) or before.state)
+        and not before.region
+        and bool(_JOINED.fullmatch(between))
+    )
 
 
 def _clocks(reading: Reading) -> Iterator[_Region]:
     """Yield a range of time zones that a location gives, or that stands behind a cue or "remote" in the description."""
     spans = [(each.start, each.end) for each in statements(reading) if each.kind is not Kind.TITLE]
-    cues = (*reading.hits("region_cue", field="description"), *reading.hits("workplace", "remote_job", "remote_word"))
+    cues = (
+        *reading.hits("region_cue", field="description"),
+        *reading.hits("region_clock", field="description"),
+        *reading.hits("workplace", "remote_job", "remote_word"),
+    )
     spans += [(cue.start, min(reading.layout.sentence(cue.start).end, cue.end + _REACH)) for cue in cues]
     for start, end in spans[:MOST_MENTIONS]:
         zones = zones_in(reading.text, start, end)
@@ -272,4 +296,7 @@ def _anywhere(reading: Reading) -> Iterator[_Region]:
         if reading.denied(hit.start, hit.end) or _about_others(reading, hit.start, hit.end):
             continue
         if not window(reading, "workplace_doubt", hit.start - _REACH, hit.end + _REACH, "while"):
-            yield _Region((WORLD,), (), "", hit.start, hit.end)
+            end = min(reading.layout.sentence(hit.start).end, hit.end + _REACH)
+            cut = exception(reading, hit.end, end)
+            excepted, note = _excepted(find_places(reading, hit.end, end).places, cut) if cut < end else ((), "")
+            yield _Region((WORLD,), excepted, note, hit.start, hit.end)

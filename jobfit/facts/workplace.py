@@ -7,6 +7,7 @@ holds for a while, for some weeks a year, for customers or in a candidate's past
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from enum import IntEnum
@@ -14,6 +15,7 @@ from typing import NamedTuple
 
 from jobfit.facts.model import Basis, Choice, FactValue
 from jobfit.facts.office_days import office_days_of
+from jobfit.facts.places import find_places
 from jobfit.facts.places.statements import Kind, Statement, statements
 from jobfit.facts.reading import Hit, Reading, Section, once
 from jobfit.facts.window import MOST_MENTIONS, window
@@ -30,6 +32,11 @@ _ELSEWHERE = frozenset(
     (Section.LEGAL, Section.APPLY, Section.PREFERRED)
 )  # sections that do not say how this job is done
 _TAG = "li"
+_OF_THE_COMPANY = frozenset((Section.BENEFITS, Section.COMPANY))  # what is said there of hybrid work is for everybody
+_MARKS = " *#•·–—-"
+_STATE = re.compile(r"[A-Z]{2}\s[a-z]")  # "our Indianapolis, IN office"
+_FEW = 2  # words between "remote" and the place
+_PLACE_BEHIND = re.compile(r"\s?[(,:–—/|-]|\s\w")
 
 
 class _Weight(IntEnum):
@@ -47,6 +54,7 @@ class _Saying(NamedTuple):
     weight: _Weight
     start: int
     end: int
+    perk: bool = False  # said of everybody's benefits or of the company
 
 
 def extract(reading: Reading) -> Mapping[str, FactValue]:
@@ -84,7 +92,10 @@ def _from_text(reading: Reading) -> Choice | None:
     days = office_days_of(reading)
     in_office = days is not None and (days.low if days.low is not None else days.high or 0) >= _REGULAR
     said = {weight: {saying.mode for saying in sayings if saying.weight == weight} for weight in _Weight}
-    value = _decided(said, in_office=in_office, most=max(days.high or days.low or 0, days.low or 0) if days else 0)
+    firm = {saying.mode for saying in sayings if saying.weight == _Weight.TEXT and not saying.perk}
+    value = _decided(
+        said, firm, in_office=in_office, most=max(days.high or days.low or 0, days.low or 0) if days else 0
+    )
     if not value:
         return None
     backing = [saying for saying in sayings if saying.mode == value]
@@ -99,14 +110,16 @@ def _against(said: Mapping[_Weight, set[str]], value: str) -> str:
     return f"also called {', '.join(sorted(others))}" if others else ""
 
 
-def _decided(said: Mapping[_Weight, set[str]], *, in_office: bool, most: float) -> str:
-    """Return the workplace from what is said at each weight and the days in the office, "" when it stays open."""
+def _decided(said: Mapping[_Weight, set[str]], firm: set[str], *, in_office: bool, most: float) -> str:
+    """Return the workplace from what is said at each weight and the days in the office, "" when it stays open.
+
+    `firm` is what the text says of the job itself and not only as a perk.
+    """
     outright, text, team = (said[weight] for weight in (_Weight.STATEMENT, _Weight.TEXT, _Weight.TEAM))
     if in_office and not (REMOTE in outright and REMOTE in text):
         return _by_days(outright | text, most)
     if REMOTE in outright:
-        only_text = text - {REMOTE} if REMOTE not in text else set()
-        return HYBRID if HYBRID in only_text and outright == {REMOTE} else REMOTE
+        return HYBRID if HYBRID in firm and REMOTE not in text and outright == {REMOTE} else REMOTE
     for modes in (outright, text, team):
         if len(modes) == 1:
             return next(iter(modes))
@@ -174,17 +187,19 @@ def _answered_no(reading: Reading, hit: Hit, statement: Statement) -> bool:
 
 
 def _in_text(reading: Reading, hit: Hit, mode: str, strength: str) -> _Saying | None:
-    if strength == "vague" or reading.section(hit.start) in _ELSEWHERE:
+    if strength == "vague" or _STATE.match(reading.text, hit.start):
         return None
-    if strength == "word" and not _of_this_job(reading, hit) and not _on_a_short_line(reading, hit):
+    section = reading.section(hit.start)
+    own = (section in _ELSEWHERE or strength == "word") and _of_this_job(reading, hit)
+    apart = strength == "word" and (_on_a_short_line(reading, hit) or _as_a_sentence(reading, hit))
+    if not own and (section in _ELSEWHERE or (strength == "word" and not apart)):
         return None
-    if reading.hypothetical(hit.start, hit.end):
-        return None
-    if _doubted(reading, hit, "while", "past"):
+    if reading.hypothetical(hit.start, hit.end) or _doubted(reading, hit, "while", "past"):
         return None
     if reading.denied(hit.start, hit.end):
         return _Saying(ON_SITE, _Weight.TEXT, hit.start, hit.end) if mode == REMOTE and strength != "team" else None
-    return _Saying(mode, _Weight.TEAM if strength == "team" else _Weight.TEXT, hit.start, hit.end)
+    perk = mode == HYBRID and section in _OF_THE_COMPANY and not (own or _of_this_job(reading, hit))
+    return _Saying(mode, _Weight.TEAM if strength == "team" else _Weight.TEXT, hit.start, hit.end, perk=perk)
 
 
 def _of_this_job(reading: Reading, hit: Hit) -> bool:
@@ -200,6 +215,18 @@ def _on_a_short_line(reading: Reading, hit: Hit) -> bool:
         return False
     before, after = reading.text[line.start : hit.start].rstrip(), reading.text[hit.end : line.end].lstrip()
     return (not before or before[-1] in _APART) and (not after or after[0] in _APART)
+
+
+def _as_a_sentence(reading: Reading, hit: Hit) -> bool:
+    """Say whether a bare word opens a sentence that is nothing but it and a place, as in "Remote in Portugal."."""
+    sentence = reading.layout.sentence(hit.start)
+    if reading.text[sentence.start : hit.start].strip(_MARKS) or reading.section(hit.start) is Section.BENEFITS:
+        return False
+    end = min(sentence.end, hit.end + _SUBJECT_REACH)
+    if not _PLACE_BEHIND.match(reading.text, hit.end, end):
+        return False
+    found = find_places(reading, hit.end, end, sure=True)
+    return bool(found) and len(reading.text[hit.end : found.span()[0]].split()) <= _FEW
 
 
 def _doubted(reading: Reading, hit: Hit, *senses: str) -> bool:

@@ -59,6 +59,8 @@ TITLES = [
     ("Machine Learning Intern", ("internship",)),
     ("Internship Program Manager", None),
     ("Internal Auditor", None),
+    ("Senior Contract & Claims Analyst", None),
+    ("Contract and Claims Manager", None),
     ("Volunteer Coordinator", None),
     ("Part-time Barista", ("part_time",)),
     ("Nurse, Per Diem", ("per_diem",)),

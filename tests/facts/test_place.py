@@ -37,6 +37,17 @@ def _read(posting: JobPosting) -> dict[str, FactValue]:
         ("EMEA", None, None),
         ("53 Locations", None, None),
         ("Athens; London", ("GR", "GB"), ("athens", "london")),
+        ("53111 Bonn", ("DE",), ("bonn",)),
+        ("D-53111 Bonn", ("DE",), ("bonn",)),
+        ("1012 AB Amsterdam", ("NL",), ("amsterdam",)),
+        ("Siegburg bei Bonn", ("DE",), ("siegburg",)),
+        ("near Madrid", ("ES",), None),
+        ("Münster", ("DE",), ("munster",)),
+        ("Sussex, New Jersey", ("US",), None),
+        ("Remote - US (not in NY or CO)", ("US",), None),
+        ("SAN FRANCISCO OR REMOTE", ("US",), ("san francisco",)),
+        ("Singapore", ("SG",), ("singapore",)),
+        ("UK time zone", None, None),
     ],
 )
 def test_the_location_field(location: str, country: tuple[str, ...] | None, city: tuple[str, ...] | None) -> None:
@@ -98,3 +109,38 @@ def test_a_label_adds_to_the_location_field() -> None:
     posting = JobPosting(id="p", location="Hong Kong", description="Location: Singapore or Hong Kong\nWe sell maps.")
 
     assert {"HK", "SG"} == set(_values(_read(posting), "country") or ())
+
+
+def test_a_part_of_a_country_without_a_code_adds_no_other_part() -> None:
+    """Nordrhein-Westfalen is only told as Germany."""
+    assert ("koln", "DE") == _values(_read(JobPosting(id="p", location="Köln, NRW")), "location")
+
+
+@pytest.mark.parametrize(
+    ("title", "country"),
+    [
+        ("Engineer (Berlin)", ("DE",)),
+        ("Nurse - Milwaukee, WI", ("US",)),
+        ("Engineer, SWE and Rust", None),
+        ("Database Engineer (SQL, Aurora)", None),
+        ("Account Manager - Berlin Sails", None),
+        ("Engineer, UK time zone", None),
+    ],
+)
+def test_a_title_when_nothing_else_says_where(title: str, country: tuple[str, ...] | None) -> None:
+    """A title's place counts, but for roles, tools, time zones and the company's name that are called like one."""
+    assert country == _values(_read(JobPosting(id="p", title=title, company="Berlin Sails")), "country")
+
+
+def test_a_label_with_a_dash_is_a_label() -> None:
+    """A dash behind "Location" is as good as a colon."""
+    posting = JobPosting(id="p", description="We sail.\n\nLocation - Porto\n\nCome along.")
+
+    assert ("porto",) == _values(_read(posting), "city")
+
+
+def test_what_is_excepted_is_no_place_of_work() -> None:
+    """A country behind "excluding" is where the work is not."""
+    posting = JobPosting(id="p", description="You must be located in the EU (excluding Germany).")
+
+    assert _values(_read(posting), "country") is None

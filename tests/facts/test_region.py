@@ -36,6 +36,17 @@ def _region(location: str = "Remote", description: str = "", **fields: object) -
         ("Las Vegas, NV (Remote)", None),
         ("Remote, European time zone", None),
         ("Remote", None),
+        ("Remote, Nordics", {"Nordics"}),
+        ("Remote - DACH", {"DACH"}),
+        ("Remote APAC", {"APAC"}),
+        ("Remote (Americas)", {"Americas"}),
+        ("Remote, EEA", {"EEA"}),
+        ("Remote - LATAM", {"LATAM"}),
+        ("Remote, ON", {"CA"}),
+        ("Remote in Texas", {"US"}),
+        ("Remote - Singapore", {"SG"}),
+        ("Remote, USCA", {"US", "CA"}),
+        ("Remote/US/Singapore/HK", None),
         ("Berlin", None),
         ("On-site, Germany", None),
     ],
@@ -58,6 +69,14 @@ def test_the_location(location: str, expected: set[str] | None) -> None:
         ("The role is open to candidates in LATAM.", {"LATAM"}),
         ("You can work from anywhere in the world.", {"worldwide"}),
         ("* Based in the Nordics", {"Nordics"}),
+        ("You must reside in the EEA.", {"EEA"}),
+        ("Open to candidates in DACH.", {"DACH"}),
+        ("Remote within EMEA.", {"EMEA"}),
+        ("Remote across APAC.", {"APAC"}),
+        ("Open to candidates in the Americas.", {"Americas"}),
+        ("Candidates must reside in Texas, Ohio or Florida.", {"US"}),
+        ("Must be based in Ontario or British Columbia.", {"CA"}),
+        ("You must be located in Eastern Canada or New England.", {"CA", "US"}),
         ("We hire in every state and internationally.", {"worldwide"}),
         ("We sell in every state and internationally.", None),
         ("Candidates based in Canada are preferred.", None),
@@ -86,6 +105,24 @@ def test_offsets_from_utc_are_countries() -> None:
     assert "UTC-3" in found.note
 
 
+@pytest.mark.parametrize(
+    ("sentence", "inside", "outside"),
+    [
+        ("You must be within UTC±2.", {"PT", "DE"}, {"US", "IN"}),
+        ("Remote within +/- 3 hours of CET.", {"DE", "TR"}, {"US", "IN"}),
+        ("You live in a time zone between UTC-5 and UTC+1.", {"CA", "BR", "DE"}, {"JP"}),
+        ("Remote, UTC+1 +/- 1h", {"DE", "GB"}, {"US"}),
+    ],
+)
+def test_time_zones_in_the_text_are_countries(sentence: str, inside: set[str], outside: set[str]) -> None:
+    """A range of clocks behind words about where one is means the countries in it."""
+    found = _region("Remote", sentence)
+
+    assert found is not None
+    assert inside <= set(found.value)
+    assert not outside & set(found.value)
+
+
 def test_living_in_the_time_zones_of_a_country_is_wider_than_the_country() -> None:
     """US time zones hold Mexico too."""
     found = _region("Remote", "You must be located in US time zones.")
@@ -104,9 +141,29 @@ def test_excepted_countries_are_taken_out() -> None:
     assert "except FR, MT" == found.note
 
 
+def test_countries_are_excepted_from_the_world() -> None:
+    """Anywhere but in one country is every other country."""
+    found = _region("Remote", "You can work from anywhere in the world but not in Russia.")
+
+    assert found is not None
+    assert "RU" not in found.value
+    assert {"PT", "JP", "US"} <= set(found.value)
+
+
+@pytest.mark.parametrize(
+    ("location", "note"), [("Remote (US except CA)", "US-CA"), ("Remote - US (not in NY or CO)", "US-NY, US-CO")]
+)
+def test_states_excepted_by_their_codes_are_states(location: str, note: str) -> None:
+    """Beside the US, two letters behind "except" are its states, not Canada or Colombia."""
+    found = _region(location)
+
+    assert found is not None
+    assert (("US",), f"except {note}") == (found.value, found.note)
+
+
 def test_excepted_states_are_noted() -> None:
     """States have no code in the list, so that their exception is a note."""
-    found = _region("Remote", "You must be based in the US, except California and New York State.")
+    found = _region("Remote", "You must be based in the US, except California and New York.")
 
     assert found is not None
     assert (("US",), "except US-CA, US-NY") == (found.value, found.note)

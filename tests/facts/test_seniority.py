@@ -27,6 +27,7 @@ TITLES = [
     ("Principal Data Scientist", "principal"),
     ("Distinguished Engineer", "principal"),
     ("Data Science Intern", "intern"),
+    ("Software Engineer - 2027 Interns", "intern"),
     ("Content Creator (Intern)", "intern"),
     ("Werkstudent Marketing (m/w/d)", "intern"),
     ("Praktikum Vertrieb", "intern"),

@@ -48,6 +48,12 @@ def _value(**fields: str | None) -> str | None:
         ("This is not a remote position.", "on_site"),
         ("We do not offer remote work.", "on_site"),
         ("Remote: no", "on_site"),
+        ("We build boats. Remote in Portugal. You will write Go.", "remote"),
+        ("Sailors like us. Remote in Europe (UTC-1 to UTC+2). You write Go.", "remote"),
+        ("Onsite / partial remote", "hybrid"),
+        ("Primarily onsite with little or no work from home.", "on_site"),
+        ("This hybrid role is based in Leeds.", "hybrid"),
+        ("Nice to have\n* Rust\n\nThis role is remote and open to all.", "remote"),
     ],
 )
 def test_what_the_text_says_of_the_job(text: str, expected: str) -> None:
@@ -58,6 +64,12 @@ def test_what_the_text_says_of_the_job(text: str, expected: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "This role is a hybrid of an analyst and a designer.",
+        "This role may require you to be on site at times.",
+        "We help people in remote and hybrid work environments.",
+        "You travel twice a year to in-person team meetings.",
+        "Work with our Springfield, IN office on plans.",
+        "Remote in name only, our boats sail far.",
         "Every year you get four weeks of work from anywhere.",
         "Work remotely for up to 4 weeks per calendar year.",
         "We are remote-friendly.",
@@ -139,6 +151,20 @@ def test_office_days_outweigh_a_remote_location() -> None:
     assert value is not None
     assert "hybrid" == value.value
     assert "remote" in value.conflict
+
+
+def test_hybrid_work_as_a_perk_leaves_a_remote_location_remote() -> None:
+    """What the benefits say of everybody is weaker than the location; what is said of this role is not."""
+    perk = "We build boats.\n\nBenefits\n\n* Flexible hybrid setup with a fine office"
+
+    assert "remote" == _value(location="Remote", description=perk)
+    assert "hybrid" == _value(location="Lyon", description=perk)
+    assert "hybrid" == _value(location="Remote", description="This role is hybrid.")
+
+
+def test_a_first_line_is_a_headline_beside_a_location_field() -> None:
+    """A posting without a title has its headline in its first line, whatever its location field says."""
+    assert "on_site" == _value(location="Lima, PE", description="Llama | Weaver | Lima | ONSITE\n\nWe weave.")
 
 
 def test_the_feed_s_field_wins_when_the_text_is_silent() -> None:

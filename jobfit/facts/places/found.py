@@ -9,7 +9,10 @@ from jobfit.facts.vocabulary import REGIONS
 
 
 class Place(NamedTuple):
-    """One place: country code ("" when it is open which), state, city, region, and where it is written."""
+    """One place: country code ("" when it is open which), state, city, region, and where it is written.
+
+    `area` is set where a country's own name is its city's too (Singapore); `near` where the work is only near the city.
+    """
 
     country: str
     state: str
@@ -17,6 +20,12 @@ class Place(NamedTuple):
     region: str
     start: int
     end: int
+    area: bool = False
+    near: bool = False
+
+    def wide(self) -> bool:
+        """Say whether a country, state or region is named itself, not by a city in it."""
+        return self.area or not self.city
 
 
 class Found(NamedTuple):
@@ -35,7 +44,7 @@ class Found(NamedTuple):
 
     def cities(self) -> tuple[str, ...]:
         """Return the cities, each once."""
-        return _once(place.city for place in self.places)
+        return _once(place.city for place in self.places if not place.near)
 
     def names(self) -> tuple[str, ...]:
         """Return every city, state, country and region as the tokens of the fact `location`."""
@@ -43,7 +52,12 @@ class Found(NamedTuple):
         return _once(
             token
             for place in self.places
-            for token in (place.city, state_names.get(place.state, ""), place.country, place.region)
+            for token in (
+                "" if place.near else place.city,
+                state_names.get(place.state, ""),
+                place.country,
+                place.region,
+            )
         )
 
     def states(self) -> tuple[str, ...]:
@@ -52,7 +66,7 @@ class Found(NamedTuple):
 
     def areas(self) -> tuple[str, ...]:
         """Return the countries, regions and `worldwide` that are named themselves, not by a city in them."""
-        tokens = [token for place in self.places if not place.city for token in _area(place)]
+        tokens = [token for place in self.places if place.wide() for token in _area(place)]
         return _once(tokens)
 
     def span(self) -> tuple[int, int]:

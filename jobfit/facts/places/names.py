@@ -15,13 +15,15 @@ _PART = re.compile(r"[,;|/•·()\[\]\n:]|\s[–—-]|[–—-]\s")
 _SEGMENT = re.compile(r"[;|/•·\n]|\s(?:or|and|oder|und|et|ou)\s|\s&\s", re.IGNORECASE)
 _SHORT = 3  # letters of a name that counts only in capitals
 _CODE = 2
+_NEAR_WORDS = 2  # "near the Alps", "cerca de Madrid"
 _WELL_KNOWN = 100  # thousands of people of a city that is read inside other words
 
 
 class Name(NamedTuple):
     """One name; `segment` and `part` number the pieces between ";" and between "," that it stands in.
 
-    `code` marks two letters in capitals, which may be a country's or a state's; `alone` a name without other words.
+    `code` marks two letters in capitals, which may be a country's or a state's; `alone` a name without other words,
+    `near` one behind "near" and the like.
     """
 
     meaning: Meaning
@@ -31,6 +33,7 @@ class Name(NamedTuple):
     part: int
     code: bool
     alone: bool
+    near: bool
 
 
 class _Word(NamedTuple):
@@ -69,8 +72,8 @@ class Piece:
 
     def said(self) -> set[int]:
         """Return the segments that hold a word which could name a place."""
-        noise, joining = table().noise, table().joining
-        return {self.segment(word.start) for word in self.words if word.key not in noise and word.key not in joining}
+        joining = table().joining
+        return {self.segment(word.start) for word in self.words if not _noise(word.key) and word.key not in joining}
 
     def names(self, *, cities: bool, sure: bool) -> Iterator[Name]:
         """Yield the names that count; without cities, or only sure ones, if so asked (see `find_places`)."""
@@ -78,10 +81,23 @@ class Piece:
             alone = self._alone(each)
             if each.code and not self._code_counts(each, alone=alone, sure=sure):
                 continue
+            if sure and self._only_in_a_location(each):
+                continue
             kept = self._kept(each, alone=alone, cities=cities)
             if kept.country or kept.region or kept.states or kept.cities:
                 start, end = self._span(each)
-                yield Name(kept, start, end, self.segment(start), bisect_right(self._parts, start), each.code, alone)
+                part, near = bisect_right(self._parts, start), self._near(each.first)
+                yield Name(kept, start, end, self.segment(start), part, each.code, alone, near)
+
+    def _only_in_a_location(self, each: _Spotted) -> bool:
+        """Say whether three letters behind no place's name are rather something else, as in "SWE, Payments"."""
+        start, end = self._span(each)
+        return self.text[start:end] in table().location_only and each.first - 1 not in self._named
+
+    def _near(self, index: int) -> bool:
+        """Say whether "near" and the like stand right in front of a name."""
+        before = self.words[max(0, index - _NEAR_WORDS) : index]
+        return any(word.key in table().near for word in before)
 
     def _span(self, each: _Spotted) -> tuple[int, int]:
         return self.words[each.first].start, self.words[each.last].end
@@ -146,16 +162,20 @@ class Piece:
             between = self.text[here.end : there.start] if step > 0 else self.text[there.end : here.start]
             if _PART.search(between) or index in self._known or there.key in beside.joining:
                 return True
-            if there.key not in beside.noise:
+            if not _noise(there.key):
                 return False
         return True
 
     def _code_counts(self, each: _Spotted, *, alone: bool, sure: bool) -> bool:
         """Say whether two letters are a place's: alone in their part or behind a name; running text asks for more."""
         first, named = self.words[each.first], each.first - 1 in self._named
+        if each.first and self.words[each.first - 1].key.isdigit():
+            return False  # "1012 AB Amsterdam"
         behind = self.text[self.words[each.first - 1].end : first.start].strip() if each.first else "-"
-        if self.text[first.start : first.end] in table().code_words and behind not in {",", "("} and not named:
-            return False
+        if self.text[first.start : first.end] in table().code_words and behind not in {",", "("}:
+            before = self.words[each.first - 1]
+            if not named or self.text[before.start : before.end].isupper():  # "SAN FRANCISCO OR REMOTE"
+                return False
         if not sure:
             return alone or self._after_a_name(each.first)
         if named and behind in {"", ","}:
@@ -169,6 +189,11 @@ class Piece:
             return False
         before = self.words[index - 1]
         return self.text[before.start].isupper() and not _APART.search(self.text, before.end, self.words[index].start)
+
+
+def _noise(key: str) -> bool:
+    """Say whether a word names nothing itself: those of the table, postal codes and the single letters before them."""
+    return len(key) == 1 or key[0].isdigit() or key in table().noise
 
 
 def _counts(written: str, words: Sequence[_Word]) -> bool:

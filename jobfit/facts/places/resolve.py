@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from jobfit.facts.places.found import Found, Place
 from jobfit.facts.places.names import Name, Piece
@@ -22,6 +23,15 @@ _LEFT_OUT = frozenset(("US", "GB", "CA", "AU", "IE", "DE", "NL", "SE", "CH"))
 _OFTEN_UNSAID = 3
 _MOTHER_COUNTRY = {"de": "DE", "fr": "FR", "es": "ES", "nl": "NL", "pl": "PL", "sv": "SE", "pt": "PT"}
 _IN_FRONT = re.compile(r"[A-Za-z.'’)]{2},\s?$")
+
+
+class _Said(NamedTuple):
+    """What the whole piece of text says: its language's country, and the countries named, by states' codes too."""
+
+    text: str
+    mother: str
+    countries: set[str]
+    with_states: set[str]
 
 
 def find_places(reading: Reading, start: int, end: int, *, cities: bool = True, sure: bool = False) -> Found:
@@ -46,35 +56,38 @@ def _found(text: str, copy: str, mother: str, *, cities: bool, sure: bool) -> Fo
 
 
 def _understood(text: str, mother: str, names: Sequence[Name]) -> Iterator[Place]:
-    sure_countries = {name.meaning.country for name in names if _is_country(name)}
+    said = _Said(
+        text,
+        mother,
+        {name.meaning.country for name in names if _is_country(name)},
+        {state[:2] for name in names if name.code and not name.meaning.country for state in name.meaning.states},
+    )
     for index, name in enumerate(names):
         segment = [other for other in names if other.segment == name.segment]
-        place = _one(text, mother, name, segment, sure_countries, names[index + 1] if index + 1 < len(names) else None)
+        place = _one(said, name, segment, names[index + 1] if index + 1 < len(names) else None)
         if place:
-            yield place
+            yield place._replace(near=True) if name.near and place.city and not place.area else place
 
 
 def _is_country(name: Name) -> bool:
     return bool(name.meaning.country) and not name.meaning.states and not (name.code and name.meaning.cities)
 
 
-def _one(
-    text: str, mother: str, name: Name, segment: Sequence[Name], countries: set[str], following: Name | None
-) -> Place | None:
+def _one(said: _Said, name: Name, segment: Sequence[Name], following: Name | None) -> Place | None:
     meant = name.meaning
     if name.code and not meant.states and _not_there(name, segment):
         return None
     if meant.region or (name.code and _part_of_the_next(name, segment, following)):
         return Place("", "", "", meant.region, name.start, name.end) if meant.region else None
     if meant.country and meant.states:
-        return _state_or_country(text, mother, name, segment, countries)
+        return _state_or_country(said, name, segment)
     if meant.country and not (meant.cities and _inside_larger(name, segment)):
         own = next((city.name for city in meant.cities if city.country == meant.country), "")
-        return Place(meant.country, "", own, "", name.start, name.end)
+        return Place(meant.country, "", own, "", name.start, name.end, area=bool(own))
     if meant.states and not _city_of_state(name, segment):
-        state = _state(meant.states, segment, countries)
+        state = _state(meant.states, segment, said.countries)
         return Place(state[:2], state, "", "", name.start, name.end) if state else None
-    city = _which_city(mother, name, segment, countries, following)
+    city = _which_city(said, name, segment, following)
     return _of_city(city, name) if city else None
 
 
@@ -114,7 +127,7 @@ def _city_of_state(name: Name, segment: Sequence[Name]) -> bool:
 def _state(states: Sequence[str], segment: Sequence[Name], countries: set[str]) -> str:
     """Return the one state that is meant; the country beside it or one of its cities tells when there are several."""
     if len(states) == 1:
-        return states[0]
+        return "" if states[0].endswith("-") and _of_another_country(states[0][:2], segment) else states[0]
     cities = {city.division for other in segment for city in other.meaning.cities}
     beside = {other.meaning.country for other in segment if _is_country(other)} or countries
     for state in states:
@@ -124,7 +137,13 @@ def _state(states: Sequence[str], segment: Sequence[Name], countries: set[str]) 
     return in_us[0] if in_us else ""
 
 
-def _state_or_country(text: str, mother: str, name: Name, segment: Sequence[Name], countries: set[str]) -> Place | None:
+def _of_another_country(country: str, segment: Sequence[Name]) -> bool:
+    """Say whether a part of another country stands beside, so that a name is a town's there ("Sussex, New Jersey")."""
+    beside = {state[:2] for name in segment for state in name.meaning.states if not state.endswith("-")}
+    return bool(beside) and country not in beside
+
+
+def _state_or_country(said: _Said, name: Name, segment: Sequence[Name]) -> Place | None:
     """Understand CA, DE, IN, Georgia …: by the city in front of them, then by what else is said."""
     country, states = name.meaning.country, name.meaning.states
     in_front = [other for other in segment if other.start < name.start and other.meaning.cities]
@@ -140,11 +159,13 @@ def _state_or_country(text: str, mother: str, name: Name, segment: Sequence[Name
     beside = {other.meaning.country for other in segment if _is_country(other)}
     if states[0][:2] in beside:
         return as_state if len(beside) == 1 else as_country
-    if name.code and mother == country:
+    if name.code and said.mother == country:
         return as_country
-    if name.code and (in_front or _word_in_front(text, name.start)):
+    if name.code and (in_front or _word_in_front(said.text, name.start)):
         return as_state
-    listed = countries - {country}
+    if name.code and states[0][:2] in said.with_states and said.countries <= said.with_states:
+        return as_state
+    listed = said.countries - {country}
     return as_country if name.code and listed else None
 
 
@@ -153,9 +174,7 @@ def _word_in_front(text: str, start: int) -> bool:
     return _IN_FRONT.search(text[max(0, start - 8) : start]) is not None
 
 
-def _which_city(
-    mother: str, name: Name, segment: Sequence[Name], countries: set[str], following: Name | None
-) -> City | None:
+def _which_city(said: _Said, name: Name, segment: Sequence[Name], following: Name | None) -> City | None:
     """Return the one city that is meant, None when it stays open."""
     cities = name.meaning.cities
     states = {state for other in segment if other is not name for state in other.meaning.states}
@@ -170,7 +189,7 @@ def _which_city(
         return None
     if following and following.segment == name.segment and following.part == name.part + 1 and _names_area(following):
         return _city_elsewhere(cities, following)
-    return _meant_alone(mother, cities, countries)
+    return _meant_alone(said.mother, cities, said.countries)
 
 
 def _names_area(name: Name) -> bool:

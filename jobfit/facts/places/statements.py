@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from jobfit.facts.reading import Hit, Reading, once
+from jobfit.facts.window import window
 
 _LONGEST_HEADLINE = 300
 _MOST_LABELS = 64
@@ -16,6 +17,7 @@ _FEW_WORDS = 14
 _LONGEST_BELOW = 80
 _LONGEST_ALONE = 160  # characters of a first line that is a headline without bars
 _LABEL_END = re.compile(r"[^:\n.]{0,28}?\s?:\s*")
+_DASHED = re.compile(r"\s[–—-]\s")  # "Location - Berlin"
 _MARKS = re.compile(r"[|•·–—~]|\s-\s")
 _LETTER = re.compile(r"[^\W\d_]")
 _BARS = re.compile(r"\s?\|\s?")
@@ -43,6 +45,11 @@ class Statement(NamedTuple):
 def statements(reading: Reading) -> tuple[Statement, ...]:
     """Return the statements of a posting, in the order of `Kind`."""
     return (*_field(reading, Kind.LOCATION), *_headline(reading), *_labelled(reading), *_field(reading, Kind.TITLE))
+
+
+def exception(reading: Reading, start: int, end: int) -> int:
+    """Return where "except" or "not in" starts in text[start:end], `end` when it does not."""
+    return min((hit.start for hit in window(reading, "region_except", start, end)), default=end)
 
 
 def _field(reading: Reading, kind: Kind) -> Iterator[Statement]:
@@ -76,8 +83,8 @@ def _like_a_headline(line: str) -> bool:
 
 
 def _bare(reading: Reading) -> bool:
-    """Say whether the posting has neither title nor location, so that its first line must say both."""
-    return not reading.posting.title and not reading.posting.location
+    """Say whether the posting has no title, so that its first line must say that and the place."""
+    return not reading.posting.title
 
 
 def _labelled(reading: Reading) -> Iterator[Statement]:
@@ -93,7 +100,7 @@ def _labelled(reading: Reading) -> Iterator[Statement]:
 def _value(reading: Reading, hit: Hit, end: int) -> Statement | None:
     """Return what stands behind a label and its colon, or on the line below a label that fills its own."""
     way = hit.sense == "way"
-    label = _LABEL_END.match(reading.text, hit.end, end)
+    label = _LABEL_END.match(reading.text, hit.end, end) or (not way and _DASHED.match(reading.text, hit.end, end))
     if label and label.end() < end:
         return Statement(Kind.LABEL, hit.start if way else label.end(), min(end, label.end() + _LONGEST_VALUE), way)
     if way or _LETTER.search(reading.text[label.end() if label else hit.end : end]):

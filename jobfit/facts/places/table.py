@@ -55,6 +55,8 @@ class Table(NamedTuple):
     joining: frozenset[str]
     more: frozenset[str]
     code_words: frozenset[str]
+    near: frozenset[str]
+    location_only: frozenset[str]
 
 
 @lru_cache(maxsize=4096)
@@ -99,6 +101,7 @@ def table() -> Table:
             f"{country}-{code}": names.split(";")[0] or words["both"]["GE"].split()[1]
             for country, listed in words["states"].items()
             for code, names in map(_split, listed["names"])
+            if code
         },
         groups={name: tuple(codes.split()) for name, codes in words["members"].items()},
         preferred=frozenset(_split(entry) for entry in words["preferred"]["names"]),
@@ -107,6 +110,8 @@ def table() -> Table:
         joining=frozenset(words["joining"]["words"]),
         more=frozenset(words["more"]["words"]),
         code_words=frozenset(words["code_words"]["words"]),
+        near=frozenset(words["near"]["words"]),
+        location_only=frozenset(words["location_only"]["words"]),
     )
 
 

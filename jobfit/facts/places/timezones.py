@@ -21,6 +21,7 @@ _WITHIN = re.compile(
     rf"(?:\+\s?/\s?[-−–]|±|\+-|[Ww]ithin)\s?{_HOURS}\s?(?:hours?|hrs?|h)?\s"
     rf"(?:of|from|off|to|around|difference (?:from|to|with))\s(?:the\s)?{_ZONE}\s?(?:{_SIGN}\s?{_HOURS})?"
 )
+_BEHIND = re.compile(r"[\s-]?time[\s-]?zone", re.IGNORECASE)
 _HALF = 60
 _EARLIEST, _LATEST = -12.0, 14.0
 
@@ -32,6 +33,11 @@ class Zones(NamedTuple):
     note: str
     start: int
     end: int
+
+
+def names_a_zone(text: str, end: int) -> bool:
+    """Say whether the name of a place that ends at an offset only names a time zone ("US time zones")."""
+    return _BEHIND.match(text, end) is not None
 
 
 def zones_in(text: str, start: int, end: int) -> Zones | None:
