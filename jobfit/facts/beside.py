@@ -21,6 +21,10 @@ class Beside:
         """Take the name of the `near` files and the stretch; asking for words outside it finds none."""
         self._hits = reading.near(topic, max(0, span.start - _MARGIN), min(len(reading.text), span.end + _MARGIN))
 
+    def has(self, group: str) -> bool:
+        """Say whether a word of a group stands in the stretch at all; cheaper than a look at where, so asked first."""
+        return bool(self._hits.of(group))
+
     def within(self, span: Span, group: str, *senses: str) -> Sequence[Hit]:
         """Return the hits of a group inside the span."""
         hits = inside(self._hits.of(group), span.start, span.end)

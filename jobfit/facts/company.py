@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from jobfit.facts.beside import Beside
 from jobfit.facts.folding import fold_company
@@ -114,20 +116,35 @@ def _evidence(reading: Reading, hit: Hit) -> Evidence:
     return reading.evidence(hit.start, hit.end)
 
 
+@lru_cache(maxsize=1024)  # a feed names the same few companies again and again
 def _is_recruiter(name: str) -> bool:
     """Say whether a company's name is that of a known staffing firm or says that it is one."""
     folded = fold_company(name)
-    if not folded:
-        return False
-    words = words_of("en")["recruiter_name"]
-    if folded in words["known"]:
-        return True
-    parts = folded.split()
-    return any(
-        word.removesuffix("*") in folded if " " in word else any(_is_word(word, part) for part in parts)
-        for word in words["agency"]
+    names = _staffing()
+    if not folded or folded in names.known:
+        return bool(folded)
+    return (
+        not names.words.isdisjoint(folded.split())
+        or any(part.startswith(names.beginnings) for part in folded.split())
+        or any(phrase in folded for phrase in names.phrases)
     )
 
 
-def _is_word(word: str, part: str) -> bool:
-    return part.startswith(word[:-1]) if word.endswith("*") else part == word
+class _Staffing(NamedTuple):
+    """The names of staffing firms, and the words by which others say that they are one."""
+
+    known: frozenset[str]
+    words: frozenset[str]
+    beginnings: tuple[str, ...]  # of words
+    phrases: tuple[str, ...]
+
+
+@cache
+def _staffing() -> _Staffing:
+    words = words_of("en")["recruiter_name"]
+    return _Staffing(
+        frozenset(words["known"]),
+        frozenset(words["agency"]),
+        tuple(word.removesuffix("*") for word in words["agency"] if word.endswith("*")),
+        tuple(word for word in words["agency"] if " " in word),
+    )

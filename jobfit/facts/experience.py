@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from jobfit.facts.asked import is_preferred
-from jobfit.facts.figures import MOST_HITS, Figure, figure_in
+from jobfit.facts.figures import Figure, figure_in, figured
 from jobfit.facts.model import FactValue, Quantity
 from jobfit.facts.reading import Hit, Reading, Section
 from jobfit.facts.reading.layout import Span
@@ -22,6 +22,7 @@ _MONTHS = 12
 _MOST_MONTHS = 36
 _BEHIND = 80  # characters behind the unit in which "experience" stands
 _BEFORE = 44
+_WORK = 34  # characters behind the unit in which that word ends
 _CLOSE = 14  # characters behind the unit in which the word for the work stands
 _ALTERNATIVE = 16  # characters between "or" and the other figure when no degree stands there
 _LINES_APART = 2  # newlines between two list items, with one blank line between
@@ -48,7 +49,7 @@ def extract(reading: Reading) -> Mapping[str, FactValue]:
 
 def experience_years_of(reading: Reading) -> Quantity | None:
     """Return the years of experience that are required."""
-    asked = [each for hit in reading.hits("experience_unit")[:MOST_HITS] if (each := _asked(reading, hit))]
+    asked = [each for hit in figured(reading, reading.hits("experience_unit")) if (each := _asked(reading, hit))]
     if not asked:
         return _none_asked(reading)
     chosen = _overall(reading, asked) if len(asked) > 1 or _otherwise(reading, asked[0]) else asked[0]
@@ -73,7 +74,7 @@ def _does_as_well(reading: Reading, asked: _Asked) -> bool:
     """Say whether those who have the years are considered too ("3+ years will also be considered")."""
     sentence = reading.layout.sentence(asked.figure.start)
     start, end = asked.figure.start - _FAR, asked.figure.end + _FAR
-    return bool(reading.near(_TOPIC, max(sentence.start, start), min(sentence.end, end)).get("years_also"))
+    return bool(_near(reading, "years_also", Span(max(sentence.start, start), min(sentence.end, end))))
 
 
 def _low(asked: _Asked) -> float:
@@ -108,25 +109,31 @@ def _is_experience(reading: Reading, hit: Hit, figure: Figure) -> bool:
     if section is Section.LEGAL:
         return False
     sentence = reading.layout.sentence(hit.start)
-    before = reading.near(_TOPIC, max(sentence.start, figure.start - _BEFORE), figure.start)
-    behind = reading.near(_TOPIC, hit.end, min(sentence.end, hit.end + _BEHIND))
-    if before.get("years_others") or _is_span(reading, before.get("years_adjacent", ()), figure):
+    opens = _opens(reading, figure, sentence)
+    front = Span(figure.start if opens else max(sentence.start, figure.start - _BEFORE), figure.start)
+    behind = Span(hit.end, min(sentence.end, hit.end + _BEHIND))
+    if _near(reading, "years_others", front) or _is_span(reading, _near(reading, "years_adjacent", front), figure):
         return False
-    if before.get("years_we") and not _speaks_of_person(reading, sentence, figure):
+    if _near(reading, "years_we", front) and not _speaks_of_person(reading, sentence, figure):
         return False
-    named = bool(behind.get("years_experience") or before.get("years_experience"))
+    named = bool(_near(reading, "years_experience", behind) or _near(reading, "years_experience", front))
     elsewhere = section in _ELSEWHERE
     if hit.sense == "months" or (named and not elsewhere):
         return named and not elsewhere
-    work = any(word.start <= hit.end + _CLOSE for word in behind.get("years_work", ()))
-    if named or (work and not elsewhere):
-        return section in _LISTED or _opens(reading, figure, sentence) or _speaks_of_person(reading, sentence, figure)
+    work = behind._replace(end=min(behind.end, hit.end + _WORK))
+    if named or (not elsewhere and any(word.start <= hit.end + _CLOSE for word in _near(reading, "years_work", work))):
+        return section in _LISTED or opens or _speaks_of_person(reading, sentence, figure)
     return False
 
 
+def _near(reading: Reading, group: str, span: Span) -> Sequence[Hit]:
+    """Return the words of one group in a span; most figures open a list item, with nothing in front of them."""
+    return reading.near_group(_TOPIC, group, *span) if span.start < span.end else ()
+
+
 def _speaks_of_person(reading: Reading, sentence: Span, figure: Figure) -> bool:
-    near = reading.near(_TOPIC, max(sentence.start, figure.start - _FAR), min(sentence.end, figure.end + _FAR))
-    return bool(near.get("years_seeker"))
+    start, end = max(sentence.start, figure.start - _FAR), min(sentence.end, figure.end + _FAR)
+    return bool(_near(reading, "years_seeker", Span(start, end)))
 
 
 def _is_span(reading: Reading, words: Sequence[Hit], figure: Figure) -> bool:
@@ -161,22 +168,24 @@ def _is_alternative(reading: Reading, first: _Asked, second: _Asked) -> bool:
         own = reading.layout.line(first.figure.start)
         earlier = inside(reading.hits("degree"), own.start, first.figure.end + _BEHIND)
         return bool(degrees and earlier) and reading.text.count("\n", start, end) <= _LINES_APART
-    near = reading.near(_TOPIC, start, end)
-    options = near.get("years_alternative", ())
+    options = _near(reading, "years_alternative", Span(start, end))
     if not options:
         return False
     last = options[-1]
-    together = [word for word in near.get("years_together", ()) if word.start > last.start]
     if degrees and degrees[-1].start >= last.start:
         return True
+    together = any(word.start > last.start for word in _near(reading, "years_together", Span(start, end)))
     return not together and end - last.end <= _ALTERNATIVE
 
 
 def _otherwise(reading: Reading, asked: _Asked) -> Sequence[_Asked]:
     """Return the figure of an alternative without a unit: "5 years, or 3 with a Master's"."""
+    degrees = reading.hits("degree")
+    if not degrees or degrees[-1].start < asked.figure.end:
+        return ()
     sentence = reading.layout.sentence(asked.figure.start)
     found = _OTHERWISE.search(reading.text, asked.figure.end, min(sentence.end, asked.figure.end + _FAR))
-    if not found or not inside(reading.hits("degree"), found.end(), found.end() + 3):
+    if not found or not inside(degrees, found.end(), found.end() + 3):
         return ()
     low = float(found["low"])
     return (_Asked(Figure(low, None, found.start("low"), found.end()), found.end()),)

@@ -12,14 +12,18 @@ from functools import cache
 from itertools import chain
 from typing import Any, NamedTuple
 
-from jobfit.facts.reading import Reading
+from jobfit.facts.reading import Hit, Reading
 from jobfit.facts.reading.lexicon import WORDS
+from jobfit.facts.reading.matching import matching_copy
 
 MOST_HITS = 200
 """Hits of a group that are looked at in one posting; an honest one has a tenth of that."""
 
 _REACH = 56  # characters of the longest figure in front of its unit
+_LONGEST_WORD = 20  # characters of the last word of a figure and what stands behind it
 _QUALIFIER_REACH = 18  # characters of "a minimum of " and the like
+_MOST_DIGITS = 3
+_NO_WORD = frozenset({"", "*"})  # what stands in front of the first word of a line
 _AROUND = " \t-–()+~\\"
 _WORDS = re.compile(r"\w+")
 _DIGITS = r"\d{1,3}(?:[.,]\d{1,2})?"
@@ -39,8 +43,11 @@ class _Patterns(NamedTuple):
     figure: re.Pattern[str]
     at_most: re.Pattern[str]
     at_least: re.Pattern[str]
+    most_ends: tuple[str, ...]
+    least_ends: tuple[str, ...]
     numbers: Mapping[str, int]
     words: frozenset[str]  # every word that a figure may hold
+    last: frozenset[str]  # every word that one may end with
 
 
 @cache
@@ -67,8 +74,11 @@ def _patterns(language: str | None) -> _Patterns:
         re.compile(figure, re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{_listed('at_most', spoken)})\s?\Z", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{_listed('at_least', spoken)})\s?\Z", re.IGNORECASE),
+        tuple(_words("at_most", spoken)),
+        tuple(_words("at_least", spoken)),
         numbers,
         frozenset(_WORDS.findall(" ".join((*numbers, *_words("between", spoken), *_words("more", spoken))))),
+        frozenset(matching_copy(each).split()[-1] for each in (*numbers, *_words("more", spoken))),
     )
 
 
@@ -84,12 +94,29 @@ def _words(table: str, spoken: Sequence[str]) -> Sequence[str]:
     return [*chain.from_iterable(_tables()[table].get(code, ()) for code in spoken)]
 
 
+def figured(reading: Reading, units: Sequence[Hit]) -> Sequence[Hit]:
+    """Return the units that may have a figure in front of them or in their own words; most have an ordinary word.
+
+    A look at one character, or one word, tells it for nearly all of them.
+    """
+    copy, last = reading.copy, _patterns(reading.language).last
+    return [
+        unit
+        for unit in units[:MOST_HITS]
+        if not copy[unit.start - 1].isalpha()  # the copy is one character ahead: this is the one before the space
+        or copy[max(0, unit.start - _LONGEST_WORD) : unit.start].rpartition(" ")[2] in last
+        or not copy[unit.start + 1].isalpha()
+    ]
+
+
 def figure_before(reading: Reading, unit: int) -> Figure | None:
     """Return the figure that ends right in front of the unit at offset `unit`, with its "at least" or "up to"."""
     text = reading.text
     patterns = _patterns(reading.language)
     floor = max(0, unit - _REACH)
     floor = max(floor, text.rfind("\n", floor, unit) + 1)
+    if plain := _plain(patterns, text, floor, unit):
+        return plain if plain.high is None else _qualified(reading, patterns, plain)
     window = _window(text, floor, unit, patterns.words)
     if window == unit:
         return None
@@ -102,6 +129,25 @@ def figure_before(reading: Reading, unit: int) -> Figure | None:
         return _single(_value(found["high"], patterns.numbers), found.start("high"), unit)
     open_ended = bool(found["open"] or found["more"])
     return _qualified(reading, patterns, Figure(low, None if open_ended else (high or low), found.start(), unit))
+
+
+def _plain(patterns: _Patterns, text: str, floor: int, unit: int) -> Figure | None:
+    """Return the figure that is one number ("5 years", "5+ years", "five-year") and no part of a longer one.
+
+    Most are, and no expression is needed to tell.
+    """
+    before, space, last = text[floor:unit].rstrip(" -").rpartition(" ")
+    number = last.removesuffix("+")
+    value: float | None
+    if number.isdecimal() and number.isascii() and len(number) <= _MOST_DIGITS:
+        value = float(number)
+    else:
+        value = patterns.numbers.get(number.casefold())
+    word = before.rpartition(" ")[2]
+    if value is None or (word not in _NO_WORD and (not word.isalpha() or word.casefold() in patterns.words)):
+        return None
+    value = float(value)
+    return Figure(value, value if number == last else None, floor + len(before) + len(space), unit)
 
 
 def _window(text: str, floor: int, unit: int, words: frozenset[str]) -> int:
@@ -130,9 +176,12 @@ def _qualified(reading: Reading, patterns: _Patterns, figure: Figure) -> Figure:
     """Return a figure with one open end when "at least" or "up to" stands in front of it."""
     window = max(0, figure.start - _QUALIFIER_REACH)
     window = max(window, reading.text.rfind("\n", window, figure.start) + 1)
-    if (least := patterns.at_least.search(reading.text, window, figure.start)) and figure.low == figure.high:
+    if figure.low != figure.high:
+        return figure
+    before = reading.text[window : figure.start].rstrip().casefold()
+    if before.endswith(patterns.least_ends) and (least := patterns.at_least.search(reading.text, window, figure.start)):
         return figure._replace(high=None, start=least.start())
-    if (most := patterns.at_most.search(reading.text, window, figure.start)) and figure.low == figure.high:
+    if before.endswith(patterns.most_ends) and (most := patterns.at_most.search(reading.text, window, figure.start)):
         return figure._replace(low=None, start=most.start())
     return figure
 

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
-from jobfit.facts.figures import MOST_HITS, Figure, figure_before
+from jobfit.facts.figures import MOST_HITS, Figure, figure_before, figured
 from jobfit.facts.model import FactValue, Quantity
 from jobfit.facts.reading import Hit, Reading, Section
 
+_TOPIC = "holidays"
 _FEWEST, _MOST = 8, 50  # days of paid leave a year that an employer may give
 _WORKING_DAYS = 5  # a week
 _PUBLIC = re.compile(r"holiday|feiertag|festiv|f[ée]ri|feestdag|święt|helgdag|feriado", re.IGNORECASE)
 _INCLUSIVE = "public holidays included"
 _IN_WEEKS = "a week counted as 5 days"
 _BEHIND = 34  # characters behind the unit in which its leave stands
-_BEFORE = 40
+_BEFORE = 40  # characters in front of the figure in which it stands
+_AHEAD = _BEHIND + 30  # with the unit
+_AFTERWARDS = _BEFORE + 90  # with the figure and the unit
 _PARTED = re.compile(r"[+;.|\n(]|\bplus\b|,\s|\band\s+\d")
 _FIGURE = re.compile(r"\d")
 _NOT_A_YEAR = re.compile(r"\W{0,3}(?:\w+\W{1,2}){0,2}(?:per|a|each|every|/)\s?(?:week|month|quarter)\b", re.IGNORECASE)
@@ -37,7 +41,7 @@ def extract(reading: Reading) -> Mapping[str, FactValue]:
 
 def holidays_of(reading: Reading) -> Quantity | None:
     """Return the days of paid leave a year; several statements, such as one a country, make the widest range."""
-    found = [leave for hit in reading.hits("leave_unit")[:MOST_HITS] if (leave := _leave(reading, hit))]
+    found = [leave for hit in figured(reading, _units(reading)) if (leave := _leave(reading, hit))]
     found = [leave for leave in found if not leave.inclusive] or found
     if not found:
         return None
@@ -52,43 +56,65 @@ def holidays_of(reading: Reading) -> Quantity | None:
     )
 
 
+def _units(reading: Reading) -> Sequence[Hit]:
+    """Return the units of time that stand near a word for leave, in order; most are of something else."""
+    marks = sorted(
+        (*reading.hits("leave_word")[:MOST_HITS], *reading.hits("leave_unit")[:MOST_HITS]), key=attrgetter("start")
+    )
+    units: list[Hit] = []
+    done = 0
+    for mark in marks:
+        line = reading.layout.line(mark.start)
+        start, end = max(line.start, mark.start - _AHEAD, done), min(line.end, mark.end + _AFTERWARDS)
+        if end > start:
+            units += reading.near_group(_TOPIC, "leave_unit", start, end)
+            done = end
+    return units
+
+
 def _leave(reading: Reading, hit: Hit) -> _Leave | None:
     """Return the leave that a unit of time counts, None when it counts something else."""
     figure = figure_before(reading, hit.start)
-    if not figure or reading.section(hit.start) is Section.LEGAL or _NOT_A_YEAR.match(reading.text, hit.end):
+    if not figure:
         return None
+    low, high, start, end = figure
     weeks = hit.sense == "weeks"
-    times = _WORKING_DAYS if weeks else 1
-    days = figure._replace(low=figure.low and figure.low * times, high=figure.high and figure.high * times)
-    if not _FEWEST <= (days.low or days.high or 0) <= _MOST or (days.high or 0) > _MOST:
+    if weeks:
+        low, high = low and low * _WORKING_DAYS, high and high * _WORKING_DAYS
+    if not _FEWEST <= (low or high or 0) <= _MOST or (high or 0) > _MOST:
+        return None
+    if reading.section(hit.start) is Section.LEGAL or _NOT_A_YEAR.match(reading.text, hit.end):
         return None
     word, inclusive = _word(reading, hit, figure)
     if word is None or reading.denied(figure.start, hit.end):
         return None
-    return _Leave(days, max(hit.end, word.end), weeks, inclusive)
+    return _Leave(Figure(low, high, start, end), max(hit.end, word.end), weeks, inclusive)
 
 
 def _word(reading: Reading, hit: Hit, figure: Figure) -> tuple[Hit | None, bool]:
     """Return the word that says what the days are for when it is leave, and whether public holidays are included."""
     line = reading.layout.line(hit.start)
     end = min(line.end, hit.end + _BEHIND)
-    parted = _PARTED.search(reading.text, hit.end, end)
-    behind = reading.near("holidays", hit.end, end)
-    words = [word for word in behind.get("leave_word", ()) if not parted or word.start < parted.start()]
-    inclusive = any(
-        word.start < hit.end + _BEHIND // 2
-        and _PUBLIC.search(reading.text, word.end, word.end + _BEHIND // 2)
-        and not _FIGURE.search(reading.text, hit.end, word.start)
-        for word in behind.get("leave_including", ())
-    )
+    behind = reading.near(_TOPIC, hit.end, end)
+    words: Sequence[Hit] = behind.of("leave_word")
+    if words and (parted := _PARTED.search(reading.text, hit.end, words[-1].start + 1)):
+        words = [word for word in words if word.start < parted.start()]
+    inclusive = any(_includes(reading, hit, word) for word in behind.of("leave_including"))
     if hit.sense == "leave":
         other = words and words[0].sense == "other" and not inclusive
         return (None if other and words[0].start <= hit.end + 1 else hit), inclusive
-    if inclusive:
-        words = []
-    if words:
+    if words and not inclusive:
         return (words[0] if words[0].sense == "leave" else None), False
     start = max(line.start, figure.start - _BEFORE)
-    before: Sequence[Hit] = reading.near("holidays", start, figure.start).get("leave_word", ())
+    before = reading.near_group(_TOPIC, "leave_word", start, figure.start) if start < figure.start else ()
     near_enough = before and before[-1].sense == "leave" and "." not in reading.text[before[-1].end : figure.start]
     return (before[-1]._replace(end=hit.end) if near_enough else None), inclusive
+
+
+def _includes(reading: Reading, hit: Hit, word: Hit) -> bool:
+    """Say whether an "including" behind the days counts public holidays with them."""
+    return bool(
+        word.start < hit.end + _BEHIND // 2
+        and _PUBLIC.search(reading.text, word.end, word.end + _BEHIND // 2)
+        and not _FIGURE.search(reading.text, hit.end, word.start)
+    )

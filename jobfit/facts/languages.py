@@ -28,6 +28,7 @@ _CHOICE = 30
 _PLUS = 70
 _A_PAIR = 2
 _SHORT_LINE = 4  # words of a requirement that needs no level
+_LONGEST_WORD = 30
 _ELSEWHERE = frozenset({Section.COMPANY, Section.LEGAL, Section.BENEFITS, Section.APPLY, Section.LOCATION})
 _EXTRA = frozenset({Section.PREFERRED})
 
@@ -93,14 +94,21 @@ def _required(reading: Reading, unit: Sequence[Hit]) -> bool:
         return False
     sentence = sentence_of(reading, unit[0])
     beside = Beside(reading, "languages", Span(sentence.start, max(sentence.end, end)))
+    if not _asked_for(reading, beside, sentence, unit):
+        return False
     if _a_choice(beside, sentence, unit) or _a_plus(reading, beside, sentence, unit):
         return False
-    if reading.denied(start, end) or reading.hypothetical(start, end):
-        return False
+    return not (reading.denied(start, end) or reading.hypothetical(start, end))
+
+
+def _asked_for(reading: Reading, beside: Beside, sentence: Span, unit: Sequence[Hit]) -> bool:
+    """Say whether a level, a skill or a duty stands beside the languages, or they are an item of the requirements."""
+    start, end = unit[0].start, unit[-1].end
     if beside.before(sentence, "language_cue", start, _BEFORE) or beside.after(sentence, "language_cue", end, _BEHIND):
         return True
     line = reading.layout.line(start)
-    return section is Section.REQUIREMENTS and len(reading.text[line.start : line.end].split()) <= _SHORT_LINE
+    words = reading.text[line.start : line.end].split() if line.end - line.start < _SHORT_LINE * _LONGEST_WORD else ()
+    return 0 < len(words) <= _SHORT_LINE and reading.section(start) is Section.REQUIREMENTS
 
 
 def _a_choice(beside: Beside, sentence: Span, unit: Sequence[Hit]) -> bool:
@@ -114,8 +122,9 @@ def _a_choice(beside: Beside, sentence: Span, unit: Sequence[Hit]) -> bool:
 def _a_plus(reading: Reading, beside: Beside, sentence: Span, unit: Sequence[Hit]) -> bool:
     """Say whether a mark of preference belongs to these languages and not to others in the sentence."""
     start, end = unit[0].start, unit[-1].end
-    names = [hit for hit in within(reading, sentence, "language_name") if not start <= hit.start < end]
-    for mark in beside.within(sentence, "language_plus"):
+    marks = beside.within(sentence, "language_plus")
+    names = [hit for hit in within(reading, sentence, "language_name") if not start <= hit.start < end] if marks else []
+    for mark in marks:
         if mark.start >= end:
             if mark.start <= end + _PLUS and not any(end <= name.start < mark.start for name in names):
                 return True

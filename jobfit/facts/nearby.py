@@ -58,8 +58,10 @@ def denied_before(reading: Reading, start: int, end: int) -> bool:
     A clause that goes on with "or" belongs to the one before it ("we cannot sponsor, or support, visas").
     """
     layout = reading.layout
-    span = layout.clause(start, end)
     first = layout.sentence(start).start
+    if not inside(reading.hits("denial"), first, start):
+        return False
+    span = layout.clause(start, end)
     for _ in range(_MOST_GOING_ON):
         if span.start <= first or not _GOES_ON.match(reading.text, span.start):
             break

@@ -7,13 +7,14 @@ depends on the visa that the person has.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from jobfit.facts.beside import Beside
 from jobfit.facts.model import Choice, Evidence, FactValue
 from jobfit.facts.nearby import MOST_MENTIONS, denied_before, sentence_of, within
-from jobfit.facts.reading import Hit, Reading, Section
+from jobfit.facts.reading import Hit, Reading, Section, once
 from jobfit.facts.reading.layout import Span
 from jobfit.facts.reading.reading import LONGEST_QUOTE
 
@@ -41,12 +42,16 @@ def extract(reading: Reading) -> Mapping[str, FactValue]:
     return {"sponsorship": found} if found else {}
 
 
+@once
 def sponsorship_of(reading: Reading) -> Choice | None:
     """Return whether a visa is sponsored, None when nothing or several things are said.
 
     What a sentence says outweighs a heading, a list item or a "VISA" in a headline.
     """
-    mentions = [_mention(reading, hit) for hit in reading.hits("sponsorship")[:MOST_MENTIONS]]
+    hits = reading.hits("sponsorship")
+    if not hits:
+        return None
+    mentions = [_mention(reading, hit) for hit in hits[:MOST_MENTIONS]]
     said = [_Saying(*found, each) for each in mentions if (found := _outcome(each))]
     said = [each for each in said if each.plain] or said
     outcomes = {each.outcome for each in said}
@@ -60,16 +65,20 @@ def sponsorship_of(reading: Reading) -> Choice | None:
     )
 
 
-class _Mention(NamedTuple):
+@dataclass(slots=True)
+class _Mention:
     """One mention of sponsorship, its sentence, and the words beside it."""
 
     reading: Reading
     hit: Hit
     sentence: Span
     beside: Beside
+    _clause: Span | None = None
 
     def clause(self) -> Span:
-        return self.reading.layout.clause(self.hit.start, self.hit.end)
+        if self._clause is None:
+            self._clause = self.reading.layout.clause(self.hit.start, self.hit.end)
+        return self._clause
 
     def line(self) -> Span:
         return self.reading.layout.line(self.hit.start)
@@ -132,7 +141,9 @@ def _of_a_visa(at: _Mention) -> bool:
 
 def _refused(at: _Mention) -> bool | None:
     """Say whether the mention refuses (True), leaves it open (False), or may be an offer (None)."""
-    without = at.beside.before(at.sentence, "sponsorship_refusal", at.hit.start, _WITHOUT_REACH)
+    without: Sequence[Hit] = ()
+    if at.beside.has("sponsorship_refusal"):
+        without = at.beside.before(at.sentence, "sponsorship_refusal", at.hit.start, _WITHOUT_REACH)
     if at.hit.sense == "refusal" or without:
         return not without or without[-1].sense == "without"
     if _needed(at):
@@ -156,6 +167,8 @@ def _answer(at: _Mention) -> Hit | None:
 
 def _needed(at: _Mention) -> bool:
     """Say whether the mention speaks of a candidate's need, not of an offer ("sponsorship if required" is an offer)."""
+    if not at.beside.has("sponsorship_need"):
+        return False
     clause = at.clause()
     if at.beside.before(clause, "sponsorship_need", at.hit.start, _NEED_REACH):
         return True
@@ -172,6 +185,8 @@ def _welcomed(at: _Mention) -> bool:
 
 
 def _answered_no(at: _Mention) -> bool:
+    if not at.beside.has("sponsorship_answer"):
+        return False
     clause = at.clause()
     answers = at.beside.after(clause, "sponsorship_answer", at.hit.end, _ANSWER_REACH, "no")
     return bool(answers or at.beside.after(clause, "sponsorship_answer", at.hit.end, 3, "flat_no"))
@@ -179,6 +194,8 @@ def _answered_no(at: _Mention) -> bool:
 
 def _partial(at: _Mention) -> bool:
     """Say whether only a part is refused ("we cannot sponsor visas for every role")."""
+    if not at.beside.has("sponsorship_limit"):
+        return False
     return bool(at.beside.after(at.sentence, "sponsorship_limit", at.hit.end, _CUE_REACH, "partial"))
 
 

@@ -55,17 +55,17 @@ def _set(found: Iterable[_Found]) -> TokenSet:
 
 def _work_right(reading: Reading, hit: Hit) -> _Found | None:
     """Return the places where one mention asks for a right to work."""
-    clause = reading.layout.clause(hit.start, hit.end)
-    if before(reading, clause, "denial", hit.start, _DENIAL_REACH) or reading.hypothetical(hit.start, hit.end):
-        return None
-    if not reading.required(hit.start, hit.end):
-        return None
     sentence = _sentence(reading, hit)
+    places = _behind(reading, sentence, hit) or (_in_front(reading, sentence, hit) if hit.sense == "permit" else ())
+    if not places or not reading.required(hit.start, hit.end) or reading.hypothetical(hit.start, hit.end):
+        return None
+    clause = reading.layout.clause(hit.start, hit.end)
+    if before(reading, clause, "denial", hit.start, _DENIAL_REACH):
+        return None
     beside = Beside(reading, "work_right", sentence)
     if beside.within(clause, "work_right_open", "checked") or beside.within(sentence, "work_right_open", "open"):
         return None
-    places = _behind(reading, sentence, hit) or (_in_front(reading, sentence, hit) if hit.sense == "permit" else ())
-    return (places, _quoted(reading, hit, places)) if places else None
+    return places, _quoted(reading, hit, places)
 
 
 def _citizenship(reading: Reading, hit: Hit) -> _Found | None:
