@@ -74,7 +74,7 @@ def _does_as_well(reading: Reading, asked: _Asked) -> bool:
     """Say whether those who have the years are considered too ("3+ years will also be considered")."""
     sentence = reading.layout.sentence(asked.figure.start)
     start, end = asked.figure.start - _FAR, asked.figure.end + _FAR
-    return bool(_near(reading, "years_also", Span(max(sentence.start, start), min(sentence.end, end))))
+    return bool(_near(reading, "years_also", max(sentence.start, start), min(sentence.end, end)))
 
 
 def _low(asked: _Asked) -> float:
@@ -110,30 +110,44 @@ def _is_experience(reading: Reading, hit: Hit, figure: Figure) -> bool:
         return False
     sentence = reading.layout.sentence(hit.start)
     opens = _opens(reading, figure, sentence)
-    front = Span(figure.start if opens else max(sentence.start, figure.start - _BEFORE), figure.start)
-    behind = Span(hit.end, min(sentence.end, hit.end + _BEHIND))
-    if _near(reading, "years_others", front) or _is_span(reading, _near(reading, "years_adjacent", front), figure):
+    start, end = max(sentence.start, figure.start - _BEFORE), figure.start
+    if not opens and _of_others(reading, figure, sentence, start):
         return False
-    if _near(reading, "years_we", front) and not _speaks_of_person(reading, sentence, figure):
-        return False
-    named = bool(_near(reading, "years_experience", behind) or _near(reading, "years_experience", front))
+    named = bool(
+        _near(reading, "years_experience", hit.end, min(sentence.end, hit.end + _BEHIND))
+        or (not opens and _near(reading, "years_experience", start, end))
+    )
     elsewhere = section in _ELSEWHERE
     if hit.sense == "months" or (named and not elsewhere):
         return named and not elsewhere
-    work = behind._replace(end=min(behind.end, hit.end + _WORK))
-    if named or (not elsewhere and any(word.start <= hit.end + _CLOSE for word in _near(reading, "years_work", work))):
+    if named or (not elsewhere and _of_work(reading, hit, sentence)):
         return section in _LISTED or opens or _speaks_of_person(reading, sentence, figure)
     return False
 
 
-def _near(reading: Reading, group: str, span: Span) -> Sequence[Hit]:
-    """Return the words of one group in a span; most figures open a list item, with nothing in front of them."""
-    return reading.near_group(_TOPIC, group, *span) if span.start < span.end else ()
+def _of_others(reading: Reading, figure: Figure, sentence: Span, start: int) -> bool:
+    """Say whether the words in front make the years somebody else's, or a stretch of time."""
+    if _near(reading, "years_others", start, figure.start):
+        return True
+    if _is_span(reading, _near(reading, "years_adjacent", start, figure.start), figure):
+        return True
+    return bool(_near(reading, "years_we", start, figure.start)) and not _speaks_of_person(reading, sentence, figure)
+
+
+def _of_work(reading: Reading, hit: Hit, sentence: Span) -> bool:
+    """Say whether the word for the work stands close behind the unit."""
+    words = _near(reading, "years_work", hit.end, min(sentence.end, hit.end + _WORK))
+    return bool(words) and words[0].start <= hit.end + _CLOSE
+
+
+def _near(reading: Reading, group: str, start: int, end: int) -> Sequence[Hit]:
+    """Return the words of one group in text[start:end]."""
+    return reading.near_group(_TOPIC, group, start, end) if start < end else ()
 
 
 def _speaks_of_person(reading: Reading, sentence: Span, figure: Figure) -> bool:
     start, end = max(sentence.start, figure.start - _FAR), min(sentence.end, figure.end + _FAR)
-    return bool(_near(reading, "years_seeker", Span(start, end)))
+    return bool(_near(reading, "years_seeker", start, end))
 
 
 def _is_span(reading: Reading, words: Sequence[Hit], figure: Figure) -> bool:
@@ -168,13 +182,13 @@ def _is_alternative(reading: Reading, first: _Asked, second: _Asked) -> bool:
         own = reading.layout.line(first.figure.start)
         earlier = inside(reading.hits("degree"), own.start, first.figure.end + _BEHIND)
         return bool(degrees and earlier) and reading.text.count("\n", start, end) <= _LINES_APART
-    options = _near(reading, "years_alternative", Span(start, end))
+    options = _near(reading, "years_alternative", start, end)
     if not options:
         return False
     last = options[-1]
     if degrees and degrees[-1].start >= last.start:
         return True
-    together = any(word.start > last.start for word in _near(reading, "years_together", Span(start, end)))
+    together = any(word.start > last.start for word in _near(reading, "years_together", start, end))
     return not together and end - last.end <= _ALTERNATIVE
 
 
