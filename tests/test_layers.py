@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -55,9 +56,20 @@ LONGEST_FILE = 350
 LONGEST_FUNCTION = 60
 
 
-def imports(path: Path) -> Iterator[str]:
-    """Yield every module that a file imports, anywhere in it."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    """Return every node of a file's syntax; a file is read once."""
+    return tuple(ast.walk(ast.parse(path.read_text("utf-8"))))
+
+
+@cache
+def imports(path: Path) -> tuple[str, ...]:
+    """Return every module that a file imports, anywhere in it."""
+    return tuple(_imports(path))
+
+
+def _imports(path: Path) -> Iterator[str]:
+    for node in nodes(path):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -96,8 +108,7 @@ def test_each_library_has_its_one_importer(library: str) -> None:
 )
 def test_deciding_is_pure(path: Path) -> None:
     """Facts, rules and verdicts have no clock, network, environment or logger."""
-    tree = ast.parse(path.read_text("utf-8"))
-    called = {ast.unparse(node) for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    called = {ast.unparse(node) for node in nodes(path) if isinstance(node, ast.Attribute)}
 
     assert set() == {name for name in called if any(name.endswith(each) for each in IMPURE)}
     assert set() == {"logging", "socket", "sqlite3", "subprocess"} & set(imports(path))
@@ -106,18 +117,17 @@ def test_deciding_is_pure(path: Path) -> None:
 @pytest.mark.parametrize("path", MODULES, ids=named)
 def test_files_and_functions_stay_small(path: Path) -> None:
     """A file can be read in one sitting, a function on one screen."""
-    text = path.read_text("utf-8")
-    functions = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.FunctionDef)]
+    functions = [node for node in nodes(path) if isinstance(node, ast.FunctionDef)]
     long = {each.name: (each.end_lineno or 0) - each.lineno + 1 for each in functions}
 
-    assert len(text.splitlines()) <= LONGEST_FILE
+    assert len(path.read_text("utf-8").splitlines()) <= LONGEST_FILE
     assert {} == {name: length for name, length in long.items() if length > LONGEST_FUNCTION}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=named)
 def test_nothing_is_caught_that_is_not_named(path: Path) -> None:
     """No handler catches everything, except to undo and raise again."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in nodes(path):
         if isinstance(node, ast.ExceptHandler):
             caught = ast.unparse(node.type) if node.type else "everything"
             again = any(isinstance(each, ast.Raise) and each.exc is None for each in node.body)

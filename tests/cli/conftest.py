@@ -1,16 +1,19 @@
-"""A person's folder for the command line: a profile, a feed file, and jobfit run in a process of its own."""
+"""A person's folder for the command line: a profile, a feed file, and jobfit run on them."""
 
 from __future__ import annotations
 
 import json
 import os
+import sqlite3
 import subprocess
-import sys
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from tests.calling import Ran, called, called_apart, command
 
 PROFILE = """\
 schema = 1
@@ -77,19 +80,37 @@ class Home:
 
     folder: Path
 
-    def run(
-        self, *arguments: str, given: bytes = b"", environment: Mapping[str, str] | None = None
-    ) -> subprocess.CompletedProcess[bytes]:
+    def run(self, *arguments: str, given: bytes = b"", environment: Mapping[str, str] | None = None) -> Ran:
         """Run jobfit with these arguments and this folder, in a clean environment."""
-        return subprocess.run(  # noqa: S603 - ourselves
-            command(*arguments), input=given, capture_output=True, env=self.environment(environment or {}), check=False
-        )
+        return called(arguments, given=given, environment=self.environment(environment))
+
+    def run_apart(self, *arguments: str, given: bytes = b"", environment: Mapping[str, str] | None = None) -> Ran:
+        """Do the same in a process of its own, for what only a process has: workers, locks, signals, pipes."""
+        return called_apart(arguments, given=given, environment=self.environment(environment))
 
     def start(self, *arguments: str) -> subprocess.Popen[bytes]:
         """Start jobfit and do not wait for it."""
         return subprocess.Popen(  # noqa: S603 - ourselves
-            command(*arguments), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=self.environment()
+            command(*arguments), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=self.environment()
         )
+
+    def wait_for_verdicts(self, process: subprocess.Popen[bytes]) -> None:
+        """Wait until a started run has stored a verdict, or has ended."""
+        while process.poll() is None and not self.judged():
+            time.sleep(0.01)
+
+    def judged(self) -> int:
+        """Return how many verdicts are stored, 0 while there is no database."""
+        path = self.folder / "jobfit.db"
+        if not path.exists():
+            return 0
+        db = sqlite3.connect(path)
+        try:
+            return int(db.execute("SELECT count(*) FROM verdicts").fetchone()[0])
+        except sqlite3.OperationalError:  # the tables are being made
+            return 0
+        finally:
+            db.close()
 
     def environment(self, others: Mapping[str, str] | None = None) -> dict[str, str]:
         """Return a clean environment with this folder as home, on a fixed day."""
@@ -107,11 +128,6 @@ class Home:
         (self.folder / "acme.jsonl").write_text("".join(json.dumps(each) + "\n" for each in postings), "utf-8")
 
 
-def command(*arguments: str) -> list[str]:
-    """Return the command line of jobfit."""
-    return [sys.executable, "-m", "jobfit", *arguments]
-
-
 @pytest.fixture
 def home(tmp_path: Path) -> Home:
     """Make a folder with the profile, the feeds and five postings."""
@@ -127,8 +143,6 @@ def outcomes(home: Home) -> Callable[[], dict[str, str]]:
     """Return a function that gives every judged posting's title and outcome from the database."""
 
     def read() -> dict[str, str]:
-        import sqlite3  # noqa: PLC0415 - only here
-
         db = sqlite3.connect(home.folder / "jobfit.db")
         rows = db.execute("SELECT title, outcome FROM verdicts JOIN postings ON postings.id = posting ORDER BY title")
         found = dict(rows.fetchall())

@@ -3,31 +3,14 @@
 from __future__ import annotations
 
 import json
-import signal
 import sqlite3
-import time
 from collections.abc import Callable
 
 import pytest
 
-from jobfit.store.connection import only_run
 from tests.cli.conftest import POSTINGS, Home, posting
 
 Outcomes = Callable[[], dict[str, str]]
-
-
-def judged_so_far(home: Home) -> int:
-    """Return how many verdicts are stored, 0 while there is no database."""
-    path = home.folder / "jobfit.db"
-    if not path.exists():
-        return 0
-    db = sqlite3.connect(path)
-    try:
-        return int(db.execute("SELECT count(*) FROM verdicts").fetchone()[0])
-    except sqlite3.OperationalError:  # the tables are being made
-        return 0
-    finally:
-        db.close()
 
 
 def contents(home: Home) -> dict[str, list[tuple[object, ...]]]:
@@ -62,36 +45,6 @@ def test_an_edited_posting_is_judged_again_and_the_others_are_not(home: Home, ou
 
     assert (1, 1, 0) == (again["judged"], again["feeds"][0]["edited"], again["feeds"][0]["new"])
     assert "keep" == outcomes()["Data engineer 2"]
-
-
-def test_a_killed_run_is_continued(home: Home, outcomes: Outcomes) -> None:
-    """Wherever a run is killed, the next one ends with every posting judged once."""
-    home.write_postings([posting(number) for number in range(600)])
-    process = home.start("run")
-    for _ in range(3000):
-        time.sleep(0.01)
-        if process.poll() is not None or judged_so_far(home):
-            break
-    process.send_signal(signal.SIGKILL)
-    process.wait()
-    half = judged_so_far(home)
-    last = home.run("run", "--json")
-
-    assert 0 < half < 600
-    assert 0 == last.returncode
-    assert 600 - half == json.loads(last.stdout)["judged"]
-    assert 600 == len(outcomes())
-    assert {"keep"} == set(outcomes().values())
-
-
-def test_the_second_of_two_runs_says_so_and_exits(home: Home) -> None:
-    """While a run is at work another ends with code 4 and a sentence, and touches nothing."""
-    with only_run(home.folder / "jobfit.db"):
-        refused = home.run("run")
-
-    assert 4 == refused.returncode
-    assert b"another run is at work on this database" in refused.stderr
-    assert not (home.folder / "jobfit.db").exists()
 
 
 def test_a_broken_feed_is_loud_and_the_others_are_read(home: Home, outcomes: Outcomes) -> None:
@@ -196,16 +149,6 @@ def test_colours_only_where_they_are_wanted(
     shown = home.run("run", *arguments, environment=environment).stdout
 
     assert coloured is (b"\x1b[" in shown)
-
-
-def test_an_ascii_terminal_gets_ascii(home: Home) -> None:
-    """A stream that cannot show the marks gets words, never a traceback."""
-    home.run("run")
-    shown = home.run("digest", environment={"PYTHONIOENCODING": "ascii"})
-
-    assert 0 == shown.returncode
-    assert shown.stdout.isascii()
-    assert b" ok must.pay" in shown.stdout
 
 
 def test_rejudge_shows_the_plan_before_it_stores(home: Home, outcomes: Outcomes) -> None:

@@ -1,0 +1,163 @@
+"""What only a process of its own has: its start, its streams, its signals; and that the others behave like one."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from jobfit.store.connection import only_run
+from tests.calling import command
+from tests.cli.conftest import Home, posting
+
+HEAVY = {"pydantic", "httpx", "feedparser", "jinja2", "currency_converter", "rich", "sqlite3", "durable_rules_engine"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "given"),
+    [
+        (("run",), b""),
+        (("would-i", "-"), "Data engineer, fully remote. Pay: 69,000 € a year.".encode()),
+        (("explain", "zzzz"), b""),
+        (("rules", "no-such-command"), b""),
+        (("feeds", "list", "--json"), b""),
+    ],
+)
+def test_a_call_leaves_what_a_process_leaves(home: Home, arguments: tuple[str, ...], given: bytes) -> None:
+    """The other tests call jobfit in their own process; code, output and messages are a process's, byte for byte."""
+    apart = home.run_apart(*arguments, given=given)
+    (home.folder / "jobfit.db").unlink(missing_ok=True)
+
+    assert apart == home.run(*arguments, given=given)
+
+
+def test_a_reader_that_goes_away_is_no_fault(home: Home) -> None:
+    """`jobfit rules list --shipped | head -1` ends without a word on stderr."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    ran = subprocess.run(  # noqa: S603 - ourselves
+        command("rules", "list", "--shipped"),
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        env=home.environment(),
+        check=False,
+    )
+    os.close(writing)
+
+    assert (0, b"") == (ran.returncode, ran.stderr)
+
+
+def test_a_killed_run_is_continued(home: Home, outcomes: Callable[[], dict[str, str]]) -> None:
+    """Wherever a run is killed, the next one ends with every posting judged once."""
+    home.write_postings([posting(number) for number in range(600)])
+    process = home.start("run")
+    home.wait_for_verdicts(process)
+    process.kill()
+    process.communicate()
+    half = home.judged()
+    last = home.run("run", "--json")
+
+    assert 0 < half < 600
+    assert 0 == last.returncode
+    assert 600 - half == json.loads(last.stdout)["judged"]
+    assert 600 == len(outcomes())
+    assert {"keep"} == set(outcomes().values())
+
+
+def test_the_second_of_two_runs_says_so_and_exits(home: Home) -> None:
+    """While a run is at work another ends with code 4 and a sentence, and touches nothing."""
+    with only_run(home.folder / "jobfit.db"):
+        refused = home.run_apart("run")
+
+    assert 4 == refused.returncode
+    assert b"another run is at work on this database" in refused.stderr
+    assert not (home.folder / "jobfit.db").exists()
+
+
+def test_an_interrupted_run_says_so_and_keeps_what_was_judged(home: Home) -> None:
+    """Ctrl-C ends with code 130 and a sentence, and the next run goes on."""
+    home.write_postings([posting(number) for number in range(600)])
+    process = home.start("run")
+    home.wait_for_verdicts(process)
+    process.send_signal(signal.SIGINT)
+    _, told = process.communicate()
+    last = home.run("run", "--json")
+
+    assert 130 == process.returncode
+    assert told.decode().endswith("Stopped. What was finished is kept; run it again to go on.\n")
+    assert 0 < json.loads(last.stdout)["judged"] < 600
+
+
+def test_an_ascii_terminal_gets_ascii(home: Home) -> None:
+    """A stream that cannot show the marks gets words, never a traceback."""
+    home.run("run")
+    shown = home.run_apart("digest", environment={"PYTHONIOENCODING": "ascii"})
+
+    assert 0 == shown.returncode
+    assert shown.stdout.isascii()
+    assert b" ok must.pay" in shown.stdout
+
+
+def asked_until(terminal: int, question: str) -> str:
+    """Return what a terminal shows until a question stands there."""
+    shown = b""
+    while question not in shown.decode("utf-8", "replace"):
+        shown += os.read(terminal, 4096)
+    return shown.decode()
+
+
+def test_an_interview_that_was_stopped_is_gone_on_with(home: Home) -> None:
+    """Ctrl-C ends with code 130 and keeps the answers; the next interview asks only the others."""
+    for name in ("profile.toml", "feeds.toml"):
+        (home.folder / name).unlink()
+    codes = []
+    for answers in (("Ada", "EUR"), ("Nurse",)):
+        terminal, end = pty.openpty()
+        process = subprocess.Popen(  # noqa: S603 - ourselves
+            command("init"), stdin=end, stdout=end, stderr=end, env=home.environment(), start_new_session=True
+        )
+        os.close(end)
+        shown = asked_until(terminal, f"{1 if answers[0] == 'Ada' else 3}/14 ")
+        for number, answer in enumerate(answers, start=2 if answers[0] == "Ada" else 4):
+            os.write(terminal, f"{answer}\n".encode())
+            shown += asked_until(terminal, f"{number}/14 ")
+        process.send_signal(signal.SIGINT)
+        codes.append(process.wait())
+        os.close(terminal)
+    kept = home.folder / "answers.toml"
+
+    assert [130, 130] == codes
+    assert f"Going on from {kept}." in shown
+    assert "1/14" not in shown
+    assert 'name = "Ada"\ncurrency = "EUR"\ntitle = "Nurse"\n' == kept.read_text("utf-8")
+    assert not (home.folder / "profile.toml").exists()
+
+
+@pytest.mark.parametrize("arguments", [("--help",), ("--version",)])
+def test_help_is_shown_without_what_only_work_needs(arguments: tuple[str, ...]) -> None:
+    """No heavy module is imported before a command needs it, so that help is there at once."""
+    code = (
+        "import sys\nfrom jobfit.__main__ import main\n"
+        f"sys.argv = ['jobfit', *{arguments!r}]\n"
+        "try:\n    main()\nexcept SystemExit:\n    print('\\n' + ' '.join(sys.modules))\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)  # noqa: S603 - our own code
+
+    assert set() == HEAVY & set(ran.stdout.decode().splitlines()[-1].split())
+
+
+def test_files_of_a_person_are_found_by_the_environment(home: Home, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Without JOBFIT_HOME the XDG folders hold them."""
+    folder = tmp_path_factory.mktemp("xdg")
+    environment = {"JOBFIT_HOME": "", "XDG_CONFIG_HOME": str(folder / "config"), "XDG_DATA_HOME": str(folder / "data")}
+    shown = json.loads(home.run_apart("paths", "--json", environment=environment).stdout)
+
+    assert folder / "config" / "jobfit" / "profile.toml" == Path(shown["profile"])
+    assert folder / "data" / "jobfit" / "jobfit.db" == Path(shown["database"])
