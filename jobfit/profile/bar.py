@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from jobfit.facts.given import fact_named
 from jobfit.facts.mistake import Mistake
@@ -23,6 +24,22 @@ SCORE = "score"
 _SHARES = ("%", "percent")
 
 
+class Standing(NamedTuple):
+    """What [now] states, and the facts that it states with a fault, which was told; None when that may be any."""
+
+    facts: Facts
+    unread: frozenset[str] | None = frozenset()
+
+    @property
+    def whole(self) -> bool:
+        """Say whether all of [now] could be read."""
+        return self.unread == frozenset()
+
+    def lacks(self, fact: str) -> bool:
+        """Say whether a fact is missing only because of a fault that was told."""
+        return fact not in self.facts and (self.unread is None or fact in self.unread)
+
+
 def score_of(bar: BarTable, *, has_right: bool) -> int | str:
     """Return the bar's score: as written, else "right" when that job is described, else 0."""
     if bar.score is not None:
@@ -30,19 +47,21 @@ def score_of(bar: BarTable, *, has_right: bool) -> int | str:
     return "right" if has_right else 0
 
 
-def bar_rules(bar: BarTable, node: Node | None, now: Facts, context: Context) -> list[Rule]:
+def bar_rules(bar: BarTable, node: Node | None, now: Standing, context: Context) -> list[Rule]:
     """Return the never-worse musts and the comparisons with the job now; faults go to the context."""
-    own = personal(now, context.person, rates=context.rates)
+    own = personal(now.facts, context.person, rates=context.rates)
     rules: list[Rule] = []
     named = node.table() if node else {}
     if "never_worse" in named:
         for each in named["never_worse"].elements():
             with context.faults.of(each):
                 fact = fact_named(str(each.value)).name
+                if now.lacks(fact):
+                    continue
                 rules += never_worse_rules((fact,), own, Unknown(bar.unknown))
                 context.places[rules[-1].id] = each.at_value()
     better = better_rules(own)
-    if bar.better_in > len(better):
+    if bar.better_in > len(better) and now.whole:
         says = f"[now] states {len(better)} that compare" if better else "[now] states none that compare"
         mistake = Mistake("MUST003", f"better_in = {bar.better_in}, but {says}", "add facts to [now] or ask for fewer")
         context.faults.add(named["better_in"].at_value(), mistake)

@@ -16,7 +16,7 @@ from jobfit.facts.person import Person
 from jobfit.facts.personal import personal
 from jobfit.facts.vocabulary import VOCABULARY
 from jobfit.problems import Place, suggest
-from jobfit.profile.bar import bar_rules, near_misses, score_of, unused
+from jobfit.profile.bar import Standing, bar_rules, near_misses, score_of, unused
 from jobfit.profile.goal import goal_rules
 from jobfit.profile.model import Assume, BarTable, Goal, Me, Now, Profile, Right
 from jobfit.profile.own import employed, own_words, person_of, stated_facts
@@ -85,9 +85,10 @@ def parse_profile(
         file=file,
         faults=faults,
     )
-    now = stated_facts(_facts_in(sections.get("now"), Now), context)
+    said_of_now = _facts_in(sections.get("now"), Now)
+    now = stated_facts(said_of_now, context)
     right = stated_facts(_facts_in(sections.get("right"), Right), context)
-    values, rules = _rules(sections, tables, now, context)
+    values, rules = _rules(sections, tables, Standing(now, _unread(sections.get("now"), said_of_now, now)), context)
     _check_purpose(sections, tables.bar, rules, context)
     faults.stop()
     whose = own_words(employed(context.person, now), rules, tables.goal)
@@ -161,8 +162,15 @@ def _facts_in(section: Node | None, model: type[Now | Right]) -> dict[str, Node]
     return {key: node for key, node in table.items() if _is_fact(key) and key not in model.model_fields}
 
 
+def _unread(section: Node | None, said: Mapping[str, Node], read: Facts) -> frozenset[str] | None:
+    """Return the facts of [now] that stand there with a fault; None when any may, behind a key that is unknown."""
+    if section is not None and any(key not in Now.model_fields and not _is_fact(key) for key in section.table()):
+        return None
+    return frozenset(key.replace("-", "_") for key in said) - read.keys()
+
+
 def _rules(
-    sections: Mapping[str, Node], tables: _Tables, now: Facts, context: Context
+    sections: Mapping[str, Node], tables: _Tables, now: Standing, context: Context
 ) -> tuple[list[Value], list[Rule]]:
     """Return the values and every rule in force: the profile's, its values', its goal's and its bar's."""
     rules = [rule for kind in KINDS if kind in sections for rule in profile_rules(kind, sections[kind], context)]
