@@ -118,7 +118,7 @@ def _located(written: Mapping[str, Any], path: Path) -> dict[str, Any]:
     table = dict(written)
     if isinstance(table.get("file"), str) and table["file"]:
         given = Path(table["file"])
-        own = given if given.parts[0] != "~" else Path.home().joinpath(*given.parts[1:])
+        own = Path.home().joinpath(*given.parts[1:]) if given.parts[:1] == ("~",) else given
         table["file"] = str((path.parent / own).absolute())
     return table
 

@@ -154,3 +154,12 @@ def test_a_fault_reads_well(tmp_path: Path) -> None:
         '    3 | kind = "syndicaton"',
         "      |        ^^^^^^^^^^^^ did you mean 'syndication'?",
     ]
+
+
+@pytest.mark.parametrize("file", [".", "..", "~", "/"])
+def test_a_folder_as_file_is_a_path_like_any_other(tmp_path: Path, file: str) -> None:
+    """What cannot be read is told by the run, which names the feed; loading does not fail."""
+    (tmp_path / "feeds.toml").write_text(f'[feed.here]\nfile = "{file}"\n', "utf-8")
+    (feed,) = feeds_of_file(tmp_path / "feeds.toml")
+
+    assert Path(feed.file).is_absolute()
