@@ -10,6 +10,8 @@ from itertools import count
 from pydantic import Field
 
 from jobfit.frozen import Frozen
+from jobfit.rules.model import Kind
+from jobfit.wishes import understood
 
 VALUES = ("autonomy", "craft", "impact", "learning", "money", "people", "stability", "time")
 
@@ -41,9 +43,9 @@ class Written:
     feeds: str
 
 
-def written(answers: Answers, *, shipped_dealbreakers: Sequence[str], shipped_feeds: Sequence[str]) -> Written:
-    """Return the files for the answers; a dealbreaker named like a shipped rule takes that rule."""
-    return Written(_profile(answers, shipped_dealbreakers), _feeds(answers, shipped_feeds))
+def written(answers: Answers, *, shipped: Mapping[Kind, Sequence[str]], shipped_feeds: Sequence[str]) -> Written:
+    """Return the files for the answers; `shipped` are the names of the shipped rules, which a wish may take."""
+    return Written(_profile(answers, shipped), _feeds(answers, shipped_feeds))
 
 
 def answers_text(answers: Answers) -> str:
@@ -52,7 +54,7 @@ def answers_text(answers: Answers) -> str:
     return "".join(f"{name} = {_toml(value)}\n" for name, value in given.items() if value)
 
 
-def _profile(answers: Answers, shipped: Sequence[str]) -> str:
+def _profile(answers: Answers, shipped: Mapping[Kind, Sequence[str]]) -> str:
     parts = [
         "#:schema ./profile.schema.json",
         "# Your profile: what you have, what you want, and what a posting must not lack. See docs/profile.md.",
@@ -61,7 +63,8 @@ def _profile(answers: Answers, shipped: Sequence[str]) -> str:
         _table("now", _now(answers), "your job today, in the words a posting would use"),
         _table("bar", _bar(answers), 'what "meets or beats" means; unknown is a question, never a pass'),
         *_musts(answers),
-        *_dealbreakers(answers, shipped),
+        *_wishes(Kind.MUST, answers.musts, shipped),
+        *_wishes(Kind.DEALBREAKER, answers.dealbreakers, shipped),
         *(
             _table(f"value.{name}", {"weight": 5 - place}, "brings in the shipped nice-rules that show this value")
             for place, name in enumerate(tuple(dict.fromkeys(answers.values))[:3])
@@ -89,22 +92,26 @@ def _musts(answers: Answers) -> list[str]:
         rights = _toml(list(dict.fromkeys((answers.country, *answers.work_rights))))
         where = f"any = [ {{ applicant_region = {rights} }}, {{ country = {_toml(answers.country)} }} ]\n"
         parts.append(f"[must.where]  # open to people where you live\n{where}")
-    parts += [
-        _table(f"must.{_kebab(phrase)}", {"says": [phrase], "unknown": "ask"}, "most postings do not say: a question")
-        for phrase in answers.musts
-    ]
     return parts
 
 
-def _dealbreakers(answers: Answers, shipped: Sequence[str]) -> list[str]:
-    parts: list[str] = []
-    for phrase in answers.dealbreakers:
-        name = _kebab(phrase)
-        if name in shipped:
-            parts.append(f"[dealbreaker.{name}]  # a shipped rule; `jobfit rules list` describes it\n")
+def _wishes(kind: Kind, wishes: Sequence[str], shipped: Mapping[Kind, Sequence[str]]) -> list[str]:
+    """Return a table for each wish: the shipped rule that it means, the facts that it states, or its words."""
+    tables: dict[str, str] = {}
+    for words in wishes:
+        meant = understood(words, kind, shipped=shipped[kind])
+        name = f"{kind}.{meant.shipped or _kebab(words)}"
+        if meant.shipped:
+            tables[name] = f"[{name}]  # {_one_line(words)}: a shipped rule\n"
+        elif meant.facts:
+            tables[name] = _table(name, {"when": meant.facts}, "what was read out of your words")
         else:
-            parts.append(_table(f"dealbreaker.{name}", {"says": [phrase]}))
-    return parts
+            tables[name] = _table(name, {"says": [words]}, "your words, looked for as they stand")
+    return list(tables.values())
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.split())
 
 
 def _feeds(answers: Answers, shipped: Sequence[str]) -> str:
@@ -131,6 +138,10 @@ def _table(name: str, values: Mapping[str, object], comment: str = "") -> str:
 def _toml(value: object) -> str:
     if isinstance(value, list | tuple):
         return f"[{', '.join(map(_toml, value))}]"
+    if isinstance(value, Mapping):
+        return f"{{ {', '.join(f'{key} = {_toml(each)}' for key, each in value.items())} }}"
+    if isinstance(value, bool):
+        return str(value).lower()
     if isinstance(value, str):
         escaped = value.replace("\\", "\\\\").replace('"', '\\"')
         return '"' + re.sub(r"[\x00-\x1f\x7f]", " ", escaped) + '"'

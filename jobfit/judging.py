@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import math
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, Self
@@ -13,7 +14,7 @@ from jobfit import __version__
 from jobfit.facts import codec
 from jobfit.facts.extract import VERSION as FACTS_VERSION
 from jobfit.facts.extract import facts_of_reading
-from jobfit.facts.model import Facts, FactValue
+from jobfit.facts.model import Facts, FactValue, Phrases
 from jobfit.facts.own_skills import OwnSkills, with_own_skills
 from jobfit.facts.person import Person
 from jobfit.facts.personal import personal
@@ -93,8 +94,19 @@ class ProfileJudge:
         facts: dict[str, FactValue] = dict(facts_of_reading(reading, wanted=None if every_fact else self.facts_used))
         facts["says"] = self._phrases.found_in(reading)
         facts |= with_own_skills(facts, self._skills.found_in(reading))
-        facts |= answers or {}
+        facts |= self._told(answers or {}, facts["says"])
         return Judgment(facts, self.judge_facts(posting.id, facts))
+
+    def _told(self, answers: Mapping[str, FactValue], read: FactValue) -> dict[str, FactValue]:
+        """Return what the person was told; phrases join those that were read, which say nothing against them."""
+        told = dict(answers)
+        if "says" in told and isinstance(read, Phrases):
+            own = personal({"says": told["says"]}, self.person)["says"]
+            said = own.found if isinstance(own, Phrases) else ()
+            named = {(each.phrase, each.where) for each in said}
+            kept = (each for each in read.found if (each.phrase, each.where) not in named)
+            told["says"] = replace(read, found=(*said, *kept))
+        return told
 
     def judge_facts(self, posting_id: str, facts: Facts) -> Verdict:
         """Return the verdict on facts that were read before; raises EngineFault when the engine loses an outcome."""

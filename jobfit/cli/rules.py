@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,8 +18,10 @@ from jobfit.problems import Place, Problem
 if TYPE_CHECKING:
     from jobfit.facts.model import Facts
     from jobfit.rules.firings import Firings
-    from jobfit.rules.model import Rule, RuleSet
+    from jobfit.rules.model import Condition, Rule, RuleSet
+    from jobfit.rules.shelf import Shelf
 
+NEW_RULE = "start one with `jobfit rules new nice/quiet-office`"
 TEMPLATE = """\
 because = "{{company}} …"            # one sentence for the reader
 why     = ""                         # your motive, shown when the rule stands against a posting
@@ -58,9 +62,14 @@ def list_rules(workspace: Workspace, *, shipped: bool, as_json: bool) -> None:
     if as_json:
         put(json.dumps([rule.model_dump(mode="json") for rule in rules], ensure_ascii=False, indent=2))
         return
+    put("\n".join(rule_lines(rules)))
+
+
+def rule_lines(rules: Sequence[Rule]) -> list[str]:
+    """Return a line a rule: its id, and what it says."""
     look = style()
     width = max((len(rule.id) for rule in rules), default=0)
-    put("\n".join(f"{rule.id:{width}}  {look.paint(described(rule), 'quiet')}" for rule in rules))
+    return [f"{rule.id:{width}}  {look.paint(described(rule), 'quiet')}" for rule in rules]
 
 
 def shipped_rules(workspace: Workspace) -> list[Rule]:
@@ -78,21 +87,56 @@ def described(rule: Rule) -> str:
     weight = f"{rule.weight / 100:+g} " if rule.weight else ""
     origin = "" if rule.origin in {"profile", "shipped"} else f" ({rule.origin})"
     because = rule.because.replace("{company}", "the company")
-    return f"{weight}{because or rule.why}{origin}".strip()
+    return f"{weight}{because or in_words(rule)}{origin}".strip()
+
+
+def in_words(rule: Rule) -> str:
+    """Return what a rule without a sentence asks for: "pay ≥ 85 000 EUR/year", "workplace remote, or country PT"."""
+    if rule.parts:
+        return ", ".join(f"{part.name} {part.weight / 100:+g}" for part in rule.parts)
+    return _asked(rule.when) if rule.when else rule.why
+
+
+def _asked(condition: Condition) -> str:
+    from jobfit.rules.model import All, AnyOf, RuleHolds  # noqa: PLC0415 - start-up
+
+    if isinstance(condition, All | AnyOf):
+        joint = ", or " if isinstance(condition, AnyOf) else ", "
+        return joint.join(map(_asked, condition.of))
+    if isinstance(condition, RuleHolds):
+        return f"{condition.rule} holds"
+    named = "" if condition.fact == "says" else f"{condition.fact.replace('_', ' ')} "
+    return f"{named}{condition.written}"
 
 
 @command.command(name="check")
 @click.option("--shipped", is_flag=True, help="Check the shipped rules and run their examples.")
+@click.option("--folder", type=click.Path(exists=True, file_okay=False), help="Do so with the rule files of a folder.")
 @with_workspace
-def check_rules(workspace: Workspace, *, shipped: bool) -> None:
+def check_rules(workspace: Workspace, *, shipped: bool, folder: str | None) -> None:
     """Check rules: faults, contradictions, duplicates, rules that can never fire.
 
     Example: jobfit rules check
     """
-    problems = _shipped_problems() if shipped else _own_problems(workspace)
+    if shipped and folder:
+        raise click.UsageError("--shipped and --folder do not go together")
+    if not shipped and not folder:
+        _stop_at(_own_problems(workspace))
+        put(_all_well(workspace))
+        return
+    from jobfit.rules.shelf import bundled_shelf, read_shelf  # noqa: PLC0415 - start-up
+
+    shelf = read_shelf(Path(folder)) if folder else bundled_shelf()
+    if not shelf.rules:
+        raise InputError([Problem("FILE001", Place(folder or "rules"), "there are no rules in it", NEW_RULE)])
+    _stop_at(_problems_of(shelf))
+    one = len(shelf.rules) == 1
+    put(f"{len(shelf.rules)} rule{' is' if one else 's are'} in order; the examples come out as they say.")
+
+
+def _stop_at(problems: Sequence[Problem]) -> None:
     if problems:
         raise InputError(problems)
-    put("The shipped rules are in order; their examples come out as they say." if shipped else _all_well(workspace))
 
 
 def _own_problems(workspace: Workspace) -> list[Problem]:
@@ -102,11 +146,13 @@ def _own_problems(workspace: Workspace) -> list[Problem]:
     return check(profile.rule_set(0), places=profile.places)
 
 
-def _shipped_problems() -> list[Problem]:
+def _problems_of(shelf: Shelf) -> list[Problem]:
+    """Return the problems of a shelf's rules and examples; those of a folder may build on the shipped rules."""
     from jobfit.rules.examples import check_shelf  # noqa: PLC0415 - start-up
     from jobfit.rules.shelf import bundled_shelf  # noqa: PLC0415 - start-up
 
-    return list(check_shelf(bundled_shelf(), _fired).problems)
+    whole = replace(shelf, rules={**bundled_shelf().rules, **shelf.rules})
+    return [problem for rule_id in shelf.rules for problem in check_shelf(whole, _fired, only=rule_id).problems]
 
 
 def _fired(rule_set: RuleSet, facts: Facts) -> Firings:
@@ -142,7 +188,7 @@ def new_rule(rule: str, *, folder: str) -> None:
         raise InputError([Problem("FILE002", Place(str(path)), "there is one already", "edit it, or choose a name")])
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(TEMPLATE.format(silent='"unknown"' if kind == "must" else "false"), "utf-8")
-    put(f"Wrote {path}. Fill it in, then: jobfit rules check --shipped")
+    put(f"Wrote {path}. Fill it in, then: jobfit rules check --folder {folder}")
 
 
 @command.command(name="explain")

@@ -99,7 +99,7 @@ def _interval(fact: str, value: Quantity) -> str:
     measure = unit(fact, value)
     shown = _money if value.currency else number
     if value.low is None and value.high is None:
-        return "not stated"
+        return "not comparable" if value.note else "not stated"  # the note says what is stated, and why not
     if value.low is None and value.high is not None:
         return f"up to {shown(value.high)}{measure}"
     if value.high is None and value.low is not None:

@@ -37,6 +37,24 @@ def test_would_i_judges_facts_alone(home: Home) -> None:
     assert (0, 0) == (facts.returncode, told.returncode)
 
 
+def test_an_answer_that_is_a_phrase_joins_what_the_posting_says(home: Home) -> None:
+    """Being told of a four-day week changes nothing about what else was read."""
+    with (home.folder / "profile.toml").open("a", encoding="utf-8") as profile:
+        profile.write('[must.short]\nsays = ["four-day week"]\n[must.together]\nsays = ["pair programming"]\n')
+    text = "Data engineer, fully remote. Pay: 80,000 EUR a year. Pair programming."
+    open_still, told = home.run("would-i", text), home.run("would-i", text, "--set", "says=four-day week")
+
+    assert (5, 0) == (open_still.returncode, told.returncode)
+
+
+def test_what_is_stated_but_cannot_be_compared_is_not_called_unstated(home: Home) -> None:
+    """Pay in a currency without a rate is told with the reason."""
+    shown = home.run("would-i", "Fully remote. Pay: ARS 42,000,000 a year").stdout.decode()
+
+    assert "pay: not comparable (you ask ≥ 70 000 EUR/year)" in shown
+    assert "no exchange rate from ARS to EUR" in shown
+
+
 def test_would_i_stores_nothing(home: Home) -> None:
     """A question leaves no database behind."""
     home.run("would-i", "Fully remote data engineer, 80,000 EUR a year")
@@ -99,7 +117,7 @@ def test_without_a_profile_the_next_step_is_told(home: Home) -> None:
 def test_judge_answers_every_line_in_order(home: Home) -> None:
     """A line that is no posting gets an error, and the lines around it get their verdicts."""
     lines = [json.dumps(POSTINGS[0]).encode(), b"{not json", b"[1, 2]", b"", json.dumps(POSTINGS[3]).encode()]
-    ran = home.run("judge", "--jsonl", "-", given=b"\n".join(lines) + b"\n")
+    ran = home.run_apart("judge", "--jsonl", "-", given=b"\n".join(lines) + b"\n")
     answers = [json.loads(line) for line in ran.stdout.splitlines()]
 
     assert 0 == ran.returncode
@@ -111,8 +129,8 @@ def test_judge_answers_every_line_in_order(home: Home) -> None:
 def test_many_lines_over_processes_are_answered_like_few(home: Home) -> None:
     """Two workers answer 300 lines with the same bytes as one process, in the same order."""
     given = b"".join(json.dumps(posting(number)).encode() + b"\n" for number in range(300))
-    one = home.run("judge", "--jsonl", "--workers", "1", "-", given=given)
-    two = home.run("judge", "--jsonl", "--workers", "2", "-", given=given)
+    one = home.run_apart("judge", "--jsonl", "--workers", "1", "-", given=given)
+    two = home.run_apart("judge", "--jsonl", "--workers", "2", "-", given=given)
 
     assert 300 == len(one.stdout.splitlines())
     assert one.stdout == two.stdout
@@ -122,7 +140,8 @@ def test_facts_quotes_are_in_the_text_that_is_given_with_them(home: Home) -> Non
     """Every quote is the field's text between its offsets."""
     given = b"".join(json.dumps(each).encode() + b"\n" for each in POSTINGS)
     rows = [
-        json.loads(line) for line in home.run("facts", "--jsonl", "--with-text", "-", given=given).stdout.splitlines()
+        json.loads(line)
+        for line in home.run_apart("facts", "--jsonl", "--with-text", "-", given=given).stdout.splitlines()
     ]
     quotes = [
         (row["text"][each["field"]][each["start"] : each["end"]], each["quote"])
@@ -158,8 +177,13 @@ def test_init_writes_a_profile_that_judges(home: Home) -> None:
     checked = home.run("rules", "check")
     listed = home.run("feeds", "list").stdout.decode()
 
+    shown = ran.stdout.decode()
+
     assert (0, 0) == (ran.returncode, checked.returncode), ran.stderr + checked.stderr
-    assert "2 dealbreakers" in ran.stdout.decode()
+    assert "2 dealbreakers" in shown
+    assert "must.pay                    pay ≥ 45 000 EUR/year\n" in shown
+    assert "must.night-shift-allowance  says “night shift allowance”\n" in shown
+    assert "dealbreaker.cold-calling    the job at the company is cold calling" in shown
     assert "acme-example-jobs-rss" in listed
     assert "python-org" in listed
     assert 0o600 == (home.folder / "profile.toml").stat().st_mode & 0o777
@@ -210,7 +234,7 @@ def test_doctor_is_content_with_a_good_home_and_names_what_is_wrong(home: Home) 
 
     assert 0 == well.returncode, well.stdout
     assert 2 == ill.returncode
-    assert "failed when last read: acme" in ill.stdout.decode()
+    assert "NO  feeds     acme could not be read the last time" in ill.stdout.decode()
 
 
 def test_schema_and_paths_and_listings_print_json(home: Home) -> None:
@@ -232,11 +256,42 @@ def test_rules_new_starts_a_file_with_its_three_examples(home: Home) -> None:
     """The file that is started parses and has an example for each answer."""
     import tomllib  # noqa: PLC0415 - only here
 
-    ran = home.run("rules", "new", "nice/quiet-office", "--folder", str(home.folder / "rules"))
+    folder = str(home.folder / "rules")
+    ran = home.run("rules", "new", "nice/quiet-office", "--folder", folder)
     made = tomllib.loads((home.folder / "rules" / "nice" / "quiet-office.toml").read_text("utf-8"))
 
     assert 0 == ran.returncode
     assert [True, False, "unknown"] == [example["fires"] for example in made["example"]]
+    assert ran.stdout.decode().endswith(f"jobfit rules check --folder {folder}\n")
+
+
+def test_rules_of_a_folder_are_checked_with_their_examples(home: Home) -> None:
+    """A rule that was just started is in order; one whose example comes out otherwise is told with its place."""
+    folder = home.folder / "rules"
+    empty = home.run("rules", "check", "--folder", str(home.folder))
+    home.run("rules", "new", "nice/quiet-office", "--folder", str(folder))
+    good = home.run("rules", "check", "--folder", str(folder))
+    path = folder / "nice" / "quiet-office.toml"
+    path.write_text(path.read_text("utf-8").replace('["a phrase"] }', '["a rarity"] }'), "utf-8")
+    bad = home.run("rules", "check", "--folder", str(folder))
+
+    assert "there are no rules in it" in empty.stderr.decode()
+    assert (0, b"1 rule is in order; the examples come out as they say.\n") == (good.returncode, good.stdout)
+    assert 2 == bad.returncode
+    assert "nice.quiet-office does not fire on this example" in bad.stderr.decode()
+
+
+def test_rules_without_a_sentence_are_listed_with_what_they_ask(home: Home) -> None:
+    """No line of the list is empty."""
+    with (home.folder / "profile.toml").open("a", encoding="utf-8") as profile:
+        profile.write('[must.where]\nany = [{ workplace = "remote" }, { country = "PT", office_days = { max = 2 } }]\n')
+        profile.write("[nice.stack]\nskills = { python = 3, rust = 1 }\n")
+    listed = dict(line.split(maxsplit=1) for line in home.run("rules", "list").stdout.decode().splitlines())
+
+    assert "pay ≥ 70 000 EUR/year" == listed["must.pay"]
+    assert "workplace is remote, or country has PT, office days ≤ 2 days a week" == listed["must.where"]
+    assert "+3 says “async-first”" == listed["nice.async"]
+    assert "python +3, rust +1" == listed["nice.stack"]
 
 
 @pytest.mark.parametrize("name", COMMANDS)
