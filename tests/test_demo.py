@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +15,9 @@ from jobfit.paths import DATABASE
 from jobfit.store.rows import Stored
 from jobfit.store.store import Store
 from jobfit.verdicts.model import Outcome
+from tests.calling import Ran, called
+
+README = Path(__file__).parent.parent / "README.md"
 
 
 @pytest.fixture(scope="module")
@@ -70,9 +75,44 @@ def test_every_verdict_says_why(stored: list[Stored]) -> None:
             assert verdict.flips.posting, each.posting.title
 
 
-def test_the_demo_prints_the_same_every_time(folder: Path, tmp_path: Path) -> None:
+def test_the_demo_prints_the_same_every_time(folder: Path) -> None:
     """The demo has its own day, so its outcome does not change with the calendar."""
-    assert (folder / "printed.txt").read_text("utf-8") == demo(tmp_path)
+    shown = called(("demo",), given=b"", environment={"JOBFIT_NOW": "2031-01-01"})
+
+    assert (folder / "printed.txt").read_text("utf-8") == shown.stdout.decode()
+
+
+def test_the_readmes_session_is_what_the_demo_prints(folder: Path) -> None:
+    """The output in the README is cut from the true output of `jobfit demo`, line by line, in order."""
+    printed = iter((folder / "printed.txt").read_text("utf-8").splitlines())
+    block = README.read_text("utf-8").split("```console\n$ jobfit demo\n")[1].split("```")[0]
+    quoted = [line for line in block.splitlines() if line.strip() not in {"", "…"}]
+
+    assert len(quoted) > 10
+    assert [] == [line for line in quoted if not any(line == other for other in printed)]
+
+
+def test_the_commands_that_the_demo_names_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Typed as they stand there, in the order in which they stand, from the keeping of the demo's files on."""
+    monkeypatch.chdir(tmp_path)
+
+    def typed(line: str) -> Ran:
+        words = shlex.split(line.replace("=…", "=3"))
+        folder = [word.removeprefix("JOBFIT_HOME=") for word in words if word.startswith("JOBFIT_HOME=")]
+        environment = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "JOBFIT_NOW": DEMO_DAY.isoformat()}
+        home = {"JOBFIT_HOME": folder[0]} if folder else {}
+        return called(tuple(words[words.index("jobfit") + 1 :]), given=b"", environment=environment | home)
+
+    shown = demo(tmp_path / "once").split("\nNext\n")
+    asked = [line.split(": ")[1] for line in shown[0].splitlines() if line.startswith("   When you know: ")]
+    named = [line for line in shown[1].splitlines() if "jobfit" in line and " init" not in line]
+    ran = [typed(line) for line in (*named, asked[0])]
+
+    assert "See them all:\nJOBFIT_HOME=demo jobfit rejected" in shown[0]
+    assert 3 == len(named)
+    assert [b""] * 4 == [each.stderr for each in ran]
+    assert b"KEEP" in ran[1].stdout
+    assert b"dealbreaker.gambling" in ran[2].stdout
 
 
 def test_a_hostile_posting_is_only_text(folder: Path, stored: list[Stored]) -> None:

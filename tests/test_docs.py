@@ -93,18 +93,6 @@ def test_the_readme_is_short_and_its_links_lead_somewhere() -> None:
     assert [] == [link for link in links if not link.startswith("http") and not (ROOT / link).exists()]
 
 
-def test_the_readmes_session_is_what_the_demo_prints() -> None:
-    """The output in the README is cut from the true output of `jobfit demo`, line by line, in order."""
-    shown = subprocess.run([sys.executable, "-m", "jobfit", "demo"], capture_output=True, check=True)
-    printed = iter(shown.stdout.decode().splitlines())
-    block = page("README.md").split("```console\n$ jobfit demo\n")[1].split("```")[0]
-    quoted = [line for line in block.splitlines() if line.strip() not in {"", "…"}]
-
-    assert len(quoted) > 10
-    missing = [line for line in quoted if not any(line == other for other in printed)]
-    assert [] == missing
-
-
 @pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "docs/profile.md", "docs/feeds.md", "docs/why.md"])
 def test_what_a_page_calls_exists(name: str) -> None:
     """Every `jobfit …` command on a page is a command."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shlex
 import shutil
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,12 +12,14 @@ from tempfile import TemporaryDirectory
 import click
 
 from jobfit.bundled import feeds_folder
-from jobfit.cli.terminal import put, style
+from jobfit.cli.terminal import called_as, put, style
 from jobfit.cli.workspace import Workspace
 from jobfit.paths import DATABASE, FEEDS, PROFILE, Paths
 
 DEMO_DAY = datetime(2026, 11, 20, 7, 0, tzinfo=UTC)
 """The day on which the bundled postings are judged, so that their ages and the outcome never change."""
+DEMO_FOLDER = "demo"
+"""The folder that is proposed for keeping the demo's files."""
 
 
 @click.command(name="demo")
@@ -29,14 +33,17 @@ def command(keep: str | None) -> None:
     """
     if keep:
         Path(keep).mkdir(parents=True, exist_ok=True)
-        put(demo(Path(keep)))
+        put(demo(Path(keep), kept=keep))
     else:
         with TemporaryDirectory(prefix="jobfit-demo-") as folder:
             put(demo(Path(folder)))
 
 
-def demo(folder: Path) -> str:
-    """Run the bundled feeds and profile with a database in `folder`; return the funnel, the digest and what is next."""
+def demo(folder: Path, *, kept: str = "") -> str:
+    """Run the bundled feeds and profile with a database in `folder`; return the funnel, the digest and what is next.
+
+    `kept` is the folder as the person named it, "" when it will go away.
+    """
     from jobfit.cli.funnel import funnel  # noqa: PLC0415 - start-up
     from jobfit.delivery import due_digest, written  # noqa: PLC0415 - start-up
     from jobfit.digests.text import joined, render_styled  # noqa: PLC0415 - start-up
@@ -44,7 +51,8 @@ def demo(folder: Path) -> str:
 
     shutil.copytree(feeds_folder() / "demo", folder, dirs_exist_ok=True)
     workspace = Workspace(Paths(folder / PROFILE, folder / FEEDS, folder / DATABASE, "the demo"), DEMO_DAY)
-    look = style()
+    jobfit = called_as()
+    look = replace(style(), command=f"JOBFIT_HOME={shlex.quote(kept or DEMO_FOLDER)} {jobfit}")
     with workspace.store() as store:
         report = run(workspace.feeds, workspace.profile, store, now=DEMO_DAY)
         due = due_digest(store, workspace.feeds, "last", now=DEMO_DAY, profile=workspace.profile)
@@ -57,9 +65,16 @@ def demo(folder: Path) -> str:
             "",
             render_styled(due.digest, look),
             look.paint("Next", "title"),
-            "  jobfit init                  write your own profile.toml and feeds.toml",
-            '  jobfit would-i "…"           paste a posting, get an answer',
-            "  jobfit demo --keep demo      keep the demo's database, then:",
-            "  JOBFIT_HOME=demo jobfit rejected",
+            *(
+                []
+                if kept
+                else [f"  {jobfit} demo --keep {DEMO_FOLDER}", "      keeps the demo's files, so that you can:"]
+            ),
+            f"  {look.command} explain {due.digest.keeps[0].id[:6]}",
+            "      shows every reason of a posting above, by its id",
+            f"  {look.command} rejected",
+            "      lists what was set aside, and why",
+            f"  {jobfit} init",
+            "      writes your own profile.toml and feeds.toml",
         ]
     )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from jobfit.digests.text import to_ascii
 from jobfit.verdicts.explain import LABELS
 from jobfit.verdicts.model import Outcome
 
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from jobfit.digests.text import TextStyle
     from jobfit.pipeline import FeedReport, RunReport
 
+_TOGETHER = "\u00a0"  # a space that does not break
 _KINDS = {"dealbreaker": "dealbreakers", "must": "must-haves", "bar": "the bar"}
 
 
@@ -37,8 +40,12 @@ def funnel(report: RunReport, look: TextStyle) -> list[str]:
         groups[kind].append((name, count))
     for kind, named in sorted(groups.items(), key=lambda group: list(_KINDS).index(group[0])):
         total = sum(count for _, count in named)
-        listed = " · ".join(f"{name.replace('_', ' ')} {count}" for name, count in named)
-        lines.append(f" - {total:4} {_KINDS[kind]:13} {listed}")
+        head = f" - {total:4} {_KINDS[kind]:13} "
+        listed = " · ".join(f"{name.replace('_', ' ')} {count}".replace(" ", _TOGETHER) for name, count in named)
+        rows = textwrap.wrap(
+            listed, look.width, initial_indent=head, subsequent_indent=" " * len(head), break_on_hyphens=False
+        )
+        lines += [row.replace(_TOGETHER, " ") for row in rows]
     outcomes = dict(report.outcomes)
     left = [
         look.paint(f"{outcomes[outcome]} {LABELS[outcome]}", outcome.value)
@@ -53,4 +60,4 @@ def funnel(report: RunReport, look: TextStyle) -> list[str]:
             f" ! {report.other_rules} earlier verdicts were made by other rules;"
             " `jobfit rejudge --diff` shows what would change"
         )
-    return lines
+    return [to_ascii(line) for line in lines] if look.ascii_only else lines

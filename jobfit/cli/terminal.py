@@ -28,6 +28,7 @@ _COLOURS: dict[str, dict[str, object]] = {
     "mark": {"fg": "green", "underline": True},
     "own": {"fg": "magenta", "underline": True},
 }
+PROGRAM = "jobfit"
 _WIDEST = 100
 _PIPED = 80
 _WORTH_A_BAR = 200  # postings; fewer take no time
@@ -55,6 +56,14 @@ def coloured(*, terminal: bool) -> bool:
 def paint(text: str, role: str) -> str:
     """Return the text in the colour of its role."""
     return click.style(text, **_COLOURS.get(role, {}))  # type: ignore[arg-type]  # click types each keyword
+
+
+def called_as() -> str:
+    """Return how the person called jobfit: "jobfit" where a shell finds that, else the path to it as it was typed."""
+    typed = sys.argv[0]
+    if Path(typed).name != PROGRAM or shutil.which(PROGRAM) == os.path.abspath(typed):  # noqa: PTH100 - links stay
+        return PROGRAM
+    return typed
 
 
 def put(text: str) -> None:

@@ -76,7 +76,8 @@ def _cut(text: str) -> str:
 def pay_of(verdict: Verdict) -> str:
     """Return the pay as a rule observed it, "" when no rule speaks of pay or none is stated."""
     tests = (test for reason in verdict.reasons for test in reason.tests if test.fact == "pay" and test.observed)
-    return next((test.observed for test in tests), "")
+    observed = next((test.observed for test in tests), "")
+    return f"pay {observed}" if observed.startswith("not ") else observed
 
 
 def age(day: date | None, today: date) -> str:

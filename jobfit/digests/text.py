@@ -25,11 +25,12 @@ def _unpainted(text: str, _role: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class TextStyle:
-    """How text is laid out: columns, plain ASCII marks, colours."""
+    """How text is laid out: columns, plain ASCII marks, colours, and how jobfit is called."""
 
     width: int = 80
     ascii_only: bool = False
     paint: Paint = _unpainted
+    command: str = "jobfit"  # as it has to be typed, in what is said to be typed next
 
 
 _THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
@@ -56,9 +57,9 @@ def render_styled(digest: Digest, style: TextStyle) -> str:
         lines += [style.paint(title, "title"), ""]
         for number, listing in enumerate(listings, start=1):
             lines += [*listing_lines(listing, style, number=number, short_form=True), ""]
-    lines += [*wrapped(set_aside_in_words(digest), style, 0), ""]
+    lines += [*wrapped(set_aside_in_words(digest, style.command), style, 0), ""]
     if any(listings for _, listings in group_titles(digest)):
-        lines += [*wrapped("Every reason with its quotes: jobfit explain ID", style, 0), ""]
+        lines += [*wrapped(f"Every reason with its quotes: {style.command} explain ID", style, 0), ""]
     lines += [line for sentence in feeds_in_words(digest) for line in wrapped(sentence, style, 0, hang=4)]
     return joined(lines)
 
@@ -82,7 +83,7 @@ def listing_lines(
         *_painted(_whence(listing, style), "quiet", style),
     ]
     if verdict.outcome is Outcome.ASK:
-        lines += wrapped(f"When you know: {answer_command(listing)}", style, 3, hang=3)
+        lines += wrapped(f"When you know: {answer_command(listing, style.command)}", style, 3, hang=3)
     return lines
 
 

@@ -38,11 +38,11 @@ def group_titles(digest: Digest) -> Iterator[tuple[str, Sequence[Listing]]]:
             yield (one if len(listings) == 1 else many.format(len(listings))), listings
 
 
-def answer_command(listing: Listing) -> str:
+def answer_command(listing: Listing, command: str = "jobfit") -> str:
     """Return the command that judges a posting with what the person was told in answer to its questions."""
-    facts = dict.fromkeys(fact for question in listing.verdict.open for fact in question.facts if fact != "says")
+    facts = dict.fromkeys(fact for question in listing.verdict.open for fact in question.facts)
     options = "".join(f" --set {fact}=…" for fact in facts)
-    return f"jobfit would-i {listing.id[:6]}{options}"
+    return f"{command} would-i {listing.id[:6]}{options}"
 
 
 def deciding_words(each: SetAside) -> str:
@@ -50,7 +50,7 @@ def deciding_words(each: SetAside) -> str:
     return _CAUSES.get(each.rule, each.rule)
 
 
-def set_aside_in_words(digest: Digest) -> str:
+def set_aside_in_words(digest: Digest, command: str = "jobfit") -> str:
     """Return how many postings were set aside, by what decided, most frequent first."""
     total = sum(each.count for each in digest.set_aside)
     if not digest.new:
@@ -59,7 +59,7 @@ def set_aside_in_words(digest: Digest) -> str:
     if not total:
         return "Nothing was set aside."
     listed = ", ".join(f"{deciding_words(each)} {each.count}" for each in digest.set_aside)
-    return f"{total} set aside: {listed}. See them all: jobfit rejected"
+    return f"{total} set aside: {listed}. See them all: {command} rejected"
 
 
 def feeds_in_words(digest: Digest) -> Iterator[str]:

@@ -18,6 +18,7 @@ from jobfit.verdicts.sentences import (
     Line,
     Mark,
     Quote,
+    conversions,
     decisive,
     demand,
     earned,
@@ -78,7 +79,7 @@ def explain(verdict: Verdict, *, full: bool = False) -> Explanation:
     for title, reasons in chosen:
         parts[title] = [line_of(reason, told) for reason in reasons]
         if title == "Not known yet":
-            parts["Ask them"] = [_question(question, ()) for question in verdict.open]
+            parts["Ask them"] = [_question(question, (), told) for question in verdict.open]
     if not full:
         parts["Must-haves"] += _passed(verdict)
     return _explanation(verdict, {**parts, **_flipped(verdict)})
@@ -91,12 +92,12 @@ def brief(verdict: Verdict) -> Explanation:
     told: set[Quote | str] = set()
     parts = {
         "Against it": [line_of(reason, told) for reason in against[:_MOST_SHORT]] + _more(against[_MOST_SHORT:]),
-        "Ask them": [_question(question, verdict.reasons) for question in verdict.open],
+        "Ask them": [_question(question, verdict.reasons, told) for question in verdict.open],
         "For it": [
-            *map(short_line, musts[:_MOST_SHORT]),
+            *(short_line(reason, told) for reason in musts[:_MOST_SHORT]),
             *_more(musts[_MOST_SHORT:]),
             *_passed(verdict),
-            *_standing(verdict),
+            *_standing(verdict, told),
             *_points(verdict),
         ],
     }
@@ -134,30 +135,33 @@ def _more(reasons: Sequence[Reason]) -> list[Line]:
     return [Line(mark_of(reasons[0]), f"and {listed(rules)}")] if rules else []
 
 
-def _question(question: Question, reasons: Sequence[Reason]) -> Line:
+def _question(question: Question, reasons: Sequence[Reason], told: set[Quote | str]) -> Line:
     """Return what to ask; with reasons, what their rules ask for stands behind it instead of their ids."""
     if not reasons:
         return Line(Mark.UNKNOWN, question.ask, rule=", ".join(question.rules))
     bars: dict[str, str] = {}
+    notes: list[str] = []
     for reason in reasons:
         if reason.rule in question.rules and reason.kind is Kind.MUST:
             tests = [test for test in decisive(reason) if test.fact in question.facts and test.fact != "says"]
             bars |= {demand(reason, test): reason.rule for test in tests}
+            notes += conversions(tests, told)
     several = len(bars) > 1
     shown = "; ".join(f"{bar} for {rule}" if several else bar for bar, rule in bars.items())
-    return Line(Mark.UNKNOWN, f"{question.ask} ({shown})" if shown else question.ask)
+    return Line(Mark.UNKNOWN, f"{question.ask} ({shown})" if shown else question.ask, notes=tuple(notes))
 
 
-def _standing(verdict: Verdict) -> Iterator[Line]:
+def _standing(verdict: Verdict, told: set[Quote | str]) -> Iterator[Line]:
     """Yield how the posting compares with the present job: what is better, what is not, and what nobody knows."""
     compares = [each for each in verdict.reasons if each.kind is Kind.BETTER and each.tests]
     better = [_change(each) for each in compares if each.effect == "better"]
     worse = [fact_words(each.tests[0]) for each in compares if each.effect == "not_better"]
     unknown = [fact_words(each.tests[0]) for each in compares if each.effect == "maybe"]
-    told = (("better than now", better), ("no better", worse), ("not known", unknown))
+    said = (("better than now", better), ("no better", worse), ("not known", unknown))
     if compares:
         mark = Mark.YES if better else Mark.UNKNOWN if unknown else Mark.PLAIN
-        yield Line(mark, "; ".join(f"{words}: {listed(facts)}" for words, facts in told if facts))
+        notes = conversions((each.tests[0] for each in compares), told)
+        yield Line(mark, "; ".join(f"{words}: {listed(facts)}" for words, facts in said if facts), notes=notes)
 
 
 def _change(reason: Reason) -> str:

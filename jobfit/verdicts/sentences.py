@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from jobfit.facts.model import Evidence
+from jobfit.facts.vocabulary import VOCABULARY
 from jobfit.facts.wording import overlap, source
 from jobfit.rules.model import Kind
 from jobfit.verdicts.model import Reason, TestReason
@@ -100,12 +101,20 @@ def line_of(reason: Reason, told: set[Quote | str]) -> Line:
     )
 
 
-def short_line(reason: Reason) -> Line:
-    """Return one rule's line in short: what was observed, and the words it rests on."""
+def short_line(reason: Reason, told: set[Quote | str]) -> Line:
+    """Return one rule's line in short: what was observed, the words it rests on, and how money was converted."""
     tests = decisive(reason)
     seen = dict.fromkeys(_seen(reason, test) for test in tests[:_MOST_TESTS] if test.observed)
     values = ", ".join(seen) or compared(reason, tests[0]) if tests else reason.because
-    return Line(mark=mark_of(reason), text=values, rule=reason.rule, quotes=quotes_of(tests)[:1])
+    return Line(mark_of(reason), values, rule=reason.rule, quotes=quotes_of(tests)[:1], notes=conversions(tests, told))
+
+
+def conversions(tests: Iterable[TestReason], told: set[Quote | str]) -> tuple[str, ...]:
+    """Return how the money of some comparisons was converted or assumed, but for what was `told` before."""
+    money = (test for test in tests if VOCABULARY[test.fact].unit.startswith("money"))
+    notes = tuple(dict.fromkeys(test.note for test in money if test.note and test.note not in told))
+    told.update(notes)
+    return notes
 
 
 def earned(reasons: Sequence[Reason], most: int) -> str:
