@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from operator import attrgetter
 from typing import NamedTuple
 
 from jobfit.facts.model import Evidence, Facts, TokenSet
 from jobfit.facts.reading import Reading
-from jobfit.facts.reading.lexicon import Lexicon
 from jobfit.facts.says import variants
-from jobfit.facts.skill_mentions import Demand, mentions
-from jobfit.facts.skill_words import Kind, Spelled, skill_names
-from jobfit.facts.skills import plainest
+from jobfit.facts.skill_mentions import demanded
+from jobfit.facts.skill_words import Kind, SkillNames, Spelled, skill_names
 
 
 class OwnSkill(NamedTuple):
@@ -31,22 +28,17 @@ class OwnSkills:
         """Take canonical names; those that every posting is read for anyway are left out."""
         own = [name for name in dict.fromkeys(names) if variants(name)]
         known = frozenset(skill_names()) if own else frozenset()
-        self._senses = {name: Spelled(name, Kind.TOOL) for name in own if name not in known}
-        phrases: dict[str, list[tuple[str, str]]] = {}
-        for name in self._senses:
-            for variant in variants(name):
-                phrases.setdefault(variant, []).append((name, name))
-        self._lexicon = Lexicon(phrases)
+        spelled = [(each, Spelled(name, Kind.TOOL)) for name in own if name not in known for each in variants(name)]
+        self._names = SkillNames(spelled) if spelled else None
 
     def found_in(self, reading: Reading) -> tuple[OwnSkill, ...]:
         """Return the skills that a posting asks for, uses or calls a plus, each once."""
-        if not self._senses:
+        if not self._names:
             return ()
-        found = self._lexicon.find(reading.text, reading.copy)
-        hits = sorted((hit for name in self._senses for hit in found.of(name)), key=attrgetter("start"))
         return tuple(
-            OwnSkill(each.skill, each.demand is not Demand.PLUS, reading.evidence(each.hit.start, each.hit.end))
-            for each in plainest(mentions(reading, hits, self._senses))
+            OwnSkill(skill, not each.plus, reading.evidence(start, end))
+            for each in demanded(reading, self._names)
+            for start, end, skill, _ in (each.named,)
         )
 
 

@@ -25,7 +25,9 @@ class Phrases:
         self._firsts = frozenset(form.partition(" ")[0] for form in self._all)
         self._lasts = frozenset(form.rpartition(" ")[2] for form in self._all)
         self._longest = max(form.count(" ") for form in self._all) + 1
-        self._several = tuple(f" {form} " for form in sorted(self._all) if " " in form)
+        self._single = frozenset(form for form in self._all if " " not in form)
+        several = (form for form in sorted(self._all) if self._single.isdisjoint(form.split()))
+        self._several = tuple(f" {form} " for form in several)
 
     def may_end(self, word: str) -> bool:
         """Say whether one of the phrases ends with a word."""
@@ -45,7 +47,7 @@ class Phrases:
 
     def are_in(self, copy: str) -> bool:
         """Say whether one of the phrases stands in a stretch of a matching copy, which has a space at both ends."""
-        return not self._all.isdisjoint(copy.split()) or any(phrase in copy for phrase in self._several)
+        return not self._single.isdisjoint(copy.split()) or any(phrase in copy for phrase in self._several)
 
 
 class _Cues(NamedTuple):
@@ -56,7 +58,6 @@ class _Cues(NamedTuple):
     before_demand: Phrases
     behind_demand: Phrases
     knowledge: Phrases
-    others: Phrases
 
 
 @cache
@@ -65,7 +66,7 @@ def cues() -> _Cues:
     tables = tomllib.loads(_FILE.read_text("utf-8"))
     name, demand = tables["skill_name_cue"], tables["skill_demand"]
     lists = (name["before"], name["behind"], demand["before"], demand["behind"], tables["skill_cue"]["knowledge"])
-    return _Cues(*map(Phrases, (*lists, tables["skill_others"]["others"])))
+    return _Cues(*map(Phrases, lists))
 
 
 @lru_cache(maxsize=256)

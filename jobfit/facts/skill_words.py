@@ -1,4 +1,4 @@
-"""The vocabulary of skills, from `words/skills/*.toml`, as one lexicon that is built when the first posting is read.
+"""The vocabulary of skills, from `words/skills/*.toml`, as one automaton that is built when the first posting is read.
 
 Up to four tables a file, each a text with a line for every skill, `canonical name = other spelling | other spelling`:
 thousands of skills are read in a tenth of the time that as many arrays of TOML take.
@@ -12,16 +12,15 @@ thousands of skills are read in a tenth of the time that as many arrays of TOML 
 from __future__ import annotations
 
 import tomllib
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
-from jobfit.facts.reading.lexicon import DECOY, WORDS, Lexicon
+from jobfit.facts.reading.lexicon import WORDS, automaton, pattern
 
-GROUP = "skills"
 _FOLDER = WORDS / "skills"
+_UNCOUNTED = ("ing", "ics", "ss", "us", "is", "ness", "ty")
 
 
 class Kind(StrEnum):
@@ -34,11 +33,61 @@ class Kind(StrEnum):
 
 
 class Spelled(NamedTuple):
-    """What a sense of the lexicon stands for: a skill, and how its spelling counts."""
+    """What a spelling stands for: a skill, and how it counts; `exact` are the writings of one that is a word too."""
 
     skill: str
     kind: Kind
     exact: tuple[str, ...] = ()
+
+
+class Named(NamedTuple):
+    """One place in a document where a skill is named."""
+
+    start: int
+    end: int
+    skill: str
+    kind: Kind
+
+
+class SkillNames:
+    """An automaton over the spellings of skills.
+
+    A posting has dozens of them and each is looked at anew, so that this one goes straight from a match to the skill,
+    where a `Lexicon` goes by way of groups and senses.
+    """
+
+    def __init__(self, spellings: Iterable[tuple[str, Spelled]], decoys: Iterable[str] = ()) -> None:
+        """Take (spelling, what it stands for), and the phrases that swallow a name inside them."""
+        forms: dict[str, tuple[Spelled, ...]] = {pattern(phrase): () for phrase in decoys}
+        for phrase, each in spellings:
+            form = pattern(phrase)
+            if form.strip() and each not in forms.get(form, ()):
+                forms[form] = (*forms.get(form, ()), each)
+        self._stand_for = list(forms.values())
+        self._several = bytes(" " in form.strip() for form in forms)
+        self._automaton = automaton(list(forms))
+
+    def find(self, text: str, copy: str, offset: int = 0) -> list[Named]:
+        """Return the skills named in a stretch of a document, in order and none inside a longer name.
+
+        `copy` is the stretch's matching copy, with one space before and one after, `offset` where it starts.
+        """
+        several, spans = self._several, []
+        for number, start, end in self._automaton.find_matches_as_indexes(copy, overlapping=True):
+            # the copy starts one character before the text, and a form has a space before its first word
+            if not several[number] or text.find("\n", start + offset, end - 2 + offset) < 0:
+                spans.append((start, -end, number))
+        spans.sort()  # the longest of one start comes first
+        named: list[Named] = []
+        reach = 0
+        for start, minus_end, number in spans:
+            if -minus_end > reach:
+                reach = -minus_end
+                first, last = start + offset, offset - minus_end - 2
+                for skill, kind, exact in self._stand_for[number]:
+                    if not exact or text[first:last] in exact:
+                        named.append(Named(first, last, skill, kind))
+        return named
 
 
 @cache
@@ -61,35 +110,44 @@ def skill_names() -> tuple[str, ...]:
 
 
 @cache
-def spelled() -> Mapping[str, Spelled]:
-    """Return sense -> what it stands for; a sense is a skill and its kind."""
-    return {_sense(each): each for _, each in _spellings()}
-
-
-@cache
-def skill_lexicon() -> Lexicon:
-    """Return the lexicon of every spelling of every skill; built once in a process."""
-    phrases: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-    for phrase, each in _spellings():
-        phrases[phrase].append((GROUP, _sense(each)))
+def skill_vocabulary() -> SkillNames:
+    """Return every spelling of every skill; built once in a process."""
     decoys = tomllib.loads((_FOLDER / "decoys.toml").read_text("utf-8"))["decoys"]["phrases"]
-    for phrase in decoys:
-        phrases[phrase].append((GROUP, DECOY))
-    return Lexicon(phrases)
+    written = {spelling.casefold() for spelling, _ in skill_spellings()}
+    numbers = (
+        (other, each)
+        for spelling, each in skill_spellings()
+        if each.kind is Kind.FIELD and (other := _other_number(spelling)) and other.casefold() not in written
+    )
+    return SkillNames((*skill_spellings(), *numbers), decoys)
+
+
+def _other_number(spelling: str) -> str:
+    """Return the plural of the name of a field, or the singular of a plural, "" where there is none.
+
+    What comes out wrong ("devop") stands in no posting.
+    """
+    if not spelling[-1].isalpha() or spelling.endswith(_UNCOUNTED) or " " not in spelling:
+        return ""
+    if spelling.endswith("ies"):
+        return f"{spelling[:-3]}y"
+    if spelling.endswith("s"):
+        return spelling[:-1]
+    if spelling.endswith("y") and spelling[-2] not in "aeou":
+        return f"{spelling[:-1]}ies"
+    return f"{spelling}es" if spelling.endswith(("ch", "sh", "x")) else f"{spelling}s"
 
 
 @cache
 def canonical_skills() -> Mapping[str, str]:
     """Return every spelling in lower case -> the canonical name, for the skills that a person writes in a profile."""
-    return {phrase.casefold(): each.skill for phrase, each in _spellings()} | {name: name for name in skill_names()}
-
-
-def _sense(each: Spelled) -> str:
-    return f"{each.kind}:{each.skill}"
+    return {phrase.casefold(): each.skill for phrase, each in skill_spellings()} | {
+        name: name for name in skill_names()
+    }
 
 
 @cache
-def _spellings() -> tuple[tuple[str, Spelled], ...]:
+def skill_spellings() -> tuple[tuple[str, Spelled], ...]:
     """Return every spelling with what it stands for."""
     guarded = {name for table in skill_tables() for name in table.get(Kind.GUARDED, ())}
     return tuple(pair for table in skill_tables() for pair in _of_table(table, guarded))

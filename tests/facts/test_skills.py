@@ -13,7 +13,7 @@ from jobfit.facts import benefits, skills, tasks
 from jobfit.facts.model import TokenSet
 from jobfit.facts.reading import read
 from jobfit.facts.reading.lexicon import WORDS
-from jobfit.facts.skill_words import canonical_skills, skill_names, skill_tables, spelled
+from jobfit.facts.skill_words import canonical_skills, skill_names, skill_spellings, skill_tables
 from jobfit.facts.vocabulary import VOCABULARY
 from jobfit.postings.model import JobPosting
 from tests.facts.evidence import misquoted
@@ -129,7 +129,7 @@ def test_no_skill_is_listed_twice_in_a_table() -> None:
 
 def test_every_ambiguous_name_says_how_it_is_written() -> None:
     """A guarded name without spellings would never be found."""
-    assert [] == [each.skill for each in spelled().values() if each.kind == "guarded" and not each.exact]
+    assert [] == [each.skill for _, each in skill_spellings() if each.kind == "guarded" and not each.exact]
 
 
 @pytest.mark.parametrize(

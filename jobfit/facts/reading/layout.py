@@ -110,6 +110,12 @@ class Layout:
         """Return the section that an offset stands in."""
         return self._sections[bisect_right(self._section_starts, offset) - 1][1]
 
+    def parts(self) -> Iterator[tuple[Section, Span]]:
+        """Yield the parts of the document in order, each with its section; a part starts with its heading."""
+        ends = [*self._section_starts[1:], len(self.text)]
+        for (start, section), end in zip(self._sections, ends, strict=True):
+            yield section, Span(start, end)
+
     def _read_sections(
         self, headings: Sequence[Hit], fields: Sequence[tuple[str, int, int]]
     ) -> list[tuple[int, Section]]:
