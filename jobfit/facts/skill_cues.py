@@ -58,6 +58,8 @@ class _Cues(NamedTuple):
     before_demand: Phrases
     behind_demand: Phrases
     knowledge: Phrases
+    team: Phrases
+    team_ends: frozenset[str]
 
 
 @cache
@@ -65,8 +67,9 @@ def cues() -> _Cues:
     """Return the phrases in front of and behind an ambiguous name and a general word, and those of knowledge."""
     tables = tomllib.loads(_FILE.read_text("utf-8"))
     name, demand = tables["skill_name_cue"], tables["skill_demand"]
+    team = tables["skill_team"]
     lists = (name["before"], name["behind"], demand["before"], demand["behind"], tables["skill_cue"]["knowledge"])
-    return _Cues(*map(Phrases, lists))
+    return _Cues(*map(Phrases, (*lists, team["before"])), frozenset(team["ends"]))
 
 
 @lru_cache(maxsize=256)

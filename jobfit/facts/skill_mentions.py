@@ -23,6 +23,8 @@ _LONGEST_ADDRESS = 200
 _ADDRESS_SIGNS = ("://", "www.", "@")
 _JOINS = frozenset("/.@:-_=?#")
 _DEGREE_REACH = 170
+_TEAM_REACH = 120
+_LONGEST_EMPLOYER = 40
 _ENDS = frozenset(".!?")
 _BESIDE = re.compile(
     r"[\s,/&|+():;•*\\-]*(?:(?:and|or|and/or|with|in|using|including|specifically|e\.g\.|such as|like)[\s(]+)?",
@@ -83,8 +85,10 @@ def demanded(reading: Reading, names: SkillNames) -> list[Mention]:
     posting = _Posting(
         reading, reading.text, reading.hits("requiredness"), reading.hits("skill_degree"), reading.hits("skill_others")
     )
+    employers = _employers(reading)
     for start, end in _stretches(reading):
         named = names.find(reading.text, reading.copy[start : end + 2], start)
+        named = [each for each in named if reading.text[each.start : each.end].casefold() not in employers]
         if any(sign in reading.text for sign in _ADDRESS_SIGNS):
             named = [each for each in named if not _in_address(reading.text, each)]
         _count(posting, named, found)
@@ -151,7 +155,7 @@ class _Line:
         kind, section, start = named.kind, self.section, named.start
         if kind is _LOOSE:
             return section in _DEMANDED and self._asks_for(named) and not self._of_a_degree(start)
-        if section is _LOCATION or (kind is _FIELD and self._of_a_degree(start)):
+        if section is _LOCATION or (kind is _FIELD and (self._of_a_degree(start) or self._is_a_team(start))):
             return False
         if section in _ASKED:
             return True
@@ -209,6 +213,15 @@ class _Line:
         degrees = inside(self.posting.degrees, start - _DEGREE_REACH, start + _DEGREE_REACH)
         return bool(degrees) and bool(inside(degrees, *self.posting.reading.layout.sentence(start)))
 
+    def _is_a_team(self, start: int) -> bool:
+        """Say whether a field is that of the people to work with ("partner with product marketing to …")."""
+        reading = self.posting.reading
+        copy = reading.copy[max(self.start, start - _TEAM_REACH) : start + 1]
+        found = copy.rfind(" with ", 0, start)
+        if found < 0 or not cues().team.end(copy[: found + 5].split()):
+            return False
+        return cues().team_ends.isdisjoint(copy[found:].split())
+
     def led_by(self, named: Named, phrases: Phrases, joiners: Container[str] = ()) -> bool:
         """Say whether one of the phrases ends right in front of a name, or of a joiner before it, in its line."""
         copy = self.posting.reading.copy
@@ -237,6 +250,13 @@ def _in_address(text: str, named: Named) -> bool:
     start = max(text.rfind(" ", first, named.start), text.rfind("\n", first, named.start), first)
     run = text[start : named.end + 3]
     return any(sign in run for sign in _ADDRESS_SIGNS)
+
+
+def _employers(reading: Reading) -> frozenset[str]:
+    """Return the names of the employer, which may be that of its product: as a field, and in front of "| Engineer |"."""
+    description = reading.field("description").start
+    head = reading.text[description : description + _LONGEST_EMPLOYER].lstrip().partition("|")
+    return frozenset({reading.posting.company.casefold(), head[0].strip().casefold() if head[1] else ""})
 
 
 def _is_a_name(line: _Line, named: Sequence[Named], index: int) -> bool:
