@@ -253,7 +253,7 @@ def _in_address(text: str, named: Named) -> bool:
 
 
 def _employers(reading: Reading) -> frozenset[str]:
-    """Return the names of the employer, which may be that of its product: as a field, and in front of "| Engineer |"."""
+    """Return the names of the employer, often its product's too: as a field, and in front of "| Engineer |"."""
     description = reading.field("description").start
     head = reading.text[description : description + _LONGEST_EMPLOYER].lstrip().partition("|")
     return frozenset({reading.posting.company.casefold(), head[0].strip().casefold() if head[1] else ""})

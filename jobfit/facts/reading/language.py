@@ -9,9 +9,12 @@ from functools import cache
 from jobfit.facts.reading.lexicon import WORDS
 
 _LOOKED_AT = 1_600  # characters: enough to tell, however long the posting is
+_AT_FIRST = 400  # characters in which most postings tell, plainly
 _FEWEST_WORDS = 12
 _LEAST_SHARE = 0.10
 _LEAST_LEAD = 1.4
+_PLAIN_SHARE = 0.15
+_PLAIN_LEAD = 2.5
 
 
 @cache
@@ -27,7 +30,14 @@ def ordinary_words() -> Mapping[str, str]:
 
 def language_of(copy: str) -> str | None:
     """Return the ISO 639-1 code of the language a matching copy is written in, None when it is short or mixed."""
-    words = _sample(copy).split()
+    return _told(_sample(copy, _AT_FIRST), _PLAIN_SHARE, _PLAIN_LEAD) or _told(
+        _sample(copy, _LOOKED_AT), _LEAST_SHARE, _LEAST_LEAD
+    )
+
+
+def _told(sample: str, least_share: float, least_lead: float) -> str | None:
+    """Return the language whose ordinary words are a share of the words, and lead over every other language's."""
+    words = sample.split()
     if len(words) < _FEWEST_WORDS:
         return None
     known = [*filter(None, map(ordinary_words().get, words))]
@@ -37,15 +47,13 @@ def language_of(copy: str) -> str | None:
         for language in spoken.split():
             counts[language] = counts.get(language, 0) + count
     (next_most, _), (most, best) = sorted((count, language) for language, count in counts.items())[-2:]
-    if most < _LEAST_SHARE * len(words) or most < _LEAST_LEAD * next_most:
-        return None
-    return best
+    return None if most < least_share * len(words) or most < least_lead * next_most else best
 
 
-def _sample(copy: str) -> str:
+def _sample(copy: str, length: int) -> str:
     """Return two stretches of a long text: its beginning is often about the company, in English, whatever follows."""
-    if len(copy) <= _LOOKED_AT:
+    if len(copy) <= length:
         return copy
-    half = _LOOKED_AT // 2
+    half = length // 2
     middle = len(copy) // 2
     return f"{copy[:half]} {copy[middle : middle + half]}"

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from jobfit.facts.model import Evidence
 from jobfit.facts.reading.language import language_of
 from jobfit.facts.reading.layout import Layout, Section, Span
-from jobfit.facts.reading.lexicon import Hit, Hits, Lexicon, languages, lexicon, near_lexicon
+from jobfit.facts.reading.lexicon import Hit, Hits, Lexicon, Near, languages, lexicon, near_lexicon
 from jobfit.facts.reading.matching import matching_copy
 from jobfit.facts.reading.scope import denied, marked, required
 from jobfit.postings.model import JobPosting
@@ -80,13 +80,13 @@ class Reading:
         window = (name, start, end)
         found = self._windows.get(window)
         if found is None:
-            words = near_lexicon(self.spoken, name)
-            found = self._windows[window] = words.find(self.text, self.copy[start : end + 2], start)
+            copy = self.copy[start : end + 2]
+            found = self._windows[window] = Near((self.spoken, name), self.text, copy, start)
         return found
 
     def near_group(self, name: str, group: str, start: int, end: int) -> Sequence[Hit]:
         """Return the hits of one group of a topic in text[start:end], for when no other group is asked for there."""
-        return near_lexicon(self.spoken, name, group).find(self.text, self.copy[start : end + 2], start).of(group)
+        return near_lexicon(self.spoken, name, group).find_in(group, self.text, self.copy[start : end + 2], start)
 
     def field(self, name: str) -> Span:
         """Return where a field (title, location or description) stands in the document."""
