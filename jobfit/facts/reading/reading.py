@@ -103,7 +103,14 @@ class Reading:
 
     def denied(self, start: int, end: int) -> bool:
         """Say whether what stands at text[start:end] is denied in its clause."""
-        return denied(self.layout, self.hits("denial"), start, end)
+        denials = self._hits.of("denial")
+        return bool(denials) and denied(self.layout, denials, start, end, self._turns)
+
+    def _turns(self, first: Hit, last: Hit) -> bool:
+        """Say whether the second of two denials turns the first round: "not without", but not "no X and without"."""
+        return bool(self.near_group("reading", "denial_turned", last.start, last.end)) and not self.near_group(
+            "reading", "denial_joined", first.end, last.start
+        )
 
     def hypothetical(self, start: int, end: int) -> bool:
         """Say whether what stands at text[start:end] is only supposed ("if you are remote")."""

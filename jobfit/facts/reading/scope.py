@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from operator import attrgetter
 
 from jobfit.facts.reading.layout import CLAUSE_REACH, Layout, Section
@@ -20,11 +20,11 @@ def inside(hits: Sequence[Hit], start: int, end: int) -> Sequence[Hit]:
     return hits[bisect_left(hits, start, key=_START) : bisect_right(hits, end - 1, key=_START)]
 
 
-def denied(layout: Layout, denials: Sequence[Hit], start: int, end: int) -> bool:
+def denied(layout: Layout, denials: Sequence[Hit], start: int, end: int, turns: Callable[[Hit, Hit], bool]) -> bool:
     """Say whether the clause around text[start:end] denies it, before ("no on-call") or after ("is unavailable").
 
-    `denials` are the hits of the group "denial" with the senses before, after and both. Two denials before it make
-    an assertion ("no posting without pay").
+    `denials` are the hits of the group "denial" with the senses before, after and both. Several before it deny as one
+    does ("no nights and no weekends"), unless the last `turns` the one before it round ("no posting without pay").
     """
     denials = inside(denials, start - _REACH, end + _REACH)
     if not denials:
@@ -35,12 +35,12 @@ def denied(layout: Layout, denials: Sequence[Hit], start: int, end: int) -> bool
         for hit in inside(denials, max(clause.start, start - _REACH), start)
         if hit.sense in {"before", "both"} and hit.end <= start
     ]
-    after = [
-        hit
+    if before and not (before[1:] and turns(before[-2], before[-1])):
+        return True
+    return any(
+        hit.sense in {"after", "both"} and hit.start >= end
         for hit in inside(denials, end, min(clause.end, end + _REACH))
-        if hit.sense in {"after", "both"} and hit.start >= end
-    ]
-    return bool(len(before) % 2) != bool(after)
+    )
 
 
 def marked(layout: Layout, marks: Sequence[Hit], start: int, end: int, *, whole_sentence: bool = False) -> str:

@@ -46,6 +46,13 @@ def _denied(text: str, words: str, language: str | None = "en") -> bool:
         ("You will not regret it, we offer sponsorship.", False),
         ("We don't do surveys, but we do sponsorship.", False),
         ("No posting without sponsorship.", False),
+        ("You are not left without sponsorship.", False),
+        ("No relocation and no sponsorship.", True),
+        ("No relocation no sponsorship.", True),
+        ("No relocation and without sponsorship.", True),
+        ("We offer neither relocation nor sponsorship.", True),
+        ("No we do not offer sponsorship.", True),
+        ("We do not offer relocation and sponsorship is not offered.", True),
         ("The salary is not public. We offer sponsorship.", False),
         ("We offer sponsorship. That is not all.", False),
     ],
@@ -66,11 +73,32 @@ def test_a_denial_reaches_as_far_as_its_clause(text: str, denied: bool) -> None:
         ("pl", "Praca zdalna nie jest możliwa.", "Praca zdalna"),
         ("sv", "Distansarbete är inte möjligt.", "Distansarbete"),
         ("pt", "O teletrabalho não é possível.", "teletrabalho"),
+        ("pl", "Nie wymagamy żadnych zmian nocnych.", "zmian nocnych"),
+        ("fr", "Un poste sans aucune astreinte.", "astreinte"),
+        ("es", "No hay ningún turno de noche.", "turno de noche"),
     ],
 )
 def test_denials_are_known_in_eight_languages(language: str, text: str, word: str) -> None:
     """Each language denies in its own words."""
     assert _denied(text, word, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Bei uns geht niemand und nicht einer ohne Pause heim."),
+        ("de", "Nicht ohne Pause."),
+        ("fr", "Il n'est pas de jour sans Pause."),
+        ("es", "No hay día sin Pause."),
+        ("nl", "Geen dag zonder Pause."),
+        ("pl", "Nie ma dnia bez Pause."),
+        ("sv", "Ingen dag utan Pause."),
+        ("pt", "Não há dia sem Pause."),
+    ],
+)
+def test_not_without_asserts_in_eight_languages(language: str, text: str) -> None:
+    """The second denial turns the first one round, in each language's own words."""
+    assert not _denied(text, "Pause", language)
 
 
 @settings(deadline=None, max_examples=80)
