@@ -68,8 +68,15 @@ def cues() -> _Cues:
     tables = tomllib.loads(_FILE.read_text("utf-8"))
     name, demand = tables["skill_name_cue"], tables["skill_demand"]
     team = tables["skill_team"]
-    lists = (name["before"], name["behind"], demand["before"], demand["behind"], tables["skill_cue"]["knowledge"])
-    return _Cues(*map(Phrases, (*lists, team["before"])), frozenset(team["ends"]))
+    return _Cues(
+        before_name=Phrases(name["before"]),
+        behind_name=Phrases(name["behind"]),
+        before_demand=Phrases(demand["before"]),
+        behind_demand=Phrases(demand["behind"]),
+        knowledge=Phrases(tables["skill_cue"]["knowledge"]),
+        team=Phrases(team["before"]),
+        team_ends=frozenset(team["ends"]),
+    )
 
 
 @lru_cache(maxsize=256)
