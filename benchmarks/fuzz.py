@@ -12,7 +12,7 @@ import random
 import sys
 import time
 import traceback
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -99,7 +99,7 @@ def posting(rng: random.Random, words: Sequence[str], real: Sequence[dict[str, o
     if real and rng.random() < 0.5:
         drawn = dict(rng.choice(real))
         return drawn | {name: mutated(rng, str(drawn.get(name) or ""), words) for name in rng.sample(_FIELDS, 2)}
-    texts = {name: mixed(rng, words, rng.choice((0, 1, 5, 12))) for name in _FIELDS}
+    texts: dict[str, object] = {name: mixed(rng, words, rng.choice((0, 1, 5, 12))) for name in _FIELDS}
     return texts | {"description": mixed(rng, words, rng.choice((1, 20, 200, 1500))), "id": "1"}
 
 
@@ -113,7 +113,7 @@ def seconds(text: str) -> float:
     return min(taken)
 
 
-def read(drawn: dict[str, object]) -> Facts:
+def read(drawn: Mapping[str, object]) -> Facts:
     """Return the facts of a posting, having checked that every quote is the text where it is said to stand."""
     made = posting_from_mapping(drawn)
     facts = facts_of(made, today=TODAY)
