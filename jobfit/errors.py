@@ -78,6 +78,13 @@ class FetchError(FeedError):
 
     summary = "could not fetch feed"
 
+    def __init__(self, *said: str, passing: bool = False, wait: int = 0, status: int = 0) -> None:
+        """Take what is told, whether another try may bring them, the seconds the site asks to wait, and its status."""
+        super().__init__(*said)
+        self.passing = passing
+        self.wait = wait
+        self.status = status
+
 
 class EngineFault(JobfitError):
     """The engine did not give exactly one outcome; never taken for a reject."""

@@ -15,10 +15,11 @@ from itertools import islice
 from jobfit.errors import EngineFault, FeedError
 from jobfit.facts.extract import VERSION as FACTS_VERSION
 from jobfit.feeds.durations import duration
-from jobfit.feeds.fetch import fetch
 from jobfit.feeds.interface import Entry, Feed, Parsed
-from jobfit.feeds.reading import Known, Validators
+from jobfit.feeds.network import network
+from jobfit.feeds.reading import Fetch, Known, Validators
 from jobfit.feeds.reading import read as read_entries
+from jobfit.feeds.side_by_side import side_by_side
 from jobfit.judging import ProfileJudge, as_judged
 from jobfit.postings.model import JobPosting
 from jobfit.postings.normalise import normalise_all
@@ -69,48 +70,87 @@ def run(
     *,
     now: datetime,
     force: bool = False,
+    fetch: Fetch | None = None,
+    on_read: Callable[[Feed], object] = lambda _feed: None,
     on_feed: Callable[[FeedReport], object] = lambda _report: None,
-    on_posting: Callable[[], object] = lambda: None,
 ) -> RunReport:
     """Read every enabled feed that is due, remember what it gives, and judge what no verdict speaks of yet.
 
-    `force` also asks the feeds that were asked less than their `every` ago.
+    `force` also asks the feeds that were asked less than their `every` ago; `fetch` is the network unless one is given.
+    `on_read` hears of a feed when it was read, `on_feed` when what it gave was remembered.
     """
     reports = []
-    for feed in feeds:
-        if feed.enabled:
-            reports.append(read_feed(feed, store, now=now, force=force))
-            on_feed(reports[-1])
+    for report in read_feeds(feeds, store, fetch or network(), now=now, force=force, on_read=on_read):
+        reports.append(report)
+        on_feed(report)
     with ProfileJudge.of(profile) as judge:
-        outcome = _judge_unseen(store, judge, now=now, on_posting=on_posting)
+        outcome = _judge_unseen(store, judge, now=now)
         return _report(reports, outcome, store, judge)
 
 
-def read_feed(feed: Feed, store: Store, *, now: datetime, force: bool = False) -> FeedReport:
-    """Fetch, parse, normalise and remember one feed; one that cannot be read is never taken for quiet."""
-    known = store.feed_state(feed.id)
+def read_feeds(
+    feeds: Sequence[Feed],
+    store: Store,
+    fetch: Fetch,
+    *,
+    now: datetime,
+    force: bool = False,
+    on_read: Callable[[Feed], object] = lambda _feed: None,
+) -> Iterator[FeedReport]:
+    """Fetch, parse, normalise and remember the enabled feeds, sites side by side; yield their reports in order.
+
+    One that cannot be read is never taken for quiet. Only this thread uses the store.
+    """
+    enabled = [feed for feed in feeds if feed.enabled]
+    known = {feed.id: store.feed_state(feed.id) for feed in enabled}
+
+    def read(feed: Feed) -> _Given:
+        return _read(feed, known[feed.id], fetch, now=now, force=force)
+
+    for feed, given in side_by_side(enabled, read, size=lambda given: len(given.postings), on_read=on_read):
+        yield _remembered(feed, known[feed.id], given, store, now=now)
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What a feed gave, before it is remembered; `message` says why it failed."""
+
+    status: str  # as in FeedReport
+    postings: Sequence[tuple[Entry, JobPosting]] = ()
+    state: FeedState = FeedState()  # noqa: RUF009 - it is frozen
+    message: str = ""
+
+
+def _read(feed: Feed, known: FeedState, fetch: Fetch, *, now: datetime, force: bool) -> _Given:
+    """Fetch, parse and normalise one feed, whatever happens."""
     definition = _hash(feed.model_dump_json().encode())
     if not force and definition == known.definition and _resting(feed, known, now):
-        return FeedReport(feed, "resting", known.entries)
+        return _Given("resting")
     try:
         read = read_entries(feed, fetch, _last_read(known, definition))
         if read.parsed is None:
-            store.feed_unchanged(feed, now=now)
-            return FeedReport(feed, "unchanged", known.entries)
+            return _Given("unchanged")
         entries = read.parsed.entries
         postings = list(zip(entries, normalise_all(entries, feed, now), strict=True))
     except FeedError as error:
-        return _failed(feed, str(error), store, now=now)
+        return _Given("failed", message=str(error))
     except Exception as fault:  # noqa: BLE001 - a fault of ours in one feed must not keep the others from being read
-        return _failed(feed, f"jobfit failed on it, please report this: {fault!r}", store, now=now)
-    state = _state(read.parsed, read.known, postings, definition)
-    remembered = store.remember(feed, postings, state, now=now)
-    return FeedReport(feed, "ok", len(postings), remembered.new, remembered.edited, state.message)
+        return _Given("failed", message=f"jobfit failed on it, please report this: {fault!r}")
+    return _Given("ok", postings, _state(read.parsed, read.known, postings, definition))
 
 
-def _failed(feed: Feed, message: str, store: Store, *, now: datetime) -> FeedReport:
-    store.feed_failed(feed, message, now=now)
-    return FeedReport(feed, "failed", message=message)
+def _remembered(feed: Feed, known: FeedState, given: _Given, store: Store, *, now: datetime) -> FeedReport:
+    """Remember what a feed gave, and return its report."""
+    match given.status:
+        case "ok":
+            done = store.remember(feed, given.postings, given.state, now=now)
+            return FeedReport(feed, "ok", len(given.postings), done.new, done.edited, given.state.message)
+        case "failed":
+            store.feed_failed(feed, given.message, now=now)
+            return FeedReport(feed, "failed", message=given.message)
+        case "unchanged":
+            store.feed_unchanged(feed, now=now)
+    return FeedReport(feed, given.status, known.entries)
 
 
 def _state(parsed: Parsed, known: Known, read: Sequence[tuple[Entry, JobPosting]], definition: str) -> FeedState:
@@ -153,7 +193,7 @@ class _Judged:
     faults: list[str]
 
 
-def _judge_unseen(store: Store, judge: ProfileJudge, *, now: datetime, on_posting: Callable[[], object]) -> _Judged:
+def _judge_unseen(store: Store, judge: ProfileJudge, *, now: datetime) -> _Judged:
     """Judge the postings without a verdict, in batches that are stored one by one: a killed run goes on from there."""
     done = _Judged(Counter(), Counter(), 0, [])
     unseen = store.unjudged(facts_version=FACTS_VERSION)
@@ -167,7 +207,6 @@ def _judge_unseen(store: Store, judge: ProfileJudge, *, now: datetime, on_postin
                 done.deciding[row.deciding] += 1
             if outcome is Outcome.KEEP and changed.get(row.posting_id, Outcome.KEEP) != Outcome.KEEP:
                 done.new_keeps += 1
-            on_posting()
     return done
 
 

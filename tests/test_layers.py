@@ -36,6 +36,7 @@ SINGLE_IMPORTERS = {
     "openroles": {"feeds/recognise.py"},
     "defusedxml": {"feeds/connectors/xmllist.py"},
     "httpx": {"feeds/fetch.py", "feeds/connection.py"},
+    "protego": {"feeds/robots.py"},
     "sqlite3": {"store/connection.py", "store/schema.py", "store/store.py", "store/writing.py"},
     "turbohtml": {"postings/html.py"},
     "currency_converter": {"facts/money.py"},

@@ -25,6 +25,7 @@ COMMANDS = {
     "judge": "Judge postings given as JSON lines, without a database.",
     "rules": "List, check or start rules.",
     "feeds": "List the feeds with their health, or the shipped catalogue.",
+    "hosts": "List every host that a run would ask; asks none.",
     "schema": "Print the JSON Schema of profile.toml for editors.",
     "doctor": "Check the installation, the files, the database and the feeds.",
     "paths": "Print where jobfit's files are.",

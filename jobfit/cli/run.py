@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -11,38 +14,85 @@ from jobfit.cli.workspace import Workspace, json_option, quiet_option, with_work
 from jobfit.errors import ExitCode
 
 if TYPE_CHECKING:
-    from jobfit.pipeline import RunReport
+    from jobfit.feeds.interface import Feed
+    from jobfit.feeds.reading import Fetch
+    from jobfit.pipeline import FeedReport, RunReport
+
+_FOLDER: Final = click.Path(file_okay=False, path_type=Path)
 
 
 @click.command(name="run")
 @click.option("--exit-code", "tell_keeps", is_flag=True, help="Exit with 10 when there are new keeps.")
 @click.option("--force", is_flag=True, help="Ask every feed, also those that were asked a short time ago.")
+@click.option("--record", type=_FOLDER, metavar="DIR", help="Also keep every document in a folder, for --replay.")
+@click.option("--replay", type=_FOLDER, metavar="DIR", help="Read a recording instead of the network.")
 @with_workspace
 @json_option
 @quiet_option
 @click.pass_context
 def command(
-    ctx: click.Context, workspace: Workspace, *, tell_keeps: bool, force: bool, as_json: bool, quiet: bool
+    ctx: click.Context,
+    workspace: Workspace,
+    *,
+    tell_keeps: bool,
+    force: bool,
+    record: Path | None,
+    replay: Path | None,
+    as_json: bool,
+    quiet: bool,
 ) -> None:
     """Read your feeds and judge what is new.
 
     Prints the funnel: how many postings were set aside by which rule, and what is left. `jobfit digest` shows the rest.
+    A recording holds what sites answered, and no key; with it a run can be repeated without a network. Either way
+    every feed is read, however short a time ago it was.
 
     Example: jobfit run && jobfit digest
     """
     from jobfit.pipeline import run  # noqa: PLC0415 - start-up
     from jobfit.store.connection import only_run  # noqa: PLC0415 - start-up
 
+    if record and replay:
+        raise click.UsageError("--record and --replay exclude each other: a replay asks nobody")
     profile, feeds = workspace.profile, workspace.feeds
-    with (
-        only_run(workspace.paths.database),
-        workspace.store() as store,
-        progress("Reading feeds", len(feeds), least=2) as advance,
-    ):
+    fetch = _fetch(record, replay)
+    with only_run(workspace.paths.database), workspace.store() as store, _unread(feeds) as on_feed:
         store.keep_profile(profile.hash, workspace.paths.profile.read_text("utf-8"), now=workspace.now)
-        report = run(feeds, profile, store, now=workspace.now, force=force, on_feed=lambda _report: advance())
+        with progress("Reading feeds", len(feeds), least=2) as advance:
+            report = run(
+                feeds,
+                profile,
+                store,
+                now=workspace.now,
+                force=force or bool(record or replay),
+                fetch=fetch,
+                on_read=lambda _feed: advance(),
+                on_feed=on_feed,
+            )
     show(report, as_json=as_json, quiet=quiet)
     ctx.exit(exit_code(report, tell_keeps=tell_keeps))
+
+
+def _fetch(record: Path | None, replay: Path | None) -> Fetch:
+    """Return what brings the documents of this run; raises InputError for a folder that cannot be used."""
+    from jobfit.feeds.network import network  # noqa: PLC0415 - start-up
+    from jobfit.feeds.recording import recording, replaying  # noqa: PLC0415 - start-up
+
+    if replay:
+        return replaying(network(), replay)
+    return recording(network(), record) if record else network()
+
+
+@contextmanager
+def _unread(feeds: Sequence[Feed]) -> Iterator[Callable[[FeedReport], object]]:
+    """Yield what is told of each feed that was read; when the person stops the run, say which ones were not."""
+    left = {feed.id: None for feed in feeds}
+    try:
+        yield lambda report: left.pop(report.feed.id, None)
+    except KeyboardInterrupt:
+        if left:
+            tell(f"Not read: {', '.join(left)}.")
+        raise
 
 
 def show(report: RunReport, *, as_json: bool, quiet: bool) -> None:

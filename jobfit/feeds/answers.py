@@ -1,4 +1,4 @@
-"""Answers: what a site's status means for a feed, in a sentence with its remedy."""
+"""Answers: what a site's status means for a feed, in a sentence with its remedy, and how long it asks to wait."""
 
 from __future__ import annotations
 
@@ -33,21 +33,35 @@ def status_sentence(status: int, retry_after: str = "") -> str:
     return _SENTENCES.get(status, f"the site answered with status {status}, which is no feed")
 
 
+def may_pass(status: int) -> bool:
+    """Say whether the same request may bring a better status a little later."""
+    return status == _TOO_MANY or status >= _FAULT_OF_SITE
+
+
 def waiting_time(retry_after: str, now: datetime | None = None) -> str:
     """Return a Retry-After header in words, "" when it says nothing usable; seconds and dates are both allowed."""
+    return _in_words(waiting_seconds(retry_after, now))
+
+
+def waiting_seconds(retry_after: str, now: datetime | None = None) -> int:
+    """Return a Retry-After header in seconds, 0 when it says nothing usable; seconds and dates are both allowed."""
     text = retry_after.strip()[:60]
     if text.isascii() and text.isdigit():
-        return _in_words(int(text))
+        return _believable(int(text))
     try:
         until = parsedate_to_datetime(text)
     except (ValueError, TypeError, IndexError):
-        return ""
+        return 0
     until = until if until.tzinfo else until.replace(tzinfo=UTC)
-    return _in_words(int((until - (now or datetime.now(UTC))).total_seconds()))
+    return _believable(int((until - (now or datetime.now(UTC))).total_seconds()))
+
+
+def _believable(seconds: int) -> int:
+    return seconds if 0 < seconds <= _LONGEST_WAIT else 0
 
 
 def _in_words(seconds: int) -> str:
-    if not 0 < seconds <= _LONGEST_WAIT:
+    if not seconds:
         return ""
     for length, name in ((_HOUR, "hour"), (_MINUTE, "minute")):
         if seconds >= length:

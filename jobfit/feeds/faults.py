@@ -23,6 +23,8 @@ _MAPPED: Final = FIELDS | {"id"}
 _GIVEN: Final = FIELDS - {"title", "description", "url", "date_posted", "updated", "valid_through"}
 _ID = re.compile(r"[a-z0-9][a-z0-9._:-]{0,79}")
 _BOARD = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+SHORTEST_PACE: Final = 0.1
+LONGEST_PACE: Final = 120.0
 _SCHEMES: Final = frozenset({"http", "https", "file", "imaps"})
 _TYPES: Final[dict[str, tuple[type, str]]] = {
     **dict.fromkeys(
@@ -31,6 +33,7 @@ _TYPES: Final[dict[str, tuple[type, str]]] = {
     ),
     **dict.fromkeys(("map", "defaults", "pages", "keys"), (dict, "a table")),
     "enabled": (bool, "true or false"),
+    "pace": (object, ""),
 }
 
 
@@ -104,6 +107,13 @@ def _check_every(table: Table, every: str) -> Iterator[Problem]:
     except ValueError as error:
         what, _, hint = str(error).partition("; ")
         yield Problem("FEED005", table.at("every"), what, hint)
+
+
+def _check_pace(table: Table, pace: object) -> Iterator[Problem]:
+    number = pace if isinstance(pace, int | float) and not isinstance(pace, bool) else -1
+    if not SHORTEST_PACE <= number <= LONGEST_PACE:
+        said = f"pace is a number of seconds from {SHORTEST_PACE:g} to {LONGEST_PACE:g}"
+        yield Problem("FEED030", table.at("pace"), said, "write pace = 2 for one request every two seconds")
 
 
 def _check_url(table: Table, url: str) -> Iterator[Problem]:
@@ -191,6 +201,7 @@ _CHECKS: Final[dict[str, Any]] = {
     "kind": _check_kind,
     "trust": _check_trust,
     "every": _check_every,
+    "pace": _check_pace,
     "url": _check_url,
     "file": _check_file,
     "board": _check_board,

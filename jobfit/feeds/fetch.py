@@ -1,25 +1,29 @@
-"""Fetching: the bytes of one feed from a file or over HTTP, once, bounded in size, time and reach. Knows no store."""
+"""Fetching: the bytes of one document from a file or over HTTP, once, bounded in size, time and reach.
+
+Whatever takes more than one request is laid over `fetch_one`, each in a module of its own: redirects.py, polite.py,
+robots.py, recording.py; network.py puts them together for a run.
+"""
 
 from __future__ import annotations
 
 import stat
 import time
-from base64 import b64encode
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
-from urllib.parse import unquote, urlencode, urljoin, urlsplit
+from urllib.parse import unquote, urlencode, urlsplit
 
 import jobfit
 from jobfit.errors import FetchError
 from jobfit.feeds.addresses import AddressRefused, HostUnknown, is_local
-from jobfit.feeds.answers import status_sentence
+from jobfit.feeds.answers import may_pass, status_sentence, waiting_seconds
 from jobfit.feeds.inflate import Inflater, TooLarge
 from jobfit.feeds.interface import CAME_FROM, Document, Feed, Request
-from jobfit.feeds.keys import key, without_keys
+from jobfit.feeds.keys import basic_login, key, without_keys
 from jobfit.feeds.proxies import ProxyUnusable
 from jobfit.feeds.reading import NOTHING_KNOWN, Fetched, Validators
+from jobfit.feeds.redirects import MOST, REDIRECTS, WEB, Moved, following, target_of, without_login
 
 if TYPE_CHECKING:
     import ssl
@@ -34,30 +38,43 @@ _ACCEPT: Final = (
 )
 _NOTHING: Final = 204
 _UNCHANGED: Final = 304
-_REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
-_WEB: Final = frozenset({"http", "https"})
 _MEGABYTE: Final = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much one fetch may take: bytes after unpacking, seconds, redirects; whether private addresses are open."""
+    """How much one fetch may take: bytes after unpacking, seconds, redirects; whether private addresses are open.
+
+    Not `whole`: what is larger is cut off instead of refused, and nothing at all is an answer too.
+    """
 
     size: int = 20 * _MEGABYTE
     connect: float = 10.0
     read: float = 20.0
     total: float = 60.0
-    redirects: int = 5
+    redirects: int = MOST
     private: bool = False
+    whole: bool = True
 
 
 def fetch(
     feed: Feed, request: Request, validators: Validators = NOTHING_KNOWN, *, limits: Limits = Limits()
 ) -> Fetched:
-    """Return a document of the feed, or that it is unchanged; raise FetchError with one sentence and its remedy.
+    """Return a document of the feed, after redirects, or that it is unchanged; raise FetchError as `fetch_one` does."""
 
-    Its header CAME_FROM is the address after redirects, without a login, whatever the site said. A feed that is not a
-    file of this machine itself leads to none.
+    def once(feed: Feed, request: Request, known: Validators) -> Fetched:
+        return fetch_one(feed, request, known, limits=limits)
+
+    return following(once, most=limits.redirects, private=limits.private)(feed, request, validators)
+
+
+def fetch_one(
+    feed: Feed, request: Request, validators: Validators = NOTHING_KNOWN, *, limits: Limits = Limits()
+) -> Fetched:
+    """Return what one request brings, or that it is unchanged; raise FetchError with one sentence and its remedy.
+
+    Its header CAME_FROM is the address that was asked, without a login, whatever the site said. A feed that is not a
+    file of this machine itself leads to none. Raise Moved when the answer names another address.
     """
     url = urlsplit(request.url)
     if url.scheme == "file":
@@ -66,7 +83,7 @@ def fetch(
         if url.hostname not in {None, "", "localhost"}:
             raise FetchError(feed.name, "a file: address names a file of this machine; write file:///path")
         return _from_file(feed, Path(unquote(url.path)), validators, limits)
-    if url.scheme not in _WEB or not url.hostname:
+    if url.scheme not in WEB or not url.hostname:
         raise FetchError(feed.name, "only https:, http: and file: addresses are fetched; look at the feed's url")
     return _from_web(feed, request, validators, limits)
 
@@ -100,31 +117,37 @@ def _from_web(feed: Feed, request: Request, validators: Validators, limits: Limi
     if validators.last_modified:
         asked.headers["if-modified-since"] = validators.last_modified
     try:
-        with _client(feed, limits, started) as client:
-            return _followed(feed, client, asked, validators, limits)
+        with (
+            _client(feed, limits, started) as client,
+            client.stream(request.method, asked.url, content=asked.body, headers=asked.headers) as response,
+        ):
+            return _answered(feed, request, response, validators, limits)
     except (AddressRefused, HostUnknown, ProxyUnusable) as error:
         raise FetchError(feed.name, str(error)) from None
     except httpx.TimeoutException as error:
-        raise FetchError(feed.name, _late(error, limits, started)) from None
+        raise _late(feed, error, limits, started) from None
     except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
-        raise FetchError(feed.name, without_keys(feed, _failed(error), _names(request))) from None
+        raise _failed(feed, request, error) from None
 
 
 class _Asked(NamedTuple):
-    """A request as it is sent: with its keys, which go to its own host only, and never into what is kept or told."""
+    """A request as it is sent, with its keys; they go nowhere else, and never into what is kept or told."""
 
-    request: Request
     url: str
     headers: dict[str, str]
     body: bytes | None
 
 
 def _with_keys(feed: Feed, request: Request) -> _Asked:
+    """Return a request with its keys; raise FetchError when one is missing, or would travel where anyone can read."""
+    parts = urlsplit(request.url)
+    if _names(request) and parts.scheme != "https" and not is_local(parts.hostname or ""):
+        raise FetchError(feed.name, "its key could be read on the way; write https: in the feed's url")
     headers = dict(request.headers)
     headers |= {header: key(feed, name) for header, name in request.header_keys.items()}
     if request.login_keys:
         user, password = (key(feed, name) if name else "" for name in request.login_keys)
-        headers["authorization"] = f"Basic {b64encode(f'{user}:{password}'.encode()).decode()}"
+        headers["authorization"] = basic_login(user, password)
     url, body = request.url, request.body
     if request.query_keys:
         secret = urlencode({parameter: key(feed, name) for parameter, name in request.query_keys.items()})
@@ -133,7 +156,7 @@ def _with_keys(feed: Feed, request: Request) -> _Asked:
         secret = urlencode({field: key(feed, name) for field, name in request.form_keys.items()})
         body = b"&".join(filter(None, (body, secret.encode())))
         headers["content-type"] = "application/x-www-form-urlencoded"
-    return _Asked(request, url, headers, body or None)
+    return _Asked(url, headers, body or None)
 
 
 def _names(request: Request) -> tuple[str, ...]:
@@ -162,58 +185,28 @@ def _context() -> ssl.SSLContext:
     return httpx.create_ssl_context()
 
 
-def _followed(feed: Feed, client: httpx.Client, asked: _Asked, validators: Validators, limits: Limits) -> Fetched:
-    """Ask, and follow redirects one by one, each checked as if it were the first; what is posted stays where it is."""
-    url, own = asked.url, _origin(asked.url)
-    for _ in range(limits.redirects + 1):
-        headers = asked.headers if _origin(url) == own else {}
-        with client.stream(asked.request.method, url, content=asked.body, headers=headers) as response:
-            if response.status_code not in _REDIRECTS:
-                return _answered(feed, asked, response, validators, limits)
-            if asked.request.method != "GET" or asked.request.query_keys:
-                raise FetchError(feed.name, "the address to ask has moved; a newer jobfit may know where to")
-            url = _next(feed, url, response.headers.get("location", ""), limits)
-    raise FetchError(feed.name, f"it redirects more than {limits.redirects} times; look at the address in a browser")
-
-
-def _origin(url: str) -> tuple[str, str]:
-    parts = urlsplit(url)
-    return parts.scheme, parts.netloc.lower()
-
-
-def _next(feed: Feed, url: str, location: str, limits: Limits) -> str:
-    nowhere = FetchError(feed.name, f"it redirects to {location[:80]!r}, which is no address")
-    try:
-        target = urljoin(url, location.strip())
-        parts = urlsplit(target)
-        host = parts.hostname or ""
-    except ValueError:
-        raise nowhere from None
-    if location and parts.scheme not in _WEB:
-        raise FetchError(feed.name, f"it redirects to a {parts.scheme}: address; only http: and https: are followed")
-    if not location or not host:
-        raise nowhere
-    if urlsplit(url).scheme == "https" and parts.scheme == "http":
-        said = f"it redirects from https: to {target[:200]}, which anyone on the way could change"
-        raise FetchError(feed.name, f"{said}; write that address in the feed's url if you trust it")
-    if is_local(host) and not limits.private and host.lower() != urlsplit(feed.url).hostname:
-        said = f"it redirects to {host!r}, a private address"
-        raise FetchError(feed.name, f"{said}; name that address in the feed's own url if you trust it")
-    return target
-
-
-def _answered(feed: Feed, asked: _Asked, response: httpx.Response, validators: Validators, limits: Limits) -> Fetched:
+def _answered(
+    feed: Feed, request: Request, response: httpx.Response, validators: Validators, limits: Limits
+) -> Fetched:
     headers = {name.lower(): value for name, value in response.headers.items()}
-    headers[CAME_FROM] = asked.request.url if asked.request.query_keys else str(response.url.copy_with(userinfo=b""))
-    if response.status_code == _UNCHANGED and validators != NOTHING_KNOWN:
+    status = response.status_code
+    if status in REDIRECTS:
+        raise Moved(feed, target_of(feed, request.url, headers.get("location", "")))
+    if status == _UNCHANGED and validators != NOTHING_KNOWN:
         return Fetched(None, validators)
-    if response.status_code not in asked.request.fine:
-        raise FetchError(feed.name, status_sentence(response.status_code, headers.get("retry-after", "")))
+    if status not in request.fine:
+        after = headers.get("retry-after", "")
+        wait = waiting_seconds(after)
+        raise FetchError(feed.name, status_sentence(status, after), passing=may_pass(status), wait=wait, status=status)
     body = _body(feed, response, limits)
     if response.status_code != _NOTHING:
         _refuse_body(feed, body, limits)
+    headers[CAME_FROM] = without_login(request.url)
+    if names := _names(request):  # some sites repeat a key in what they answer
+        body = without_keys(feed, body.decode("latin-1"), names).encode("latin-1")
+        headers = {name: without_keys(feed, value, names) for name, value in headers.items()}
     given = Validators(etag=headers.get("etag", ""), last_modified=headers.get("last-modified", ""))
-    return Fetched(Document(body, headers, response.status_code), given)
+    return Fetched(Document(body, headers, status), given)
 
 
 def _body(feed: Feed, response: httpx.Response, limits: Limits) -> bytes:
@@ -223,6 +216,8 @@ def _body(feed: Feed, response: httpx.Response, limits: Limits) -> bytes:
             inflater.feed(piece)
         return inflater.whole()
     except TooLarge:
+        if not limits.whole:
+            return inflater.so_far()
         raise FetchError(feed.name, _too_large(limits)) from None
     except ValueError as error:
         raise FetchError(feed.name, f"the answer cannot be read: {error}") from None
@@ -230,6 +225,8 @@ def _body(feed: Feed, response: httpx.Response, limits: Limits) -> bytes:
 
 def _refuse_body(feed: Feed, body: bytes, limits: Limits) -> None:
     """Raise FetchError for what cannot be a feed: too much, or nothing."""
+    if not limits.whole:
+        return
     if len(body) > limits.size:
         raise FetchError(feed.name, _too_large(limits))
     if not body.strip():
@@ -240,23 +237,29 @@ def _too_large(limits: Limits) -> str:
     return f"it is larger than {limits.size / _MEGABYTE:g} MB; ask the site for a shorter feed"
 
 
-def _late(error: httpx.TimeoutException, limits: Limits, started: float) -> str:
+def _late(feed: Feed, error: httpx.TimeoutException, limits: Limits, started: float) -> FetchError:
+    """Return the error for a time that ran out; one that was used up whole is not spent a second time."""
     if time.monotonic() - started >= limits.total:
-        return f"it did not finish within {limits.total:g} seconds; it is tried again with the next run"
+        said = f"it did not finish within {limits.total:g} seconds; it is tried again with the next run"
+        return FetchError(feed.name, said)
     seconds = limits.connect if type(error).__name__ == "ConnectTimeout" else limits.read
-    return f"the site did not answer within {seconds:g} seconds; it is tried again with the next run"
+    said = f"the site did not answer within {seconds:g} seconds; it is tried again with the next run"
+    return FetchError(feed.name, said, passing=True)
 
 
-def _failed(error: Exception) -> str:
-    said = str(error)
-    if "CERTIFICATE" in said or "certificate" in said:
-        return f"the site's certificate cannot be trusted ({said[:120]})"
+def _failed(feed: Feed, request: Request, error: Exception) -> FetchError:
+    said = without_keys(feed, str(error), _names(request))[:120]
+    if "certificate" in said.lower():
+        return FetchError(feed.name, f"the site's certificate cannot be trusted ({said})")
     match type(error).__name__:
         case "ConnectError":
-            return f"the site cannot be reached ({said[:120] or 'no connection'}); is there a network?"
+            told = f"the site cannot be reached ({said or 'no connection'}); is there a network?"
         case "RemoteProtocolError":
-            return "the connection ended before the answer was complete; it is tried again with the next run"
-        case "InvalidURL" | "UnicodeError" | "UnsupportedProtocol" | "LocalProtocolError":
-            return f"the address cannot be asked ({said[:120]}); look at the feed's url"
+            told = "the connection ended before the answer was complete; it is tried again with the next run"
+        case "LocalProtocolError":  # its text quotes headers
+            return FetchError(feed.name, "the request cannot be sent as it is; look at the feed's url and keys")
+        case "InvalidURL" | "UnicodeError" | "UnicodeEncodeError" | "UnsupportedProtocol":
+            return FetchError(feed.name, f"the address cannot be asked ({said}); look at the feed's url")
         case _:
-            return f"the connection failed ({said[:120] or type(error).__name__}); it is tried again with the next run"
+            told = f"the connection failed ({said or type(error).__name__}); it is tried again with the next run"
+    return FetchError(feed.name, told, passing=True)

@@ -50,9 +50,13 @@ class Inflater:
 
     def _keep(self, piece: bytes) -> None:
         self._size += len(piece)
+        self._pieces.append(piece)
         if self._size > self._limit:
             raise TooLarge(f"more than {self._limit} bytes")
-        self._pieces.append(piece)
+
+    def so_far(self) -> bytes:
+        """Return what came up to the limit, also when more came or its end is missing."""
+        return b"".join(self._pieces)[: self._limit]
 
     def whole(self) -> bytes:
         """Return the body; raise ValueError when its compressed end is missing."""

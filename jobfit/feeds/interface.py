@@ -55,6 +55,7 @@ class Feed(Frozen):
     file: str = ""
     board: str = ""
     every: str = "6h"
+    pace: float = 1.0  # seconds between two requests
     items: str = ""
     pages: Pages | None = None
     map: Mapping[str, str] = Field(default_factory=dict)

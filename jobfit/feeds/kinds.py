@@ -32,9 +32,11 @@ class Kind(Frozen):
     reads: str = ""
     asks: str = ""
     url: str = ""  # with {board} where the employer's name at it stands; "" when every feed has an address of its own
+    hosts: tuple[str, ...] = ()  # that it asks beside the one of its url
     example: str = ""  # what a feeds.toml table of it has, beside kind
     trust: Trust = Trust.BOARD
     every: str = "6h"
+    pace: float = 1.0  # seconds between two requests to its site
     items: str = ""
     pages: Pages | None = None
     map: Mapping[str, str] = Field(default_factory=dict)

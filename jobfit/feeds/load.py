@@ -27,7 +27,7 @@ KINDS_BY_SUFFIX: Final = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", 
 """What a feed without `kind` is taken for by its file's ending; any other is RSS or Atom."""
 
 _PLACES: Final = frozenset({"url", "file", "board"})
-_OF_KIND: Final = {"url", "every", "items", "pages", "map", "defaults", "trust", "attribution"}
+_OF_KIND: Final = {"url", "every", "pace", "items", "pages", "map", "defaults", "trust", "attribution"}
 
 
 def load_feeds(own: Path | None = None, shipped: Path | None = None) -> list[Feed]:

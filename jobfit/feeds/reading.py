@@ -18,6 +18,9 @@ Element = TypeVar("Element")
 MOST_DOCUMENTS: Final = 500
 """Documents of one reading; a connector that asks for more is stopped, and its reading is not complete."""
 
+MOST_BYTES: Final = 100_000_000
+"""Bytes of all documents of one reading together; what comes beyond is not looked at, and the reading not complete."""
+
 
 @dataclass(frozen=True, slots=True)
 class Validators:
@@ -66,7 +69,7 @@ def read(feed: Feed, fetch: Fetch, known: Known = Known()) -> Read:
     """
     reading = connector(feed.kind)(feed)
     alone = bool(kind(feed.kind).reads)  # then an equal document need not be parsed
-    fetched, digest, count = Fetched(None), hashlib.sha256(), 0
+    fetched, digest, count, size = Fetched(None), hashlib.sha256(), 0, 0
     try:
         request = next(reading)
         while True:
@@ -75,6 +78,9 @@ def read(feed: Feed, fetch: Fetch, known: Known = Known()) -> Read:
                 if count > MOST_DOCUMENTS:
                     raise FetchError(feed.name, f"it needs more than {MOST_DOCUMENTS} documents")  # noqa: TRY301 - thrown into the connector like any other
                 fetched = fetch(feed, request, known.validators if count == 1 else NOTHING_KNOWN)
+                size += len(fetched.document.body) if fetched.document else 0
+                if size > MOST_BYTES:
+                    raise FetchError(feed.name, f"its documents are larger than {MOST_BYTES // 1_000_000} MB together")  # noqa: TRY301 - as above
             except FetchError as error:
                 request = reading.throw(error)
                 continue

@@ -1,0 +1,44 @@
+"""jobfit hosts."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import click
+
+from jobfit.cli.terminal import put
+from jobfit.cli.workspace import Workspace, json_option, with_workspace
+
+if TYPE_CHECKING:
+    from jobfit.feeds.interface import Feed
+
+
+@click.command(name="hosts")
+@with_workspace
+@json_option
+def command(workspace: Workspace, *, as_json: bool) -> None:
+    """List every host that a run would ask, with the feeds that it is asked for; asks none.
+
+    A run asks no other host (but for "www." before a name): a feed that leads elsewhere fails, and says where to.
+    Public hosts are asked for their robots.txt first. A proxy of the environment stands between, if one is set.
+
+    Example: jobfit hosts
+    """
+    asked = asked_hosts(workspace.feeds)
+    if as_json:
+        put(json.dumps(asked, ensure_ascii=False, indent=2))
+        return
+    width = max(map(len, asked), default=0)
+    put("\n".join(f"{host:{width}}  {', '.join(feeds)}" for host, feeds in asked.items()) or "No host is asked.")
+
+
+def asked_hosts(feeds: list[Feed]) -> dict[str, list[str]]:
+    """Return every host that these feeds ask, in order, with the ids of the feeds."""
+    from jobfit.feeds.hosts import hosts_of  # noqa: PLC0415 - start-up
+
+    found: dict[str, list[str]] = {}
+    for feed in feeds:
+        for host in hosts_of(feed):
+            found.setdefault(host, []).append(feed.id)
+    return dict(sorted(found.items()))
