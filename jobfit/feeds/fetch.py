@@ -18,6 +18,7 @@ import jobfit
 from jobfit.errors import FetchError
 from jobfit.feeds.addresses import AddressRefused, HostUnknown, is_local
 from jobfit.feeds.answers import may_pass, status_sentence, waiting_seconds
+from jobfit.feeds.folders import FOLDER, listing
 from jobfit.feeds.inflate import Inflater, TooLarge
 from jobfit.feeds.interface import CAME_FROM, Document, Feed, Request
 from jobfit.feeds.keys import basic_login, key, without_keys
@@ -82,7 +83,10 @@ def fetch_one(
             raise FetchError(feed.name, "a feed of the web may not lead to a file of this machine")
         if url.hostname not in {None, "", "localhost"}:
             raise FetchError(feed.name, "a file: address names a file of this machine; write file:///path")
-        return _from_file(feed, Path(unquote(url.path)), validators, limits)
+        path = Path(unquote(url.path))
+        if request.folder and path.is_dir():
+            return Fetched(Document(listing(feed, path), {"content-type": FOLDER}))
+        return _from_file(feed, path, validators, limits)
     if url.scheme not in WEB or not url.hostname:
         raise FetchError(feed.name, "only https:, http: and file: addresses are fetched; look at the feed's url")
     return _from_web(feed, request, validators, limits)
