@@ -23,7 +23,16 @@ from jobfit.feeds.kinds import kind
 from jobfit.problems import Problem
 from jobfit.toml.document import Document, read_toml
 
-KINDS_BY_SUFFIX: Final = {".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".tsv": "csv", ".json": "jsonfeed"}
+KINDS_BY_SUFFIX: Final = {
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".json": "jsonfeed",
+    ".parquet": "parquet",
+    ".mbox": "mail",
+    ".eml": "mail",
+}
 """What a feed without `kind` is taken for by its file's ending; any other is RSS or Atom."""
 
 _PLACES: Final = frozenset({"url", "file", "board"})
