@@ -43,6 +43,8 @@ class Quantity(Known):
     """An interval in the fact's unit; None is an open end; money has a currency (ISO 4217) and a period.
 
     `payments` is how many of the period are paid a year, where that is said ("14 payments"); None is the usual number.
+    `a_week` is how many of the period are worked a week, where pay is by the day or hour and that is said ("3 days a
+    week"). `pro_rata` says that the amount is for full time, and that a part of it may be paid.
     """
 
     low: float | None
@@ -50,6 +52,8 @@ class Quantity(Known):
     currency: str | None = None
     period: str | None = None
     payments: int | None = None
+    a_week: float | None = None
+    pro_rata: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

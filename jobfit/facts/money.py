@@ -15,6 +15,7 @@ from jobfit.facts.wording import number as figure
 LATEST = "latest-bundled"
 _WEEKS, _MONTHS = 52, 12
 _MOST_DIGITS = 4  # of a rate in a note
+_FULL_WEEK = {"day": 5, "hour": 40}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,21 +64,23 @@ def rates_of(person: Person) -> Rates:
 def yearly(value: Quantity, person: Person, rates: Callable[[Person], Rates] = rates_of) -> Quantity:
     """Return the money a year in the person's currency; each conversion is in the note.
 
-    Where it is said how many payments a year there are ("14 payments"), those are counted, else the usual number.
+    Where it is said how many payments a year there are ("14 payments"), those are counted, else the usual number;
+    days or hours a week that are said count as that part of a full week. Of an amount that is said to be pro rata only
+    the high end is known, for it is full-time pay.
     Money without a currency or period, or in a currency without a rate, comes back with both ends open, so that it is
     unknown to every rule, and the note says why. Rates are asked for only when the currencies differ.
     """
     if value.currency is None or value.period is None:
         missing = "currency" if value.currency is None else "period"
         return _unknown(value, f"{_stated(value)} without a {missing}")
-    payments = value.payments if value.period != "year" else None
-    times = payments or _periods(person).get(value.period)
+    times, counted = _times(value, person)
     if times is None:
         return _unknown(value, f"no period of pay is called {value.period!r}")
     rate, notes = 1.0, []
+    if value.pro_rata:
+        notes.append("pro rata: a part of it may be paid, so the low end is open")
     if value.period != "year":
-        counted = "payments" if payments else f"{value.period}s"
-        notes.append(f"{_stated(value)} × {figure(times)} {counted} a year")
+        notes.append(f"{_stated(value)} × {counted} a year")
     if (to := person.currency) and to != value.currency:
         table = rates(person)
         known = table.rate(value.currency, to)
@@ -85,9 +88,33 @@ def yearly(value: Quantity, person: Person, rates: Callable[[Person], Rates] = r
             return _unknown(value, f"no exchange rate from {value.currency} to {to}; {_stated(value)} is not compared")
         rate = known
         notes.append(f"1 {value.currency} = {_short(rate)} {to} (ECB, {table.day.day} {table.day:%b %Y})")
-    low, high = (None if end is None else round(end * times * rate, 2) for end in (value.low, value.high))
-    note = "; ".join(filter(None, (value.note, *notes)))
-    return replace(value, low=low, high=high, currency=to or value.currency, period="year", payments=None, note=note)
+    ends = (None if value.pro_rata else value.low, value.high)
+    low, high = (None if end is None else round(end * times * rate, 2) for end in ends)
+    return replace(
+        value,
+        low=low,
+        high=high,
+        currency=to or value.currency,
+        period="year",
+        payments=None,
+        a_week=None,
+        pro_rata=False,
+        note="; ".join(filter(None, (value.note, *notes))),
+    )
+
+
+def _times(value: Quantity, person: Person) -> tuple[float | None, str]:
+    """Return how many of its period an amount is paid a year, None when it has no such period, and that in words."""
+    period = value.period or ""
+    if value.payments and period != "year":
+        return value.payments, f"{figure(value.payments)} payments"
+    times = _periods(person).get(period)
+    if times is None:
+        return None, ""
+    if value.a_week and (full := _FULL_WEEK.get(period)):
+        part = round(times * value.a_week / full)
+        return part, f"{figure(part)} {period}s ({figure(value.a_week)} of {full} {period}s a week)"
+    return times, f"{figure(times)} {period}s"
 
 
 def _periods(person: Person) -> dict[str, int]:

@@ -46,6 +46,34 @@ def test_fourteen_payments_are_more_than_twelve_months() -> None:
     assert value == yearly(value, PERSON, _no_rates)
 
 
+@pytest.mark.parametrize(
+    ("period", "a_week", "expected", "note"),
+    [
+        ("day", 3, 60_000, "500 GBP/day × 120 days (3 of 5 days a week) a year"),
+        ("hour", 20, 425_000, "500 GBP/hour × 850 hours (20 of 40 hours a week) a year"),
+        ("year", 3, 500, ""),
+    ],
+)
+def test_a_part_of_a_week_is_a_part_of_a_year(period: str, a_week: float, expected: float, note: str) -> None:
+    """Days and hours a week that the posting states count as that part of a full week, and the note says so."""
+    stated = Quantity(low=500, high=500, currency="GBP", period=period, a_week=a_week)
+
+    value = yearly(stated, Person(currency="GBP", hours_per_year=1700, days_per_year=200), _no_rates)
+
+    assert (expected, expected, note) == (value.low, value.high, value.note)
+
+
+def test_of_pay_pro_rata_only_the_high_end_is_known() -> None:
+    """Nobody can be paid more than the full-time figure, and how much less is not stated."""
+    stated = Quantity(low=40_000, high=42_000, currency="EUR", period="year", pro_rata=True)
+
+    value = yearly(stated, PERSON, _no_rates)
+
+    assert (None, 42_000) == (value.low, value.high)
+    assert "pro rata" in value.note
+    assert value == yearly(value, PERSON, _no_rates)
+
+
 def test_a_conversion_is_written_down_with_the_day_of_its_rate() -> None:
     """The note has the hours of a year, the rate, where it is from and its date."""
     value = yearly(Quantity(low=50, high=60, currency="USD", period="hour"), PERSON, _rates)

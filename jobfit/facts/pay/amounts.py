@@ -18,7 +18,7 @@ _SLIP = re.compile(r"[.,]\d{1,9}")
 _GROUPS = re.compile(r"[^\d]+")
 _NO_CENTS = re.compile(r"[,.](?:-{1,2}|–)(?!\d)")  # "4.500,-"
 _POINTS = frozenset(".,")
-_TOKEN = re.compile(rf"[{_SPACES}]?([kKT]€|zł|Kč|[^\W\d_]{{1,9}}[.$]?|[$£€₹¥￥₩₱₦₪₺₴₽₸฿₫円元])")
+_TOKEN = re.compile(rf"[{_SPACES}]?(\(?)([kKT]€|zł|Kč|[^\W\d_]{{1,9}}[.$]?|[$£€₹¥￥₩₱₦₪₺₴₽₸฿₫円元])")
 _LONGEST_SIGN = 5
 _BEFORE_ONLY = "R"  # rand, written against the number; elsewhere it is rather the programming language
 _MOST_TOKENS = 3
@@ -163,15 +163,19 @@ def _tokens_after(text: str, end: int) -> tuple[int, tuple[str, ...], int]:
     currencies = _NOTHING
     for _ in range(_MOST_TOKENS):
         match = _TOKEN.match(text, end)
-        token = _token(match[1]) if match else None
+        token = _token(match[2]) if match else None
         if not match or not token:
             break
         times, meant, length = token
         if (times == 1 or multiplier != 1) and (not meant or currencies):
             break
+        if match[1] and times > 1:  # "$120,000 (USD)" names the currency, "5 (m)" is no million
+            break
         multiplier *= times
         currencies = meant or currencies
-        end = match.start(1) + length
+        end = match.start(2) + length
+        if match[1] and text.startswith(")", end):
+            end += 1
     return multiplier, currencies, end
 
 

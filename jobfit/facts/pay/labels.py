@@ -67,7 +67,7 @@ def label_of(
     hits = marks.of("pay_label")
     lead = inside(hits, place.lead, money.start)
     tail = inside(hits, money.end, place.tail)
-    if tail and (reading.text.startswith(":", tail[0].end) or (lead and tail[0].sense == "weak")):
+    if tail and (reading.text.startswith(":", tail[0].end) or ((lead or previous) and tail[0].sense == "weak")):
         tail = ()  # it names what comes next
     if tail and not (tail[0].sense == "trap" and money.is_range and _is_close(lead, money)):
         return _label(tail[0], in_brackets="(" in reading.text[money.end : tail[0].start])

@@ -39,6 +39,7 @@ def _widest(group: Sequence[Statement], others: Sequence[Statement]) -> Quantity
     notes = dict.fromkeys(note for statement in group for note in statement.notes)
     more = [f"also stated: {_in_words(statement)}" for statement in others[:_MOST_OTHERS]]
     payments = {statement.payments for statement in group if statement.payments}
+    a_week = {statement.a_week for statement in group}
     assumed = all(statement.assumed for statement in group)
     return Quantity(
         low=low,
@@ -46,6 +47,8 @@ def _widest(group: Sequence[Statement], others: Sequence[Statement]) -> Quantity
         currency=group[0].currency,
         period=group[0].period,
         payments=payments.pop() if len(payments) == 1 else None,
+        a_week=a_week.pop() if len(a_week) == 1 else None,
+        pro_rata=any(statement.pro_rata for statement in group),
         basis=Basis.ASSUMED if assumed else Basis.STATED,
         evidence=tuple(statement.evidence for statement in group[:_MOST_EVIDENCE]),
         note="; ".join((*notes, *dict.fromkeys(more))),

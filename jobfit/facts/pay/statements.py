@@ -7,16 +7,18 @@ from typing import NamedTuple
 
 from jobfit.facts.model import Evidence
 from jobfit.facts.pay.amounts import amounts
-from jobfit.facts.pay.currencies import UNNAMED, tables
+from jobfit.facts.pay.currencies import UNNAMED, Currency, tables
 from jobfit.facts.pay.labels import STRONG, Around, Label, around, label_of
 from jobfit.facts.pay.money import Marks, Money, moneys
-from jobfit.facts.pay.units import currency_of, period_of
+from jobfit.facts.pay.units import Unit, currency_of, period_of, worked_a_week
 from jobfit.facts.pay.windows import windows
-from jobfit.facts.reading import Reading
+from jobfit.facts.reading import Hit, Reading
 from jobfit.facts.reading.scope import inside
 
 _MOST_SPREAD = 12  # a range wider than this is no range of pay
 _CLOSE_LABEL = 40  # characters between a label and money without a sign
+_BESIDE = 32  # characters between money and what is said of it
+_PRO_RATA = "pro rata"
 
 
 class Statement(NamedTuple):
@@ -29,6 +31,8 @@ class Statement(NamedTuple):
     currency: str | None
     period: str
     payments: int | None  # a year, where that is said
+    a_week: float | None  # days or hours, where that is said
+    pro_rata: bool
     assumed: bool
     notes: tuple[str, ...]
     evidence: Evidence
@@ -71,11 +75,14 @@ def _statement(reading: Reading, money: Money, label: Label, place: Around, mark
     if not money.least or money.most > money.least * _MOST_SPREAD:
         return None
     currency = tables().currencies.get(unit.name, UNNAMED)
-    period = period_of(reading, money, currency, place, marks, label)
+    payments = _payments(place, marks)
+    period = period_of(reading, money, currency, place, marks, label) or _paid_monthly(money, currency, payments)
     if period is None or not currency.plausible(money.least, money.most, period.name, weak=label.rank < STRONG):
         return None
-    payments = _payments(place, marks) if period.name == "month" else []
-    notes = (unit.note, period.note, *_notes(place, marks), *(f"paid {times} times a year" for times in payments))
+    payments = payments if period.name == "month" else []
+    said = inside(marks.of("pay_note"), place.sentence.start, place.sentence.end)
+    notes = (f"stated as {hit.sense}" for hit in said)
+    paid = (f"paid {times} times a year" for times in payments)
     return Statement(
         kind=label.kind,
         rank=label.rank,
@@ -84,16 +91,25 @@ def _statement(reading: Reading, money: Money, label: Label, place: Around, mark
         currency=unit.name or None,
         period=period.name,
         payments=int(payments[0]) if len(payments) == 1 else None,
+        a_week=worked_a_week(reading, money, period.name, place, marks),
+        pro_rata=period.name != "hour"
+        and any(hit.sense == _PRO_RATA and _is_beside(reading.text, hit, money) for hit in said),
         assumed=bool(unit.note or period.note),
-        notes=tuple(filter(None, notes)),
+        notes=tuple(filter(None, (unit.note, period.note, *notes, *paid))),
         evidence=reading.evidence(money.start, max(money.end, period.end)),
     )
 
 
-def _notes(place: Around, marks: Marks) -> Iterator[str]:
-    """Yield what else is said of the money: pro rata, net."""
-    for hit in inside(marks.of("pay_note"), place.sentence.start, place.sentence.end):
-        yield f"stated as {hit.sense}"
+def _is_beside(text: str, hit: Hit, money: Money) -> bool:
+    """Say whether a word is said of the money: near it, and no other figure stands between."""
+    between = text[money.end : hit.start] or text[hit.end : money.start]
+    return len(between) <= _BESIDE and not any(map(str.isdigit, between))
+
+
+def _paid_monthly(money: Money, currency: Currency, payments: Sequence[str]) -> Unit | None:
+    """Return the month as the period of money whose size tells none, when it is said to be paid 13 or 14 times."""
+    monthly = len(payments) == 1 and money.most * int(payments[0]) >= currency.year_from
+    return Unit("month") if monthly and money.least < currency.year_from else None
 
 
 def _payments(place: Around, marks: Marks) -> Sequence[str]:

@@ -23,7 +23,14 @@ def with_structured(given: StatedPay | None, stated: Quantity | None) -> Quantit
         return field or stated
     if _agree(field, stated):
         basis = _better(field.basis, stated.basis)
-        return replace(field, basis=basis, evidence=stated.evidence, payments=stated.payments)
+        return replace(
+            field,
+            basis=basis,
+            evidence=stated.evidence,
+            payments=stated.payments,
+            a_week=stated.a_week,
+            pro_rata=stated.pro_rata,
+        )
     if field.basis in {Basis.ASSUMED, Basis.PREDICTED}:
         return replace(stated, conflict=f"the feed's field says {in_words('pay', field)}")
     return replace(field, conflict=f"the text says {in_words('pay', stated)}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from jobfit.facts.figures import figure_in
 from jobfit.facts.pay.currencies import Currency, tables
 from jobfit.facts.pay.labels import BARE, FAR, STRONG, Around, Label
 from jobfit.facts.pay.money import Marks, Money
@@ -16,6 +17,8 @@ _PLACE_REACH = 90  # characters before it
 _LONGEST_OPENING = 1_000  # characters of a first line that are looked at
 _LEAST_LEADING = 5  # letters: "h" and "pa" name a period only behind money
 _LEAST_HOURLY, _MOST_HOURLY = 7, 250  # dollars: with cents and no period, an hour's pay
+_WEEK_REACH = 90  # characters behind money in which days or hours a week are said
+_FULL_WEEK = {"day": 5, "hour": 35}
 _PESOS = frozenset({"MXN", "ARS", "CLP", "COP"})
 _BREAKS = frozenset("0123456789.;,+|•")
 
@@ -94,6 +97,20 @@ def period_of(
         if named and currency.plausible(low, high, hit.sense, weak=weak):
             return Unit(hit.sense)
     return _by_size(money, currency, label)
+
+
+def worked_a_week(reading: Reading, money: Money, period: str, place: Around, marks: Marks) -> float | None:
+    """Return how many days or hours a week are worked for pay by the day or hour, None when none or several are said.
+
+    Days in the office are another matter, and a full week is what is counted anyway.
+    """
+    said = inside(marks.of("pay_week"), place.sentence.start, min(place.sentence.end, money.end + _WEEK_REACH))
+    if period not in _FULL_WEEK or not said or any(hit.sense == "place" for hit in said if hit.start >= money.end):
+        return None
+    figures = [figure_in(reading, hit.start, hit.end) for hit in said if hit.sense == period]
+    if len(figures) != 1 or not (figure := figures[0]) or figure.low != figure.high:
+        return None
+    return figure.low if figure.low and figure.low < _FULL_WEEK[period] else None
 
 
 def _behind(text: str, money: Money, hits: Sequence[Hit]) -> Hit | None:

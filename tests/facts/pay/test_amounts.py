@@ -52,6 +52,8 @@ def test_a_grouped_number_is_read_back(value: int, separator: str) -> None:
         ("$120k CAD", 120_000, ("CAD",)),
         ("R$ 5.000", 5_000, ("BRL",)),
         ("45 k€", 45_000, ("EUR",)),
+        ("$120,000 (CAD)", 120_000, ("CAD",)),
+        ("$5 (m)", 5, tables().signs["$"]),
         ("12 LPA", 1_200_000, ("INR",)),
         ("50 EUROPEAN", 50, ()),
         ("USDA 50", 50, ()),

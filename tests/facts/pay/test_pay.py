@@ -298,6 +298,8 @@ def test_more_is_noted_than_can_be_compared(language: str, text: str, note: str)
         ("en", "Salary: €3,000 per month for 14 months", None),
         ("en", "Salary: €3,000 per month, on a 14 months contract", None),
         ("en", "Salary: €3,000 per month", None),
+        ("de", "13 x 4.000 € brutto", 13),
+        ("de", "Gehalt: 3.500 € x 14", 14),
     ],
 )
 def test_the_number_of_payments_a_year_is_kept(language: str, text: str, payments: int | None) -> None:
@@ -306,6 +308,61 @@ def test_the_number_of_payments_a_year_is_kept(language: str, text: str, payment
 
     assert value is not None
     assert payments == value.payments
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "a_week"),
+    [
+        ("en", "Day rate: £500 a day, 3 days a week", 3),
+        ("en", "£500 per day for two days per week", 2),
+        ("en", "Pay: $30/hr, 20 hours per week", 20),
+        ("de", "Stundenlohn: 17 € bei 20 Stunden pro Woche", 20),
+        ("en", "Pay: $30/hr, 40 hours per week", None),
+        ("en", "Pay: $30/hr, 10-20 hours per week", None),
+        ("en", "£450 per day, 3 days a week in the office", None),
+        ("en", "£450 per day, hybrid, 2 days per week", None),
+        ("en", "Salary: £50,000 a year, 3 days a week", None),
+    ],
+)
+def test_days_and_hours_a_week_are_kept_beside_pay_by_the_day_or_hour(
+    language: str, text: str, a_week: float | None
+) -> None:
+    """A part of a week counts as that part, days in the office and a full week do not."""
+    value = _quantity(_facts(text, language=language))
+
+    assert value is not None
+    assert a_week == value.a_week
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "pro_rata"),
+    [
+        ("en", "Salary: £42,000 pro rata", True),
+        ("en", "£28,000 per annum pro rata", True),
+        ("de", "Gehalt: 48.000 € anteilig", True),
+        ("en", "Salary: £42,000 (pro rata for part-time)", False),
+        ("en", "Salary: £42,000, 25 days holiday pro rata", False),
+        ("en", "Salary: £42,000 plus a prorated bonus", False),
+        ("en", "Salary: £42,000 FTE", False),
+        ("en", "Pay: $30 an hour, prorated", False),
+        ("es", "Salario: 28.000 € al año, pagas prorrateadas", False),
+    ],
+)
+def test_pay_that_is_said_for_full_time_is_marked(language: str, text: str, pro_rata: bool) -> None:  # noqa: FBT001 - the table's own column
+    """What is in proportion is the pay itself, not the holidays or the bonus."""
+    value = _quantity(_facts(text, language=language))
+
+    assert value is not None
+    assert pro_rata is value.pro_rata
+
+
+@pytest.mark.parametrize("text", ["$75,000 inclusive of super", "Salary: $120k including super"])
+def test_pay_with_the_pension_in_it_is_total_pay(text: str) -> None:
+    """What an employer pays into a pension is not base pay."""
+    facts = _facts(text, location="Sydney")
+
+    assert "pay" not in facts
+    assert "pay_total" in facts
 
 
 def test_a_field_that_agrees_takes_the_payments_from_the_text() -> None:
