@@ -35,6 +35,7 @@ _UNREAD = frozenset({Section.BENEFITS, Section.LEGAL})
 _ASIDE = frozenset({Section.COMPANY, Section.APPLY})
 _REQUIRED = frozenset({Section.REQUIREMENTS, Section.RESPONSIBILITIES, Section.TITLE, Section.NONE})
 _DEMANDED = frozenset({Section.REQUIREMENTS, Section.PREFERRED, Section.NONE, Section.ROLE})
+_CRITERIA = frozenset({Section.REQUIREMENTS, Section.PREFERRED})
 _ASKED = frozenset({Section.REQUIREMENTS, Section.PREFERRED, Section.RESPONSIBILITIES, Section.TITLE})
 _NONE, _PREFERRED, _LOCATION = (
     Section.NONE,
@@ -83,12 +84,15 @@ def demanded(reading: Reading, names: SkillNames) -> list[Mention]:
     """Return the plainest mention of each skill that counts, the first of several, in the order they are named in."""
     found: dict[str, Mention] = {}
     posting = _Posting(
-        reading, reading.text, reading.hits("requiredness"), reading.hits("skill_degree"), reading.hits("skill_others")
+        reading,
+        reading.text,
+        reading.hits("requiredness"),
+        reading.hits("skill_degree"),
+        reading.hits("skill_others"),
+        _employers(reading),
     )
-    employers = _employers(reading)
     for start, end in _stretches(reading):
         named = names.find(reading.text, reading.copy[start : end + 2], start)
-        named = [each for each in named if reading.text[each.start : each.end].casefold() not in employers]
         if any(sign in reading.text for sign in _ADDRESS_SIGNS):
             named = [each for each in named if not _in_address(reading.text, each)]
         _count(posting, named, found)
@@ -131,6 +135,7 @@ class _Posting(NamedTuple):
     marks: Sequence[Hit]
     degrees: Sequence[Hit]
     others: Sequence[Hit]
+    employers: frozenset[str]
 
 
 class _Line:
@@ -156,6 +161,10 @@ class _Line:
         if kind is _LOOSE:
             return section in _DEMANDED and self._asks_for(named) and not self._of_a_degree(start)
         if section is _LOCATION or (kind is _FIELD and (self._of_a_degree(start) or self._is_a_team(start))):
+            return False
+        if section in _CRITERIA:
+            return True
+        if self.posting.text[start : named.end].casefold() in self.posting.employers:
             return False
         if section in _ASKED:
             return True
@@ -215,12 +224,14 @@ class _Line:
 
     def _is_a_team(self, start: int) -> bool:
         """Say whether a field is that of the people to work with ("partner with product marketing to …")."""
-        reading = self.posting.reading
-        copy = reading.copy[max(self.start, start - _TEAM_REACH) : start + 1]
-        found = copy.rfind(" with ", 0, start)
-        if found < 0 or not cues().team.end(copy[: found + 5].split()):
-            return False
-        return cues().team_ends.isdisjoint(copy[found:].split())
+        words = self.posting.reading.copy[max(self.start, start - _TEAM_REACH) : start + 1].split()
+        team, ends = cues().team, cues().team_ends
+        for index in range(len(words), 0, -1):
+            if words[index - 1] in ends:
+                return False
+            if team.may_end(words[index - 1]) and team.end(words[:index]):
+                return True
+        return False
 
     def led_by(self, named: Named, phrases: Phrases, joiners: Container[str] = ()) -> bool:
         """Say whether one of the phrases ends right in front of a name, or of a joiner before it, in its line."""
