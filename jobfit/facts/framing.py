@@ -35,9 +35,11 @@ def said_of_this(reading: Reading, hit: Hit, *, strictly: bool = False) -> bool:
     if hit.start < reading.field("description").start:
         return not reading.denied(hit.start, hit.end)
     line = reading.layout.line(hit.start)
-    if _labelled(reading, hit, line):
+    start = _first_looked_at(reading, hit, line)
+    before = reading.near_group(_TOPIC, "before_employment", start, hit.start)
+    if any(_introduces(reading.text, label, hit) for label in reversed(before) if label.sense == "label"):
         return True
-    beside = _beside(reading, hit, strictly=strictly)
+    beside = _beside(reading, hit, start, before, strictly=strictly)
     if "not" in beside or reading.section(hit.start) is Section.LEGAL:
         return False
     if line.end - line.start > _SHORT_LINE and reading.section(hit.start) is Section.BENEFITS:
@@ -88,13 +90,10 @@ def _among_tags(reading: Reading, hit: Hit, line: Span) -> bool:
     return any(line.start <= each.start < line.end and each != hit for each in reading.hits("employment"))
 
 
-def _labelled(reading: Reading, hit: Hit, line: Span) -> bool:
-    """Say whether a label such as "Employment type:" stands in front of the word, or of the list that it is in."""
+def _first_looked_at(reading: Reading, hit: Hit, line: Span) -> int:
+    """Return from where a label is looked for that stands in front of the word, or of the list that it is in."""
     start = max(line.start, hit.start - _BEFORE_REACH)
-    if start == line.start:
-        start = _line_above(reading, line)
-    labels = _near(reading, start, hit.start, "before_employment", "label")
-    return any(_introduces(reading.text, label, hit) for label in reversed(labels))
+    return _line_above(reading, line) if start == line.start else start
 
 
 def _introduces(text: str, label: Hit, hit: Hit) -> bool:
@@ -116,22 +115,23 @@ def _line_above(reading: Reading, line: Span) -> int:
     return above.start if written.endswith(":") and len(written) <= _BEFORE_REACH else line.start
 
 
-def _beside(reading: Reading, hit: Hit, *, strictly: bool) -> tuple[str, str]:
-    """Return what stands right in front of and behind the word: "own", "frame", "noun" or "not"; "" tells nothing."""
+def _beside(reading: Reading, hit: Hit, looked: int, near: Sequence[Hit], *, strictly: bool) -> tuple[str, str]:
+    """Return what stands right in front of and behind the word: "own", "frame", "noun" or "not"; "" tells nothing.
+
+    `near` are the words in front of it that were found from `looked` on.
+    """
     text = reading.text
     sentence = reading.layout.sentence(hit.start)
     before = behind = ""
     start = max(sentence.start, hit.start - _BEFORE_REACH)
-    found = _near(reading, start, hit.start, "before_employment", "own", "frame", "not")
+    if start != looked:
+        near = reading.near_group(_TOPIC, "before_employment", start, hit.start)
+    found: Sequence[Hit] = [word for word in near if word.sense != "label"]
     between = text[found[-1].end : hit.start] if found else ""
     if found and len(between.split()) <= _BEFORE[found[-1].sense] and not _PARTED.search(between):
         before = found[-1].sense
     end = min(sentence.end, hit.end + _BEHIND_REACH)
-    found = _near(reading, hit.end, end, "behind_employment", "own", "noun", "not")
+    found = reading.near_group(_TOPIC, "behind_employment", hit.end, end)
     if found and len(text[hit.end : found[0].start].split()) <= (_BEHIND_STRICTLY if strictly else _BEHIND):
         behind = found[0].sense
     return before, behind
-
-
-def _near(reading: Reading, start: int, end: int, group: str, *senses: str) -> Sequence[Hit]:
-    return [hit for hit in reading.near_group(_TOPIC, group, start, end) if hit.sense in senses]

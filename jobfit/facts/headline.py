@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from jobfit.facts.reading import Reading
+from jobfit.facts.reading import Hit, Reading, once
 from jobfit.facts.reading.layout import Span
+from jobfit.facts.reading.scope import inside
 
 _TOPIC = "seniority"
 _LONGEST_OPENING = 240  # characters of a first line that may be a headline
@@ -17,6 +18,7 @@ _PARTED = re.compile(r"\s\|\s?|\|\s|\|| [–—-] | • | · ")
 _LISTED = re.compile(r",\s|\s&\s|\s\+\s|\sand\s|\sor\s|;\s|/")
 
 
+@once
 def titles(reading: Reading) -> Sequence[Span]:
     """Return where the titles of the roles stand, in order; empty when none is recognised."""
     title = reading.field("title")
@@ -51,24 +53,29 @@ def _headlines(reading: Reading) -> Sequence[Span]:
 
 def _roles(reading: Reading, line: Span) -> Sequence[Span]:
     """Return the roles of one headline: the parts that hold a word for a role, lists of them taken apart."""
+    words = reading.near(_TOPIC, line.start, line.end).of("role_word")
+    if not words:
+        return ()
     return [
         role
-        for part in _split(reading, line, _PARTED)
-        for role in _split(reading, part, _LISTED)
-        if _is_role(reading, role)
+        for part in _split(reading, line, _PARTED, words)
+        if _is_role(words, part)
+        for role in _split(reading, part, _LISTED, words)
+        if _is_role(words, role)
     ]
 
 
-def _split(reading: Reading, span: Span, separator: re.Pattern[str]) -> Sequence[Span]:
+def _split(reading: Reading, span: Span, separator: re.Pattern[str], words: Sequence[Hit]) -> Sequence[Span]:
     """Return the parts of a span; one without a word for a role is kept with the next ("Ruby/Elixir Engineer")."""
     parts: list[Span] = []
     start = span.start
     for match in separator.finditer(reading.text, span.start, span.end):
-        if separator is _PARTED or _is_role(reading, Span(start, match.start())):
+        if separator is _PARTED or _is_role(words, Span(start, match.start())):
             parts.append(Span(start, match.start()))
             start = match.end()
     return [*parts, Span(start, span.end)]
 
 
-def _is_role(reading: Reading, span: Span) -> bool:
-    return bool(reading.near(_TOPIC, span.start, span.end).get("role_word"))
+def _is_role(words: Sequence[Hit], span: Span) -> bool:
+    """Say whether one of the line's words for roles stands in a part of it."""
+    return any(word.end <= span.end for word in inside(words, span.start, span.end))

@@ -71,18 +71,17 @@ def _evidence(reading: Reading, days: _Days) -> Evidence:
 
 
 def _counted(reading: Reading) -> Iterator[_Days]:
-    places = reading.hits("office_place")
+    counted = reading.hits("office_day")
+    places = reading.hits("office_place") if counted else ()
     if not places:
         return
-    for hit in reading.hits("office_day")[:MOST_MENTIONS]:
+    for hit in counted[:MOST_MENTIONS]:
         if not inside(places, hit.start - _REACH, hit.end + _REACH):
-            continue
-        if hit.sense == "day" and _of_a_week(reading, hit):  # "3x week" counts days at a place
             continue
         sentence = reading.layout.sentence(hit.start)
         beside = inside(places, max(sentence.start, hit.start - _REACH), min(sentence.end, hit.end + _REACH))
         days = _number(reading, hit, beside) if beside else None
-        if days and not _doubtful(reading, sentence, hit):
+        if days and not _of_a_week(reading, hit) and not _doubtful(reading, sentence, hit):
             said = _weekly(reading, sentence, hit, days, _nearest(beside, hit))
             if said:
                 yield said
@@ -90,7 +89,7 @@ def _counted(reading: Reading) -> Iterator[_Days]:
 
 def _of_a_week(reading: Reading, hit: Hit) -> bool:
     """Say whether "day" only says how long a week is ("a four-day week"), not what is spent at a place."""
-    if reading.text[hit.end : hit.end + 1] not in _JOINING:  # "3 days/week" is how often
+    if hit.sense != "day" or reading.text[hit.end : hit.end + 1] not in _JOINING:  # "3 days/week" is how often
         return False
     weeks = window(reading, "office_week", hit.end, hit.end + _WEEK_REACH)
     return bool(weeks) and weeks[0].start == hit.end + 1

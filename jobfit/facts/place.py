@@ -6,57 +6,98 @@ based in" only when those name none. The company's seat, its customers and its o
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import chain
+from typing import NamedTuple
 
-from jobfit.facts.model import Basis, FactValue, TokenSet
-from jobfit.facts.places import Found, find_places
+from jobfit.facts.model import Basis, Evidence, FactValue, TokenSet
+from jobfit.facts.places import Found, find_places, places_in
 from jobfit.facts.places.found import Place
-from jobfit.facts.places.statements import Kind, Statement, exception, statements
+from jobfit.facts.places.statements import Kind, Statement, excepted_from, exception, statements
 from jobfit.facts.places.table import table
 from jobfit.facts.places.timezones import names_a_zone
-from jobfit.facts.reading import Reading, Section, once
+from jobfit.facts.reading import Reading, Section
 from jobfit.facts.reading.layout import Span
 from jobfit.facts.window import MOST_MENTIONS
 
 _MOST_EVIDENCE = 4
-_TOKENS = {"location": Found.names, "country": Found.countries, "city": Found.cities}
 _CUE_WINDOW = 60  # characters behind "this role is based in"
+
+
+class _Told(NamedTuple):
+    """What one statement tells: its places as the tokens of the three facts, and where they stand in the document."""
+
+    location: tuple[str, ...]
+    country: tuple[str, ...]
+    city: tuple[str, ...]
+    start: int
+    end: int
+    whole: bool
 
 
 def extract(reading: Reading) -> Mapping[str, FactValue]:
     """Return `location`, `country` and `city` as far as they are known."""
-    found = work_places(reading)
-    evidence = tuple(reading.evidence(*each.span()) for each in found[:_MOST_EVIDENCE])
-    complete = all(each.whole for each in found)
-    read = {
-        name: TokenSet(value=values, complete=complete, evidence=evidence)
-        for name, tokens_of in _TOKENS.items()
-        if (values := tuple(dict.fromkeys(token for each in found for token in tokens_of(each))))
-    }
-    country = _country(reading, read.get("country"))
-    return {**read, "country": country} if country else read
+    told = _work_places(reading)
+    facts: dict[str, FactValue] = {}
+    named = None
+    if told:
+        evidence = tuple(reading.evidence(each.start, each.end) for each in told[:_MOST_EVIDENCE])
+        complete = all(each.whole for each in told)
+        named = _together([each.country for each in told], complete, evidence)
+        location = _together([each.location for each in told], complete, evidence)
+        city = _together([each.city for each in told], complete, evidence)
+        facts = {name: each for name, each in (("location", location), ("country", named), ("city", city)) if each}
+    country = _country(reading, named) if reading.posting.country else named
+    if country:
+        facts["country"] = country
+    return facts
 
 
-@once
-def work_places(reading: Reading) -> tuple[Found, ...]:
+def _together(listed: Sequence[tuple[str, ...]], complete: bool, evidence: tuple[Evidence, ...]) -> TokenSet | None:  # noqa: FBT001 - a field of the value
+    """Return the tokens of all statements as one value, None when there are none."""
+    tokens = listed[0] if len(listed) == 1 else tuple(dict.fromkeys(chain.from_iterable(listed)))
+    return TokenSet(value=tokens, complete=complete, evidence=evidence) if tokens else None
+
+
+def _work_places(reading: Reading) -> Sequence[_Told]:
     """Return the places of the work, one item a statement that names any."""
-    named = tuple(filter(None, (_of_statement(reading, each) for each in statements(reading) if _tells(each))))
-    return named or tuple(_of_title(reading)) or tuple(_of_sentences(reading))
+    told = [each for statement in statements(reading) if (each := _of_statement(reading, statement))]
+    if told:
+        return told
+    found = (*_of_title(reading),) or (*_of_sentences(reading),)
+    return [_told(each, 0) for each in found]
 
 
-def _tells(statement: Statement) -> bool:
-    return statement.kind is not Kind.TITLE and not statement.way
+def _told(found: Found, offset: int) -> _Told:
+    start, end = found.span()
+    return _Told(found.names(), found.countries(), found.cities(), start + offset, end + offset, found.whole)
 
 
-def _of_statement(reading: Reading, statement: Statement) -> Found:
+def _of_statement(reading: Reading, statement: Statement) -> _Told | None:
+    if statement.kind is Kind.TITLE or statement.way:
+        return None
+    if statement.kind is Kind.LOCATION:
+        start, end, _ = statement[1:]
+        text, copy = reading.text[start:end], reading.copy[start + 1 : end + 1]
+        told = _of_field(text, copy, reading.language, reading.spoken)
+        return told and told._replace(start=told.start + start, end=told.end + start)
     end = statement.end
     if statement.kind is Kind.LABEL:
         end = min(end, reading.layout.sentence(statement.start).end)
-    found = find_places(reading, statement.start, end, sure=statement.kind is not Kind.LOCATION)
-    found = _counting(reading, statement, found)
+    found = _counting(reading, statement, find_places(reading, statement.start, end, sure=True))
     if statement.kind is Kind.HEADLINE and not _mostly_places(reading, statement, found):
-        return Found()
-    return found
+        return None
+    return _told(found, 0) if found else None
+
+
+@lru_cache(maxsize=4096)  # postings share their locations
+def _of_field(text: str, copy: str, language: str | None, spoken: tuple[str, ...]) -> _Told | None:
+    """Return what a location field tells, with offsets in the field."""
+    found = places_in(text, copy, language)
+    end = excepted_from(f" {copy} ", spoken, len(text)) if len(found.places) > 1 else len(text)
+    kept = tuple(place for place in found.places if place.start < end and not names_a_zone(text, place.end))
+    return _told(found._replace(places=kept), 0) if kept else None
 
 
 def _counting(reading: Reading, statement: Statement, found: Found) -> Found:
@@ -64,15 +105,14 @@ def _counting(reading: Reading, statement: Statement, found: Found) -> Found:
     if not found:
         return found
     end = exception(reading, statement.start, statement.end) if len(found.places) > 1 else statement.end
-    field = statement.kind is Kind.LOCATION
-    company = Span(0, 0) if field else _company(reading, statement)
+    company = _company(reading, statement)
     kept = tuple(
         place
         for place in found.places
         if place.start < end
         and not names_a_zone(reading.text, place.end)
         and not company.start <= place.start < company.end
-        and (field or not reading.denied(place.start, place.end))
+        and not reading.denied(place.start, place.end)
     )
     return found if kept == found.places else found._replace(places=kept)
 

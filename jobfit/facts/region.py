@@ -14,6 +14,7 @@ from typing import NamedTuple
 from jobfit.facts.model import Basis, Evidence, FactValue, TokenSet
 from jobfit.facts.places import Found, find_places
 from jobfit.facts.places.found import Place
+from jobfit.facts.places.names import may_start
 from jobfit.facts.places.statements import Kind, Statement, exception, statements
 from jobfit.facts.places.table import table
 from jobfit.facts.places.timezones import names_a_zone, zones_in, zones_of
@@ -30,6 +31,7 @@ _REACH = 90  # characters behind a cue in which its places stand
 _STEP = 25  # characters between a cue and its first place, and from one place to the next
 _MOST_EVIDENCE = 3
 _TWO = 2
+_LONGEST_WORD = 24  # characters
 _WORD_BETWEEN = re.compile(r"[^\W\d_]{2,}")
 _ADJOINS = re.compile(r"\s?[(,:–—/|-]|\s(?:in|within|from|across|us|US|U\.S|UK|EU)\b")
 _JOINED = re.compile(r"\s?,?\s?")
@@ -112,6 +114,8 @@ def _quote(reading: Reading, said: _Region) -> Evidence:
 def _sentences(reading: Reading) -> Iterator[_Region]:
     """Yield the places behind "must be based in", "remote within", "remote (" … in the description."""
     for cue in reading.hits("region_cue", field="description")[:MOST_MENTIONS]:
+        if not _leads_to_a_place(reading, cue):
+            continue
         sentence = reading.layout.sentence(cue.start)
         if cue.sense == "loose" and not _of_the_applicant(reading, cue, sentence):
             continue
@@ -127,6 +131,11 @@ def _sentences(reading: Reading) -> Iterator[_Region]:
         region = _behind(reading, hit.start, hit.end, end)
         if region and _demanded(reading, region) and not _about_others(reading, hit.start, hit.end):
             yield region
+
+
+def _leads_to_a_place(reading: Reading, cue: Hit) -> bool:
+    """Say whether the words behind a cue, as far as its first place may be, could name one."""
+    return may_start(reading.copy[cue.end + 1 : cue.end + _STEP + _LONGEST_WORD])
 
 
 def _demanded(reading: Reading, region: _Region) -> bool:

@@ -10,6 +10,7 @@ from jobfit.facts.headline import titles
 from jobfit.facts.model import Choice, FactValue, Quantity
 from jobfit.facts.reading import Hit, Reading, Section
 from jobfit.facts.reading.layout import Span
+from jobfit.facts.reading.scope import inside
 
 _TOPIC = "role_level"
 _BY_TEXT = "title_manager"
@@ -64,6 +65,8 @@ def manages_of(reading: Reading) -> Quantity | None:
 
 def _by_title(reading: Reading) -> Hit | None:
     """Return the authority in the title, and None when the roles of a posting differ."""
+    if not reading.hits("role_level"):
+        return None
     roles = titles(reading)
     found = [_first(reading, role) for role in roles]
     levels = {hit.sense if hit else "" for hit in found}
@@ -72,10 +75,10 @@ def _by_title(reading: Reading) -> Hit | None:
 
 def _first(reading: Reading, role: Span) -> Hit | None:
     """Return the first authority in a title, before any of other people ("assistant to the CEO")."""
-    hits = [hit for hit in reading.hits("role_level") if role.start <= hit.start and hit.end <= role.end]
+    hits = [hit for hit in inside(reading.hits("role_level"), role.start, role.end) if hit.end <= role.end]
     if not hits:
         return None
-    others = reading.near("seniority", role.start, role.end).get("level_other", ())
+    others = reading.near("seniority", role.start, role.end).of("level_other")
     hits = [hit for hit in hits if not others or hit.start < others[0].start]
     return next((hit for hit in hits if hit.sense != _BY_TEXT), hits[0] if hits else None)
 

@@ -14,6 +14,7 @@ from jobfit.facts.headline import is_title, titles
 from jobfit.facts.model import Basis, Choice, Evidence, FactValue
 from jobfit.facts.reading import Hit, Reading, Section
 from jobfit.facts.reading.layout import Span
+from jobfit.facts.reading.scope import inside
 
 _TOPIC = "seniority"
 _FRAME_REACH = 30  # characters in front of a level in which "looking for a" stands
@@ -42,10 +43,12 @@ def extract(reading: Reading) -> Mapping[str, FactValue]:
 
 def seniority_of(reading: Reading) -> Choice | None:
     """Return the level; a title that names one outweighs the feed's field, which outweighs the text."""
-    roles = titles(reading)
-    levels = [_level_in(reading, role) for role in roles]
-    named = [level for level in levels if level]
     given = reading.posting.seniority
+    if not reading.hits("seniority"):
+        return _of_field(given) if given else None
+    roles = titles(reading)
+    counting = [_counting(reading, role) for role in roles]
+    named = [level for hits in counting if (level := _level_in(reading, hits))]
     if named:
         agreed = len(named) == len(roles) and len({level.sense for level in named}) == 1
         if not agreed:
@@ -54,7 +57,7 @@ def seniority_of(reading: Reading) -> Choice | None:
         return Choice(value=named[0].sense, evidence=(_quoted(reading, named[0], roles[0]),), conflict=conflict)
     if given:
         return _of_field(given)
-    if is_title(reading) and _left_open(reading, roles[0]):
+    if is_title(reading) and counting[0]:  # the title names levels without settling on one
         return None
     return _stated(reading)
 
@@ -69,10 +72,9 @@ def _quoted(reading: Reading, hit: Hit, role: Span) -> Evidence:
     return reading.evidence(role.start, role.end) if whole else reading.evidence(hit.start, hit.end)
 
 
-def _level_in(reading: Reading, role: Span) -> Hit | None:
-    """Return the one level that the title of a role names, None when there is none or several."""
-    hits = _counting(reading, role)
-    if any(_optional(reading, hit) for hit in hits):
+def _level_in(reading: Reading, hits: Sequence[Hit]) -> Hit | None:
+    """Return the one level of those in the title of a role, None when there is none or several."""
+    if not hits or any(_optional(reading, hit) for hit in hits):
         return None
     plain = [hit for hit in hits if not _ROMAN.match(reading.text[hit.start : hit.end])] or hits
     plain = [hit for hit, after in zip(plain, [*plain, None][1:], strict=True) if not _raises(reading, hit, after)]
@@ -89,17 +91,12 @@ def _raises(reading: Reading, hit: Hit, after: Hit | None) -> bool:
     return not reading.text[hit.end : after.start].strip(" .")
 
 
-def _left_open(reading: Reading, role: Span) -> bool:
-    """Say whether a title names levels without settling on one."""
-    return bool(_counting(reading, role))
-
-
 def _counting(reading: Reading, role: Span) -> Sequence[Hit]:
     """Return the levels in the title of a role, without those of other people, of departments and of the company."""
-    hits = [hit for hit in reading.hits("seniority") if role.start <= hit.start and hit.end <= role.end]
+    hits = [hit for hit in inside(reading.hits("seniority"), role.start, role.end) if hit.end <= role.end]
     if not hits:
         return ()
-    others = reading.near(_TOPIC, role.start, role.end).get("level_other", ())
+    others = reading.near(_TOPIC, role.start, role.end).of("level_other")
     first_other = others[0].start if others else role.end
     company = _company(reading, role)
     return [

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from enum import IntEnum
 from typing import NamedTuple
 
 from jobfit.facts.model import Basis, Choice, FactValue
@@ -22,6 +21,7 @@ from jobfit.facts.window import MOST_MENTIONS, window
 
 REMOTE, HYBRID, ON_SITE = "remote", "hybrid", "on_site"
 
+_TEAM, _TEXT, _STATEMENT = 1, 2, 3  # how directly something is said of this job
 _SUBJECT_REACH = 60
 _MOST_EVIDENCE = 3
 _REGULAR = 0.5  # days a week in the office from which a job is no longer remote
@@ -35,23 +35,17 @@ _TAG = "li"
 _OF_THE_COMPANY = frozenset((Section.BENEFITS, Section.COMPANY))  # what is said there of hybrid work is for everybody
 _MARKS = " *#•·–—-"
 _STATE = re.compile(r"[A-Z]{2}\s[a-z]")  # "our Indianapolis, IN office"
+_ROOM = 3  # characters beside a word in which nothing can deny it
+_ANSWER_REACH = 12
 _FEW = 2  # words between "remote" and the place
 _PLACE_BEHIND = re.compile(r"\s?[(,:–—/|-]|\s\w")
-
-
-class _Weight(IntEnum):
-    """How directly something is said of this job."""
-
-    TEAM = 1
-    TEXT = 2
-    STATEMENT = 3
 
 
 class _Saying(NamedTuple):
     """One mention that counts."""
 
     mode: str
-    weight: _Weight
+    weight: int
     start: int
     end: int
     perk: bool = False  # said of everybody's benefits or of the company
@@ -83,16 +77,20 @@ def _more_specific(reading: Reading, stated: str) -> bool:
     """Say whether the text names days or speaks of the job itself against the feed's field."""
     if office_days_of(reading) is not None:
         return True
-    spoken = {saying.mode for saying in _sayings(reading) if saying.weight >= _Weight.TEXT}
+    spoken = {saying.mode for saying in _sayings(reading) if saying.weight >= _TEXT}
     return stated == REMOTE and bool(spoken) and REMOTE not in spoken
 
 
 def _from_text(reading: Reading) -> Choice | None:
     sayings = _sayings(reading)
     days = office_days_of(reading)
+    if not sayings and days is None:
+        return None
     in_office = days is not None and (days.low if days.low is not None else days.high or 0) >= _REGULAR
-    said = {weight: {saying.mode for saying in sayings if saying.weight == weight} for weight in _Weight}
-    firm = {saying.mode for saying in sayings if saying.weight == _Weight.TEXT and not saying.perk}
+    said: dict[int, set[str]] = {_TEAM: set(), _TEXT: set(), _STATEMENT: set()}
+    for saying in sayings:
+        said[saying.weight].add(saying.mode)
+    firm = {saying.mode for saying in sayings if saying.weight == _TEXT and not saying.perk}
     value = _decided(
         said, firm, in_office=in_office, most=max(days.high or days.low or 0, days.low or 0) if days else 0
     )
@@ -100,22 +98,22 @@ def _from_text(reading: Reading) -> Choice | None:
         return None
     backing = [saying for saying in sayings if saying.mode == value]
     evidence = tuple(reading.evidence(saying.start, saying.end) for saying in backing[:_MOST_EVIDENCE])
-    conflict = "" if value in said[_Weight.STATEMENT] else _against(said, value)
+    conflict = "" if value in said[_STATEMENT] else _against(said, value)
     return Choice(value=value, evidence=evidence or (days.evidence if days else ()), conflict=conflict)
 
 
-def _against(said: Mapping[_Weight, set[str]], value: str) -> str:
+def _against(said: Mapping[int, set[str]], value: str) -> str:
     """Return what else the location, title or a label calls the job, in words."""
-    others = said[_Weight.STATEMENT] - {value}
+    others = said[_STATEMENT] - {value}
     return f"also called {', '.join(sorted(others))}" if others else ""
 
 
-def _decided(said: Mapping[_Weight, set[str]], firm: set[str], *, in_office: bool, most: float) -> str:
+def _decided(said: Mapping[int, set[str]], firm: set[str], *, in_office: bool, most: float) -> str:
     """Return the workplace from what is said at each weight and the days in the office, "" when it stays open.
 
     `firm` is what the text says of the job itself and not only as a perk.
     """
-    outright, text, team = (said[weight] for weight in (_Weight.STATEMENT, _Weight.TEXT, _Weight.TEAM))
+    outright, text, team = (said[weight] for weight in (_STATEMENT, _TEXT, _TEAM))
     if in_office and not (REMOTE in outright and REMOTE in text):
         return _by_days(outright | text, most)
     if REMOTE in outright:
@@ -151,7 +149,7 @@ def _saying(reading: Reading, hit: Hit, where: Sequence[Statement]) -> _Saying |
     if statement is not None:
         return _in_statement(reading, hit, mode, strength, statement)
     if reading.text[hit.start : hit.end].lstrip("#").lower().startswith(_TAG):
-        return _Saying(mode, _Weight.STATEMENT, hit.start, hit.end)
+        return _Saying(mode, _STATEMENT, hit.start, hit.end)
     return _in_text(reading, hit, mode, strength)
 
 
@@ -160,11 +158,13 @@ def _in_statement(reading: Reading, hit: Hit, mode: str, strength: str, statemen
         return None
     if strength == "team" and statement.kind is Kind.TITLE:
         return None
+    if statement.kind is Kind.LOCATION and statement.end - statement.start < hit.end - hit.start + _ROOM:
+        return _Saying(mode, _STATEMENT, hit.start, hit.end)
     if _doubted(reading, hit, "while"):
         return None
     if reading.denied(hit.start, hit.end) or _answered_no(reading, hit, statement):
-        return _Saying(ON_SITE, _Weight.TEXT, hit.start, hit.end) if mode == REMOTE else None
-    return _Saying(mode, _Weight.STATEMENT, hit.start, hit.end)
+        return _Saying(ON_SITE, _TEXT, hit.start, hit.end) if mode == REMOTE else None
+    return _Saying(mode, _STATEMENT, hit.start, hit.end)
 
 
 def _only_word(reading: Reading, hit: Hit, statement: Statement) -> bool:
@@ -177,13 +177,10 @@ def _only_word(reading: Reading, hit: Hit, statement: Statement) -> bool:
 
 def _answered_no(reading: Reading, hit: Hit, statement: Statement) -> bool:
     """Say whether "no" stands behind a word and its colon ("Remote: no")."""
-    answer = reading.copy[hit.end + 1 : min(statement.end, hit.end + 12) + 1].split()
-    return (
-        statement.way
-        and hit.start == statement.start
-        and bool(answer)
-        and answer[0] in {"no", "none", "nein", "non", "nie", "nej", "nee"}
-    )
+    if not statement.way or hit.start != statement.start:
+        return False
+    answer = window(reading, "workplace_answer", hit.end, min(statement.end, hit.end + _ANSWER_REACH))
+    return bool(answer) and not reading.copy[hit.end + 1 : answer[0].start + 1].strip()
 
 
 def _in_text(reading: Reading, hit: Hit, mode: str, strength: str) -> _Saying | None:
@@ -191,15 +188,14 @@ def _in_text(reading: Reading, hit: Hit, mode: str, strength: str) -> _Saying | 
         return None
     section = reading.section(hit.start)
     own = (section in _ELSEWHERE or strength == "word") and _of_this_job(reading, hit)
-    apart = strength == "word" and (_on_a_short_line(reading, hit) or _as_a_sentence(reading, hit))
-    if not own and (section in _ELSEWHERE or (strength == "word" and not apart)):
+    if not own and (section in _ELSEWHERE or (strength == "word" and not _apart(reading, hit, section))):
         return None
     if reading.hypothetical(hit.start, hit.end) or _doubted(reading, hit, "while", "past"):
         return None
     if reading.denied(hit.start, hit.end):
-        return _Saying(ON_SITE, _Weight.TEXT, hit.start, hit.end) if mode == REMOTE and strength != "team" else None
+        return _Saying(ON_SITE, _TEXT, hit.start, hit.end) if mode == REMOTE and strength != "team" else None
     perk = mode == HYBRID and section in _OF_THE_COMPANY and not (own or _of_this_job(reading, hit))
-    return _Saying(mode, _Weight.TEAM if strength == "team" else _Weight.TEXT, hit.start, hit.end, perk=perk)
+    return _Saying(mode, _TEAM if strength == "team" else _TEXT, hit.start, hit.end, perk=perk)
 
 
 def _of_this_job(reading: Reading, hit: Hit) -> bool:
@@ -208,24 +204,27 @@ def _of_this_job(reading: Reading, hit: Hit) -> bool:
     return bool(window(reading, "workplace_subject", max(sentence.start, hit.start - _SUBJECT_REACH), hit.start, "job"))
 
 
-def _on_a_short_line(reading: Reading, hit: Hit) -> bool:
-    """Say whether a bare word stands apart on a line of few words, as in "Contract (full-time), Remote"."""
-    line = reading.layout.line(hit.start)
-    if line.end - line.start > _SHORT_LINE or reading.section(hit.start) is Section.BENEFITS:
+def _apart(reading: Reading, hit: Hit, section: Section) -> bool:
+    """Say whether a bare word stands apart on a short line ("Contract, Remote"), or opens a sentence of its own."""
+    if section is Section.BENEFITS:
         return False
-    before, after = reading.text[line.start : hit.start].rstrip(), reading.text[hit.end : line.end].lstrip()
-    return (not before or before[-1] in _APART) and (not after or after[0] in _APART)
+    text = reading.text
+    line = reading.layout.line(hit.start)
+    if line.end - line.start <= _SHORT_LINE:
+        before, after = text[line.start : hit.start].rstrip(), text[hit.end : line.end].lstrip()
+        if (not before or before[-1] in _APART) and (not after or after[0] in _APART):
+            return True
+    return _as_a_sentence(reading, hit)
 
 
 def _as_a_sentence(reading: Reading, hit: Hit) -> bool:
     """Say whether a bare word opens a sentence that is nothing but it and a place, as in "Remote in Portugal."."""
+    if not _PLACE_BEHIND.match(reading.text, hit.end):
+        return False
     sentence = reading.layout.sentence(hit.start)
-    if reading.text[sentence.start : hit.start].strip(_MARKS) or reading.section(hit.start) is Section.BENEFITS:
+    if reading.text[sentence.start : hit.start].strip(_MARKS):
         return False
-    end = min(sentence.end, hit.end + _SUBJECT_REACH)
-    if not _PLACE_BEHIND.match(reading.text, hit.end, end):
-        return False
-    found = find_places(reading, hit.end, end, sure=True)
+    found = find_places(reading, hit.end, min(sentence.end, hit.end + _SUBJECT_REACH), sure=True)
     return bool(found) and len(reading.text[hit.end : found.span()[0]].split()) <= _FEW
 
 

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from jobfit.facts.places.table import LONGEST_NAME, Meaning, meaning, table
+from jobfit.facts.places.table import Meaning, meaning, table
 
 _WORD = re.compile(r"\S+")
 _APART = re.compile(r"[;|/•·\n]")  # what no name reaches across
@@ -112,7 +112,8 @@ class Piece:
 
     def _longest(self, index: int) -> _Spotted | None:
         """Return the longest name that starts at a word."""
-        for length in range(min(LONGEST_NAME, len(self.words) - index), 0, -1):
+        most = table().longest.get(self.words[index].key, 1)
+        for length in range(min(most, len(self.words) - index), 0, -1):
             words = self.words[index : index + length]
             written = self.text[words[0].start : words[-1].end]
             if length > 1 and _APART.search(written):
@@ -189,6 +190,12 @@ class Piece:
             return False
         before = self.words[index - 1]
         return self.text[before.start].isupper() and not _APART.search(self.text, before.end, self.words[index].start)
+
+
+def may_start(copy: str) -> bool:
+    """Say whether any word of a stretch of matching copy could start the name of a place; a cheap first look."""
+    longest, codes = table().longest, table().codes
+    return any(word in longest or (len(word) == _CODE and word.upper() in codes) for word in copy.split())
 
 
 def _noise(key: str) -> bool:

@@ -43,8 +43,17 @@ def find_places(reading: Reading, start: int, end: int, *, cities: bool = True, 
     end = min(end, start + _LONGEST_TEXT)
     mother = _MOTHER_COUNTRY.get(reading.language or "", "")
     found = _found(reading.text[start:end], reading.copy[start + 1 : end + 1], mother, cities=cities, sure=sure)
-    moved = (place._replace(start=place.start + start, end=place.end + start) for place in found.places)
-    return found._replace(places=tuple(moved))
+    if not found.places:
+        return found
+    return Found(
+        tuple([Place(*each[:4], each.start + start, each.end + start, *each[6:]) for each in found.places]), found.whole
+    )
+
+
+def places_in(text: str, copy: str, language: str | None) -> Found:
+    """Return the places of a location field, with offsets in it; `copy` is its matching copy."""
+    mother = _MOTHER_COUNTRY.get(language or "", "")
+    return _found(text[:_LONGEST_TEXT], copy[:_LONGEST_TEXT], mother, cities=True, sure=False)
 
 
 @lru_cache(maxsize=4096)  # postings share their locations

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
 from jobfit.facts.reading import Hit, Reading, once
+from jobfit.facts.reading.lexicon import near_lexicon
 from jobfit.facts.window import window
 
 _LONGEST_HEADLINE = 300
+_BARS_BESIDE_A_TITLE = 2
 _MOST_LABELS = 64
 _LONGEST_VALUE = 180
 _FEW_WORDS = 14
@@ -49,21 +51,33 @@ def statements(reading: Reading) -> tuple[Statement, ...]:
 
 def exception(reading: Reading, start: int, end: int) -> int:
     """Return where "except" or "not in" starts in text[start:end], `end` when it does not."""
-    return min((hit.start for hit in window(reading, "region_except", start, end)), default=end)
+    hits = window(reading, "region_except", start, end)
+    return hits[0].start if hits else end
 
 
-def _field(reading: Reading, kind: Kind) -> Iterator[Statement]:
+def excepted_from(copy: str, spoken: tuple[str, ...], end: int) -> int:
+    """Return the same for the matching copy of a whole field, which has a space at both ends."""
+    hits = near_lexicon(spoken, "region", "region_except").find(copy, copy).of("region_except")
+    return hits[0].start if hits else end
+
+
+def _field(reading: Reading, kind: Kind) -> Sequence[Statement]:
     span = reading.field(kind.value)
-    if span.end > span.start:
-        yield Statement(kind, *span)
+    return (Statement(kind, *span),) if span.end > span.start else ()
 
 
 def _headline(reading: Reading) -> Iterator[Statement]:
     """Yield the pieces between the bars of a first line such as "Company | Role | Berlin | ONSITE"."""
     body = reading.field("description")
+    text, titled = reading.text, not _bare(reading)
+    if titled and text.find("|", body.start, body.start + _LONGEST_HEADLINE) < 0:
+        return
     line = reading.layout.line(body.start)
+    end = min(line.end, line.start + _LONGEST_HEADLINE)
+    if titled and text.count("|", line.start, end) < _BARS_BESIDE_A_TITLE:
+        return
     bars = [*_BARS.finditer(reading.text, line.start, min(line.end, line.start + _LONGEST_HEADLINE))]
-    if len(bars) >= (1 if _bare(reading) else 2):
+    if bars:
         starts = [line.start, *(match.end() for match in bars)]
         ends = [*(match.start() for match in bars), min(line.end, line.start + _LONGEST_HEADLINE)]
         yield from (
@@ -88,7 +102,10 @@ def _bare(reading: Reading) -> bool:
 
 
 def _labelled(reading: Reading) -> Iterator[Statement]:
+    text = reading.text
     for hit in reading.hits("where_label", field="description")[:_MOST_LABELS]:
+        if text[hit.start - 1] == " " and text[hit.start - 2].isalpha():  # most stand behind another word
+            continue
         line = reading.layout.line(hit.start)
         if _LETTER.search(reading.text[line.start : hit.start]):
             continue

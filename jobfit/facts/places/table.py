@@ -6,6 +6,7 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
+from itertools import chain
 from typing import Any, NamedTuple
 
 from jobfit.facts.reading.lexicon import WORDS
@@ -55,6 +56,7 @@ class Table(NamedTuple):
     joining: frozenset[str]
     more: frozenset[str]
     code_words: frozenset[str]
+    longest: Mapping[str, int]  # first word of a name -> words of the longest name that starts with it
     near: frozenset[str]
     location_only: frozenset[str]
 
@@ -83,19 +85,15 @@ def key(name: str) -> str:
 def table() -> Table:
     """Return the bundled tables, read when they are first asked for."""
     words = tomllib.loads((WORDS / "places.toml").read_text("utf-8"))
+    listed = {**words["regions"], **words["groups"], "worldwide": words["worldwide"]["place"]}
+    countries, states, cities = _countries(words), _states(words), _cities(words["cities"])
+    regions_named = {key(name): region for region, names in listed.items() for name in names}
     return Table(
-        countries=_countries(words),
-        regions={
-            key(name): region
-            for region, names in {
-                **words["regions"],
-                **words["groups"],
-                "worldwide": words["worldwide"]["place"],
-            }.items()
-            for name in names
-        },
-        states=_states(words),
-        cities=_cities(words["cities"]),
+        countries=countries,
+        regions=regions_named,
+        states=states,
+        cities=cities,
+        longest=_longest(countries, regions_named, states, cities),
         codes=_codes(words),
         state_names={
             f"{country}-{code}": names.split(";")[0] or words["both"]["GE"].split()[1]
@@ -113,6 +111,14 @@ def table() -> Table:
         near=frozenset(words["near"]["words"]),
         location_only=frozenset(words["location_only"]["words"]),
     )
+
+
+def _longest(*named: Mapping[str, object]) -> dict[str, int]:
+    longest: dict[str, int] = {}
+    for name in chain.from_iterable(named):
+        first, _, rest = name.partition(" ")
+        longest[first] = max(longest.get(first, 0), min(LONGEST_NAME, rest.count(" ") + 2 if rest else 1))
+    return longest
 
 
 def _split(entry: str) -> tuple[str, str]:
