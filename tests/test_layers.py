@@ -34,6 +34,7 @@ SINGLE_IMPORTERS = {
     "durable_rules_engine": {"rules/engine.py"},
     "feedparser": {"feeds/connectors/syndication.py", "feeds/xmlreader.py"},
     "pyarrow": {"feeds/connectors/parquet.py"},
+    "listparser": {"feeds/opml.py"},
     "openroles": {"feeds/recognise.py"},
     "defusedxml": {"feeds/connectors/xmllist.py"},
     "httpx": {"feeds/fetch.py", "feeds/connection.py"},

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from jobfit.cli.feeds_add import add, export, import_feeds
 from jobfit.cli.terminal import put, style
 from jobfit.cli.workspace import Workspace, json_option, with_workspace
 
@@ -16,10 +17,15 @@ if TYPE_CHECKING:
 
 @click.group(name="feeds")
 def command() -> None:
-    """List the feeds with their health, or the shipped catalogue.
+    """Follow feeds, and see how each is doing.
 
-    Example: jobfit feeds list
+    Example: jobfit feeds add https://boards.greenhouse.io/acme
     """
+
+
+command.add_command(add)
+command.add_command(import_feeds)
+command.add_command(export)
 
 
 @command.command(name="list")
@@ -29,7 +35,7 @@ def command() -> None:
 def list_feeds(workspace: Workspace, *, catalogue: bool, as_json: bool) -> None:
     """List your feeds and how each is doing.
 
-    Follow a feed of the catalogue by writing its table, such as [feed.python-org], into feeds.toml.
+    `jobfit feeds add NAME` follows a feed of the catalogue, as does its table, [feed.NAME], in feeds.toml.
 
     Example: jobfit feeds list --catalogue
     """

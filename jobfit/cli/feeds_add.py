@@ -1,0 +1,174 @@
+"""jobfit feeds add, import and export."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from jobfit.cli.terminal import put, style, tell
+from jobfit.cli.workspace import Workspace, with_workspace
+from jobfit.errors import ExitCode
+
+if TYPE_CHECKING:
+    from jobfit.feeds.proposals import Proposal
+    from jobfit.feeds.reading import Fetch
+    from jobfit.following import Tried
+    from jobfit.postings.model import JobPosting
+
+_SHOWN: Final = 5
+_TRIED: Final = 14
+_LONGEST: Final = 60
+_FILE: Final = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@click.command(name="add")
+@click.argument("given", metavar="URL|FILE|COMPANY|ID")
+@click.option("--id", "own_id", metavar="NAME", help="What to call its table.")
+@click.option("--name", metavar="TEXT", help="What the digest calls it.")
+@click.option("--pick", type=click.IntRange(min=1), metavar="N", help="Follow the Nth of several that were found.")
+@click.option("--dry-run", is_flag=True, help="Show what would be followed, and write nothing.")
+@with_workspace
+@click.pass_context
+def add(
+    ctx: click.Context,
+    workspace: Workspace,
+    *,
+    given: str,
+    own_id: str | None,
+    name: str | None,
+    pick: int | None,
+    dry_run: bool,
+) -> None:
+    """Recognise a feed, show five of its postings, and follow it.
+
+    Takes the address of a feed, of an employer's board, or of a page that names or holds either; a file; a company's
+    name, which is looked for at the usual boards; a feed of the catalogue; or an OPML list, like `feeds import`.
+
+    Example: jobfit feeds add https://boards.greenhouse.io/acme
+    """
+    from jobfit.feeds.network import network  # noqa: PLC0415 - start-up
+    from jobfit.feeds.proposals import proposals  # noqa: PLC0415 - start-up
+
+    if Path(given).suffix.lower() == ".opml" and Path(given).is_file():
+        _follow(workspace, _listed(Path(given)), dry_run=dry_run)
+        return
+    fetch = network()
+    tried = list(islice(_tried(proposals(given, fetch, workspace.catalogue), fetch, workspace), _TRIED))
+    read = [each for each in tried if not each.failed]
+    if not read:
+        for each in tried:
+            tell(f"{each.feed.url or each.feed.file}: {each.failed}")
+        tell("Nothing that can be followed was found; give the address of the feed or board itself.")
+        ctx.exit(ExitCode.FAILED)
+    if pick and pick > len(read):
+        raise click.UsageError(f"--pick takes 1 to {len(read)} here")
+    chosen = read[(pick or 1) - 1]
+    _show(read, chosen)
+    given_keys = {"name": name} if name else {}
+    proposal = chosen.proposal._replace(
+        id=own_id or chosen.proposal.id, written={**chosen.proposal.written, **given_keys}
+    )
+    _follow(workspace, [proposal], dry_run=dry_run)
+
+
+def _tried(found: Iterator[Proposal], fetch: Fetch, workspace: Workspace) -> Iterator[Tried]:
+    """Yield the proposals that were read; those without a posting last, as they may be somebody else's."""
+    from jobfit.bundled import feeds_folder  # noqa: PLC0415 - start-up
+    from jobfit.following import try_out  # noqa: PLC0415 - start-up
+
+    empty = []
+    for proposal in found:
+        tried = try_out(proposal, fetch, now=workspace.now, shipped=feeds_folder())
+        if tried.failed or tried.postings:
+            yield tried
+        else:
+            empty.append(tried)
+    yield from empty
+
+
+def _show(read: Sequence[Tried], chosen: Tried) -> None:
+    look = style()
+    if len(read) > 1:
+        put(f"{len(read)} feeds were found:")
+        for number, each in enumerate(read, start=1):
+            mark = ">" if each is chosen else " "
+            put(f" {mark}{number}  {each.feed.name[:40]}: {len(each.postings)} postings ({each.proposal.because})")
+        put("The first is followed; --pick N takes another one." if chosen is read[0] else "")
+    put(f"{look.paint(chosen.feed.name, 'title')}: {chosen.proposal.because}; {len(chosen.postings)} postings")
+    if chosen.told:
+        put(f"   {chosen.told}")
+    for posting in chosen.postings[:_SHOWN]:
+        put(f" · {_line(posting)}")
+    if not chosen.postings:
+        put("   It has no posting now, which may be right.")
+
+
+def _line(posting: JobPosting) -> str:
+    """Return a posting as jobfit reads it, on a line."""
+    pay = posting.pay
+    ends = [f"{end:,.0f}" for end in (pay.low, pay.high) if end] if pay else []
+    money = f"{'–'.join(dict.fromkeys(ends))} {pay.currency or '?'}/{pay.period or '?'}" if pay and ends else ""
+    parts = (posting.title, posting.company, posting.location, posting.workplace or "", money)
+    return ", ".join(part[:_LONGEST] for part in parts if part)
+
+
+def _listed(path: Path) -> list[Proposal]:
+    from jobfit.feeds.opml import feeds_in  # noqa: PLC0415 - start-up
+
+    return feeds_in(path.read_bytes(), path.name)
+
+
+def _follow(workspace: Workspace, chosen: Sequence[Proposal], *, dry_run: bool) -> None:
+    from jobfit.following import follow  # noqa: PLC0415 - start-up
+
+    if dry_run:
+        put("\n".join(each.table() for each in chosen))
+        return
+    added = follow(chosen, workspace.paths.feeds, catalogue=workspace.catalogue)
+    put(f"Added to {workspace.paths.feeds}:\n")
+    put("\n".join(each.table() for each in added))
+    put("jobfit run   reads it.")
+
+
+@click.command(name="import")
+@click.argument("file", type=_FILE, metavar="OPML")
+@click.option("--dry-run", is_flag=True, help="Show what would be followed, and write nothing.")
+@with_workspace
+def import_feeds(workspace: Workspace, *, file: Path, dry_run: bool) -> None:
+    """Follow the feeds of an OPML list, as other readers export it.
+
+    None of them is asked; those that are followed already, by address, are left out.
+
+    Example: jobfit feeds import reader.opml
+    """
+    own = {feed.url for feed in workspace.catalogue if feed.enabled}
+    new = [each for each in _listed(file) if each.written["url"] not in own]
+    if not new:
+        put("All of its feeds are followed already.")
+        return
+    _follow(workspace, new, dry_run=dry_run)
+
+
+@click.command(name="export")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path), metavar="OPML", required=False)
+@with_workspace
+def export(workspace: Workspace, *, file: Path | None) -> None:
+    """Write the feeds you follow as an OPML list, to a file or to stdout.
+
+    Only RSS, Atom and JSON feeds are in it: other readers know no boards.
+
+    Example: jobfit feeds export reader.opml
+    """
+    from jobfit.feeds.opml import as_opml  # noqa: PLC0415 - start-up
+
+    text = as_opml(workspace.feeds)
+    if file is None:
+        sys.stdout.write(text)
+    else:
+        file.write_text(text, encoding="utf-8")
+        tell(f"Written to {file}.")

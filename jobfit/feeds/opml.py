@@ -1,0 +1,51 @@
+"""OPML, the lists of feeds that readers exchange: read by listparser, written by the standard library."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from urllib.parse import urlsplit
+from xml.etree import ElementTree as ET
+
+from jobfit.errors import FeedError
+from jobfit.feeds.interface import Feed
+from jobfit.feeds.proposals import Proposal, feed_id
+from jobfit.feeds.xmlreader import XmlRefused, look_over
+
+_WEB = frozenset({"http", "https"})
+
+
+def feeds_in(document: bytes, name: str) -> list[Proposal]:
+    """Return the feeds of an OPML document, each with an id of its own; raise FeedError when there is none in it."""
+    from listparser import parse  # noqa: PLC0415 - only this needs it
+
+    try:
+        look_over(document)
+    except XmlRefused as refused:
+        raise FeedError(name, f"{refused}; such documents are refused") from None
+    listed = parse(document).feeds
+    found = list(_proposals((each.title or "", each.url or "") for each in listed))
+    if not found:
+        raise FeedError(name, "it is no OPML document with feeds in it")
+    return found
+
+
+def _proposals(listed: Iterable[tuple[str, str]]) -> Iterator[Proposal]:
+    taken: set[str] = set()
+    for title, url in dict.fromkeys(listed):
+        if urlsplit(url).scheme in _WEB:
+            words = " ".join(title.split())[:80] or urlsplit(url).hostname or "feed"
+            own = feed_id(words, taken)
+            taken.add(own)
+            yield Proposal(own, {"name": words, "kind": "syndication", "url": url}, "of the list")
+
+
+def as_opml(feeds: Sequence[Feed]) -> str:
+    """Return feeds as an OPML 2.0 document; those that have no address of their own are not in it."""
+    root = ET.Element("opml", version="2.0")
+    ET.SubElement(ET.SubElement(root, "head"), "title").text = "Feeds of postings"
+    body = ET.SubElement(root, "body")
+    for feed in feeds:
+        if urlsplit(feed.url).scheme in _WEB and feed.kind in {"syndication", "jsonfeed"}:
+            ET.SubElement(body, "outline", type="rss", text=feed.name, title=feed.name, xmlUrl=feed.url)
+    ET.indent(root)
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"

@@ -1,0 +1,87 @@
+"""Following a feed: it is read once and shown before its table is added to feeds.toml, whose comments stay."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from jobfit.errors import FeedError, InputError
+from jobfit.feeds.interface import Feed
+from jobfit.feeds.load import load_feeds
+from jobfit.feeds.proposals import Proposal, feed_id
+from jobfit.feeds.reading import Fetch, read
+from jobfit.postings.model import JobPosting
+from jobfit.postings.normalise import normalise_all
+from jobfit.problems import Place, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A proposal that was read: the feed it makes, its postings, or in a sentence why it cannot be read."""
+
+    proposal: Proposal
+    feed: Feed
+    postings: Sequence[JobPosting] = ()
+    failed: str = ""
+    told: str = ""  # what could not be read of it
+
+
+def try_out(proposal: Proposal, fetch: Fetch, *, now: datetime, shipped: Path | None = None) -> Tried:
+    """Return what reading a proposed feed comes to; raise InputError when its table is no feed's."""
+    feed = feed_of(proposal, shipped)
+    try:
+        parsed = read(feed, fetch).parsed
+    except FeedError as error:
+        return Tried(proposal, feed, failed=str(error.args[-1]))
+    if parsed is None:
+        return Tried(proposal, feed, failed="it brought nothing")
+    told = "; ".join(dict.fromkeys(problem.what for problem in parsed.problems))
+    return Tried(proposal, feed, normalise_all(parsed.entries, feed, now), told=told)
+
+
+def feed_of(proposal: Proposal, shipped: Path | None = None) -> Feed:
+    """Return the feed that a proposal's table makes, over the shipped one of its id; raise InputError."""
+    with tempfile.TemporaryDirectory() as name:
+        file = Path(name) / "feeds.toml"
+        file.write_text(proposal.table(), encoding="utf-8")
+        return next(feed for feed in load_feeds(own=file, shipped=shipped) if feed.id == proposal.id)
+
+
+def follow(proposals: Iterable[Proposal], path: Path, *, catalogue: Sequence[Feed]) -> list[Proposal]:
+    """Add tables to feeds.toml, ids unlike those that it has, and return them as written; raise InputError.
+
+    What the file holds stays as it is, byte for byte. It is replaced in one step, and only by what can be loaded.
+    """
+    text = path.read_text("utf-8") if path.exists() else ""
+    own = {feed.id for feed in catalogue if feed.enabled}
+    shipped = {feed.id for feed in catalogue} - own
+    added: list[Proposal] = []
+    for proposal in proposals:
+        if not proposal.written and proposal.id in own:
+            where = Place(str(path))
+            raise InputError([Problem("FEED006", where, f"{proposal.id!r} is followed already", "`jobfit feeds list`")])
+        taken = own | (shipped if proposal.written else set())
+        added.append(proposal._replace(id=feed_id(proposal.id, taken) if proposal.written else proposal.id))
+        own.add(added[-1].id)
+    joint = "" if not text else "\n" if text.endswith("\n") else "\n\n"
+    _replace(path, text + joint + "\n".join(each.table() for each in added))
+    return added
+
+
+def _replace(path: Path, text: str) -> None:
+    """Put a file in place of another when it can be loaded; raise InputError when it cannot."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as opened:
+            opened.write(text)
+        from jobfit.bundled import feeds_folder  # noqa: PLC0415 - start-up
+
+        load_feeds(own=Path(name), shipped=feeds_folder())
+        Path(name).replace(path)
+    finally:
+        Path(name).unlink(missing_ok=True)
