@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from jobfit.facts.pay.currencies import tables
@@ -19,7 +20,7 @@ _GROUPS = re.compile(r"[^\d]+")
 _NO_CENTS = re.compile(r"[,.](?:-{1,2}|–)(?!\d)")  # "4.500,-"
 _POINTS = frozenset(".,")
 _TOKEN = re.compile(rf"[{_SPACES}]?(\(?)([kKT]€|zł|Kč|[^\W\d_]{{1,9}}[.$]?|[$£€₹¥￥₩₱₦₪₺₴₽₸฿₫円元])")
-_LONGEST_SIGN = 5
+_FRONT = 12  # characters of two signs
 _BEFORE_ONLY = "R"  # rand, written against the number; elsewhere it is rather the programming language
 _MOST_TOKENS = 3
 _GROUP = 3  # digits between two separators; two in Indian grouping
@@ -28,6 +29,7 @@ _LEAST_BARE = 1_000
 _INDIAN = (100_000, 10_000_000)  # lakh and crore; LPA is lakh per annum
 _RETIREMENT_PLAN = 401  # (k)
 _BLANK = frozenset(_SPACES)
+_SYMBOLS = frozenset("$£€₹¥￥₩₱₦₪₺₴₽₸฿₫")
 _NOTHING: tuple[str, ...] = ()
 
 
@@ -43,9 +45,13 @@ class Amount(NamedTuple):
     multiplier: int
     total: float  # the value with its multiplier
     currencies: tuple[str, ...]
-    decimals: bool
-    more: bool  # "80k+"
+    written: str
     readable: bool
+
+    @property
+    def decimals(self) -> bool:
+        """Say whether the number is written with decimals."""
+        return not self.value.is_integer() or self.written.endswith((".00", ",00"))
 
     @property
     def may_be_money(self) -> bool:
@@ -115,8 +121,7 @@ def _amount(text: str, start: int, end: int) -> Amount | None:
         multiplier,
         value * multiplier,
         _narrowed(currencies, after) if after else currencies,
-        not value.is_integer() or written.endswith((".00", ",00")),
-        text.startswith("+", end) and not text[end + 1 : end + 2].isalnum(),
+        written,
         readable,
     )
 
@@ -131,30 +136,47 @@ def _narrowed(before: tuple[str, ...], after: tuple[str, ...]) -> tuple[str, ...
 def _signs_before(text: str, start: int) -> tuple[int, tuple[str, ...]]:
     """Return where the signs in front of a number start, and the currencies that they may mean."""
     table = tables()
-    currencies = _NOTHING
-    for _ in range(2):  # "USD $120,000"
-        end = start
-        while text[end - 1 : end] in _BLANK and start - end < 2:  # noqa: PLR2004 - "$  55,000" has two spaces
-            end -= 1
-        candidates = table.signs_by_end.get(text[end - 1 : end])
-        if not candidates or not text.endswith(candidates, 0, end):
-            break
-        sign = _sign_ending(text, end)
-        if not sign or (sign == _BEFORE_ONLY and end != start):
-            break
-        start = end - len(sign)
-        currencies = _narrowed(table.signs[sign], currencies) if currencies else table.signs[sign]
-    return start, currencies
+    end = start - 1
+    if text[end:start] in _SYMBOLS:  # by far the most have one symbol and nothing more
+        if not _may_end(text, end):
+            return end, table.signs[text[end]]
+    elif not _may_end(text, start):
+        return start, _NOTHING
+    found = _signs().search(text[max(0, start - _FRONT) : start])
+    if not found:
+        return start, _NOTHING
+    first, last = found.groups()
+    meant = table.signs[last]
+    return start - len(found[0]), _narrowed(table.signs[first], meant) if first else meant
 
 
-def _sign_ending(text: str, end: int) -> str:
-    """Return the longest sign or code that ends at an offset, "" when none does."""
-    signs = tables().signs
-    for length in range(min(_LONGEST_SIGN, end), 0, -1):
-        sign = text[end - length : end]
-        if sign in signs and not (sign[0].isalpha() and end > length and text[end - length - 1].isalpha()):
-            return sign
-    return ""
+def _may_end(text: str, end: int) -> bool:
+    """Say whether a sign or code seems to end at an offset or in front of the space there; a cheap first look."""
+    last = text[end - 1 : end]
+    if last in _BLANK:
+        end -= 1
+        last = text[end - 1 : end]
+    signs = tables().signs_by_end.get(last)
+    return last in _BLANK or (signs is not None and text.endswith(signs, 0, end))
+
+
+@cache
+def _signs() -> re.Pattern[str]:
+    """Return the expression for one or two signs or codes at the end of a text ("USD $")."""
+    by_first: defaultdict[str, list[str]] = defaultdict(list)  # few branches are tried at each character
+    for sign in sorted(tables().signs, key=len, reverse=True):
+        if sign != _BEFORE_ONLY:
+            by_first[sign[0]].append(re.escape(sign[1:]))
+    letters, others = (
+        "|".join(
+            f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in by_first.items() if first.isalpha() is kind
+        )
+        for kind in (True, False)
+    )
+    sign = rf"(?:(?<![^\W\d_])(?:{letters})|{others})"
+    return re.compile(
+        rf"(?:({sign})[{_SPACES}]{{0,2}})?({sign}(?=[{_SPACES}]{{0,2}}\Z)|(?<![^\W\d_]){_BEFORE_ONLY}(?=\Z))[{_SPACES}]{{0,2}}"
+    )
 
 
 def _tokens_after(text: str, end: int) -> tuple[int, tuple[str, ...], int]:

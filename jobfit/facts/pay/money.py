@@ -123,7 +123,9 @@ def _single(reading: Reading, amount: Amount) -> Money | None:
     """Return an amount as money, with an open end when the words before or behind it say so."""
     if not (amount.may_be_money and amount.readable):
         return None
-    money = _money(amount, amount, amount.total, None if amount.more else amount.total)
+    text, end = reading.text, amount.end
+    more = text.startswith("+", end) and not text[end + 1 : end + 2].isalnum()  # "80k+"
+    money = _money(amount, amount, amount.total, None if more else amount.total)
     if money is None:
         return None
     bound = bound_before(reading, money.start) or bound_behind(reading, money.end)

@@ -91,7 +91,7 @@ def _statement(reading: Reading, money: Money, label: Label, place: Around, mark
         currency=unit.name or None,
         period=period.name,
         payments=int(payments[0]) if len(payments) == 1 else None,
-        a_week=worked_a_week(reading, money, period.name, place, marks),
+        a_week=worked_a_week(reading, money, period.name, place),
         pro_rata=period.name != "hour"
         and any(hit.sense == _PRO_RATA and _is_beside(reading.text, hit, money) for hit in said),
         assumed=bool(unit.note or period.note),

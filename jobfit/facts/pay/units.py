@@ -99,13 +99,16 @@ def period_of(
     return _by_size(money, currency, label)
 
 
-def worked_a_week(reading: Reading, money: Money, period: str, place: Around, marks: Marks) -> float | None:
+def worked_a_week(reading: Reading, money: Money, period: str, place: Around) -> float | None:
     """Return how many days or hours a week are worked for pay by the day or hour, None when none or several are said.
 
     Days in the office are another matter, and a full week is what is counted anyway.
     """
-    said = inside(marks.of("pay_week"), place.sentence.start, min(place.sentence.end, money.end + _WEEK_REACH))
-    if period not in _FULL_WEEK or not said or any(hit.sense == "place" for hit in said if hit.start >= money.end):
+    if period not in _FULL_WEEK:
+        return None
+    end = min(place.sentence.end, money.end + _WEEK_REACH)
+    said = reading.near("pay_week", place.lead, end).of("pay_week")
+    if any(hit.sense == "place" for hit in said if hit.start >= money.end):
         return None
     figures = [figure_in(reading, hit.start, hit.end) for hit in said if hit.sense == period]
     if len(figures) != 1 or not (figure := figures[0]) or figure.low != figure.high:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from jobfit.facts.reading import Reading
 
@@ -37,22 +37,17 @@ def _around(text: str, anchor: int) -> tuple[int, int]:
     return max(0, anchor - _BEFORE), end if end >= 0 else most
 
 
-def _anchors(reading: Reading) -> set[int]:
+def _anchors(reading: Reading) -> list[int]:
     text = reading.text
-    signs = _SIGNS[:1] if text.isascii() else _SIGNS
-    anchors = {anchor for sign in signs if sign in text for anchor in _finds(text, sign)}
-    for group in ("pay_label", "pay_currency"):
-        anchors.update([hit.start for hit in reading.hits(group)[:_MOST_ANCHORS]])
+    anchors = [hit.start for group in ("pay_label", "pay_currency") for hit in reading.hits(group)[:_MOST_ANCHORS]]
+    for sign in _SIGNS[:1] if text.isascii() else _SIGNS:
+        at = text.find(sign)
+        for _ in range(_MOST_ANCHORS):
+            if at < 0:
+                break
+            anchors.append(at)
+            at = text.find(sign, at + 1)
     return anchors
-
-
-def _finds(text: str, sign: str) -> Iterable[int]:
-    at = text.find(sign)
-    for _ in range(_MOST_ANCHORS):
-        if at < 0:
-            return
-        yield at
-        at = text.find(sign, at + 1)
 
 
 def _headers(reading: Reading) -> Iterator[tuple[int, int]]:
