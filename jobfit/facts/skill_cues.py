@@ -29,20 +29,20 @@ class Phrases:
         several = (form for form in sorted(self._all) if self._single.isdisjoint(form.split()))
         self._several = tuple(f" {form} " for form in several)
 
-    def may_end(self, word: str) -> bool:
-        """Say whether one of the phrases ends with a word."""
-        return word in self._lasts
-
-    def may_begin(self, word: str) -> bool:
-        """Say whether one of the phrases begins with a word."""
-        return word in self._firsts
+    def may_end_with_one_of(self, words: Sequence[str]) -> bool:
+        """Say whether one of the words is the last one of one of the phrases."""
+        return not self._lasts.isdisjoint(words)
 
     def end(self, words: Sequence[str]) -> bool:
         """Say whether one of the phrases is the end of the words."""
+        if not words or words[-1] not in self._lasts:
+            return False
         return any(" ".join(words[-length:]) in self._all for length in range(1, min(self._longest, len(words)) + 1))
 
     def begin(self, words: Sequence[str]) -> bool:
         """Say whether one of the phrases is the beginning of the words."""
+        if not words or words[0] not in self._firsts:
+            return False
         return any(" ".join(words[:length]) in self._all for length in range(1, min(self._longest, len(words)) + 1))
 
     def are_in(self, copy: str) -> bool:

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Sequence
 from enum import IntEnum
-from typing import NamedTuple
+from functools import cached_property
 
-from jobfit.facts.reading import Hit, Reading, Section
+from jobfit.facts.reading import Reading, Section
 from jobfit.facts.reading.layout import Span
 from jobfit.facts.reading.scope import inside
 from jobfit.facts.skill_cues import Phrases, cues
@@ -36,6 +36,7 @@ _ASIDE = frozenset({Section.COMPANY, Section.APPLY})
 _REQUIRED = frozenset({Section.REQUIREMENTS, Section.RESPONSIBILITIES, Section.TITLE, Section.NONE})
 _DEMANDED = frozenset({Section.REQUIREMENTS, Section.PREFERRED, Section.NONE, Section.ROLE})
 _CRITERIA = frozenset({Section.REQUIREMENTS, Section.PREFERRED})
+_PLAIN = frozenset({Section.REQUIREMENTS, Section.RESPONSIBILITIES, Section.TITLE})
 _ASKED = frozenset({Section.REQUIREMENTS, Section.PREFERRED, Section.RESPONSIBILITIES, Section.TITLE})
 _NONE, _PREFERRED, _LOCATION = (
     Section.NONE,
@@ -57,114 +58,183 @@ _NAMED, _PLUS, _ASKED_FOR = Demand.NAMED, Demand.PLUS, Demand.REQUIRED
 
 
 class Mention:
-    """One mention of a skill that counts; how plain it is, is looked at when another mention of the skill turns up."""
+    """One mention of a skill that counts, and whether it is called a plus there."""
 
-    __slots__ = ("_demand", "_line", "named")
+    __slots__ = ("_part", "named", "plus")
 
-    def __init__(self, named: Named, line: _Line) -> None:
-        """Take where a skill is named, and the line around it."""
+    def __init__(self, named: Named, part: _Part) -> None:
+        """Take where a skill is named, and the part of the posting around it."""
         self.named = named
-        self._line = line
-        self._demand: Demand | None = None
+        self._part = part
+        self.plus = part.makes_a_plus(named.start)
 
     @property
-    def plus(self) -> bool:
-        """Say whether the skill is called a plus."""
-        return self._line.makes_a_plus(self.named.start)
+    def is_asked_for(self) -> bool:
+        """Say whether the skill stands under a heading that asks for it and is no plus there."""
+        return self._part.section in _PLAIN and not self.plus
 
-    @property
-    def demand(self) -> Demand:
-        """Return how plainly the mention says that the skill is required or a plus."""
-        if self._demand is None:
-            self._demand = self._line.demand(self.named.start)
-        return self._demand
+    def is_plainer_than(self, other: Mention) -> bool:
+        """Say whether this mention tells more surely than another whether the skill is required or a plus."""
+        if self.plus is other.plus:
+            return self._part.section in _PLAIN and other._part.section not in _PLAIN
+        return self._part.demand(self.named.start) > other._part.demand(other.named.start)
 
 
 def demanded(reading: Reading, names: SkillNames) -> list[Mention]:
     """Return the plainest mention of each skill that counts, the first of several, in the order they are named in."""
+    posting = _Posting(reading)
     found: dict[str, Mention] = {}
-    posting = _Posting(
-        reading,
-        reading.text,
-        reading.hits("requiredness"),
-        reading.hits("skill_degree"),
-        reading.hits("skill_others"),
-        _employers(reading),
-    )
-    for start, end in _stretches(reading):
-        named = names.find(reading.text, reading.copy[start : end + 2], start)
-        if any(sign in reading.text for sign in _ADDRESS_SIGNS):
-            named = [each for each in named if not _in_address(reading.text, each)]
-        _count(posting, named, found)
+    for parts in _stretches(posting):
+        start, end = parts[0].start, parts[-1].end
+        named = names.find(posting.text, posting.copy[start : end + 2], start)
+        _count(parts, named, found)
     return [*found.values()]
 
 
-def _stretches(reading: Reading) -> Iterator[tuple[int, int]]:
-    """Yield the parts of the document that may name a skill, those side by side together."""
-    start = end = 0
-    for section, part in reading.layout.parts():
-        if section in _UNREAD:
-            if start < end:
-                yield start, end
-            start = part.end
-        end = part.end
-    if start < end:
-        yield start, end
+def _stretches(posting: _Posting) -> Iterator[list[_Part]]:
+    """Yield the parts of a posting that may name a skill, those side by side together."""
+    parts: list[_Part] = []
+    for section, (start, end) in posting.reading.layout.parts():
+        if section not in _UNREAD:
+            last = min(end, end_of_pluses(posting.reading)) if section is _PREFERRED else end
+            if start < last:
+                parts.append(_Part(posting, section, start, last))
+            if last < end:
+                parts.append(_Part(posting, _NONE, max(start, last), end))
+        elif parts:
+            yield parts
+            parts = []
+    if parts:
+        yield parts
 
 
-def _count(posting: _Posting, named: Sequence[Named], found: dict[str, Mention]) -> None:
+def _count(parts: Sequence[_Part], named: Sequence[Named], found: dict[str, Mention]) -> None:
     """Put the mentions that count into what is found, unless a plainer one of the same skill is there."""
-    line = None
+    following = iter(parts)
+    part = next(following)
     for index, each in enumerate(named):
-        if line is None or each.start >= line.end:  # they come in order
-            line = _Line(posting, each.start)
+        while each.start >= part.end:  # they come in order
+            part = next(following)
         known = found.get(each.skill)
-        if known and known.demand is _ASKED_FOR:
+        if known and known.is_asked_for:
             continue
-        if line.counts(each) and (each.kind is not _GUARDED or _is_a_name(line, named, index)):
-            mention = Mention(each, line)
-            if not known or mention.demand > known.demand:
+        if part.counts(each) and (each.kind is not _GUARDED or _is_a_name(part.posting, named, index)):
+            mention = Mention(each, part)
+            if not known or mention.is_plainer_than(known):
                 found[each.skill] = mention
 
 
-class _Posting(NamedTuple):
-    """What the lines of one posting share."""
+class _Posting:
+    """The words in a posting that make a mention count; most are looked for when a mention asks."""
 
-    reading: Reading
-    text: str
-    marks: Sequence[Hit]
-    degrees: Sequence[Hit]
-    others: Sequence[Hit]
-    employers: frozenset[str]
-
-
-class _Line:
-    """A line that names skills: its section, and the words in it that make a mention count."""
-
-    def __init__(self, posting: _Posting, offset: int) -> None:
-        """Take the posting and an offset in the line; most is looked for when a mention asks."""
-        text = posting.text
-        self.posting = posting
-        self.start = text.rfind("\n", 0, offset) + 1
-        end = text.find("\n", offset)
-        self.end = end if end >= 0 else len(text)
-        self.section = posting.reading.section(offset)
-        if self.section is _PREFERRED and self.start >= end_of_pluses(posting.reading):
-            self.section = _NONE
-        self.listed = text.startswith("* ", self.start)
+    def __init__(self, reading: Reading) -> None:
+        """Take the reading."""
+        self.reading = reading
+        self.text = reading.text
+        self.copy = reading.copy
+        self.has_addresses = any(sign in reading.text for sign in _ADDRESS_SIGNS)
+        self.degrees = reading.hits("skill_degree")
+        self.others = reading.hits("skill_others")
         self._known: dict[int, bool] = {}
-        self._pluses: Sequence[Span] | None = None
+
+    @cached_property
+    def pluses(self) -> Sequence[Span]:
+        """Return what the marks of preference make a plus."""
+        return [marked(self.reading, mark) for mark in self.reading.hits("requiredness") if mark.sense == "preferred"]
+
+    @cached_property
+    def employers(self) -> frozenset[str]:
+        """Return the names of the employer, often a product's too: as a field, and in front of "| Engineer |"."""
+        description = self.reading.field("description").start
+        head = self.text[description : description + _LONGEST_EMPLOYER].lstrip().partition("|")
+        return frozenset({self.reading.posting.company.casefold(), head[0].strip().casefold() if head[1] else ""})
+
+    def listed(self, start: int) -> bool:
+        """Say whether what is mentioned stands in an item of a list."""
+        return self.text.startswith("* ", self.text.rfind("\n", 0, start) + 1)
+
+    def speaks_of_knowing(self, start: int) -> bool:
+        """Say whether the sentence around a mention speaks of knowing or being able to do something."""
+        sentence = self.reading.layout.sentence(start)
+        known = self._known.get(sentence.start)
+        if known is None:
+            copy = self.copy[sentence.start : sentence.end + 2]
+            known = self._known[sentence.start] = cues().knowledge.are_in(copy)
+        return known
+
+    def speaks_of_others(self, start: int) -> bool:
+        """Say whether the sentence around a mention names customers, investors or former employers."""
+        return bool(self.others) and bool(inside(self.others, *self.reading.layout.sentence(start)))
+
+    def speaks_of_a_degree(self, start: int) -> bool:
+        """Say whether the sentence around a mention asks for a degree."""
+        degrees = self.degrees and inside(self.degrees, start - _DEGREE_REACH, start + _DEGREE_REACH)
+        return bool(degrees) and bool(inside(degrees, *self.reading.layout.sentence(start)))
+
+    def speaks_of_a_team(self, start: int) -> bool:
+        """Say whether a field is that of the people to work with ("partner with product marketing to …")."""
+        words = self._words_before(start, _TEAM_REACH)
+        team, ends = cues().team, cues().team_ends
+        if not team.may_end_with_one_of(words):
+            return False
+        for index in range(len(words), 0, -1):
+            if words[index - 1] in ends:
+                return False
+            if team.end(words[:index]):
+                return True
+        return False
+
+    def _words_before(self, start: int, reach: int) -> Sequence[str]:
+        first = max(0, start - reach)
+        return self.copy[max(first, self.text.rfind("\n", first, start) + 1) : start + 1].split()
+
+    def led_by(self, named: Named, phrases: Phrases, joiners: Container[str] = ()) -> bool:
+        """Say whether one of the phrases ends right in front of a name, or of a joiner before it, in its line."""
+        words = self._words_before(named.start, _WORDS_REACH)
+        if not words or self.text[named.start - 2 : named.start - 1] in _ENDS:
+            return False
+        return phrases.end(words) or (words[-1] in joiners and phrases.end(words[:-1]))
+
+    def followed_by(self, named: Named, phrases: Phrases) -> bool:
+        """Say whether one of the phrases begins right behind a name, in its line."""
+        last = named.end + _WORDS_REACH
+        end = self.text.find("\n", named.end, last)
+        words = self.copy[named.end + 1 : end + 1 if end >= 0 else last].split()
+        return phrases.begin(words)
+
+    def names_in_address(self, named: Named) -> bool:
+        """Say whether a name is a part of a web or mail address."""
+        text = self.text
+        if text[named.start - 1 : named.start] not in _JOINS and text[named.end : named.end + 1] not in _JOINS:
+            return False
+        first = max(0, named.start - _LONGEST_ADDRESS)
+        start = max(text.rfind(" ", first, named.start), text.rfind("\n", first, named.start), first)
+        run = text[start : named.end + 3]
+        return any(sign in run for sign in _ADDRESS_SIGNS)
+
+
+class _Part:
+    """A part of a posting under one heading, and what it makes of the skills that it names."""
+
+    __slots__ = ("end", "posting", "section", "start")
+
+    def __init__(self, posting: _Posting, section: Section, start: int, end: int) -> None:
+        """Take the posting, and the section and offsets of the part."""
+        self.posting = posting
+        self.section = section
+        self.start = start
+        self.end = end
 
     def counts(self, named: Named) -> bool:
         """Say whether a mention is a demand or a use, not a remark about the company or a degree."""
-        kind, section, start = named.kind, self.section, named.start
+        kind, section, posting, start = named.kind, self.section, self.posting, named.start
         if kind is _LOOSE:
-            return section in _DEMANDED and self._asks_for(named) and not self._of_a_degree(start)
-        if section is _LOCATION or (kind is _FIELD and (self._of_a_degree(start) or self._is_a_team(start))):
+            return section in _DEMANDED and self._asks_for(named) and not posting.speaks_of_a_degree(start)
+        if section is _LOCATION or (posting.has_addresses and posting.names_in_address(named)):
             return False
-        if section in _CRITERIA:
-            return True
-        if self.posting.text[start : named.end].casefold() in self.posting.employers:
+        if kind is _FIELD and (posting.speaks_of_a_degree(start) or posting.speaks_of_a_team(start)):
+            return False
+        if section not in _CRITERIA and posting.text[start : named.end].casefold() in posting.employers:
             return False
         if section in _ASKED:
             return True
@@ -174,7 +244,7 @@ class _Line:
         """Return how plainly a mention says that the skill is required or a plus."""
         if self.makes_a_plus(start):
             return _PLUS
-        if self.section is _NONE and not self.listed and not self._speaks_of_knowing(start):
+        if self.section is _NONE and not self.posting.listed(start) and not self.posting.speaks_of_knowing(start):
             return _NAMED
         return _ASKED_FOR if self.section in _REQUIRED else _NAMED
 
@@ -182,102 +252,35 @@ class _Line:
         """Say whether the section or a mark of preference makes a plus of what is mentioned."""
         if self.section is _PREFERRED:
             return True
-        if not self.posting.marks:
-            return False
-        if self._pluses is None:
-            marks = inside(self.posting.marks, self.start, self.end)
-            self._pluses = [marked(self.posting.reading, mark) for mark in marks if mark.sense == "preferred"]
-        return any(first <= start < end for first, end in self._pluses)
+        pluses = self.posting.pluses
+        return bool(pluses) and any(first <= start < end for first, end in pluses)
 
     def _tool_counts(self, start: int) -> bool:
-        return not (self.section in _ASIDE and not self._speaks_of_knowing(start)) and not self._speaks_of_others(start)
+        if self.section in _ASIDE and not self.posting.speaks_of_knowing(start):
+            return False
+        return not self.posting.speaks_of_others(start)
 
     def _field_counts(self, start: int) -> bool:
         """Say whether a field of work is asked for or done, not one that the company is in."""
+        listed, posting = self.posting.listed(start), self.posting
         if self.section in _ASIDE:
-            return self.listed and self._speaks_of_knowing(start)
-        return self.listed or (self._speaks_of_knowing(start) and not self._speaks_of_others(start))
+            return listed and posting.speaks_of_knowing(start)
+        return listed or (posting.speaks_of_knowing(start) and not posting.speaks_of_others(start))
 
     def _asks_for(self, named: Named) -> bool:
         """Say whether the words around a general word ask for it ("experience in sales", "sales experience")."""
-        return self.followed_by(named, cues().behind_demand) or self.led_by(named, cues().before_demand, _JOINERS)
-
-    def _speaks_of_knowing(self, start: int) -> bool:
-        """Say whether the sentence around a mention speaks of knowing or being able to do something."""
-        reading = self.posting.reading
-        sentence = reading.layout.sentence(start)
-        known = self._known.get(sentence.start)
-        if known is None:
-            copy = reading.copy[sentence.start : sentence.end + 2]
-            known = self._known[sentence.start] = cues().knowledge.are_in(copy)
-        return known
-
-    def _speaks_of_others(self, start: int) -> bool:
-        """Say whether the sentence around a mention names customers, investors or former employers."""
-        others = self.posting.others
-        return bool(others) and bool(inside(others, *self.posting.reading.layout.sentence(start)))
-
-    def _of_a_degree(self, start: int) -> bool:
-        """Say whether the sentence around a mention asks for a degree."""
-        degrees = inside(self.posting.degrees, start - _DEGREE_REACH, start + _DEGREE_REACH)
-        return bool(degrees) and bool(inside(degrees, *self.posting.reading.layout.sentence(start)))
-
-    def _is_a_team(self, start: int) -> bool:
-        """Say whether a field is that of the people to work with ("partner with product marketing to …")."""
-        words = self.posting.reading.copy[max(self.start, start - _TEAM_REACH) : start + 1].split()
-        team, ends = cues().team, cues().team_ends
-        for index in range(len(words), 0, -1):
-            if words[index - 1] in ends:
-                return False
-            if team.may_end(words[index - 1]) and team.end(words[:index]):
-                return True
-        return False
-
-    def led_by(self, named: Named, phrases: Phrases, joiners: Container[str] = ()) -> bool:
-        """Say whether one of the phrases ends right in front of a name, or of a joiner before it, in its line."""
-        copy = self.posting.reading.copy
-        start = max(self.start, named.start - _WORDS_REACH)
-        word = copy[copy.rfind(" ", start, named.start) + 1 : named.start]
-        if word and not phrases.may_end(word) and word not in joiners:
-            return False
-        words = copy[start : named.start + 1].split()
-        if not words or self.posting.reading.text[named.start - 2 : named.start - 1] in _ENDS:
-            return False
-        return phrases.end(words) or (words[-1] in joiners and phrases.end(words[:-1]))
-
-    def followed_by(self, named: Named, phrases: Phrases) -> bool:
-        """Say whether one of the phrases begins right behind a name, in its line."""
-        copy, start = self.posting.reading.copy, named.end + 2
-        end = min(self.end + 1, named.end + _WORDS_REACH)
-        word = copy[start : max(start, copy.find(" ", start, end + 1))]
-        return phrases.may_begin(word) and phrases.begin(copy[start:end].split())
+        posting = self.posting
+        return posting.followed_by(named, cues().behind_demand) or posting.led_by(named, cues().before_demand, _JOINERS)
 
 
-def _in_address(text: str, named: Named) -> bool:
-    """Say whether a name is a part of a web or mail address."""
-    if text[named.start - 1 : named.start] not in _JOINS and text[named.end : named.end + 1] not in _JOINS:
-        return False
-    first = max(0, named.start - _LONGEST_ADDRESS)
-    start = max(text.rfind(" ", first, named.start), text.rfind("\n", first, named.start), first)
-    run = text[start : named.end + 3]
-    return any(sign in run for sign in _ADDRESS_SIGNS)
-
-
-def _employers(reading: Reading) -> frozenset[str]:
-    """Return the names of the employer, often its product's too: as a field, and in front of "| Engineer |"."""
-    description = reading.field("description").start
-    head = reading.text[description : description + _LONGEST_EMPLOYER].lstrip().partition("|")
-    return frozenset({reading.posting.company.casefold(), head[0].strip().casefold() if head[1] else ""})
-
-
-def _is_a_name(line: _Line, named: Sequence[Named], index: int) -> bool:
+def _is_a_name(posting: _Posting, named: Sequence[Named], index: int) -> bool:
     """Say whether an ambiguous name stands in one list with another skill, or beside a cue ("experience with Go")."""
-    each, text = named[index], line.posting.text
+    each, text = named[index], posting.text
     if index and _in_one_list(text, named[index - 1], each):
         return True
     if index + 1 < len(named) and _in_one_list(text, each, named[index + 1]):
         return True
-    return line.led_by(each, cues().before_name) or line.followed_by(each, cues().behind_name)
+    return posting.led_by(each, cues().before_name) or posting.followed_by(each, cues().behind_name)
 
 
 def _in_one_list(text: str, first: Named, last: Named) -> bool:
