@@ -86,9 +86,9 @@ def _of_statement(reading: Reading, statement: Statement) -> _Told | None:
     if statement.kind is Kind.LABEL:
         end = min(end, reading.layout.sentence(statement.start).end)
     found = _counting(reading, statement, find_places(reading, statement.start, end, sure=True))
-    if statement.kind is Kind.HEADLINE and not _mostly_places(reading, statement, found):
+    if not found or (statement.kind is Kind.HEADLINE and not _mostly_places(reading, statement, found)):
         return None
-    return _told(found, 0) if found else None
+    return _told(found, 0)
 
 
 @lru_cache(maxsize=4096)  # postings share their locations

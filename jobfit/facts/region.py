@@ -172,6 +172,8 @@ def _about_others(reading: Reading, start: int, end: int) -> bool:
 def _behind(reading: Reading, start: int, begin: int, end: int) -> _Region | None:
     """Return the places that follow text[start:begin] closely, one after the other, and those that are excepted."""
     found = find_places(reading, begin, end, cities=False)
+    if not found:
+        return None
     cut = exception(reading, begin, end)
     kept: list[Place] = []
     for place in found.places:
@@ -260,12 +262,14 @@ def _says_remote(reading: Reading, statement: Statement) -> bool:
 def _named(reading: Reading, statement: Statement) -> _Region | None:
     """Return the countries and regions of a statement that stand alone, not behind the name of a city."""
     found = find_places(reading, statement.start, statement.end, sure=statement.kind is not Kind.LOCATION)
+    if not found:
+        return None
     cut = exception(reading, statement.start, statement.end)
     alone = [
         place
         for before, place in zip((None, *found.places), found.places, strict=False)
         if place.start < cut
-        and place.wide()
+        and (not place.city or (place.area and _says_remote(reading, statement)))  # "Singapore" alone may be the city
         and not names_a_zone(reading.text, place.end)
         and not (before and _of_city(reading, before, place))
     ]

@@ -185,6 +185,11 @@ def test_the_feed_s_list_counts_by_itself() -> None:
     assert (("PT", "ES"), Basis.STRUCTURED) == (found.value, found.basis)
 
 
+def test_a_city_that_is_a_country_is_the_country_only_beside_remote() -> None:
+    """The location Singapore of a job that may be done remotely does not say that one must live there."""
+    assert _region("Singapore", "This is a fully remote position.") is None
+
+
 def test_a_job_that_is_not_remote_has_no_applicant_region() -> None:
     """Where one must live for an office job is the office's matter."""
     assert _region("Berlin", "This is an in-person role. You must be based in Germany.") is None
