@@ -64,7 +64,8 @@ class PhraseBook:
             for phrase in self._by_text[text]
             if (said := _said(reading, phrase, mentions.of(text)))
         ]
-        return Phrases(found=tuple(found), whole=reading.posting.whole)
+        note = "" if mentions.whole else "so many of the phrases stand there that only the first were read"
+        return Phrases(found=tuple(found), whole=reading.posting.whole and mentions.whole, note=note)
 
 
 def phrases_of(reading: Reading, phrases: Iterable[Phrase]) -> Phrases:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from functools import partial
 from itertools import accumulate, count
 from operator import add, itemgetter
 from typing import NamedTuple
@@ -40,6 +41,8 @@ class Span(NamedTuple):
     start: int
     end: int
 
+
+_span = partial(tuple.__new__, Span)  # what Span(…) does, in half the time
 
 # Both start with a set of characters, which is looked for several times faster than one of several expressions.
 _SENTENCE_END = re.compile(
@@ -81,7 +84,7 @@ class Layout:
         return self._lines.get(number) or self._line(number)
 
     def _line(self, number: int) -> Span:
-        line = self._lines[number] = Span(self._starts[number - 1], self._starts[number] - 1)
+        line = self._lines[number] = _span((self._starts[number - 1], self._starts[number] - 1))
         return line
 
     def sentence(self, offset: int) -> Span:
@@ -93,18 +96,17 @@ class Layout:
     def _split(self, number: int) -> tuple[list[int], list[Span]]:
         line = self._lines.get(number) or self._line(number)
         starts = _sentence_starts(self.text, line)
-        self._sentences[number] = starts, [*map(Span, starts, (*starts[1:], line.end))]
+        self._sentences[number] = starts, [*map(_span, zip(starts, (*starts[1:], line.end), strict=True))]
         return self._sentences[number]
 
     def clause(self, start: int, end: int) -> Span:
         """Return the clause around text[start:end], inside its sentence and at most `CLAUSE_REACH` to each side."""
-        sentence = self.sentence(start)
-        first = max(sentence.start, start - CLAUSE_REACH)
+        first, last = self.sentence(start)
+        first, last = max(first, start - CLAUSE_REACH), min(last, end + CLAUSE_REACH)
         for match in _CLAUSE_END.finditer(self.text, first, start):
             first = match.end()
-        last = min(sentence.end, end + CLAUSE_REACH)
         after = _CLAUSE_END.search(self.text, min(end, last), last)
-        return Span(first, after.start() if after else last)
+        return _span((first, after.start() if after else last))
 
     def section(self, offset: int) -> Section:
         """Return the section that an offset stands in."""

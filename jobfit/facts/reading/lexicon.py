@@ -26,6 +26,8 @@ WORDS = Path(__file__).parent.parent / "words"
 DECOY = "decoy"
 _IN_FORM = re.compile(r"[a-z0-9]+(?: [a-z0-9]+)*")
 _ISO_639 = 2  # letters of a language's code
+MOST_MATCHES = 10_000
+"""Phrases that are looked at in one document: the longest posting has a thousand, and only soup has more."""
 
 
 _Other = TypeVar("_Other")
@@ -74,6 +76,9 @@ class Lexicon:
         matches = self._automaton.find_matches_as_indexes(copy, overlapping=True)
         if not matches:
             return _NOTHING
+        whole = len(matches) <= MOST_MATCHES
+        if not whole:
+            del matches[MOST_MATCHES:]
         phrases = self._phrases
         found: defaultdict[str, list[_Span]] = defaultdict(list)
         for number, start, end in matches:
@@ -83,7 +88,7 @@ class Lexicon:
             if not several or text.find("\n", first, last) < 0:
                 for group, sense in pairs:
                     found[group].append((first, -last, sense))
-        return Hits(found)
+        return Hits(found, whole=whole)
 
     def find_in(self, group: str, text: str, copy: str, offset: int) -> Sequence[Hit]:
         """Return the hits of the one group that this lexicon has, in order; the other arguments are those of `find`."""
@@ -99,10 +104,11 @@ class Lexicon:
 class Hits(Mapping[str, list[Hit]]):
     """The hits of one text by group; a group's are put together when it is first asked for, and many never are."""
 
-    __slots__ = ("_hits", "_spans")
+    __slots__ = ("_hits", "_spans", "whole")
 
-    def __init__(self, spans: Mapping[str, list[_Span]]) -> None:
-        """Take (start, -end, sense) of every phrase found, by group."""
+    def __init__(self, spans: Mapping[str, list[_Span]], *, whole: bool = True) -> None:
+        """Take (start, -end, sense) of every phrase found, by group, and whether all of the text was looked at."""
+        self.whole = whole
         self._spans = spans
         self._hits: dict[str, Sequence[Hit]] = {}
 

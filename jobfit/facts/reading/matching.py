@@ -5,12 +5,10 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
-from functools import cache
 
 _KEPT = frozenset("+#&.%'@")
 _APOSTROPHES = "\u2019\u2018\u02bc\u00b4`"
 _OTHER_LETTERS = {"\u00f8": "o", "\u00d8": "o", "\u0142": "l", "\u0141": "l", "\u0111": "d", "\u0131": "i"}
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _ASCII = {code: chr(code).lower() if chr(code).isalnum() or chr(code) in _KEPT else " " for code in range(0x80)}
 _ASCII[ord("`")] = "'"
 _BYTES = "".join(_ASCII.values()).encode().ljust(0x100, b" ")
@@ -19,7 +17,6 @@ _STOPS = re.compile(r"\.[. ]")  # starts with one character, which is looked for
 _QUOTES = re.compile(r"'(?:(?= )|(?<= '))")
 
 
-@cache
 def _plain(char: str) -> str:
     """Return the one character that a character outside ASCII is matched as."""
     if char in _APOSTROPHES:
@@ -30,11 +27,22 @@ def _plain(char: str) -> str:
     return base if len(base) == 1 and base.isalnum() else " "
 
 
+class _Letters(dict[int, str]):
+    """Code point -> the character that it is matched as, of every character met so far."""
+
+    def __missing__(self, code: int) -> str:
+        plain = self[code] = _plain(chr(code))
+        return plain
+
+
+_LETTERS = _Letters(_ASCII)
+
+
 def _plain_run(error: UnicodeError) -> tuple[str, int]:
     """Stand in for a run of characters outside ASCII; raise the error again for a letter of another script."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
-    plain = "".join(map(_plain, error.object[error.start : error.end]))
+    plain = error.object[error.start : error.end].translate(_LETTERS)
     if not plain.isascii():
         raise error
     return plain, error.end
@@ -52,7 +60,7 @@ def matching_copy(text: str) -> str:
     try:  # the encoder stops only at characters outside ASCII, which is several times faster than a regular expression
         copy = plain.encode("ascii", _ERRORS).translate(_BYTES).decode("ascii")
     except UnicodeEncodeError:
-        copy = _NOT_ASCII.sub(lambda match: _plain(match[0]), plain).translate(_ASCII)
+        copy = plain.translate(_LETTERS)
     copy = _STOPS.sub("  ", copy)
     if "'" in copy:
         copy = _QUOTES.sub(" ", copy)

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jobfit.facts.reading import Hit, Reading, once, read
-from jobfit.facts.reading.lexicon import Lexicon, languages, words_of
+from jobfit.facts.reading.lexicon import MOST_MATCHES, Lexicon, languages, words_of
 from jobfit.facts.reading.matching import matching_copy
 from jobfit.postings.model import JobPosting
 
@@ -123,3 +123,13 @@ def test_what_is_kept_with_a_reading_is_looked_for_once() -> None:
 
     assert ["Baker", "Smith", "Baker"] == [title(one), title(other), title(one)]
     assert ["Baker", "Smith"] == asked
+
+
+def test_soup_of_phrases_is_read_to_a_bound_and_says_so() -> None:
+    """A text of nothing but phrases takes no longer than its first ten thousand, and is not taken for read whole."""
+    soup = _LEXICON.find("office " * 12_000, " " + "office " * 12_000)
+    text = _LEXICON.find("office", " office ")
+
+    assert not soup.whole
+    assert text.whole
+    assert sum(map(len, soup.values())) <= MOST_MATCHES
