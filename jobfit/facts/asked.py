@@ -53,10 +53,14 @@ def _comes_first(reading: Reading, mark: Hit) -> bool:
 
 
 def _under_preferred(reading: Reading, start: int) -> bool:
-    """Say whether the last heading in front, be it inside the line, is one of things that are a plus."""
+    return section_at(reading, start) is Section.PREFERRED
+
+
+def section_at(reading: Reading, start: int) -> Section:
+    """Return the section of the last heading in front, be it inside the line, as in texts that lost their lines."""
     line = reading.layout.line(start)
     for hit in reversed(inside(reading.hits("headings"), line.start, start)):
         words = _WORD.findall(reading.text, hit.start, hit.end)
         if words[0][:1].isupper() and len(words) >= _FEWEST_WORDS and _INLINE.match(reading.text, hit.end):
-            return hit.sense == Section.PREFERRED.value
-    return reading.section(start) is Section.PREFERRED
+            return Section(hit.sense)
+    return reading.section(start)

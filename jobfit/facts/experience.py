@@ -7,22 +7,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
-from jobfit.facts.asked import is_preferred
-from jobfit.facts.figures import Figure, figure_in, figured
+from jobfit.facts.asked import is_preferred, section_at
+from jobfit.facts.figures import MOST_HITS, Figure, figure_in, figured
 from jobfit.facts.model import FactValue, Quantity
 from jobfit.facts.reading import Hit, Reading, Section
 from jobfit.facts.reading.layout import Span
 from jobfit.facts.reading.scope import inside
 
 _TOPIC = "experience"
+_NAMED = "named"  # units that have the experience in themselves ("5 YoE")
 _MOST_YEARS = 25  # more is the age of a company
 _MONTHS = 12
 _MOST_MONTHS = 36
 _BEHIND = 80  # characters behind the unit in which "experience" stands
 _BEFORE = 44
+_BEFORE_ASIDE = 90  # in front of "(8+ years)"
 _WORK = 34  # characters behind the unit in which that word ends
+_MARK = 4  # characters behind the unit in which its mark starts
 _CLOSE = 14  # characters behind the unit in which the word for the work stands
 _ALTERNATIVE = 16  # characters between "or" and the other figure when no degree stands there
 _LINES_APART = 2  # newlines between two list items, with one blank line between
@@ -49,7 +53,7 @@ def extract(reading: Reading) -> Mapping[str, FactValue]:
 
 def experience_years_of(reading: Reading) -> Quantity | None:
     """Return the years of experience that are required."""
-    asked = [each for hit in figured(reading, reading.hits("experience_unit")) if (each := _asked(reading, hit))]
+    asked = [each for hit in _units(reading) if (each := _asked(reading, hit))]
     if not asked:
         return _none_asked(reading)
     chosen = _overall(reading, asked) if len(asked) > 1 or _otherwise(reading, asked[0]) else asked[0]
@@ -60,6 +64,14 @@ def experience_years_of(reading: Reading) -> Quantity | None:
         high=figure.high if figure.high != figure.low else None,
         evidence=(reading.evidence(figure.start, max(chosen.end, clause.end)),),
     )
+
+
+def _units(reading: Reading) -> Sequence[Hit]:
+    """Return the units that may have a figure, be it in themselves."""
+    units = reading.hits("experience_unit")
+    plain = figured(reading, units)
+    counted = [hit for hit in units[:MOST_HITS] if hit.sense.isdecimal()]
+    return sorted({*plain, *counted}, key=attrgetter("start")) if counted else plain
 
 
 def _overall(reading: Reading, asked: Sequence[_Asked]) -> _Asked:
@@ -88,7 +100,7 @@ def _none_asked(reading: Reading) -> Quantity | None:
 
 def _asked(reading: Reading, hit: Hit) -> _Asked | None:
     """Return the years at a unit when they are experience that is required of the person."""
-    figure = figure_in(reading, hit.start, hit.end)
+    figure = _counted(hit) if hit.sense.isdecimal() else figure_in(reading, hit.start, hit.end)
     if not figure:
         return None
     if hit.sense == "months":
@@ -100,21 +112,33 @@ def _asked(reading: Reading, hit: Hit) -> _Asked | None:
         )
     if (figure.low or figure.high or 0) > _MOST_YEARS or not _is_experience(reading, hit, figure):
         return None
-    return None if is_preferred(reading, figure.start, hit.end) else _Asked(figure, hit.end)
+    if _mark(reading, hit) == "preferred" or is_preferred(reading, figure.start, hit.end):
+        return None
+    return _Asked(figure, hit.end)
+
+
+def _counted(hit: Hit) -> Figure:
+    """Return the figure of a unit that has its number in itself ("zweijährige")."""
+    return Figure(float(hit.sense), None, hit.start, hit.end)
 
 
 def _is_experience(reading: Reading, hit: Hit, figure: Figure) -> bool:
     """Say whether years are experience asked of the person, by the words around them and the section."""
     section = reading.section(hit.start)
+    if section in _ELSEWHERE:
+        section = section_at(reading, figure.start)
     if section is Section.LEGAL:
         return False
     sentence = reading.layout.sentence(hit.start)
     opens = _opens(reading, figure, sentence)
-    start, end = max(sentence.start, figure.start - _BEFORE), figure.start
-    if not opens and _of_others(reading, figure, sentence, start):
+    start, end = _front(reading, figure, sentence), figure.start
+    if not opens and _of_others(reading, hit, figure, sentence, reading.text.rfind(":", start, end) + 1 or start):
         return False
+    behind = hit.start if hit.sense.isdecimal() else hit.end
     named = bool(
-        _near(reading, "years_experience", hit.end, min(sentence.end, hit.end + _BEHIND))
+        hit.sense == _NAMED
+        or _mark(reading, hit)
+        or _near(reading, "years_experience", behind, min(sentence.end, hit.end + _BEHIND))
         or (not opens and _near(reading, "years_experience", start, end))
     )
     elsewhere = section in _ELSEWHERE
@@ -125,8 +149,24 @@ def _is_experience(reading: Reading, hit: Hit, figure: Figure) -> bool:
     return False
 
 
-def _of_others(reading: Reading, figure: Figure, sentence: Span, start: int) -> bool:
-    """Say whether the words in front make the years somebody else's, or a stretch of time."""
+def _front(reading: Reading, figure: Figure, sentence: Span) -> int:
+    """Return where the words in front of a figure start that may be about it: more of them in front of a "("."""
+    reach = _BEFORE_ASIDE if reading.text[figure.start - 1 : figure.start] == "(" else _BEFORE
+    return max(sentence.start, figure.start - reach)
+
+
+def _mark(reading: Reading, hit: Hit) -> str:
+    """Return the sense of the mark behind the years of one skill ("Python: 3 years (Required)"), "" without one."""
+    if not reading.text.startswith(" (", hit.end):
+        return ""
+    marks = inside(reading.hits("requiredness"), hit.end, hit.end + _MARK)
+    return marks[0].sense if marks else ""
+
+
+def _of_others(reading: Reading, hit: Hit, figure: Figure, sentence: Span, start: int) -> bool:
+    """Say whether the words around make the years somebody else's, or a stretch of time."""
+    if _near(reading, "years_combined", hit.end, min(sentence.end, hit.end + _WORK)):
+        return not _speaks_of_person(reading, sentence, figure)
     if _near(reading, "years_others", start, figure.start):
         return True
     if _is_span(reading, _near(reading, "years_adjacent", start, figure.start), figure):

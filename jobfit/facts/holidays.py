@@ -9,15 +9,15 @@ from typing import NamedTuple
 
 from jobfit.facts.figures import MOST_HITS, Figure, figure_before, figured
 from jobfit.facts.model import FactValue, Quantity
-from jobfit.facts.reading import Hit, Reading, Section
+from jobfit.facts.reading import Hit, Hits, Reading, Section
 
 _TOPIC = "holidays"
 _FEWEST, _MOST = 8, 50  # days of paid leave a year that an employer may give
 _WORKING_DAYS = 5  # a week
-_PUBLIC = re.compile(r"holiday|feiertag|festiv|f[ée]ri|feestdag|święt|helgdag|feriado", re.IGNORECASE)
 _INCLUSIVE = "public holidays included"
 _IN_WEEKS = "a week counted as 5 days"
 _BEHIND = 34  # characters behind the unit in which its leave stands
+_CLOSE = 20
 _BEFORE = 40  # characters in front of the figure in which it stands
 _AHEAD = _BEHIND + 30  # with the unit
 _AFTERWARDS = _BEFORE + 90  # with the figure and the unit
@@ -99,22 +99,25 @@ def _word(reading: Reading, hit: Hit, figure: Figure) -> tuple[Hit | None, bool]
     words: Sequence[Hit] = behind.of("leave_word")
     if words and (parted := _PARTED.search(reading.text, hit.end, words[-1].start + 1)):
         words = [word for word in words if word.start < parted.start()]
-    inclusive = any(_includes(reading, hit, word) for word in behind.of("leave_including"))
+    inclusive = _inclusive(reading, hit, behind)
     if hit.sense == "leave":
         other = words and words[0].sense == "other" and not inclusive
         return (None if other and words[0].start <= hit.end + 1 else hit), inclusive
-    if words and not inclusive:
-        return (words[0] if words[0].sense == "leave" else None), False
+    if inclusive:  # "33 days' holiday including bank holidays": only what stands in front of it is the leave
+        words = [word for word in words if word.end <= behind.of("leave_including")[0].start]
+    if words:
+        return (words[0] if words[0].sense == "leave" else None), inclusive
     start = max(line.start, figure.start - _BEFORE)
     before = reading.near_group(_TOPIC, "leave_word", start, figure.start) if start < figure.start else ()
     near_enough = before and before[-1].sense == "leave" and "." not in reading.text[before[-1].end : figure.start]
     return (before[-1]._replace(end=hit.end) if near_enough else None), inclusive
 
 
-def _includes(reading: Reading, hit: Hit, word: Hit) -> bool:
+def _inclusive(reading: Reading, hit: Hit, behind: Hits) -> bool:
     """Say whether an "including" behind the days counts public holidays with them."""
-    return bool(
-        word.start < hit.end + _BEHIND // 2
-        and _PUBLIC.search(reading.text, word.end, word.end + _BEHIND // 2)
+    return any(
+        word.start < hit.end + _CLOSE
+        and reading.near_group(_TOPIC, "leave_public", word.end, word.end + _CLOSE)
         and not _FIGURE.search(reading.text, hit.end, word.start)
+        for word in behind.of("leave_including")
     )

@@ -5,16 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from jobfit.facts.figures import MOST_HITS, Figure, figure_in
+from jobfit.facts.figures import MOST_HITS, Figure, figure_in, figured
 from jobfit.facts.model import FactValue, Flag, Quantity
 from jobfit.facts.reading import Hit, Reading, Section
 from jobfit.facts.reading.layout import Span
 
+_TOPIC = "hours"
 _FEWEST, _MOST = 4, 84  # hours a week that a job may take
 _REACH = 70  # characters to either side in which a trap counts
 _TIMES = ("x ", "x", "× ", "*")  # "4 x 10 hour work week"
-_BEHIND_LABEL = re.compile(
-    r"[\s:=–-]{1,4}(?:(?P<low>\d{1,2}(?:[.,]\d{1,2})?)\s?[-–—]\s?)?(?P<high>\d{1,2}(?:[.,]\d{1,2})?)(?!\w)"
+_LABELS = frozenset({"label", "colon"})
+_PER_WEEK = 26  # characters behind an hour in which "per week" stands
+_TAG = 24  # characters of a line that says nothing but the hours
+_FEWEST_OF_A_WEEK = 15  # less may be a time of day, or the hours of a shift
+_RANGE = r"(?:(?P<low>\d{1,2}(?:[.,]\d{1,2})?)\s?[-–—]\s?)?(?P<high>\d{1,2}(?:[.,]\d{1,2})?)"
+_BEHIND_LABEL = re.compile(rf"[\s:=–-]{{1,4}}{_RANGE}(?![^\Wh])")
+_BEHIND_COLON = re.compile(
+    rf"\s?:[\s*]{{1,3}}{_RANGE}(?![^\Wh]|[:/%]|[.,]\d|\s?(?:am|pm|uhr|min|day|month)|\+)", re.IGNORECASE
 )
 
 
@@ -34,6 +41,11 @@ def hours_of(reading: Reading) -> Quantity | None:
     """Return the working hours a week; several statements make the widest range."""
     found = [(figure, hit) for hit in reading.hits("hours_week")[:MOST_HITS] if (figure := _figure(reading, hit))]
     if not found:
+        units = figured(reading, reading.hits("hour_unit"))
+        found = [
+            (figure, hit) for unit in units if (hit := _weekly(reading, unit)) and (figure := _figure(reading, hit))
+        ]
+    if not found:
         return None
     lows, highs = [figure.low for figure, _ in found], [figure.high for figure, _ in found]
     first, hit = found[0]
@@ -44,11 +56,27 @@ def hours_of(reading: Reading) -> Quantity | None:
     )
 
 
+def _weekly(reading: Reading, unit: Hit) -> Hit | None:
+    """Return an hour as the unit of a week when "per week" follows, whatever points and slashes stand between.
+
+    So does one with its figure that is all that a line says ("32 - 40 uur").
+    """
+    found = reading.near_group(_TOPIC, "per_week", unit.end, unit.end + _PER_WEEK)
+    if found and not reading.text[unit.end : found[0].start].strip(" ./()-–"):
+        return unit._replace(end=found[0].end)
+    line = reading.layout.line(unit.start)
+    if line.end - line.start > _TAG or reading.text[unit.end : line.end].strip(" .)"):
+        return None
+    figure = figure_in(reading, unit.start, unit.end)
+    alone = figure and not reading.text[line.start : figure.start].strip(" *(")
+    return unit if figure and alone and (figure.low or figure.high or 0) >= _FEWEST_OF_A_WEEK else None
+
+
 def four_day_week_of(reading: Reading) -> Flag | None:
     """Return whether a four-day week is offered; one at full hours or in summer only is left unknown."""
     for hit in reading.hits("four_day_week")[:MOST_HITS]:
         clause = reading.layout.clause(hit.start, hit.end)
-        if not reading.near("hours", clause.start, clause.end).get("week_trap"):
+        if not reading.near(_TOPIC, clause.start, clause.end).get("week_trap"):
             offered = not reading.denied(hit.start, hit.end)
             return Flag(value=offered, evidence=(reading.evidence(hit.start, hit.end),))
     return None
@@ -56,7 +84,7 @@ def four_day_week_of(reading: Reading) -> Flag | None:
 
 def _figure(reading: Reading, hit: Hit) -> Figure | None:
     """Return the hours that a hit has beside it, None when they are not this job's working hours."""
-    figure = _labelled(reading, hit) if hit.sense == "label" else figure_in(reading, hit.start, hit.end)
+    figure = _labelled(reading, hit) if hit.sense in _LABELS else figure_in(reading, hit.start, hit.end)
     if (
         not figure
         or reading.text[max(0, figure.start - 2) : figure.start].endswith(_TIMES)
@@ -67,13 +95,17 @@ def _figure(reading: Reading, hit: Hit) -> Figure | None:
         return None
     sentence = reading.layout.sentence(hit.start)
     window = Span(max(sentence.start, figure.start - _REACH), min(sentence.end, hit.end + _REACH))
-    return None if reading.near("hours", window.start, window.end).get("hours_trap") else figure
+    return None if reading.near(_TOPIC, window.start, window.end).get("hours_trap") else figure
 
 
 def _labelled(reading: Reading, hit: Hit) -> Figure | None:
-    found = _BEHIND_LABEL.match(reading.text, hit.end)
+    """Return the figure behind a label; one that may also lead to the time of day needs its colon and more hours."""
+    colon = hit.sense == "colon"
+    found = (_BEHIND_COLON if colon else _BEHIND_LABEL).match(reading.text, hit.end)
     if not found:
         return None
     high = float(found["high"].replace(",", "."))
     low = float(found["low"].replace(",", ".")) if found["low"] else high
+    if low > high or (colon and low < _FEWEST_OF_A_WEEK):
+        return None
     return Figure(low, high, hit.start, found.end())

@@ -26,6 +26,7 @@ _BEFORE = 70  # characters between a level and the name behind it
 _BEHIND = 40
 _CHOICE = 30
 _PLUS = 70
+_TOUCHING = 14  # characters that hold one word
 _A_PAIR = 2
 _SHORT_LINE = 4  # words of a requirement that needs no level
 _LONGEST_WORD = 30
@@ -96,7 +97,7 @@ def _required(reading: Reading, unit: Sequence[Hit]) -> bool:
     beside = Beside(reading, "languages", Span(sentence.start, max(sentence.end, end)))
     if not _asked_for(reading, beside, sentence, unit):
         return False
-    if _a_choice(beside, sentence, unit) or _a_plus(reading, beside, sentence, unit):
+    if _a_choice(reading, beside, sentence, unit) or _a_plus(reading, beside, sentence, unit):
         return False
     return not (reading.denied(start, end) or reading.hypothetical(start, end))
 
@@ -107,16 +108,28 @@ def _asked_for(reading: Reading, beside: Beside, sentence: Span, unit: Sequence[
     if beside.before(sentence, "language_cue", start, _BEFORE) or beside.after(sentence, "language_cue", end, _BEHIND):
         return True
     line = reading.layout.line(start)
-    words = reading.text[line.start : line.end].split() if line.end - line.start < _SHORT_LINE * _LONGEST_WORD else ()
-    return 0 < len(words) <= _SHORT_LINE and reading.section(start) is Section.REQUIREMENTS
+    if line.end - line.start > _SHORT_LINE * _LONGEST_WORD or reading.section(start) is not Section.REQUIREMENTS:
+        return False
+    return len(reading.text[line.start : line.end].lstrip("* ").split()) <= _SHORT_LINE
 
 
-def _a_choice(beside: Beside, sentence: Span, unit: Sequence[Hit]) -> bool:
+def _a_choice(reading: Reading, beside: Beside, sentence: Span, unit: Sequence[Hit]) -> bool:
     """Say whether one of several languages will do."""
     start, end = unit[0].start, unit[-1].end
     if len(unit) > 1 and beside.within(Span(start, end), "language_choice"):
         return True
-    return bool(beside.before(sentence, "language_choice", start, _CHOICE))
+    ahead = beside.after(sentence, "language_choice", end, _TOUCHING, "either")
+    if ahead and within(reading, Span(ahead[0].end, min(sentence.end, ahead[0].end + _CHOICE)), "language_name"):
+        return True
+    choices = beside.before(sentence, "language_choice", start, _CHOICE)
+    return any(choice.sense != "either" or not _of_levels(beside, choice, start) for choice in choices)
+
+
+def _of_levels(beside: Beside, choice: Hit, start: int) -> bool:
+    """Say whether an "or" stands between two levels of one language ("native or near-native German")."""
+    front = beside.within(Span(choice.start - _TOUCHING, choice.start), "language_cue")
+    behind = beside.within(Span(choice.end, min(start, choice.end + _TOUCHING)), "language_cue")
+    return bool(front and behind) and front[-1].end == choice.start - 1 and behind[0].start == choice.end + 1
 
 
 def _a_plus(reading: Reading, beside: Beside, sentence: Span, unit: Sequence[Hit]) -> bool:
@@ -126,7 +139,8 @@ def _a_plus(reading: Reading, beside: Beside, sentence: Span, unit: Sequence[Hit
     names = [hit for hit in within(reading, sentence, "language_name") if not start <= hit.start < end] if marks else []
     for mark in marks:
         if mark.start >= end:
-            if mark.start <= end + _PLUS and not any(end <= name.start < mark.start for name in names):
+            others = beside.within(Span(end, mark.start), "language_choice", "among")  # "English (others are a plus)"
+            if mark.start <= end + _PLUS and not others and not any(end <= name.start < mark.start for name in names):
                 return True
         elif mark.end <= start <= mark.end + _PLUS and not any(name.end <= mark.start for name in names):
             return not any(mark.end <= name.start < start for name in names)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import partial
 
-from jobfit.facts.figures import MOST_HITS
+from jobfit.facts.agreed import agreed
 from jobfit.facts.model import FactValue, Flag
 from jobfit.facts.nearby import denied_before
 from jobfit.facts.reading import Hit, Reading, Section
@@ -13,9 +14,10 @@ from jobfit.facts.reading import Hit, Reading, Section
 _TOPIC = "on_call"
 _REACH = 48  # characters in which words around the duty count
 _ASKED = frozenset({Section.REQUIREMENTS, Section.PREFERRED})
-_DUTIES = ("duty", "rotation", "rota", "shifts", "schedule")
 _ANSWERED = re.compile(r"\s?[:=]\s?(?:yes|\d)", re.IGNORECASE)  # "On-call: yes, one week in eight"
-_NOT_SAID = frozenset({Section.COMPANY, Section.LEGAL, Section.APPLY})
+_NAMED = "named"  # "on-call rotation", which says by itself that it is a duty
+_NEVER_SAID = frozenset({Section.PREFERRED, Section.LEGAL})
+_SELDOM_SAID = frozenset({Section.COMPANY, Section.APPLY})  # a duty that is the reader's may stand there too
 
 
 def extract(reading: Reading) -> Mapping[str, FactValue]:
@@ -26,14 +28,10 @@ def extract(reading: Reading) -> Mapping[str, FactValue]:
 
 def on_call_of(reading: Reading) -> Flag | None:
     """Return whether there is on-call duty; statements that contradict each other leave it unknown."""
-    told: dict[bool, Hit] = {}
-    for hit in reading.hits("on_call")[:MOST_HITS]:
-        said = _said(reading, hit)
-        if said is not None:
-            told.setdefault(said, hit)
-    if len(told) != 1:
+    found = agreed(reading.hits("on_call"), partial(_said, reading))
+    if not found:
         return None
-    value, hit = next(iter(told.items()))
+    value, hit = found
     clause = reading.layout.clause(hit.start, hit.end)
     return Flag(value=value, evidence=(reading.evidence(max(clause.start, hit.start - _REACH), hit.end),))
 
@@ -43,7 +41,7 @@ def _said(reading: Reading, hit: Hit) -> bool | None:
     if reading.denied(hit.start, hit.end) or denied_before(reading, hit.start, hit.end):
         return False
     section = reading.section(hit.start)
-    if section in _NOT_SAID or section is Section.PREFERRED:
+    if section in _NEVER_SAID or (section in _SELDOM_SAID and hit.sense != _NAMED):
         return None
     sentence = reading.layout.sentence(hit.start)
     start = max(sentence.start, hit.start - 2 * _REACH)
@@ -51,9 +49,9 @@ def _said(reading: Reading, hit: Hit) -> bool | None:
     behind = reading.near(_TOPIC, hit.end, min(sentence.end, hit.end + _REACH))
     duties = before.get("duty_trap", ())
     nearest = duties[-1].sense if duties else ""
-    if nearest == "trap":
+    if nearest == "trap" or (section in _SELDOM_SAID and nearest != "duty"):
         return None
-    if reading.text[hit.start : hit.end].casefold().endswith(_DUTIES) or _ANSWERED.match(reading.text, hit.end):
+    if hit.sense == _NAMED or _ANSWERED.match(reading.text, hit.end):
         return None if section in _ASKED else True
     follows = [word.sense for word in behind.get("duty_trap", ())[:1]]
     return True if nearest == "duty" or follows == ["duty"] or section is Section.RESPONSIBILITIES else None

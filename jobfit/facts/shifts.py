@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
-from jobfit.facts.figures import MOST_HITS
+from jobfit.facts.agreed import agreed
 from jobfit.facts.model import FactValue, Flag
 from jobfit.facts.nearby import denied_before
 from jobfit.facts.reading import Hit, Reading, Section
@@ -22,14 +23,10 @@ def extract(reading: Reading) -> Mapping[str, FactValue]:
 
 def nights_weekends_of(reading: Reading) -> Flag | None:
     """Return whether there is such work; statements that contradict each other leave it unknown."""
-    told: dict[bool, Hit] = {}
-    for hit in reading.hits("shifts")[:MOST_HITS]:
-        said = _said(reading, hit)
-        if said is not None:
-            told.setdefault(said, hit)
-    if len(told) != 1:
+    found = agreed(reading.hits("shifts"), partial(_said, reading))
+    if not found:
         return None
-    value, hit = next(iter(told.items()))
+    value, hit = found
     return Flag(value=value, evidence=(reading.evidence(hit.start, hit.end),))
 
 

@@ -15,6 +15,7 @@ REQUIRED = [
     ("* A degree in economics", "bachelor"),
     ("* Master's degree required", "master"),
     ("* PhD degree in machine learning", "doctorate"),
+    ("* Undergraduate or advanced degree in physics", "bachelor"),
     ("* PhD or Master's degree in statistics", "master"),
     ("* Associate's degree in nursing", "associate"),
     ("* High school diploma or GED", "secondary"),

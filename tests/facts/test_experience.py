@@ -26,6 +26,14 @@ REQUIRED = [
     ("en", "* 0-2 years of experience", 0, 2),
     ("en", "* 5+ years of experience in sales, ideally at a startup", 5, None),
     ("en", "No prior experience required.", 0, None),
+    ("en", "* 5 YoE in finance", 5, None),
+    ("en", "* Three plus years of experience", 3, None),
+    ("en", "* 5-7 years of combined payroll and accounting experience", 5, 7),
+    ("en", "* 2+ years of data analysis experience", 2, None),
+    ("en", "Who we are looking for:\n* At least 2+ years of mobile development", 2, None),
+    ("en", "Advice for our clients. What we're looking for: 5+ years of measuring experience", 5, None),
+    ("en", "* Deep experience in distributed systems and other machinery of many parts (8+ years)", 8, None),
+    ("en", "Pricing and risk: 3 years (Required).\nSQL: 5 years (Preferred).", 3, None),
     # overall against single skills
     ("en", "* 8+ years of experience, including 3+ years of Python", 8, None),
     ("en", "* 3+ years of experience with React\n* 5+ years of experience with Java", 5, None),
@@ -35,6 +43,9 @@ REQUIRED = [
     ("en", "* 5+ years of experience. Candidates with 3+ years of experience will also be considered.", 3, None),
     ("de", "Du hast mindestens fünf Jahre Berufserfahrung.", 5, None),
     ("de", "Du bringst 3–5 Jahre Erfahrung im Vertrieb mit.", 3, 5),
+    ("de", "* Mindestens zweijährige Berufserfahrung", 2, None),
+    ("pl", "* minimum roczne doświadczenie w sprzedaży", 1, None),
+    ("pl", "* przynajmniej rok doświadczenia", 1, None),
     ("fr", "Vous avez 2 à 4 ans d'expérience en cabinet.", 2, 4),
     ("es", "Buscamos a alguien con 3 años de experiencia.", 3, None),
     ("nl", "Je hebt minimaal 3 jaar ervaring als monteur.", 3, None),
@@ -54,6 +65,9 @@ NOT_ASKED = [
     "You must be 18 years of age or older.",
     "* 10+ years of experience preferred but not required",
     "* Ideally 7+ years of experience in sales",
+    "SQL: 5 years (Preferred).",
+    "Together we have 40 years of data.",
+    "With 20 years of combined experience, Northwind leads the market.",
     "Nice to have\n* 5+ years of experience with Kafka",
     "Preferred Qualifications: 5+ years of experience in FP&A",
     "Options vest over 4 years.",
@@ -62,6 +76,23 @@ NOT_ASKED = [
     "Experience with budgets of 5 million.",
     "",
 ]
+
+
+PREFERRED = [
+    ("de", "* Idealerweise 3 Jahre Erfahrung"),
+    ("fr", "* 3 ans d'expérience souhaités"),
+    ("es", "* Preferiblemente 3 años de experiencia"),
+    ("nl", "* Bij voorkeur 3 jaar ervaring"),
+    ("pl", "* Mile widziane 3 lata doświadczenia"),
+    ("sv", "* Helst 3 års erfarenhet"),
+    ("pt", "* Idealmente 3 anos de experiência"),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), PREFERRED)
+def test_preferred_years_are_not_asked_for_in_any_language(language: str, text: str) -> None:
+    """A word for a plus in front of the years makes them no requirement."""
+    assert {} == extract(reading_of(text, language=language))
 
 
 @pytest.mark.parametrize(("language", "text", "low", "high"), REQUIRED)
