@@ -1,4 +1,4 @@
-"""Fields under our names -> JobPosting: text, dates, places, pay and closed lists in one form, doubts as notes."""
+"""Fields under our names -> JobPosting's: text, dates, places, pay and closed lists in one form, doubts as notes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from urllib.parse import urljoin, urlsplit
 
 from jobfit.postings.dates import ReadDate, last_day, publication
 from jobfit.postings.html import to_line, to_text
-from jobfit.postings.model import JobPosting
 from jobfit.postings.pay import read_pay
 from jobfit.postings.words import country_names, label, language, token, tokens
 
@@ -28,8 +27,11 @@ def build(
     base: str = "",
     by_convention: frozenset[str] = frozenset(),
     now: datetime | None = None,
-) -> JobPosting:
-    """Return a posting without id and hash, from fields under our names; `base` completes relative addresses."""
+) -> dict[str, Any]:
+    """Return what a posting is made of but its id and hash, from fields under our names.
+
+    `base` completes relative addresses; `by_convention` names the fields that the feed's defaults gave.
+    """
     notes: list[str] = []
     title = to_line(_text(fields.get("title")), TITLE_LIMIT)
     described = to_text(_text(fields.get("description")))
@@ -41,26 +43,25 @@ def build(
     listed = {name: _tokens(name, fields.get(name), notes, lines) for name in ("employment_type", "applicant_region")}
     country, places = _country(fields.get("country"))
     workplace = _workplace(fields, notes, lines)
-    return JobPosting(
-        id="",
-        title=title,
-        company=to_line(_text(fields.get("company"))),
-        location=_location(fields, places),
-        description=_with_lines(described.text, lines),
-        url=_url(_text(fields.get("url")), base, notes),
-        language=language(_text(fields.get("language"))),
-        date_posted=_dated(publication(fields.get("date_posted"), now), notes),
-        valid_through=_dated(last_day(fields.get("valid_through"), now), notes),
-        employment_type=listed["employment_type"],
-        workplace=workplace,
-        pay=pay.pay,
-        country=country,
-        applicant_region=listed["applicant_region"],
-        seniority=_seniority(_text(fields.get("seniority")), notes),
-        tags=tuple(dict.fromkeys(line for each in _several(fields.get("tags")) if (line := to_line(each, 100)))),
-        whole=described.whole,
-        notes=tuple(dict.fromkeys(notes)),
-    )
+    return {
+        "title": title,
+        "company": to_line(_text(fields.get("company"))),
+        "location": _location(fields, places),
+        "description": _with_lines(described.text, lines),
+        "url": _url(_text(fields.get("url")), base, notes),
+        "language": language(_text(fields.get("language"))),
+        "date_posted": _dated(publication(fields.get("date_posted"), now), notes),
+        "valid_through": _dated(last_day(fields.get("valid_through"), now), notes),
+        "employment_type": listed["employment_type"],
+        "workplace": workplace,
+        "pay": pay.pay,
+        "country": country,
+        "applicant_region": listed["applicant_region"],
+        "seniority": _seniority(_text(fields.get("seniority")), notes),
+        "tags": tuple(dict.fromkeys(line for each in _several(fields.get("tags")) if (line := to_line(each, 100)))),
+        "whole": described.whole,
+        "notes": tuple(dict.fromkeys(notes)),
+    }
 
 
 def _text(given: object) -> str:

@@ -29,6 +29,8 @@ _SIGNS: Final = "•●▪◦‣\u2043∙·◾◽■□▫◆◇➢➤►▶▸�
 _DASHES: Final = "-–—*"
 _BULLET = re.compile(rf"(?:[{_SIGNS}]\s*|[{_DASHES}](?:\s+|$))+")
 _BULLET_STARTS: Final = frozenset(_SIGNS + _DASHES)
+_UNTIDY_ITEM = re.compile(rf"\n(?:[{_SIGNS}–—-]|\*(?! [^{_SIGNS}*–—-]))")
+_UNTIDY: Final = ("  ", "\n ", " \n", "\n\n\n")
 _NOT_READ: Final = ", ".join((*UNSEEN, "[hidden]", "[aria-hidden=true]")) + "".join(
     f", [style*='{style}' i]" for style in ("display:none", "display: none", "visibility:hidden", "font-size:0;")
 )
@@ -46,7 +48,9 @@ class Reading(NamedTuple):
 def to_text(source: str) -> Reading:
     """Return HTML, escaped HTML or plain text as plain text of at most `TEXT_LIMIT` characters."""
     whole = len(source) <= _SOURCE_LIMIT
-    text = _tidy(visible(_rendered(source[:_SOURCE_LIMIT], _UNESCAPES)))
+    text = visible(_rendered(source[:_SOURCE_LIMIT], _UNESCAPES))
+    if not _is_tidy(text):
+        text = _tidy(text)
     if len(text) <= TEXT_LIMIT:
         return Reading(text, whole)
     end = max(text.rfind("\n", TEXT_LIMIT // 2, TEXT_LIMIT), text.rfind(" ", TEXT_LIMIT // 2, TEXT_LIMIT))
@@ -58,6 +62,8 @@ def to_line(source: str, limit: int = 500) -> str:
     line = source[: limit * 20]
     if "<" in line or "&" in line:
         line = _rendered(line, _UNESCAPES)
+    elif line.isascii() and line.isprintable() and "  " not in line:
+        return line.strip()[:limit].rstrip()  # as almost every line is
     return " ".join(visible(line).split())[:limit].rstrip()
 
 
@@ -107,6 +113,12 @@ def _prepared(source: str, document: Document) -> str:
     if document.find("li") is not None and document.select_one("ul, ol, menu") is None:
         source = f"<ul>{source}</ul>"
     return source
+
+
+def _is_tidy(text: str) -> bool:
+    """Say whether `_tidy` would change nothing, as it is of what most employers' editors write."""
+    framed = f"\n\n{text}\n\n"
+    return not any(untidy in framed for untidy in _UNTIDY) and _UNTIDY_ITEM.search(framed) is None
 
 
 def _tidy(text: str) -> str:

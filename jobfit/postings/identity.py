@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -94,9 +95,14 @@ def posting_id(*, url: str = "", page: str = "", entry_id: str = "", origin: str
 
 def content_hash(posting: JobPosting) -> str:
     """Return the hash of what the posting means; white space, dates and links do not count."""
+    return hash_of(vars(posting))
+
+
+def hash_of(fields: Mapping[str, object]) -> str:
+    """Return the content hash of a posting's fields, for when it is not made yet."""
     hashed = hashlib.sha256()
     for name in MEANING:
-        if value := getattr(posting, name):
+        if value := fields[name]:
             hashed.update(b"%s\0%s\0" % (name.encode(), _meaning(value)))
     return hashed.hexdigest()[:32]
 

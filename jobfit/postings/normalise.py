@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from jobfit.feeds.fields import DATES, FIELDS, LISTS, TEXTS
 from jobfit.feeds.interface import Entry, Feed
 from jobfit.postings.build import build
-from jobfit.postings.identity import content_hash, page_key, posting_id
+from jobfit.postings.identity import hash_of, page_key, posting_id
 from jobfit.postings.model import JobPosting
 from jobfit.problems import suggest
 
@@ -51,38 +51,38 @@ def normalise_all(entries: Sequence[Entry], feed: Feed, now: datetime | None = N
     `now` bounds their dates. Never raises on any entry's content.
     """
     made = [_unidentified(entry, feed, now) for entry in entries]
-    pages = [page_key(posting.url) for posting in made]
+    pages = [page_key(fields["url"]) for fields in made]
     links = Counter(pages)
     return [
-        _identified(posting, entry, feed, page if links[page] == 1 else "")
-        for posting, page, entry in zip(made, pages, entries, strict=True)
+        _identified(fields, entry, feed, page if links[page] == 1 else "")
+        for fields, page, entry in zip(made, pages, entries, strict=True)
     ]
 
 
-def _unidentified(entry: Entry, feed: Feed, now: datetime | None) -> JobPosting:
+def _unidentified(entry: Entry, feed: Feed, now: datetime | None) -> dict[str, Any]:
     stated = {name: value for name, value in entry.fields.items() if value not in (None, "", [], {})}
     by_convention = frozenset(feed.defaults) - frozenset(stated)
     return build({**feed.defaults, **stated}, base=entry.base or feed.url, by_convention=by_convention, now=now)
 
 
-def _identified(posting: JobPosting, entry: Entry, feed: Feed, page: str) -> JobPosting:
-    hashed = content_hash(posting)
+def _identified(fields: dict[str, Any], entry: Entry, feed: Feed, page: str) -> JobPosting:
+    hashed = hash_of(fields)
     origin = _host(feed.url) or feed.id
-    return posting.model_copy(
-        update={
-            "id": posting_id(page=page, entry_id=entry.entry_id, origin=origin, content=hashed),
-            "content_hash": hashed,
-            "feed": feed.id,
-            "entry_id": entry.entry_id,
-        },
+    return JobPosting(
+        id=posting_id(page=page, entry_id=entry.entry_id, origin=origin, content=hashed),
+        content_hash=hashed,
+        feed=feed.id,
+        entry_id=entry.entry_id,
+        **fields,
     )
 
 
-def posting_from_mapping(given: Mapping[str, Any], *, now: datetime | None = None) -> JobPosting:
+def posting_from_mapping(given: Mapping[str, Any], *, now: datetime | None = None, hashed: bool = True) -> JobPosting:
     """Return the posting in a JSON object: id, title, company, location, description and any field of JobPosting.
 
     Without an id it gets one from its content. Unknown keys are left out with a note. Raise ValueError with one
-    sentence when it is no object or a field has a wrong type.
+    sentence when it is no object or a field has a wrong type. With `hashed` off a posting with an id has no content
+    hash, for where nothing is stored.
     """
     if not isinstance(given, Mapping):
         raise ValueError(f"a posting is an object with fields, not {_named(given)}")  # noqa: TRY004 - the caller's contract
@@ -90,15 +90,17 @@ def posting_from_mapping(given: Mapping[str, Any], *, now: datetime | None = Non
     for name, value in fields.items():
         _check(name, value)
     made = build(fields, base="", now=now)
-    hashed = content_hash(made)
-    notes = (*made.notes, *_strings(fields.get("notes")), *_left_out(given))
-    return made.model_copy(
-        update={
-            "id": str(fields.get("id", "")).strip() or posting_id(content=hashed),
-            "content_hash": hashed,
+    own_id = str(fields.get("id", "")).strip()
+    content = hash_of(made) if hashed or not own_id else ""
+    notes = (*made["notes"], *_strings(fields.get("notes")), *_left_out(given))
+    return JobPosting(
+        **made
+        | {
+            "id": own_id or posting_id(content=content),
+            "content_hash": content,
             "feed": fields.get("feed", ""),
             "entry_id": fields.get("entry_id", ""),
-            "whole": made.whole and fields.get("whole", True),
+            "whole": made["whole"] and fields.get("whole", True),
             "notes": tuple(dict.fromkeys(notes)),
         },
     )
