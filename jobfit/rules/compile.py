@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 
+from jobfit.facts.vocabulary import VOCABULARY, FactType
 from jobfit.rules.atoms import TestKey, key_of, parts_of, projection_of
 from jobfit.rules.compiled import OutcomeRule
 from jobfit.rules.gates import GateKind
@@ -17,6 +18,7 @@ from jobfit.rules.partitions import Partition
 from jobfit.rules.project import Projection
 
 OUTPUTS_AT_ONCE = 24  # each is a branch of the engine's tree, whose stack has 64 places
+PHRASES_AT_ONCE = 4  # outputs of phrases: few of them have few vectors, so that their answers are soon remembered
 RULES_AT_ONCE = 240
 ATTRIBUTES_AT_ONCE = 48
 
@@ -235,17 +237,18 @@ def _fact_plan(fact: str, tests: Sequence[TestKey]) -> FactPlan:
     for test in tests:
         kind, partitions = parts_of(test, projection)
         planned.append(TestPlan(kind, tuple(outputs.setdefault(each, len(outputs)) for each in partitions)))
-    return FactPlan(fact, projection, tuple(_packed(list(outputs), projection.attributes)), tuple(planned))
+    at_once = PHRASES_AT_ONCE if VOCABULARY[fact].type is FactType.PHRASE else OUTPUTS_AT_ONCE
+    return FactPlan(fact, projection, tuple(_packed(list(outputs), projection.attributes, at_once)), tuple(planned))
 
 
-def _packed(partitions: Iterable[Partition], attributes: Sequence[str]) -> Iterator[SetPlan]:
+def _packed(partitions: Iterable[Partition], attributes: Sequence[str], at_once: int) -> Iterator[SetPlan]:
     """Yield engine sets that hold the partitions in their order, each set within what one set bears."""
     rules: list[OutcomeRule] = []
     needed: set[str] = set()
     outputs = 0
     for partition in partitions:
         mentioned = {comparison.attribute for _, when in partition for comparison in when}
-        full = outputs >= OUTPUTS_AT_ONCE or len(rules) + len(partition) > RULES_AT_ONCE
+        full = outputs >= at_once or len(rules) + len(partition) > RULES_AT_ONCE
         if rules and (full or len(needed | mentioned) > ATTRIBUTES_AT_ONCE):
             yield SetPlan(tuple(name for name in attributes if name in needed), tuple(rules))
             rules, needed, outputs = [], set(), 0

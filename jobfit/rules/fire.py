@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple, Self, TypeAlias, TypeVar
 
 from jobfit.facts.model import Facts
 from jobfit.rules.atoms import TestKey
-from jobfit.rules.compile import FactPlan, Gate, Plan, RulePlan, compile_rules
+from jobfit.rules.compile import FactPlan, Gate, Plan, RulePlan, TestPlan, compile_rules
 from jobfit.rules.engine import Stage
 from jobfit.rules.firings import Firing, Firings, Result
 from jobfit.rules.gates import Gates
@@ -159,18 +160,24 @@ class _FactFirer:
         self._picks = [_picker([attributes.index(name) for name in each.attributes]) for each in plan.sets]
         self._plan = plan
         self._gates = gates
+        self._tests = [self._reader(test, remember=remember) for test in plan.tests]
         self._rules = [(Memory(rule.fire, remember=remember), _picker(frontier)) for rule, frontier in rules]
         self.memory: Memory[Any, Group] = Memory(self._fire, remember=remember)
+
+    def _reader(
+        self, test: TestPlan, *, remember: bool
+    ) -> tuple[Callable[[Sequence[int]], Any], Memory[Any, int] | None]:
+        """Return what takes a test's outputs out of all, and what they come to; None when one output is the result."""
+        if len(test.outputs) == 1:
+            return itemgetter(test.outputs[0]), None
+        return itemgetter(*test.outputs), Memory(partial(self._gates.combine, test.kind), remember=remember)
 
     def _fire(self, key: Any) -> Group:  # noqa: ANN401 - what a key is, is the projection's own affair
         vector = self._plan.projection.vector(key)
         answers = [stage.ask(pick(vector)) for stage, pick in zip(self.stages, self._picks, strict=True)]
         outputs = list(chain.from_iterable(answers))
         results = tuple(
-            self._gates.combine(test.kind, [outputs[output] for output in test.outputs])
-            if len(test.outputs) > 1
-            else outputs[test.outputs[0]]
-            for test in self._plan.tests
+            [pick(outputs) if combined is None else combined[pick(outputs)] for pick, combined in self._tests]
         )
         made = [memory[pick(results)] for memory, pick in self._rules]
         return Group(results, tuple(firing for firing, _ in made), sum(weight for _, weight in made))

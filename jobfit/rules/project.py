@@ -210,9 +210,10 @@ class PhraseProjection:
         """Return 1 said, 0 denied or 2 silent for every phrase, then whether the whole text was read."""
         match key:
             case (frozenset() as found, bool(whole)):
-                senses = {place: DENIED for place, said in found if not said}
-                senses |= {place: SAID for place, said in found if said}
-                return (*(senses.get(place, SILENT) for place in self._places.values()), int(whole))
+                senses = [SILENT] * len(self._places)
+                for place, said in sorted(found):  # denied before said
+                    senses[place] = SAID if said else DENIED
+                return (*senses, int(whole))
             case _:
                 raise TypeError(f"{key!r} is not a key of this projection")
 
