@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 from jobfit import __version__
 from jobfit.facts import codec
 from jobfit.facts.extract import VERSION as FACTS_VERSION
-from jobfit.facts.extract import facts_of_reading
+from jobfit.facts.extract import facts_of_reading, facts_of_readings
 from jobfit.facts.model import Facts, FactValue, Phrases
 from jobfit.facts.own_skills import OwnSkills, with_own_skills
 from jobfit.facts.person import Person
 from jobfit.facts.personal import personal
-from jobfit.facts.reading import read
+from jobfit.facts.reading import Reading, read
 from jobfit.facts.says import PhraseBook
 from jobfit.postings.model import JobPosting
 from jobfit.rules.model import RuleSet, tests_of
@@ -26,7 +26,7 @@ from jobfit.store.rows import Judged
 from jobfit.verdicts.explain import deciding
 from jobfit.verdicts.judge import Judge
 from jobfit.verdicts.model import Verdict
-from jobfit.verdicts.reasons import Observed, Reasons
+from jobfit.verdicts.reasons import Observed, Reasons, Stamps
 
 if TYPE_CHECKING:
     from jobfit.profile.model import Profile
@@ -91,11 +91,26 @@ class ProfileJudge:
         Without `every_fact` only what the rules use is read: the same verdict, sooner.
         """
         reading = read(posting, today=today)
-        facts: dict[str, FactValue] = dict(facts_of_reading(reading, wanted=None if every_fact else self.facts_used))
-        facts["says"] = self._phrases.found_in(reading)
+        return self._judgment(
+            reading, facts_of_reading(reading, wanted=self._wanted(every_fact=every_fact)), answers or {}
+        )
+
+    def judge_all(
+        self, postings: Sequence[JobPosting], *, today: date | None, every_fact: bool = True
+    ) -> list[Judgment]:
+        """Return what `judge` does of each of some postings, sooner."""
+        readings = [read(posting, today=today) for posting in postings]
+        stated = facts_of_readings(readings, wanted=self._wanted(every_fact=every_fact))
+        return [self._judgment(reading, facts, {}) for reading, facts in zip(readings, stated, strict=True)]
+
+    def _wanted(self, *, every_fact: bool) -> frozenset[str] | None:
+        return None if every_fact else self.facts_used
+
+    def _judgment(self, reading: Reading, stated: Facts, answers: Facts) -> Judgment:
+        facts = {**stated, "says": self._phrases.found_in(reading)}
         facts |= with_own_skills(facts, self._skills.found_in(reading))
-        facts |= self._told(answers or {}, facts["says"])
-        return Judgment(facts, self.judge_facts(posting.id, facts))
+        facts |= self._told(answers, facts["says"])
+        return Judgment(facts, self.judge_facts(reading.posting.id, facts))
 
     def _told(self, answers: Mapping[str, FactValue], read: FactValue) -> dict[str, FactValue]:
         """Return what the person was told; phrases join those that were read, which say nothing against them."""
@@ -112,9 +127,8 @@ class ProfileJudge:
         """Return the verdict on facts that were read before; raises EngineFault when the engine loses an outcome."""
         own = personal(facts, self.person)
         judgement = self.stage.judge(own)
-        verdict = self.reasons.verdict(posting_id, judgement, Observed(stated=facts, personal=own))
-        stamps = {"rules_hash": self.hash, "facts_hash": facts_hash(facts), "engine": ENGINE}
-        return verdict.model_copy(update=stamps)
+        stamps = Stamps(self.hash, facts_hash(facts), ENGINE)
+        return self.reasons.verdict(posting_id, judgement, Observed(stated=facts, personal=own), stamps)
 
 
 def resolved(profile: Profile) -> RuleSet:

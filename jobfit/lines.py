@@ -5,51 +5,101 @@ from __future__ import annotations
 import gc
 import json
 import os
+from abc import ABC, abstractmethod
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from datetime import date
 from itertools import chain, islice
-from typing import Any, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from jobfit.errors import EngineFault
 from jobfit.facts import codec
-from jobfit.facts.extract import facts_of_reading
+from jobfit.facts.extract import facts_of_readings
+from jobfit.facts.model import Facts
 from jobfit.facts.person import Person
 from jobfit.facts.reading import Reading, read
-from jobfit.judging import ProfileJudge
+from jobfit.judging import Judgment, ProfileJudge
+from jobfit.postings.model import JobPosting
 from jobfit.postings.normalise import posting_from_mapping
 from jobfit.rules.model import RuleSet
 from jobfit.verdicts.written import Writer
 
 CHUNK = 64
 LONGEST_LINE = 4_000_000  # bytes
-Answer: TypeAlias = Callable[[bytes], str]
-"""One line of a file -> one line of JSON; never raises."""
+_FAULTS = (ValueError, TypeError, RecursionError, EngineFault)
+_COLLECT_AFTER = 20_000  # objects more than before; few of ours refer to each other, so most looks would be for nothing
+_WARM_UP = json.dumps(
+    {
+        "id": "",
+        "title": "Senior engineer (m/f/d), remote",
+        "company": "Acme Ltd",
+        "location": "Lisbon, Portugal",
+        "description": "<p>You work 3 days a week in the office and have 5 years of experience with Python.</p><ul>"
+        "<li>80,000 - 90,000 EUR a year</li><li>no visa sponsorship</li><li>25 days of holidays</li></ul>",
+    }
+).encode()
+"""A posting that makes whoever answers it load what most postings need."""
+
+Answer: TypeAlias = Callable[[Sequence[bytes]], list[bytes]]
+"""Some lines of a file -> one line of JSON each; never raises."""
 
 
-class FactsLine:
-    """Answers a posting with its facts."""
+class _Read(NamedTuple):
+    """A line's posting with the id as it is written there, or the line that says why there is none."""
+
+    posting: JobPosting | None
+    posting_id: object = None
+    error: bytes = b""
+
+
+class Lines(ABC):
+    """Answers postings a chunk at a time, and one at a time where that fails."""
+
+    def __call__(self, lines: Sequence[bytes]) -> list[bytes]:
+        """Return an answer a line: what `answers` says of its posting, or `{"id", "error"}` when that is none."""
+        given = list(map(_read, lines))
+        try:
+            answers = self.answers([each.posting for each in given if each.posting])
+        except _FAULTS:
+            return [self._alone(each) for each in given]
+        following = iter(answers)
+        return [next(following) if each.posting else each.error for each in given]
+
+    def _alone(self, given: _Read) -> bytes:
+        if given.posting is None:
+            return given.error
+        try:
+            return self.answers([given.posting])[0]
+        except _FAULTS as fault:
+            return _error(given.posting_id, fault)
+
+    @abstractmethod
+    def answers(self, postings: Sequence[JobPosting]) -> list[bytes]:
+        """Return the answers to some postings; may raise what a posting can be at fault for."""
+
+
+class FactsLine(Lines):
+    """Answers postings with their facts: `{"id", "facts"}`."""
 
     def __init__(self, today: date | None, *, with_text: bool = False) -> None:
         """Take the day that ages are counted to, and whether to add the text that the offsets count in."""
         self._today = today
         self._with_text = with_text
 
-    def __call__(self, line: bytes) -> str:
-        """Return `{"id", "facts"}`, or `{"id", "error"}` for a line that is no posting."""
-        return _answered(line, self._answer)
+    def answers(self, postings: Sequence[JobPosting]) -> list[bytes]:
+        """Return the facts of some postings."""
+        readings = [read(posting, today=self._today) for posting in postings]
+        return list(map(self._answer, readings, facts_of_readings(readings)))
 
-    def _answer(self, written: dict[str, Any]) -> str:
-        posting = posting_from_mapping(written)
-        reading = read(posting, today=self._today)
-        answer = {"id": posting.id, "facts": codec.to_json(facts_of_reading(reading))}
+    def _answer(self, reading: Reading, facts: Facts) -> bytes:
+        answer = {"id": reading.posting.id, "facts": codec.to_json(facts)}
         return _json(answer | ({"text": text_of(reading)} if self._with_text else {}))
 
 
-class VerdictLine:
-    """Answers a posting with its verdict."""
+class VerdictLine(Lines):
+    """Answers postings with the verdicts on them."""
 
     def __init__(self, rule_set: RuleSet, person: Person, today: date | None, *, facts: bool = False) -> None:
         """Take what judges, the day that ages are counted to, and whether to add the facts."""
@@ -58,15 +108,13 @@ class VerdictLine:
         self._today = today
         self._facts = facts
 
-    def __call__(self, line: bytes) -> str:
-        """Return the verdict as JSON, or `{"id", "error"}` for a line that is no posting."""
-        return _answered(line, self._answer)
+    def answers(self, postings: Sequence[JobPosting]) -> list[bytes]:
+        """Return the verdicts on some postings."""
+        return list(map(self._answer, self._judge.judge_all(postings, today=self._today, every_fact=self._facts)))
 
-    def _answer(self, written: dict[str, Any]) -> str:
-        posting = posting_from_mapping(written)
-        facts, verdict = self._judge.judge(posting, today=self._today, every_fact=self._facts)
-        answer = self._writer.line(verdict)
-        return f'{answer[:-1]}, "facts": {_json(codec.to_json(facts))}}}' if self._facts else answer
+    def _answer(self, judgment: Judgment) -> bytes:
+        answer = self._writer.line(judgment.verdict)
+        return b'%s, "facts": %s}' % (answer[:-1], _json(codec.to_json(judgment.facts))) if self._facts else answer
 
 
 def text_of(reading: Reading) -> dict[str, str]:
@@ -74,29 +122,33 @@ def text_of(reading: Reading) -> dict[str, str]:
     return {name: reading.text[start:end] for name, start, end in reading.fields}
 
 
-def _answered(line: bytes, answer: Callable[[dict[str, Any]], str]) -> str:
-    """Return the answer to a line, or the reason why there is none."""
+def _read(line: bytes) -> _Read:
+    """Return a line's posting, or the reason why there is none."""
     posting_id: object = None
     try:
         if len(line) > LONGEST_LINE:
             message = f"the line has {len(line)} bytes, more than {LONGEST_LINE}"
-            raise ValueError(message)  # noqa: TRY301 - told the same way as every other fault of a line
+            raise ValueError(message)
         written = json.loads(line)
         if not isinstance(written, dict):
             message = f"a posting is a JSON object, not {type(written).__name__}"
-            raise TypeError(message)  # noqa: TRY301 - as above
+            raise TypeError(message)
         posting_id = written.get("id")
-        return answer(written)
-    except (ValueError, TypeError, RecursionError, EngineFault) as fault:
-        return _json({"id": posting_id, "error": " ".join(str(fault).split())[:300]})
+        return _Read(posting_from_mapping(written, hashed=False), posting_id)
+    except _FAULTS as fault:
+        return _Read(None, error=_error(posting_id, fault))
 
 
-def _json(answer: object) -> str:
-    return json.dumps(answer, ensure_ascii=False)
+def _error(posting_id: object, fault: BaseException) -> bytes:
+    return _json({"id": posting_id, "error": " ".join(str(fault).split())[:300]})
 
 
-def answer_lines(lines: Iterable[bytes], make: Callable[[], Answer], *, workers: int | None = None) -> Iterator[str]:
-    """Yield the answer to every line that is not blank, in order.
+def _json(answer: object) -> bytes:
+    return json.dumps(answer, ensure_ascii=False).encode("utf-8", "replace")
+
+
+def answer_lines(lines: Iterable[bytes], make: Callable[[], Answer], *, workers: int | None = None) -> Iterator[bytes]:
+    """Yield the answers to all lines that are not blank, in order, as blocks of whole lines in UTF-8.
 
     `make` is pickled to each worker process and builds what answers there; few lines are answered in this process.
     A worker that dies takes nothing with it: its lines are answered by the next one, and lines that kill again get an
@@ -105,15 +157,23 @@ def answer_lines(lines: Iterable[bytes], make: Callable[[], Answer], *, workers:
     workers = workers or len(os.sched_getaffinity(0))
     given = (line for line in lines if line.strip())
     first = list(islice(given, CHUNK))
-    if workers == 1 or len(first) < CHUNK:
-        yield from map(make(), chain(first, given))
+    if workers > 1 and len(first) == CHUNK:
+        yield from _pooled(chain(first, given), make, workers)
         return
-    yield from _pooled(chain(first, given), make, workers)
+    answer = make()
+    while first:
+        yield _block(answer(first))
+        first = list(islice(given, CHUNK))
 
 
-def _pooled(lines: Iterator[bytes], make: Callable[[], Answer], workers: int) -> Iterator[str]:
-    waiting: deque[tuple[list[bytes], Future[list[str]]]] = deque()
+def _block(answers: Iterable[bytes]) -> bytes:
+    return b"".join([line for answer in answers for line in (answer, b"\n")])
+
+
+def _pooled(lines: Iterator[bytes], make: Callable[[], Answer], workers: int) -> Iterator[bytes]:
+    waiting: deque[tuple[list[bytes], Future[bytes]]] = deque()
     _Worker.start(make)  # before the processes are forked, so that words and rules are made once for all of them
+    gc.collect()
     gc.freeze()  # and none of that is looked through for garbage again, or copied because of it
     pool = _pool(make, workers)
     try:
@@ -124,7 +184,7 @@ def _pooled(lines: Iterator[bytes], make: Callable[[], Answer], workers: int) ->
                 return
             chunk, answers = waiting.popleft()
             try:
-                yield from answers.result()
+                yield answers.result()
             except BrokenProcessPool:
                 pool.shutdown(cancel_futures=True)
                 yield from _one_by_one(chunk, make)
@@ -134,26 +194,26 @@ def _pooled(lines: Iterator[bytes], make: Callable[[], Answer], workers: int) ->
         pool.shutdown(cancel_futures=True)
 
 
-def _submitted(pool: ProcessPoolExecutor, chunk: list[bytes]) -> Future[list[str]]:
+def _submitted(pool: ProcessPoolExecutor, chunk: list[bytes]) -> Future[bytes]:
     """Return the answers to come; of a pool that has died already, the failure in its turn."""
     try:
         return pool.submit(_chunk, chunk)
     except BrokenProcessPool as broken:
-        failed: Future[list[str]] = Future()
+        failed: Future[bytes] = Future()
         failed.set_exception(broken)
         return failed
 
 
-def _one_by_one(chunk: list[bytes], make: Callable[[], Answer]) -> Iterator[str]:
+def _one_by_one(chunk: list[bytes], make: Callable[[], Answer]) -> Iterator[bytes]:
     """Answer the lines of a chunk that killed its worker, each in a process that it may kill."""
     pool = _pool(make, 1)
     for line in chunk:
         try:
-            yield pool.submit(_chunk, [line]).result()[0]
+            yield pool.submit(_chunk, [line]).result()
         except BrokenProcessPool:
             pool.shutdown(cancel_futures=True)
             pool = _pool(make, 1)
-            yield json.dumps({"id": None, "error": "reading this line killed the process that read it"})
+            yield _block([_json({"id": None, "error": "reading this line killed the process that read it"})])
     pool.shutdown()
 
 
@@ -168,17 +228,20 @@ class _Worker:
 
     @classmethod
     def start(cls, make: Callable[[], Answer]) -> None:
-        cls.answer = staticmethod(make())
+        answer = make()
+        answer([_WARM_UP])
+        cls.answer = staticmethod(answer)
 
     @classmethod
     def ensure(cls, make: Callable[[], Answer]) -> None:
         if cls.answer is None:
             cls.start(make)
+        gc.set_threshold(_COLLECT_AFTER)
 
 
-def _chunk(lines: list[bytes]) -> list[str]:
+def _chunk(lines: list[bytes]) -> bytes:
     answer = _Worker.answer
     if answer is None:
         message = "a worker was asked before it was started"
         raise RuntimeError(message)
-    return [answer(line) for line in lines]
+    return _block(answer(lines))

@@ -6,27 +6,35 @@ import json
 import os
 import signal
 import time
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
 
-from jobfit.lines import answer_lines
+import pytest
+
+from jobfit.lines import FactsLine, Lines, answer_lines
+from jobfit.postings.model import JobPosting
 
 
 class Deadly:
     """Answers lines, and dies of those that say so."""
 
-    def __call__(self, line: bytes) -> str:
-        """Return the line as JSON; kill the process for a deadly one."""
-        if b"deadly" in line:
+    def __call__(self, lines: Sequence[bytes]) -> list[bytes]:
+        """Return the lines as JSON; kill the process for a deadly one."""
+        if any(b"deadly" in line for line in lines):
             os.kill(os.getpid(), signal.SIGKILL)
-        return json.dumps({"id": line.decode().strip()})
+        return [json.dumps({"id": line.decode().strip()}).encode() for line in lines]
 
 
 def test_a_line_that_kills_its_worker_takes_no_other_with_it() -> None:
     """Nine hundred lines, two of them deadly, read slowly: all others are answered, in order."""
     lines = [b"deadly\n" if number in {70, 700} else f"{number}\n".encode() for number in range(900)]
-    answers = []
-    for answer in answer_lines(lines, Deadly, workers=2):
-        answers.append(json.loads(answer))
-        if len(answers) % 300 == 0:
+    answers: list[dict[str, str]] = []
+    pauses = 1
+    for block in answer_lines(lines, Deadly, workers=2):
+        answers += map(json.loads, block.splitlines())
+        if len(answers) > 300 * pauses:
+            pauses += 1
             time.sleep(0.3)  # time for a worker to die between two chunks
 
     assert 900 == len(answers)
@@ -34,3 +42,43 @@ def test_a_line_that_kills_its_worker_takes_no_other_with_it() -> None:
     assert [str(number) for number in range(900) if number not in {70, 700}] == [
         answer["id"] for answer in answers if "error" not in answer
     ]
+
+
+TODAY = date(2026, 11, 20)
+GIVEN = [
+    json.dumps({"id": number, "title": f"Nurse {number}", "description": f"{number % 5} days a week in the office"})
+    for number in range(150)
+]
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_lines_that_are_no_postings_are_answered_in_their_places(workers: int) -> None:
+    """Each gets an error with its id, the others their facts, whoever answers them."""
+    lines = [line.encode() for line in GIVEN]
+    lines[3], lines[80], lines[81] = b"{", b'{"id": "t", "title": 5}', b"[]"
+    blocks = answer_lines(lines, partial(FactsLine, TODAY), workers=workers)
+    answers = [json.loads(line) for line in b"".join(blocks).splitlines()]
+
+    assert [3, 80, 81] == [place for place, answer in enumerate(answers) if "error" in answer]
+    assert [None, "t", None] == [answers[place]["id"] for place in (3, 80, 81)]
+    assert {str(place) for place in range(150)} - {"3", "80", "81"} == {
+        answer["id"] for answer in answers if "facts" in answer
+    }
+
+
+class Picky(Lines):
+    """Answers every posting with its id, but for one."""
+
+    def answers(self, postings: Sequence[JobPosting]) -> list[bytes]:
+        """Return the ids; raise what a posting can be at fault for."""
+        if any(posting.id == "7" for posting in postings):
+            raise ValueError("seven is too much")
+        return [json.dumps({"id": posting.id}).encode() for posting in postings]
+
+
+def test_a_posting_that_cannot_be_answered_takes_no_other_with_it() -> None:
+    """Postings are answered together; where that fails each is answered alone, and only one gets an error."""
+    answers = list(map(json.loads, Picky()([line.encode() for line in GIVEN[:20]])))
+
+    assert [{"id": 7, "error": "seven is too much"}] == [answer for answer in answers if "error" in answer]
+    assert [str(place) for place in range(20)] == [str(answer["id"]) for answer in answers]

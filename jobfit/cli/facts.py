@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 from click.core import ParameterSource
 
-from jobfit.cli.terminal import put, style, tell, write_file
+from jobfit.cli.terminal import put, put_lines, style, tell, write_file
 from jobfit.cli.workspace import Workspace, json_option, with_workspace
 
 if TYPE_CHECKING:
@@ -98,8 +98,8 @@ def _answer_lines(
 
     lines = click.File("rb").convert(target, None, ctx)
     make = partial(FactsLine, workspace.now.date(), with_text=with_text)
-    for line in answer_lines(lines, make, workers=workers):
-        put(line)
+    for block in answer_lines(lines, make, workers=workers):
+        put_lines(block)
 
 
 def _person(ctx: click.Context, workspace: Workspace) -> Person | None:

@@ -7,7 +7,7 @@ from typing import IO
 
 import click
 
-from jobfit.cli.terminal import put
+from jobfit.cli.terminal import put_lines
 from jobfit.cli.workspace import Workspace, with_workspace
 
 
@@ -31,5 +31,5 @@ def command(workspace: Workspace, file: IO[bytes], *, jsonl: bool, with_facts: b
         raise click.UsageError("say --jsonl: postings are read one JSON object a line")
     profile = workspace.profile
     make = partial(VerdictLine, resolved(profile), profile.person(), workspace.now.date(), facts=with_facts)
-    for line in answer_lines(file, make, workers=workers):
-        put(line)
+    for block in answer_lines(file, make, workers=workers):
+        put_lines(block)

@@ -72,6 +72,13 @@ def put(text: str) -> None:
     click.echo(text.encode(encoding, "replace").decode(encoding), nl=not text.endswith("\n"), color=True)
 
 
+def put_lines(block: bytes) -> None:
+    """Write whole lines in UTF-8, for programs to read, to stdout."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(block)
+    sys.stdout.buffer.flush()
+
+
 def tell(text: str, *, quiet: bool = False) -> None:
     """Say something to the person on stderr."""
     if not quiet:

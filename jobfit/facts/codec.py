@@ -5,13 +5,14 @@ The store keeps values and evidence apart, so that judging many stored postings 
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import MISSING, fields, replace
 from functools import cache
+from json import JSONEncoder
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ConfigDict, TypeAdapter, create_model
 
-from jobfit.facts.model import Choice, Evidence, Facts, FactValue, Flag, Phrases, Quantity, Text, TokenSet
+from jobfit.facts.model import Choice, Evidence, Facts, FactValue, Flag, Phrases, Quantity, Said, Text, TokenSet
 from jobfit.facts.vocabulary import VOCABULARY, FactType
 
 if TYPE_CHECKING:
@@ -64,8 +65,35 @@ def from_json(written: dict[str, Any]) -> Facts:
 
 def values_json(facts: Facts) -> bytes:
     """Return everything about facts but their evidence, as compact JSON."""
-    left_out = {name: {"evidence"} for name in facts}
-    return _filled(facts).model_dump_json(exclude_defaults=True, exclude=left_out).encode()
+    return _COMPACT.encode({name: _told(facts[name]) for name in VOCABULARY if name in facts}).encode()
+
+
+def _told(fact: FactValue) -> dict[str, object]:
+    """Return a fact's fields that are not their defaults, but for its evidence; every verdict is stamped with these."""
+    told = {name: value for name, default in _FIELDS[type(fact)] if (value := getattr(fact, name)) != default}
+    for end in ("low", "high"):
+        if isinstance(told.get(end), int):
+            told[end] = float(told[end])
+    return told
+
+
+_FIELDS: dict[type[FactValue], tuple[tuple[str, object], ...]] = {
+    kind: tuple(
+        (field.name, object() if field.default is MISSING else field.default)
+        for field in fields(kind)
+        if field.name != "evidence"
+    )
+    for kind in _VALUES.values()
+}
+"""The fields of each kind of value with their defaults; those of one without are equal to no value."""
+
+
+def _by_field(part: Said | Evidence) -> dict[str, object]:
+    """Return a part of a value by the names of its fields."""
+    return {name: getattr(part, name) for name in part.__slots__}
+
+
+_COMPACT = JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_by_field)
 
 
 def evidence_json(facts: Facts) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from importlib import import_module
@@ -57,7 +57,13 @@ VERSION = 2  # raise it when any extractor's answers change; stored facts of an 
 def _extractors(wanted: frozenset[str] | None) -> tuple[Extractor, ...]:
     """Return the extractors that state a wanted fact; all of them for None."""
     chosen = (name for name, facts in EXTRACTORS.items() if wanted is None or not wanted.isdisjoint(facts))
-    return tuple(import_module(f"jobfit.facts.{name}").extract for name in chosen)
+    return tuple(map(extractor, chosen))
+
+
+def extractor(name: str) -> Extractor:
+    """Return the extractor of a module that EXTRACTORS names."""
+    found: Extractor = import_module(f"jobfit.facts.{name}").extract
+    return found
 
 
 def facts_of(posting: JobPosting, *, today: date | None = None) -> Facts:
@@ -71,3 +77,12 @@ def facts_of_reading(reading: Reading, *, wanted: frozenset[str] | None = None) 
     for extract in _extractors(wanted):
         facts |= extract(reading)
     return facts
+
+
+def facts_of_readings(readings: Sequence[Reading], *, wanted: frozenset[str] | None = None) -> list[Facts]:
+    """Return the same of several readings, sooner: each extractor reads all of them before the next one starts."""
+    facts: list[dict[str, FactValue]] = [{} for _ in readings]
+    for extract in _extractors(wanted):
+        for known, reading in zip(facts, readings, strict=True):
+            known.update(extract(reading))
+    return list(facts)

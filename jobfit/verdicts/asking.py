@@ -6,12 +6,15 @@ lacking for the bar is looked for among unknown nice and better rules, the fewes
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from jobfit.rules.firings import Firing, Result
+from jobfit.rules.memory import Memory
 from jobfit.rules.model import Kind, Rule, Unknown
+from jobfit.verdicts.kept import Kept
 from jobfit.verdicts.stage import AskingStage, Reached, Scorecard
 
 HUNDRED = 100  # the scorecard's points are times a hundred
@@ -41,37 +44,69 @@ def is_open(rule: Rule, firing: Firing) -> bool:
     return asks and firing.result is Result.UNKNOWN
 
 
-def questions_for(
-    fired: Sequence[tuple[Rule, Firing]], card: Scorecard, stage: AskingStage, most: int
-) -> tuple[Questions, ...] | None:
-    """Return the fewest questions whose best answers make the posting a keep, most decisive first.
+@dataclass(frozen=True, slots=True, eq=False)
+class _Unsettled:
+    """A rule that settling some unknowns would help: whether it has to be settled, and what it could add."""
 
-    None when `most` questions are not enough. Raises EngineFault when durable_rules does not decide.
-    """
-    openings = _openings(fired)
-    asked = frozenset().union(*openings)
-    items = _items(fired)
-    for chosen in _choices([item for item in items if not item.key <= asked], most):
-        settled = asked.union(*(item.key for item in chosen))
-        gained = [item for item in items if item.key <= settled]
-        reached = Reached(
-            questions=len(openings) + len(chosen),
-            low=card.low + sum(item.points for item in gained),
-            better_low=card.better_low + sum(item.better for item in gained),
-        )
-        if stage.decides(reached):
-            by_gain = sorted(chosen, key=lambda item: (-item.better, -item.points, sorted(item.key)))
-            return tuple(_worded([*openings, *(item.key for item in by_gain)], fired))
-    return None
+    rule: Rule
+    key: Key
+    is_open: bool
+    points: int  # times a hundred
+    better: int
 
 
-def _openings(fired: Iterable[tuple[Rule, Firing]]) -> list[Key]:
+class Asking:
+    """Finds the questions of postings judged by one rule set; what some firings ask is worked out once."""
+
+    def __init__(self, rules: Sequence[Rule], stage: AskingStage, most: int, *, remember: bool = True) -> None:
+        self._rules = rules
+        self._stage = stage
+        self._most = most
+        self._unsettled: Kept[_Unsettled | None] = Kept()
+        self._found: Memory[tuple[tuple[_Unsettled, ...], int, int], tuple[Questions, ...] | None]
+        self._found = Memory(self._questions, remember=remember)
+
+    def questions(self, firings: Sequence[Firing], card: Scorecard) -> tuple[Questions, ...] | None:
+        """Return the fewest questions whose best answers make the posting a keep, most decisive first.
+
+        `firings` has one for each rule. None when the most questions that may be asked are not enough. Raises
+        EngineFault when durable_rules does not decide.
+        """
+        known = self._unsettled
+        found = [
+            known[id(firing)] if id(firing) in known else known.keep(id(firing), _unsettled(rule, firing), firing)
+            for rule, firing in zip(self._rules, firings, strict=True)
+        ]
+        return self._found[tuple([each for each in found if each]), card.low, card.better_low]
+
+    def _questions(self, asked: tuple[tuple[_Unsettled, ...], int, int]) -> tuple[Questions, ...] | None:
+        unsettled, low, better_low = asked
+        openings = _openings(unsettled)
+        settled_first = frozenset().union(*openings)
+        items = _items(unsettled)
+        for chosen in _choices([item for item in items if not item.key <= settled_first], self._most):
+            settled = settled_first.union(*(item.key for item in chosen))
+            gained = [item for item in items if item.key <= settled]
+            reached = Reached(
+                questions=len(openings) + len(chosen),
+                low=low + sum(item.points for item in gained),
+                better_low=better_low + sum(item.better for item in gained),
+            )
+            if self._stage.decides(reached):
+                by_gain = sorted(chosen, key=lambda item: (-item.better, -item.points, sorted(item.key)))
+                return tuple(_worded([*openings, *(item.key for item in by_gain)], unsettled))
+        return None
+
+
+def _unsettled(rule: Rule, firing: Firing) -> _Unsettled | None:
+    points, better = _gain(rule, firing)
+    asks = is_open(rule, firing)
+    return _Unsettled(rule, frozenset(firing.open), asks, points, better) if asks or points or better else None
+
+
+def _openings(unsettled: Iterable[_Unsettled]) -> list[Key]:
     """Return the questions that open rules ask, most decisive first; unknowns asked before are not asked again."""
-    wanted: dict[Key, int] = {}
-    for rule, firing in fired:
-        if is_open(rule, firing):
-            key = frozenset(firing.open)
-            wanted[key] = wanted.get(key, 0) + 1
+    wanted = Counter(each.key for each in unsettled if each.is_open)
     asked: Key = frozenset()
     openings = []
     for key in sorted(wanted, key=lambda each: (len(each), -wanted[each], sorted(each))):
@@ -81,15 +116,13 @@ def _openings(fired: Iterable[tuple[Rule, Firing]]) -> list[Key]:
     return openings
 
 
-def _items(fired: Iterable[tuple[Rule, Firing]]) -> list[_Item]:
+def _items(unsettled: Iterable[_Unsettled]) -> list[_Item]:
     """Return what each set of unknowns would add, in an order that does not depend on the rules'."""
     gains: dict[Key, tuple[int, int]] = {}
-    for rule, firing in fired:
-        points, better = _gain(rule, firing)
-        if points or better:
-            key = frozenset(firing.open)
-            before = gains.get(key, (0, 0))
-            gains[key] = (before[0] + points, before[1] + better)
+    for each in unsettled:
+        if each.points or each.better:
+            before = gains.get(each.key, (0, 0))
+            gains[each.key] = (before[0] + each.points, before[1] + each.better)
     return [_Item(key, *gains[key]) for key in sorted(gains, key=sorted)]
 
 
@@ -115,12 +148,10 @@ def _choices(items: Sequence[_Item], most: int) -> Iterator[tuple[_Item, ...]]:
                 yield (*first, *rest)
 
 
-def _worded(keys: Iterable[Key], fired: Sequence[tuple[Rule, Firing]]) -> Iterator[Questions]:
+def _worded(keys: Iterable[Key], unsettled: Iterable[_Unsettled]) -> Iterator[Questions]:
     """Yield each question with the rules that it settles; a rule belongs to the question that settles it last."""
     settled: Key = frozenset()
-    left = [
-        (rule, frozenset(firing.open)) for rule, firing in fired if is_open(rule, firing) or any(_gain(rule, firing))
-    ]
+    left = [(each.rule, each.key) for each in unsettled]
     for key in keys:
         settled |= key
         rules = sorted((rule.kind is not Kind.MUST, rule.id) for rule, needs in left if needs <= settled)

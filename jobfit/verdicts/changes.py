@@ -10,7 +10,7 @@ from jobfit.facts.model import Facts
 from jobfit.rules.firings import Result
 from jobfit.rules.model import Kind, Rule
 from jobfit.verdicts.outline import Growth, Key, is_content, keys_of
-from jobfit.verdicts.supposed import Supposed
+from jobfit.verdicts.supposed import Supposed, Supposition
 from jobfit.verdicts.walk import Tree, Turn
 
 _HUNDRED = 100
@@ -28,6 +28,14 @@ class _Standing(NamedTuple):
     discontent: int
     better: int
     points: int  # hundredths
+
+
+class Demanded(NamedTuple):
+    """The turns that musts and dealbreakers ask for, the facts that they turn, and whether each is surely needed."""
+
+    turns: tuple[Turn, ...]
+    turned: Mapping[str, Supposition]
+    needed: bool
 
 
 _Step: TypeAlias = tuple[list[Turn], _Standing]
@@ -53,12 +61,35 @@ class Changes:
 
     def turns(self) -> tuple[Turn, ...]:
         """Return the turns, none of which can be left out; () when none are found that make it a keep."""
-        turns: list[Turn] = []
-        standing = self._first
-        for look in (self._for_demands, self._for_better, self._for_score):
+        demanded = self._demanded()
+        turns = [*demanded.turns]
+        supposed = self._first.supposed.with_(demanded.turned)
+        standing = self._counted_again(self._first, supposed, turns) if turns else self._first
+        for look in (self._for_better, self._for_score):
             new, standing = look(standing)
             turns += new
-        return self._needful(list(dict.fromkeys(turns)), standing) if self._keeps(standing) else ()
+        if not self._keeps(standing):
+            return ()
+        if demanded.needed and len(turns) == len(demanded.turns):
+            return demanded.turns
+        return self._needful(list(dict.fromkeys(turns)), standing)
+
+    def _demanded(self) -> Demanded:
+        """Return what turns every must and dealbreaker; the same for all postings that they find alike."""
+        growth, supposed = self._growth, self._first.supposed
+        facts = dict.fromkeys(fact for place in growth.discontent for fact in growth.outline.facts[place])
+        alike = [supposed.judged(fact) for fact in facts]
+        identity = (*(growth.identities[place] for place in growth.discontent), *map(id, alike))
+        demanded = growth.outline.demanded.get(identity)
+        if demanded is None:
+            turns, standing = self._for_demands(self._first)
+            turns = list(dict.fromkeys(turns))
+            keys = Counter(key for turn in turns for key in keys_of(turn.test))
+            needed = all(self._is_needed(turn, keys, standing) for turn in turns)
+            demanded = Demanded(tuple(turns), standing.supposed.turned, needed)
+            owners = (alike, [growth.owners(place) for place in growth.discontent])
+            growth.outline.demanded.keep(identity, demanded, owners)
+        return demanded
 
     def _for_demands(self, standing: _Standing) -> _Step:
         """Return what makes every must hold and every dealbreaker fail; rules of one test first, others may follow."""

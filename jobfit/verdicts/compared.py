@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from typing import NamedTuple, Self
 
 from jobfit.facts.model import Evidence, FactValue, Phrases, Quantity, TokenSet
@@ -10,10 +10,11 @@ from jobfit.facts.vocabulary import VOCABULARY, FactType, Use
 from jobfit.facts.wording import apart, in_words, number, unit
 from jobfit.rules.firings import Result
 from jobfit.rules.model import All, AnyOf, Condition, Operator, Rule, Test
-from jobfit.verdicts.model import TestReason, made
+from jobfit.verdicts.model import TestReason, made, made_of
 
 RESULTS = {Result.HOLDS: "holds", Result.FAILS: "fails", Result.UNKNOWN: "unknown"}
 _MOST_EVIDENCE = 4
+_MOST_KEPT = 256  # values of one comparison
 _UPWARD = (Operator.MIN, Operator.ABOVE)
 _DOWNWARD = (Operator.MAX, Operator.BELOW)
 
@@ -32,18 +33,60 @@ class Shown(NamedTuple):
     value: FactValue | None
     personal: FactValue | None
     words: str
+    key: Hashable = None  # of all but the evidence; None for what is not compared again, nothing and phrases
 
     @classmethod
     def of(cls, fact: str, value: FactValue | None, personal: FactValue | None) -> Self:
         """Return the value with its words."""
         words = "" if value is None or isinstance(value, Phrases) else in_words(fact, value)
-        return cls(value, personal, words)
+        return cls(value, personal, words, _key(value, personal))
+
+
+def _key(value: FactValue | None, personal: FactValue | None) -> Hashable:
+    """Return what of a fact's value its comparisons depend on, but for the evidence."""
+    match value:
+        case None | Phrases():
+            return None
+        case Quantity():
+            ends = (personal.low, personal.high) if isinstance(personal, Quantity) else None
+            unit_ = (value.currency, value.period, value.payments)
+            return (value.low, value.high, *unit_, ends, value.basis.value, value.note, value.conflict)
+        case TokenSet():
+            return (value.value, value.complete, value.basis.value, value.note, value.conflict)
+        case _:
+            return (value.value, value.basis.value, value.note, value.conflict)
+
+
+class Comparison:
+    """Puts one test with one result in words; what is the same for equal values is made once."""
+
+    def __init__(self, compared: Compared) -> None:
+        self._compared = compared
+        self._made: dict[Hashable, dict[str, object]] = {}
+
+    @property
+    def fact(self) -> str:
+        """The fact that is compared."""
+        return self._compared.test.fact
+
+    def of(self, shown: Shown) -> TestReason:
+        """Return the comparison of a value."""
+        if shown.key is None or shown.value is None:
+            return comparison(self._compared, shown)
+        fields = self._made.get(shown.key)
+        if fields is not None:
+            return made_of(TestReason, {**fields, "evidence": _evidence(self._compared.test, shown.value)})
+        reason = comparison(self._compared, shown)
+        if len(self._made) >= _MOST_KEPT:
+            self._made.clear()
+        self._made[shown.key] = vars(reason)
+        return reason
 
 
 def comparison(compared: Compared, shown: Shown) -> TestReason:
     """Return the comparison in words."""
     test, result, allowed = compared
-    value, personal, words = shown
+    value, personal, words, _ = shown
     if isinstance(value, Phrases):
         value = _counting(test, value)
         words = "" if value is None else in_words(test.fact, value)

@@ -10,7 +10,7 @@ from jobfit.facts.model import Facts
 from jobfit.rules.fire import Engine
 from jobfit.rules.firings import Firing, Firings, Result
 from jobfit.rules.model import Bar, Kind, Rule, RuleSet, Unknown
-from jobfit.verdicts.asking import HUNDRED, Questions, questions_for
+from jobfit.verdicts.asking import HUNDRED, Asking, Questions
 from jobfit.verdicts.model import Cause, Grade, Outcome
 from jobfit.verdicts.stage import AskingStage, Scorecard, Standing, Status, StatusStage
 
@@ -63,6 +63,7 @@ class Judge:
         self._engine = Engine(rule_set, remember=remember, weigh=lambda rule, firing: share_of(rule, firing).packed())
         self._status = StatusStage(self._bar, self._span, remember=remember)
         self._asking = AskingStage(self._bar, self._span, remember=remember)
+        self._questions = Asking(rule_set.rules, self._asking, self._bar.max_questions, remember=remember)
         self._judged = 0
 
     def judge(self, facts: Facts) -> Judgement:
@@ -104,8 +105,7 @@ class Judge:
         self.close()
 
     def _ask(self, firings: Firings, card: Scorecard) -> Judgement:
-        fired = list(zip(self.rule_set.rules, firings.rules, strict=True))
-        questions = questions_for(fired, card, self._asking, self._bar.max_questions)
+        questions = self._questions.questions(firings.rules, card)
         if questions is None:
             return self._judgement(firings, card, Outcome.REJECT, None, (Cause.TOO_LITTLE_SAID,))
         return self._judgement(firings, card, Outcome.ASK, None, (), questions)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypeAlias, TypeVar
 
 ValueT = TypeVar("ValueT")
-Identity: TypeAlias = int | tuple[int, ...]
+Identity: TypeAlias = "int | tuple[Identity, ...]"
 """The `id` of one object, or of several."""
 
 LIMIT = 4096

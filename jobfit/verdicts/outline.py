@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from jobfit.facts.model import Facts, Phrases
 from jobfit.rules.firings import Firing, Firings, Result
@@ -14,6 +14,9 @@ from jobfit.verdicts.judge import least, most
 from jobfit.verdicts.kept import Identity, Kept
 from jobfit.verdicts.supposed import Suppositions
 from jobfit.verdicts.walk import Grown, trees_of
+
+if TYPE_CHECKING:
+    from jobfit.verdicts.changes import Demanded
 
 Key: TypeAlias = str | tuple[str, tuple[str, ...]]
 """What a test reads: a fact, or a phrase in some sections."""
@@ -31,8 +34,8 @@ class Chance(NamedTuple):
 class Outline:
     """A rule set's rules by place, what each reads (what it builds on included), and who reads what.
 
-    `needed` has the points of the bar's score, a hundred times; `grown` and `suppositions` what was worked out for
-    other postings.
+    `needed` has the points of the bar's score, a hundred times; `grown`, `suppositions` and `demanded` what was worked
+    out for other postings.
     """
 
     def __init__(self, rule_set: RuleSet) -> None:
@@ -41,6 +44,7 @@ class Outline:
         self.places = {rule.id: place for place, rule in enumerate(rule_set.rules)}
         self.built_on = frozenset(each for rule in rule_set.rules for each in _targets(_conditions(rule)))
         self.keys = tuple(frozenset(self._keys(rule)) for rule in rule_set.rules)
+        self.facts = tuple(sorted({key if isinstance(key, str) else "says" for key in keys}) for keys in self.keys)
         readers: dict[Key, list[int]] = {}
         for place, keys in enumerate(self.keys):
             for key in keys:
@@ -54,6 +58,7 @@ class Outline:
         self.leaning = tuple(place for place, ground in enumerate(self.ground) if len(ground) > 1)
         self.grown: Kept[Grown] = Kept()
         self.suppositions = Suppositions()
+        self.demanded: Kept[Demanded] = Kept()
         nice = [self.rules[place] for place in self.nice]
         lowest = sum(map(least, nice))
         self.needed = self.bar.score * (sum(map(most, nice)) - lowest) + HUNDRED * lowest

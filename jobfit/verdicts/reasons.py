@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from operator import attrgetter
+from typing import NamedTuple
 
 from jobfit.facts.model import Facts, FactValue, TokenSet
 from jobfit.facts.vocabulary import VOCABULARY
 from jobfit.rules.firings import Firing, Result
 from jobfit.rules.model import Kind, Rule, RuleSet, Test, Unknown
 from jobfit.verdicts.because import as_sentence, filled, names_a_fact
-from jobfit.verdicts.compared import RESULTS, Compared, Shown, comparison, tolerances
+from jobfit.verdicts.compared import RESULTS, Compared, Comparison, Shown, tolerances
 from jobfit.verdicts.flips import flips_of
 from jobfit.verdicts.judge import Judgement
 from jobfit.verdicts.kept import Kept
@@ -51,6 +52,17 @@ class Observed:
         return stated if isinstance(stated, TokenSet) else personal or stated
 
 
+class Stamps(NamedTuple):
+    """What a verdict rests on: the hashes of the rules and facts, and the versions that judged."""
+
+    rules_hash: str = ""
+    facts_hash: str = ""
+    engine: str = ""
+
+
+_UNSTAMPED = Stamps()
+
+
 class _Board(dict[str, Shown]):
     """A posting's facts as a reader is shown them, each put in words when a rule first compares it."""
 
@@ -75,14 +87,14 @@ class _Sketch:
 
     order: tuple[int, bool, int, int]
     fields: dict[str, object]
-    tests: tuple[Compared, ...]
+    tests: tuple[Comparison, ...]
     because: str
     silent: Reason | None = None
 
     def reason(self, board: _Board, stated: Facts) -> Reason:
         """Return the reason as one posting gives it."""
         fields = self.fields.copy()
-        fields["tests"] = tuple([comparison(each, board[each.test.fact]) for each in self.tests])
+        fields["tests"] = tuple([each.of(board[each.fact]) for each in self.tests])
         if self.because:
             fields["because"] = as_sentence(self.because, stated)
         return made_of(Reason, fields)
@@ -95,8 +107,10 @@ class Reasons:
         self._outline = Outline(rule_set)
         self._sketches: Kept[_Sketch] = Kept()
 
-    def verdict(self, posting_id: str, judgement: Judgement, observed: Observed) -> Verdict:
-        """Return the verdict that can be stored, explained and checked; hashes and versions are the caller's to add."""
+    def verdict(
+        self, posting_id: str, judgement: Judgement, observed: Observed, stamps: Stamps = _UNSTAMPED
+    ) -> Verdict:
+        """Return the verdict that can be stored, explained and checked; `stamps` are the caller's to know."""
         growth = Growth(self._outline, judgement.firings)
         kept = judgement.outcome is Outcome.KEEP
 
@@ -115,9 +129,9 @@ class Reasons:
             reasons=self._reasons(growth, observed),
             open=tuple(_question(rules, facts, growth, because) for rules, facts in judgement.questions),
             flips=Flips() if kept else flips_of(judgement, growth, observed.personal, because),
-            rules_hash="",
-            facts_hash="",
-            engine="",
+            rules_hash=stamps.rules_hash,
+            facts_hash=stamps.facts_hash,
+            engine=stamps.engine,
         )
 
     def _reasons(self, growth: Growth, observed: Observed) -> tuple[Reason, ...]:
@@ -138,7 +152,8 @@ class Reasons:
 
     def _sketch(self, place: int, growth: Growth) -> _Sketch:
         grown = growth[place]
-        sketch = _Sketch((*_rank(grown.rule, grown.firing), place), _fields(grown), _compared(grown), _because(grown))
+        tests = tuple(map(Comparison, _compared(grown)))
+        sketch = _Sketch((*_rank(grown.rule, grown.firing), place), _fields(grown), tests, _because(grown))
         if not names_a_fact(sketch.because):
             sketch.silent = sketch.reason(_NOTHING, {})
         return self._sketches.keep(growth.identities[place], sketch, growth.owners(place))

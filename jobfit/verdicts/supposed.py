@@ -82,6 +82,19 @@ class Supposed:
         supposition = self._turned.get(test.fact)
         return judged if supposition is None else supposition.result(test)
 
+    @property
+    def turned(self) -> Mapping[str, Supposition]:
+        """Return the facts that were turned."""
+        return self._turned
+
+    def judged(self, fact: str) -> Supposition:
+        """Return what a fact is as judged; the same object for equal values, for a while."""
+        return self._suppositions.of(fact, self._facts.get(fact))
+
+    def with_(self, turned: Mapping[str, Supposition]) -> Self:
+        """Return this with some facts turned."""
+        return self._copy({**self._turned, **turned}, ())
+
     def also(self, turns: Iterable[Turn]) -> Self:
         """Return this with more turns."""
         return self._copy(self._turned, turns)
@@ -96,7 +109,7 @@ class Supposed:
         now = copy._turned = dict(turned)  # noqa: SLF001 - our own
         for turn in turns:
             fact = turn.test.fact
-            now[fact] = (now.get(fact) or self._suppositions.of(fact, self._facts.get(fact))).turned(turn)
+            now[fact] = (now.get(fact) or self.judged(fact)).turned(turn)
         return copy
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 
 from jobfit.facts.vocabulary import VOCABULARY, FactType
 from jobfit.rules.firings import Result
@@ -59,7 +60,13 @@ def _sentence(turn: Turn, because: Callable[[str], str]) -> str:
         says = (test.operator is Operator.SAYS) is holds
         meant = because(turn.rule) if holds and len(test.tokens) > _MOST_PHRASES else ""
         return meant or f"it {'says' if says else 'does not say'} {phrases(test.tokens)}"
-    fact, bar = test.fact.replace("_", " "), test.written.partition(_NOTE)[0]
+    return _turned(test.fact, test.written, holds=holds)
+
+
+@lru_cache(maxsize=1024)
+def _turned(fact: str, written: str, *, holds: bool) -> str:
+    """Return how a fact reads when a bar on it holds, or when it does not."""
+    fact, bar = fact.replace("_", " "), written.partition(_NOTE)[0]
     for start, held, unheld in _VERBS:
         if bar.startswith(start):
             return f"{fact} {held if holds else unheld}{bar.removeprefix(start)}"

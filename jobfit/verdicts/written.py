@@ -1,82 +1,148 @@
 """Verdict -> one line of JSON: only what is not a default, the decisive comparison on the reason itself.
 
-Half of the work on a posting would be this, were it left to a general encoder: so bars and names, which come again and
-again, are quoted once, and so are whole reasons that rest on nothing observed.
+Half of the work on a posting would be this, were it left to a general encoder: so what comes again and again (names,
+bars, comparisons but for their evidence, whole reasons that rest on nothing observed) is put together once.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from functools import cache, lru_cache
+from collections.abc import Iterable
+from functools import lru_cache
 from json.encoder import encode_basestring
 from math import isfinite
-from typing import Any
+from typing import TypeAlias
 
 from jobfit.facts.model import Evidence
-from jobfit.frozen import Frozen
-from jobfit.rules.model import Kind
+from jobfit.rules.edits import Edit
+from jobfit.rules.memory import Memory
 from jobfit.verdicts.kept import Kept
-from jobfit.verdicts.model import Reason, TestReason, Verdict
+from jobfit.verdicts.model import Flip, Flips, Question, Reason, TestReason, Verdict
 
-_FIRST: dict[str, object] = {"open": (), "flips": {"posting": (), "profile": ()}}
-"""What every line starts with, and what it says when there is nothing to tell."""
+_COMPARED = tuple(name for name in TestReason.model_fields if name not in {"margin", "evidence"})
+_SAID = tuple(name for name in Reason.model_fields if name != "tests")
 
-_ORDER = tuple(dict.fromkeys((*_FIRST, *Verdict.model_fields)))
-_BEFORE, _AFTER = _ORDER[: _ORDER.index("reasons")], _ORDER[_ORDER.index("reasons") + 1 :]
+_Pieces: TypeAlias = tuple[str, ...]
+"""What stands around the places that differ from posting to posting."""
 
 
 class Writer:
-    """Writes verdicts as JSON lines; the text of reasons that come again is kept."""
+    """Writes verdicts as JSON lines in UTF-8; the text of what comes again is kept."""
 
     def __init__(self) -> None:
-        self._kept: Kept[str] = Kept()
+        self._kept: Kept[bytes] = Kept()
+        self._comparisons: Memory[tuple[object, ...], _Pieces] = Memory(_comparison)
+        self._reasons: Memory[tuple[object, ...], _Pieces] = Memory(_around_tests)
 
-    def line(self, verdict: Verdict) -> str:
+    def line(self, verdict: Verdict) -> bytes:
         """Return a verdict as JSON on one line."""
-        told = _FIRST | _told(verdict)
         kept = self._kept.get
-        reasons = ", ".join([kept(id(each)) or self._reason(each) for each in verdict.reasons])
-        parts = [_fields(told, _BEFORE), f'"reasons": [{reasons}]' if reasons else "", _fields(told, _AFTER)]
-        return f"{{{', '.join(filter(None, parts))}}}"
+        reasons = b", ".join([kept(id(each)) or self._reason(each) for each in verdict.reasons])
+        first = f'{{"open": {_list(map(_question, verdict.open))}, "flips": {_flips(verdict.flips)}'
+        before = _utf8(f"{first}{_head(verdict)}")
+        listed = (b', "reasons": [', reasons, b"]") if reasons else ()
+        return b"".join((before, *listed, _stamps(verdict)))
 
-    def _reason(self, reason: Reason) -> str:
-        written = _reason(reason)
+    def _reason(self, reason: Reason) -> bytes:
+        """Return a reason as JSON; kept when it rests on nothing observed, for then it comes again as it is."""
+        fields = vars(reason)
+        before, after = self._reasons[tuple([fields[name] for name in _SAID])]
+        if not reason.tests:
+            written = f"{before}{after}}}"
+        else:
+            (first, decisive), *others = map(self._test, reason.tests)
+            tests = ", ".join([first, *(other for other, _ in others)]) if others else first
+            written = f'{before}, "tests": [{tests}]{after}, {decisive}}}'
         if any(test.observed for test in reason.tests):
-            return written
-        return self._kept.keep(id(reason), written, reason)
+            return _utf8(written)
+        return self._kept.keep(id(reason), _utf8(written), reason)
+
+    def _test(self, test: TestReason) -> tuple[str, str]:
+        """Return a comparison as JSON, and those of its fields that the reason repeats when it is the decisive one."""
+        fields = vars(test)
+        decisive, known, missed = self._comparisons[tuple([fields[name] for name in _COMPARED])]
+        margin = "" if test.margin is None else f', "margin": {_number(test.margin)}'
+        evidence = f', "evidence": {_list(map(_evidence, test.evidence))}' if test.evidence else ""
+        return f"{{{known}{margin}{missed}{evidence}}}", f"{decisive}{margin}{evidence}"
 
 
-def _reason(reason: Reason) -> str:
-    rule = _rule(reason.rule, reason.kind, (reason.result, reason.effect), reason.points, reason.weight)
-    words = f"{_named('because', reason.because)}{_named('why', reason.why)}"
-    if reason.origin != "profile":
-        words += _named("origin", reason.origin)
-    if not reason.tests:
-        return f"{{{rule}{words}}}"
-    (first, decisive), *others = map(_test, reason.tests)
-    tests = ", ".join([first, *(other for other, _ in others)])
-    return f'{{{rule}, "tests": [{tests}]{words}, {decisive}}}'
+def _utf8(text: str) -> bytes:
+    return text.encode("utf-8", "replace")
 
 
-@lru_cache(maxsize=4096)
-def _rule(rule: str, kind: Kind, came_to: tuple[str, str], points: tuple[float, float], weight: float) -> str:
-    """Return the fields of a reason that are the same for many postings; `came_to` has its result and effect."""
-    result, effect = came_to
-    named = f'"rule": {_quoted(rule)}{_named("kind", kind)}{_named("result", result)}{_named("effect", effect)}'
-    earned = f', "points": {_written(points)}' if points != (0, 0) else ""
-    return f'{named}{earned}, "weight": {_written(weight)}' if weight else f"{named}{earned}"
+def _head(verdict: Verdict) -> str:
+    """Return the fields of a verdict from its id to what its reasons stand behind."""
+    grade = "" if verdict.grade is None else f', "grade": "{verdict.grade.value}"'
+    causes = f', "causes": {_list(map(_quoted, verdict.causes))}' if verdict.causes else ""
+    better = f', "better": {_list(map(str, verdict.better))}' if verdict.better != (0, 0) else ""
+    scored = f', "score": {_list(map(_number, verdict.score))}, "bar": {verdict.bar}{better}'
+    return f', "id": {encode_basestring(verdict.id)}, "outcome": "{verdict.outcome.value}"{grade}{causes}{scored}'
 
 
-def _test(test: TestReason) -> tuple[str, str]:
-    """Return a comparison as JSON, and those of its fields that the reason repeats when it is the decisive one."""
-    fact, observed, bar = f'"fact": {_quoted(test.fact)}', _named("observed", test.observed), _named("bar", test.bar)
-    margin = "" if test.margin is None else f', "margin": {_written(test.margin)}'
-    evidence = f', "evidence": {_written(test.evidence)}' if test.evidence else ""
-    known = f"{_named('basis', test.basis)}{_named('note', test.note)}{_named('conflict', test.conflict)}"
-    missed = f"{_named('short', test.short)}{_named('allowed', test.allowed)}"
-    written = f"{{{fact}{_named('result', test.result)}{observed}{bar}{known}{margin}{missed}{evidence}}}"
-    return written, f"{fact}{observed}{bar}{margin}{evidence}"
+def _stamps(verdict: Verdict) -> bytes:
+    rules, engine = _named("rules_hash", verdict.rules_hash), _named("engine", verdict.engine)
+    facts = f', "facts_hash": {encode_basestring(verdict.facts_hash)}' if verdict.facts_hash else ""
+    return f"{rules}{facts}{engine}}}".encode()
+
+
+def _question(question: Question) -> str:
+    rules, facts = _list(map(_quoted, question.rules)), _list(map(_quoted, question.facts))
+    return f'{{"rules": {rules}, "facts": {facts}, "ask": {encode_basestring(question.ask)}}}'
+
+
+def _flips(flips: Flips) -> str:
+    """Return both sides; of a side without flips nothing, unless neither has one."""
+    sides = (("posting", flips.posting), ("profile", flips.profile))
+    empty = not (flips.posting or flips.profile)
+    written = [f'"{name}": {_list(map(_flip, side))}' for name, side in sides if side or empty]
+    return f"{{{', '.join(written)}}}"
+
+
+def _flip(flip: Flip) -> str:
+    told = []
+    if flip.changes:
+        told.append(f'"changes": {_list(map(encode_basestring, flip.changes))}')
+    if flip.edits:
+        told.append(f'"edits": {_list(map(_edit, flip.edits))}')
+    if flip.lets_in is not None:
+        told.append(f'"lets_in": {flip.lets_in}')
+    return f"{{{', '.join(told)}}}"
+
+
+def _edit(edit: Edit) -> str:
+    number = "" if edit.number is None else f', "number": {edit.number}'
+    written = encode_basestring(edit.written)
+    return f'{{"target": {_quoted(edit.target)}, "action": "{edit.action.value}"{number}, "written": {written}}}'
+
+
+def _evidence(piece: Evidence) -> str:
+    quote = encode_basestring(piece.quote)
+    return f'{{"field": {_quoted(piece.field)}, "start": {piece.start}, "end": {piece.end}, "quote": {quote}}}'
+
+
+def _around_tests(said: tuple[object, ...]) -> _Pieces:
+    """Return what stands before a reason's comparisons, and what behind them, without the closing brace."""
+    told = dict(zip(_SAID, said, strict=True))
+    points, weight, origin = told["points"], told["weight"], told["origin"]
+    before = [f'{{"rule": {_value(told["rule"])}']
+    before += [_named(name, str(told[name])) for name in ("kind", "result", "effect")]
+    if points != (0, 0):
+        before.append(f', "points": {_value(points)}')
+    if weight:
+        before.append(f', "weight": {_value(weight)}')
+    after = [_named("because", str(told["because"])), _named("why", str(told["why"]))]
+    if origin != "profile":
+        after.append(_named("origin", str(origin)))
+    return "".join(before), "".join(after)
+
+
+def _comparison(compared: tuple[object, ...]) -> _Pieces:
+    """Return of a comparison what its reason repeats, what stands before its margin, and what behind that."""
+    told = dict(zip(_COMPARED, map(str, compared), strict=True))
+    fact = f'"fact": {_quoted(told.pop("fact"))}'
+    named = {name: _named(name, text) for name, text in told.items()}
+    known = "".join([named[name] for name in ("result", "observed", "bar", "basis", "note", "conflict")])
+    return f"{fact}{named['observed']}{named['bar']}", f"{fact}{known}", f"{named['short']}{named['allowed']}"
 
 
 @lru_cache(maxsize=4096)
@@ -88,39 +154,13 @@ def _named(name: str, text: str) -> str:
 _quoted = lru_cache(maxsize=4096)(encode_basestring)  # of names; other texts seldom come again
 
 
-def _told(model: Frozen) -> dict[str, Any]:
-    """Return the fields of a model that are not their defaults, in its order."""
-    defaults = _defaults(type(model))
-    return {name: value for name, value in vars(model).items() if value != defaults[name]}
+def _list(written: Iterable[str]) -> str:
+    return f"[{', '.join(written)}]"
 
 
-@cache
-def _defaults(model: type[Frozen]) -> dict[str, object]:
-    """Return the default of every field; of one that has none, what no value equals."""
-    return {name: object() if field.is_required() else field.default for name, field in model.model_fields.items()}
+def _number(number: float) -> str:
+    return repr(number) if isfinite(number) else json.dumps(number)
 
 
-def _written(value: object) -> str:  # noqa: PLR0911 - one a type
-    """Return any part of a verdict as JSON."""
-    match value:
-        case str():
-            return encode_basestring(value)
-        case tuple():
-            return f"[{', '.join([_written(each) for each in value])}]"
-        case Evidence():
-            quote = encode_basestring(value.quote)
-            return f'{{"field": {_quoted(value.field)}, "start": {value.start}, "end": {value.end}, "quote": {quote}}}'
-        case float() if isfinite(value):
-            return repr(value)
-        case int() if not isinstance(value, bool):
-            return str(value)
-        case Frozen():
-            told = _told(value)
-            return f"{{{_fields(told, told)}}}"
-        case _:
-            return json.dumps(value)
-
-
-def _fields(told: Mapping[str, object], names: Iterable[str]) -> str:
-    """Return those of some fields that there are as JSON, without the braces around them."""
-    return ", ".join([f'"{name}": {_written(told[name])}' for name in names if name in told])
+def _value(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)

@@ -49,14 +49,14 @@ REASONS = {
 }
 
 
-def plainly(verdict: Verdict) -> str:
+def plainly(verdict: Verdict) -> bytes:
     """Return the line as the model's own dump has it, with what decides a reason on the reason itself."""
     told: dict[str, Any] = verdict.model_dump(mode="json", exclude_defaults=True)
     for reason in told.get("reasons", ()):
         decisive = (reason.get("tests") or [{}])[0]
         names = ("fact", "observed", "bar", "margin", "evidence")
         reason |= {name: decisive[name] for name in names if name in decisive}
-    return json.dumps({"open": [], "flips": {"posting": [], "profile": []}} | told, ensure_ascii=False)
+    return json.dumps({"open": [], "flips": {"posting": [], "profile": []}} | told, ensure_ascii=False).encode()
 
 
 @pytest.mark.parametrize("posting", SAMPLES, ids=lambda posting: posting.title)
