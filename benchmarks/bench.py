@@ -13,20 +13,22 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from statistics import median
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import generate
 
 from jobfit.facts.codec import evidence_json, values_json
-from jobfit.facts.extract import facts_of_reading
+from jobfit.facts.extract import EXTRACTORS, extractor, facts_of_reading
 from jobfit.facts.personal import personal
-from jobfit.facts.reading import read
+from jobfit.facts.reading import Reading, read
 from jobfit.facts.says import PhraseBook
+from jobfit.facts.vocabulary import VOCABULARY
 from jobfit.feeds.interface import Feed
 from jobfit.feeds.reading import read_document
-from jobfit.judging import ProfileJudge
-from jobfit.postings.normalise import normalise, posting_from_mapping
+from jobfit.judging import ProfileJudge, resolved
+from jobfit.postings.normalise import normalise_all, posting_from_mapping
 from jobfit.profile.load import parse_profile
+from jobfit.rules.model import Rule, tests_of
 from jobfit.verdicts.judge import Judge
 from jobfit.verdicts.reasons import Observed
 from jobfit.verdicts.written import Writer
@@ -41,6 +43,7 @@ with open(sys.argv[1], "wb") as out:
 print(status, time.perf_counter() - started, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 """
 TODAY = date(2026, 11, 20)
+_WIDEST = 34
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
 
 
@@ -53,6 +56,7 @@ def main() -> None:
     most: int = parse.parse_args().most
     start_up()
     stages()
+    extractors()
     engine()
     feeds()
     throughput([1_000, count, most])
@@ -97,7 +101,7 @@ def stages() -> None:
     profile = parse_profile(generate.profile(30).encode(), file="bench.toml", today=TODAY)
     lines = list(generate.jsonl(1000))
     parsed, mappings = each(json.loads, lines)
-    normal, postings = each(posting_from_mapping, mappings)
+    normal, postings = each(lambda mapping: posting_from_mapping(mapping, hashed=False), mappings)
     reading, readings = each(lambda posting: read(posting, today=TODAY), postings)
     layout, _ = each(lambda each_reading: each_reading.layout, [read(posting) for posting in postings], rounds=1)
     readings = [read(posting, today=TODAY) for posting in postings]
@@ -128,6 +132,28 @@ def stages() -> None:
     row("together", f"{sum(table.values()) - layout:.0f}")
 
 
+def extractors() -> None:
+    """Print what each extractor takes of a posting of about 5 KB, behind what all of them share."""
+    print("\nFacts, µs a posting of about 5 KB, in the order in which they are read")
+    postings = [posting_from_mapping(json.loads(line)) for line in generate.jsonl(500)]
+    shared: dict[str, Callable[[Reading], object]] = {
+        "matching copy (shared)": lambda reading: Reading(reading.posting).copy,
+        "language (shared)": lambda reading: reading.spoken,
+        "words found (shared)": lambda reading: reading.hits("denial"),
+        "lines and sections (shared)": lambda reading: reading.layout,
+    }
+    named = {f"{name}: {', '.join(facts)}": extractor(name) for name, facts in EXTRACTORS.items()}
+    best: dict[str, float] = {}
+    for _ in range(3):
+        readings = [read(posting, today=TODAY) for posting in postings]
+        for name, work in {**shared, **named}.items():
+            cost, _results = each(work, readings, rounds=1)
+            best[name] = min(cost, best.get(name, cost))
+    for name, cost in sorted(best.items(), key=lambda item: -item[1]):
+        row(name if len(name) <= _WIDEST else f"{name[: _WIDEST - 2]} …", f"{cost:.0f}")
+    row("together", f"{sum(best.values()):.0f}")
+
+
 def engine() -> None:
     """Print the cost of the engine stages for 30, 100 and 300 rules, remembering on and off."""
     print("\nEngine stages, µs a posting")
@@ -153,25 +179,34 @@ def engine() -> None:
 
 
 def feeds() -> None:
-    """Compare reading and judging one RSS document with the plain script that does less."""
-    from plain import judge as plain_judge  # noqa: PLC0415 - BeautifulSoup takes time to load
+    """Compare reading and judging one RSS document with the plain script that has the same rules."""
+    import plain as script  # noqa: PLC0415 - BeautifulSoup takes time to load
 
     print("\nOne RSS document of 300 entries, µs an entry")
     document = generate.rss(300)
     feed = Feed(id="bench", name="Bench", kind="syndication", url="https://jobs.example/rss")
     profile = parse_profile(generate.profile(30).encode(), file="bench.toml", today=TODAY)
-    plain, _ = each(lambda body: len(plain_judge(body)), [document])
+    rules = script.prepared(list(map(_as_dict, resolved(profile).rules)))
+    plain, _ = each(lambda body: len(script.judge(body, rules)), [document])
+    plain_read, _ = each(lambda body: len(script.read(body)), [document])
     with ProfileJudge.of(profile) as judge:
-        own, _ = each(lambda body: _through(feed, body, judge), [document])
+        own, _ = each(lambda body: _through(feed, body, judge, every_fact=False), [document])
+        every, _ = each(lambda body: _through(feed, body, judge, every_fact=True), [document])
     parse, _ = each(lambda body: len(read_document(feed, body).entries), [document])
     row("jobfit: feed to verdict", f"{own / 300:.0f}")
     row("  of that, parsing the feed", f"{parse / 300:.0f}")
-    row("plain script", f"{plain / 300:.0f}", f"{plain / own:.1f} x jobfit")
+    row("jobfit with every fact, as `run`", f"{every / 300:.0f}")
+    row(
+        "plain script, the same rules",
+        f"{plain / 300:.0f}",
+        f"{plain / own:.1f} x jobfit",
+        f"{plain / every:.1f} x every",
+    )
+    row("  of that, feedparser and soup", f"{plain_read / 300:.0f}", f"{plain_read / own:.1f} x jobfit")
 
 
-def _through(feed: Feed, body: bytes, judge: ProfileJudge) -> int:
-    entries = read_document(feed, body).entries
-    return sum(judge.judge(normalise(entry, feed, NOW), today=TODAY).verdict.outcome == "keep" for entry in entries)
+def _through(feed: Feed, body: bytes, judge: ProfileJudge, *, every_fact: bool) -> int:
+    postings = normalise_all(read_document(feed, body).entries, feed, NOW)
 
 
 def throughput(counts: Iterable[int]) -> None:
