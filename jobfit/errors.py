@@ -72,6 +72,11 @@ class FeedError(JobfitError):
     exit_code = ExitCode.SOME_FEEDS_FAILED
     summary = "could not read feed"
 
+    @property
+    def reason(self) -> str:
+        """Return what went wrong, for where the feed's name (the first argument) stands already."""
+        return ": ".join(map(str, self.args[1:])) or str(self)
+
 
 class FetchError(FeedError):
     """The bytes of one feed could not be had."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
+from pathlib import PurePath
 
 from pydantic import Field
 
@@ -118,12 +119,14 @@ def _feeds(answers: Answers, shipped: Sequence[str]) -> str:
     parts = ["# The feeds you follow; `jobfit feeds list --catalogue` shows those that come with jobfit.\n"]
     taken: set[str] = set()
     for named in dict.fromkeys(answers.feeds):
-        name = next(free for free in _numbered(_kebab(named)) if free not in taken)
+        site = "://" in named
+        bare = _kebab(named if site else PurePath(named).stem)
+        name = next(free for free in _numbered(bare) if free not in taken)
         taken.add(name)
         if named in shipped:
             parts.append(f"[feed.{named}]  # from the catalogue\n")
         else:
-            parts.append(_table(f"feed.{name}", {"url" if "://" in named else "file": named}))
+            parts.append(_table(f"feed.{name}", {"url" if site else "file": named}))
     return "\n".join(parts)
 
 

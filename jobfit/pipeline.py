@@ -133,7 +133,7 @@ def _read(feed: Feed, known: FeedState, fetch: Fetch, *, now: datetime, force: b
         entries = read.parsed.entries
         postings = list(zip(entries, normalise_all(entries, feed, now), strict=True))
     except FeedError as error:
-        return _Given("failed", message=str(error))
+        return _Given("failed", message=error.reason)
     except Exception as fault:  # noqa: BLE001 - a fault of ours in one feed must not keep the others from being read
         return _Given("failed", message=f"jobfit failed on it, please report this: {fault!r}")
     return _Given("ok", postings, _state(read.parsed, read.known, postings, definition))

@@ -11,6 +11,7 @@ from click.exceptions import Abort
 
 from jobfit import __version__
 from jobfit.errors import ExitCode, InputError, JobfitError
+from jobfit.problems import suggest
 
 COMMANDS = {
     "demo": "Judge the bundled postings with the bundled profile; no network.",
@@ -47,6 +48,16 @@ class JobfitGroup(click.Group):
         module = import_module(f"jobfit.cli.{cmd_name.replace('-', '_')}")
         command: click.Command = module.command
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that is named; a misspelt one is told with the nearest."""
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-"):
+            hint = suggest(name, COMMANDS, otherwise="`jobfit --help` lists them")
+            ctx.fail(f"no command is called {name!r}; {hint}")
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - as above
         """Write the commands with their sentences, without importing any of them."""

@@ -147,7 +147,7 @@ def _told(workspace: Workspace, profile: Profile, feeds: int) -> str:
         "Next:  jobfit run           read your feeds and judge"
         if feeds
         else "Next:  jobfit feeds list --catalogue     choose feeds, and write them into feeds.toml",
-        '       jobfit would-i "…"    paste a posting, get an answer',
+        '       jobfit would-i "…"   paste a posting, get an answer',
     ]
     return "\n".join(lines)
 

@@ -54,6 +54,7 @@ def environment(package: str = "jobfit.digests") -> Environment:
     )
     filters: dict[str, Callable[..., object]] = {
         "clean": clean,
+        "capitalized": lambda text: text[:1].upper() + text[1:],
         "shown": lambda text: unbroken(clean(text)),
         "md": markdown_escaped,
         "url": safe_url,

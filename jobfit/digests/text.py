@@ -127,7 +127,7 @@ def _line_lines(line: Line, style: TextStyle, indent: int) -> list[str]:
     for aside in (*quotes, *line.notes):
         rows += _painted(wrapped(aside, style, indent + hang), "quiet", style)
     if line.why:
-        rows += wrapped(f"your words: {line.why}", style, indent + hang)
+        rows += wrapped(line.why, style, indent + hang)
     return rows
 
 

@@ -97,8 +97,13 @@ def line_of(reason: Reason, told: set[Quote | str]) -> Line:
         rule=reason.rule,
         quotes=new_quotes[:_MOST_QUOTES],
         notes=new_notes,
-        why=reason.why if reason.effect in _WHY else "",
+        why=_whose(reason) if reason.why and reason.effect in _WHY else "",
     )
+
+
+def _whose(reason: Reason) -> str:
+    """Return why there is such a rule: in the person's own words, or in those of the rule that comes with jobfit."""
+    return f"{'your words' if reason.origin == 'profile' else 'why it is a rule'}: {reason.why}"
 
 
 def short_line(reason: Reason, told: set[Quote | str]) -> Line:

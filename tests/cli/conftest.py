@@ -96,7 +96,8 @@ class Home:
 
     def wait_for_verdicts(self, process: subprocess.Popen[bytes]) -> None:
         """Wait until a started run has stored a verdict, or has ended."""
-        while process.poll() is None and not self.judged():
+        begun = self.folder / "jobfit.db-wal"  # not before: a reader would be in the way of the database being made
+        while process.poll() is None and not (begun.exists() and self.judged()):
             time.sleep(0.01)
 
     def judged(self) -> int:

@@ -55,6 +55,17 @@ def test_what_is_stated_but_cannot_be_compared_is_not_called_unstated(home: Home
     assert "no exchange rate from ARS to EUR" in shown
 
 
+def test_the_motive_of_a_shipped_rule_is_not_passed_off_as_the_persons_words(home: Home) -> None:
+    """Only what the person wrote is told as theirs."""
+    shown = home.run(
+        "would-i", "Fully remote. Pay: 40,000 EUR a year. We are an online betting company."
+    ).stdout.decode()
+
+    assert "your words: Rent.\n" in shown
+    assert "why it is a rule: " in shown
+    assert 1 == shown.count("your words: ")
+
+
 def test_would_i_stores_nothing(home: Home) -> None:
     """A question leaves no database behind."""
     home.run("would-i", "Fully remote data engineer, 80,000 EUR a year")
@@ -75,6 +86,7 @@ def test_would_i_stores_nothing(home: Home) -> None:
         (("digest", "-o", "/nowhere/at/all.txt"), "it cannot be written"),
         (("rules", "new", "nice/Bad Name"), "not in kebab-case"),
         (("rules", "new", "maybe/quiet"), "is no kind of rule"),
+        (("digst",), "no command is called 'digst'; did you mean 'digest'?"),
         (("rules", "explain", "MUST04"), "did you mean 'MUST004'?"),
         (("init",), "there is one already"),
     ],
@@ -170,7 +182,7 @@ def test_init_writes_a_profile_that_judges(home: Home) -> None:
     (home.folder / "answers.toml").write_text(
         'name = "Ada"\ntitle = "Nurse"\npay = "40k EUR/year"\nlowest_pay = "45k"\nmost_office_days = "3"\n'
         'country = "PT"\nmusts = ["night shift allowance"]\ndealbreakers = ["gambling", "door to door"]\n'
-        'values = ["time", "people"]\nfeeds = ["python-org", "https://acme.example/jobs.rss"]\n',
+        'values = ["time", "people"]\nfeeds = ["python-org", "https://acme.example/jobs.rss", "saved/jobs.rss"]\n',
         "utf-8",
     )
     ran = home.run("init", "--answers", str(home.folder / "answers.toml"))
@@ -186,6 +198,7 @@ def test_init_writes_a_profile_that_judges(home: Home) -> None:
     assert "dealbreaker.cold-calling    the job at the company is cold calling" in shown
     assert "acme-example-jobs-rss" in listed
     assert "python-org" in listed
+    assert [["jobs", "jobs"]] == [line.split()[:2] for line in listed.splitlines() if line.startswith("jobs")]
     assert 0o600 == (home.folder / "profile.toml").stat().st_mode & 0o777
 
 

@@ -90,7 +90,7 @@ def test_an_interrupted_run_says_so_and_keeps_what_was_judged(home: Home) -> Non
     _, told = process.communicate()
     last = home.run("run", "--json")
 
-    assert 130 == process.returncode
+    assert 130 == process.returncode, told
     assert told.decode().endswith("Stopped. What was finished is kept; run it again to go on.\n")
     assert 0 < json.loads(last.stdout)["judged"] < 600
 

@@ -101,7 +101,7 @@ def test_a_near_miss_says_by_how_much_it_falls_short() -> None:
     line = line_on(explain(verdict_on(NEAR.id)), "must.pay")
 
     assert "pay: 82 000 EUR/year (you ask ≥ 85 000 EUR/year; 3.5 % short, you allow 5 %)" == line.text
-    assert ("The rent went up.", Mark.NO) == (line.why, line.mark)
+    assert ("your words: The rent went up.", Mark.NO) == (line.why, line.mark)
 
 
 def test_phrases_that_overlap_are_told_once_as_the_longest() -> None:
