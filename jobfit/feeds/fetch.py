@@ -203,7 +203,7 @@ def _answered(
         wait = waiting_seconds(after)
         raise FetchError(feed.name, status_sentence(status, after), passing=may_pass(status), wait=wait, status=status)
     body = _body(feed, response, limits)
-    if response.status_code != _NOTHING:
+    if status != _NOTHING:
         _refuse_body(feed, body, limits)
     headers[CAME_FROM] = without_login(request.url)
     if names := _names(request):  # some sites repeat a key in what they answer

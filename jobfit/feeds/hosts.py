@@ -18,6 +18,11 @@ def hosts_of(feed: Feed) -> tuple[str, ...]:
     return tuple(dict.fromkeys((parts.hostname.lower(), *kind(feed.kind).hosts)))
 
 
+def site_of(feed: Feed, host: str) -> str:
+    """Return what a host is part of: of a kind with a host for each board all of them are one site."""
+    return host.lower().removeprefix(f"{feed.board.lower()}.") if feed.board else host.lower()
+
+
 def keeping_to_hosts(fetch: Fetch) -> Fetch:
     """Return a fetch that asks no host but those of the feed, with or without "www.", redirected or not.
 

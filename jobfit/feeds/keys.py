@@ -53,8 +53,8 @@ def _of_kind(feed: Feed, name: str) -> tuple[str, str]:
     known = kind(feed.kind)
     variable = known.keys.get(name, "")
     elsewhere = f"keys.{name} = {{ env = … }}, {{ file = … }} or {{ command = … }} in its table"
-    host, own = (urlsplit(url).hostname or "" for url in (feed.url, known.url))
-    if not variable or (host != own and not is_local(host)):
+    host = urlsplit(feed.url).hostname or ""
+    if not variable or not (host in {urlsplit(known.url).hostname, *known.hosts} or is_local(host)):
         return "", f"it is not said where its key {name!r} is kept; write {elsewhere}"
     missing = f"its key {name!r} is not set; set the environment variable {variable}, or write {elsewhere}"
     return os.environ.get(variable, ""), missing

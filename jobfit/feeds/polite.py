@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 from jobfit.errors import FetchError
 from jobfit.feeds.addresses import is_local
+from jobfit.feeds.hosts import site_of
 from jobfit.feeds.interface import Feed, Request
 from jobfit.feeds.reading import NOTHING_KNOWN, Fetch, Fetched, Validators
 from jobfit.feeds.redirects import WEB, Moved
@@ -51,7 +52,7 @@ PATIENCE: Final = Patience()
 
 @dataclass(slots=True)
 class _Site:
-    """What a run knows of one host; whoever asks it holds the lock."""
+    """What a run knows of one site; whoever asks it holds the lock."""
 
     lock: threading.Lock = field(default_factory=threading.Lock)
     pause: float = 0.0  # that its robots.txt asks for
@@ -73,9 +74,9 @@ class Polite:
         self._sites: dict[str, _Site] = {}
         self._making = threading.Lock()
 
-    def slow_down(self, host: str, pause: float) -> None:
-        """Leave at least these seconds between two requests to a host."""
-        site = self._site(host)
+    def slow_down(self, feed: Feed, host: str, pause: float) -> None:
+        """Leave at least these seconds between two requests to a host of a feed."""
+        site = self._site(feed, host)
         site.pause = max(site.pause, pause)
 
     def politely(self, fetch: Fetch, *, counted: bool = True) -> Fetch:
@@ -88,7 +89,7 @@ class Polite:
             parts = urlsplit(request.url)
             if parts.scheme not in WEB:
                 return fetch(feed, request, known)
-            site = self._site(parts.hostname or "")
+            site = self._site(feed, parts.hostname or "")
             with site.lock:
                 if site.closed:
                     raise FetchError(feed.name, site.closed)
@@ -102,9 +103,9 @@ class Polite:
 
         return ask
 
-    def _site(self, host: str) -> _Site:
+    def _site(self, feed: Feed, host: str) -> _Site:
         with self._making:
-            return self._sites.setdefault(host.lower(), _Site())
+            return self._sites.setdefault(site_of(feed, host), _Site())
 
     def _pause(self, feed: Feed, site: _Site) -> None:
         if site.last is None:

@@ -40,8 +40,8 @@ class _Site:
 class Robots:
     """What the sites of one run allow; each is asked once. `fetch` brings their robots.txt, cut at LARGEST."""
 
-    def __init__(self, fetch: Fetch, slow_down: Callable[[str, float], object]) -> None:
-        """Take what fetches, and what is told (host, seconds) when a site asks for a pause between two requests."""
+    def __init__(self, fetch: Fetch, slow_down: Callable[[Feed, str, float], object]) -> None:
+        """Take what fetches, and what is told (feed, host, seconds) how long a pause a host asks for."""
         self._fetch = fetch
         self._slow_down = slow_down
         self._sites: dict[str, _Site] = {}
@@ -96,7 +96,7 @@ class Robots:
             document = fetched.document
             if document is not None and document.status < _FIRST_REFUSAL:
                 site.rules = Protego.parse(_of_interest(document.body[:LARGEST]))
-                self._slow_down(urlsplit(origin).hostname or "", site.rules.crawl_delay(TOKEN) or 0.0)
+                self._slow_down(feed, urlsplit(origin).hostname or "", site.rules.crawl_delay(TOKEN) or 0.0)
         site.asked = True
 
 

@@ -12,6 +12,7 @@ from queue import SimpleQueue
 from typing import Final, Generic, TypeVar
 from urllib.parse import urlsplit
 
+from jobfit.feeds.hosts import site_of
 from jobfit.feeds.interface import Feed
 
 Answer = TypeVar("Answer")
@@ -123,4 +124,4 @@ class _Work(Generic[Answer]):
 
 def _site(feed: Feed) -> str:
     """Return the site of a feed; files of this machine are one."""
-    return (urlsplit(feed.url).hostname or "").lower()
+    return site_of(feed, urlsplit(feed.url).hostname or "")

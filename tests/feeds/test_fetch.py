@@ -271,6 +271,26 @@ def test_a_body_that_ends_early_is_an_error() -> None:
         assert "before the answer was complete" in refusal(a_feed(url))
 
 
+@pytest.mark.parametrize("rest", [b"zz\r\nabc", b"5\r\nab", b"3\r\nabc\r\n", b"ffffffffffffffffffff\r\nabc"])
+def test_a_broken_chunk_is_an_error(rest: bytes) -> None:
+    """A length that is none, or more than what comes, is not the end of the document."""
+    head = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+    for url in raw_server(head + b"%x\r\n%s\r\n" % (len(RSS), RSS) + rest):
+        assert "before the answer was complete" in refusal(a_feed(url))
+
+
+def test_a_wrong_charset_does_not_lose_a_feed(httpserver: HTTPServer) -> None:
+    """A header that promises another encoding than the document's is overruled by the document, and told."""
+    words = "<rss version='2.0'><channel><title>x</title><item><title>Köchin in Zürich</title></item></channel></rss>"
+    label = "application/rss+xml; charset=ascii"
+    httpserver.expect_request("/feed").respond_with_data(words.encode(), content_type=label)
+
+    parsed = read(a_feed(httpserver.url_for("/feed")), fetch_request).parsed
+
+    assert parsed is not None
+    assert ["Köchin in Zürich"] == [entry.fields["title"] for entry in parsed.entries]
+
+
 def test_what_is_not_http_is_told() -> None:
     """A port that speaks something else, or nothing, gets a sentence."""
     for url in raw_server(b"SSH-2.0-OpenSSH\r\n"):

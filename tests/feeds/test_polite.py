@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -72,12 +73,55 @@ def test_there_is_a_pause_between_two_requests_to_a_host() -> None:
     assert [0.75] == hours.slept
 
 
+def test_the_boards_of_one_platform_share_its_patience() -> None:
+    """A host for each employer is still one site, also when it asks to be left alone."""
+    hours = Hours()
+    politely = Polite(hours.clock(), PATIENCE).politely(
+        answering(OK, OK, FetchError("Acme", "busy", passing=True, wait=999, status=429))
+    )
+    boards = [
+        FEED.model_copy(update={"board": name, "url": f"https://{name}.boards.example/xml"}) for name in ("a", "b", "c")
+    ]
+    for board in boards[:2]:
+        politely(board, Request(board.url), Validators())
+    with pytest.raises(FetchError, match="left alone"):
+        politely(boards[2], Request(boards[2].url), Validators())
+    with pytest.raises(FetchError, match="left alone"):
+        politely(boards[0], Request(boards[0].url), Validators())
+
+    assert [1.0, 1.0] == hours.slept
+
+
+def test_a_host_has_one_visitor_at_a_time() -> None:
+    """Whichever threads ask for it; another host does not wait for them."""
+    inside, most = list[str](), list[int]()
+
+    def fetch(_feed: Feed, request: Request, _known: Validators) -> Fetched:
+        inside.append(request.url)
+        most.append(len(inside))
+        threading.Event().wait(0.005)
+        inside.remove(request.url)
+        return OK
+
+    politely = Polite(Hours().clock(), PATIENCE).politely(fetch)
+    threads = [
+        threading.Thread(target=politely, args=(FEED, Request(f"https://acme.example/{number}"), Validators()))
+        for number in range(8)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert [1] * 8 == most
+
+
 @pytest.mark.parametrize(("pace", "crawl_delay", "pause"), [(5.0, 0.0, 5.0), (0.5, 3.0, 3.0), (5.0, 3.0, 5.0)])
 def test_the_longer_pause_holds(pace: float, crawl_delay: float, pause: float) -> None:
     """A kind's pace and a site's own wish are both kept."""
     hours = Hours()
     polite, _ = asking(hours, answering(OK))
-    polite.slow_down("acme.example", crawl_delay)
+    polite.slow_down(FEED, "acme.example", crawl_delay)
     politely = polite.politely(answering(OK))
     for _ in range(2):
         politely(FEED.model_copy(update={"pace": pace}), Request("https://acme.example/1"), Validators())
@@ -89,7 +133,7 @@ def test_a_site_that_wants_hours_between_two_requests_is_asked_once() -> None:
     """The second request is an error with its reason instead of a run that never ends."""
     hours = Hours()
     polite, ask = asking(hours, answering(OK))
-    polite.slow_down("acme.example", 3_600)
+    polite.slow_down(FEED, "acme.example", 3_600)
     ask("https://acme.example/1")
 
     with pytest.raises(FetchError, match="asks for 3600 seconds between two requests"):

@@ -25,7 +25,7 @@ class Site:
         self.error = error
         self.asked: list[str] = []
         self.delays: list[tuple[str, float]] = []
-        self.robots = Robots(self.rules, lambda host, pause: self.delays.append((host, pause)))
+        self.robots = Robots(self.rules, lambda _feed, host, pause: self.delays.append((host, pause)))
 
     def rules(self, _feed: Feed, request: Request, _known: Validators) -> Fetched:
         """Answer for robots.txt."""

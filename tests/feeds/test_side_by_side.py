@@ -66,6 +66,18 @@ def test_every_feed_is_read_once_and_told_in_order(sites: list[int], at_once: in
     assert seen.most <= at_once
 
 
+def test_boards_of_one_platform_are_one_site() -> None:
+    """Each employer has a host of its own there, and they are read one after the other."""
+    feeds = [
+        Feed(id=name, name="x", kind="personio", board=name, url=f"https://{name}.jobs.personio.de/xml")
+        for name in "abc"
+    ]
+    seen = Sites()
+    list(side_by_side(feeds, seen.read))
+
+    assert 1 == seen.most
+
+
 def test_different_sites_are_read_at_the_same_time() -> None:
     """Four feeds that wait for each other all come to an end."""
     together = threading.Barrier(4, timeout=20)

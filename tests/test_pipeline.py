@@ -1,0 +1,145 @@
+"""Reading feeds into the store: whatever the network does, what was read is there and the rest is told."""
+
+from __future__ import annotations
+
+import json
+import re
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from jobfit.errors import FetchError
+from jobfit.feeds.interface import Document, Feed, Request
+from jobfit.feeds.network import network
+from jobfit.feeds.polite import Clock
+from jobfit.feeds.reading import Fetched, Validators
+from jobfit.pipeline import FeedReport, read_feeds
+from jobfit.store.store import Store
+from tests.cli.conftest import posting
+
+NOW = datetime(2026, 11, 20, 7, tzinfo=UTC)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """Open an empty database."""
+    with Store(tmp_path / "jobfit.db") as opened:
+        yield opened
+
+
+@contextmanager
+def dying_server(answers: int) -> Iterator[str]:
+    """Serve that many requests, each with a posting of its own; then cut the next one off and be gone."""
+    listening = socket.create_server(("127.0.0.1", 0))
+
+    def serve() -> None:
+        with closing(listening):
+            for number in range(answers + 1):
+                connection, _ = listening.accept()
+                with closing(connection):
+                    connection.recv(65536)
+                    body = json.dumps(posting(number)).encode()
+                    head = b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\nConnection: close\r\n\r\n" % len(body)
+                    connection.sendall(head + (body if number < answers else body[:20]))
+
+    thread = threading.Thread(target=serve, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    thread.join(timeout=5)
+
+
+def a_feed(name: str, url: str) -> Feed:
+    """Return a feed of JSON lines."""
+    return Feed(id=name, name=name, kind="jsonl", url=url)
+
+
+def titles(store: Store) -> list[str]:
+    """Return the titles of what is stored."""
+    return sorted(each.title for each in store.all_postings())
+
+
+def test_a_network_that_dies_in_the_middle_loses_nothing(store: Store) -> None:
+    """Two feeds are stored, the others say why they were not read, and the next run reads them."""
+    with dying_server(answers=2) as site:
+        feeds = [a_feed(f"f{number}", f"{site}/{number}") for number in range(5)]
+        fetch = network(clock=Clock(sleep=lambda _: None))
+        reports = list(read_feeds(feeds, store, fetch, now=NOW))
+
+    assert ["ok", "ok", "failed", "failed", "failed"] == [each.status for each in reports]
+    assert ["Data engineer 0", "Data engineer 1"] == titles(store)
+    assert all(re.search("cannot be reached|connection ended|in a row", each.message) for each in reports[2:])
+    assert "failed" == store.feed_state("f4").status
+
+    with dying_server(answers=5) as site:
+        moved = [each.model_copy(update={"url": f"{site}/{each.id}"}) for each in feeds]
+        again = list(read_feeds(moved, store, network(), now=NOW + timedelta(hours=7)))
+
+    assert ["ok"] * 5 == [each.status for each in again]
+    assert [f"Data engineer {number}" for number in range(5)] == titles(store)
+
+
+def shared(answer: Callable[[str], str]) -> Callable[[Feed, Request, Validators], Fetched]:
+    """Return a fetch whose feeds all carry one posting, each with its own text."""
+
+    def fetch(feed: Feed, _request: Request, _known: Validators) -> Fetched:
+        entry = posting(1, description=f"<p>{answer(feed.id)}</p>")
+        return Fetched(Document(json.dumps(entry).encode()))
+
+    return fetch
+
+
+def test_which_site_is_faster_changes_nothing(tmp_path: Path) -> None:
+    """Of two feeds that carry a posting, the one that is named first speaks, also when it answers last."""
+    feeds = [a_feed("alpha", "https://a.example/"), a_feed("bravo", "https://b.example/")]
+    for slow in feeds:
+        other_is_read = threading.Event()
+
+        def answer(feed: str, slow: str = slow.id, done: threading.Event = other_is_read) -> str:
+            if feed == slow:
+                assert done.wait(timeout=20)
+            return f"It is {feed} that speaks here."
+
+        def read(feed: Feed, done: threading.Event = other_is_read) -> None:
+            del feed
+            done.set()
+
+        with Store(tmp_path / f"{slow.id}.db") as store:
+            list(read_feeds(feeds, store, shared(answer), now=NOW, on_read=read))
+            assert ["It is alpha that speaks here."] == [each.description for each in store.all_postings()]
+
+
+def test_a_fault_of_ours_in_one_feed_is_that_feeds(store: Store) -> None:
+    """It is told as such, and the others are read."""
+
+    def fetch(feed: Feed, _request: Request, _known: Validators) -> Fetched:
+        if feed.id == "odd":
+            raise ZeroDivisionError("one")
+        if feed.id == "gone":
+            raise FetchError("gone", "there is nothing")
+        return Fetched(Document(json.dumps(posting(1)).encode()))
+
+    feeds = [a_feed(name, f"https://{name}.example/") for name in ("odd", "gone", "well")]
+    off = a_feed("off", "https://off.example/").model_copy(update={"enabled": False})
+    reports = list(read_feeds([*feeds, off], store, fetch, now=NOW))
+
+    assert [("odd", "failed"), ("gone", "failed"), ("well", "ok")] == [(each.feed.id, each.status) for each in reports]
+    assert "please report this: ZeroDivisionError('one')" in reports[0].message
+    assert ["Data engineer 1"] == titles(store)
+
+
+def test_what_was_told_of_a_feed_is_what_is_stored(store: Store) -> None:
+    """Its count stays known while it rests and while it is unchanged."""
+    feed = a_feed("acme", "https://acme.example/")
+
+    def run(now: datetime, *, force: bool = False) -> FeedReport:
+        (report,) = read_feeds([feed], store, shared(str), now=now, force=force)
+        return report
+
+    told = [run(NOW), run(NOW + timedelta(hours=1)), run(NOW + timedelta(hours=1), force=True)]
+
+    assert [("ok", 1), ("resting", 1), ("unchanged", 1)] == [(each.status, each.entries) for each in told]
