@@ -32,7 +32,7 @@ def keeping_to_hosts(fetch: Fetch) -> Fetch:
     def ask(feed: Feed, request: Request, known: Validators = NOTHING_KNOWN) -> Fetched:
         host = urlsplit(request.url).hostname or ""
         if host and _bare(host) not in map(_bare, hosts_of(feed)):
-            said = f"it leads to {host}, which is none of its hosts"
+            said = f"it leads to {host!r}, which is none of its hosts"
             there = f"write url = {without_login(request.url)[:200]!r} in its table if it has moved there"
             raise NotFollowed(feed.name, f"{said}; {there}")
         return fetch(feed, request, known)

@@ -123,7 +123,17 @@ def _read(path: Path, problems: list[Problem]) -> Document | None:
 
 
 def _located(written: Mapping[str, Any], path: Path) -> dict[str, Any]:
-    """Return the table with its `file` as a whole path: "~" is home, the rest is relative to the naming file."""
+    """Return the table with its `file`, and those of its keys, as whole paths."""
+    table = _with_file(written, path)
+    if isinstance(table.get("keys"), dict):
+        table["keys"] = {
+            name: _with_file(where, path) if isinstance(where, dict) else where for name, where in table["keys"].items()
+        }
+    return table
+
+
+def _with_file(written: Mapping[str, Any], path: Path) -> dict[str, Any]:
+    """Return a table whose `file`, if it has one, is whole: "~" is home, the rest is relative to the naming file."""
     table = dict(written)
     if isinstance(table.get("file"), str) and table["file"]:
         given = Path(table["file"])

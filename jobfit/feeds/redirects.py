@@ -88,9 +88,11 @@ def _check(feed: Feed, url: str, target: str, *, private: bool) -> None:
     parts = urlsplit(target)
     host = parts.hostname or ""
     if parts.scheme not in WEB:
-        raise NotFollowed(feed.name, f"it redirects to a {parts.scheme}: address; only http: and https: are followed")
+        raise NotFollowed(
+            feed.name, f"it redirects to a {parts.scheme[:20]}: address; only http: and https: are followed"
+        )
     if urlsplit(url).scheme == "https" and parts.scheme == "http":
-        said = f"it redirects from https: to {target[:200]}, which anyone on the way could change"
+        said = f"it redirects from https: to {target[:200]!r}, which anyone on the way could change"
         raise NotFollowed(feed.name, f"{said}; write that address in the feed's url if you trust it")
     if is_local(host) and not private and host.lower() != urlsplit(feed.url).hostname:
         said = f"it redirects to {host!r}, a private address"

@@ -71,7 +71,7 @@ class Robots:
             raise FetchError(feed.name, f"{said}: {site.unknown}")
         path = f"{parts.path}?{parts.query}" if parts.query else parts.path or "/"
         if site.rules and not site.rules.can_fetch(origin + path, TOKEN):
-            said = f"the robots.txt of {host} asks programs not to read {path[:_LONGEST_TOLD]}"
+            said = f"the robots.txt of {host} asks programs not to read {path[:_LONGEST_TOLD]!r}"
             raise FetchError(feed.name, f"{said}; follow a feed that it allows, or ask the site")
 
     def _site(self, feed: Feed, origin: str) -> _Site:

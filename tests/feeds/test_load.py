@@ -71,6 +71,29 @@ def test_paths_are_relative_to_the_file_that_names_them(tmp_path: Path, monkeypa
     assert [feed.kind for feed in feeds] == ["jsonl", "csv", "syndication"]
 
 
+def test_the_file_of_a_key_is_relative_to_the_file_that_names_it(tmp_path: Path) -> None:
+    """As the feed's own file is; other ways of keeping it stay as they are."""
+    path = tmp_path / "feeds.toml"
+    path.write_text(
+        '[feed.a]\nurl = "https://a.example"\nkeys.one = { file = "one.key" }\nkeys.two = { env = "TWO" }\n'
+    )
+    (feed,) = feeds_of_file(path)
+
+    assert str(tmp_path / "one.key") == feed.keys["one"].file
+    assert ("", "TWO") == (feed.keys["two"].file, feed.keys["two"].env)
+
+
+def test_the_pace_is_the_kinds_unless_the_person_says_another(tmp_path: Path) -> None:
+    """Seconds, whole or not."""
+    path = tmp_path / "feeds.toml"
+    rippling = 'kind = "rippling"\nboard = "acme"\n'
+    path.write_text(
+        f'[feed.a]\n{rippling}[feed.b]\n{rippling}pace = 2.5\n[feed.c]\nurl = "https://a.example"\npace = 3\n'
+    )
+
+    assert [6.0, 2.5, 3.0] == [feed.pace for feed in feeds_of_file(path)]
+
+
 def test_shipped_feeds_are_followed_when_named(tmp_path: Path) -> None:
     """The person's table takes the shipped feed and overrides what it repeats; the others are listed only."""
     shipped = tmp_path / "shipped"
@@ -115,6 +138,10 @@ def test_the_person_may_read_a_shipped_feed_from_elsewhere(tmp_path: Path) -> No
         ('[feed.a]\nurl = "https://a.example"\nkind = "rss"', ["3 FEED004"]),
         ('[feed.a]\nurl = "https://a.example"\ntrust = "me"', ["3 FEED004"]),
         ('[feed.a]\nurl = "https://a.example"\nevery = "often"', ["3 FEED005"]),
+        *(
+            (f'[feed.a]\nurl = "https://a.example"\npace = {pace}', ["3 FEED030"])
+            for pace in ("0", "121", "-1", "nan", "inf", "true", '"2"', "[2]")
+        ),
         ('[feed."A b"]\nurl = "https://a.example"', ["1 FEED006"]),
         ('[feed.a]\nurl = "acme.example/rss"', ["2 FEED007"]),
         ('[feed.a]\nurl = "ftp://acme.example"', ["2 FEED007"]),
