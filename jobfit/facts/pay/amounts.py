@@ -138,7 +138,7 @@ def _signs_before(text: str, start: int) -> tuple[int, tuple[str, ...]]:
     table = tables()
     end = start - 1
     if text[end:start] in _SYMBOLS:  # by far the most have one symbol and nothing more
-        if not _may_end(text, end):
+        if not (text[end - 1 : end].isalpha() or _may_end(text, end)):
             return end, table.signs[text[end]]
     elif not _may_end(text, start):
         return start, _NOTHING
@@ -157,7 +157,7 @@ def _may_end(text: str, end: int) -> bool:
         end -= 1
         last = text[end - 1 : end]
     signs = tables().signs_by_end.get(last)
-    return last in _BLANK or (signs is not None and text.endswith(signs, 0, end))
+    return last in _BLANK or last.isupper() or (signs is not None and text.endswith(signs, 0, end))
 
 
 @cache
