@@ -191,13 +191,14 @@ def _tokens_after(text: str, end: int) -> tuple[int, tuple[str, ...], int]:
         times, meant, length = token
         if (times == 1 or multiplier != 1) and (not meant or currencies):
             break
-        if match[1] and times > 1:  # "$120,000 (USD)" names the currency, "5 (m)" is no million
-            break
+        after = match.start(2) + length
+        if match[1]:  # "$120,000 (USD)" names the currency; "5 (m)" is no million and "Band 7 ($90k)" no money
+            if times > 1 or not text.startswith(")", after):
+                break
+            after += 1
         multiplier *= times
         currencies = meant or currencies
-        end = match.start(2) + length
-        if match[1] and text.startswith(")", end):
-            end += 1
+        end = after
     return multiplier, currencies, end
 
 

@@ -59,6 +59,8 @@ def _ends(value: Quantity | None) -> Ends | None:
         ("Salary: 4.500,- EUR monthly", (4_500, 4_500, "EUR", "month")),
         ("Hourly rate: $45.50", (45.5, 45.5, "USD", "hour")),
         ("Base pay: $22.75", (22.75, 22.75, "USD", "hour")),
+        ("Band 7 ($90,632 - $100,666 pa)", (90_632, 100_666, "USD", "year")),
+        ("Salary: $90,000 (CAD) - $110,000 (CAD) a year", (90_000, 110_000, "CAD", "year")),
         ("Day rate: £500 - £550", (500, 550, "GBP", "day")),
         ("Rate: £650/day", (650, 650, "GBP", "day")),
         ("Salary: $1,200 per week", (1_200, 1_200, "USD", "week")),
