@@ -61,6 +61,15 @@ def _read(description: str, *, title: str = "Pilot") -> tuple[set[str], set[str]
         ("Talk to sales", set(), set()),
         ("Certified welder: TIG welding", {"tig welding"}, set()),
         ("GAAP accounting and Xero", {"gaap", "xero"}, set()),
+        ("Experience with data integrations and SBOMs in SPDX", {"data integration"}, set()),
+        ("Partner closely with DevOps and Product Marketing", set(), set()),
+        ("Partner closely with sales to run email marketing", {"email marketing"}, set()),
+        ("Working with Kubernetes", {"kubernetes"}, set()),
+        ("Must be a U.S. person for export control purposes", set(), set()),
+        ("Export control and customs", {"export control"}, set()),
+        ("Kafka is nice", set(), {"kafka"}),
+        ("Java. Knowledge of Terraform would be an advantage.", {"java"}, {"terraform"}),
+        ("You act, not just react", set(), set()),
     ],
 )
 def test_a_requirement_names_skills(line: str, required: set[str], preferred: set[str]) -> None:
@@ -81,11 +90,33 @@ def test_a_requirement_names_skills(line: str, required: set[str], preferred: se
         ("About us\nOur founders met at a Python meetup.", set(), set()),
         ("Benefits\n* A budget for Figma and Slack", set(), set()),
         ("Nice to have\n* Kafka\nTools you touch\n* Python", {"python"}, {"kafka"}),
+        ("Requirements (nice to have)\n* Kafka", set(), {"kafka"}),
+        ("Requirements\n* Java\nDesirable but not essential\n* Kafka", {"java"}, {"kafka"}),
+        ("We use Kafka. Kafka is a plus.", set(), {"kafka"}),
+        ("Nice to have\n* Kafka\nBenefits\n* A budget for Figma\nRequirements\n* Kafka", {"kafka"}, set()),
     ],
 )
 def test_the_section_decides(description: str, required: set[str], preferred: set[str]) -> None:
     """A skill is in one of the two lists, and in none for what the company says of itself."""
     assert (required, preferred) == _read(description)
+
+
+@pytest.mark.parametrize(
+    ("company", "description", "required"),
+    [
+        ("Stripe", "We build Stripe and use Python.", {"python"}),
+        ("", "Stripe | Engineer | Remote\nStripe is hiring. Our stack: Python.", {"python"}),
+        ("Stripe", "Requirements\n* Experience with Stripe", {"stripe"}),
+        ("Kites", "Our stack: Stripe, Python.", {"stripe", "python"}),
+    ],
+)
+def test_the_employer_is_no_skill(company: str, description: str, required: set[str]) -> None:
+    """Whoever makes a tool names it in every line; only a requirement asks for it."""
+    found = skills.extract(read(JobPosting(id="1", title="Pilot", company=company, description=description)))
+    named = found["skills_required"]
+
+    assert isinstance(named, TokenSet)
+    assert required == set(named.value)
 
 
 def test_the_title_names_skills() -> None:

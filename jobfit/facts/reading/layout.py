@@ -59,6 +59,7 @@ CLAUSE_REACH = 300
 """Characters to each side: no clause is longer, and a line without punctuation may be a megabyte."""
 
 _LONGEST_HEADING = 90
+_MOST_BRACKETED = 30  # characters from "(nice to have)" to the end of its line
 _MOST_MARKS = 12  # characters of bullets, emoji and brackets in front of a heading
 _MOST_OTHER_WORDS = (1, 4)  # beside a heading phrase of one word, of several words
 _MARKS = ' *#\u2022-\u2013\u2014\u00b7>\t:?!()\u201c\u201d"&'
@@ -129,6 +130,8 @@ class Layout:
         for hit in headings:
             at = hit.start
             if at < done:
+                if body < at and hit.sense == Section.PREFERRED and text[at - 1] == "(" and done - at < _MOST_BRACKETED:
+                    found[-1] = found[-1][0], Section.PREFERRED  # "Requirements (nice to have)"
                 continue
             number = bisect_right(starts, at)
             start, end = starts[number - 1], starts[number] - 1
