@@ -101,6 +101,8 @@ def _figure(reading: Reading, hit: Hit) -> Figure | None:
 def _labelled(reading: Reading, hit: Hit) -> Figure | None:
     """Return the figure behind a label; one that may also lead to the time of day needs its colon and more hours."""
     colon = hit.sense == "colon"
+    if colon and ":" not in reading.text[hit.end : hit.end + 2]:
+        return None
     found = (_BEHIND_COLON if colon else _BEHIND_LABEL).match(reading.text, hit.end)
     if not found:
         return None
