@@ -100,8 +100,11 @@ def _of_field(text: str, copy: str, language: str | None, spoken: tuple[str, ...
     return _told(found._replace(places=kept), 0) if kept else None
 
 
-def _counting(reading: Reading, statement: Statement, found: Found) -> Found:
-    """Return the places without those that are excepted, denied, name a time zone or belong to the company's name."""
+def _counting(reading: Reading, statement: Statement, found: Found, *, said: bool = False) -> Found:
+    """Return the places without those that are excepted, denied, name a time zone or belong to the company's name.
+
+    `said` is for a sentence, whose denials are of something else.
+    """
     if not found:
         return found
     end = exception(reading, statement.start, statement.end) if len(found.places) > 1 else statement.end
@@ -112,7 +115,7 @@ def _counting(reading: Reading, statement: Statement, found: Found) -> Found:
         if place.start < end
         and not names_a_zone(reading.text, place.end)
         and not company.start <= place.start < company.end
-        and not reading.denied(place.start, place.end)
+        and (said or not reading.denied(place.start, place.end))
     )
     return found if kept == found.places else found._replace(places=kept)
 
@@ -170,7 +173,7 @@ def _of_sentences(reading: Reading) -> Iterator[Found]:
         sentence = reading.layout.sentence(cue.start)
         end = min(sentence.end, cue.end + _CUE_WINDOW)
         found = find_places(reading, cue.end, end, sure=True)
-        found = _counting(reading, Statement(Kind.LABEL, cue.end, end), found)
+        found = _counting(reading, Statement(Kind.LABEL, cue.end, end), found, said=True)
         near = tuple(place for place in found.places if _follows(reading, cue.end, place.start))
         if near and reading.section(cue.start) not in {Section.LEGAL, Section.COMPANY, Section.BENEFITS}:
             yield found

@@ -244,7 +244,9 @@ def _one_of_several(reading: Reading, statement: Statement) -> bool:
     """Say whether "remote" is one of three or more that one may choose from ("Remote/US/Singapore")."""
     written = reading.text[statement.start : statement.end]
     pieces = written.split("/")
-    return len(pieces) > _TWO and _says_remote(reading, statement) and not _OTHER_PARTS.search(written)
+    if len(pieces) <= _TWO or "//" in written or _OTHER_PARTS.search(written):
+        return False
+    return _says_remote(reading, statement)
 
 
 def _titled(reading: Reading) -> Iterator[_Region]:

@@ -46,6 +46,8 @@ def _read(posting: JobPosting) -> dict[str, FactValue]:
         ("Sussex, New Jersey", ("US",), None),
         ("Remote - US (not in NY or CO)", ("US",), None),
         ("SAN FRANCISCO OR REMOTE", ("US",), ("san francisco",)),
+        ("Nampa ID", ("US",), ("nampa",)),
+        ("Remote, international OK", None, None),
         ("Singapore", ("SG",), ("singapore",)),
         ("UK time zone", None, None),
     ],

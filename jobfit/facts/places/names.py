@@ -59,7 +59,13 @@ class Piece:
         self._segments = [match.start() for match in _SEGMENT.finditer(text)]
         self._parts = [match.start() for match in _PART.finditer(text)]
         self._spotted = list(self._spot())
-        self._known = {word for each in self._spotted for word in range(each.first, each.last + 1)}
+        self._towns = {each.last for each in self._spotted if each.meaning.cities and not each.code}
+        self._known = {
+            word
+            for each in self._spotted
+            if not each.code or each.first - 1 in self._towns or not self._is_word(each)
+            for word in range(each.first, each.last + 1)
+        }
         self._named = {each.last for each in self._spotted if not each.code}
 
     def segment(self, offset: int) -> int:
@@ -98,6 +104,11 @@ class Piece:
         """Say whether "near" and the like stand right in front of a name."""
         before = self.words[max(0, index - _NEAR_WORDS) : index]
         return any(word.key in table().near for word in before)
+
+    def _is_word(self, each: _Spotted) -> bool:
+        """Say whether two letters in capitals are a word as well ("OR", "ON")."""
+        start, end = self._span(each)
+        return self.text[start:end] in table().code_words
 
     def _span(self, each: _Spotted) -> tuple[int, int]:
         return self.words[each.first].start, self.words[each.last].end
@@ -173,10 +184,10 @@ class Piece:
         if each.first and self.words[each.first - 1].key.isdigit():
             return False  # "1012 AB Amsterdam"
         behind = self.text[self.words[each.first - 1].end : first.start].strip() if each.first else "-"
-        if self.text[first.start : first.end] in table().code_words and behind not in {",", "("}:
+        if behind not in {",", "("} and self._is_word(each):
             before = self.words[each.first - 1]
-            if not named or self.text[before.start : before.end].isupper():  # "SAN FRANCISCO OR REMOTE"
-                return False
+            if each.first - 1 not in self._towns or self.text[before.start : before.end].isupper():
+                return False  # "SAN FRANCISCO OR REMOTE", "international OK"
         if not sure:
             return alone or self._after_a_name(each.first)
         if named and behind in {"", ","}:
