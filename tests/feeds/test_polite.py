@@ -10,7 +10,9 @@ from datetime import UTC, datetime
 import pytest
 
 from jobfit.errors import FetchError
+from jobfit.feeds.faults import LONGEST_PACE, SHORTEST_PACE
 from jobfit.feeds.interface import Document, Feed, Request
+from jobfit.feeds.kinds import kind, kind_names
 from jobfit.feeds.polite import PATIENCE, Clock, Polite
 from jobfit.feeds.reading import Fetch, Fetched, Validators
 from jobfit.feeds.redirects import Moved
@@ -224,6 +226,12 @@ def test_a_site_that_fails_three_times_in_a_row_is_left_alone() -> None:
     with pytest.raises(FetchError, match="failed 3 times in a row"):
         ask("https://acme.example/1")
     assert 6 + 1 + 9 == len(seen)
+
+
+@pytest.mark.parametrize("name", kind_names())
+def test_the_pace_of_every_kind_is_one_that_a_person_may_write(name: str) -> None:
+    """No kind is asked without a pause, and none so slowly that a second request never comes."""
+    assert SHORTEST_PACE <= kind(name).pace <= LONGEST_PACE <= PATIENCE.longest_pause
 
 
 def test_requests_that_are_not_counted_make_no_pause() -> None:
