@@ -113,6 +113,16 @@ def asked_until(terminal: int, question: str) -> str:
     return shown.decode()
 
 
+def interrupted(process: subprocess.Popen[bytes]) -> int:
+    """Press Ctrl-C, again where it came just before the process began to wait for input, and return the exit code."""
+    while True:
+        process.send_signal(signal.SIGINT)
+        try:
+            return process.wait(timeout=3)
+        except subprocess.TimeoutExpired:
+            continue
+
+
 def test_an_interview_that_was_stopped_is_gone_on_with(home: Home) -> None:
     """Ctrl-C ends with code 130 and keeps the answers; the next interview asks only the others."""
     for name in ("profile.toml", "feeds.toml"):
@@ -128,8 +138,7 @@ def test_an_interview_that_was_stopped_is_gone_on_with(home: Home) -> None:
         for number, answer in enumerate(answers, start=2 if answers[0] == "Ada" else 4):
             os.write(terminal, f"{answer}\n".encode())
             shown += asked_until(terminal, f"{number}/14 ")
-        process.send_signal(signal.SIGINT)
-        codes.append(process.wait())
+        codes.append(interrupted(process))
         os.close(terminal)
     kept = home.folder / "answers.toml"
 
