@@ -207,6 +207,23 @@ def feeds() -> None:
 
 def _through(feed: Feed, body: bytes, judge: ProfileJudge, *, every_fact: bool) -> int:
     postings = normalise_all(read_document(feed, body).entries, feed, NOW)
+    judgments = judge.judge_all(postings, today=TODAY, every_fact=every_fact)
+    return sum(judgment.verdict.outcome == "keep" for judgment in judgments)
+
+
+def _as_dict(rule: Rule) -> dict[str, Any]:
+    """Return a rule as the plain script has it."""
+    scale = {test.fact: VOCABULARY[test.fact].scale for test in tests_of(rule)}
+    tests = [
+        {
+            "fact": test.fact,
+            "operator": test.operator.value,
+            "number": None if test.number is None else test.number / scale[test.fact],
+            "values": test.tokens,
+        }
+        for test in tests_of(rule)
+    ]
+    return {"id": rule.id, "kind": rule.kind.value, "weight": rule.weight / 100, "tests": tests}
 
 
 def throughput(counts: Iterable[int]) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
+from dataclasses import fields
+from operator import attrgetter
 from typing import NamedTuple, Self
 
 from jobfit.facts.model import Evidence, FactValue, Phrases, Quantity, TokenSet
@@ -14,6 +16,7 @@ from jobfit.verdicts.model import TestReason, made, made_of
 
 RESULTS = {Result.HOLDS: "holds", Result.FAILS: "fails", Result.UNKNOWN: "unknown"}
 _MOST_EVIDENCE = 4
+_QUANTITY = attrgetter(*(field.name for field in fields(Quantity) if field.name != "evidence"))
 _MOST_KEPT = 256  # values of one comparison
 _UPWARD = (Operator.MIN, Operator.ABOVE)
 _DOWNWARD = (Operator.MAX, Operator.BELOW)
@@ -49,8 +52,7 @@ def _key(value: FactValue | None, personal: FactValue | None) -> Hashable:
             return None
         case Quantity():
             ends = (personal.low, personal.high) if isinstance(personal, Quantity) else None
-            unit_ = (value.currency, value.period, value.payments)
-            return (value.low, value.high, *unit_, ends, value.basis.value, value.note, value.conflict)
+            return (*_QUANTITY(value), ends)
         case TokenSet():
             return (value.value, value.complete, value.basis.value, value.note, value.conflict)
         case _:
@@ -73,9 +75,9 @@ class Comparison:
         """Return the comparison of a value."""
         if shown.key is None or shown.value is None:
             return comparison(self._compared, shown)
-        fields = self._made.get(shown.key)
-        if fields is not None:
-            return made_of(TestReason, {**fields, "evidence": _evidence(self._compared.test, shown.value)})
+        known = self._made.get(shown.key)
+        if known is not None:
+            return made_of(TestReason, {**known, "evidence": _evidence(self._compared.test, shown.value)})
         reason = comparison(self._compared, shown)
         if len(self._made) >= _MOST_KEPT:
             self._made.clear()
