@@ -33,10 +33,10 @@ _BESIDE = re.compile(
 _JOINERS = frozenset({"and", "or", "and/or", "with", "in", "using", "including", "specifically", "like"})
 _UNREAD = frozenset({Section.BENEFITS, Section.LEGAL})
 _ASIDE = frozenset({Section.COMPANY, Section.APPLY})
-_REQUIRED = frozenset({Section.REQUIREMENTS, Section.RESPONSIBILITIES, Section.TITLE, Section.NONE})
+_REQUIRED = frozenset({Section.REQUIREMENTS, Section.TITLE, Section.NONE})
 _DEMANDED = frozenset({Section.REQUIREMENTS, Section.PREFERRED, Section.NONE, Section.ROLE})
 _CRITERIA = frozenset({Section.REQUIREMENTS, Section.PREFERRED})
-_PLAIN = frozenset({Section.REQUIREMENTS, Section.RESPONSIBILITIES, Section.TITLE})
+_PLAIN = frozenset({Section.REQUIREMENTS, Section.TITLE})
 _ASKED = frozenset({Section.REQUIREMENTS, Section.PREFERRED, Section.RESPONSIBILITIES, Section.TITLE})
 _NONE, _PREFERRED, _LOCATION = (
     Section.NONE,
@@ -50,11 +50,14 @@ class Demand(IntEnum):
     """How plainly a mention says that a skill is required or a plus; the plainest mention counts."""
 
     NAMED = 1  # in passing: required too, unless it is called a plus elsewhere
-    PLUS = 2
-    REQUIRED = 3  # or used in the work
+    PLUS = 2  # in a list of them
+    USED = 3  # in the work
+    MARKED = 4  # as a plus, by the words beside it: the work may use it all the same
+    REQUIRED = 5
 
 
-_NAMED, _PLUS, _ASKED_FOR = Demand.NAMED, Demand.PLUS, Demand.REQUIRED
+_NAMED, _USED, _ASKED_FOR = Demand.NAMED, Demand.USED, Demand.REQUIRED
+_PLUS, _MARKED = Demand.PLUS, Demand.MARKED
 
 
 class Mention:
@@ -195,6 +198,11 @@ class _Posting:
             return False
         return phrases.end(words) or (words[-1] in joiners and phrases.end(words[:-1]))
 
+    def lists_demands(self, start: int) -> bool:
+        """Say whether a mention stands behind a demand in its sentence ("experience with A, B or C")."""
+        sentence = self.reading.layout.sentence(start)
+        return cues().before_demand.are_in(self.copy[sentence.start : start + 1])
+
     def followed_by(self, named: Named, phrases: Phrases) -> bool:
         """Say whether one of the phrases begins right behind a name, in its line."""
         last = named.end + _WORDS_REACH
@@ -236,14 +244,18 @@ class _Part:
             return False
         if section not in _CRITERIA and posting.text[start : named.end].casefold() in posting.employers:
             return False
-        if section in _ASKED:
+        if section in _ASKED or (section is _NONE and self.makes_a_plus(start)):
             return True
         return self._field_counts(start) if kind is _FIELD else self._tool_counts(start)
 
     def demand(self, start: int) -> Demand:
         """Return how plainly a mention says that the skill is required or a plus."""
-        if self.makes_a_plus(start):
+        if self.section is _PREFERRED:
             return _PLUS
+        if self.makes_a_plus(start):
+            return _MARKED
+        if self.section is Section.RESPONSIBILITIES:
+            return _USED
         if self.section is _NONE and not self.posting.listed(start) and not self.posting.speaks_of_knowing(start):
             return _NAMED
         return _ASKED_FOR if self.section in _REQUIRED else _NAMED
@@ -270,7 +282,9 @@ class _Part:
     def _asks_for(self, named: Named) -> bool:
         """Say whether the words around a general word ask for it ("experience in sales", "sales experience")."""
         posting = self.posting
-        return posting.followed_by(named, cues().behind_demand) or posting.led_by(named, cues().before_demand, _JOINERS)
+        if posting.followed_by(named, cues().behind_demand) or posting.led_by(named, cues().before_demand, _JOINERS):
+            return True
+        return self.makes_a_plus(named.start) and posting.lists_demands(named.start)
 
 
 def _is_a_name(posting: _Posting, named: Sequence[Named], index: int) -> bool:

@@ -1,7 +1,7 @@
 """skills_required and skills_preferred: the skills that a posting asks for or would use, and those that are a plus.
 
-A skill is in one of the two: required where a requirement names it or the work uses it, else a plus where it is called
-one, else required, because it is named in passing.
+A skill is in one of the two: required where a requirement names it; else a plus where the words beside it call it one;
+else required where the work uses it; else a plus in a list of them; else required, because it is named in passing.
 """
 
 from __future__ import annotations

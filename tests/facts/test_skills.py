@@ -102,6 +102,25 @@ def test_the_section_decides(description: str, required: set[str], preferred: se
 
 
 @pytest.mark.parametrize(
+    ("description", "required", "preferred"),
+    [
+        (
+            "Responsibilities\n* Ship with Terraform\nRequirements\n* Python (Terraform a plus)",
+            {"python"},
+            {"terraform"},
+        ),
+        ("Requirements\n* Terraform and Python\nOther\n* Terraform is a plus", {"terraform", "python"}, set()),
+        ("Responsibilities\n* Ship with Terraform\nNice to have\n* Terraform", {"terraform"}, set()),
+        ("Nice to have\n* Experience with kites, sales or teaching", set(), {"sales", "teaching"}),
+        ("Nice to have\n* Sales people who like teaching", set(), set()),
+    ],
+)
+def test_what_is_called_a_plus_in_words_is_one(description: str, required: set[str], preferred: set[str]) -> None:
+    """Words beside a name outweigh that the work uses it, a heading over it does not; a list behind a demand counts."""
+    assert (required, preferred) == _read(description)
+
+
+@pytest.mark.parametrize(
     ("company", "description", "required"),
     [
         ("Stripe", "We build Stripe and use Python.", {"python"}),
