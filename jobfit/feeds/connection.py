@@ -17,6 +17,7 @@ from jobfit.feeds.addresses import resolve
 from jobfit.feeds.proxies import proxy_for
 
 _TRIED: Final = 4  # addresses of one host
+_IDLE: Final = 15.0  # seconds that a connection stays open for the next request
 
 
 class Gate(httpcore.NetworkBackend):
@@ -87,7 +88,7 @@ class _Direct(httpx.HTTPTransport):
 
     def __init__(self, gate: Gate, context: ssl.SSLContext) -> None:
         super().__init__(verify=context, trust_env=False)
-        self._pool = httpcore.ConnectionPool(ssl_context=context, network_backend=gate)
+        self._pool = httpcore.ConnectionPool(ssl_context=context, network_backend=gate, keepalive_expiry=_IDLE)
 
 
 class _Proxied(httpx.HTTPTransport):
@@ -102,6 +103,7 @@ class _Proxied(httpx.HTTPTransport):
             ssl_context=context,
             proxy_ssl_context=context if proxy.url.scheme == "https" else None,
             network_backend=gate,
+            keepalive_expiry=_IDLE,
         )
 
 
@@ -109,10 +111,12 @@ class Transport(httpx.BaseTransport):
     """Sends every request, redirected ones too, the way the environment says: by its proxy, or through the gate.
 
     Behind a proxy it is the proxy that looks hosts up, so its own address may be private; the deadline is the same.
+    Its connections may serve several requests, one after the other, each with its own deadline.
     """
 
     def __init__(self, gate: Gate, context: ssl.SSLContext) -> None:
         self._gate = gate
+        self._gates = [gate]
         self._context = context
         self._ways: dict[str, httpx.HTTPTransport] = {}
 
@@ -126,9 +130,29 @@ class Transport(httpx.BaseTransport):
     def _by(self, proxy: str) -> httpx.HTTPTransport:
         if not proxy:
             return _Direct(self._gate, self._context)
-        return _Proxied(Gate(deadline=self._gate.deadline, trusted=frozenset(), private=True), self._context, proxy)
+        self._gates.append(Gate(deadline=self._gate.deadline, trusted=frozenset(), private=True))
+        return _Proxied(self._gates[-1], self._context, proxy)
+
+    def until(self, deadline: float) -> None:
+        """Let the next request end at a deadline (of time.monotonic)."""
+        for gate in self._gates:
+            gate.deadline = deadline
 
     def close(self) -> None:
         """Close every connection."""
         for way in self._ways.values():
             way.close()
+
+    def __del__(self) -> None:
+        self.close()
+
+
+class Kept(httpx.BaseTransport):
+    """A transport whose connections outlive the client that uses it."""
+
+    def __init__(self, transport: Transport) -> None:
+        self._transport = transport
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Return the answer to a request, as the transport does."""
+        return self._transport.handle_request(request)

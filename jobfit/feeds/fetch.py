@@ -7,6 +7,7 @@ robots.py, recording.py; network.py puts them together for a run.
 from __future__ import annotations
 
 import stat
+import threading
 import time
 from dataclasses import dataclass
 from functools import cache
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     import ssl
 
     import httpx
+
+    from jobfit.feeds.connection import Transport
 
 USER_AGENT: Final = f"jobfit/{jobfit.__version__} (reads feeds of postings for one person)"
 
@@ -58,6 +61,16 @@ class Limits:
     whole: bool = True
 
 
+class Lines(threading.local):
+    """Connections that stay open from one request to the next, so that a site is not greeted for every document.
+
+    Each thread has its own, and they close when it ends.
+    """
+
+    def __init__(self) -> None:
+        self.kept: dict[tuple[frozenset[str], bool], Transport] = {}  # by what their gate lets through
+
+
 def fetch(
     feed: Feed, request: Request, validators: Validators = NOTHING_KNOWN, *, limits: Limits = Limits()
 ) -> Fetched:
@@ -70,7 +83,12 @@ def fetch(
 
 
 def fetch_one(
-    feed: Feed, request: Request, validators: Validators = NOTHING_KNOWN, *, limits: Limits = Limits()
+    feed: Feed,
+    request: Request,
+    validators: Validators = NOTHING_KNOWN,
+    *,
+    limits: Limits = Limits(),
+    lines: Lines | None = None,
 ) -> Fetched:
     """Return what one request brings, or that it is unchanged; raise FetchError with one sentence and its remedy.
 
@@ -89,7 +107,7 @@ def fetch_one(
         return _from_file(feed, path, validators, limits)
     if url.scheme not in WEB or not url.hostname:
         raise FetchError(feed.name, "only https:, http: and file: addresses are fetched; look at the feed's url")
-    return _from_web(feed, request, validators, limits)
+    return _from_web(feed, request, validators, limits, lines)
 
 
 def _from_file(feed: Feed, path: Path, validators: Validators, limits: Limits) -> Fetched:
@@ -111,7 +129,7 @@ def _from_file(feed: Feed, path: Path, validators: Validators, limits: Limits) -
     return Fetched(Document(body), now)
 
 
-def _from_web(feed: Feed, request: Request, validators: Validators, limits: Limits) -> Fetched:
+def _from_web(feed: Feed, request: Request, validators: Validators, limits: Limits, lines: Lines | None) -> Fetched:
     import httpx  # noqa: PLC0415 - 160 ms, and only fetching needs it
 
     started = time.monotonic()
@@ -122,7 +140,7 @@ def _from_web(feed: Feed, request: Request, validators: Validators, limits: Limi
         asked.headers["if-modified-since"] = validators.last_modified
     try:
         with (
-            _client(feed, limits, started) as client,
+            _client(feed, limits, started, lines) as client,
             client.stream(request.method, asked.url, content=asked.body, headers=asked.headers) as response,
         ):
             return _answered(feed, request, response, validators, limits)
@@ -168,18 +186,24 @@ def _names(request: Request) -> tuple[str, ...]:
     return (*given, *filter(None, request.login_keys))
 
 
-def _client(feed: Feed, limits: Limits, started: float) -> httpx.Client:
+def _client(feed: Feed, limits: Limits, started: float, lines: Lines | None) -> httpx.Client:
     """Return a client whose connections are checked and end at the deadline."""
     import httpx  # noqa: PLC0415 - as above
 
-    from jobfit.feeds.connection import Gate, Transport  # noqa: PLC0415 - imports httpx
+    from jobfit.feeds.connection import Gate, Kept, Transport  # noqa: PLC0415 - imports httpx
 
     headers = {"user-agent": USER_AGENT, "accept": _ACCEPT, "accept-encoding": "gzip, deflate"}
     timeout = httpx.Timeout(limits.read, connect=limits.connect)
     own = (urlsplit(feed.url).hostname or "").lower()
     trusted = frozenset({own}) if is_local(own) else frozenset[str]()
-    gate = Gate(deadline=started + limits.total, trusted=trusted, private=limits.private)
-    return httpx.Client(headers=headers, timeout=timeout, transport=Transport(gate, _context()), trust_env=False)
+    deadline, allowed = started + limits.total, (trusted, limits.private)
+    known = lines.kept.get(allowed) if lines else None
+    used = known or Transport(Gate(deadline=deadline, trusted=trusted, private=limits.private), _context())
+    used.until(deadline)
+    if lines:
+        lines.kept[allowed] = used
+    transport = Kept(used) if lines else used
+    return httpx.Client(headers=headers, timeout=timeout, transport=transport, trust_env=False)
 
 
 @cache

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Final
 
 from jobfit.errors import FetchError
-from jobfit.feeds.fetch import Limits, fetch_one
+from jobfit.feeds.fetch import Limits, Lines, fetch_one
 from jobfit.feeds.hosts import keeping_to_hosts
 from jobfit.feeds.interface import Feed, Request
 from jobfit.feeds.polite import CLOCK, PATIENCE, Clock, Patience, Polite
@@ -31,14 +31,18 @@ def network(
     It may be called by several threads at once; what it knows of a site is known to all.
     """
     polite = Polite(clock, patience, chance)
-    rules = following(keeping_to_hosts(polite.politely(_robots_txt, counted=False)))
+    lines = Lines()
+    rules = following(keeping_to_hosts(polite.politely(_over(lines, _OF_ROBOTS), counted=False)))
     robots = Robots(rules, polite.slow_down)
-    one = keeping_to_hosts(robots.obeying(polite.politely(fetch_one)))
+    one = keeping_to_hosts(robots.obeying(polite.politely(_over(lines, Limits()))))
     return _in_time(following(one), clock)
 
 
-def _robots_txt(feed: Feed, request: Request, known: Validators = NOTHING_KNOWN) -> Fetched:
-    return fetch_one(feed, request, known, limits=_OF_ROBOTS)
+def _over(lines: Lines, limits: Limits) -> Fetch:
+    def ask(feed: Feed, request: Request, known: Validators = NOTHING_KNOWN) -> Fetched:
+        return fetch_one(feed, request, known, limits=limits, lines=lines)
+
+    return ask
 
 
 def _in_time(fetch: Fetch, clock: Clock) -> Fetch:

@@ -7,6 +7,8 @@ import random
 import re
 import socket
 import threading
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -16,7 +18,7 @@ from werkzeug import Request as Asked
 from werkzeug import Response
 
 from jobfit.errors import FeedError, FetchError
-from jobfit.feeds.fetch import Limits, fetch_one
+from jobfit.feeds.fetch import Limits, Lines, fetch_one
 from jobfit.feeds.hosts import hosts_of
 from jobfit.feeds.interface import Document, Feed, Pages, Request
 from jobfit.feeds.load import load_feeds
@@ -173,6 +175,56 @@ def test_pages_are_asked_at_the_feeds_pace(web: Web) -> None:
     assert ["FEED023"] == [problem.code for problem in found.parsed.problems]
     assert not found.parsed.complete
     assert [2.5, 2.5] == web.slept
+
+
+def keeping_server(most: int) -> Iterator[tuple[str, list[int]]]:
+    """Serve documents over connections that stay open for `most` requests; yield the address, and those of each."""
+    listening = socket.create_server(("127.0.0.1", 0))
+    served: list[int] = []
+
+    def serve(connection: socket.socket, number: int) -> None:
+        with closing(connection):
+            for _ in range(most):
+                if not connection.recv(65536):
+                    return
+                served[number] += 1
+                connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 19\r\n\r\n" + b'[{"title": "Cook"}]')
+
+    def accept() -> None:
+        while True:
+            try:
+                connection, _ = listening.accept()
+            except OSError:
+                return
+            served.append(0)
+            threading.Thread(target=serve, args=(connection, len(served) - 1), daemon=True).start()
+
+    threading.Thread(target=accept, daemon=True).start()
+    yield f"http://127.0.0.1:{listening.getsockname()[1]}/jobs", served
+    listening.close()
+
+
+@pytest.mark.parametrize(("most", "connections"), [(100, [6]), (2, [2, 2, 2]), (1, [1] * 6)])
+def test_one_connection_serves_many_documents(most: int, connections: list[int]) -> None:
+    """A site is greeted again only when it has hung up, and then nothing is lost."""
+    for url, served in keeping_server(most):
+        fetch = network(clock=Clock(sleep=lambda _: None))
+        for _ in range(6):
+            assert fetch(a_feed(url), Request(url), NOTHING_KNOWN).document is not None
+
+        assert connections == served
+
+
+def test_a_connection_that_is_kept_has_a_deadline_for_each_request() -> None:
+    """The time of an earlier request is not held against a later one."""
+    lines = Lines()
+    for url, served in keeping_server(100):
+        for _ in range(3):
+            assert fetch_one(a_feed(url), Request(url), lines=lines).document is not None
+            for transport in lines.kept.values():
+                transport.until(0.0)
+
+        assert [3] == served
 
 
 def test_a_redirect_is_asked_as_politely(web: Web) -> None:
