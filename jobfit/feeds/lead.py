@@ -37,7 +37,8 @@ def lead(text: str) -> Lead:
 
 SENTENCES: Final = {
     Lead.EMPTY: "the document is empty",
-    Lead.WEB_PAGE: "it is a web page, not a feed; look on that page for its RSS, Atom or JSON link",
+    Lead.WEB_PAGE: "it is a web page, not a feed: a login, a fault or the site itself; open the address in a browser,"
+    " and look there for an RSS, Atom or JSON link",
     Lead.XML: "it is XML",
     Lead.JSON: "it is JSON",
     Lead.OTHER: "it is neither XML nor JSON",

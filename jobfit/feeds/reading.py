@@ -7,7 +7,7 @@ from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass
 from typing import Final, TypeAlias, TypeVar
 
-from jobfit.errors import FetchError
+from jobfit.errors import FeedError, FetchError
 from jobfit.feeds.gather import problem
 from jobfit.feeds.interface import Document, Feed, Parsed, Request
 from jobfit.feeds.kinds import connector, kind
@@ -123,12 +123,23 @@ def ask_all(feed: Feed, requests: Iterable[Request], *, enough: Callable[[Docume
         except FetchError as error:
             if not documents:
                 raise
-            said = f"{len(documents)} pages were read, then it failed: {error.args[-1]}"
-            return documents, [problem(feed, "FEED023", said, "the rest is tried again with the next run")]
+            return documents, [_broken_off(feed, documents, error)]
+        try:
+            whole = enough(document)
+        except FeedError as error:  # an error page among the pages
+            if not documents:
+                raise
+            return documents, [_broken_off(feed, documents, error)]
         documents.append(document)
-        if enough(document):
+        if whole:
             break
     return documents, []
+
+
+def _broken_off(feed: Feed, documents: list[Document], error: FeedError) -> Problem:
+    pages = f"{len(documents)} pages were" if len(documents) > 1 else "one page was"
+    said = f"{pages} read, then it failed: {error.args[-1]}"
+    return problem(feed, "FEED023", said, "the rest is tried again with the next run")
 
 
 def ask_details(

@@ -46,9 +46,19 @@ def elements(feed: Feed, document: Document) -> list[Any]:
     """Return the list that a feed's `items` leads to in a document; raise FeedError when there is none."""
     loaded = loaded_json(feed, document)
     found = along(loaded, feed.items) if feed.items else loaded
-    if isinstance(found, list):
+    if isinstance(found, list) and (found or leads_somewhere(loaded, feed.items)):
         return found
     raise FeedError(feed.name, f"it is JSON, but has no list {feed.items or 'of postings'!r}: {_shape(loaded)}")
+
+
+def leads_somewhere(loaded: object, path: str) -> bool:
+    """Say whether a path is one of a document: a list of other things than objects would pass for an empty list."""
+    first, _, rest = path.partition(".")
+    if not path or (isinstance(loaded, Mapping) and path in loaded):
+        return True
+    if isinstance(loaded, Mapping):
+        return first in loaded and leads_somewhere(loaded[first], rest)
+    return isinstance(loaded, list) and any(leads_somewhere(each, path) for each in loaded if isinstance(each, Mapping))
 
 
 def loaded_json(feed: Feed, document: Document) -> Any:  # noqa: ANN401 - JSON is anything

@@ -14,6 +14,7 @@ from html.parser import HTMLParser
 from itertools import chain
 from typing import Any, Final
 
+from jobfit.errors import FeedError
 from jobfit.feeds.charset import decode
 from jobfit.feeds.folders import FOLDER
 from jobfit.feeds.gather import Item, gather, problem
@@ -29,6 +30,7 @@ _RULE = re.compile(r"\s*[-=_*~•·]{3,}\s*")
 _BLOCKS: Final = frozenset({"p", "div", "tr", "td", "li", "h1", "h2", "h3", "h4", "br", "table", "hr"})
 _HIDDEN: Final = frozenset({"style", "script", "head", "title"})
 _PARTED: Final = " · "
+_HEADERS: Final = ("from", "subject", "date", "received", "message-id")  # of a mail, one of them at least
 _MOST: Final = 5_000  # messages
 _LARGEST: Final = 2_000_000  # characters of an HTML part
 _LINES: Final = 4  # of a card
@@ -43,7 +45,10 @@ def ask(feed: Feed) -> Reading:
         named = document.body.decode("utf-8", "replace").split("\n")
         files, missing = yield from ask_details(feed, filter(None, named), Request, most=_MOST)
         documents = [each for _, each in files]
-    read = [list(_cards(message)) for each in documents for message in _messages(each)]
+    messages = [message for each in documents for message in _messages(each)]
+    if messages and not any(name in message for message in messages for name in _HEADERS):
+        raise FeedError(feed.name, "it is no mail: nothing in it has a sender, a subject or a date")
+    read = [list(_cards(message)) for message in messages]
     problems = list(missing)
     if without := sum(not cards for cards in read):
         said = f"{without} of {len(read)} messages link to no posting that is recognised"
@@ -53,8 +58,10 @@ def ask(feed: Feed) -> Reading:
 
 
 def _messages(document: Document) -> Iterator[EmailMessage]:
-    """Yield the messages of a document: one, or those of an mbox."""
+    """Yield the messages of a document: one, or those of an mbox, which may be empty."""
     body = document.body
+    if not body.strip():
+        return
     starts = [match.end() for match in _FROM.finditer(body)] if body.startswith(b"From ") else []
     ends = [*[match.start() for match in _FROM.finditer(body)][1:], len(body)]
     for start, end in zip(starts, ends, strict=True) if starts else [(0, len(body))]:

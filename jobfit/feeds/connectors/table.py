@@ -14,9 +14,10 @@ from jobfit.feeds.gather import Item, at_most, gather, problem
 from jobfit.feeds.interface import Feed, Parsed
 from jobfit.feeds.jsontext import load_json
 from jobfit.feeds.lead import SENTENCES, Lead, lead
-from jobfit.feeds.pick import along, pick
+from jobfit.feeds.pick import along, compile_pick, pick
 from jobfit.problems import Problem
 
+_SAYING: Final = frozenset({"title", "description"})  # one of them has to be there
 _DELIMITERS: Final = ",;\t|"
 _LONGEST_FIELD: Final = 4_000_000  # characters; the document itself is bounded by the fetch
 
@@ -140,8 +141,8 @@ def _name(column: str) -> str:
 
 
 def _useful(feed: Feed, columns: list[str]) -> bool:
-    mapped = {_name(each) for written in feed.map.values() for each in written.split(" | ")}
-    return bool({"title", "description"} & set(columns) or (feed.map.keys() & {"title", "description"} and mapped))
+    mapped = {_name(each.path) for name in _SAYING & feed.map.keys() for each in compile_pick(feed.map[name])}
+    return bool((_SAYING | mapped) & set(columns))
 
 
 def _item(feed: Feed, number: int, known: dict[str, Any], lookup: Any) -> Item:  # noqa: ANN401 - a function of a path

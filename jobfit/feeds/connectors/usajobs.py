@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from jobfit.errors import FeedError
 from jobfit.feeds.bands import Band, pay_of
-from jobfit.feeds.connectors.jsonlist import entries, loaded_json
+from jobfit.feeds.connectors.jsonlist import entries, leads_somewhere, loaded_json
 from jobfit.feeds.gather import Item
 from jobfit.feeds.interface import Document, Feed, Reading, Request
 from jobfit.feeds.kinds import address
@@ -40,8 +40,9 @@ def _pages(feed: Feed) -> Iterator[Request]:
 
 
 def _listed(feed: Feed, document: Document) -> list[Any]:
-    found = along(loaded_json(feed, document), _ITEMS)
-    if not isinstance(found, list):
+    loaded = loaded_json(feed, document)
+    found = along(loaded, _ITEMS)
+    if not isinstance(found, list) or not leads_somewhere(loaded, _ITEMS):
         raise FeedError(feed.name, f"its answer has no list {_ITEMS!r}")
     return found
 
