@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 import json
-import os
 from abc import ABC, abstractmethod
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from datetime import date
+from functools import partial
 from itertools import chain, islice
 from typing import NamedTuple, TypeAlias
 
@@ -25,11 +21,11 @@ from jobfit.postings.model import JobPosting
 from jobfit.postings.normalise import posting_from_mapping
 from jobfit.rules.model import RuleSet
 from jobfit.verdicts.written import Writer
+from jobfit.workers import Workers, processors
 
 CHUNK = 64
 LONGEST_LINE = 4_000_000  # bytes
 _FAULTS = (ValueError, TypeError, RecursionError, EngineFault)
-_COLLECT_AFTER = 20_000  # objects more than before; few of ours refer to each other, so most looks would be for nothing
 _WARM_UP = json.dumps(
     {
         "id": "",
@@ -154,11 +150,11 @@ def answer_lines(lines: Iterable[bytes], make: Callable[[], Answer], *, workers:
     A worker that dies takes nothing with it: its lines are answered by the next one, and lines that kill again get an
     error instead of an answer.
     """
-    workers = workers or len(os.sched_getaffinity(0))
+    workers = workers or processors()
     given = (line for line in lines if line.strip())
     first = list(islice(given, CHUNK))
     if workers > 1 and len(first) == CHUNK:
-        yield from _pooled(chain(first, given), make, workers)
+        yield from Workers(partial(_warm, make), _lost, CHUNK, workers).answers(chain(first, given))
         return
     answer = make()
     while first:
@@ -166,82 +162,16 @@ def answer_lines(lines: Iterable[bytes], make: Callable[[], Answer], *, workers:
         first = list(islice(given, CHUNK))
 
 
+def _warm(make: Callable[[], Answer]) -> Callable[[Sequence[bytes]], bytes]:
+    """Return what answers lines with a block, having loaded what most postings need."""
+    answer = make()
+    answer([_WARM_UP])
+    return lambda lines: _block(answer(lines))
+
+
 def _block(answers: Iterable[bytes]) -> bytes:
     return b"".join([line for answer in answers for line in (answer, b"\n")])
 
 
-def _pooled(lines: Iterator[bytes], make: Callable[[], Answer], workers: int) -> Iterator[bytes]:
-    waiting: deque[tuple[list[bytes], Future[bytes]]] = deque()
-    _Worker.start(make)  # before the processes are forked, so that words and rules are made once for all of them
-    gc.collect()
-    gc.freeze()  # and none of that is looked through for garbage again, or copied because of it
-    pool = _pool(make, workers)
-    try:
-        while True:
-            while len(waiting) < workers * 3 and (chunk := list(islice(lines, CHUNK))):
-                waiting.append((chunk, _submitted(pool, chunk)))
-            if not waiting:
-                return
-            chunk, answers = waiting.popleft()
-            try:
-                yield answers.result()
-            except BrokenProcessPool:
-                pool.shutdown(cancel_futures=True)
-                yield from _one_by_one(chunk, make)
-                pool = _pool(make, workers)
-                waiting = deque((lost, _submitted(pool, lost)) for lost, _ in waiting)
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _submitted(pool: ProcessPoolExecutor, chunk: list[bytes]) -> Future[bytes]:
-    """Return the answers to come; of a pool that has died already, the failure in its turn."""
-    try:
-        return pool.submit(_chunk, chunk)
-    except BrokenProcessPool as broken:
-        failed: Future[bytes] = Future()
-        failed.set_exception(broken)
-        return failed
-
-
-def _one_by_one(chunk: list[bytes], make: Callable[[], Answer]) -> Iterator[bytes]:
-    """Answer the lines of a chunk that killed its worker, each in a process that it may kill."""
-    pool = _pool(make, 1)
-    for line in chunk:
-        try:
-            yield pool.submit(_chunk, [line]).result()
-        except BrokenProcessPool:
-            pool.shutdown(cancel_futures=True)
-            pool = _pool(make, 1)
-            yield _block([_json({"id": None, "error": "reading this line killed the process that read it"})])
-    pool.shutdown()
-
-
-def _pool(make: Callable[[], Answer], workers: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(workers, initializer=_Worker.ensure, initargs=(make,))
-
-
-class _Worker:
-    """What a worker process answers with: made before it was forked, or in it where processes are not forked."""
-
-    answer: Answer | None = None
-
-    @classmethod
-    def start(cls, make: Callable[[], Answer]) -> None:
-        answer = make()
-        answer([_WARM_UP])
-        cls.answer = staticmethod(answer)
-
-    @classmethod
-    def ensure(cls, make: Callable[[], Answer]) -> None:
-        if cls.answer is None:
-            cls.start(make)
-        gc.set_threshold(_COLLECT_AFTER)
-
-
-def _chunk(lines: list[bytes]) -> bytes:
-    answer = _Worker.answer
-    if answer is None:
-        message = "a worker was asked before it was started"
-        raise RuntimeError(message)
-    return _block(answer(lines))
+def _lost(_line: bytes) -> bytes:
+    return _block([_json({"id": None, "error": "reading this line killed the process that read it"})])

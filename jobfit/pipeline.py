@@ -6,29 +6,26 @@ feeds | fetch | parse | normalise | remember | drop seen | read facts | fire rul
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
 
-from jobfit.errors import EngineFault, FeedError
-from jobfit.facts.extract import VERSION as FACTS_VERSION
+from jobfit.errors import FeedError
 from jobfit.feeds.durations import duration
 from jobfit.feeds.interface import Entry, Feed, Parsed
 from jobfit.feeds.network import network
 from jobfit.feeds.reading import Fetch, Known, Validators
 from jobfit.feeds.reading import read as read_entries
 from jobfit.feeds.side_by_side import side_by_side
-from jobfit.judging import ProfileJudge, as_judged
+from jobfit.judging import resolved, rules_hash
 from jobfit.postings.model import JobPosting
 from jobfit.postings.normalise import normalise_all
 from jobfit.profile.model import Profile
-from jobfit.store.rows import FeedState, Judged
+from jobfit.store.rows import FeedState
 from jobfit.store.store import Store
+from jobfit.unseen import JudgedNow, judge_unseen
 from jobfit.verdicts.model import Outcome
 
-_BATCH = 100
 _LONGEST_MESSAGE = 500
 
 
@@ -63,6 +60,15 @@ class RunReport:
         return sum(report.status == "failed" for report in self.feeds)
 
 
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Who hears how a run gets on."""
+
+    read: Callable[[Feed], object] = lambda _feed: None
+    remembered: Callable[[FeedReport], object] = lambda _report: None
+    judged: Callable[[int, int], object] = lambda _done, _total: None
+
+
 def run(
     feeds: Sequence[Feed],
     profile: Profile,
@@ -71,21 +77,19 @@ def run(
     now: datetime,
     force: bool = False,
     fetch: Fetch | None = None,
-    on_read: Callable[[Feed], object] = lambda _feed: None,
-    on_feed: Callable[[FeedReport], object] = lambda _report: None,
+    progress: Progress = Progress(),
 ) -> RunReport:
     """Read every enabled feed that is due, remember what it gives, and judge what no verdict speaks of yet.
 
     `force` also asks the feeds that were asked less than their `every` ago; `fetch` is the network unless one is given.
-    `on_read` hears of a feed when it was read, `on_feed` when what it gave was remembered.
     """
     reports = []
-    for report in read_feeds(feeds, store, fetch or network(), now=now, force=force, on_read=on_read):
+    for report in read_feeds(feeds, store, fetch or network(), now=now, force=force, on_read=progress.read):
         reports.append(report)
-        on_feed(report)
-    with ProfileJudge.of(profile) as judge:
-        outcome = _judge_unseen(store, judge, now=now)
-        return _report(reports, outcome, store, judge)
+        progress.remembered(report)
+    rule_set, person = resolved(profile), profile.person()
+    done = judge_unseen(rule_set, person, store, now=now, on_judged=progress.judged)
+    return _report(reports, done, store, rules_hash(rule_set, person))
 
 
 def read_feeds(
@@ -185,45 +189,7 @@ def _hash(body: bytes) -> str:
     return hashlib.sha256(body).hexdigest()
 
 
-@dataclass(slots=True)
-class _Judged:
-    outcomes: Counter[Outcome]
-    deciding: Counter[str]
-    new_keeps: int
-    faults: list[str]
-
-
-def _judge_unseen(store: Store, judge: ProfileJudge, *, now: datetime) -> _Judged:
-    """Judge the postings without a verdict, in batches that are stored one by one: a killed run goes on from there."""
-    done = _Judged(Counter(), Counter(), 0, [])
-    unseen = store.unjudged(facts_version=FACTS_VERSION)
-    while batch := list(islice(unseen, _BATCH)):
-        rows = list(judged_ones(batch, judge, done.faults, now=now))
-        changed = dict(store.judge(rows, now=now))
-        for row in rows:
-            outcome = row.verdict.outcome
-            done.outcomes[outcome] += 1
-            if outcome is Outcome.REJECT:
-                done.deciding[row.deciding] += 1
-            if outcome is Outcome.KEEP and changed.get(row.posting_id, Outcome.KEEP) != Outcome.KEEP:
-                done.new_keeps += 1
-    return done
-
-
-def judged_ones(
-    batch: Iterable[JobPosting], judge: ProfileJudge, faults: list[str], *, now: datetime
-) -> Iterator[Judged]:
-    """Yield what is stored of every posting that can be judged; the others are named in `faults`, none is dropped."""
-    for posting in batch:
-        try:
-            yield as_judged(posting, judge.judge(posting, today=now.date()))
-        except EngineFault as fault:
-            faults.append(f"{posting.id}: {fault}")
-        except Exception as fault:  # noqa: BLE001 - one posting must not keep the others from being judged
-            faults.append(f"{posting.id}: jobfit failed on it, please report this: {fault!r}")
-
-
-def _report(reports: Sequence[FeedReport], done: _Judged, store: Store, judge: ProfileJudge) -> RunReport:
+def _report(reports: Sequence[FeedReport], done: JudgedNow, store: Store, hashed: str) -> RunReport:
     return RunReport(
         feeds=tuple(reports),
         stored=store.size(),
@@ -232,5 +198,5 @@ def _report(reports: Sequence[FeedReport], done: _Judged, store: Store, judge: P
         deciding=tuple(done.deciding.most_common()),
         new_keeps=done.new_keeps,
         faults=tuple(done.faults),
-        other_rules=store.judged_by_other_rules(judge.hash),
+        other_rules=store.judged_by_other_rules(hashed),
     )

@@ -8,9 +8,9 @@ from datetime import datetime
 from itertools import islice
 
 from jobfit.judging import ProfileJudge
-from jobfit.pipeline import judged_ones
 from jobfit.store.rows import Judged
 from jobfit.store.store import Store
+from jobfit.unseen import judged_ones
 from jobfit.verdicts.model import Outcome
 
 _BATCH = 200

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
 
-from jobfit.cli.terminal import progress, put, style, tell
+from jobfit.cli.terminal import bars, put, style, tell
 from jobfit.cli.workspace import Workspace, json_option, quiet_option, with_workspace
 from jobfit.errors import ExitCode
 
@@ -49,7 +50,7 @@ def command(
 
     Example: jobfit run && jobfit digest
     """
-    from jobfit.pipeline import run  # noqa: PLC0415 - start-up
+    from jobfit.pipeline import Progress, run  # noqa: PLC0415 - start-up
     from jobfit.store.connection import only_run  # noqa: PLC0415 - start-up
 
     if record and replay:
@@ -58,7 +59,8 @@ def command(
     fetch = _fetch(record, replay)
     with only_run(workspace.paths.database), workspace.store() as store, _unread(feeds) as on_feed:
         store.keep_profile(profile.hash, workspace.paths.profile.read_text("utf-8"), now=workspace.now)
-        with progress("Reading feeds", len(feeds), least=2) as advance:
+        with bars() as bar:
+            read = count(1)
             report = run(
                 feeds,
                 profile,
@@ -66,8 +68,11 @@ def command(
                 now=workspace.now,
                 force=force or bool(record or replay),
                 fetch=fetch,
-                on_read=lambda _feed: advance(),
-                on_feed=on_feed,
+                progress=Progress(
+                    read=lambda _feed: bar("Reading feeds", next(read), len(feeds)),
+                    remembered=on_feed,
+                    judged=lambda done, total: bar("Judging postings", done, total),
+                ),
             )
     show(report, as_json=as_json, quiet=quiet)
     ctx.exit(exit_code(report, tell_keeps=tell_keeps))

@@ -99,6 +99,26 @@ def progress(what: str, total: int, *, least: int = _WORTH_A_BAR) -> Iterator[Ca
         yield lambda: bar.advance(task)
 
 
+@contextmanager
+def bars() -> Iterator[Callable[[str, int, int], None]]:
+    """Yield what shows (what, done, of how many) as bars on stderr, on a terminal and where there is enough to do."""
+    if not sys.stderr.isatty():
+        yield lambda _what, _done, _total: None
+        return
+    from rich.console import Console  # noqa: PLC0415 - only on a terminal
+    from rich.progress import Progress, TaskID  # noqa: PLC0415 - only on a terminal
+
+    tasks: dict[str, TaskID] = {}
+    with Progress(console=Console(stderr=True, no_color=not coloured(terminal=True)), transient=True) as shown:
+
+        def show(what: str, done: int, total: int) -> None:
+            if what not in tasks:
+                tasks[what] = shown.add_task(what, total=total)
+            shown.update(tasks[what], completed=done)
+
+        yield show
+
+
 def write_file(path: str, text: str) -> None:
     """Write a result to a file; raises InputError with a sentence when that cannot be done."""
     try:

@@ -152,6 +152,16 @@ class Store:
                 last = (first_seen, posting_id)
                 yield posting_from(document)
 
+    def count_unjudged(self, *, facts_version: int) -> int:
+        """Return how many postings `unjudged` yields."""
+        (row,) = self._read(
+            "SELECT count(*) FROM postings"
+            " LEFT JOIN verdicts ON verdicts.posting = postings.id LEFT JOIN facts ON facts.posting = postings.id"
+            " WHERE verdicts.posting IS NULL OR facts.content_hash IS NOT postings.content_hash OR facts.version < ?",
+            facts_version,
+        )
+        return int(row[0])
+
     def judge(self, judged: Iterable[Judged], *, now: datetime) -> list[tuple[str, str | None]]:
         """Store facts and verdicts; return (posting id, outcome before or None) for each whose verdict is different."""
         changed: list[tuple[str, str | None]] = []
