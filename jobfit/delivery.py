@@ -32,7 +32,7 @@ class Due:
     @property
     def empty(self) -> bool:
         """Say whether there is nothing to look at and no feed to worry about."""
-        return not self.delivered and all(feed.ok for feed in self.digest.feeds)
+        return not self.delivered and all(feed.well for feed in self.digest.feeds)
 
 
 def due_digest(store: Store, feeds: Sequence[Feed], since: str, *, now: datetime, profile: Profile) -> Due:
@@ -47,6 +47,7 @@ def due_digest(store: Store, feeds: Sequence[Feed], since: str, *, now: datetime
         stored=stored,
         set_aside=store.set_aside(moment),
         feeds=[(feed, store.feed_state(feed.id)) for feed in feeds],
+        histories=store.histories(),
         seen=sum(store.counts().values()),
         now=now,
         since=moment,

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from types import MappingProxyType
 
+from jobfit.digests.habits import silence, usual_entries
 from jobfit.digests.interface import Digest, FeedHealth, Listing, SetAside
 from jobfit.feeds.interface import Feed
-from jobfit.store.rows import FeedState, Stored
+from jobfit.store.rows import FeedHistory, FeedState, Stored
 from jobfit.verdicts.model import Outcome, Verdict
 
+NO_HISTORY = FeedHistory()
 _LONGEST = 160  # characters of a title, company or location
 
 
@@ -18,6 +21,7 @@ def build(  # noqa: PLR0913 - everything a digest says, named at the call
     stored: Sequence[Stored],
     set_aside: Sequence[tuple[str, int]],
     feeds: Sequence[tuple[Feed, FeedState]],
+    histories: Mapping[str, FeedHistory] = MappingProxyType({}),
     seen: int,
     now: datetime,
     since: datetime | None,
@@ -43,7 +47,7 @@ def build(  # noqa: PLR0913 - everything a digest says, named at the call
         asks=of(Outcome.ASK),
         near_misses=of(Outcome.NEAR_MISS),
         set_aside=tuple(SetAside(rule=rule, count=count) for rule, count in set_aside),
-        feeds=tuple(health(feed, state) for feed, state in feeds),
+        feeds=tuple(health(feed, state, histories.get(feed.id, NO_HISTORY)) for feed, state in feeds),
         profile_hash=profile_hash,
         judged_before=sum(bool(rules_hash) and each.verdict.rules_hash != rules_hash for each in stored),
         version=version,
@@ -90,8 +94,9 @@ def age(day: date | None, today: date) -> str:
     return f"{days} days ago" if days < 21 else f"{days // 7} weeks ago"  # noqa: PLR2004 - three weeks of days
 
 
-def health(feed: Feed, state: FeedState) -> FeedHealth:
-    """Return how a feed is doing."""
+def health(feed: Feed, state: FeedState, history: FeedHistory = NO_HISTORY) -> FeedHealth:
+    """Return how a feed is doing, told against its habits."""
+    quiet = silence(state, history)
     return FeedHealth(
         id=feed.id,
         name=feed.name,
@@ -101,4 +106,9 @@ def health(feed: Feed, state: FeedState) -> FeedHealth:
         last_success=state.last_success,
         message=state.message or (f"nothing in it the last {state.zeros} times" if state.zeros > 1 else ""),
         attribution=feed.attribution,
+        failures=state.failures,
+        zeros=state.zeros,
+        silent_since=quiet.since if quiet else None,
+        usual_gap=quiet.usual if quiet else None,
+        usual_entries=usual_entries(state, history),
     )

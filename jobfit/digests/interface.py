@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -53,6 +53,16 @@ class FeedHealth(Frozen):
     last_success: datetime | None = None
     message: str = ""
     attribution: str = ""
+    failures: int = 0  # in a row
+    zeros: int = 0  # readings without an entry, in a row
+    silent_since: datetime | None = None  # when it last had something new, if that is longer ago than its habit
+    usual_gap: timedelta | None = None  # between two of its news, if it is silent
+    usual_entries: int | None = None  # if it has far fewer now
+
+    @property
+    def well(self) -> bool:
+        """Say whether there is nothing to look at: it was read, and is as it usually is."""
+        return self.ok and self.silent_since is None and self.usual_entries is None
 
 
 class Digest(Frozen):

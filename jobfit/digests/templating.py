@@ -19,6 +19,7 @@ from jobfit.digests.wording import (
     judged_before_in_words,
     set_aside_in_words,
     subject,
+    unwell_first,
 )
 from jobfit.verdicts.explain import LABELS, brief, explain
 from jobfit.verdicts.sentences import MARK_WORDS
@@ -60,6 +61,7 @@ def environment(package: str = "jobfit.digests") -> Environment:
         "url": safe_url,
         "short": short,
         "feed_words": feed_in_words,
+        "unwell_first": unwell_first,
         "judged_before": judged_before_in_words,
         "deciding_words": deciding_words,
         "answer": answer_command,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 
 from jobfit.digests.interface import Digest, FeedHealth, Listing, SetAside
 
@@ -66,8 +67,8 @@ def feeds_in_words(digest: Digest) -> Iterator[str]:
     """Yield a line a feed: how it is doing; failing ones say since when and why."""
     if digest.feeds:
         yield "Feeds"
-    for feed in sorted(digest.feeds, key=lambda feed: feed.ok):
-        yield f"{'·' if feed.ok else '!'} {feed.name}: {feed_in_words(feed)}"
+    for feed in unwell_first(digest.feeds):
+        yield f"{'·' if feed.well else '!'} {feed.name}: {feed_in_words(feed)}"
     if digest.judged_before:
         yield judged_before_in_words(digest)
     if digest.profile_hash:
@@ -84,13 +85,39 @@ def judged_before_in_words(digest: Digest) -> str:
     return f"! {these} judged before your profile changed: `jobfit rejudge` judges everything again."
 
 
+def unwell_first(feeds: Sequence[FeedHealth]) -> list[FeedHealth]:
+    """Return the feeds: failing ones, those unlike themselves, and the others, each group in its order."""
+    return sorted(feeds, key=lambda feed: (feed.ok, feed.well))
+
+
 def feed_in_words(feed: FeedHealth) -> str:
     """Return how one feed is doing."""
     if feed.status == "failed":
+        times = f" {feed.failures} times in a row" if feed.failures > 1 else ""
         since = f", last read {feed.last_success:%d %b %Y}" if feed.last_success else ", never read"
-        return f"FAILED{since}: {feed.message}"
+        return f"FAILED{times}{since}: {feed.message}"
     if feed.status == "new":
         return "not read yet"
     entries = f"{feed.entries} entr{'y' if feed.entries == 1 else 'ies'}"
     unchanged = ", unchanged" if feed.status == "unchanged" else ""
-    return f"ok, {entries}{unchanged}" + (f" ({feed.message})" if feed.message else "")
+    told = f" ({feed.message})" if feed.message else ""
+    return "; ".join((f"{'ok, ' if feed.well else ''}{entries}{unchanged}{told}", *worries(feed)))
+
+
+def worries(feed: FeedHealth) -> Iterator[str]:
+    """Yield in what a feed that was read is unlike itself."""
+    if feed.usual_entries is not None:
+        yield f"usually about {feed.usual_entries}: look whether it still carries what it did"
+    if feed.silent_since is not None and feed.usual_gap is not None:
+        usual = duration_in_words(feed.usual_gap)
+        yield f"SILENT since {feed.silent_since:%d %b %Y}, though it usually has something new every {usual}"
+
+
+def duration_in_words(length: timedelta) -> str:
+    """Return a length of time in whole hours, days or weeks, such as "hour", "2 days" or "3 weeks"."""
+    hours = max(1, round(length.total_seconds() / 3600))
+    for unit, name in ((24 * 7, "week"), (24, "day"), (1, "hour")):
+        if hours >= unit * (3 if unit > 24 else 1):  # noqa: PLR2004 - up to three weeks are told in days
+            count = round(hours / unit)
+            return name if count == 1 else f"{count} {name}s"
+    return "hour"

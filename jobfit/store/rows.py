@@ -27,6 +27,14 @@ class FeedState:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedHistory:
+    """What is known of a feed's habits, oldest first."""
+
+    entries: tuple[int, ...] = ()  # of its last readings, as it is defined now
+    news: tuple[tuple[datetime, int], ...] = ()  # when postings came that it had not carried before, and how many
+
+
+@dataclass(frozen=True, slots=True)
 class Judged:
     """A posting's facts and verdict as they are stored: facts and evidence apart, the deciding rule for counting."""
 

@@ -113,6 +113,32 @@ def _001_spine(db: sqlite3.Connection) -> None:
             db.execute(statement)
 
 
+_READINGS = """
+CREATE TABLE readings (                         -- the last successful ones of each feed
+    feed       TEXT NOT NULL REFERENCES feeds(id),
+    at         TEXT NOT NULL,
+    definition TEXT NOT NULL,                   -- of the feed at that time
+    entries    INTEGER NOT NULL,
+    PRIMARY KEY (feed, at)
+) STRICT, WITHOUT ROWID
+"""
+_KEEP_READINGS = """
+CREATE TRIGGER readings_are_kept AFTER UPDATE OF last_success ON feeds WHEN NEW.last_success IS NOT NULL
+BEGIN
+    INSERT OR REPLACE INTO readings VALUES (NEW.id, NEW.last_success, NEW.definition, NEW.entries);
+    DELETE FROM readings WHERE feed = NEW.id AND at NOT IN
+        (SELECT at FROM readings WHERE feed = NEW.id ORDER BY at DESC LIMIT 40);
+END
+"""
+
+
+@MIGRATIONS.append
+def _002_readings(db: sqlite3.Connection) -> None:
+    """Keep how many entries the last readings of each feed had, to tell a sudden drop."""
+    db.execute(_READINGS)
+    db.execute(_KEEP_READINGS)
+
+
 class NewerSchema(Exception):
     """The database was made by a newer version."""
 

@@ -16,7 +16,8 @@ from jobfit.facts.model import Facts
 from jobfit.feeds.interface import Entry, Feed, Trust
 from jobfit.postings.model import JobPosting
 from jobfit.store.connection import faults_as_sentences, open_database, transaction
-from jobfit.store.rows import FeedState, Judged, Remembered, Stored
+from jobfit.store.histories import histories
+from jobfit.store.rows import FeedHistory, FeedState, Judged, Remembered, Stored
 from jobfit.store.writing import moment, name_feed, posting_from, remember_posting, replace_verdict
 from jobfit.verdicts.model import Outcome, Verdict
 
@@ -76,6 +77,10 @@ class Store:
             failures=failures,
             zeros=zeros,
         )
+
+    def histories(self) -> dict[str, FeedHistory]:
+        """Return what is known of the habits of every feed that was read, by id."""
+        return histories(self._read)
 
     def feed_failed(self, feed: Feed, message: str, *, now: datetime) -> None:
         """Note that a feed could not be read; its validators stay as they were, so nothing is skipped later."""
