@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from jobfit.due import due_at
 from jobfit.errors import FeedError
-from jobfit.feeds.durations import duration
 from jobfit.feeds.interface import Entry, Feed, Parsed
 from jobfit.feeds.network import network
 from jobfit.feeds.reading import Fetch, Known, Validators
@@ -173,9 +173,8 @@ def _state(parsed: Parsed, known: Known, read: Sequence[tuple[Entry, JobPosting]
 
 def _resting(feed: Feed, known: FeedState, now: datetime) -> bool:
     """Say whether a site was asked well less than the feed's `every` ago; files and failed feeds never rest."""
-    if feed.file or feed.url.startswith("file:") or known.status == "failed" or known.last_fetched is None:
-        return False
-    return now - known.last_fetched < duration(feed.every)
+    due = due_at(feed, known)
+    return due is not None and now < due
 
 
 def _last_read(known: FeedState, definition: str) -> Known:

@@ -135,6 +135,6 @@ def test_nothing_is_caught_that_is_not_named(path: Path) -> None:
             caught = ast.unparse(node.type) if node.type else "everything"
             again = any(isinstance(each, ast.Raise) and each.exc is None for each in node.body)
             told = (
-                named(path) in {"pipeline.py", "unseen.py"} and caught == "Exception"
+                named(path) in {"pipeline.py", "unseen.py", "checking.py"} and caught == "Exception"
             )  # one feed or posting must not stop the others
             assert again or told or caught not in {"everything", "Exception", "BaseException"}, named(path)

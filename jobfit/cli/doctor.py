@@ -85,13 +85,26 @@ def _profile(workspace: Workspace) -> str:
 
 
 def _feeds(workspace: Workspace) -> str:
+    """Say how the feeds are doing; one that cannot be read is not well, one unlike itself is named."""
+    from jobfit.checking import check  # noqa: PLC0415 - start-up
+    from jobfit.cli.feeds_check import health_of  # noqa: PLC0415 - start-up
+
     feeds = workspace.feeds
-    with workspace.store() as store:
-        failing = [feed.id for feed in feeds if store.feed_state(feed.id).status == "failed"]
-    if failing:
-        message = f"{', '.join(failing)} could not be read the last time; `jobfit feeds list` says why"
-        raise Unwell(message)
-    return f"{len(feeds)} followed"
+    healths = health_of(workspace, feeds)
+    failing = [each.id for each in healths.values() if not each.ok]
+    lacking = [feed.id for feed in feeds if feed.id not in failing and check(feed, None).faults]
+    silent = [each.id for each in healths.values() if each.ok and each.silent_since]
+    fallen = [each.id for each in healths.values() if each.ok and each.usual_entries is not None]
+    unlike = _told("silent for longer than usual: {}", silent) + _told("far fewer entries than usual: {}", fallen)
+    if failing or lacking:
+        ill = _told("{} could not be read the last time", failing) + _told("no key or file for {}", lacking)
+        raise Unwell("; ".join((*ill, *unlike, "`jobfit feeds check` says why")))
+    return "; ".join((f"{len(feeds)} followed", *unlike))
+
+
+def _told(what: str, feeds: list[str]) -> list[str]:
+    """Return the sentence with the feeds that it is true of, none when there are none."""
+    return [what.format(", ".join(feeds))] if feeds else []
 
 
 def _database(workspace: Workspace) -> str:

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
 
 from jobfit.cli.feeds_add import add, export, import_feeds
+from jobfit.cli.feeds_check import check, health_of
 from jobfit.cli.terminal import put, style
 from jobfit.cli.workspace import Workspace, json_option, with_workspace
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from jobfit.counting import FactCounts
     from jobfit.digests.interface import FeedHealth
+    from jobfit.feeds.interface import Feed
 
 
 @click.group(name="feeds")
@@ -24,52 +31,127 @@ def command() -> None:
 
 
 command.add_command(add)
+command.add_command(check)
 command.add_command(import_feeds)
 command.add_command(export)
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A feed as it is listed: its health, when a run asks it again, and of which postings it says what."""
+
+    feed: Feed
+    health: FeedHealth
+    due: datetime | None = None  # None: with the next run
+    counts: FactCounts | None = None
+
+
 @command.command(name="list")
 @click.option("--catalogue", is_flag=True, help="The feeds that come with jobfit, to choose from.")
+@click.option("--facts", "with_facts", is_flag=True, help="Also of how many stored postings each fact is unknown.")
 @with_workspace
 @json_option
-def list_feeds(workspace: Workspace, *, catalogue: bool, as_json: bool) -> None:
+def list_feeds(workspace: Workspace, *, catalogue: bool, with_facts: bool, as_json: bool) -> None:
     """List your feeds and how each is doing.
 
     `jobfit feeds add NAME` follows a feed of the catalogue, as does its table, [feed.NAME], in feeds.toml.
 
     Example: jobfit feeds list --catalogue
     """
-    healths = _catalogue(workspace) if catalogue else _followed(workspace)
+    if catalogue and with_facts:
+        raise click.UsageError("--facts counts what is stored; the catalogue has nothing stored")
+    rows = _catalogue(workspace) if catalogue else _followed(workspace, with_facts=with_facts)
     if as_json:
-        put(json.dumps([each.model_dump(mode="json") for each in healths], ensure_ascii=False, indent=2))
+        put(json.dumps([as_table(each) for each in rows], ensure_ascii=False, indent=2))
         return
-    put("\n".join(_lines(healths, catalogue=catalogue)))
+    put("\n".join(_catalogue_lines(rows) if catalogue else _lines(rows, workspace.now)))
 
 
-def _followed(workspace: Workspace) -> list[FeedHealth]:
+def _followed(workspace: Workspace, *, with_facts: bool) -> list[Row]:
+    from jobfit.counting import count_facts  # noqa: PLC0415 - start-up
     from jobfit.digests.build import health  # noqa: PLC0415 - start-up
+    from jobfit.due import due_at  # noqa: PLC0415 - start-up
+    from jobfit.store.rows import FeedState  # noqa: PLC0415 - start-up
 
     feeds = workspace.feeds
+    if not workspace.paths.database.exists():
+        return [Row(feed, health(feed, FeedState())) for feed in feeds]
+    healths = health_of(workspace, feeds)
     with workspace.store() as store:
-        return [health(feed, store.feed_state(feed.id)) for feed in feeds]
+        counts = count_facts(store.facts_by_feed()) if with_facts else None
+        return [Row(feed, healths[feed.id], due_at(feed, store.feed_state(feed.id)), counts) for feed in feeds]
 
 
-def _catalogue(workspace: Workspace) -> list[FeedHealth]:
+def _catalogue(workspace: Workspace) -> list[Row]:
     from jobfit.digests.build import health  # noqa: PLC0415 - start-up
     from jobfit.store.rows import FeedState  # noqa: PLC0415 - start-up
 
-    return [health(feed, FeedState(status="" if feed.enabled else "not followed")) for feed in workspace.catalogue]
+    return [
+        Row(feed, health(feed, FeedState(status="" if feed.enabled else "not followed")))
+        for feed in workspace.catalogue
+    ]
 
 
-def _lines(healths: list[FeedHealth], *, catalogue: bool) -> list[str]:
-    from jobfit.digests.wording import feed_in_words  # noqa: PLC0415 - start-up
+def as_table(row: Row) -> dict[str, object]:
+    """Return a feed for JSON."""
+    from jobfit.checking import unknown_of  # noqa: PLC0415 - start-up
+    from jobfit.digests.wording import worries  # noqa: PLC0415 - start-up
+
+    feed, counts = row.feed, row.counts
+    table: dict[str, object] = row.health.model_dump(mode="json") | {
+        "well": row.health.well,
+        "worries": list(worries(row.health)),
+        "due": row.due.isoformat() if row.due else None,
+        "kind": feed.kind,
+        "url": feed.url,
+        "file": feed.file,
+        "every": feed.every,
+        "trust": feed.trust,
+        "note": feed.note,
+    }
+    if counts is not None:
+        table |= {"postings": counts.postings[feed.id], "unknown": unknown_of(counts, feed.id, counts.facts)}
+    return table
+
+
+def _lines(rows: list[Row], now: datetime) -> Iterator[str]:
+    """Yield two lines a feed, three with the unknown facts: what it is, how it is doing, and when it is asked."""
+    from jobfit.checking import unknown_in_words  # noqa: PLC0415 - start-up
+    from jobfit.digests.text import wrapped  # noqa: PLC0415 - start-up
+    from jobfit.digests.wording import feed_in_words, unwell_first  # noqa: PLC0415 - start-up
 
     look = style()
-    if not healths:
-        return ["No feed is followed yet. `jobfit feeds list --catalogue` shows those that come with jobfit."]
-    width = max(len(each.id) for each in healths)
-    told = [each.status or "followed" if catalogue else feed_in_words(each) for each in healths]
-    return [
-        f"{each.id:{width}}  {each.name[:40]:40}  {look.paint(what, 'quiet' if each.ok else 'no')}"
-        for each, what in zip(healths, told, strict=True)
-    ]
+    if not rows:
+        yield "No feed is followed yet. `jobfit feeds list --catalogue` shows those that come with jobfit."
+        return
+    width = max(len(each.feed.id) for each in rows)
+    by_id = {each.feed.id: each for each in rows}
+    for health in unwell_first([each.health for each in rows]):
+        row = by_id[health.id]
+        role = "quiet" if health.well else "unknown" if health.ok else "no"
+        yield f"{health.id:{width}}  {_short(health.name)}"
+        yield from (look.paint(line, role) for line in wrapped(feed_in_words(health), look, 3, hang=2))
+        if health.status != "new":
+            yield look.paint(f"   {_times(row, now)}", "quiet")
+        if row.counts is not None and row.counts.postings[health.id]:
+            yield from wrapped(unknown_in_words(row.counts, health.id), look, 3, hang=2)
+
+
+def _times(row: Row, now: datetime) -> str:
+    read = row.health.last_success
+    last = f"read {read:%d %b %Y %H:%M}" if read else "never read"
+    return f"{last}; asked " + (f"from {row.due:%d %b %Y %H:%M} on" if row.due and row.due > now else "by the next run")
+
+
+def _catalogue_lines(rows: list[Row]) -> Iterator[str]:
+    look = style()
+    width = max((len(each.feed.id) for each in rows), default=0)
+    for each in rows:
+        followed = look.paint(each.health.status or "followed", "quiet")
+        yield f"{each.feed.id:{width}}  {_short(each.feed.name):40}  {followed}"
+
+
+def _short(name: str) -> str:
+    from jobfit.digests.text import clean  # noqa: PLC0415 - start-up
+
+    return clean(name)[:40]

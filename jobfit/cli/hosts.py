@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 @with_workspace
 @json_option
 def command(workspace: Workspace, *, as_json: bool) -> None:
-    """List every host that a run would ask, with the feeds that it is asked for; asks none.
+    """List every host that a run would ask.
 
-    A run asks no other host (but for "www." before a name): a feed that leads elsewhere fails, and says where to.
+    Nothing is asked for it. A run asks no other host (but for "www." before a name): a feed that leads elsewhere fails,
+    and says where to.
     Public hosts are asked for their robots.txt first. A proxy of the environment stands between, if one is set.
 
     Example: jobfit hosts
