@@ -6,7 +6,7 @@ import json
 import re
 import tomllib
 from collections import Counter
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,9 @@ import pytest
 from defusedxml import ElementTree
 
 from jobfit.bundled import feeds_folder, rules_folder
+from jobfit.feeds.durations import duration
 from jobfit.feeds.interface import Feed
+from jobfit.feeds.kinds import connector, kind
 from jobfit.feeds.load import feeds_of_file, feeds_of_folder
 from jobfit.feeds.reading import read_document
 from jobfit.postings.model import JobPosting
@@ -140,15 +142,51 @@ def test_the_demo_s_profile_has_no_fault() -> None:
     assert profile.goal.role != ""
 
 
-def test_the_shipped_feeds_are_a_catalogue() -> None:
-    """At least a dozen real feeds, each named, attributed and asked over https at a polite distance."""
-    feeds = feeds_of_folder(feeds_folder())
+CATALOGUE = feeds_of_folder(feeds_folder())
+COUNTRY_OF_KIND = {
+    "arbeitnow": "DE", "bundesagentur": "DE", "francetravail": "FR", "jobtech": "SE", "reed": "GB", "usajobs": "US",
+}  # fmt: skip
 
-    assert len(feeds) >= 12
-    for feed in feeds:
-        assert feed.url.startswith("https://"), feed.id
-        assert all((feed.attribution, feed.note, feed.every != feed.name)), feed.id
-    assert len(feeds) == len({feed.url for feed in feeds})
+
+def test_the_shipped_feeds_are_a_catalogue() -> None:
+    """At least forty feeds of many kinds, none twice by its id, name or address."""
+    kinds = Counter(feed.kind for feed in CATALOGUE)
+
+    assert len(CATALOGUE) >= 40
+    assert len(kinds) >= 12
+    assert max(kinds.values()) <= len(CATALOGUE) / 2
+    for key in ("id", "name", "url"):
+        assert [] == [each for each, count in Counter(getattr(feed, key) for feed in CATALOGUE).items() if count > 1]
+
+
+def test_the_shipped_feeds_are_of_many_countries() -> None:
+    """Beside those without a country of their own, at least eight are served."""
+    adzuna = {feed.url.partition("/jobs/")[2][:2].upper() for feed in CATALOGUE if feed.kind == "adzuna" and feed.url}
+    named = {str(feed.defaults["country"]) for feed in CATALOGUE if "country" in feed.defaults}
+
+    assert len(adzuna | named | {COUNTRY_OF_KIND.get(feed.kind, "") for feed in CATALOGUE} - {""}) >= 12
+
+
+@pytest.mark.parametrize("feed", CATALOGUE, ids=lambda feed: feed.id)
+def test_a_shipped_feed_is_whole(feed: Feed) -> None:
+    """It is asked over https at a polite distance, names its source, and notes what it brings and on which terms."""
+    terms = r"asks to be|needs an? |published|public|open data|terms|own search|requests"
+
+    assert feed.url.startswith("https://")
+    assert duration(feed.every) >= duration(kind(feed.kind).every) or duration(feed.every) >= timedelta(hours=6)
+    assert feed.attribution.startswith("via ")
+    assert kind(feed.kind).attribution in {"", feed.attribution}
+    assert feed.note.endswith(".")
+    assert len(feed.note) >= 60
+    assert re.search(terms, feed.note, re.IGNORECASE)
+    assert callable(connector(feed.kind))
+
+
+@pytest.mark.parametrize("feed", [feed for feed in CATALOGUE if kind(feed.kind).keys], ids=lambda feed: feed.id)
+def test_a_shipped_feed_that_needs_keys_says_so(feed: Feed) -> None:
+    """Every variable is named in its note, and no key stands in the catalogue."""
+    assert [] == [variable for variable in kind(feed.kind).keys.values() if variable not in feed.note]
+    assert not feed.keys
 
 
 @pytest.mark.parametrize("path", RULES, ids=named)

@@ -13,6 +13,8 @@ from jobfit.cli.feeds_check import check, health_of
 from jobfit.cli.terminal import put, style
 from jobfit.cli.workspace import Workspace, json_option, with_workspace
 
+_LONGEST_NAME = 50
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
@@ -144,14 +146,18 @@ def _times(row: Row, now: datetime) -> str:
 
 
 def _catalogue_lines(rows: list[Row]) -> Iterator[str]:
+    from jobfit.feeds.kinds import kind  # noqa: PLC0415 - start-up
+
     look = style()
     width = max((len(each.feed.id) for each in rows), default=0)
+    wide = max((len(_short(each.feed.name)) for each in rows), default=0)
     for each in rows:
-        followed = look.paint(each.health.status or "followed", "quiet")
-        yield f"{each.feed.id:{width}}  {_short(each.feed.name):40}  {followed}"
+        needs = " and ".join(kind(each.feed.kind).keys.values())
+        followed = look.paint((each.health.status or "followed") + (f"; needs {needs}" if needs else ""), "quiet")
+        yield f"{each.feed.id:{width}}  {_short(each.feed.name):{wide}}  {followed}"
 
 
 def _short(name: str) -> str:
     from jobfit.digests.text import clean  # noqa: PLC0415 - start-up
 
-    return clean(name)[:40]
+    return clean(name)[:_LONGEST_NAME]
