@@ -47,6 +47,7 @@ def due_digest(store: Store, feeds: Sequence[Feed], since: str, *, now: datetime
         stored=stored,
         set_aside=store.set_aside(moment),
         feeds=[(feed, store.feed_state(feed.id)) for feed in feeds],
+        words=store.feed_words(),
         histories=store.histories(),
         seen=sum(store.counts().values()),
         now=now,

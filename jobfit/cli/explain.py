@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -27,8 +28,8 @@ def command(workspace: Workspace, posting_id: str, *, full: bool, as_json: bool)
 
     Example: jobfit explain a3f9
     """
-    from jobfit.cli.lookup import find_stored  # noqa: PLC0415 - start-up
-    from jobfit.digests.build import listing  # noqa: PLC0415 - start-up
+    from jobfit.cli.lookup import find_stored, words_of_feeds  # noqa: PLC0415 - start-up
+    from jobfit.digests.build import attribution, listing  # noqa: PLC0415 - start-up
     from jobfit.digests.text import clean, joined, listing_lines  # noqa: PLC0415 - start-up
     from jobfit.judging import resolved  # noqa: PLC0415 - start-up
     from jobfit.letting_in import with_counts  # noqa: PLC0415 - start-up
@@ -38,11 +39,13 @@ def command(workspace: Workspace, posting_id: str, *, full: bool, as_json: bool)
         with suppress(InputError):  # without a profile that can be read nothing is counted; the verdict explains itself
             profile = workspace.profile
             stored = with_counts(stored, store, resolved(profile), profile.person())
+        words = words_of_feeds(workspace, store)
     if as_json:
-        put(stored.verdict.model_dump_json(indent=2))
+        named = {"url": stored.posting.url, "attribution": list(attribution(stored.feeds, words))}
+        put(json.dumps(json.loads(stored.verdict.model_dump_json()) | named, ensure_ascii=False, indent=2))
         return
     feeds: dict[str, Feed] = {}
     with suppress(InputError):
         feeds = {feed.id: feed for feed in workspace.catalogue}
-    lines = listing_lines(listing(stored, feeds, today=workspace.now.date()), style(), full=full)
+    lines = listing_lines(listing(stored, feeds, words, today=workspace.now.date()), style(), full=full)
     put(joined([*lines, *(f"   note: {clean(note)}" for note in stored.posting.notes)]))

@@ -66,11 +66,13 @@ def command(  # noqa: PLR0913 - one parameter an option
     elif target is None:
         put(vocabulary_table())
     else:
-        from jobfit.cli.lookup import find_posting  # noqa: PLC0415 - start-up
+        from jobfit.cli.lookup import attribution_of, find_posting  # noqa: PLC0415 - start-up
         from jobfit.marking.sheet import fact_sheet  # noqa: PLC0415 - start-up
 
         person = _person(ctx, workspace)
-        sheet = fact_sheet(find_posting(workspace, target), today=workspace.now.date(), person=person)
+        posting = find_posting(workspace, target)
+        via = attribution_of(workspace, posting.id)
+        sheet = fact_sheet(posting, today=workspace.now.date(), person=person, attribution=via)
         _write(rendered(sheet, as_html=as_html, as_json=as_json, to_file=output is not None), output)
 
 
@@ -132,6 +134,8 @@ def sheet_json(sheet: FactSheet) -> str:
     body = {
         "schema_version": SCHEMA_VERSION,
         "id": sheet.posting.id,
+        "url": sheet.posting.url,
+        "attribution": list(sheet.attribution),
         "facts": codec.to_json(sheet.facts),
         "unknown": [fact.name for fact in sheet.unknown],
         "text": {name: getattr(sheet.posting, name) for name in FIELDS},

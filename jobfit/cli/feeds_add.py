@@ -100,6 +100,8 @@ def _show(read: Sequence[Tried], chosen: Tried) -> None:
             put(f" {mark}{number}  {each.feed.name[:40]}: {len(each.postings)} postings ({each.proposal.because})")
         put("The first is followed; --pick N takes another one." if chosen is read[0] else "")
     put(f"{look.paint(chosen.feed.name, 'title')}: {chosen.proposal.because}; {len(chosen.postings)} postings")
+    if chosen.feed.attribution:
+        put(f"   {chosen.feed.attribution}")
     if chosen.told:
         put(f"   {chosen.told}")
     for posting in chosen.postings[:_SHOWN]:

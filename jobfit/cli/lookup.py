@@ -55,6 +55,28 @@ def _stored_posting(workspace: Workspace, prefix: str) -> JobPosting:
     return posting
 
 
+def words_of_feeds(workspace: Workspace, store: Store) -> dict[str, str]:
+    """Return how each feed is named with its postings, by id; without a feeds.toml that can be read as it was then."""
+    from jobfit.digests.build import feed_words  # noqa: PLC0415 - start-up
+
+    read = store.feed_words()
+    try:
+        return feed_words(workspace.catalogue, read)
+    except InputError:
+        return read
+
+
+def attribution_of(workspace: Workspace, posting_id: str) -> tuple[str, ...]:
+    """Return how the feeds that a posting was seen in want to be named; nothing for one that is not stored."""
+    from jobfit.digests.build import attribution  # noqa: PLC0415 - start-up
+
+    if not workspace.paths.database.exists():
+        return ()
+    with workspace.store() as store:
+        feeds = store.feeds_of(posting_id)
+        return attribution(feeds, words_of_feeds(workspace, store)) if feeds else ()
+
+
 def find_stored(store: Store, prefix: str) -> Stored:
     """Return the judged posting whose id starts with `prefix`; raises InputError unless there is just one."""
     stored = store.stored(find_id(store, prefix))

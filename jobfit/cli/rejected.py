@@ -13,6 +13,8 @@ from jobfit.errors import InputError
 from jobfit.verdicts.model import Cause, Outcome
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from jobfit.store.rows import Stored
 
 
@@ -29,18 +31,20 @@ def command(workspace: Workspace, *, rule: str | None, since: str, as_json: bool
 
     Example: jobfit rejected --rule must.pay
     """
+    from jobfit.cli.lookup import words_of_feeds  # noqa: PLC0415 - start-up
     from jobfit.delivery import moment_of  # noqa: PLC0415 - start-up
 
     with workspace.store() as store:
         outcomes = (Outcome.REJECT,) if rule is None else (Outcome.REJECT, Outcome.NEAR_MISS)
         found = list(store.judged_since(moment_of(since), *outcomes))
+        words = words_of_feeds(workspace, store)
     chosen = [each for each in found if rule is None or rule in against(each)]
     if rule and not chosen:
         check_name(rule, found)
     if as_json:
-        put(json.dumps([summary(each) for each in chosen], ensure_ascii=False, indent=2))
+        put(json.dumps([summary(each, words) for each in chosen], ensure_ascii=False, indent=2))
     else:
-        put("\n".join(listed(chosen) if rule else grouped(chosen)))
+        put("\n".join(listed(chosen, words) if rule else grouped(chosen, words)))
 
 
 def check_name(rule: str, found: list[Stored]) -> None:
@@ -60,17 +64,21 @@ def against(stored: Stored) -> list[str]:
     return rules or [f"bar.{cause}" for cause in verdict.causes]
 
 
-def summary(stored: Stored) -> dict[str, object]:
-    """Return one rejected posting for JSON."""
+def summary(stored: Stored, words: Mapping[str, str]) -> dict[str, object]:
+    """Return one rejected posting for JSON; `words` has how each feed is named."""
+    from jobfit.digests.build import attribution  # noqa: PLC0415 - start-up
+
     posting = stored.posting
     return {"id": posting.id, "title": posting.title, "company": posting.company, "url": posting.url} | {
         "outcome": stored.verdict.outcome,
         "rules": against(stored),
+        "attribution": list(attribution(stored.feeds, words)),
     }
 
 
-def listed(found: list[Stored]) -> list[str]:
-    """Return a line a posting: id, title, company, and what stands against it."""
+def listed(found: list[Stored], words: Mapping[str, str]) -> list[str]:
+    """Return a line a posting: id, title, company, what stands against it, and the feeds that it was seen in."""
+    from jobfit.digests.build import attribution  # noqa: PLC0415 - start-up
     from jobfit.digests.text import clean, short  # noqa: PLC0415 - start-up
 
     if not found:
@@ -78,12 +86,15 @@ def listed(found: list[Stored]) -> list[str]:
     look = style()
     return [
         f"{short(each.posting.id)}  {clean(each.posting.title)[:38] or '(no title)':38}  "
-        f"{clean(each.posting.company)[:14]:14}  " + look.paint(", ".join(against(each)), "quiet")
+        f"{clean(each.posting.company)[:14]:14}  "
+        + look.paint(
+            f"{', '.join(against(each))}  {clean(', '.join(attribution(each.feeds, words)))}".rstrip(), "quiet"
+        )
         for each in found
     ]
 
 
-def grouped(found: list[Stored]) -> list[str]:
+def grouped(found: list[Stored], words: Mapping[str, str]) -> list[str]:
     """Return the postings under the rule that decided, most frequent rule first, at most five each."""
     if not found:
         return ["Nothing was set aside."]
@@ -93,7 +104,7 @@ def grouped(found: list[Stored]) -> list[str]:
     lines: list[str] = []
     look = style()
     for rule, members in sorted(groups.items(), key=lambda group: -len(group[1])):
-        lines += [look.paint(f"{rule}  {len(members)}", "title"), *(f"  {line}" for line in listed(members[:5]))]
+        lines += [look.paint(f"{rule}  {len(members)}", "title"), *(f"  {line}" for line in listed(members[:5], words))]
         if len(members) > 5:  # noqa: PLR2004 - as the docstring says
             lines.append(f"  … {len(members) - 5} more: jobfit rejected --rule {rule}")
     return lines

@@ -11,6 +11,8 @@ from jobfit.cli.workspace import Workspace, quiet_option, with_workspace
 from jobfit.errors import ExitCode
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from jobfit.rejudging import Change
 
 
@@ -26,6 +28,8 @@ def command(ctx: click.Context, workspace: Workspace, *, diff: bool, quiet: bool
 
     Example: jobfit rejudge --diff
     """
+    from jobfit.cli.lookup import words_of_feeds  # noqa: PLC0415 - start-up
+    from jobfit.digests.build import attribution  # noqa: PLC0415 - start-up
     from jobfit.judging import ProfileJudge  # noqa: PLC0415 - start-up
     from jobfit.rejudging import rejudge  # noqa: PLC0415 - start-up
     from jobfit.store.connection import only_run  # noqa: PLC0415 - start-up
@@ -35,7 +39,9 @@ def command(ctx: click.Context, workspace: Workspace, *, diff: bool, quiet: bool
         total = sum(store.counts().values())
         with progress("Judging", total) as advance:
             changes, faults = rejudge(store, judge, now=workspace.now, keep=not diff, each=advance)
-    put("\n".join(plan(changes)))
+        words = words_of_feeds(workspace, store)
+        via = {each.posting_id: attribution(store.feeds_of(each.posting_id), words) for each in changes}
+    put("\n".join(plan(changes, via)))
     if diff and changes:
         tell("Nothing was stored. `jobfit rejudge` stores it.", quiet=quiet)
     for fault in faults:
@@ -43,8 +49,8 @@ def command(ctx: click.Context, workspace: Workspace, *, diff: bool, quiet: bool
     ctx.exit(ExitCode.FAILED if faults else ExitCode.DONE)
 
 
-def plan(changes: list[Change]) -> list[str]:
-    """Return the plan: one line, then a line a posting, new keeps first."""
+def plan(changes: list[Change], via: Mapping[str, Sequence[str]]) -> list[str]:
+    """Return the plan: one line, then a line a posting with the feeds it was seen in, new keeps first."""
     from jobfit.digests.text import clean, short  # noqa: PLC0415 - start-up
     from jobfit.verdicts.explain import LABELS  # noqa: PLC0415 - start-up
 
@@ -55,5 +61,6 @@ def plan(changes: list[Change]) -> list[str]:
         turn = f"{LABELS[change.before]} → {LABELS[change.after]}"
         decided = f" ({change.deciding})" if change.deciding else ""
         text = f"{change.sign} {short(change.posting_id)}  {clean(change.title)[:40]:40}  {turn}{decided}"
-        lines.append(look.paint(text, change.after.value))
+        named = clean(", ".join(via.get(change.posting_id, ())))
+        lines.append(look.paint(text, change.after.value) + (f"  {look.paint(named, 'quiet')}" if named else ""))
     return lines

@@ -17,6 +17,7 @@ def run_json(report: RunReport) -> str:
         {
             "id": each.feed.id,
             "name": each.feed.name,
+            "attribution": each.feed.attribution,
             "status": each.status,
             "entries": each.entries,
             "new": each.new,

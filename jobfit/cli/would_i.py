@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import click
@@ -35,25 +36,31 @@ def command(  # one parameter an option
     Example: jobfit would-i "Staff engineer, two office days in Porto, 70k EUR a year"
     """
     from jobfit.asking import facts_from_options  # noqa: PLC0415 - start-up
-    from jobfit.cli.lookup import find_posting  # noqa: PLC0415 - start-up
+    from jobfit.cli.lookup import attribution_of, find_posting  # noqa: PLC0415 - start-up
     from jobfit.judging import ProfileJudge  # noqa: PLC0415 - start-up
 
     profile = workspace.profile
     answers = facts_from_options(options, currency=profile.me.currency)
+    via: tuple[str, ...] = ()
     with ProfileJudge.of(profile) as judge:
         if target is None:
             verdict = judge.judge_facts("given", answers)
         else:
             posting = find_posting(workspace, target)
+            via = attribution_of(workspace, posting.id)
             day = workspace.now.date()
             verdict = judge.judge(posting, today=day, answers=answers, every_fact=False).verdict
-    put(verdict.model_dump_json(indent=2) if as_json else answer(verdict, full=full))
+    if as_json:
+        table = json.loads(verdict.model_dump_json()) | {"attribution": list(via)}
+        put(json.dumps(table, ensure_ascii=False, indent=2))
+    else:
+        put(answer(verdict, full=full, via=via))
     ctx.exit(exit_code(verdict))
 
 
-def answer(verdict: Verdict, *, full: bool) -> str:
-    """Return the verdict as an answer to the question."""
-    from jobfit.digests.text import explanation_lines, joined  # noqa: PLC0415 - start-up
+def answer(verdict: Verdict, *, full: bool, via: Sequence[str] = ()) -> str:
+    """Return the verdict as an answer to the question, with the feeds that a stored posting came from."""
+    from jobfit.digests.text import clean, explanation_lines, joined  # noqa: PLC0415 - start-up
     from jobfit.verdicts.explain import explain  # noqa: PLC0415 - start-up
     from jobfit.verdicts.model import Outcome  # noqa: PLC0415 - start-up
 
@@ -65,7 +72,8 @@ def answer(verdict: Verdict, *, full: bool) -> str:
     }[verdict.outcome]
     look = style()
     lines = explanation_lines(explain(verdict, full=full), look)
-    return joined([look.paint(sentence, verdict.outcome.value), *lines])
+    named = [look.paint(clean(", ".join(via)), "quiet")] if via else []
+    return joined([look.paint(sentence, verdict.outcome.value), *lines, *named])
 
 
 def exit_code(verdict: Verdict) -> ExitCode:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from types import MappingProxyType
 
@@ -21,6 +21,7 @@ def build(  # noqa: PLR0913 - everything a digest says, named at the call
     stored: Sequence[Stored],
     set_aside: Sequence[tuple[str, int]],
     feeds: Sequence[tuple[Feed, FeedState]],
+    words: Mapping[str, str] = MappingProxyType({}),
     histories: Mapping[str, FeedHistory] = MappingProxyType({}),
     seen: int,
     now: datetime,
@@ -32,7 +33,7 @@ def build(  # noqa: PLR0913 - everything a digest says, named at the call
 ) -> Digest:
     """Return the digest of these judged postings, best first in each group."""
     by_id = {feed.id: feed for feed, _ in feeds}
-    listings = [listing(each, by_id, today=now.date()) for each in stored]
+    listings = [listing(each, by_id, words, today=now.date()) for each in stored]
 
     def of(outcome: Outcome) -> tuple[Listing, ...]:
         return tuple(each for each in listings if each.verdict.outcome is outcome)
@@ -54,8 +55,15 @@ def build(  # noqa: PLR0913 - everything a digest says, named at the call
     )
 
 
-def listing(stored: Stored, feeds: Mapping[str, Feed], *, today: date) -> Listing:
-    """Return what a digest shows of one posting."""
+def feed_words(feeds: Iterable[Feed], read: Mapping[str, str] = MappingProxyType({})) -> dict[str, str]:
+    """Return how each feed is named with its postings, by id; `read` has those that are not followed any more."""
+    return {**read, **{feed.id: feed.attribution or f"via {feed.name}" for feed in feeds}}
+
+
+def listing(
+    stored: Stored, feeds: Mapping[str, Feed], words: Mapping[str, str] | None = None, *, today: date
+) -> Listing:
+    """Return what a digest shows of one posting; every feed that carries it is named as its terms ask for."""
     posting = stored.posting
     seen_in = [feeds[feed_id] for feed_id in stored.feeds if feed_id in feeds]
     return Listing(
@@ -67,10 +75,14 @@ def listing(stored: Stored, feeds: Mapping[str, Feed], *, today: date) -> Listin
         pay=pay_of(stored.verdict),
         posted=age(posting.date_posted, today),
         feeds=tuple(feed.name for feed in seen_in) or stored.feeds,
-        attribution=tuple(dict.fromkeys(feed.attribution or f"via {feed.name}" for feed in seen_in))
-        or tuple(f"via {feed_id}" for feed_id in stored.feeds if feed_id),
+        attribution=attribution(stored.feeds, feed_words(feeds.values(), words or {})),
         verdict=stored.verdict,
     )
+
+
+def attribution(feeds: Iterable[str], words: Mapping[str, str]) -> tuple[str, ...]:
+    """Return how the feeds of these ids are named, each once."""
+    return tuple(dict.fromkeys(words.get(feed, f"via {feed}") for feed in feeds if feed))
 
 
 def _cut(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from jobfit.facts.extract import facts_of_reading
@@ -60,16 +60,19 @@ class FactSheet:
     fields: tuple[Field, ...]
     findings: tuple[Finding, ...]
     unknown: tuple[FactDefinition, ...]
+    attribution: tuple[str, ...] = ()  # how the feeds that it came from want to be named
     silent: tuple[str, ...]  # the person's own phrases that the posting neither says nor denies
 
 
-def fact_sheet(posting: JobPosting, *, today: date | None, person: Person | None = None) -> FactSheet:
+def fact_sheet(
+    posting: JobPosting, *, today: date | None, person: Person | None = None, attribution: tuple[str, ...] = ()
+) -> FactSheet:
     """Read a posting's facts, and with a person their own phrases and how their rules see its facts."""
     reading = read(posting, today=today)
     facts: dict[str, FactValue] = dict(facts_of_reading(reading))
     if person is not None and person.phrases:
         facts["says"] = phrases_of(reading, person.phrases)
-    return sheet_of(posting, facts, person=person)
+    return replace(sheet_of(posting, facts, person=person), attribution=attribution)
 
 
 def sheet_of(posting: JobPosting, facts: Facts, *, person: Person | None = None) -> FactSheet:

@@ -45,7 +45,8 @@ def shown(text: str) -> str:
 
 def _head(sheet: FactSheet, style: TextStyle) -> Iterator[str]:
     posting = sheet.posting
-    whence = (short(posting.id), posting.feed and f"from the feed {posting.feed}", posting.url)
+    via = ", ".join(sheet.attribution) or (posting.feed and f"from the feed {posting.feed}")
+    whence = (short(posting.id), via, posting.url)
     for line in wrapped("  ".join(filter(None, whence)), style, 0):
         yield style.paint(line, "quiet")
     for note in posting.notes:

@@ -82,6 +82,15 @@ class Store:
         """Return what is known of the habits of every feed that was read, by id."""
         return histories(self._read)
 
+    def feed_words(self) -> dict[str, str]:
+        """Return how each feed that was read is named with its postings, by id: its own words, or "via NAME"."""
+        rows = self._read("SELECT id, name, attribution FROM feeds")
+        return {feed: attribution or f"via {name}" for feed, name, attribution in rows}
+
+    def feeds_of(self, posting_id: str) -> tuple[str, ...]:
+        """Return the ids of the feeds that a posting was seen in, none for one that is not stored."""
+        return tuple(row[0] for row in self._read("SELECT feed FROM sightings WHERE posting = ?", posting_id))
+
     def feed_failed(self, feed: Feed, message: str, *, now: datetime) -> None:
         """Note that a feed could not be read; its validators stay as they were, so nothing is skipped later."""
         with self._write() as db:

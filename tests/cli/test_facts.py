@@ -43,7 +43,7 @@ def test_a_stored_posting_is_found_by_the_beginning_of_its_id(home: Home) -> Non
     home.run("run")
     shown = home.run("facts", first_id(home)[:6]).stdout.decode()
 
-    assert "from the feed acme" in shown
+    assert "via Acme" in shown
     assert "remote · from a field of its feed" in shown
     assert "says “async-first”: async-first⟧" in shown
     assert "⟦workplace" not in shown
@@ -92,7 +92,7 @@ def test_json_has_the_facts_the_unknown_and_the_text(home: Home) -> None:
     written = json.loads(home.run("facts", TEXT, "--json").stdout)
     pieces = [piece for fact in written["facts"].values() for piece in fact["evidence"]]
 
-    assert {"schema_version", "id", "facts", "unknown", "text"} == set(written)
+    assert {"schema_version", "id", "url", "attribution", "facts", "unknown", "text"} == set(written)
     assert pieces
     assert all(piece["quote"] == written["text"][piece["field"]][piece["start"] : piece["end"]] for piece in pieces)
     assert set() == set(written["facts"]) & set(written["unknown"])
