@@ -61,15 +61,30 @@ def follow(proposals: Iterable[Proposal], path: Path, *, catalogue: Sequence[Fee
     shipped = {feed.id for feed in catalogue} - own
     added: list[Proposal] = []
     for proposal in proposals:
-        if not proposal.written and proposal.id in own:
+        if followed := followed_as(proposal, catalogue):
             where = Place(str(path))
-            raise InputError([Problem("FEED006", where, f"{proposal.id!r} is followed already", "`jobfit feeds list`")])
-        taken = own | (shipped if proposal.written else set())
-        added.append(proposal._replace(id=feed_id(proposal.id, taken) if proposal.written else proposal.id))
+            what = f"this is followed already, as {followed!r}"
+            raise InputError([Problem("FEED006", where, what, "`jobfit feeds list` shows how it is doing")])
+        ours = _of_catalogue(proposal)
+        added.append(proposal if ours else proposal._replace(id=feed_id(proposal.id, own | shipped)))
         own.add(added[-1].id)
     joint = "" if not text else "\n" if text.endswith("\n") else "\n\n"
     _replace(path, text + joint + "\n".join(each.table() for each in added))
     return added
+
+
+def followed_as(proposal: Proposal, catalogue: Sequence[Feed]) -> str:
+    """Return the id under which a proposed feed is followed already, "" when it is not."""
+    if _of_catalogue(proposal):
+        return next((feed.id for feed in catalogue if feed.enabled and feed.id == proposal.id), "")
+    where = feed_of(proposal._replace(id="proposed"))
+    own = (feed for feed in catalogue if feed.enabled)
+    return next((feed.id for feed in own if (feed.url, feed.file) == (where.url, where.file)), "")
+
+
+def _of_catalogue(proposal: Proposal) -> bool:
+    """Say whether a proposal is a feed of the catalogue: its table says nothing of where it is."""
+    return not {"url", "file", "board"} & proposal.written.keys()
 
 
 def _replace(path: Path, text: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from itertools import islice
@@ -52,10 +53,14 @@ def add(
     Example: jobfit feeds add https://boards.greenhouse.io/acme
     """
     from jobfit.feeds.network import network  # noqa: PLC0415 - start-up
-    from jobfit.feeds.proposals import proposals  # noqa: PLC0415 - start-up
+    from jobfit.feeds.proposals import feed_id, proposals  # noqa: PLC0415 - start-up
 
+    if not given.strip():
+        raise click.UsageError("give an address, a file, a company's name or a feed of the catalogue")
+    if own_id and not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", own_id):
+        raise click.UsageError(f"--id takes small letters, digits and hyphens, such as {feed_id(own_id)}")
     if Path(given).suffix.lower() == ".opml" and Path(given).is_file():
-        _follow(workspace, _listed(Path(given)), dry_run=dry_run)
+        _follow_new(workspace, _listed(Path(given)), dry_run=dry_run)
         return
     fetch = network()
     tried = list(islice(_tried(proposals(given, fetch, workspace.catalogue), fetch, workspace), _TRIED))
@@ -68,6 +73,8 @@ def add(
     if pick and pick > len(read):
         raise click.UsageError(f"--pick takes 1 to {len(read)} here")
     chosen = read[(pick or 1) - 1]
+    if own_id and not chosen.proposal.written:
+        raise click.UsageError("a feed of the catalogue keeps its name; leave --id out")
     _show(read, chosen)
     given_keys = {"name": name} if name else {}
     proposal = chosen.proposal._replace(
@@ -125,6 +132,16 @@ def _listed(path: Path) -> list[Proposal]:
     return feeds_in(path.read_bytes(), path.name)
 
 
+def _follow_new(workspace: Workspace, listed: Sequence[Proposal], *, dry_run: bool) -> None:
+    """Follow the feeds of a list that are not followed yet, by address."""
+    own = {feed.url for feed in workspace.catalogue if feed.enabled}
+    new = [each for each in listed if each.written["url"] not in own]
+    if new:
+        _follow(workspace, new, dry_run=dry_run)
+    else:
+        put("All of its feeds are followed already.")
+
+
 def _follow(workspace: Workspace, chosen: Sequence[Proposal], *, dry_run: bool) -> None:
     from jobfit.following import follow  # noqa: PLC0415 - start-up
 
@@ -132,6 +149,9 @@ def _follow(workspace: Workspace, chosen: Sequence[Proposal], *, dry_run: bool) 
         put("\n".join(each.table() for each in chosen))
         return
     added = follow(chosen, workspace.paths.feeds, catalogue=workspace.catalogue)
+    for meant, written in zip(chosen, added, strict=True):
+        if meant.id != written.id:
+            tell(f"{meant.id!r} is taken, so it is called {written.id!r}; change that in feeds.toml if you like.")
     put(f"Added to {workspace.paths.feeds}:\n")
     put("\n".join(each.table() for each in added))
     put("jobfit run   reads it.")
@@ -148,12 +168,7 @@ def import_feeds(workspace: Workspace, *, file: Path, dry_run: bool) -> None:
 
     Example: jobfit feeds import reader.opml
     """
-    own = {feed.url for feed in workspace.catalogue if feed.enabled}
-    new = [each for each in _listed(file) if each.written["url"] not in own]
-    if not new:
-        put("All of its feeds are followed already.")
-        return
-    _follow(workspace, new, dry_run=dry_run)
+    _follow_new(workspace, _listed(file), dry_run=dry_run)
 
 
 @click.command(name="export")

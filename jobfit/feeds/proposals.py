@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html.parser import HTMLParser
 from pathlib import Path
@@ -20,7 +21,7 @@ from jobfit.feeds.load import KINDS_BY_SUFFIX
 from jobfit.feeds.reading import NOTHING_KNOWN, Fetch
 from jobfit.feeds.recognise import board_of, job_postings
 
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9 &.,'_-]{0,60}")
+_NAME = re.compile(r"[^\W_][\w &.,'’+-]{0,60}")
 _HOST = re.compile(r"[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5}", re.IGNORECASE)
 _NOT_IN_AN_ID = re.compile(r"[^a-z0-9]+")
 _FEED_TYPES: Final = {
@@ -34,6 +35,11 @@ _TRIED: Final = ("greenhouse", "lever", "ashby", "workable", "recruitee", "perso
 _MOST: Final = 8
 _LARGEST_PAGE: Final = 2_000_000
 _LONGEST_ID: Final = 60
+_FILES: Final = frozenset({*KINDS_BY_SUFFIX, ".xml", ".rss", ".atom", ".html", ".htm", ".opml", ".txt"})
+_LEGAL_FORMS: Final = frozenset(
+    "ab ag as bv co corp gmbh inc kg limited llc ltd nv oy oyj plc sa sarl sas se spa srl".split()
+)
+_LETTERS: Final = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"})
 
 
 class Proposal(NamedTuple):
@@ -59,24 +65,66 @@ def proposals(given: str, fetch: Fetch, catalogue: Sequence[Feed]) -> Iterator[P
     if shipped := next((feed for feed in catalogue if feed.id == given.strip().lower()), None):
         yield Proposal(shipped.id, {}, f"{shipped.name}, of the catalogue")
         return
-    path = Path(given).expanduser()
-    if "://" not in given and path.is_file():
-        yield _of_file(path)
+    given = given.strip()
+    if "://" not in given and (file := _of_path(given)):
+        yield file
         return
     url = given if "://" in given else f"https://{given}" if _HOST.fullmatch(given.partition("/")[0]) else ""
     if not url:
         yield from _boards_of(given)
         return
+    if fault := _fault_of(url):
+        raise FeedError(given[:60], fault)
     known = list(_of_address(url))
     yield from known or _asked(url, fetch)
 
 
 def feed_id(words: str, taken: Iterable[str] = ()) -> str:
     """Return an id made of some words, in kebab-case and unlike those that are taken."""
-    base = _NOT_IN_AN_ID.sub("-", words.casefold()).strip("-")[:_LONGEST_ID] or "feed"
+    base = _NOT_IN_AN_ID.sub("-", _plain(words)).strip("-")[:_LONGEST_ID] or "feed"
     ids = [base, *(f"{base}-{number}" for number in range(2, 1_000))]
     used = set(taken)
     return next(each for each in ids if each not in used)
+
+
+def _plain(words: str) -> str:
+    """Return words in small letters without their accents, as addresses have them."""
+    folded = unicodedata.normalize("NFKD", words.casefold().translate(_LETTERS))
+    return "".join(char for char in folded if not unicodedata.combining(char))
+
+
+def _of_path(given: str) -> Proposal | None:
+    """Return the proposal of a file or mail folder, None for what is no path; raise FeedError when it is not there."""
+    path = Path(given).expanduser()
+    host, slash, _ = given.partition("/")
+    site = bool(slash and _HOST.fullmatch(host))
+    meant = given.startswith(("/", "~", "./", "../")) or (path.suffix.lower() in _FILES and not site)
+    try:
+        if path.is_file():
+            return _of_file(path)
+        if path.is_dir() and (meant or given == "."):
+            if (path / "cur").is_dir():
+                return Proposal(feed_id(path.name), {"kind": "mail", "file": str(path.absolute())}, "a folder of mail")
+            raise FeedError(given[:60], "it is a folder; name a file in it, or a Maildir, which has a folder cur")
+    except (OSError, ValueError) as error:
+        raise FeedError(given[:60], f"it is no path that can be looked at: {error}") from None
+    if meant:
+        raise FeedError(given[:60], "there is no such file; check its name, or write https:// before an address")
+    return None
+
+
+def _fault_of(url: str) -> str:
+    """Return in a sentence why something is no address, "" when it may be one."""
+    try:
+        parts = urlsplit(url)
+        parts.port  # noqa: B018 - it is read to be checked
+    except ValueError as error:
+        return f"it is no address that can be read: {error}"
+    if parts.scheme == "file":
+        return ""
+    if not parts.hostname:
+        return "it is an address without a host, such as acme.example"
+    return "there is a space in the address" if re.search(r"\s", url) else ""
 
 
 def _of_file(path: Path) -> Proposal:
@@ -86,7 +134,12 @@ def _of_file(path: Path) -> Proposal:
 
 
 def _of_address(url: str) -> Iterator[Proposal]:
-    """Yield what an address is known to be without asking for it."""
+    """Yield what an address is known to be without asking for it; nothing for one that cannot be read."""
+    if _fault_of(url):
+        return
+    if urlsplit(url).scheme == "imaps":
+        yield Proposal(feed_id(urlsplit(url).hostname or "mail"), {"kind": "mail", "url": url}, "a mailbox")
+        return
     board = board_of(url)
     if board and board.kind == "workday":
         yield Proposal(feed_id(board.name), {"kind": "workday", "url": url}, "a careers site of Workday")
@@ -108,10 +161,13 @@ def _boards_of(given: str) -> Iterator[Proposal]:
     """Yield the boards that a company of a name could have; whether it has them shows when they are read."""
     if not _NAME.fullmatch(given.strip()):
         raise FeedError(given[:60], "it is no address, no file that exists, and no company's name")
-    joined = re.sub(r"[^a-z0-9]+", "", given.casefold())
-    hyphened = feed_id(given)
+    words = _NOT_IN_AN_ID.sub(" ", _plain(given).replace("'", "").replace("’", "")).split()
+    while len(words) > 1 and words[-1] in _LEGAL_FORMS:
+        words.pop()
+    if not words:
+        raise FeedError(given[:60], "boards are called by letters from a to z; give the address of the board")
     for name in _TRIED:
-        for board in dict.fromkeys((joined, hyphened)):
+        for board in dict.fromkeys(("".join(words), "-".join(words))):
             proposal = _board(name, board, f"a board that {given.strip()} could have at {kind(name).name}")
             yield proposal._replace(written={**proposal.written, "name": given.strip()})
 
@@ -153,8 +209,8 @@ def _of_page(url: str, document: Document, text: str) -> Iterator[Proposal]:
     host = (urlsplit(base).hostname or "").removeprefix("www.")
     seen: set[str] = set()
     for address, type_, title in page.feeds:
-        target = urljoin(base, address)
-        if urlsplit(target).scheme in {"http", "https"} and target not in seen:
+        target = _joined(base, address)
+        if target and target not in seen:
             seen.add(target)
             words = title or host
             yield Proposal(
@@ -163,12 +219,21 @@ def _of_page(url: str, document: Document, text: str) -> Iterator[Proposal]:
                 f"a feed that {host} names",
             )
     for address in dict.fromkeys(page.links):
-        for proposal in _of_address(urljoin(base, address)):
+        for proposal in _of_address(_joined(base, address)):
             if proposal.written.get("board", proposal.id) not in seen:
                 seen.add(proposal.written.get("board", proposal.id))
                 yield proposal._replace(because=f"{proposal.because}, linked by {host}")
     if job_postings(text):
         yield Proposal(feed_id(host), {"name": host, "kind": "webpage", "url": base}, "a page with postings in it")
+
+
+def _joined(base: str, address: str) -> str:
+    """Return a page's link as a whole address of the web, "" for any other."""
+    try:
+        target = urljoin(base, address)
+        return target if urlsplit(target).scheme in {"http", "https"} else ""
+    except ValueError:
+        return ""
 
 
 class _Links(HTMLParser):

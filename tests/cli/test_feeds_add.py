@@ -7,9 +7,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from jobfit.bundled import feeds_folder
+from jobfit.feeds.interface import Feed, Request
+from jobfit.feeds.load import feeds_of_folder
+from jobfit.feeds.proposals import Proposal, proposals
+from jobfit.feeds.reading import NOTHING_KNOWN, Fetched, Validators
+from jobfit.following import follow, followed_as
 from tests.cli.conftest import FEEDS, Home
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pytest_httpserver import HTTPServer
 
 RSS = b"""<?xml version="1.0"?><rss version="2.0"><channel><title>Openings</title><link>https://inn.example</link>
@@ -73,8 +81,19 @@ def test_a_page_proposes_what_it_names_and_holds(home: Home, site: HTTPServer) -
     ("given", "said"),
     [
         ("https://boards.greenhouse.io/acme", b"boards-api.greenhouse.io"),
-        ("/nowhere", b"no address, no file that exists, and no company"),
+        ("/nowhere", b"there is no such file"),
+        ("~/none.rss", b"there is no such file"),
+        ("nothing.csv", b"there is no such file; check its name, or write https://"),
+        ("/", b"it is a folder"),
         ("ftp://old.example/list", b"only https:"),
+        ("http://", b"an address without a host"),
+        ("http://[::1", b"no address that can be read: Invalid IPv6 URL"),
+        ("https://acme.example:port/", b"no address that can be read"),
+        ("https://ac me.example/jobs", b"a space in the address"),
+        ("javascript:alert(1)", b"no company's name"),
+        ("\u4f1a\u793e", b"boards are called by letters from a to z"),
+        ("", b"give an address, a file"),
+        ("  ", b"give an address, a file"),
     ],
 )
 def test_what_cannot_be_read_is_not_followed(home: Home, given: str, said: bytes) -> None:
@@ -89,12 +108,89 @@ def test_what_cannot_be_read_is_not_followed(home: Home, given: str, said: bytes
 
 
 def test_a_feed_that_is_followed_is_not_added_twice(home: Home, site: HTTPServer) -> None:
-    """Another feed of the same name gets an id of its own; a feed of the catalogue is followed once."""
-    for _ in range(2):
-        assert 0 == home.run("feeds", "add", site.url_for("/feed.xml"), "--id", "inn").returncode
+    """By its address, whatever it is called; feeds.toml stays as it was."""
+    first = home.run("feeds", "add", site.url_for("/feed.xml"), "--id", "inn")
+    before = (home.folder / "feeds.toml").read_bytes()
+    again = home.run("feeds", "add", site.url_for("/feed.xml"), "--id", "other")
+    file = home.run("feeds", "add", str(home.folder / "acme.jsonl"))
+
+    assert (0, 2, 2) == (first.returncode, again.returncode, file.returncode)
+    assert b"this is followed already, as 'inn'" in again.stderr
+    assert b"this is followed already, as 'acme'" in file.stderr
+    assert before == (home.folder / "feeds.toml").read_bytes()
+
+
+def test_another_feed_of_the_same_name_gets_its_own(home: Home, site: HTTPServer) -> None:
+    """Which one is told; a name that is none is refused with one that would do."""
+    site.expect_request("/more.xml").respond_with_data(RSS, content_type="application/rss+xml")
+    taken = home.run("feeds", "add", site.url_for("/more.xml"), "--id", "acme")
+    shipped = home.run("feeds", "add", site.url_for("/feed.xml"), "--id", "python-org")
+    refused = home.run("feeds", "add", site.url_for("/feed.xml"), "--id", "The Inn!")
     written = (home.folder / "feeds.toml").read_text("utf-8")
 
-    assert ["[feed.acme]", "[feed.inn]", "[feed.inn-2]"] == [line for line in written.splitlines() if line[:1] == "["]
+    assert ["[feed.acme]", "[feed.acme-2]", "[feed.python-org-2]"] == [
+        line for line in written.splitlines() if line[:1] == "["
+    ]
+    assert b"'acme' is taken, so it is called 'acme-2'" in taken.stderr
+    assert b"'python-org' is taken" in shipped.stderr
+    assert (2, True) == (refused.returncode, b"such as the-inn" in refused.stderr)
+
+
+def test_a_feed_of_the_catalogue_keeps_its_id(tmp_path: Path) -> None:
+    """Under another title it is still the shipped feed, and it is followed once."""
+    path = tmp_path / "feeds.toml"
+    catalogue = feeds_of_folder(feeds_folder())
+    offered = [feed.model_copy(update={"enabled": False}) for feed in catalogue]
+    own = Proposal("python-org", {"name": "Snakes"}, "of the catalogue")
+
+    follow([own], path, catalogue=offered)
+
+    assert '[feed.python-org]\nname = "Snakes"\n' == path.read_text("utf-8")
+    assert "python-org" == followed_as(own, catalogue)
+    assert "" == followed_as(own, offered)
+
+
+def test_a_page_with_links_that_are_none_is_looked_through(home: Home, httpserver: HTTPServer) -> None:
+    """Whatever a page links to, it is looked through to its end."""
+    links = "".join(f'<a href="{each}">x</a>' for each in ("http://[", "//[::", "https://a:b/", "mailto:x", "\x00"))
+    feed = '<link rel="alternate" type="application/rss+xml" href="http://["><link rel=alternate type=text/x href=y>'
+    httpserver.expect_request("/").respond_with_data(f"<html>{feed}{links}</html>", content_type="text/html")
+
+    ran = home.run("feeds", "add", httpserver.url_for("/"))
+
+    assert 4 == ran.returncode
+    assert b"Nothing that can be followed was found" in ran.stderr
+
+
+def test_a_folder_of_mail_is_recognised(home: Home) -> None:
+    """A Maildir has a folder cur; what is in it need not be read to be followed."""
+    for name in ("cur", "new", "tmp"):
+        (home.folder / "alerts" / name).mkdir(parents=True)
+
+    ran = home.run("feeds", "add", str(home.folder / "alerts"), "--dry-run")
+
+    assert 0 == ran.returncode, ran.stderr
+    assert b'kind = "mail"' in ran.stdout
+
+
+@pytest.mark.parametrize(
+    ("company", "boards"),
+    [
+        ("Müller & Söhne GmbH", ("mullersohne", "muller-sohne")),
+        ("O'Hara Foods Ltd.", ("oharafoods", "ohara-foods")),
+        ("Łódź Ærø Co. KG", ("lodzaero", "lodz-aero")),
+        ("AG", ("ag",)),
+    ],
+)
+def test_a_company_s_boards_are_called_like_it(company: str, boards: tuple[str, ...]) -> None:
+    """Without accents, apostrophes and legal form, in one word or with hyphens."""
+    found = proposals(company, _nobody, ())
+
+    assert set(boards) == {each.written["board"] for each in found}
+
+
+def _nobody(_feed: Feed, _request: Request, _known: Validators = NOTHING_KNOWN) -> Fetched:
+    raise AssertionError("nobody is asked for a name")
 
 
 def test_lists_of_feeds_are_imported_and_exported(home: Home) -> None:
