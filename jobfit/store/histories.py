@@ -1,26 +1,42 @@
-"""Histories: how many entries the last readings of each feed had, and when it brought something new."""
+"""Histories: what the store knows of feeds beside their state: their habits, and how their postings name them."""
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections import defaultdict
-from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
 from jobfit.store.rows import FeedHistory
 
 
-def histories(read: Callable[[str], list[tuple[Any, ...]]]) -> dict[str, FeedHistory]:
-    """Return the history of every feed that was read, by id; `read` gives the rows of a query."""
-    counts: defaultdict[str, list[int]] = defaultdict(list)
-    for feed, entries in read(
-        "SELECT feed, readings.entries FROM readings JOIN feeds ON feeds.id = readings.feed"
-        " WHERE readings.definition = feeds.definition ORDER BY feed, at"
-    ):
-        counts[feed].append(entries)
-    news: defaultdict[str, list[tuple[datetime, int]]] = defaultdict(list)
-    for feed, seen, count in read(
-        "SELECT feed, first_seen, count(*) FROM sightings GROUP BY feed, first_seen ORDER BY feed, first_seen"
-    ):
-        news[feed].append((datetime.fromisoformat(seen), count))
-    return {feed: FeedHistory(tuple(counts[feed]), tuple(news[feed])) for feed in {*counts, *news}}
+class Histories(ABC):
+    """The part of the store that reads across feeds."""
+
+    @abstractmethod
+    def _read(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+        """Return the rows of a query; raises StoreError."""
+
+    def histories(self) -> dict[str, FeedHistory]:
+        """Return the habits of every feed that was read, by id: entries of its last readings, and when it had news."""
+        counts: defaultdict[str, list[int]] = defaultdict(list)
+        for feed, entries in self._read(
+            "SELECT feed, readings.entries FROM readings JOIN feeds ON feeds.id = readings.feed"
+            " WHERE readings.definition = feeds.definition ORDER BY feed, at"
+        ):
+            counts[feed].append(entries)
+        news: defaultdict[str, list[tuple[datetime, int]]] = defaultdict(list)
+        for feed, seen, count in self._read(
+            "SELECT feed, first_seen, count(*) FROM sightings GROUP BY feed, first_seen ORDER BY feed, first_seen"
+        ):
+            news[feed].append((datetime.fromisoformat(seen), count))
+        return {feed: FeedHistory(tuple(counts[feed]), tuple(news[feed])) for feed in {*counts, *news}}
+
+    def feed_words(self) -> dict[str, str]:
+        """Return how each feed that was read is named with its postings, by id: its own words, or "via NAME"."""
+        rows = self._read("SELECT id, name, attribution FROM feeds")
+        return {feed: attribution or f"via {name}" for feed, name, attribution in rows}
+
+    def feeds_of(self, posting_id: str) -> tuple[str, ...]:
+        """Return the ids of the feeds that a posting was seen in, none for one that is not stored."""
+        return tuple(row[0] for row in self._read("SELECT feed FROM sightings WHERE posting = ?", posting_id))

@@ -16,15 +16,15 @@ from jobfit.facts.model import Facts
 from jobfit.feeds.interface import Entry, Feed, Trust
 from jobfit.postings.model import JobPosting
 from jobfit.store.connection import faults_as_sentences, open_database, transaction
-from jobfit.store.histories import histories
-from jobfit.store.rows import FeedHistory, FeedState, Judged, Remembered, Stored
+from jobfit.store.histories import Histories
+from jobfit.store.rows import FeedState, Judged, Remembered, Stored
 from jobfit.store.writing import moment, name_feed, posting_from, remember_posting, replace_verdict
 from jobfit.verdicts.model import Outcome, Verdict
 
 _RANKS = {Trust.EMPLOYER: 2, Trust.BOARD: 1, Trust.ALERT: 0}
 
 
-class Store:
+class Store(Histories):
     """One SQLite file; use it as a context manager."""
 
     def __init__(self, path: Path) -> None:
@@ -77,19 +77,6 @@ class Store:
             failures=failures,
             zeros=zeros,
         )
-
-    def histories(self) -> dict[str, FeedHistory]:
-        """Return what is known of the habits of every feed that was read, by id."""
-        return histories(self._read)
-
-    def feed_words(self) -> dict[str, str]:
-        """Return how each feed that was read is named with its postings, by id: its own words, or "via NAME"."""
-        rows = self._read("SELECT id, name, attribution FROM feeds")
-        return {feed: attribution or f"via {name}" for feed, name, attribution in rows}
-
-    def feeds_of(self, posting_id: str) -> tuple[str, ...]:
-        """Return the ids of the feeds that a posting was seen in, none for one that is not stored."""
-        return tuple(row[0] for row in self._read("SELECT feed FROM sightings WHERE posting = ?", posting_id))
 
     def feed_failed(self, feed: Feed, message: str, *, now: datetime) -> None:
         """Note that a feed could not be read; its validators stay as they were, so nothing is skipped later."""
