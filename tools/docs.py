@@ -15,6 +15,7 @@ from jobfit.codes import CODES
 from jobfit.errors import EXIT_MEANINGS
 from jobfit.facts.person import Person
 from jobfit.facts.vocabulary import VOCABULARY
+from jobfit.feeds.kinds import kind, kind_names
 from jobfit.feeds.load import feeds_of_folder
 from jobfit.rules.load import Context, load_rules
 from jobfit.rules.model import Rule
@@ -107,12 +108,44 @@ def _rules() -> Iterator[str]:
 
 
 def _feeds() -> Iterator[str]:
-    yield "# Shipped feeds\n\nA catalogue: nothing is read until you follow it in your feeds.toml by its table,"
-    yield "such as `[feed.python-org]`.\n"
-    yield "| feed | name | kind | attribution | note |\n|---|---|---|---|---|"
-    for feed in feeds_of_folder(feeds_folder()):
-        yield f"| `{feed.id}` | [{feed.name}]({feed.url}) | {feed.kind} | {feed.attribution} | {feed.note} |"
+    yield "# Feeds\n\n[Following a feed](../docs/feeds.md) says how each way of reading postings is set up.\n"
+    yield from _catalogue()
+    yield from _kinds()
+
+
+def _catalogue() -> Iterator[str]:
+    feeds = feeds_of_folder(feeds_folder())
+    yield f"## The catalogue\n\n{len(feeds)} feeds that come with jobfit. None is read until you follow it:"
+    yield "`jobfit feeds add python-org`, or its table, `[feed.python-org]`, in your feeds.toml.\n"
+    yield "| feed | name | kind | asked | who speaks | attribution | note |\n|---|---|---|---|---|---|---|"
+    for feed in feeds:
+        asked = f"every {feed.every}"
+        cells = (f"`{feed.id}`", f"[{feed.name}]({feed.url})", f"`{feed.kind}`", asked, feed.trust, feed.attribution)
+        yield f"| {' | '.join((*cells, feed.note))} |"
     yield ""
+
+
+def _kinds() -> Iterator[str]:
+    """Yield a row a kind: how it is written, what it states, on which terms, and what it was checked on."""
+    yield "## Kinds of feed\n"
+    yield "Every kind states title, text, link and company where the source does. What a source does not state stays"
+    yield "unknown unless the posting's own words say it.\n"
+    head = ("kind", "of", "written in feeds.toml", "states", "asked", "terms", "attribution", "checked on")
+    yield f"| {' | '.join(head)} |\n|{'---|' * len(head)}"
+    for name in kind_names():
+        each = kind(name)
+        keys = f"; keys: {', '.join(f'`{key}`' for key in each.keys.values())}" if each.keys else ""
+        written = f'`kind = "{name}"`, `{each.example}`{keys}'.replace("|", "\\|")
+        checked = f"{each.checked}{'' if each.compared else ' (shape)'}"
+        asked = f"every {each.every}"
+        cells = (f"`{name}`", each.name, written, ", ".join(each.states), asked, each.terms, each.attribution, checked)
+        yield f"| {' | '.join(cells)} |"
+    shapes = ", ".join(f"`{name}`" for name in kind_names() if not kind(name).compared)
+    yield "\nEvery kind is tested on recorded shapes with texts of our own, and on what comes instead of postings when"
+    yield "a source breaks. No test asks a source. Those marked (shape) could only be tested on the shape that their"
+    yield "documentation and published clients describe, not compared with documents of a source:"
+    yield f"{shapes}."
+    yield "`jobfit feeds check --live` tries the feeds that you follow.\n"
 
 
 if __name__ == "__main__":

@@ -104,9 +104,10 @@ def _show(read: Sequence[Tried], chosen: Tried) -> None:
         put(f"{len(read)} feeds were found:")
         for number, each in enumerate(read, start=1):
             mark = ">" if each is chosen else " "
-            put(f" {mark}{number}  {each.feed.name[:40]}: {len(each.postings)} postings ({each.proposal.because})")
-        put("The first is followed; --pick N takes another one." if chosen is read[0] else "")
-    put(f"{look.paint(chosen.feed.name, 'title')}: {chosen.proposal.because}; {len(chosen.postings)} postings")
+            put(f" {mark}{number}  {each.feed.name[:40]}: {_counted(each.postings)} ({each.proposal.because})")
+        if chosen is read[0]:
+            put("The first is followed; --pick N takes another one.")
+    put(f"{look.paint(chosen.feed.name, 'title')}: {chosen.proposal.because}; {_counted(chosen.postings)}")
     if chosen.feed.attribution:
         put(f"   {chosen.feed.attribution}")
     if chosen.told:
@@ -115,6 +116,10 @@ def _show(read: Sequence[Tried], chosen: Tried) -> None:
         put(f" · {_line(posting)}")
     if not chosen.postings:
         put("   It has no posting now, which may be right.")
+
+
+def _counted(postings: Sequence[JobPosting]) -> str:
+    return f"{len(postings)} posting{'s' if len(postings) != 1 else ''}"
 
 
 def _line(posting: JobPosting) -> str:

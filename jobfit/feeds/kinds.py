@@ -46,6 +46,7 @@ class Kind(Frozen):
     states: tuple[str, ...] = ()  # the fields it states beside title, text, url and company
     terms: str = ""  # what allows reading it, and what it asks for
     checked: str = ""  # the shape that it was checked on
+    compared: bool = False  # with documents that a source of this kind gave, not only with its description
 
 
 @cache
