@@ -25,7 +25,7 @@ _ID = re.compile(r"[a-z0-9][a-z0-9._:-]{0,79}")
 _BOARD = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 SHORTEST_PACE: Final = 0.1
 LONGEST_PACE: Final = 120.0
-_SCHEMES: Final = frozenset({"http", "https", "file", "imaps"})
+_SCHEMES: Final = frozenset({"http", "https", "file", "imaps", "imap"})
 _TYPES: Final[dict[str, tuple[type, str]]] = {
     **dict.fromkeys(
         ("name", "kind", "url", "file", "board", "every", "items", "trust", "attribution", "note"),
@@ -123,12 +123,15 @@ def _check_url(table: Table, url: str) -> Iterator[Problem]:
         good = good and parts.port != 0 and url.isprintable() and " " not in url
     except ValueError:
         good = False
+    if good and parts.scheme in {"imap", "imaps"} and parts.password is not None:
+        hint = 'write imaps://user@host/folder, and keys.password = { command = "pass show mail" }'
+        yield Problem("FEED060", table.at("url"), "a password is never written in an address", hint)
     if not good:
         yield Problem(
             "FEED007",
             table.at("url"),
             f"{url[:80]!r} is no web address",
-            "it starts with https://, http:// or file:///",
+            "it starts with https://, http://, imaps:// or file:///",
         )
 
 

@@ -19,7 +19,7 @@ import jobfit
 from jobfit.errors import FetchError
 from jobfit.feeds.addresses import AddressRefused, HostUnknown, is_local
 from jobfit.feeds.answers import may_pass, status_sentence, waiting_seconds
-from jobfit.feeds.folders import FOLDER, listing
+from jobfit.feeds.folders import box
 from jobfit.feeds.inflate import Inflater, TooLarge
 from jobfit.feeds.interface import CAME_FROM, Document, Feed, Request
 from jobfit.feeds.keys import basic_login, key, without_keys
@@ -102,11 +102,15 @@ def fetch_one(
         if url.hostname not in {None, "", "localhost"}:
             raise FetchError(feed.name, "a file: address names a file of this machine; write file:///path")
         path = Path(unquote(url.path))
-        if request.folder and path.is_dir():
-            return Fetched(Document(listing(feed, path), {"content-type": FOLDER}))
+        if request.folder and (found := box(feed, path, validators, size=limits.size)):
+            return found
         return _from_file(feed, path, validators, limits)
+    if url.scheme in {"imap", "imaps"}:
+        return _from_mailbox(feed, request, validators, limits)
     if url.scheme not in WEB or not url.hostname:
-        raise FetchError(feed.name, "only https:, http: and file: addresses are fetched; look at the feed's url")
+        raise FetchError(
+            feed.name, "only https:, http:, imaps: and file: addresses are fetched; look at the feed's url"
+        )
     return _from_web(feed, request, validators, limits, lines)
 
 
@@ -127,6 +131,14 @@ def _from_file(feed: Feed, path: Path, validators: Validators, limits: Limits) -
         raise FetchError(feed.name, f"the file {path} cannot be read: {said}") from None
     _refuse_body(feed, body, limits)
     return Fetched(Document(body), now)
+
+
+def _from_mailbox(feed: Feed, request: Request, validators: Validators, limits: Limits) -> Fetched:
+    from jobfit.feeds.imap import from_mailbox  # noqa: PLC0415 - few feeds need it
+    from jobfit.feeds.imap_client import Reach  # noqa: PLC0415 - as above
+
+    reach = Reach(limits.size, limits.connect, limits.read, limits.total)
+    return from_mailbox(feed, request, validators, reach, context=_context())
 
 
 def _from_web(feed: Feed, request: Request, validators: Validators, limits: Limits, lines: Lines | None) -> Fetched:

@@ -85,7 +85,7 @@ class Request:
     form_keys: Mapping[str, str] = field(default_factory=dict)  # field of the form that is posted -> name of a key
     login_keys: tuple[str, ...] = ()  # names of the keys for user and password ("" for none) of a basic login
     recorded: bytes | None = None
-    folder: bool = False  # a folder of this machine is an answer too: the addresses of its files, a line each
+    folder: bool = False  # of mails: the newest of a folder, or of a file that is too large, are an answer too
 
 
 @dataclass(frozen=True, slots=True)

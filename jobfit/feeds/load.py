@@ -161,6 +161,8 @@ def _feed(table: Table, problems: list[Problem]) -> Feed | None:
 def _kind(written: Mapping[str, Any]) -> str:
     if "url" not in written and "file" not in written:
         return str(written.get("kind", ""))
+    if urlsplit(written.get("url", "")).scheme in {"imap", "imaps"}:
+        return "mail"
     path = written.get("file") or urlsplit(written["url"]).path
     return KINDS_BY_SUFFIX.get(Path(path).suffix.lower(), "syndication")
 

@@ -15,6 +15,7 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from jobfit.errors import FetchError, InputError
+from jobfit.feeds.folders import MISSING
 from jobfit.feeds.interface import CAME_FROM, Document, Feed, Request
 from jobfit.feeds.reading import NOTHING_KNOWN, Fetch, Fetched, Validators
 from jobfit.feeds.redirects import without_login
@@ -24,7 +25,7 @@ INDEX: Final = "requests.jsonl"
 _ASKED: Final[dict[str, type]] = {"method": str, "url": str, "posted": str}
 _CAME: Final[dict[str, type]] = {"status": int, "headers": dict, "file": str}
 _FAILED: Final[dict[str, type]] = {"failed": str}
-_KEPT: Final = ("content-type", "etag", "last-modified", "link", "content-range", CAME_FROM)
+_KEPT: Final = ("content-type", "etag", "last-modified", "link", "content-range", MISSING, CAME_FROM)
 
 
 def recording(fetch: Fetch, folder: Path) -> Fetch:

@@ -1,180 +1,95 @@
-"""Alerts by mail: one .eml, an mbox, a Maildir or an IMAP folder; each card in them that links to a posting.
+"""Alerts by mail: one .eml, an mbox, a Maildir, a folder of mails or an IMAP mailbox; each posting that they link to.
 
-A card is the lines in front of its link: title, company and place. Nothing else of the posting is known.
+An alert shows a card: title, company, place, sometimes pay. The day of the mail is not the day of the posting (a site
+sends old ones too), so that, and all the rest of the posting, stays unknown. No link is followed.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from email import message_from_bytes, policy
-from email.errors import MessageError
-from email.message import EmailMessage
-from html.parser import HTMLParser
-from itertools import chain
+from collections import Counter
+from dataclasses import dataclass, field
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from jobfit.errors import FeedError
-from jobfit.feeds.charset import decode
-from jobfit.feeds.folders import FOLDER
+from jobfit.feeds.cards import cards_of
+from jobfit.feeds.folders import MISSING
 from jobfit.feeds.gather import Item, gather, problem
-from jobfit.feeds.interface import Document, Feed, Reading, Request
+from jobfit.feeds.interface import Feed, Reading, Request
 from jobfit.feeds.kinds import address
-from jobfit.feeds.links import Link, buttons, posting_link
-from jobfit.feeds.reading import ask_details
+from jobfit.feeds.links import site_of_sender
+from jobfit.feeds.messages import MBOX, NotRead, is_mail, letters, messages
 from jobfit.problems import Problem
 
-_FROM = re.compile(rb"(?:\A|(?<=\n))From [^\r\n]{1,300}\r?\n")
-_ADDRESS = re.compile(r"https?://[^\s<>\"')\]]{4,3000}")
-_RULE = re.compile(r"\s*[-=_*~•·]{3,}\s*")
-_BLOCKS: Final = frozenset({"p", "div", "tr", "td", "li", "h1", "h2", "h3", "h4", "br", "table", "hr"})
-_HIDDEN: Final = frozenset({"style", "script", "head", "title"})
-_PARTED: Final = " · "
-_HEADERS: Final = ("from", "subject", "date", "received", "message-id")  # of a mail, one of them at least
+WHOLE: Final = 200
+PART: Final = 206
+"""The status of a document of which the rest is to be asked for again."""
+
 _MOST: Final = 5_000  # messages
-_LARGEST: Final = 2_000_000  # characters of an HTML part
-_LINES: Final = 4  # of a card
-_LONGEST: Final = 200  # characters of one of its lines
 
 
 def ask(feed: Feed) -> Reading:
-    """Return the postings that the messages of a file or folder link to."""
-    document = yield Request(address(feed), folder=True)
-    documents, missing = [document], list[Problem]()
-    if document.headers.get("content-type") == FOLDER:
-        named = document.body.decode("utf-8", "replace").split("\n")
-        files, missing = yield from ask_details(feed, filter(None, named), Request, most=_MOST)
-        documents = [each for _, each in files]
-    messages = [message for each in documents for message in _messages(each)]
-    if messages and not any(name in message for message in messages for name in _HEADERS):
-        raise FeedError(feed.name, "it is no mail: nothing in it has a sender, a subject or a date")
-    read = [list(_cards(message)) for message in messages]
-    problems = list(missing)
-    if without := sum(not cards for cards in read):
-        said = f"{without} of {len(read)} messages link to no posting that is recognised"
-        problems.append(problem(feed, "FEED026", said, "they were left alone"))
-    items = [Item(number, card.pop("id"), card) for number, card in enumerate(chain.from_iterable(read), start=1)]
-    return gather(feed, items, document.headers, problems=problems, complete=not missing)
+    """Return the postings that the messages of a file, a folder or a mailbox link to; raise FeedError for no mail."""
+    place = address(feed)
+    user = (urlsplit(place).username or "").encode()  # so that a recording tells two mailboxes of a host apart
+    document = yield Request(place, body=user, fine=frozenset({WHOLE, PART}), folder=True)
+    given = messages(document.body) if document.body.strip() else []
+    if document.headers.get("content-type") != MBOX and given and not is_mail(document.body):
+        raise FeedError(feed.name, "it is no mail; name an .eml, an mbox, a Maildir or a folder of mails")
+    found = _Found()
+    for message in given[-_MOST:]:
+        found.take(message)
+    problems = list(found.problems(feed))
+    left = f"only the newest {_MOST} of {len(given)} messages were read" if len(given) > _MOST else ""
+    if missing := "; ".join(filter(None, (document.headers.get(MISSING, ""), left))):
+        problems.insert(0, problem(feed, "FEED061", missing, "what came was read"))
+    items = [Item(number, name, fields) for number, (name, fields) in enumerate(found.cards.items(), start=1)]
+    return gather(feed, items, document.headers, problems=problems, complete=document.status == WHOLE)
 
 
-def _messages(document: Document) -> Iterator[EmailMessage]:
-    """Yield the messages of a document: one, or those of an mbox, which may be empty."""
-    body = document.body
-    if not body.strip():
-        return
-    starts = [match.end() for match in _FROM.finditer(body)] if body.startswith(b"From ") else []
-    ends = [*[match.start() for match in _FROM.finditer(body)][1:], len(body)]
-    for start, end in zip(starts, ends, strict=True) if starts else [(0, len(body))]:
+@dataclass(slots=True)
+class _Found:
+    """What the messages read so far came to; of a posting that several show, the newest card is kept."""
+
+    read: int = 0
+    cut: int = 0  # messages that are longer than what is looked at
+    cards: dict[str, dict[str, Any]] = field(default_factory=dict)
+    bare: dict[str, str] = field(default_factory=dict)  # postings without a title, and their addresses
+    without: int = 0  # messages that link to no posting
+    known: Counter[str] = field(default_factory=Counter)  # those among them that are of known sites
+    unread: Counter[str] = field(default_factory=Counter)  # messages that were not looked into, by the reason
+
+    def take(self, message: bytes) -> None:
+        """Take the next message, a newer one than those before."""
+        self.read += 1
         try:
-            message = message_from_bytes(body[start:end], policy=policy.default)
-        except (MessageError, ValueError):
-            continue
-        if isinstance(message, EmailMessage):
-            yield message
-
-
-def _cards(message: EmailMessage) -> Iterator[dict[str, Any]]:
-    """Yield the fields of every posting that a message links to, once each; from its plain text if that has any."""
-    text, page = (_part(message, kind) for kind in ("plain", "html"))
-    kept: dict[str, tuple[Link, list[str]]] = {}
-    for link, lines in [*_in_text(text)] or _in_page(page):
-        if len(lines) > len(kept.get(link.key, (link, []))[1]):
-            kept[link.key] = link, lines
-    for link, lines in kept.values():
-        yield _fields(link, lines)
-
-
-def _part(message: EmailMessage, kind: str) -> str:
-    """Return a message's text of a kind, "" when it has none; charsets that lie are read as what they can be."""
-    part = message.get_body((kind,))
-    if part is None:
-        return ""
-    given = part.get_payload(decode=True)
-    return decode(given, {}).text if isinstance(given, bytes) else ""
-
-
-def _in_text(text: str) -> Iterator[tuple[Link, list[str]]]:
-    """Yield each link of a plain text with the paragraph in front of it that is a card, remarks of a line aside."""
-    paragraphs: list[list[str]] = [[]]
-    for line in text.splitlines():
-        said = line.strip()
-        links = [link for found in _ADDRESS.findall(said) if (link := posting_link(found))]
-        if links or _RULE.fullmatch(said):
-            for link in links:
-                card = next((each for each in reversed(paragraphs) if len(each) > 1), paragraphs[-1] or paragraphs[0])
-                if card:
-                    yield link, card[:_LINES]
-            paragraphs = [[]]
-        elif not said:
-            paragraphs += [[]] if paragraphs[-1] else []
-        elif not _ADDRESS.search(said):
-            paragraphs[-1].append(said)
-
-
-def _in_page(page: str) -> Iterator[tuple[Link, list[str]]]:
-    """Yield each link of an HTML part with its own words and the lines behind them, up to the next posting's."""
-    reader = _Page()
-    reader.feed(page[:_LARGEST])
-    reader.close()
-    for index, (link, words) in enumerate(reader.pieces):
-        if link and words and words[0].casefold() not in buttons():
-            yield link, [*words, *_behind(reader.pieces[index + 1 :], link)][:_LINES]
-
-
-def _behind(pieces: Sequence[tuple[Link | None, list[str]]], own: Link) -> Iterator[str]:
-    """Yield the lines of words behind a link, up to the next posting's."""
-    for link, words in pieces:
-        if link not in {None, own}:
+            inside = letters(message)
+        except NotRead as reason:
+            self.unread[str(reason)] += 1
             return
-        if link is None:
-            yield from words
+        shown = [cards_of(letter) for letter in inside]
+        self.cut += any(cards.cut for cards in shown)
+        for cards in shown:
+            self.bare |= cards.bare
+            self.cards |= cards.fields
+        if not any(cards.fields or cards.bare for cards in shown):
+            self.without += 1
+            self.known.update(dict.fromkeys(filter(None, (site_of_sender(letter.host) for letter in inside)), 1))
 
-
-class _Page(HTMLParser):
-    """An HTML part in pieces: the posting that a link leads to, or None, and the lines of words there."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.pieces: list[tuple[Link | None, list[str]]] = []
-        self._link: Link | None = None
-        self._words: list[str] = [""]
-        self._hidden = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._hidden += tag in _HIDDEN
-        if tag == "a":
-            self._end()
-            self._link = posting_link(dict(attrs).get("href") or "")
-        elif tag in _BLOCKS:
-            self._words.append("")
-
-    def handle_endtag(self, tag: str) -> None:
-        self._hidden -= tag in _HIDDEN and self._hidden > 0
-        if tag == "a":
-            self._end()
-        elif tag in _BLOCKS:
-            self._words.append("")
-
-    def handle_data(self, data: str) -> None:
-        if not self._hidden:
-            self._words[-1] += data
-
-    def close(self) -> None:
-        """Read to the end, as if every element were closed there."""
-        super().close()
-        self._end()
-
-    def _end(self) -> None:
-        words = [line for each in self._words if (line := " ".join(each.split()))]
-        if words or self._link:
-            self.pieces.append((self._link, words))
-        self._link, self._words = None, [""]
-
-
-def _fields(link: Link, lines: list[str]) -> dict[str, Any]:
-    """Return what the lines of a card say: title, then company and place on one line or on two."""
-    title, *rest = (line[:_LONGEST] for line in lines)
-    company, parted, place = (rest[0] if rest else "").partition(_PARTED)
-    if not parted and len(rest) > 1:
-        place = rest[1]
-    return {"id": link.key, "title": title, "company": company.strip(), "location": place.strip(), "url": link.url}
+    def problems(self, feed: Feed) -> list[Problem]:
+        """Return what was not understood, counted."""
+        said = []
+        for reason, count in self.unread.items():
+            told = f"{count} of {self.read} messages were not looked into: they are {reason}"
+            said.append(problem(feed, "FEED061", told, "open them in your mail program"))
+        if self.cut:
+            told = f"{self.cut} of {self.read} messages are so long that not all of them was looked at"
+            said.append(problem(feed, "FEED061", told, "open them in your mail program"))
+        if self.without:
+            told = f"{self.without} of {self.read} messages link to no posting that is recognised"
+            among = ", ".join(f"{count} of {name}" for name, count in sorted(self.known.items()))
+            said.append(problem(feed, "FEED026", told + (f", {among} among them" if among else ""), "they were left"))
+        if bare := [url for name, url in self.bare.items() if name not in self.cards]:
+            told = f"{len(bare)} links to postings have no title beside them, such as {bare[0]}"
+            said.append(problem(feed, "FEED062", told, "open them in your mail program"))
+        return said
