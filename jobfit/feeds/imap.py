@@ -10,7 +10,7 @@ from __future__ import annotations
 import imaplib
 import re
 import ssl
-from base64 import b64encode
+from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -32,6 +32,8 @@ _TOLD: Final = 120  # characters of what a server says
 _WHOLE: Final = 200
 _PART: Final = 206
 _SIZE = re.compile(rb"UID (\d{1,12})(?=.{0,200}RFC822\.SIZE (\d{1,12}))|RFC822\.SIZE (\d{1,12}).{0,200}UID (\d{1,12})")
+_LISTED = re.compile(r'(?:"[^"]{1,2}"|NIL) "?([^"]{1,200})"?$')
+_SHIFTED = re.compile(r"&([A-Za-z0-9+,]{0,500})-")
 _NOT_ASCII = re.compile(r"[^\x20-\x7e]{1,500}")
 
 
@@ -123,10 +125,10 @@ def _examine(feed: Feed, client: Client, place: Place) -> _State:
 
 
 def _folders(client: Client) -> list[str]:
-    """Return the names of some folders of a mailbox, as the server writes them."""
+    """Return the names of some folders of a mailbox."""
     _, listed = client.list()
     lines = [each.decode("ascii", "replace") for each in listed if isinstance(each, bytes)]
-    names = [line.rpartition(' "')[2].strip('"') or line.rpartition(" ")[2] for line in lines]
+    names = [_from_utf7(found[1]) for line in lines if (found := _LISTED.search(line))]
     return [repr(name[:40]) for name in names[:12]]
 
 
@@ -147,6 +149,19 @@ def _in_utf7(folder: str) -> str:
         return f"&{b64encode(match[0].encode('utf-16-be', 'replace')).decode().rstrip('=').replace('/', ',')}-"
 
     return _NOT_ASCII.sub(shifted, folder.replace("&", "&-"))
+
+
+def _from_utf7(name: str) -> str:
+    """Return a folder's name as a person writes it."""
+
+    def shifted(match: re.Match[str]) -> str:
+        written = match[1].replace(",", "/")
+        try:
+            return b64decode(written + "=" * (-len(written) % 4)).decode("utf-16-be") if written else "&"
+        except ValueError:
+            return match[0]
+
+    return _SHIFTED.sub(shifted, name)
 
 
 def _read(feed: Feed, client: Client, state: _State, reach: Reach) -> Fetched:
