@@ -12,6 +12,8 @@ from jobfit.facts.given import assigned
 from jobfit.facts.mistake import Mistake
 from jobfit.facts.model import FactValue
 from jobfit.feeds.charset import decode
+from jobfit.feeds.messages import NotRead, is_mail, letters, messages, subject_of, without_headers
+from jobfit.postings.html import to_text
 from jobfit.postings.model import JobPosting
 from jobfit.postings.normalise import posting_from_mapping
 from jobfit.problems import Place, Problem
@@ -21,6 +23,7 @@ _DOCUMENTS = (b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")  # PDF, W
 _ODD = dict.fromkeys((*range(9), *range(14, 27), *range(28, 32), 0xFFFD))  # but tab, line ends and escape
 _LOOKED_AT = 65_536  # characters
 _MOST_ODD = 0.05
+_LONGEST_TITLE = 200
 
 
 def posting_from_text(text: str, *, where: str) -> JobPosting:
@@ -40,7 +43,7 @@ def posting_from_text(text: str, *, where: str) -> JobPosting:
             raise _problem(where, f"it is not a posting in JSON: {fault}", hint) from None
     posting = posting_from_mapping({"description": text})
     title = next((line.strip() for line in posting.description.splitlines() if line.strip()), "")
-    return posting.model_copy(update={"title": title[:200]})
+    return posting.model_copy(update={"title": title[:_LONGEST_TITLE]})
 
 
 def read_posting(path: Path) -> JobPosting:
@@ -58,10 +61,27 @@ def posting_from_bytes(opened: IO[bytes], *, where: str) -> JobPosting:
     given = opened.read(LONGEST_TEXT + 1)
     if len(given) > LONGEST_TEXT:
         raise _problem(where, f"it has more than {LONGEST_TEXT} bytes", "give one posting only")
+    if is_mail(given, surely=True):
+        return _posting_from_mail(given, where=where)
     text = decode(given).text
     if given.startswith(_DOCUMENTS) or _looks_binary(text):
         raise _problem(where, "it is not text", "open it, copy the text of the advert, and give that")
     return posting_from_text(text, where=where)
+
+
+def _posting_from_mail(given: bytes, *, where: str) -> JobPosting:
+    """Return the posting in a mail: its text, and its subject for a title; what else its headers say is left out."""
+    mails = messages(given)
+    if len(mails) > 1:
+        raise _problem(where, f"there are {len(mails)} mails in it", "give one of them, or follow the file as a feed")
+    try:
+        inside = letters(mails[0])
+    except NotRead as reason:
+        raise _problem(where, f"mails are not looked into that are {reason}", "give its text") from None
+    texts = [without_headers(letter.text) if letter.text.strip() else to_text(letter.page).text for letter in inside]
+    posting = posting_from_text("\n\n".join(text.strip() for text in texts if text.strip()), where=where)
+    subject = next(filter(None, map(subject_of, inside)), "")
+    return posting.model_copy(update={"title": subject[:_LONGEST_TITLE]}) if subject else posting
 
 
 def _looks_binary(text: str) -> bool:

@@ -189,7 +189,11 @@ def _is_remark(line: str) -> bool:
 
 
 def _is_introduction(line: str) -> bool:
-    return _words().introduction.fullmatch(line.casefold().strip()[: 2 * _LOOKED_AT]) is not None
+    said = line.casefold().strip()[: 2 * _LOOKED_AT]
+    name, colon, _ = said.partition(":")
+    return bool(colon and name.strip(" *") in alerts()["words"]["headers"]) or bool(
+        _words().introduction.fullmatch(said)
+    )
 
 
 def _is_sentence(line: str) -> bool:

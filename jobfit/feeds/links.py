@@ -127,7 +127,9 @@ def _one_of(host: str, hosts: tuple[str, ...] | list[str]) -> str:
 
 def unwrapped(address: str) -> str:
     """Return the address inside those that mail programs and senders put around it; it is read, never followed."""
-    url = address.strip()[:_LONGEST]
+    url = address.strip()
+    if len(url) > _LONGEST:
+        return ""  # cut off it could name another posting
     for _ in range(_DEEPEST):
         try:
             inner = next(filter(None, _inner(url)), "")

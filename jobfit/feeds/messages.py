@@ -14,6 +14,7 @@ from email.message import Message
 from typing import Final, NamedTuple
 
 from jobfit.feeds.charset import decode
+from jobfit.feeds.links import alerts
 
 LARGEST: Final = 5_000_000
 """Bytes of one message; a larger one is not looked into."""
@@ -29,8 +30,9 @@ _FROM_LINE = re.compile(rb"\AFrom [^\r\n]{1,300}\r?\n")
 _QUOTED = re.compile(rb"^>(>{0,20}From )", re.MULTILINE)
 _UNQUOTED = re.compile(rb"^(>{0,20}From )", re.MULTILINE)
 _NAMES: Final = (
-    rb"(?:from|to|date|subject|message-id|received|mime-version|return-path|delivered-to|reply-to|content-type)"
+    rb"(from|to|date|subject|message-id|received|mime-version|return-path|delivered-to|reply-to|content-type)"
 )
+_ANYWHERE: Final = frozenset({b"from", b"to", b"date"})  # an advert may say from when to when
 _HEADER = re.compile(rb"^" + _NAMES + rb"[ \t]{0,5}:", re.IGNORECASE | re.MULTILINE)
 _FIRST_LINE = re.compile(rb"\A\s{0,20}[!-9;-~]{1,80}[ \t]{0,5}:[ \t\r\n]")
 _BLANK_LINE = re.compile(rb"\r?\n[ \t]{0,20}\r?\n")
@@ -48,7 +50,8 @@ _INVISIBLE = re.compile(
     "[\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff]"
 )
 _TWICE_ENCODED = re.compile("[ÂÃâÐÑðŸ][\x80-\u2122]")
-_FORWARDED = re.compile(r"^\s{0,5}(?:(?:fwd?|re|aw|wg|tr|rv|i|vs|vl)\s{0,3}:\s{0,5}){1,10}", re.IGNORECASE)
+_SIGNATURE: Final = "-- "  # the line that begins one, as mail programs write it
+_FORWARDING = re.compile(r"-{2,20}[^-]{3,60}-{2,20}|[Bb]egin forwarded message:")
 
 
 class Letter(NamedTuple):
@@ -64,11 +67,13 @@ class NotRead(ValueError):
     """A message that is not looked into; its text says why, in words that follow "they are"."""
 
 
-def is_mail(document: bytes, *, least: int = 1) -> bool:
-    """Say whether a document begins like a mail: with headers, at least so many of them those that mails have."""
+def is_mail(document: bytes, *, surely: bool = False) -> bool:
+    """Say whether a document begins like a mail, with headers; `surely`: with such as nothing else begins with."""
     start = _FROM_LINE.sub(b"", document[:_HEADERS].lstrip(b"\r\n"))
     headers = _BLANK_LINE.split(start, maxsplit=1)[0]
-    return bool(_FIRST_LINE.match(start)) and len(_HEADER.findall(headers)) >= least
+    named = {name.lower() for name in _HEADER.findall(headers)}
+    enough = len(named) > 1 and bool(named - _ANYWHERE) if surely else bool(named)
+    return enough and _FIRST_LINE.match(start) is not None
 
 
 def messages(document: bytes) -> list[bytes]:
@@ -111,7 +116,24 @@ def letters(message: bytes) -> list[Letter]:
 
 def subject_of(letter: Letter) -> str:
     """Return a mail's subject without the marks of replies and forwarding."""
-    return _FORWARDED.sub("", letter.subject).strip()
+    subject, mark = letter.subject, ":"
+    while mark and subject:
+        before, mark, rest = subject.partition(":")
+        if before.strip().casefold() not in alerts()["words"]["replies"]:
+            break
+        subject = rest
+    return subject.strip()
+
+
+def without_headers(text: str) -> str:
+    """Return the text of a mail without its signature, and without the headers of mails that it quotes."""
+    lines = text.split("\n")
+    lines = lines[: lines.index(_SIGNATURE)] if _SIGNATURE in lines else lines
+    names = alerts()["words"]["headers"]
+    quoted = [line[:_LONGEST].partition(":")[0].strip(" *").casefold() in names and ":" in line for line in lines]
+    around = [any(quoted[max(number - 1, 0) : number + 2][::2]) for number in range(len(quoted))]
+    kept = [line for line, header, beside in zip(lines, quoted, around, strict=True) if not (header and beside)]
+    return "\n".join(line for line in kept if not _FORWARDING.fullmatch(line.strip()))
 
 
 def _letter(message: Message) -> tuple[Letter, list[Message]]:
