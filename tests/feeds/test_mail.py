@@ -278,9 +278,9 @@ def test_a_box_gives_back_what_was_put_into_it(mails: list[bytes]) -> None:
     assert [b"X-Kept: whole\n" + mail + b"\n\n" for mail in mails] == given_back
 
 
-def _box(path: Path, **limits: int) -> Read:
+def _box(path: Path, size: int = 20_000_000) -> Read:
     feed = Feed(id="box", name="Box", kind="mail", file=str(path))
-    return read(feed, lambda feed, request, known: fetch(feed, request, known, limits=Limits(**limits)))
+    return read(feed, lambda feed, request, known: fetch(feed, request, known, limits=Limits(size=size)))
 
 
 def test_a_maildir_is_read_and_known_when_unchanged(tmp_path: Path) -> None:
