@@ -7,11 +7,11 @@ import multiprocessing
 import os
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, Generic, TypeVar
 
 Given = TypeVar("Given")
@@ -59,11 +59,29 @@ class Workers(Generic[Given, Answered]):
                     yield answer.result()
                 except BrokenProcessPool:
                     pool.shutdown(cancel_futures=True)
+                    if not self._can_start():
+                        yield from self._here(chain([chunk], (missed for missed, _ in waiting)), given)
+                        return
                     yield from self._one_by_one(chunk)
                     pool = self._pool(self.count)
                     waiting = deque((missed, _submitted(pool, missed)) for missed, _ in waiting)
         finally:
             pool.shutdown(cancel_futures=True)
+
+    def _can_start(self) -> bool:
+        """Say whether a worker starts at all: some programs that use jobfit cannot be started again by their file."""
+        with self._pool(1) as pool:
+            try:
+                return bool(pool.submit(os.getpid).result())
+            except BrokenProcessPool:
+                return False
+
+    def _here(self, chunks: Iterable[list[Given]], given: Iterator[Given]) -> Iterator[Answered]:
+        """Answer the rest in this process."""
+        answer = self.make()
+        yield from map(answer, chunks)
+        while chunk := list(islice(given, self.size)):
+            yield answer(chunk)
 
     def _one_by_one(self, chunk: list[Given]) -> Iterator[Answered]:
         """Answer the work of a chunk that killed its worker, each in a process that it may kill."""
