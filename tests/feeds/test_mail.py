@@ -252,7 +252,7 @@ def test_an_alert_without_postings_is_told_by_its_site() -> None:
 @pytest.mark.parametrize("document", [b"<html><body>no</body></html>", b"{}", b"%PDF-1.7", b"a,b\n1,2\n"])
 def test_what_is_no_mail_is_an_error(document: bytes) -> None:
     """A file of another kind is not taken for a quiet mailbox."""
-    with pytest.raises(FeedError, match="it holds no mail"):
+    with pytest.raises(FeedError, match="it is no mail"):
         parsed(document)
 
 
