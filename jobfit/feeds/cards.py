@@ -22,6 +22,7 @@ _NUMBERED = re.compile(r"^(?:\d{1,3}[.)]|[*•▪–-])\s{1,5}")
 _AROUND: Final = " \t:–—-([<>])"
 _ARROWS: Final = " \t:>»→\u203a[]()"
 _PARTS = re.compile(r"\s[·•|∙⋅]\s|\s{3,20}")
+_BETWEEN: Final = " ·•|∙⋅"
 _TOGETHER: Final = " · "
 _SPLIT: Final = re.compile(r"[^a-z0-9]+")
 _LINES: Final = 8  # of a card
@@ -32,6 +33,7 @@ _ENDS: Final = (".", "!", "?", "…", ":", ",")
 _TEXT: Final = 1_000_000  # characters of a plain text
 _MOST: Final = 2_000  # links to postings of one mail that are looked at
 _SHOWN: Final = 5  # times that one of them is
+_TITLE_AND_ONE: Final = 2
 _LISTED: Final = ("remark", "introductions")
 _MOST_WORDS: Final = 10  # of a place
 
@@ -122,7 +124,8 @@ class _Section:
             return _fields(link, [line for block in blocks for line in block])
         block = next((each for each in reversed(blocks) if len(each) > 1), [])
         if block:
-            return _fields(link, block)
+            found = _fields(link, block)
+            return found if self._parted or at_once or "location" in found else {}
         return _fields(link, blocks[-1]) if at_once else {}
 
 
@@ -224,7 +227,7 @@ def _parted(link: Link, line: str) -> list[str]:
     """Return the parts of a card's line: company and place often stand on one, pay and remarks behind them."""
     if _is_money(line) and not _PARTS.search(line):
         return [line[:_LONGEST]]
-    parts = [part for each in _PARTS.split(line[:_LONGEST]) if (part := each.strip())]
+    parts = [part for each in _PARTS.split(line[:_LONGEST]) if (part := each.strip(_BETWEEN))]
     site = sites().get(link.site)
     if site and site.parted and len(parts) == 1 and site.parted in line:
         return [each.strip() for each in line[:_LONGEST].rsplit(site.parted, 1)]
@@ -241,6 +244,8 @@ def _named(link: Link, lines: list[str], *, linked: bool) -> dict[str, str]:
         lines = lines if sure else lines[:1]
         return dict(zip(("title", "company", "location"), (line[:_LONGEST] for line in lines), strict=False))
     order = site.lines if not linked and len(lines) >= len(site.lines) else ("title", "company", "location")
+    if len(lines) == _TITLE_AND_ONE and any(each in lines[0].casefold() for each in alerts()["words"]["at"]):
+        lines = lines[:1]  # the company stands in the title, so the line behind it may be the place
     if link.slug:
         title = next((line for line in lines[:3] if _slug(line) == _slug(link.slug)), lines[0])
         lines, order = [title, *(line for line in lines if line != title)], ("title", "company", "location")

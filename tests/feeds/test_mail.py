@@ -204,6 +204,8 @@ def test_a_card_of_text_is_read_in_any_layout(text: str) -> None:
         (f"I saw this and thought of you, have a look at it.\n\n{LINK}", None),
         (f"Your job alert for joiner in Leeds\n2 new jobs match your preferences.\n\n{LINK}", None),
         (f"Leeds\n\n{LINK}", None),
+        (f"Jobs that you may like\nHand-picked today\n\nView job: {LINK}", None),
+        (f"Joiner at Oak & Sons\nLeeds\n{LINK}", "Joiner at Oak & Sons"),
         (f"From: Bo\nSubject: joiner\n\n{LINK}", None),
         (f"{LINK}", None),
         (f"* Joiner: {LINK}", "Joiner"),
@@ -224,6 +226,27 @@ def test_the_day_of_the_mail_is_not_the_postings() -> None:
     mail = b"Date: Thu, 19 Nov 2026 07:00:00 +0000\n" + a_mail()
 
     assert [{"title", "company", "location", "url"}] == [set(each) for each in fields(mail)]
+
+
+@pytest.mark.parametrize(
+    ("behind", "expected"),
+    [
+        ("<p>Oak</p><p>Leeds</p>", ("Oak", "Leeds")),
+        (
+            "<p><a href='https://www.linkedin.com/comm/company/oak'>Oak</a> · Leeds</p><p>Get the app</p>",
+            ("Oak", "Leeds"),
+        ),
+        ("<p>Oak</p><a href='https://www.linkedin.com/comm/jobs/search'>See all 30 jobs</a><p>Bye</p>", ("Oak", None)),
+        ("<p>We show you this because you looked at others.</p>", (None, None)),
+        ("<div style='display: none'><p>Elm</p></div><p>Oak</p><p>Washington, D.C.</p>", ("Oak", "Washington, D.C.")),
+        (f"<p>Oak</p><a href='{LINK}'>View job</a><p>Unsubscribe</p>", ("Oak", None)),
+    ],
+)
+def test_a_card_of_html_ends_where_other_things_begin(behind: str, expected: tuple[str | None, str | None]) -> None:
+    """Links elsewhere, buttons, prose and what is not seen are no company and no place."""
+    (found,) = fields(a_mail(f"<a href='{LINK}'>Joiner</a>{behind}", subtype="html"))
+
+    assert ("Joiner", *expected) == (found["title"], found.get("company"), found.get("location"))
 
 
 def test_a_pay_that_the_site_guessed_is_not_stated() -> None:
