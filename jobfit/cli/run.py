@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
@@ -74,7 +74,7 @@ def command(
                     judged=lambda done, total: bar("Judging postings", done, total),
                 ),
             )
-    show(report, as_json=as_json, quiet=quiet)
+    show(report, unlike_themselves(workspace, report), as_json=as_json, quiet=quiet)
     ctx.exit(exit_code(report, tell_keeps=tell_keeps))
 
 
@@ -100,15 +100,25 @@ def _unread(feeds: Sequence[Feed]) -> Iterator[Callable[[FeedReport], object]]:
         raise
 
 
-def show(report: RunReport, *, as_json: bool, quiet: bool) -> None:
+def unlike_themselves(workspace: Workspace, report: RunReport) -> dict[str, list[str]]:
+    """Return what is odd about feeds that were read now, by id: silent for long, or far fewer entries than usual."""
+    from jobfit.cli.feeds_check import health_of  # noqa: PLC0415 - start-up
+    from jobfit.digests.wording import worries  # noqa: PLC0415 - start-up
+
+    read = [each.feed for each in report.feeds if each.status in {"ok", "unchanged"}]
+    return {feed: list(worries(health)) for feed, health in health_of(workspace, read).items() if not health.well}
+
+
+def show(report: RunReport, unlike: Mapping[str, Sequence[str]], *, as_json: bool, quiet: bool) -> None:
     """Print a run: JSON, or its feeds and funnel; failing feeds and faults are always told."""
     from jobfit.cli.funnel import feed_line, funnel  # noqa: PLC0415 - start-up
     from jobfit.cli.summary import run_json  # noqa: PLC0415 - start-up
 
+    odd = [f" ! {feed}: {said}" for feed, sentences in unlike.items() for said in sentences]
     if as_json:
-        put(run_json(report))
+        put(run_json(report, unlike))
     elif not quiet:
-        put("\n".join([*(feed_line(each) for each in report.feeds), *funnel(report, style())]))
+        put("\n".join([*(feed_line(each) for each in report.feeds), *odd, *funnel(report, style())]))
         put("Why?  jobfit explain ID      All of it: jobfit digest      What was set aside: jobfit rejected")
     for each in report.feeds:
         if each.status == "failed" and (quiet or as_json):

@@ -6,13 +6,15 @@ import json
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from jobfit.pipeline import RunReport
 
 SCHEMA_VERSION = 1
 
 
-def run_json(report: RunReport) -> str:
-    """Return a run as one JSON document."""
+def run_json(report: RunReport, unlike: Mapping[str, Sequence[str]]) -> str:
+    """Return a run as one JSON document; `unlike` has what is odd about feeds, by id."""
     feeds = [
         {
             "id": each.feed.id,
@@ -23,6 +25,7 @@ def run_json(report: RunReport) -> str:
             "new": each.new,
             "edited": each.edited,
             "message": each.message,
+            "worries": list(unlike.get(each.feed.id, ())),
         }
         for each in report.feeds
     ]

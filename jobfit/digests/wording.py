@@ -107,7 +107,7 @@ def feed_in_words(feed: FeedHealth) -> str:
 def worries(feed: FeedHealth) -> Iterator[str]:
     """Yield in what a feed that was read is unlike itself."""
     if feed.usual_entries is not None:
-        yield f"usually about {feed.usual_entries}: look whether it still carries what it did"
+        yield f"far fewer than the usual {feed.usual_entries} or so: look whether it still carries what it did"
     if feed.silent_since is not None and feed.usual_gap is not None:
         usual = duration_in_words(feed.usual_gap)
         yield f"SILENT since {feed.silent_since:%d %b %Y}, though it usually has something new every {usual}"

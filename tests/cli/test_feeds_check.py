@@ -119,12 +119,15 @@ def test_a_sudden_drop_is_told(home: Home) -> None:
     home.run("digest", environment=at(0))
     quiet = home.run("digest", "-q", environment=at(0))
     home.write_postings([posting(number, description="<p>Pay: €1 a year.</p>") for number in range(3)])
-    home.run("run", "-q", environment=at(1))
+    ran = home.run("run", environment=at(1)).stdout.decode()
+    again = json.loads(home.run("run", "--json", environment=at(1)).stdout)
     told = home.run("digest", "-q", environment=at(1)).stdout.decode()
     checked = json.loads(home.run("feeds", "check", "--json", environment=at(1)).stdout)
 
     assert b"" == quiet.stdout
-    assert "! Acme careers: 3 entries; usually about 50" in told
+    assert " ! acme: far fewer than the usual 50 or so: look whether it still carries what it did\n" in ran
+    assert 1 == len(again["feeds"][0]["worries"])
+    assert "! Acme careers: 3 entries, unchanged; far fewer than the usual 50" in " ".join(told.split())
     assert ["FEED054"] == [each["code"] for each in checked["feeds"][0]["doubts"]]
     assert "far fewer entries than usual: acme" in home.run("doctor", environment=at(1)).stdout.decode()
 
