@@ -42,7 +42,8 @@ def due_digest(store: Store, feeds: Sequence[Feed], since: str, *, now: datetime
     """
     again = since != "last"
     moment = moment_of(since) if again else store.last_digest()
-    stored: list[Stored] = list(store.judged_since(moment, *_SHOWN) if again else store.undelivered(*_SHOWN))
+    judged = store.judged_since(moment, *_SHOWN) if again else store.undelivered(*_SHOWN)
+    stored: list[Stored] = [each for each in judged if each.closed is None]
     digest = build(
         stored=stored,
         set_aside=store.set_aside(moment),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from jobfit.facts.person import Person
 from jobfit.facts.personal import personal
 from jobfit.judging import rules_hash
@@ -27,7 +29,7 @@ def with_counts(stored: Stored, store: Store, rule_set: RuleSet, person: Person)
     counted = tuple(_counted(flip, verdict.id, store, rule_set, person) for flip in verdict.flips.profile)
     flips = verdict.flips.model_copy(update={"profile": counted})
     verdict = verdict.model_copy(update={"flips": flips})
-    return Stored(stored.posting, verdict, stored.first_seen, stored.judged, stored.feeds)
+    return replace(stored, verdict=verdict)
 
 
 def _counted(flip: Flip, posting_id: str, store: Store, rule_set: RuleSet, person: Person) -> Flip:

@@ -1,6 +1,6 @@
 """run(): the whole flow on one screen; the only module that knows every stage.
 
-feeds | fetch | parse | normalise | remember | drop seen | read facts | fire rules | judge | store
+feeds | fetch | parse | normalise | remember | settle | drop seen | read facts | fire rules | judge | store
 """
 
 from __future__ import annotations
@@ -87,6 +87,7 @@ def run(
     for report in read_feeds(feeds, store, fetch or network(), now=now, force=force, on_read=progress.read):
         reports.append(report)
         progress.remembered(report)
+    store.settle()
     rule_set, person = resolved(profile), profile.person()
     done = judge_unseen(rule_set, person, store, now=now, on_judged=progress.judged)
     return _report(reports, done, store, rules_hash(rule_set, person))
@@ -123,6 +124,7 @@ class _Given:
     postings: Sequence[tuple[Entry, JobPosting]] = ()
     state: FeedState = FeedState()  # noqa: RUF009 - it is frozen
     message: str = ""
+    complete: bool = False  # nothing that the feed lists is missing
 
 
 def _read(feed: Feed, known: FeedState, fetch: Fetch, *, now: datetime, force: bool) -> _Given:
@@ -140,14 +142,15 @@ def _read(feed: Feed, known: FeedState, fetch: Fetch, *, now: datetime, force: b
         return _Given("failed", message=error.reason)
     except Exception as fault:  # noqa: BLE001 - a fault of ours in one feed must not keep the others from being read
         return _Given("failed", message=f"jobfit failed on it, please report this: {fault!r}")
-    return _Given("ok", postings, _state(read.parsed, read.known, postings, definition))
+    state = _state(read.parsed, read.known, postings, definition)
+    return _Given("ok", postings, state, complete=read.parsed.complete)
 
 
 def _remembered(feed: Feed, known: FeedState, given: _Given, store: Store, *, now: datetime) -> FeedReport:
     """Remember what a feed gave, and return its report."""
     match given.status:
         case "ok":
-            done = store.remember(feed, given.postings, given.state, now=now)
+            done = store.remember(feed, given.postings, given.state, now=now, complete=given.complete)
             return FeedReport(feed, "ok", len(given.postings), done.new, done.edited, given.state.message)
         case "failed":
             store.feed_failed(feed, given.message, now=now)

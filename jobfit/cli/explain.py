@@ -30,12 +30,13 @@ def command(workspace: Workspace, posting_id: str, *, full: bool, as_json: bool)
     """
     from jobfit.cli.lookup import find_stored, words_of_feeds  # noqa: PLC0415 - start-up
     from jobfit.digests.build import attribution, listing  # noqa: PLC0415 - start-up
-    from jobfit.digests.text import clean, joined, listing_lines  # noqa: PLC0415 - start-up
+    from jobfit.digests.text import clean, joined, listing_lines, sighting_lines  # noqa: PLC0415 - start-up
     from jobfit.judging import resolved  # noqa: PLC0415 - start-up
     from jobfit.letting_in import with_counts  # noqa: PLC0415 - start-up
 
     with workspace.store() as store:
         stored = find_stored(store, posting_id)
+        sightings = store.sightings(stored.posting.id)
         with suppress(InputError):  # without a profile that can be read nothing is counted; the verdict explains itself
             profile = workspace.profile
             stored = with_counts(stored, store, resolved(profile), profile.person())
@@ -47,5 +48,7 @@ def command(workspace: Workspace, posting_id: str, *, full: bool, as_json: bool)
     feeds: dict[str, Feed] = {}
     with suppress(InputError):
         feeds = {feed.id: feed for feed in workspace.catalogue}
-    lines = listing_lines(listing(stored, feeds, words, today=workspace.now.date()), style(), full=full)
-    put(joined([*lines, *(f"   note: {clean(note)}" for note in stored.posting.notes)]))
+    look = style()
+    lines = listing_lines(listing(stored, feeds, words, today=workspace.now.date()), look, full=full)
+    seen = sighting_lines(sightings, {feed.id: feed.name for feed in feeds.values()}, stored.posting.id, look)
+    put(joined([*lines, *seen, *(f"   note: {clean(note)}" for note in stored.posting.notes)]))

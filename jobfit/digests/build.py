@@ -9,11 +9,19 @@ from types import MappingProxyType
 from jobfit.digests.habits import silence, usual_entries
 from jobfit.digests.interface import Digest, FeedHealth, Listing, SetAside
 from jobfit.feeds.interface import Feed
-from jobfit.store.rows import FeedHistory, FeedState, Stored
+from jobfit.store.rows import FeedHistory, FeedState, Likeness, Lookalike, Stored
 from jobfit.verdicts.model import Outcome, Verdict
 
 NO_HISTORY = FeedHistory()
 _LONGEST = 160  # characters of a title, company or location
+_REFRESHED = 2  # days between first sight and a posting's own date; one is the turn of a day somewhere
+_ALIKE = {
+    Likeness.SAME: "same title, company, place and text, and another posting's too",
+    Likeness.TEXT: "same title and company, another text or fewer details",
+    Likeness.TITLE: "same company, nearly the same title and text",
+    Likeness.TWICE: "the same words, listed twice by one feed",
+    Likeness.COPY: "nearly the same title and text under another company's name",
+}
 
 
 def build(  # noqa: PLR0913 - everything a digest says, named at the call
@@ -76,6 +84,8 @@ def listing(
         posted=age(posting.date_posted, today),
         feeds=tuple(feed.name for feed in seen_in) or stored.feeds,
         attribution=attribution(stored.feeds, feed_words(feeds.values(), words or {})),
+        standing=standing(stored, today),
+        lookalikes=tuple(lookalike(each, stored.posting.company) for each in stored.lookalikes),
         verdict=stored.verdict,
     )
 
@@ -83,6 +93,25 @@ def listing(
 def attribution(feeds: Iterable[str], words: Mapping[str, str]) -> tuple[str, ...]:
     """Return how the feeds of these ids are named, each once."""
     return tuple(dict.fromkeys(words.get(feed, f"via {feed}") for feed in feeds if feed))
+
+
+def standing(stored: Stored, today: date) -> str:
+    """Return what has to be known of a posting's age and end: closed, or dated anew since it was first seen."""
+    said = []
+    posted, first = stored.posting.date_posted, stored.first_seen.date()
+    if posted and posted <= today and (posted - first).days >= _REFRESHED:
+        said.append(f"reposted; first seen {age(first, today)}")
+    if stored.closed:
+        said.append(f"closed: no feed lists it since {stored.closed:%d %b %Y}")
+    return "; ".join(said)
+
+
+def lookalike(other: Lookalike, company: str) -> str:
+    """Return what a posting looks like, and in what."""
+    alike = _ALIKE[other.likeness]
+    named = f" of {_cut(other.company)}" if other.company and other.company != company else ""
+    recruiter = ", posted by a recruiter" if other.agency else ""
+    return f"looks like {other.posting_id[:6]}{named}{recruiter}: {alike}"
 
 
 def _cut(text: str) -> str:

@@ -32,6 +32,8 @@ class Listing(Frozen):
     posted: str  # "3 days ago", "" when not known
     feeds: tuple[str, ...]  # names of the feeds it was seen in
     attribution: tuple[str, ...] = ()  # each feed's own words, else "via" and its name
+    standing: str = ""  # "reposted; first seen 12 days ago", "closed: …"; "" for a posting as any
+    lookalikes: tuple[str, ...] = ()  # a sentence for each posting that this one looks like
     verdict: Verdict
 
 

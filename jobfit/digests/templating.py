@@ -17,6 +17,7 @@ from jobfit.digests.wording import (
     feed_in_words,
     group_titles,
     judged_before_in_words,
+    remarks,
     set_aside_in_words,
     subject,
     unwell_first,
@@ -65,6 +66,7 @@ def environment(package: str = "jobfit.digests") -> Environment:
         "judged_before": judged_before_in_words,
         "deciding_words": deciding_words,
         "answer": answer_command,
+        "remarks": remarks,
     }
     made.filters |= filters
     return made

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import textwrap
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from jobfit.digests.interface import Digest, Listing
-from jobfit.digests.wording import answer_command, feeds_in_words, group_titles, set_aside_in_words, subject
+from jobfit.digests.wording import answer_command, feeds_in_words, group_titles, remarks, set_aside_in_words, subject
+from jobfit.store.rows import Sighting
 from jobfit.verdicts.explain import LABELS, Explanation, brief, explain
 from jobfit.verdicts.model import Outcome
 from jobfit.verdicts.sentences import ASCII_MARKS, Line, Mark
@@ -80,6 +81,7 @@ def listing_lines(
         *wrapped(" · ".join(filter(None, facts)), style, 3),
         *told,
         *parts_lines(explanation, style, indent=3),
+        *(line for each in remarks(listing) for line in wrapped(each, style, 3, hang=2)),
         *_painted(_whence(listing, style), "quiet", style),
     ]
     if verdict.outcome is Outcome.ASK:
@@ -94,6 +96,22 @@ def _whence(listing: Listing, style: TextStyle) -> list[str]:
     if len(together) + 3 <= style.width:
         return [f"   {together}"] if together else []
     return [*wrapped(listing.url, style, 3), *wrapped(via, style, 3)]
+
+
+def sighting_lines(
+    sightings: Sequence[Sighting], names: Mapping[str, str], posting_id: str, style: TextStyle
+) -> list[str]:
+    """Return where and how long a posting was listed, a line each; `names`: feed id -> name."""
+    lines = wrapped("Seen in", style, 3) if sightings else []
+    for each in sightings:
+        days = f"{each.first_seen:%d %b %Y}"
+        if each.last_seen.date() != each.first_seen.date():
+            days += f" to {each.last_seen:%d %b %Y}"
+        gone = f", not listed any more on {each.gone:%d %b %Y}" if each.gone else ""
+        other = f" as {short(each.posting_id)}" if each.posting_id != posting_id else ""
+        said = f"· {names.get(each.feed, each.feed)}{other}: {days}{gone}  {each.url}"
+        lines += wrapped(said, style, 4, hang=2)
+    return _painted(lines, "quiet", style)
 
 
 def explanation_lines(explanation: Explanation, style: TextStyle, *, indent: int = 0) -> list[str]:

@@ -46,6 +46,13 @@ def answer_command(listing: Listing, command: str = "jobfit") -> str:
     return f"{command} would-i {listing.id[:6]}{options}"
 
 
+def remarks(listing: Listing) -> Iterator[str]:
+    """Yield a sentence for all that has to be known of a posting beside its verdict."""
+    for each in (listing.standing, *listing.lookalikes):
+        if each:
+            yield f"{each[0].upper()}{each[1:]}."
+
+
 def deciding_words(each: SetAside) -> str:
     """Return what decided: a rule by its id, the bar in words."""
     return _CAUSES.get(each.rule, each.rule)

@@ -7,11 +7,12 @@ import json
 import re
 import tomllib
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
-from urllib.parse import SplitResult, parse_qsl, urlsplit
+from urllib.parse import SplitResult, urlsplit
 
+from jobfit.feeds.recognise import posting_key
 from jobfit.postings.model import JobPosting, StatedPay
 
 ID_LENGTH: Final = 16
@@ -27,14 +28,13 @@ _FILE: Final = Path(__file__).with_name("identity.toml")
 _WEB: Final = frozenset({"http", "https"})
 _NUMBER = re.compile(r"\d{3}")
 _WHITE_SPACE: Final = b" \t\n\r\x0b\x0c"
-_MANY: Final = 99  # parameters; an address with more is not looked into
 _ROUTE: Final = ("/", "!")  # a fragment such as "#/postings/7" says which page it is
 
 
-class _Board(NamedTuple):
-    name: str
-    pattern: re.Pattern[str]
-    parameter: str
+class _Boards(NamedTuple):
+    hosts: tuple[str, ...]
+    parameters: tuple[str, ...]
+    names: dict[str, str]
 
 
 class _Tracking(NamedTuple):
@@ -44,14 +44,13 @@ class _Tracking(NamedTuple):
 
 
 @cache
-def _tables() -> tuple[_Tracking, tuple[_Board, ...]]:
+def _tables() -> tuple[_Tracking, _Boards]:
     with _FILE.open("rb") as opened:
         loaded = tomllib.load(opened)
-    tracking = loaded["tracking"]
-    boards = (_Board(each["name"], re.compile(each["pattern"]), each.get("parameter", "")) for each in loaded["board"])
+    tracking, boards = loaded["tracking"], loaded["boards"]
     return (
         _Tracking(frozenset(tracking["names"]), tuple(tracking["prefixes"]), frozenset(tracking["unless_number"])),
-        tuple(boards),
+        _Boards(tuple(boards["hosts"]), tuple(f"{each}=" for each in boards["parameters"]), boards["names"]),
     )
 
 
@@ -81,7 +80,19 @@ def page_key(url: str) -> str:
 
     A site's front page, or its page of all postings, shows none in particular.
     """
-    return _board_key(url) or _page_key(url)
+    return board_key(url) or _page_key(url)
+
+
+@lru_cache(maxsize=4096)
+def board_key(url: str) -> str:
+    """Return the number that an employer's board gave the posting at an address, with the board's name; "" for none."""
+    parts = _split(url)
+    boards = _tables()[1]
+    host = parts.netloc.lower().partition(":")[0] if parts else ""
+    if parts is None or not (host.endswith(boards.hosts) or any(each in parts.query for each in boards.parameters)):
+        return ""
+    system, _, number = posting_key(url).partition("-")
+    return f"{boards.names.get(system, system)}:{number}" if number else ""
 
 
 def posting_id(*, url: str = "", page: str = "", entry_id: str = "", origin: str = "", content: str = "") -> str:
@@ -132,19 +143,6 @@ def _only_tracks(name: str, value: str) -> bool:
     if name in tracking.unless_number:
         return _NUMBER.search(value) is None
     return name in tracking.names or name.startswith(tracking.prefixes)
-
-
-def _board_key(url: str) -> str:
-    parts = _split(url)
-    if parts is None:
-        return ""
-    page = f"{parts.netloc}{parts.path}".lower()
-    parameters = dict(parse_qsl(parts.query, max_num_fields=100)) if parts.query.count("&") < _MANY else {}
-    for board in _tables()[1]:
-        number = board.pattern.match(page)
-        if number or parameters.get(board.parameter, "").isdigit():
-            return f"{board.name}:{number[1] if number else parameters[board.parameter]}"
-    return ""
 
 
 def _page_key(url: str) -> str:

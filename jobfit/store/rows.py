@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from jobfit.postings.alike import Likeness
 from jobfit.postings.model import JobPosting
 from jobfit.verdicts.model import Verdict
+
+__all__ = ["FeedState", "Judged", "Likeness", "Lookalike", "Remembered", "Sighting", "Stored"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,28 @@ class Judged:
 
 
 @dataclass(frozen=True, slots=True)
+class Sighting:
+    """Where and how long a posting was listed, under which id when that is another one than it is known as."""
+
+    feed: str
+    url: str
+    first_seen: datetime
+    last_seen: datetime
+    gone: datetime | None  # when a whole reading of the feed first lacked it
+    posting_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lookalike:
+    """Another posting that one looks like without surely being it."""
+
+    posting_id: str
+    company: str
+    likeness: Likeness
+    agency: bool = False  # the other one says that a recruiter posts it
+
+
+@dataclass(frozen=True, slots=True)
 class Stored:
     """A posting with its verdict and its sightings, as the store has them."""
 
@@ -56,6 +81,8 @@ class Stored:
     first_seen: datetime
     judged: datetime
     feeds: tuple[str, ...]
+    closed: datetime | None = None  # when no feed listed it any more
+    lookalikes: tuple[Lookalike, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,12 +131,69 @@ BEGIN
 END
 """
 
+_SIGHTINGS = """
+-- lists, of what is open: all, some (the newest), alerts
+ALTER TABLE feeds ADD COLUMN lists TEXT NOT NULL DEFAULT 'some';
+-- gone: when a whole reading of the feed first lacked it
+ALTER TABLE sightings ADD COLUMN url TEXT NOT NULL DEFAULT '';
+ALTER TABLE sightings ADD COLUMN gone TEXT;
+CREATE INDEX sightings_by_entry ON sightings (feed, entry_id);
+CREATE INDEX sightings_listed ON sightings (feed, last_seen) WHERE gone IS NULL;
+UPDATE sightings SET url = coalesce(
+    (SELECT url FROM postings WHERE postings.id = sightings.posting AND postings.feed = sightings.feed), '');
+-- known_as: the posting that this one is, mostly itself; voice: of those known as this one, whose text counts;
+-- closed: when no feed listed it any more, under any id; compared: its content hash when likenesses were looked for;
+-- the keys are folded, to find what may be alike
+ALTER TABLE postings ADD COLUMN known_as TEXT NOT NULL DEFAULT '';
+ALTER TABLE postings ADD COLUMN voice TEXT NOT NULL DEFAULT '';
+ALTER TABLE postings ADD COLUMN closed TEXT;
+ALTER TABLE postings ADD COLUMN compared TEXT NOT NULL DEFAULT '';
+ALTER TABLE postings ADD COLUMN company_key TEXT;
+ALTER TABLE postings ADD COLUMN title_key TEXT;
+ALTER TABLE postings ADD COLUMN city_key TEXT;
+UPDATE postings SET known_as = id, voice = id;
+CREATE INDEX postings_by_name ON postings (known_as);
+CREATE INDEX postings_uncompared ON postings (id) WHERE compared != content_hash;
+CREATE INDEX postings_by_city ON postings (company_key, city_key);
+CREATE INDEX postings_by_title ON postings (company_key, title_key);
+CREATE TABLE sketches (                         -- some sentences of each text, as numbers
+    sentence INTEGER NOT NULL,
+    posting  TEXT NOT NULL REFERENCES postings(id),
+    PRIMARY KEY (sentence, posting)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX sketches_by_posting ON sketches (posting);
+CREATE TABLE likenesses (                       -- both ways round
+    posting  TEXT NOT NULL REFERENCES postings(id),
+    other    TEXT NOT NULL REFERENCES postings(id),
+    likeness TEXT NOT NULL,
+    PRIMARY KEY (posting, other)
+) STRICT, WITHOUT ROWID;
+CREATE VIEW shown AS                            -- every posting once, by the text that counts
+    SELECT postings.id, postings.first_seen, postings.closed, voice.content_hash, voice.feed, voice.rank, voice.title,
+        voice.company, voice.url, voice.document
+    FROM postings JOIN postings AS voice ON voice.id = postings.voice
+    WHERE postings.known_as = postings.id;
+DROP VIEW kept;
+CREATE VIEW kept AS
+    SELECT posting, title, company, url, outcome, score_low, judged
+    FROM verdicts JOIN shown ON shown.id = verdicts.posting
+    WHERE outcome = 'keep' AND closed IS NULL;
+"""
+
 
 @MIGRATIONS.append
 def _002_readings(db: sqlite3.Connection) -> None:
     """Keep how many entries the last readings of each feed had, to tell a sudden drop."""
     db.execute(_READINGS)
     db.execute(_KEEP_READINGS)
+
+
+@MIGRATIONS.append
+def _003_sightings(db: sqlite3.Connection) -> None:
+    """Know where and how long a posting was listed, which postings are one, and which look alike."""
+    for statement in _SIGHTINGS.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
 
 
 class NewerSchema(Exception):

@@ -16,10 +16,15 @@ from jobfit.facts.model import Facts
 from jobfit.feeds.interface import Entry, Feed, Trust
 from jobfit.postings.model import JobPosting
 from jobfit.store.connection import faults_as_sentences, open_database, transaction
+from jobfit.store.entries import as_known
+from jobfit.store.feeds import name_feed, note_failed, note_read, note_unchanged, state_of
 from jobfit.store.histories import Histories
-from jobfit.store.rows import FeedState, Judged, Remembered, Stored
-from jobfit.store.writing import moment, name_feed, posting_from, remember_posting, replace_verdict
-from jobfit.verdicts.model import Outcome, Verdict
+from jobfit.store.looking_up import judged_ones, sightings_of
+from jobfit.store.rows import FeedState, Judged, Remembered, Sighting, Stored
+from jobfit.store.settling import settle
+from jobfit.store.standing import note_back, note_gone
+from jobfit.store.writing import moment, posting_from, remember_posting, replace_verdict
+from jobfit.verdicts.model import Outcome
 
 _RANKS = {Trust.EMPLOYER: 2, Trust.BOARD: 1, Trust.ALERT: 0}
 
@@ -55,82 +60,50 @@ class Store(Histories):
 
     def feed_state(self, feed_id: str) -> FeedState:
         """Return what is remembered of a feed; a fresh state when it was never read."""
-        rows = self._read(
-            "SELECT etag, last_modified, body_hash, definition, last_fetched, last_success, status, message, entries,"
-            " failures, zeros FROM feeds WHERE id = ?",
-            feed_id,
-        )
-        if not rows:
-            return FeedState()
-        etag, last_modified, body_hash, definition, last_fetched, last_success, status, *rest = rows[0]
-        message, entries, failures, zeros = rest
-        return FeedState(
-            etag=etag,
-            last_modified=last_modified,
-            body_hash=body_hash,
-            definition=definition,
-            last_fetched=moment(last_fetched),
-            last_success=moment(last_success),
-            status=status,
-            message=message,
-            entries=entries,
-            failures=failures,
-            zeros=zeros,
-        )
+        with faults_as_sentences(self.path):
+            return state_of(self._db, feed_id)
 
     def feed_failed(self, feed: Feed, message: str, *, now: datetime) -> None:
         """Note that a feed could not be read; its validators stay as they were, so nothing is skipped later."""
         with self._write() as db:
-            name_feed(db, feed)
-            db.execute(
-                "UPDATE feeds SET status = 'failed', message = ?, failures = failures + 1, last_fetched = ?"
-                " WHERE id = ?",
-                (message, now.isoformat(), feed.id),
-            )
+            note_failed(db, feed, message, now.isoformat())
 
     def feed_unchanged(self, feed: Feed, *, now: datetime) -> None:
         """Note that a feed has nothing new; its postings count as seen again."""
         with self._write() as db:
-            name_feed(db, feed)
-            db.execute(
-                "UPDATE sightings SET last_seen = ? WHERE feed = ?"
-                " AND last_seen = (SELECT last_success FROM feeds WHERE id = ?)",
-                (now.isoformat(), feed.id, feed.id),
-            )
-            db.execute(
-                "UPDATE feeds SET message = CASE status WHEN 'failed' THEN '' ELSE message END, status = 'unchanged',"
-                " failures = 0, last_fetched = ?, last_success = ? WHERE id = ?",
-                (now.isoformat(), now.isoformat(), feed.id),
-            )
+            note_unchanged(db, feed, now.isoformat())
 
     def remember(
-        self, feed: Feed, read: Sequence[tuple[Entry, JobPosting]], state: FeedState, *, now: datetime
+        self,
+        feed: Feed,
+        read: Sequence[tuple[Entry, JobPosting]],
+        state: FeedState,
+        *,
+        now: datetime,
+        complete: bool = False,
     ) -> Remembered:
-        """Remember one document of a feed as a whole: its entries, postings and sightings, and the feed's state."""
+        """Remember one document of a feed as a whole: its entries, postings and sightings, and the feed's state.
+
+        `complete`: the reading brought all that the feed lists, so what it lacks is listed no more. An empty list is
+        believed the second time.
+        """
         stamp = now.isoformat()
         counts = {"new": 0, "edited": 0, "same": 0}
+        believed = complete and feed.trust is not Trust.ALERT and bool(read or self.feed_state(feed.id).zeros)
         with self._write() as db:
             name_feed(db, feed)
-            for entry, posting in read:
+            for entry, posting in as_known(db, read):
                 counts[remember_posting(db, entry, posting, _RANKS[feed.trust], stamp)] += 1
-            db.execute(
-                "UPDATE feeds SET status = 'ok', message = ?, failures = 0, last_fetched = ?, last_success = ?,"
-                " etag = ?, last_modified = ?, body_hash = ?, definition = ?, entries = ?,"
-                " zeros = CASE WHEN ? THEN 0 ELSE zeros + 1 END WHERE id = ?",
-                (
-                    state.message,
-                    stamp,
-                    stamp,
-                    state.etag,
-                    state.last_modified,
-                    state.body_hash,
-                    state.definition,
-                    len(read),
-                    bool(read),
-                    feed.id,
-                ),
-            )
+            note_read(db, feed, state, len(read), stamp)
+            note_back(db, feed.id, stamp)
+            if believed:
+                note_gone(db, feed.id, stamp)
         return Remembered(**counts)
+
+    def settle(self) -> int:
+        """Compare the new and edited postings with those like them; return how many were found to be one of those."""
+        with self._write() as db:
+            return settle(db)
 
     # judging
 
@@ -139,11 +112,11 @@ class Store(Histories):
         last = ("", "")
         while True:
             rows = self._read(
-                "SELECT postings.first_seen, postings.id, document FROM postings"
-                " LEFT JOIN verdicts ON verdicts.posting = postings.id LEFT JOIN facts ON facts.posting = postings.id"
-                " WHERE (verdicts.posting IS NULL OR facts.content_hash IS NOT postings.content_hash"
-                " OR facts.version < ?) AND (postings.first_seen, postings.id) > (?, ?)"
-                " ORDER BY postings.first_seen, postings.id LIMIT 500",
+                "SELECT shown.first_seen, shown.id, document FROM shown"
+                " LEFT JOIN verdicts ON verdicts.posting = shown.id LEFT JOIN facts ON facts.posting = shown.id"
+                " WHERE (verdicts.posting IS NULL OR facts.content_hash IS NOT shown.content_hash"
+                " OR facts.version < ?) AND (shown.first_seen, shown.id) > (?, ?)"
+                " ORDER BY shown.first_seen, shown.id LIMIT 500",
                 facts_version,
                 *last,
             )
@@ -151,14 +124,14 @@ class Store(Histories):
                 return
             for first_seen, posting_id, document in rows:
                 last = (first_seen, posting_id)
-                yield posting_from(document)
+                yield posting_from(document, posting_id)
 
     def count_unjudged(self, *, facts_version: int) -> int:
         """Return how many postings `unjudged` yields."""
         (row,) = self._read(
-            "SELECT count(*) FROM postings"
-            " LEFT JOIN verdicts ON verdicts.posting = postings.id LEFT JOIN facts ON facts.posting = postings.id"
-            " WHERE verdicts.posting IS NULL OR facts.content_hash IS NOT postings.content_hash OR facts.version < ?",
+            "SELECT count(*) FROM shown"
+            " LEFT JOIN verdicts ON verdicts.posting = shown.id LEFT JOIN facts ON facts.posting = shown.id"
+            " WHERE verdicts.posting IS NULL OR facts.content_hash IS NOT shown.content_hash OR facts.version < ?",
             facts_version,
         )
         return int(row[0])
@@ -192,16 +165,17 @@ class Store(Histories):
     def all_postings(self) -> Iterator[JobPosting]:
         """Yield every stored posting, in small steps."""
         last = ""
-        while rows := self._read("SELECT id, document FROM postings WHERE id > ? ORDER BY id LIMIT 500", last):
+        while rows := self._read("SELECT id, document FROM shown WHERE id > ? ORDER BY id LIMIT 500", last):
             for posting_id, document in rows:
                 last = posting_id
-                yield posting_from(document)
+                yield posting_from(document, posting_id)
 
     def facts_decided_by(self, deciding: Collection[str]) -> Iterator[tuple[str, Facts]]:
         """Yield (posting id, facts without evidence) of the rejections and near misses that these rules decided."""
         marks = ", ".join("?" * len(deciding))
         rows = self._read(
             "SELECT facts.posting, facts FROM facts JOIN verdicts ON verdicts.posting = facts.posting"
+            " JOIN shown ON shown.id = facts.posting"
             f" WHERE outcome IN ('reject', 'near_miss', 'ask') AND deciding IN ({marks})",
             *deciding,
         )
@@ -212,7 +186,7 @@ class Store(Histories):
         """Yield (feed whose text it is, facts without evidence) of every judged posting, in small steps."""
         last = ""
         while rows := self._read(
-            "SELECT facts.posting, feed, facts FROM facts JOIN postings ON postings.id = facts.posting"
+            "SELECT facts.posting, feed, facts FROM facts JOIN shown ON shown.id = facts.posting"
             " WHERE facts.posting > ? ORDER BY facts.posting LIMIT 500",
             last,
         ):
@@ -222,24 +196,31 @@ class Store(Histories):
 
     def outcomes(self) -> dict[str, Outcome]:
         """Return the present outcome of every judged posting, by id."""
-        return {posting: Outcome(outcome) for posting, outcome in self._read("SELECT posting, outcome FROM verdicts")}
+        rows = self._read("SELECT posting, outcome FROM verdicts JOIN shown ON shown.id = verdicts.posting")
+        return {posting: Outcome(outcome) for posting, outcome in rows}
 
     # looking up
 
     def ids_like(self, prefix: str) -> list[str]:
-        """Return the ids of the postings that start with `prefix`, at most ten."""
+        """Return what the postings whose id starts with `prefix` are known as, at most ten."""
         escaped = prefix.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_")
         return [
             row[0]
             for row in self._read(
-                "SELECT id FROM postings WHERE id LIKE ? ESCAPE '\\' ORDER BY id LIMIT 10", f"{escaped}%"
+                "SELECT DISTINCT known_as FROM postings WHERE id LIKE ? ESCAPE '\\' ORDER BY 1 LIMIT 10",
+                f"{escaped}%",
             )
         ]
 
     def posting(self, posting_id: str) -> JobPosting | None:
         """Return a stored posting by its full id."""
-        rows = self._read("SELECT document FROM postings WHERE id = ?", posting_id)
-        return posting_from(rows[0][0]) if rows else None
+        rows = self._read("SELECT document FROM shown WHERE id = ?", posting_id)
+        return posting_from(rows[0][0], posting_id) if rows else None
+
+    def sightings(self, posting_id: str) -> list[Sighting]:
+        """Return where and how long a posting was listed, earliest first."""
+        with faults_as_sentences(self.path):
+            return sightings_of(self._db, posting_id)
 
     def stored(self, posting_id: str) -> Stored | None:
         """Return a posting with its verdict, None when it is unknown or was not judged yet."""
@@ -252,37 +233,26 @@ class Store(Histories):
         yield from self._stored(f"outcome IN ({marks}) AND judged >= ?", *outcomes, stamp)
 
     def undelivered(self, *outcomes: Outcome) -> Iterator[Stored]:
-        """Yield the postings whose present outcome was never delivered, best score first."""
+        """Yield the open postings whose present outcome was never delivered, best score first."""
         marks = ", ".join("?" * len(outcomes))
         yield from self._stored(
-            f"outcome IN ({marks}) AND NOT EXISTS (SELECT 1 FROM deliveries"
-            " WHERE deliveries.posting = verdicts.posting AND deliveries.outcome = verdicts.outcome)",
+            f"shown.closed IS NULL AND outcome IN ({marks}) AND NOT EXISTS (SELECT 1 FROM deliveries"
+            " JOIN postings ON postings.id = deliveries.posting"
+            " WHERE postings.known_as = verdicts.posting AND deliveries.outcome = verdicts.outcome)",
             *outcomes,
         )
 
     def _stored(self, where: str, *values: object) -> Iterator[Stored]:
-        rows = self._read(
-            "SELECT document, verdict, postings.first_seen, judged,"
-            " (SELECT group_concat(feed, char(10)) FROM sightings WHERE sightings.posting = postings.id)"
-            " FROM verdicts JOIN postings ON postings.id = verdicts.posting"
-            f" WHERE {where} ORDER BY score_low DESC, score_high DESC, postings.id",
-            *values,
-        )
-        for document, verdict, first_seen, judged, feeds in rows:
-            yield Stored(
-                posting=posting_from(document),
-                verdict=Verdict.model_validate_json(zlib.decompress(verdict)),
-                first_seen=datetime.fromisoformat(first_seen),
-                judged=datetime.fromisoformat(judged),
-                feeds=tuple((feeds or "").split("\n")),
-            )
+        with faults_as_sentences(self.path):
+            yield from judged_ones(self._db, where, values)
 
     def set_aside(self, since: datetime | None) -> list[tuple[str, int]]:
         """Return (deciding rule, count) of the rejections since a moment, most frequent first."""
         return [
             (deciding, count)
             for deciding, count in self._read(
-                "SELECT deciding, count(*) FROM verdicts WHERE outcome = 'reject' AND judged >= ?"
+                "SELECT deciding, count(*) FROM verdicts JOIN shown ON shown.id = posting"
+                " WHERE outcome = 'reject' AND judged >= ?"
                 " GROUP BY deciding ORDER BY count(*) DESC, deciding",
                 since.isoformat() if since else "",
             )
@@ -290,10 +260,10 @@ class Store(Histories):
 
     def counts(self, since: datetime | None = None) -> dict[str, int]:
         """Return how many verdicts there are of each outcome since a moment."""
-        rows = self._read(
-            "SELECT outcome, count(*) FROM verdicts WHERE judged >= ? GROUP BY outcome",
-            since.isoformat() if since else "",
+        sql = (
+            "SELECT outcome, count(*) FROM verdicts JOIN shown ON shown.id = posting WHERE judged >= ? GROUP BY outcome"
         )
+        rows = self._read(sql, since.isoformat() if since else "")
         return {str(outcome): int(count) for outcome, count in rows}
 
     def check(self) -> None:
@@ -305,11 +275,12 @@ class Store(Histories):
 
     def size(self) -> int:
         """Return how many postings are stored."""
-        return int(self._read("SELECT count(*) FROM postings")[0][0])
+        return int(self._read("SELECT count(*) FROM shown")[0][0])
 
     def judged_by_other_rules(self, rules_hash: str) -> int:
         """Return how many verdicts were made by other rules than these."""
-        return int(self._read("SELECT count(*) FROM verdicts WHERE rules_hash != ?", rules_hash)[0][0])
+        sql = "SELECT count(*) FROM verdicts JOIN shown ON shown.id = posting WHERE rules_hash != ?"
+        return int(self._read(sql, rules_hash)[0][0])
 
     # delivering
 

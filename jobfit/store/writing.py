@@ -1,4 +1,4 @@
-"""The statements that write one feed, entry, posting or verdict, inside the caller's transaction."""
+"""The statements that write one entry, posting or verdict, inside the caller's transaction."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import sqlite3
 import zlib
 from datetime import datetime
 
-from jobfit.feeds.interface import Entry, Feed
+from jobfit.feeds.interface import Entry
+from jobfit.postings.alike import copy_of, sketch
 from jobfit.postings.model import JobPosting
 from jobfit.store.rows import Judged
 
@@ -17,18 +18,10 @@ def moment(text: str | None) -> datetime | None:
     return datetime.fromisoformat(text) if text else None
 
 
-def posting_from(document: bytes) -> JobPosting:
-    """Return the posting of a stored document."""
-    return JobPosting.model_validate_json(zlib.decompress(document))
-
-
-def name_feed(db: sqlite3.Connection, feed: Feed) -> None:
-    """Make sure that a feed has its row, under its present name."""
-    db.execute(
-        "INSERT INTO feeds (id, name, attribution) VALUES (?, ?, ?)"
-        " ON CONFLICT (id) DO UPDATE SET name = excluded.name, attribution = excluded.attribution",
-        (feed.id, feed.name, feed.attribution),
-    )
+def posting_from(document: bytes, posting_id: str = "") -> JobPosting:
+    """Return the posting of a stored document, under the id that it is known as."""
+    posting = JobPosting.model_validate_json(zlib.decompress(document))
+    return posting if posting_id in {"", posting.id} else posting.model_copy(update={"id": posting_id})
 
 
 def remember_posting(db: sqlite3.Connection, entry: Entry, posting: JobPosting, rank: int, stamp: str) -> str:
@@ -49,33 +42,53 @@ def remember_posting(db: sqlite3.Connection, entry: Entry, posting: JobPosting, 
         speaks = _speaks(db, posting, rank, *speaker)
         found = "edited" if speaks and posting.content_hash != content_hash else "same"
     if found != "same":
-        document = zlib.compress(posting.model_dump_json(exclude_defaults=True).encode(), 6)
-        db.execute(
-            "INSERT INTO postings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
-            " content_hash = excluded.content_hash, feed = excluded.feed, rank = excluded.rank,"
-            " length = excluded.length,"
-            " title = excluded.title, company = excluded.company,"
-            " url = excluded.url, document = excluded.document, changed = excluded.changed",
-            (
-                posting.id,
-                posting.content_hash,
-                entry.feed,
-                rank,
-                len(posting.description),
-                posting.title,
-                posting.company,
-                posting.url,
-                document,
-                stamp,
-                stamp,
-            ),
-        )
+        _write_posting(db, entry, posting, rank, stamp)
     db.execute(
-        "INSERT INTO sightings VALUES (?, ?, ?, ?, ?) ON CONFLICT (posting, feed) DO UPDATE SET"
-        " last_seen = excluded.last_seen",
-        (posting.id, entry.feed, entry.entry_id, stamp, stamp),
+        "INSERT INTO sightings (posting, feed, entry_id, first_seen, last_seen, url) VALUES (?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT (posting, feed) DO UPDATE SET"
+        " entry_id = excluded.entry_id, last_seen = excluded.last_seen, url = excluded.url, gone = NULL",
+        (posting.id, entry.feed, entry.entry_id, stamp, stamp, posting.url),
     )
     return found
+
+
+def _write_posting(db: sqlite3.Connection, entry: Entry, posting: JobPosting, rank: int, stamp: str) -> None:
+    """Write a posting that is new or edited, with what finds others like it."""
+    keys = copy_of(posting)
+    db.execute(
+        "INSERT INTO postings (id, content_hash, feed, rank, length, title, company, url, document, first_seen,"
+        " changed, known_as, voice, company_key, title_key, city_key)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT (id) DO UPDATE SET content_hash = excluded.content_hash, feed = excluded.feed,"
+        " rank = excluded.rank, length = excluded.length, title = excluded.title, company = excluded.company,"
+        " url = excluded.url, document = excluded.document, changed = excluded.changed,"
+        " company_key = excluded.company_key, title_key = excluded.title_key, city_key = excluded.city_key",
+        (
+            posting.id,
+            posting.content_hash,
+            entry.feed,
+            rank,
+            len(posting.description),
+            posting.title,
+            posting.company,
+            posting.url,
+            zlib.compress(posting.model_dump_json(exclude_defaults=True).encode(), 6),
+            stamp,
+            stamp,
+            posting.id,
+            posting.id,
+            keys.company,
+            keys.title,
+            keys.city,
+        ),
+    )
+    sketch_posting(db, posting)
+
+
+def sketch_posting(db: sqlite3.Connection, posting: JobPosting) -> None:
+    """Note some sentences of a posting's text, in place of those noted before."""
+    db.execute("DELETE FROM sketches WHERE posting = ?", (posting.id,))
+    db.executemany("INSERT INTO sketches VALUES (?, ?)", [(each, posting.id) for each in sketch(posting)])
 
 
 def _speaks(

@@ -1,0 +1,267 @@
+"""Alike: whether two postings are the same one, look like one another, or are two; pure, and the same both ways round.
+
+Title, employer and place come first: two postings that differ in one of them are never the same, however alike their
+texts are, because employers write many postings from one text. The text only confirms.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import zlib
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+from enum import StrEnum
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from jobfit.facts.folding import fold, fold_company
+from jobfit.postings.identity import board_key
+from jobfit.postings.model import JobPosting
+from jobfit.postings.words import token
+
+SKETCH: Final = 8
+"""How many sentences of a text find its copies under another company's name."""
+
+_FILE: Final = Path(__file__).with_name("alike.toml")
+_GENDERS = re.compile(r"[(\[]?(?<!\w)[mwfdxhvginMWFDXHVGIN](?:\s?[/|*]\s?[mwfdxhvginMWFDXHVGIN]){1,3}(?!\w)[)\]]?")
+_PLACES = re.compile(r"[;|\n]| / | or | and ")
+_PARTS = re.compile(r"[,()]| - | – ")
+_SENTENCES = re.compile(r"[.!?\n]")
+_SHORTEST_SENTENCE: Final = 40
+_WORDS: Final = 1_500  # words of a text that are compared
+_FEW: Final = 40  # words; a shorter text confirms nothing
+_NEAR_TITLE: Final = 88.0
+_COPIED: Final = 0.98
+_ALIKE: Final = 0.8
+_REPOST: Final = timedelta(days=60)  # after a longer silence it is a new opening
+_STATED: Final = ("employment_type", "workplace", "country", "applicant_region", "seniority", "language")
+
+
+class Likeness(StrEnum):
+    """What two postings are to one another."""
+
+    SAME = "same"
+    TEXT = "text"  # same employer, title and place; the texts differ
+    TITLE = "title"  # same employer, near titles, alike texts, places not told apart
+    TWICE = "twice"  # one feed lists both, word for word
+    COPY = "copy"  # alike title and text under another company's name
+
+
+class Copy(NamedTuple):
+    """A posting as it is compared."""
+
+    id: str
+    content_hash: str
+    company: str
+    title: str
+    places: tuple[frozenset[str], ...]
+    city: str
+    posting: JobPosting
+    board: str  # its number at the employer's own board, "" for none
+    listed: Mapping[str, tuple[datetime, datetime]]  # feed -> when it was first and last seen there
+
+
+class _Tables(NamedTuple):
+    left_out: frozenset[str]
+    written_for: Mapping[str, str]
+    levels: frozenset[str]
+    workplace: frozenset[str]
+
+
+@cache
+def _tables() -> _Tables:
+    with _FILE.open("rb") as opened:
+        loaded: dict[str, Any] = tomllib.load(opened)
+    return _Tables(
+        frozenset(loaded["title"]["left_out"]),
+        loaded["title"]["written_for"],
+        frozenset(loaded["levels"]["words"]),
+        frozenset(loaded["place"]["workplace"]),
+    )
+
+
+def copy_of(posting: JobPosting, listed: Mapping[str, tuple[datetime, datetime]] | None = None) -> Copy:
+    """Return a posting as it is compared; `listed`: when which feed first and last had it."""
+    places = places_of(posting.location)
+    return Copy(
+        id=posting.id,
+        content_hash=posting.content_hash,
+        company=_company(posting.company),
+        title=title_of(posting.title),
+        places=places,
+        city=city_of(posting.location),
+        posting=posting,
+        board=board_key(posting.url),
+        listed=listed or {},
+    )
+
+
+def likeness(one: Copy, other: Copy) -> Likeness | None:
+    """Return what two postings are to one another, None for two that have nothing to do with each other."""
+    if _listed_together(one, other):
+        return _told_apart(one, other)
+    if _may_be_one(one, other):
+        return Likeness.SAME if _confirmed(one, other) else Likeness.TEXT
+    apart = one.places and other.places and not same_place(one, other)
+    if apart or not near_titles(one.title, other.title) or _contained(one, other) < _ALIKE:
+        return None
+    return Likeness.TITLE if one.company and one.company == other.company else Likeness.COPY
+
+
+def _told_apart(one: Copy, other: Copy) -> Likeness | None:
+    """Return what two postings are that one feed lists at a time: it tells them apart unless every word is the same."""
+    if one.content_hash != other.content_hash or not _confirmed(one, other):
+        return None
+    return Likeness.SAME if one.board == other.board and one.company and one.title and one.places else Likeness.TWICE
+
+
+def still_same(one: Copy, other: Copy) -> bool:
+    """Say whether two postings that were one still may be: an edit reaches one feed before the other."""
+    return _may_be_one(one, other) and (not _listed_together(one, other) or one.content_hash == other.content_hash)
+
+
+def together(pairs: Iterable[tuple[str, str]]) -> list[frozenset[str]]:
+    """Return the groups that pairs connect, in order."""
+    group_of: dict[str, set[str]] = {}
+    for pair in pairs:
+        joined = set().union(*(group_of.get(each, {each}) for each in pair))
+        group_of |= dict.fromkeys(joined, joined)
+    return sorted({frozenset(group) for group in group_of.values()}, key=sorted)
+
+
+def sketch(posting: JobPosting) -> tuple[int, ...]:
+    """Return some sentences of a text as numbers, the same ones wherever the text is copied; none of a short text."""
+    sentences = {
+        zlib.crc32(folded.encode("utf-8", "surrogatepass"))
+        for each in _SENTENCES.split(posting.description[:20_000])
+        if len(folded := "".join(each.split()).casefold()) >= _SHORTEST_SENTENCE
+    }
+    return tuple(sorted(sentences)[:SKETCH])
+
+
+def near_titles(one: str, other: str) -> bool:
+    """Say whether two titles, as `title_of` gives them, are nearly one, of the same rung."""
+    from rapidfuzz.fuzz import ratio  # noqa: PLC0415 - start-up
+
+    if one == other:
+        return bool(one)
+    apart = set(one.split()) ^ set(other.split())
+    if any(word in _tables().levels or not word.isalpha() for word in apart):
+        return False
+    return ratio(one, other, score_cutoff=_NEAR_TITLE) > 0
+
+
+@lru_cache(maxsize=4096)
+def title_of(title: str) -> str:
+    """Return a title's words in one order and spelling, without what says for whom the job is."""
+    tables = _tables()
+    folded = f" {fold(_GENDERS.sub(' ', title))} "
+    for each in tables.left_out:
+        folded = folded.replace(f" {each} ", " ")
+    return " ".join(sorted(tables.written_for.get(word, word) for word in folded.split() if word not in {"&", "and"}))
+
+
+@lru_cache(maxsize=4096)
+def places_of(location: str) -> tuple[frozenset[str], ...]:
+    """Return the places of a location, each as its folded parts, countries as codes; () when none is stated."""
+    places = []
+    for place in _PLACES.split(location):
+        parts = [_part(part) for part in _PARTS.split(place)]
+        kept = [part for part in parts if part and part not in _tables().workplace]
+        if kept:
+            places.append((kept[0], frozenset(kept)))
+    return tuple(parts for _, parts in sorted(dict(places).items()))
+
+
+@lru_cache(maxsize=4096)
+def city_of(location: str) -> str:
+    """Return what each place of a location is named first, as one text."""
+    firsts = {
+        next((each for part in _PARTS.split(place) if (each := _part(part))), "") for place in _PLACES.split(location)
+    }
+    return "; ".join(sorted(firsts - {""} - _tables().workplace))
+
+
+def same_place(one: Copy, other: Copy) -> bool:
+    """Say whether two postings name the same places: one may name the country too, none may name another."""
+    return (
+        bool(one.places)
+        and len(one.places) == len(other.places)
+        and one.city == other.city
+        and all(mine <= its or its <= mine for mine, its in zip(one.places, other.places, strict=True))
+        and all(("remote" in mine) == ("remote" in its) for mine, its in zip(one.places, other.places, strict=True))
+    )
+
+
+@lru_cache(maxsize=4096)
+def _company(name: str) -> str:
+    return fold_company(name)
+
+
+def _part(part: str) -> str:
+    folded = fold(part)
+    return (token("country", folded) or folded).casefold() if len(folded) > 3 else folded  # noqa: PLR2004 - "ca" is two places
+
+
+def _listed_together(one: Copy, other: Copy) -> bool:
+    """Say whether a feed had both at a time, as two."""
+    return any(
+        one.listed[feed][0] <= other.listed[feed][1] and other.listed[feed][0] <= one.listed[feed][1]
+        for feed in one.listed.keys() & other.listed.keys()
+    )
+
+
+def _may_be_one(one: Copy, other: Copy) -> bool:
+    if not one.company or not one.title or one.company != other.company or one.title != other.title:
+        return False
+    if one.board != other.board and one.board and other.board and not _in_turn(one, other):
+        return False  # the employer gave each its own number
+    placed = same_place(one, other) if one.places or other.places else one.content_hash == other.content_hash
+    return placed and _none_against(one.posting, other.posting)
+
+
+def _in_turn(one: Copy, other: Copy) -> bool:
+    """Say whether one was put up after the other was taken down, not long before: a repost."""
+    if not one.listed or not other.listed:
+        return False
+    first, then = sorted(
+        ((min(a for a, _ in each.listed.values()), max(b for _, b in each.listed.values())) for each in (one, other)),
+    )
+    return first[1] < then[0] <= first[1] + _REPOST
+
+
+def _none_against(one: JobPosting, other: JobPosting) -> bool:
+    """Say whether the fields that both state agree; pay of another basis is another's guess."""
+    stated = ((getattr(one, name), getattr(other, name)) for name in _STATED)
+    if any(mine and its and mine != its for mine, its in stated):
+        return False
+    mine, its = one.pay, other.pay
+    if mine is None or its is None or mine.basis != its.basis:
+        return True
+    return (mine.low, mine.high, mine.currency, mine.period) == (its.low, its.high, its.currency, its.period)
+
+
+def _confirmed(one: Copy, other: Copy) -> bool:
+    """Say whether one text is a copy of the other, whole or cut short, with every figure."""
+    if one.content_hash == other.content_hash:
+        return len(_words(one.posting.description)) >= _FEW
+    if _contained(one, other) < _COPIED:
+        return False
+    short, long = sorted((_words(one.posting.description), _words(other.posting.description)), key=len)
+    return {word for word in short if not word.isalpha()} <= set(long)
+
+
+def _contained(one: Copy, other: Copy) -> float:
+    """Return which share of the shorter text's words stand in the other's, in order; 0 of a text of few words."""
+    from rapidfuzz.distance import LCSseq  # noqa: PLC0415 - start-up
+
+    mine, its = _words(one.posting.description), _words(other.posting.description)
+    shorter = min(len(mine), len(its))
+    return LCSseq.similarity(mine, its) / shorter if shorter >= _FEW else 0.0
+
+
+@lru_cache(maxsize=512)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(fold(text[: _WORDS * 10]).split()[:_WORDS])

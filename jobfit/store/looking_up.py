@@ -1,0 +1,69 @@
+"""Looking postings up with everything that is known of them: verdict, sightings, lookalikes."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from jobfit.postings.alike import Likeness
+from jobfit.store.rows import Lookalike, Sighting, Stored
+from jobfit.store.writing import moment, posting_from
+from jobfit.verdicts.model import Verdict
+
+_LIKES = 5  # lookalikes that are told of one posting
+
+
+def judged_ones(db: sqlite3.Connection, where: str, values: Sequence[object]) -> Iterator[Stored]:
+    """Yield the judged postings for which a condition on verdicts and `shown` holds, best score first."""
+    rows = db.execute(
+        "SELECT shown.id, document, verdict, shown.first_seen, judged, closed"
+        " FROM verdicts JOIN shown ON shown.id = verdicts.posting"
+        f" WHERE {where} ORDER BY score_low DESC, score_high DESC, shown.id",
+        values,
+    ).fetchall()
+    for posting_id, document, verdict, first_seen, judged, closed in rows:
+        yield Stored(
+            posting=posting_from(document, posting_id),
+            verdict=Verdict.model_validate_json(zlib.decompress(verdict)),
+            first_seen=datetime.fromisoformat(first_seen),
+            judged=datetime.fromisoformat(judged),
+            feeds=tuple(dict.fromkeys(sighting.feed for sighting in sightings_of(db, posting_id))),
+            closed=moment(closed),
+            lookalikes=_lookalikes(db, posting_id),
+        )
+
+
+def sightings_of(db: sqlite3.Connection, posting_id: str) -> list[Sighting]:
+    """Return where and how long a posting was listed, under every id that it has, earliest first."""
+    rows = db.execute(
+        "SELECT sightings.feed, sightings.url, sightings.first_seen, last_seen, gone, posting"
+        " FROM postings JOIN sightings ON posting = postings.id WHERE known_as = ?"
+        " ORDER BY sightings.first_seen, rank DESC, sightings.feed, posting",
+        (posting_id,),
+    )
+    return [
+        Sighting(feed, url, datetime.fromisoformat(first), datetime.fromisoformat(last), moment(gone), own)
+        for feed, url, first, last, gone, own in rows
+    ]
+
+
+def _lookalikes(db: sqlite3.Connection, posting_id: str) -> tuple[Lookalike, ...]:
+    rows = db.execute(
+        "SELECT shown.id, shown.company, min(likeness), facts.facts"
+        " FROM postings AS mine JOIN likenesses ON likenesses.posting = mine.id"
+        " JOIN postings AS its ON its.id = likenesses.other JOIN shown ON shown.id = its.known_as"
+        " LEFT JOIN facts ON facts.posting = shown.id"
+        " WHERE mine.known_as = ? AND its.known_as != mine.known_as AND shown.closed IS NULL"
+        " GROUP BY shown.id ORDER BY shown.rank DESC, shown.id LIMIT ?",
+        (posting_id, _LIKES),
+    )
+    return tuple(Lookalike(other, company, Likeness(like), _by_agency(facts)) for other, company, like, facts in rows)
+
+
+def _by_agency(facts: bytes | None) -> bool:
+    """Say whether stored facts, None before they were read, say that a recruiter posts for somebody else."""
+    agency = json.loads(facts).get("agency") if facts else None
+    return bool(agency and agency["value"])
