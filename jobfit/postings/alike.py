@@ -21,20 +21,22 @@ from jobfit.postings.identity import board_key
 from jobfit.postings.model import JobPosting
 from jobfit.postings.words import token
 
-SKETCH: Final = 8
+SKETCH: Final = 6
 """How many sentences of a text find its copies under another company's name."""
 
 _FILE: Final = Path(__file__).with_name("alike.toml")
 _GENDERS = re.compile(r"[(\[]?(?<!\w)[mwfdxhvginMWFDXHVGIN](?:\s?[/|*]\s?[mwfdxhvginMWFDXHVGIN]){1,3}(?!\w)[)\]]?")
 _PLACES = re.compile(r"[;|\n]| / | or | and ")
 _PARTS = re.compile(r"[,()]| - | – ")
-_SENTENCES = re.compile(r"[.!?\n]")
 _SHORTEST_SENTENCE: Final = 40
+_SKETCHED: Final = 20_000  # characters
 _WORDS: Final = 1_500  # words of a text that are compared
 _FEW: Final = 40  # words; a shorter text confirms nothing
-_NEAR_TITLE: Final = 88.0
+_NEAR_WORD: Final = 75.0
+_WORDS_APART: Final = 4
+_CUT_WORDS: Final = 3  # at its end, where a copy was cut
 _COPIED: Final = 0.98
-_ALIKE: Final = 0.8
+_ALIKE: Final = 0.9
 _REPOST: Final = timedelta(days=60)  # after a longer silence it is a new opening
 _STATED: Final = ("employment_type", "workplace", "country", "applicant_region", "seniority", "language")
 
@@ -82,16 +84,21 @@ def _tables() -> _Tables:
     )
 
 
+def keys_of(posting: JobPosting) -> tuple[str, str, str]:
+    """Return what finds the postings that may be like one: its company, title and city, folded."""
+    return _company(posting.company), title_of(posting.title), city_of(posting.location)
+
+
 def copy_of(posting: JobPosting, listed: Mapping[str, tuple[datetime, datetime]] | None = None) -> Copy:
     """Return a posting as it is compared; `listed`: when which feed first and last had it."""
-    places = places_of(posting.location)
+    company, title, city = keys_of(posting)
     return Copy(
         id=posting.id,
         content_hash=posting.content_hash,
-        company=_company(posting.company),
-        title=title_of(posting.title),
-        places=places,
-        city=city_of(posting.location),
+        company=company,
+        title=title,
+        places=places_of(posting.location),
+        city=city,
         posting=posting,
         board=board_key(posting.url),
         listed=listed or {},
@@ -133,24 +140,26 @@ def together(pairs: Iterable[tuple[str, str]]) -> list[frozenset[str]]:
 
 def sketch(posting: JobPosting) -> tuple[int, ...]:
     """Return some sentences of a text as numbers, the same ones wherever the text is copied; none of a short text."""
+    pieces = posting.description[:_SKETCHED].replace("\n", ".").split(".")
     sentences = {
-        zlib.crc32(folded.encode("utf-8", "surrogatepass"))
-        for each in _SENTENCES.split(posting.description[:20_000])
-        if len(folded := "".join(each.split()).casefold()) >= _SHORTEST_SENTENCE
+        zlib.crc32(each.strip().encode("utf-8", "surrogatepass")) for each in pieces if len(each) > _SHORTEST_SENTENCE
     }
     return tuple(sorted(sentences)[:SKETCH])
 
 
 def near_titles(one: str, other: str) -> bool:
-    """Say whether two titles, as `title_of` gives them, are nearly one, of the same rung."""
-    from rapidfuzz.fuzz import ratio  # noqa: PLC0415 - start-up
+    """Say whether two titles, as `title_of` gives them, are nearly one, of the same rung.
 
+    One may say more than the other, or spell a word otherwise; neither may have a word in another's place.
+    """
     if one == other:
         return bool(one)
-    apart = set(one.split()) ^ set(other.split())
-    if any(word in _tables().levels or not word.isalpha() for word in apart):
+    mine, its = set(one.split()), set(other.split())
+    apart = mine ^ its
+    if len(apart) > _WORDS_APART or not mine & its or any(_tells(word) for word in apart):
         return False
-    return ratio(one, other, score_cutoff=_NEAR_TITLE) > 0
+    fewer, more = sorted((mine - its, its - mine), key=len)
+    return all(any(_near(word, each) for each in more) for word in fewer)
 
 
 @lru_cache(maxsize=4096)
@@ -243,14 +252,26 @@ def _none_against(one: JobPosting, other: JobPosting) -> bool:
     return (mine.low, mine.high, mine.currency, mine.period) == (its.low, its.high, its.currency, its.period)
 
 
+def _tells(word: str) -> bool:
+    """Say whether a word of a title tells a rung or a number."""
+    return word in _tables().levels or any(char.isdigit() for char in word)
+
+
+@lru_cache(maxsize=4096)
+def _near(one: str, other: str) -> bool:
+    from rapidfuzz.fuzz import ratio  # noqa: PLC0415 - start-up
+
+    return ratio(one, other) >= _NEAR_WORD
+
+
 def _confirmed(one: Copy, other: Copy) -> bool:
-    """Say whether one text is a copy of the other, whole or cut short, with every figure."""
+    """Say whether one text is a copy of the other, whole or cut short, in which no word stands for another."""
     if one.content_hash == other.content_hash:
         return len(_words(one.posting.description)) >= _FEW
     if _contained(one, other) < _COPIED:
         return False
     short, long = sorted((_words(one.posting.description), _words(other.posting.description)), key=len)
-    return {word for word in short if not word.isalpha()} <= set(long)
+    return set(short[:-_CUT_WORDS]) <= set(long)
 
 
 def _contained(one: Copy, other: Copy) -> float:

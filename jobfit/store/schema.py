@@ -138,30 +138,34 @@ ALTER TABLE feeds ADD COLUMN lists TEXT NOT NULL DEFAULT 'some';
 ALTER TABLE sightings ADD COLUMN url TEXT NOT NULL DEFAULT '';
 ALTER TABLE sightings ADD COLUMN gone TEXT;
 CREATE INDEX sightings_by_entry ON sightings (feed, entry_id);
-CREATE INDEX sightings_listed ON sightings (feed, last_seen) WHERE gone IS NULL;
+CREATE INDEX sightings_listed ON sightings (feed) WHERE gone IS NULL;
 UPDATE sightings SET url = coalesce(
     (SELECT url FROM postings WHERE postings.id = sightings.posting AND postings.feed = sightings.feed), '');
 -- known_as: the posting that this one is, mostly itself; voice: of those known as this one, whose text counts;
--- closed: when no feed listed it any more, under any id; compared: its content hash when likenesses were looked for;
--- the keys are folded, to find what may be alike
+-- closed: when no feed listed it any more, under any id
 ALTER TABLE postings ADD COLUMN known_as TEXT NOT NULL DEFAULT '';
 ALTER TABLE postings ADD COLUMN voice TEXT NOT NULL DEFAULT '';
 ALTER TABLE postings ADD COLUMN closed TEXT;
-ALTER TABLE postings ADD COLUMN compared TEXT NOT NULL DEFAULT '';
-ALTER TABLE postings ADD COLUMN company_key TEXT;
-ALTER TABLE postings ADD COLUMN title_key TEXT;
-ALTER TABLE postings ADD COLUMN city_key TEXT;
 UPDATE postings SET known_as = id, voice = id;
 CREATE INDEX postings_by_name ON postings (known_as);
-CREATE INDEX postings_uncompared ON postings (id) WHERE compared != content_hash;
-CREATE INDEX postings_by_city ON postings (company_key, city_key);
-CREATE INDEX postings_by_title ON postings (company_key, title_key);
-CREATE TABLE sketches (                         -- some sentences of each text, as numbers
+CREATE TABLE traits (                           -- what finds the postings that one may be like, folded
+    posting TEXT PRIMARY KEY REFERENCES postings(id),
+    company TEXT NOT NULL,
+    title   TEXT NOT NULL,
+    city    TEXT NOT NULL,
+    sketch  TEXT NOT NULL                       -- some sentences of the text, as a list of numbers
+) STRICT, WITHOUT ROWID;
+CREATE INDEX traits_by_city ON traits (company, city);
+CREATE INDEX traits_by_title ON traits (company, title);
+CREATE TABLE fresh (                            -- new or edited, and not compared yet
+    posting TEXT PRIMARY KEY REFERENCES postings(id)
+) STRICT, WITHOUT ROWID;
+INSERT INTO fresh SELECT id FROM postings;
+CREATE TABLE sketches (                         -- the sentences of all sketches
     sentence INTEGER NOT NULL,
-    posting  TEXT NOT NULL REFERENCES postings(id),
+    posting  TEXT NOT NULL,
     PRIMARY KEY (sentence, posting)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX sketches_by_posting ON sketches (posting);
 CREATE TABLE likenesses (                       -- both ways round
     posting  TEXT NOT NULL REFERENCES postings(id),
     other    TEXT NOT NULL REFERENCES postings(id),

@@ -13,28 +13,32 @@ from itertools import combinations
 
 from jobfit.postings.alike import Copy, Likeness, copy_of, likeness, near_titles, still_same, together
 from jobfit.store.standing import review
-from jobfit.store.writing import posting_from, sketch_posting
+from jobfit.store.writing import note_keys, posting_from
 
 _MOST = 60  # postings that one is compared with; an employer with more of one title has them numbered
+_MOST_OF_A_CITY = 200
 _COMMON = 20  # postings with one sentence; what more share says nothing about which posting it is
 
 
 def settle(db: sqlite3.Connection) -> int:
     """Compare the postings that are new or edited; return how many were found to be one with another."""
     _write_keys(db)
-    fresh = [row[0] for row in db.execute("SELECT id FROM postings WHERE compared != content_hash ORDER BY id")]
-    if not fresh:
-        return 0
+    fresh = {row[0] for row in db.execute("SELECT posting FROM fresh")}
     copies = _Copies(db)
-    fresh = sorted({*fresh, *_parted(db, copies, fresh)})
-    found = {pair: like for one in fresh for pair, like in _likenesses(db, copies, one)}
+    ids = sorted(fresh | set(_parted(db, copies, fresh)))
+    found = {pair: like for one in ids for pair, like in _likenesses(db, copies, one)}
     joined = _join(db, copies, found)
-    db.executemany("DELETE FROM likenesses WHERE ? IN (posting, other)", [(one,) for one in fresh])
+    for one in ids:
+        db.execute(
+            "DELETE FROM likenesses WHERE other = ?1 AND posting IN (SELECT other FROM likenesses WHERE posting = ?1)",
+            (one,),
+        )
+        db.execute("DELETE FROM likenesses WHERE posting = ?", (one,))
     db.executemany(
         "INSERT OR REPLACE INTO likenesses VALUES (?, ?, ?)",
         [row for (one, other), like in found.items() for row in ((one, other, like), (other, one, like))],
     )
-    db.executemany("UPDATE postings SET compared = content_hash WHERE id = ?", [(one,) for one in fresh])
+    db.execute("DELETE FROM fresh")
     return joined
 
 
@@ -64,14 +68,9 @@ class _Copies:
 
 def _write_keys(db: sqlite3.Connection) -> None:
     """Write what finds a posting's likes for those that an earlier version stored."""
-    for posting_id, document in db.execute("SELECT id, document FROM postings WHERE title_key IS NULL").fetchall():
-        posting = posting_from(document)
-        keys = copy_of(posting)
-        db.execute(
-            "UPDATE postings SET company_key = ?, title_key = ?, city_key = ? WHERE id = ?",
-            (keys.company, keys.title, keys.city, posting_id),
-        )
-        sketch_posting(db, posting)
+    for (one,) in db.execute("SELECT posting FROM fresh EXCEPT SELECT posting FROM traits").fetchall():
+        ((document,),) = db.execute("SELECT document FROM postings WHERE id = ?", (one,))
+        note_keys(db, posting_from(document, one))
 
 
 def _parted(db: sqlite3.Connection, copies: _Copies, fresh: Iterable[str]) -> Iterator[str]:
@@ -100,21 +99,27 @@ def _likenesses(db: sqlite3.Connection, copies: _Copies, one: str) -> Iterator[t
 
 def _candidates(db: sqlite3.Connection, one: str) -> list[str]:
     """Return the postings worth comparing: of the same employer in the same city or of the same title, or copies."""
-    company, title, city = db.execute(
-        "SELECT company_key, title_key, city_key FROM postings WHERE id = ?", (one,)
+    company, title, city, sketched = db.execute(
+        "SELECT company, title, city, sketch FROM traits WHERE posting = ?", (one,)
     ).fetchone()
-    rows = db.execute(
-        "SELECT id, title_key FROM postings WHERE company_key = :company AND company_key != '' AND city_key = :city"
-        " UNION SELECT id, title_key FROM postings WHERE company_key = :company AND company_key != ''"
-        " AND title_key = :title AND (:city = '' OR city_key = '')"
-        " UNION SELECT id, title_key FROM sketches AS mine JOIN sketches AS its ON its.sentence = mine.sentence"
-        " JOIN postings ON postings.id = its.posting WHERE mine.posting = :one AND company_key != :company"
-        " AND (SELECT count(*) FROM (SELECT 1 FROM sketches WHERE sentence = mine.sentence LIMIT :many)) < :many"
-        " ORDER BY 1",
-        {"company": company, "title": title, "city": city, "one": one, "many": _COMMON},
+    rows: list[tuple[str, str]] = []
+    if company:
+        rows += db.execute(
+            "SELECT posting, title FROM traits WHERE company = ? AND city = ? ORDER BY posting LIMIT ?",
+            (company, city, _MOST_OF_A_CITY),
+        )
+        rows += db.execute(
+            "SELECT posting, title FROM traits WHERE company = ? AND title = ? ORDER BY posting LIMIT ?",
+            (company, title, _MOST),
+        )
+    rows += db.execute(
+        "SELECT traits.posting, title FROM json_each(?) JOIN sketches ON sentence = value"
+        " JOIN traits ON traits.posting = sketches.posting WHERE company != ?"
+        " AND (SELECT count(*) FROM (SELECT 1 FROM sketches WHERE sentence = value LIMIT ?)) < ?",
+        (sketched, company, _COMMON, _COMMON),
     )
-    near = [other for other, its in rows if other != one and near_titles(title, its)]
-    return near[:_MOST]
+    near = {other for other, its in rows if other != one and near_titles(title, its)}
+    return sorted(near)[:_MOST]
 
 
 def _join(db: sqlite3.Connection, copies: _Copies, found: dict[tuple[str, str], Likeness]) -> int:

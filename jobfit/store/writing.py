@@ -8,7 +8,7 @@ import zlib
 from datetime import datetime
 
 from jobfit.feeds.interface import Entry
-from jobfit.postings.alike import copy_of, sketch
+from jobfit.postings.alike import keys_of, sketch
 from jobfit.postings.model import JobPosting
 from jobfit.store.rows import Judged
 
@@ -43,26 +43,35 @@ def remember_posting(db: sqlite3.Connection, entry: Entry, posting: JobPosting, 
         found = "edited" if speaks and posting.content_hash != content_hash else "same"
     if found != "same":
         _write_posting(db, entry, posting, rank, stamp)
-    db.execute(
-        "INSERT INTO sightings (posting, feed, entry_id, first_seen, last_seen, url) VALUES (?, ?, ?, ?, ?, ?)"
-        " ON CONFLICT (posting, feed) DO UPDATE SET"
-        " entry_id = excluded.entry_id, last_seen = excluded.last_seen, url = excluded.url, gone = NULL",
-        (posting.id, entry.feed, entry.entry_id, stamp, stamp, posting.url),
-    )
+        note_keys(db, posting, new=found == "new")
+    _see(db, entry, posting, stamp)
     return found
+
+
+def _see(db: sqlite3.Connection, entry: Entry, posting: JobPosting, stamp: str) -> None:
+    """Note that a posting was seen; that nothing but the time is new is the usual case, which touches no index."""
+    seen = db.execute(
+        "UPDATE sightings SET last_seen = ?"
+        " WHERE posting = ? AND feed = ? AND entry_id = ? AND url = ? AND gone IS NULL",
+        (stamp, posting.id, entry.feed, entry.entry_id, posting.url),
+    )
+    if not seen.rowcount:
+        db.execute(
+            "INSERT INTO sightings (posting, feed, entry_id, first_seen, last_seen, url) VALUES (?, ?, ?, ?, ?, ?)"
+            " ON CONFLICT (posting, feed) DO UPDATE SET"
+            " entry_id = excluded.entry_id, last_seen = excluded.last_seen, url = excluded.url, gone = NULL",
+            (posting.id, entry.feed, entry.entry_id, stamp, stamp, posting.url),
+        )
 
 
 def _write_posting(db: sqlite3.Connection, entry: Entry, posting: JobPosting, rank: int, stamp: str) -> None:
     """Write a posting that is new or edited, with what finds others like it."""
-    keys = copy_of(posting)
     db.execute(
         "INSERT INTO postings (id, content_hash, feed, rank, length, title, company, url, document, first_seen,"
-        " changed, known_as, voice, company_key, title_key, city_key)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        " changed, known_as, voice) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
         " ON CONFLICT (id) DO UPDATE SET content_hash = excluded.content_hash, feed = excluded.feed,"
         " rank = excluded.rank, length = excluded.length, title = excluded.title, company = excluded.company,"
-        " url = excluded.url, document = excluded.document, changed = excluded.changed,"
-        " company_key = excluded.company_key, title_key = excluded.title_key, city_key = excluded.city_key",
+        " url = excluded.url, document = excluded.document, changed = excluded.changed",
         (
             posting.id,
             posting.content_hash,
@@ -77,18 +86,23 @@ def _write_posting(db: sqlite3.Connection, entry: Entry, posting: JobPosting, ra
             stamp,
             posting.id,
             posting.id,
-            keys.company,
-            keys.title,
-            keys.city,
         ),
     )
-    sketch_posting(db, posting)
 
 
-def sketch_posting(db: sqlite3.Connection, posting: JobPosting) -> None:
-    """Note some sentences of a posting's text, in place of those noted before."""
-    db.execute("DELETE FROM sketches WHERE posting = ?", (posting.id,))
-    db.executemany("INSERT INTO sketches VALUES (?, ?)", [(each, posting.id) for each in sketch(posting)])
+def note_keys(db: sqlite3.Connection, posting: JobPosting, *, new: bool = False) -> None:
+    """Note what finds the postings that are like one, and that it has to be compared with them."""
+    if not new:
+        db.execute(
+            "DELETE FROM sketches WHERE posting = ?1 AND sentence IN"
+            " (SELECT value FROM traits JOIN json_each(sketch) WHERE traits.posting = ?1)",
+            (posting.id,),
+        )
+    sentences = sketch(posting)
+    row = (posting.id, *keys_of(posting), json.dumps(sentences))
+    db.execute("INSERT OR REPLACE INTO traits VALUES (?, ?, ?, ?, ?)", row)
+    db.execute("INSERT OR IGNORE INTO fresh VALUES (?)", (posting.id,))
+    db.executemany("INSERT INTO sketches VALUES (?, ?)", [(each, posting.id) for each in sentences])
 
 
 def _speaks(
