@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 import tomllib
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import cache, lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -271,7 +272,23 @@ def _confirmed(one: Copy, other: Copy) -> bool:
     if _contained(one, other) < _COPIED:
         return False
     short, long = sorted((_words(one.posting.description), _words(other.posting.description)), key=len)
-    return set(short[:-_CUT_WORDS]) <= set(long)
+    return not any(_stands_for(short, long))
+
+
+def _stands_for(short: Sequence[str], long: Sequence[str]) -> Iterator[bool]:
+    """Yield for each place where a text has other words than the other whether they say something else.
+
+    At its end, where it was cut, and in the spelling of a word they do not.
+    """
+    from rapidfuzz.distance import LCSseq  # noqa: PLC0415 - start-up
+
+    changes = [each for each in LCSseq.opcodes(short, long) if each.tag != "equal"]
+    for each, following in pairwise(changes):
+        beside = (each.src_end, each.dest_end) == (following.src_start, following.dest_start)
+        if beside and each.src_start < len(short) - _CUT_WORDS:
+            mine = "".join(short[each.src_start : following.src_end])
+            its = "".join(long[each.dest_start : following.dest_end])
+            yield any(char.isdigit() for char in mine + its) or not _near(mine, its)
 
 
 def _contained(one: Copy, other: Copy) -> float:
