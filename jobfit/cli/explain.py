@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
@@ -42,8 +43,15 @@ def command(workspace: Workspace, posting_id: str, *, full: bool, as_json: bool)
             stored = with_counts(stored, store, resolved(profile), profile.person())
         words = words_of_feeds(workspace, store)
     if as_json:
-        named = {"url": stored.posting.url, "attribution": list(attribution(stored.feeds, words))}
-        put(json.dumps(json.loads(stored.verdict.model_dump_json()) | named, ensure_ascii=False, indent=2))
+        named = {
+            "url": stored.posting.url,
+            "attribution": list(attribution(stored.feeds, words)),
+            "first_seen": stored.first_seen.isoformat(),
+            "closed": stored.closed and stored.closed.isoformat(),
+            "sightings": [asdict(each) for each in sightings],
+            "lookalikes": [asdict(each) for each in stored.lookalikes],
+        }
+        put(json.dumps(json.loads(stored.verdict.model_dump_json()) | named, ensure_ascii=False, indent=2, default=str))
         return
     feeds: dict[str, Feed] = {}
     with suppress(InputError):

@@ -39,4 +39,8 @@ class Histories(ABC):
 
     def feeds_of(self, posting_id: str) -> tuple[str, ...]:
         """Return the ids of the feeds that a posting was seen in, none for one that is not stored."""
-        return tuple(row[0] for row in self._read("SELECT feed FROM sightings WHERE posting = ?", posting_id))
+        sql = (
+            "SELECT DISTINCT sightings.feed FROM postings JOIN sightings ON posting = postings.id WHERE known_as = ?"
+            " ORDER BY 1"
+        )
+        return tuple(row[0] for row in self._read(sql, posting_id))

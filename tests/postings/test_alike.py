@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from datetime import UTC, datetime, timedelta
 from itertools import combinations
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -30,7 +31,7 @@ PLACES = (
 )
 
 
-def a_copy(posting_id: str = "1", *, feed: str = "", days: tuple[int, int] = (0, 0), **fields: object) -> Copy:
+def a_copy(posting_id: str = "1", *, feed: str = "", days: tuple[int, int] = (0, 0), **fields: Any) -> Copy:
     """Return a posting as it is compared; `days`: when its feed first and last had it."""
     usual = {"title": "Data Engineer", "company": "Larkmoor", "location": "Lisbon", "description": TEXT}
     bare = JobPosting.model_validate(usual | fields | {"id": posting_id})
@@ -52,7 +53,7 @@ def a_copy(posting_id: str = "1", *, feed: str = "", days: tuple[int, int] = (0,
         {"pay": StatedPay(low=50_000, basis="predicted")},
     ],
 )
-def test_a_copy_is_the_same_posting(fields: dict[str, object]) -> None:
+def test_a_copy_is_the_same_posting(fields: dict[str, Any]) -> None:
     """Another spelling, more or less of the text, and a board's guess at the pay leave it the same."""
     assert Likeness.SAME is likeness(a_copy("1", pay=StatedPay(low=60_000)), a_copy("2", **fields))
 
@@ -77,7 +78,7 @@ def test_a_copy_is_the_same_posting(fields: dict[str, object]) -> None:
         ({"company": "Brightwater", "title": "Baker"}, None),
     ],
 )
-def test_what_differs_in_anything_that_counts_is_never_merged(fields: dict[str, object], what: Likeness | None) -> None:
+def test_what_differs_in_anything_that_counts_is_never_merged(fields: dict[str, Any], what: Likeness | None) -> None:
     """Another title or place makes another posting; a doubt about anything else only a likeness."""
     one = a_copy("1", pay=StatedPay(low=60_000), employment_type=("full_time",))
 
