@@ -23,7 +23,7 @@ lint:
 
 bench:
 	@PYTHON='$(PYTHON)' tools/setup dev
-	@.venv/bin/python benchmarks/bench.py $(ARGS)
+	@.venv/bin/python -m benchmarks.bench $(ARGS)
 
 golden:
 	@PYTHON='$(PYTHON)' tools/setup dev

@@ -15,8 +15,8 @@ from pathlib import Path
 from statistics import median
 from typing import Any, TypeVar
 
-import generate
-
+from benchmarks import generate
+from benchmarks.runs import runs
 from jobfit.facts.codec import evidence_json, values_json
 from jobfit.facts.extract import EXTRACTORS, extractor, facts_of_reading
 from jobfit.facts.personal import personal
@@ -59,6 +59,7 @@ def main() -> None:
     extractors()
     engine()
     feeds()
+    runs(row)
     throughput([1_000, count, most])
 
 
@@ -180,7 +181,7 @@ def engine() -> None:
 
 def feeds() -> None:
     """Compare reading and judging one RSS document with the plain script that has the same rules."""
-    import plain as script  # noqa: PLC0415 - BeautifulSoup takes time to load
+    from benchmarks import plain as script  # noqa: PLC0415 - BeautifulSoup takes time to load
 
     print("\nOne RSS document of 300 entries, µs an entry")
     document = generate.rss(300)

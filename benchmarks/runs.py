@@ -10,7 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import feedparser
-import generate
+
+from benchmarks import generate
 
 _LAUNCHER = """
 import resource, subprocess, sys, time
@@ -56,9 +57,7 @@ def _write(home: Path, number: int, which: range) -> None:
 def _run(home: Path) -> tuple[float, float]:
     """Return seconds and peak MB of one run, over all of its processes the largest."""
     command = [sys.executable, "-m", "jobfit", "run", "--profile", str(home / "profile.toml"), "-q"]
-    launched = subprocess.run(
-        [sys.executable, "-c", _LAUNCHER, *command], check=True, capture_output=True, text=True
-    )
+    launched = subprocess.run([sys.executable, "-c", _LAUNCHER, *command], check=True, capture_output=True, text=True)
     status, elapsed, peak = map(float, launched.stdout.split())
     if status:
         raise SystemExit(f"the run ended with {status}: {launched.stderr[-500:]}")

@@ -31,7 +31,7 @@ PLACES = (
 )
 
 
-def a_copy(posting_id: str = "1", *, feed: str = "", days: tuple[int, int] = (0, 0), **fields: Any) -> Copy:
+def a_copy(posting_id: str = "1", *, feed: str = "", days: tuple[int, int] = (0, 0), **fields: Any) -> Copy:  # noqa: ANN401 - a copy's own fields
     """Return a posting as it is compared; `days`: when its feed first and last had it."""
     usual = {"title": "Data Engineer", "company": "Larkmoor", "location": "Lisbon", "description": TEXT}
     bare = JobPosting.model_validate(usual | fields | {"id": posting_id})

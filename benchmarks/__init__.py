@@ -1,0 +1,1 @@
+"""Measurements of jobfit, on postings made up here; see `make bench`."""
