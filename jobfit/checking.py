@@ -94,7 +94,8 @@ def unknown_in_words(counts: FactCounts, feed: str) -> str:
 
 def _key_faults(feed: Feed) -> Iterator[Problem]:
     """Yield the keys that are missing; a command that prints one is not run, for it may ask the person."""
-    for name in dict.fromkeys((*kind(feed.kind).keys, *feed.keys)):
+    mailbox = ("password",) if urlsplit(feed.url).scheme in {"imap", "imaps"} else ()
+    for name in dict.fromkeys((*kind(feed.kind).keys, *mailbox, *feed.keys)):
         if name in feed.keys and feed.keys[name].command:
             continue
         try:

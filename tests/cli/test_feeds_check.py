@@ -154,6 +154,16 @@ def test_what_can_be_seen_without_asking_is_told(home: Home) -> None:
     assert 0 == home.run("feeds", "check", "joiner", environment={"REED_KEY": "secret-key"}).returncode
 
 
+def test_a_mailbox_without_its_password_is_told(home: Home) -> None:
+    """Before its server is asked."""
+    add(home, '[feed.mail]\nkind = "mail"\nurl = "imaps://ada@mail.example/Alerts"\n')
+
+    ran = home.run("feeds", "check", "mail")
+
+    assert 2 == ran.returncode
+    assert b"'password'" in ran.stdout
+
+
 def test_a_live_check_asks_once_and_stores_nothing(home: Home, httpserver: HTTPServer) -> None:
     """What came is counted, what is unknown of its samples is told, and the next run finds everything new."""
     httpserver.expect_request("/rss").respond_with_data(RSS, content_type="application/rss+xml")
