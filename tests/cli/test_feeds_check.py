@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from jobfit.store.schema import MIGRATIONS
+from jobfit.store.store import Store
 from tests.cli.conftest import FEEDS, Home, posting
 
 if TYPE_CHECKING:
     from pytest_httpserver import HTTPServer
 
 START = datetime(2026, 11, 1, 7, tzinfo=UTC)
+WAS = ("acme", "Acme careers", "ok", START.isoformat())
 KEYED = '[feed.joiner]\nkind = "reed"\nurl = "https://www.reed.co.uk/api/1.0/search?keywords=joiner"\n'
 RSS = """<?xml version="1.0"?><rss version="2.0"><channel><title>Openings</title><link>https://inn.example</link>
 <item><guid>1</guid><title>Cook</title><link>https://inn.example/1</link><description>Cook eels.</description></item>
@@ -202,11 +205,13 @@ def test_only_followed_feeds_are_checked(home: Home, arguments: tuple[str, ...])
 
 def test_a_database_of_an_earlier_version_gets_its_history(home: Home) -> None:
     """The tables that an earlier jobfit made are brought up to date, and nothing in them is lost."""
-    home.run("run", "-q", environment=at(0))
-    db = sqlite3.connect(home.folder / "jobfit.db")
-    db.executescript("DROP TRIGGER readings_are_kept; DROP TABLE readings; PRAGMA user_version = 1;")
+    db = sqlite3.connect(home.folder / "jobfit.db", isolation_level=None)
+    MIGRATIONS[0](db)
+    db.execute("PRAGMA user_version = 1")
+    db.execute("INSERT INTO feeds (id, name, status, last_success, entries) VALUES (?, ?, ?, ?, ?)", (*WAS, 5))
     db.close()
 
-    told = listed(home, day=1)["acme"]
-
-    assert (5, True) == (told["entries"], told["well"])
+    assert (5, True) == tuple(listed(home, day=1)["acme"][key] for key in ("entries", "well"))
+    home.run("run", "-q", environment=at(1))
+    with Store(home.folder / "jobfit.db") as store:
+        assert (5,) == store.histories()["acme"].entries
