@@ -17,7 +17,7 @@ def contents(home: Home) -> dict[str, list[tuple[object, ...]]]:
     """Return every row of every table, but for the time at which a feed was last asked and seen."""
     db = sqlite3.connect(home.folder / "jobfit.db")
     names = [name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
-    found = {name: db.execute(f"SELECT * FROM {name} ORDER BY 1, 2").fetchall() for name in names if name != "feeds"}
+    found = {name: db.execute(f"SELECT * FROM {name} ORDER BY 1").fetchall() for name in names if name != "feeds"}
     db.close()
     return found
 
