@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jobfit.feeds.interface import Entry, Feed
-from jobfit.postings.identity import canonical_url, content_hash, posting_id
+from jobfit.postings.identity import board_key, canonical_url, content_hash, posting_id
 from jobfit.postings.model import JobPosting, StatedPay
 from jobfit.postings.normalise import normalise, normalise_all
 
@@ -76,6 +76,28 @@ def test_a_board_s_number_is_one_posting_wherever_it_is_shown(other: str) -> Non
     """The employer's own page and the board's page of it are one."""
     assert posting_id(url=BOARD) == posting_id(url=other)
     assert posting_id(url=BOARD) != posting_id(url="https://boards.greenhouse.io/acme/jobs/4012346")
+
+
+UUID = "0b1c2d3e-4f50-4a6b-8c7d-9e0f1a2b3c4d"
+
+
+@pytest.mark.parametrize(
+    ("url", "key"),
+    [
+        (BOARD, "greenhouse:4012345"),
+        ("https://boards.greenhouse.io/embed/job_app?for=acme&token=4012345", "greenhouse:4012345"),
+        (f"https://jobs.eu.lever.co/acme/{UUID.upper()}/apply", f"lever:{UUID}"),
+        (f"https://jobs.ashbyhq.com/Acme/{UUID}/application", f"ashby:{UUID}"),
+        (f"https://ats.rippling.com/en-GB/acme/jobs/{UUID}", f"rippling:{UUID}"),
+        ("https://apply.workable.com/acme/j/A1B2C3D4E5/", "workable:A1B2C3D4E5"),
+        ("https://acme.jobs.personio.de/job/12345?language=en", "personio:12345"),
+        ("https://acme.example/careers?gh_jid=1&gh_jid=2", ""),
+        ("https://boards.greenhouse.io/acme", ""),
+    ],
+)
+def test_a_board_s_number_is_its_key_under_a_name_that_stays(url: str, key: str) -> None:
+    """Ids are made of these keys, so their spelling never changes; an address with two numbers has none."""
+    assert key == board_key(url)
 
 
 def test_a_reference_number_is_no_tracking() -> None:
