@@ -23,7 +23,7 @@ from jobfit.store.looking_up import judged_ones, sightings_of
 from jobfit.store.rows import FeedState, Judged, Remembered, Sighting, Stored
 from jobfit.store.settling import settle
 from jobfit.store.standing import note_back, note_gone
-from jobfit.store.writing import moment, posting_from, remember_posting, replace_verdict
+from jobfit.store.writing import compressed, moment, posting_from, remember_posting, replace_verdict
 from jobfit.verdicts.model import Outcome
 
 _RANKS = {Trust.EMPLOYER: 2, Trust.BOARD: 1, Trust.ALERT: 0}
@@ -149,7 +149,7 @@ class Store(Histories):
                         each.content_hash,
                         each.facts_version,
                         each.facts,
-                        zlib.compress(each.evidence),
+                        compressed(each.evidence),
                     ),
                 )
                 before = replace_verdict(db, each, stamp)

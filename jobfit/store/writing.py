@@ -13,6 +13,11 @@ from jobfit.postings.model import JobPosting
 from jobfit.store.rows import Judged
 
 
+def compressed(document: bytes) -> bytes:
+    """Return a document as it is stored: in a third of the time of zlib's usual level, for a tenth more space."""
+    return zlib.compress(document, 1)
+
+
 def moment(text: str | None) -> datetime | None:
     """Return a stored time, None for none."""
     return datetime.fromisoformat(text) if text else None
@@ -26,9 +31,7 @@ def posting_from(document: bytes, posting_id: str = "") -> JobPosting:
 
 def remember_posting(db: sqlite3.Connection, entry: Entry, posting: JobPosting, rank: int, stamp: str) -> str:
     """Remember one entry and its posting, from a feed of that rank; return "new", "edited" or "same"."""
-    raw = zlib.compress(
-        json.dumps(dict(entry.fields), ensure_ascii=False, default=str).encode("utf-8", "surrogatepass"), 6
-    )
+    raw = compressed(json.dumps(dict(entry.fields), ensure_ascii=False, default=str).encode("utf-8", "surrogatepass"))
     db.execute(
         "INSERT INTO entries VALUES (?, ?, ?, ?, ?) ON CONFLICT (feed, entry_id) DO UPDATE SET"
         " raw = excluded.raw, raw_hash = excluded.raw_hash, fetched = excluded.fetched"
@@ -81,7 +84,7 @@ def _write_posting(db: sqlite3.Connection, entry: Entry, posting: JobPosting, ra
             posting.title,
             posting.company,
             posting.url,
-            zlib.compress(posting.model_dump_json(exclude_defaults=True).encode(), 6),
+            compressed(posting.model_dump_json(exclude_defaults=True).encode()),
             stamp,
             stamp,
             posting.id,
@@ -142,7 +145,7 @@ def replace_verdict(db: sqlite3.Connection, judged: Judged, stamp: str) -> str |
         return "same"
     if old:
         db.execute("INSERT INTO past_verdicts VALUES (?, ?, ?, ?, ?, ?)", (judged.posting_id, *old))
-    document = zlib.compress(text.encode(), 6)
+    document = compressed(text.encode())
     row = (judged.posting_id, verdict.rules_hash, verdict.facts_hash, verdict.outcome, judged.deciding, *verdict.score)
     db.execute("INSERT OR REPLACE INTO verdicts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (*row, document, stamp))
     return old[2] if old else None
