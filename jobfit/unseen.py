@@ -98,7 +98,19 @@ def judged_ones(
     batch: Iterable[JobPosting], judge: ProfileJudge, faults: list[str], *, now: datetime
 ) -> Iterator[Judged]:
     """Yield what is stored of every posting that can be judged; the others are named in `faults`, none is dropped."""
-    for posting in batch:
+    postings = list(batch)
+    try:
+        judgments = judge.judge_all(postings, today=now.date())
+    except Exception:  # noqa: BLE001 - which posting it was shows when they are judged one by one
+        yield from _one_by_one(postings, judge, faults, now=now)
+    else:
+        yield from map(as_judged, postings, judgments)
+
+
+def _one_by_one(
+    postings: Iterable[JobPosting], judge: ProfileJudge, faults: list[str], *, now: datetime
+) -> Iterator[Judged]:
+    for posting in postings:
         try:
             yield as_judged(posting, judge.judge(posting, today=now.date()))
         except EngineFault as fault:

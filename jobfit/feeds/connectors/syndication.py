@@ -6,7 +6,7 @@ import io
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -121,11 +121,17 @@ def _elements() -> Mapping[str, str]:
         return {name: " | ".join(elements) for name, elements in tomllib.load(opened).items()}
 
 
+@lru_cache(maxsize=1000)
+def _key(path: str) -> str:
+    """Return the name that feedparser gives an element: a prefix stands before "_", all in lower case."""
+    return path.lower().replace(":", "_")
+
+
 def _item(feed: Feed, number: int, entry: dict[str, Any]) -> Item:
     """Return one of feedparser's entries under our names, the feed's own `map` first."""
 
     def lookup(path: str) -> Any:  # noqa: ANN401 - a feed's own value
-        return _plain(along(entry, path.lower().replace(":", "_")))
+        return _plain(along(entry, _key(path)))
 
     fields = {
         "title": entry.get("title"),
