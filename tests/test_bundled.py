@@ -18,7 +18,7 @@ from jobfit.bundled import feeds_folder, rules_folder
 from jobfit.feeds.durations import duration
 from jobfit.feeds.interface import Feed
 from jobfit.feeds.kinds import connector, kind
-from jobfit.feeds.load import feeds_of_file, feeds_of_folder
+from jobfit.feeds.load import feeds_of_folder, load_feeds
 from jobfit.feeds.reading import read_document
 from jobfit.postings.model import JobPosting
 from jobfit.postings.normalise import normalise
@@ -46,7 +46,7 @@ def table(path: Path) -> dict[str, Any]:
 @cache
 def postings() -> tuple[JobPosting, ...]:
     """Return every posting of the demo's feeds, normalised as a run does it."""
-    feeds = feeds_of_file(DEMO / "feeds.toml")
+    feeds = load_feeds(own=DEMO / "feeds.toml")
     return tuple(posting for feed in feeds for posting in postings_of(feed))
 
 

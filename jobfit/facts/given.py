@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from jobfit.facts.folding import fold, fold_token
 from jobfit.facts.mistake import Mistake
-from jobfit.facts.model import Basis, Choice, Evidence, Facts, FactValue, Flag, Phrases, Said, Text, TokenSet
+from jobfit.facts.model import Basis, Choice, Evidence, FactValue, Flag, Phrases, Said, Text, TokenSet
 from jobfit.facts.regions import canonical_place, regions
 from jobfit.facts.vocabulary import VOCABULARY, FactDefinition, FactType
 from jobfit.facts.written import read_quantity, words
@@ -58,11 +58,6 @@ def given(fact: str, value: object, *, currency: str | None = None) -> FactValue
         case FactType.PHRASE:
             found = tuple(_said(read_phrase(each)) for each in _listed(value))
             return Phrases(found=found, whole=True, basis=Basis.ANSWERED)
-
-
-def given_all(values: Mapping[str, object], *, currency: str | None = None) -> Facts:
-    """Return a table of `fact = value` as facts; raise Mistake at the first that cannot be read."""
-    return {fact_named(fact).name: given(fact, value, currency=currency) for fact, value in values.items()}
 
 
 def assigned(text: str, *, currency: str | None = None) -> tuple[str, FactValue]:

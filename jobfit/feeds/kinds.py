@@ -73,14 +73,6 @@ def connector(name: str) -> Connector:
     return _of_one_document(_function(known.reads))
 
 
-def document_reader(name: str) -> DocumentReader:
-    """Return the function that reads the only document of a feed of a kind; raise KeyError when it has several."""
-    if not kind(name).reads:
-        raise KeyError(name)
-    reads: DocumentReader = _function(kind(name).reads)
-    return reads
-
-
 def _function(named: str) -> Callable[..., Any]:
     module, _, function = named.partition(":")
     found: Callable[..., Any] = getattr(import_module(f"jobfit.feeds.connectors.{module}"), function)

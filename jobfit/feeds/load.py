@@ -55,11 +55,6 @@ def load_feeds(own: Path | None = None, shipped: Path | None = None) -> list[Fee
     return feeds
 
 
-def feeds_of_file(path: Path) -> list[Feed]:
-    """Return the feeds of a file with `[feed.<id>]` tables; raise InputError with every fault."""
-    return load_feeds(own=path)
-
-
 def feeds_of_folder(folder: Path) -> list[Feed]:
     """Return the feeds of a folder of `<id>.toml` files, in the order of their ids; raise InputError."""
     problems: list[Problem] = []

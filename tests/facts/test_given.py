@@ -8,7 +8,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from jobfit.codes import CODES
-from jobfit.facts.given import assigned, fact_named, given, given_all
+from jobfit.facts.given import assigned, fact_named, given
 from jobfit.facts.mistake import Mistake
 from jobfit.facts.model import Basis, Choice, Flag, Phrases, Quantity, Text, TokenSet
 from jobfit.facts.vocabulary import VOCABULARY, FactType
@@ -119,16 +119,15 @@ def test_a_dollar_is_the_persons_own_if_theirs_is_one() -> None:
 
 def test_other_types_are_read_in_canonical_form() -> None:
     """Flags, choices, sets and texts come out as the engine compares them."""
-    facts = given_all(
-        {
-            "on_call": False,
-            "workplace": "On-site",
-            "languages": ["English", "pt"],
-            "applicant_region": "eu",
-            "company": "Acme, Inc.",
-            "employment_type": "full time",
-        }
-    )
+    values = {
+        "on_call": False,
+        "workplace": "On-site",
+        "languages": ["English", "pt"],
+        "applicant_region": "eu",
+        "company": "Acme, Inc.",
+        "employment_type": "full time",
+    }
+    facts = {fact: given(fact, value) for fact, value in values.items()}
 
     assert {
         "on_call": Flag(value=False, basis=Basis.ANSWERED),

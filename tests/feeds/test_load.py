@@ -8,7 +8,7 @@ import pytest
 
 from jobfit.errors import InputError
 from jobfit.feeds.interface import Feed, Trust
-from jobfit.feeds.load import feeds_of_file, feeds_of_folder, load_feeds
+from jobfit.feeds.load import feeds_of_folder, load_feeds
 
 
 def faults(text: str, folder: Path) -> list[str]:
@@ -16,7 +16,7 @@ def faults(text: str, folder: Path) -> list[str]:
     path = folder / "feeds.toml"
     path.write_text(text)
     with pytest.raises(InputError) as raised:
-        feeds_of_file(path)
+        load_feeds(own=path)
     return [f"{problem.where.line} {problem.code}" for problem in raised.value.problems]
 
 
@@ -50,7 +50,7 @@ defaults = { workplace = "remote", remote = true, country = ["DE", "AT"] }
         defaults={"workplace": "remote", "remote": "true", "country": ["DE", "AT"]},
     )
 
-    assert feeds_of_file(path) == [wanted]
+    assert load_feeds(own=path) == [wanted]
 
 
 def test_paths_are_relative_to_the_file_that_names_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -61,7 +61,7 @@ def test_paths_are_relative_to_the_file_that_names_them(tmp_path: Path, monkeypa
         '[feed.one]\nfile = "in/one.jsonl"\n[feed.two]\nfile = "~/two.csv"\n[feed.three]\nfile = "/three.xml"\n'
     )
 
-    feeds = feeds_of_file(path)
+    feeds = load_feeds(own=path)
 
     assert [feed.file for feed in feeds] == [
         str(tmp_path / "in" / "one.jsonl"),
@@ -77,7 +77,7 @@ def test_the_file_of_a_key_is_relative_to_the_file_that_names_it(tmp_path: Path)
     path.write_text(
         '[feed.a]\nurl = "https://a.example"\nkeys.one = { file = "one.key" }\nkeys.two = { env = "TWO" }\n'
     )
-    (feed,) = feeds_of_file(path)
+    (feed,) = load_feeds(own=path)
 
     assert str(tmp_path / "one.key") == feed.keys["one"].file
     assert ("", "TWO") == (feed.keys["two"].file, feed.keys["two"].env)
@@ -91,7 +91,7 @@ def test_the_pace_is_the_kinds_unless_the_person_says_another(tmp_path: Path) ->
         f'[feed.a]\n{rippling}[feed.b]\n{rippling}pace = 2.5\n[feed.c]\nurl = "https://a.example"\npace = 3\n'
     )
 
-    assert [6.0, 2.5, 3.0] == [feed.pace for feed in feeds_of_file(path)]
+    assert [6.0, 2.5, 3.0] == [feed.pace for feed in load_feeds(own=path)]
 
 
 def test_shipped_feeds_are_followed_when_named(tmp_path: Path) -> None:
@@ -174,7 +174,7 @@ def test_a_fault_reads_well(tmp_path: Path) -> None:
     path = tmp_path / "feeds.toml"
     path.write_text('[feed.acme]\nurl = "https://acme.example/rss"\nkind = "syndicaton"\n')
     with pytest.raises(InputError) as raised:
-        feeds_of_file(path)
+        load_feeds(own=path)
 
     assert str(raised.value.problems[0]).splitlines() == [
         f"{path}:3:8  FEED004  there is no kind of feed 'syndicaton'",
@@ -187,6 +187,6 @@ def test_a_fault_reads_well(tmp_path: Path) -> None:
 def test_a_folder_as_file_is_a_path_like_any_other(tmp_path: Path, file: str) -> None:
     """What cannot be read is told by the run, which names the feed; loading does not fail."""
     (tmp_path / "feeds.toml").write_text(f'[feed.here]\nfile = "{file}"\n', "utf-8")
-    (feed,) = feeds_of_file(tmp_path / "feeds.toml")
+    (feed,) = load_feeds(own=tmp_path / "feeds.toml")
 
     assert Path(feed.file).is_absolute()

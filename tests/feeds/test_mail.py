@@ -17,7 +17,7 @@ from jobfit.errors import FeedError, InputError
 from jobfit.feeds.fetch import Limits, fetch
 from jobfit.feeds.interface import Feed, Parsed
 from jobfit.feeds.links import alerts, posting_link, sites, unwrapped
-from jobfit.feeds.load import feeds_of_file
+from jobfit.feeds.load import load_feeds
 from jobfit.feeds.messages import as_mbox, messages
 from jobfit.feeds.reading import Read, read, read_document
 
@@ -379,10 +379,10 @@ def test_an_address_of_a_mailbox_is_of_that_kind_and_has_no_password(tmp_path: P
     """The kind need not be written; a password in an address is refused before anything is read."""
     written = tmp_path / "feeds.toml"
     written.write_text('[feed.a]\nurl = "imaps://ada@mail.example/Alerts"\n', "utf-8")
-    feeds = feeds_of_file(written)
+    feeds = load_feeds(own=written)
     written.write_text('[feed.a]\nurl = "imaps://ada:secret@mail.example/Alerts"\n', "utf-8")
     with pytest.raises(InputError) as refused:
-        feeds_of_file(written)
+        load_feeds(own=written)
 
     assert ["mail"] == [feed.kind for feed in feeds]
     assert ["FEED060"] == [each.code for each in refused.value.problems]
