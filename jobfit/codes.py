@@ -65,6 +65,7 @@ CODES: dict[str, str] = {
     "FEED023": "Some pages of a list could be read and others not; the rest is tried again with the next run.",
     "FEED025": "The list of a board was read, but not every posting's own page; those are left for the next run.",
     "FEED024": "A folder given to `--replay` holds no recording; `jobfit run --record FOLDER` makes one.",
+    "FEED027": "A list has more pages than jobfit asks for; narrow its address, or raise `most` in its `pages`.",
     "FEED026": "Mails that link to no posting which jobfit recognises; they were left alone.",
     "FEED030": "`pace` is a number of seconds from 0.1 to 120: the least pause between two requests to a feed's site.",
     "FEED031": "The folder given to `--record` cannot be written to. Check its path and permissions.",

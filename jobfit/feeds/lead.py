@@ -44,3 +44,8 @@ SENTENCES: Final = {
     Lead.OTHER: "it is neither XML nor JSON",
 }
 """What each kind of document is, for errors."""
+
+
+def refusal(kind: Lead, wanted: str) -> str:
+    """Return what is said of a document that begins like another kind than the wanted one ("JSON")."""
+    return SENTENCES[kind] if kind is Lead.WEB_PAGE else f"{SENTENCES[kind]}, not {wanted}"

@@ -75,8 +75,6 @@ def along(value: object, path: str) -> Any:  # noqa: ANN401 - a feed's own value
     """
     if isinstance(value, Mapping) and path in value:
         return value[path]
-    if "." not in path:
-        return _step(value, path)
     steps = path.split(".")
     if len(steps) > _DEEPEST:
         return None

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, TypeAlias, TypeVar
+from typing import Any, Final, NamedTuple, TypeAlias, TypeVar
 
 from jobfit.errors import FeedError, FetchError
 from jobfit.feeds.gather import problem
@@ -108,38 +108,52 @@ def read_document(feed: Feed, body: bytes, headers: dict[str, str] | None = None
     return parsed
 
 
-Asked: TypeAlias = Generator[Request, Document, tuple[list[Document], list[Problem]]]
+class Listed(NamedTuple):
+    """What the pages of a list held, the headers of the first, and what of the list is missing."""
+
+    elements: list[Any]
+    headers: Mapping[str, str]
+    problems: list[Problem]
 
 
-def ask_all(feed: Feed, requests: Iterable[Request], *, enough: Callable[[Document], bool] = lambda _: False) -> Asked:
-    """Ask for documents in order until one is `enough`; return those that came, and a problem when one did not.
+def ask_list(
+    feed: Feed,
+    requests: Iterable[Request],
+    read: Callable[[Document], Sequence[Any]],
+    last: Callable[[Document, Sequence[Any]], bool],
+) -> Generator[Request, Document, Listed]:
+    """Ask for the pages of a list in order until one is the `last`; `read` returns what stands on one.
 
-    Raise FetchError when not even the first one came.
+    A page that fails, or is none, ends the list with a problem, and so does the end of the requests before the last
+    page. Raise FeedError when the first page fails.
     """
-    documents: list[Document] = []
+    elements: list[Any] = []
+    headers: Mapping[str, str] = {}
+    count = 0
     for request in requests:
         try:
             document = yield request
-        except FetchError as error:
-            if not documents:
+            page = read(document)
+        except FeedError as error:
+            if not count:
                 raise
-            return documents, [_broken_off(feed, documents, error)]
-        try:
-            whole = enough(document)
-        except FeedError as error:  # an error page among the pages
-            if not documents:
-                raise
-            return documents, [_broken_off(feed, documents, error)]
-        documents.append(document)
-        if whole:
-            break
-    return documents, []
+            return Listed(elements, headers, [_broken_off(feed, count, error)])
+        headers = headers if count else document.headers
+        count += 1
+        elements += page
+        if last(document, page):
+            return Listed(elements, headers, [])
+    said = f"{_pages(count)} read, {len(elements)} entries; the list goes on"
+    return Listed(elements, headers, [problem(feed, "FEED027", said, "narrow what its address asks for")])
 
 
-def _broken_off(feed: Feed, documents: list[Document], error: FeedError) -> Problem:
-    pages = f"{len(documents)} pages were" if len(documents) > 1 else "one page was"
-    said = f"{pages} read, then it failed: {error.args[-1]}"
+def _broken_off(feed: Feed, count: int, error: FeedError) -> Problem:
+    said = f"{_pages(count)} read, then it failed: {error.args[-1]}"
     return problem(feed, "FEED023", said, "the rest is tried again with the next run")
+
+
+def _pages(count: int) -> str:
+    return f"{count} pages were" if count > 1 else "one page was"
 
 
 def ask_details(

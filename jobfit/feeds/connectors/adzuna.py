@@ -8,11 +8,10 @@ from typing import Any, Final
 
 from jobfit.errors import FeedError
 from jobfit.feeds.bands import Band, pay_of
-from jobfit.feeds.connectors.jsonlist import elements, entries
+from jobfit.feeds.connectors.jsonlist import read_list
 from jobfit.feeds.gather import Item
 from jobfit.feeds.interface import Feed, Reading, Request
 from jobfit.feeds.pick import along
-from jobfit.feeds.reading import ask_all
 
 _ADDRESS = re.compile(r"https://api\.adzuna\.com/v1/api/jobs/([a-z]{2})/search/\d{1,3}(\?.*)?")
 _CURRENCIES: Final = {
@@ -33,10 +32,11 @@ def ask(feed: Feed) -> Reading:
             feed.name,
             "its url is not that of an Adzuna search, such as https://api.adzuna.com/v1/api/jobs/gb/search/1?what=joiner",
         )
-    documents, problems = yield from ask_all(feed, _pages(named), enough=lambda document: not elements(feed, document))
-    found = [each for document in documents for each in elements(feed, document)]
-    return entries(
-        feed, found, documents[0].headers, lambda _feed, number, each: _item(number, each, named[1]), problems=problems
+    return read_list(
+        feed,
+        lambda _feed, number, posting: _item(number, posting, named[1]),
+        requests=_pages(named),
+        last=lambda _document, page: not page,
     )
 
 

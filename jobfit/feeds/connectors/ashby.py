@@ -8,10 +8,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from jobfit.feeds.bands import Band, pay_of
-from jobfit.feeds.connectors.jsonlist import elements, entries
+from jobfit.feeds.connectors.jsonlist import elements, read_list
 from jobfit.feeds.gather import Item
-from jobfit.feeds.interface import Feed, Reading, Request
-from jobfit.feeds.kinds import address
+from jobfit.feeds.interface import Document, Feed, Reading
 from jobfit.feeds.pick import along
 
 _SALARY: Final = "Salary"
@@ -21,11 +20,12 @@ _PERIODS: Final = {"1 HOUR": "hour", "1 DAY": "day", "1 WEEK": "week", "1 MONTH"
 
 def ask(feed: Feed) -> Reading:
     """Return the postings that a board lists, from the one document that has them all; unlisted ones are not shown."""
-    document = yield Request(address(feed))
-    shown = [
-        each for each in elements(feed, document) if not (isinstance(each, dict) and each.get("isListed") is False)
-    ]
-    return entries(feed, shown, document.headers, _item)
+    return read_list(feed, _item, read=lambda document: _shown(feed, document))
+
+
+def _shown(feed: Feed, document: Document) -> list[Any]:
+    found = elements(feed, document)
+    return [each for each in found if not (isinstance(each, dict) and each.get("isListed") is False)]
 
 
 def _item(feed: Feed, number: int, posting: Mapping[str, Any]) -> Item:

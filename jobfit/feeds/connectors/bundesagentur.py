@@ -9,11 +9,10 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from jobfit.feeds.bands import Band, pay_of
-from jobfit.feeds.connectors.jsonlist import elements, entries, last, requests
+from jobfit.feeds.connectors.jsonlist import pages, read_list
 from jobfit.feeds.gather import Item
 from jobfit.feeds.interface import Feed, Reading
 from jobfit.feeds.pick import along
-from jobfit.feeds.reading import ask_all
 
 _OPEN: Final = {"x-api-key": "jobboerse-jobsuche"}  # the same for everybody: the service's own page sends it
 _PAGE: Final = "https://www.arbeitsagentur.de/jobsuche/jobdetail/"
@@ -23,10 +22,7 @@ _TERMS: Final = {"BEFRISTET": "befristet", "UNBEFRISTET": "unbefristet"}
 
 def ask(feed: Feed) -> Reading:
     """Return the postings of every page of the search."""
-    asked = (replace(request, headers=_OPEN) for request in requests(feed))
-    documents, problems = yield from ask_all(feed, asked, enough=lambda document: last(feed, document))
-    found = [each for document in documents for each in elements(feed, document)]
-    return entries(feed, found, documents[0].headers, _item, problems=problems)
+    return read_list(feed, _item, requests=(replace(request, headers=_OPEN) for request in pages(feed)))
 
 
 def _item(_feed: Feed, number: int, posting: Mapping[str, Any]) -> Item:

@@ -7,12 +7,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from jobfit.errors import FeedError
-from jobfit.feeds.connectors.jsonlist import elements, entries, loaded_json
+from jobfit.feeds.connectors.jsonlist import address_with, elements, loaded_json, read_list
 from jobfit.feeds.gather import Item
 from jobfit.feeds.interface import Document, Feed, Reading, Request
-from jobfit.feeds.kinds import address
 from jobfit.feeds.pick import along
-from jobfit.feeds.reading import ask_all
 
 _TOKENS: Final = "https://entreprise.francetravail.fr/connexion/oauth2/access_token?realm=%2Fpartenaire"
 _FORM: Final = b"grant_type=client_credentials&scope=api_offresdemploiv2%20o2dsoffre"
@@ -33,16 +31,20 @@ def ask(feed: Feed) -> Reading:
     token = along(loaded_json(feed, given), "access_token")
     if not isinstance(token, str):
         raise FeedError(feed.name, "the service gave no token for its keys; are they those of an application of yours?")
-    ranges = _ranges(feed, token)
-    documents, problems = yield from ask_all(feed, ranges, enough=lambda document: len(_listed(feed, document)) < _SIZE)
-    found = [each for document in documents for each in _listed(feed, document)]
-    return entries(feed, found, documents[0].headers, _item, problems=problems)
+    return (
+        yield from read_list(
+            feed,
+            _item,
+            requests=_ranges(feed, token),
+            read=lambda document: _listed(feed, document),
+            last=lambda _document, page: len(page) < _SIZE,
+        )
+    )
 
 
 def _ranges(feed: Feed, token: str) -> Iterator[Request]:
     for first in range(0, _SIZE * _PAGES, _SIZE):
-        joint = "&" if "?" in address(feed) else "?"
-        url = f"{address(feed)}{joint}range={first}-{first + _SIZE - 1}"
+        url = address_with(feed, "range", f"{first}-{first + _SIZE - 1}")
         yield Request(url, headers={"authorization": f"Bearer {token}"}, fine=_FINE)
 
 

@@ -6,12 +6,10 @@ import html
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from jobfit.feeds.connectors.jsonlist import elements, entries, requests
-from jobfit.feeds.connectors.jsonlist import last as is_last
+from jobfit.feeds.connectors.jsonlist import read_list
 from jobfit.feeds.gather import Item
 from jobfit.feeds.interface import Feed, Reading
 from jobfit.feeds.pick import along
-from jobfit.feeds.reading import ask_all
 
 _PARTS: Final = ("company_information", "text_formatted", "needs", "requirements", "conditions")
 _HOURS: Final = {"heltid": "full-time", "deltid": "part-time"}
@@ -21,9 +19,7 @@ _KINDS: Final = ("skills", "languages", "work_experiences")
 
 def ask(feed: Feed) -> Reading:
     """Return the postings of every page of the search."""
-    documents, problems = yield from ask_all(feed, requests(feed), enough=lambda document: is_last(feed, document))
-    found = [each for document in documents for each in elements(feed, document)]
-    return entries(feed, found, documents[0].headers, _item, problems=problems)
+    return read_list(feed, _item)
 
 
 def _item(_feed: Feed, number: int, posting: Mapping[str, Any]) -> Item:

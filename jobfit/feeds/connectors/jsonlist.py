@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import Any, TypeAlias
 from urllib.parse import urlencode, urlsplit
 
 from jobfit.errors import FeedError
@@ -12,29 +13,48 @@ from jobfit.feeds.fields import FIELDS
 from jobfit.feeds.gather import Item, gather, problem
 from jobfit.feeds.interface import Document, Feed, Parsed, Reading, Request
 from jobfit.feeds.jsontext import load_json
-from jobfit.feeds.kinds import address
-from jobfit.feeds.lead import SENTENCES, Lead, lead
+from jobfit.feeds.kinds import address, is_of_the_web
+from jobfit.feeds.lead import Lead, lead, refusal
 from jobfit.feeds.pick import along, pick
-from jobfit.feeds.reading import ask_all
+from jobfit.feeds.reading import ask_list
 from jobfit.problems import Problem
+
+MakesItem: TypeAlias = Callable[[Feed, int, Mapping[str, Any]], Item]
+"""(feed, number, object of a list) -> Item; the first object's number is 1."""
 
 
 def ask(feed: Feed) -> Reading:
-    """Return the entries of every page of the list; raise FeedError when the first has none that can be read."""
-    documents, problems = yield from ask_all(feed, requests(feed), enough=lambda document: last(feed, document))
-    found = [element for document in documents for element in elements(feed, document)]
-    return entries(feed, found, documents[0].headers, mapped, problems=problems)
+    """Return the entries of every page of the list, as the feed's `map` says."""
+    return read_list(feed, mapped)
+
+
+def read_list(
+    feed: Feed,
+    item: MakesItem,
+    *,
+    requests: Iterable[Request] | None = None,
+    read: Callable[[Document], Sequence[Any]] | None = None,
+    last: Callable[[Document, Sequence[Any]], bool] | None = None,
+) -> Reading:
+    """Return the entries of every page of a list; raise FeedError when the first page has no list.
+
+    The requests, what is read of a page and which is the last are as the feed's `pages` and `items` say, unless given.
+    """
+    listed = yield from ask_list(
+        feed, requests or pages(feed), read or partial(elements, feed), last or partial(is_last, feed)
+    )
+    return entries(feed, listed.elements, listed.headers, item, problems=listed.problems)
 
 
 def entries(
     feed: Feed,
     found: Sequence[Any],
     headers: Mapping[str, str],
-    item: Callable[[Feed, int, Mapping[str, Any]], Item],
+    item: MakesItem,
     *,
     problems: Sequence[Problem] = (),
 ) -> Parsed:
-    """Return the entries of the elements of a JSON list; `item` makes one of an object of it, counted from 1."""
+    """Return the entries of the elements of a JSON list."""
     told = list(problems)
     if odd := sum(not isinstance(element, dict) for element in found):
         told.append(problem(feed, "FEED015", f"{odd} of {len(found)} items are no objects; they were set aside"))
@@ -66,7 +86,7 @@ def loaded_json(feed: Feed, document: Document) -> Any:  # noqa: ANN401 - JSON i
     decoded = decode(document.body, document.headers)
     kind = lead(decoded.text)
     if kind is not Lead.JSON:
-        raise FeedError(feed.name, SENTENCES[kind] if kind is Lead.WEB_PAGE else f"{SENTENCES[kind]}, not JSON")
+        raise FeedError(feed.name, refusal(kind, "JSON"))
     try:
         return load_json(decoded.text.lstrip("\ufeff"))
     except ValueError as error:
@@ -84,23 +104,26 @@ def mapped(feed: Feed, number: int, element: Mapping[str, Any]) -> Item:
     return Item(number, fields.pop("id", None), fields)
 
 
-def requests(feed: Feed) -> Iterator[Request]:
+def pages(feed: Feed) -> Iterator[Request]:
     """Yield the requests for the pages of a feed's list, in order; a file is one page."""
-    if feed.pages is None or urlsplit(feed.url).scheme not in {"http", "https"}:
+    if feed.pages is None or not is_of_the_web(feed):
         yield Request(address(feed))
         return
-    joint = "&" if urlsplit(feed.url).query else "?"
     for page in range(feed.pages.most):
-        counted = feed.pages.first + page * feed.pages.step
-        yield Request(f"{feed.url}{joint}{urlencode({feed.pages.parameter: counted})}")
+        yield Request(address_with(feed, feed.pages.parameter, feed.pages.first + page * feed.pages.step))
 
 
-def last(feed: Feed, document: Document) -> bool:
-    """Say whether a document is the last page of a feed's list."""
-    if feed.pages is None:
+def address_with(feed: Feed, parameter: str, value: object) -> str:
+    """Return a feed's address with one more parameter."""
+    url = address(feed)
+    return f"{url}{'&' if urlsplit(url).query else '?'}{urlencode({parameter: value})}"
+
+
+def is_last(feed: Feed, _document: Document, page: Sequence[Any]) -> bool:
+    """Say whether a page is the last of a feed's list."""
+    if feed.pages is None or not is_of_the_web(feed):
         return True
-    found = elements(feed, document)
-    return len(found) < feed.pages.size if feed.pages.size else not found
+    return len(page) < feed.pages.size if feed.pages.size else not page
 
 
 def _shape(loaded: object) -> str:

@@ -7,10 +7,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from jobfit.feeds.bands import Band, pay_of
-from jobfit.feeds.connectors.jsonlist import elements, entries
+from jobfit.feeds.connectors.jsonlist import read_list
 from jobfit.feeds.gather import Item
-from jobfit.feeds.interface import Feed, Reading, Request
-from jobfit.feeds.kinds import address
+from jobfit.feeds.interface import Feed, Reading
 from jobfit.feeds.pick import along
 
 _PERIODS: Final = ("hour", "day", "week", "month", "year")
@@ -19,8 +18,7 @@ _NOT_SAID: Final = "unspecified"
 
 def ask(feed: Feed) -> Reading:
     """Return a board's postings, from the one document that has them all."""
-    document = yield Request(address(feed))
-    return entries(feed, elements(feed, document), document.headers, _item)
+    return read_list(feed, _item)
 
 
 def _item(feed: Feed, number: int, posting: Mapping[str, Any]) -> Item:

@@ -7,9 +7,9 @@ from typing import Any, Final
 
 from jobfit.errors import FeedError
 from jobfit.feeds.bands import Band, pay_of
-from jobfit.feeds.connectors.jsonlist import elements, entries
+from jobfit.feeds.connectors.jsonlist import elements, read_list
 from jobfit.feeds.gather import Item
-from jobfit.feeds.interface import Feed, Reading, Request
+from jobfit.feeds.interface import Document, Feed, Reading, Request
 from jobfit.feeds.kinds import address
 
 _NO_TOKEN: Final = 401
@@ -28,10 +28,14 @@ _TYPES: Final = {
 
 def ask(feed: Feed) -> Reading:
     """Return a board's offers, from the one document that has them all."""
-    document = yield Request(address(feed), fine=frozenset({200, _NO_TOKEN}))
+    asked = Request(address(feed), fine=frozenset({200, _NO_TOKEN}))
+    return read_list(feed, _item, requests=[asked], read=lambda document: _offers(feed, document))
+
+
+def _offers(feed: Feed, document: Document) -> list[Any]:
     if document.status == _NO_TOKEN:
         raise FeedError(feed.name, "the employer keeps this board to programs with a token of its own (401)")
-    return entries(feed, elements(feed, document), document.headers, _item)
+    return elements(feed, document)
 
 
 def _item(feed: Feed, number: int, offer: Mapping[str, Any]) -> Item:

@@ -8,20 +8,16 @@ from dataclasses import replace
 from typing import Any
 
 from jobfit.feeds.bands import Band, pay_of
-from jobfit.feeds.connectors.jsonlist import elements, entries, last, requests
+from jobfit.feeds.connectors.jsonlist import pages, read_list
 from jobfit.feeds.gather import Item
 from jobfit.feeds.interface import Feed, Reading
-from jobfit.feeds.reading import ask_all
 
 _DAY = re.compile(r"(\d{2})/(\d{2})/(\d{4})")
 
 
 def ask(feed: Feed) -> Reading:
     """Return the postings of the first pages of the search."""
-    asked = (replace(request, login_keys=("key", "")) for request in requests(feed))
-    documents, problems = yield from ask_all(feed, asked, enough=lambda document: last(feed, document))
-    found = [each for document in documents for each in elements(feed, document)]
-    return entries(feed, found, documents[0].headers, _item, problems=problems)
+    return read_list(feed, _item, requests=(replace(request, login_keys=("key", "")) for request in pages(feed)))
 
 
 def _item(_feed: Feed, number: int, posting: Mapping[str, Any]) -> Item:

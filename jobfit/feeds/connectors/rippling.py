@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any, Final
-from urllib.parse import quote, urlencode, urlsplit
+from urllib.parse import quote, urlencode
 
 from jobfit.feeds.bands import Band, pay_of
 from jobfit.feeds.connectors.jsonlist import elements, entries, loaded_json
 from jobfit.feeds.gather import Item
 from jobfit.feeds.interface import Document, Feed, Reading, Request
-from jobfit.feeds.kinds import address
+from jobfit.feeds.kinds import address, is_of_the_web
 from jobfit.feeds.pick import along
-from jobfit.feeds.reading import ask_all, ask_details
+from jobfit.feeds.reading import ask_details, ask_list
 
 _SIZE: Final = 1000  # of a page, the largest
 _PAGES: Final = 5
@@ -21,11 +22,12 @@ _DETAILS: Final = 80  # below the 100 requests that are allowed in ten minutes
 
 def ask(feed: Feed) -> Reading:
     """Return a board's postings, each with what its own page says."""
-    documents, problems = yield from ask_all(feed, _pages(feed), enough=lambda document: _last(feed, document))
-    listed = _once(each for document in documents for each in elements(feed, document) if isinstance(each, dict))
-    whole, missing = yield from ask_details(feed, listed.values(), lambda each: _page(feed, each), most=_DETAILS)
+    listed = yield from ask_list(feed, _pages(feed), partial(elements, feed), partial(_is_last, feed))
+    postings = _once(each for each in listed.elements if isinstance(each, dict))
+    whole, missing = yield from ask_details(feed, postings.values(), lambda each: _page(feed, each), most=_DETAILS)
     found = [each | {"detail": loaded_json(feed, document)} for each, document in whole]
-    return entries(feed, found, documents[0].headers, _item, problems=[*problems, *missing])
+    odd = [each for each in listed.elements if not isinstance(each, dict)]
+    return entries(feed, [*found, *odd], listed.headers, _item, problems=[*listed.problems, *missing])
 
 
 def _once(found: Iterable[dict[str, Any]]) -> dict[str, dict[str, Any]]:
@@ -39,15 +41,15 @@ def _once(found: Iterable[dict[str, Any]]) -> dict[str, dict[str, Any]]:
 
 
 def _pages(feed: Feed) -> Iterator[Request]:
-    if urlsplit(feed.url).scheme not in {"http", "https"}:
+    if not is_of_the_web(feed):
         yield Request(address(feed))
         return
     for page in range(_PAGES):
         yield Request(f"{feed.url}?{urlencode({'page': page, 'pageSize': _SIZE})}")
 
 
-def _last(feed: Feed, document: Document) -> bool:
-    return len(elements(feed, document)) < _SIZE
+def _is_last(feed: Feed, _document: Document, page: Sequence[Any]) -> bool:
+    return len(page) < _SIZE or not is_of_the_web(feed)
 
 
 def _page(feed: Feed, listed: Mapping[str, Any]) -> Request:

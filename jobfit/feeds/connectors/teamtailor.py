@@ -2,34 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, Final
-from urllib.parse import urlencode, urlsplit
 
-from jobfit.feeds.connectors.jsonlist import elements, entries
+from jobfit.feeds.connectors.jsonlist import read_list
 from jobfit.feeds.gather import Item
-from jobfit.feeds.interface import Feed, Reading, Request
-from jobfit.feeds.kinds import address
-from jobfit.feeds.reading import ask_all
+from jobfit.feeds.interface import Feed, Reading
 from jobfit.feeds.schema_org import fields_of
 
-_PAGES: Final = 20
 _STATUS: Final = {"fully": "remote", "hybrid": "hybrid", "none": "on-site"}  # "temporary" is none of them
 
 
 def ask(feed: Feed) -> Reading:
     """Return the postings of every page, until one is empty."""
-    documents, problems = yield from ask_all(feed, _pages(feed), enough=lambda document: not elements(feed, document))
-    found = [each for document in documents for each in elements(feed, document)]
-    return entries(feed, found, documents[0].headers, _item, problems=problems)
-
-
-def _pages(feed: Feed) -> Iterator[Request]:
-    if urlsplit(feed.url).scheme not in {"http", "https"}:
-        yield Request(address(feed))
-        return
-    for page in range(1, _PAGES + 1):
-        yield Request(f"{feed.url}?{urlencode({'page': page})}")
+    return read_list(feed, _item)
 
 
 def _item(feed: Feed, number: int, item: Mapping[str, Any]) -> Item:

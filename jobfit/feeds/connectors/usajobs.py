@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any, Final
 
 from jobfit.errors import FeedError
 from jobfit.feeds.bands import Band, pay_of
-from jobfit.feeds.connectors.jsonlist import entries, leads_somewhere, loaded_json
+from jobfit.feeds.connectors.jsonlist import address_with, leads_somewhere, loaded_json, read_list
 from jobfit.feeds.gather import Item
 from jobfit.feeds.interface import Document, Feed, Reading, Request
-from jobfit.feeds.kinds import address
 from jobfit.feeds.pick import along
-from jobfit.feeds.reading import ask_all
 
 _PAGES: Final = 10
 _PERIODS: Final = {"PA": "year", "PH": "hour", "PD": "day", "BW": "", "PM": "month", "WC": ""}
@@ -27,16 +26,15 @@ _SECTIONS: Final = {
 
 def ask(feed: Feed) -> Reading:
     """Return the postings of every page of the search."""
-    documents, problems = yield from ask_all(feed, _pages(feed), enough=lambda document: _last(feed, document))
-    found = [each for document in documents for each in _listed(feed, document)]
-    return entries(feed, found, documents[0].headers, _item, problems=problems)
+    return read_list(
+        feed, _item, requests=_pages(feed), read=lambda document: _listed(feed, document), last=partial(_is_last, feed)
+    )
 
 
 def _pages(feed: Feed) -> Iterator[Request]:
     keys = {"authorization-key": "key", "user-agent": "email"}
     for page in range(1, _PAGES + 1):
-        joint = "&" if "?" in address(feed) else "?"
-        yield Request(f"{address(feed)}{joint}Page={page}", header_keys=keys)
+        yield Request(address_with(feed, "Page", page), header_keys=keys)
 
 
 def _listed(feed: Feed, document: Document) -> list[Any]:
@@ -47,10 +45,9 @@ def _listed(feed: Feed, document: Document) -> list[Any]:
     return found
 
 
-def _last(feed: Feed, document: Document) -> bool:
-    loaded = loaded_json(feed, document)
-    pages = str(along(loaded, "SearchResult.UserArea.NumberOfPages") or 1)
-    return not _listed(feed, document) or (pages.isdigit() and int(pages) <= 1)
+def _is_last(feed: Feed, document: Document, page: Sequence[Any]) -> bool:
+    pages = str(along(loaded_json(feed, document), "SearchResult.UserArea.NumberOfPages") or 1)
+    return not page or (pages.isdigit() and int(pages) <= 1)
 
 
 def _item(_feed: Feed, number: int, found: Mapping[str, Any]) -> Item:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 from urllib.parse import quote, urlsplit
 
 from jobfit.errors import FeedError
 from jobfit.feeds.connectors.jsonlist import entries, loaded_json
-from jobfit.feeds.gather import Item
+from jobfit.feeds.gather import Item, problem
 from jobfit.feeds.interface import Document, Feed, Reading, Request
 from jobfit.feeds.pick import along
-from jobfit.feeds.reading import ask_all, ask_details
+from jobfit.feeds.reading import ask_details, ask_list
+from jobfit.problems import Problem
 
 _HOST = re.compile(r"([a-z0-9_-]{1,80})\.wd\d{1,4}\.myworkdayjobs\.com", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[a-z]{2}-[A-Z]{2}")
@@ -27,16 +28,19 @@ _JSON: Final = {"content-type": "application/json", "accept": "application/json"
 def ask(feed: Feed) -> Reading:
     """Return the site's newest postings, each with what its own page says."""
     base, site = _interface(feed)
-    documents, problems = yield from ask_all(feed, _pages(base), enough=lambda document: _last(feed, document))
-    listed = {each["externalPath"]: each for document in documents for each in _listed(feed, document)}
+    listed = yield from ask_list(
+        feed, _pages(base), lambda document: _listed(feed, document), lambda _document, page: len(page) < _SIZE
+    )
+    postings = {path: each for each in listed.elements if (path := _path(each))}
     whole, missing = yield from ask_details(
-        feed, listed, lambda path: Request(base + quote(path, safe="/-_.~%")), most=_MOST
+        feed, postings, lambda path: Request(base + quote(path, safe="/-_.~%")), most=_MOST
     )
     found = [
-        {"path": path, "site": site, **listed[path], "detail": along(loaded_json(feed, document), "jobPostingInfo")}
+        {"path": path, "site": site, **postings[path], "detail": along(loaded_json(feed, document), "jobPostingInfo")}
         for path, document in whole
     ]
-    return entries(feed, found, documents[0].headers, _item, problems=[*problems, *missing])
+    problems = [*listed.problems, *_without_page(feed, listed.elements), *missing]
+    return entries(feed, found, listed.headers, _item, problems=problems)
 
 
 def _interface(feed: Feed) -> tuple[str, str]:
@@ -58,16 +62,23 @@ def _pages(base: str) -> Iterator[Request]:
         yield Request(f"{base}/jobs", method="POST", headers=_JSON, body=json.dumps(body).encode())
 
 
-def _listed(feed: Feed, document: Document) -> list[Mapping[str, Any]]:
+def _listed(feed: Feed, document: Document) -> list[Any]:
     loaded = loaded_json(feed, document)
     found = loaded.get("jobPostings") if isinstance(loaded, Mapping) else None
     if not isinstance(found, list):
         raise FeedError(feed.name, "its answer has no list 'jobPostings'; the site's name in the url may be wrong")
-    return [each for each in found if isinstance(each, Mapping) and _PATH.fullmatch(str(each.get("externalPath")))]
+    return found
 
 
-def _last(feed: Feed, document: Document) -> bool:
-    return len(_listed(feed, document)) < _SIZE
+def _path(listed: object) -> str:
+    """Return where the page of a posting of the list is, "" when it has none that could be asked for."""
+    path = str(listed.get("externalPath")) if isinstance(listed, Mapping) else ""
+    return path if _PATH.fullmatch(path) else ""
+
+
+def _without_page(feed: Feed, listed: Sequence[object]) -> Iterator[Problem]:
+    if odd := sum(not _path(each) for each in listed):
+        yield problem(feed, "FEED015", f"{odd} of {len(listed)} items lead to no page; they were set aside")
 
 
 def _item(feed: Feed, number: int, posting: Mapping[str, Any]) -> Item:

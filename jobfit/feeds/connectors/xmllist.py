@@ -10,7 +10,7 @@ from jobfit.errors import FeedError
 from jobfit.feeds.charset import decode
 from jobfit.feeds.gather import Item, gather, problem
 from jobfit.feeds.interface import Feed, Parsed
-from jobfit.feeds.lead import SENTENCES, Lead, lead
+from jobfit.feeds.lead import Lead, lead, refusal
 from jobfit.feeds.pick import pick
 from jobfit.feeds.xmlreader import XmlRefused, look_over
 from jobfit.problems import Problem
@@ -36,7 +36,7 @@ def read_elements(
     decoded = decode(document, headers)
     kind = lead(decoded.text)
     if kind is not Lead.XML:
-        raise FeedError(feed.name, SENTENCES[kind] if kind is Lead.WEB_PAGE else f"{SENTENCES[kind]}, not XML")
+        raise FeedError(feed.name, refusal(kind, "XML"))
     body = _undeclared(decoded.text).encode("utf-8", "replace")
     try:
         fault = look_over(body)
