@@ -7,6 +7,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 
 import click
@@ -88,33 +89,28 @@ def tell(text: str, *, quiet: bool = False) -> None:
 @contextmanager
 def progress(what: str, total: int, *, least: int = _WORTH_A_BAR) -> Iterator[Callable[[], None]]:
     """Show a progress bar on stderr, on a terminal and for `least` steps or more; yield what moves it on by one."""
-    if not sys.stderr.isatty() or total < least:
-        yield lambda: None
-        return
-    from rich.console import Console  # noqa: PLC0415 - only on a terminal
-    from rich.progress import Progress  # noqa: PLC0415 - only on a terminal
-
-    with Progress(console=Console(stderr=True, no_color=not coloured(terminal=True)), transient=True) as bar:
-        task = bar.add_task(what, total=total)
-        yield lambda: bar.advance(task)
+    done = count(1)
+    with bars(shown=total >= least) as show:
+        show(what, 0, total)
+        yield lambda: show(what, next(done), total)
 
 
 @contextmanager
-def bars() -> Iterator[Callable[[str, int, int], None]]:
-    """Yield what shows (what, done, of how many) as bars on stderr, on a terminal and where there is enough to do."""
-    if not sys.stderr.isatty():
+def bars(*, shown: bool = True) -> Iterator[Callable[[str, int, int], None]]:
+    """Yield what shows (what, done, of how many) as bars on stderr, on a terminal and if they are to be `shown`."""
+    if not shown or not sys.stderr.isatty():
         yield lambda _what, _done, _total: None
         return
     from rich.console import Console  # noqa: PLC0415 - only on a terminal
     from rich.progress import Progress, TaskID  # noqa: PLC0415 - only on a terminal
 
     tasks: dict[str, TaskID] = {}
-    with Progress(console=Console(stderr=True, no_color=not coloured(terminal=True)), transient=True) as shown:
+    with Progress(console=Console(stderr=True, no_color=not coloured(terminal=True)), transient=True) as live:
 
         def show(what: str, done: int, total: int) -> None:
             if what not in tasks:
-                tasks[what] = shown.add_task(what, total=total)
-            shown.update(tasks[what], completed=done)
+                tasks[what] = live.add_task(what, total=total)
+            live.update(tasks[what], completed=done)
 
         yield show
 

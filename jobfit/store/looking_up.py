@@ -16,7 +16,7 @@ from jobfit.verdicts.model import Verdict
 _LIKES = 5  # lookalikes that are told of one posting
 
 
-def judged_ones(db: sqlite3.Connection, where: str, values: Sequence[object]) -> Iterator[Stored]:
+def judged_where(db: sqlite3.Connection, where: str, values: Sequence[object]) -> Iterator[Stored]:
     """Yield the judged postings for which a condition on verdicts and `shown` holds, best score first."""
     rows = db.execute(
         "SELECT shown.id, document, verdict, shown.first_seen, judged, closed"

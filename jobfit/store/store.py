@@ -19,13 +19,17 @@ from jobfit.store.connection import faults_as_sentences, open_database, transact
 from jobfit.store.entries import as_known
 from jobfit.store.feeds import name_feed, note_failed, note_read, note_unchanged, state_of
 from jobfit.store.histories import Histories
-from jobfit.store.looking_up import judged_ones, sightings_of
+from jobfit.store.looking_up import judged_where, sightings_of
 from jobfit.store.rows import FeedState, Judged, Remembered, Sighting, Stored
 from jobfit.store.settling import settle
 from jobfit.store.standing import note_back, note_gone
 from jobfit.store.writing import compressed, moment, posting_from, remember_posting, replace_verdict
 from jobfit.verdicts.model import Outcome
 
+_UNJUDGED = (
+    "FROM shown LEFT JOIN verdicts ON verdicts.posting = shown.id LEFT JOIN facts ON facts.posting = shown.id"
+    " WHERE (verdicts.posting IS NULL OR facts.content_hash IS NOT shown.content_hash OR facts.version < ?)"
+)
 _RANKS = {Trust.EMPLOYER: 2, Trust.BOARD: 1, Trust.ALERT: 0}
 
 
@@ -112,10 +116,7 @@ class Store(Histories):
         last = ("", "")
         while True:
             rows = self._read(
-                "SELECT shown.first_seen, shown.id, document FROM shown"
-                " LEFT JOIN verdicts ON verdicts.posting = shown.id LEFT JOIN facts ON facts.posting = shown.id"
-                " WHERE (verdicts.posting IS NULL OR facts.content_hash IS NOT shown.content_hash"
-                " OR facts.version < ?) AND (shown.first_seen, shown.id) > (?, ?)"
+                f"SELECT shown.first_seen, shown.id, document {_UNJUDGED} AND (shown.first_seen, shown.id) > (?, ?)"
                 " ORDER BY shown.first_seen, shown.id LIMIT 500",
                 facts_version,
                 *last,
@@ -128,13 +129,8 @@ class Store(Histories):
 
     def count_unjudged(self, *, facts_version: int) -> int:
         """Return how many postings `unjudged` yields."""
-        (row,) = self._read(
-            "SELECT count(*) FROM shown"
-            " LEFT JOIN verdicts ON verdicts.posting = shown.id LEFT JOIN facts ON facts.posting = shown.id"
-            " WHERE verdicts.posting IS NULL OR facts.content_hash IS NOT shown.content_hash OR facts.version < ?",
-            facts_version,
-        )
-        return int(row[0])
+        ((count,),) = self._read(f"SELECT count(*) {_UNJUDGED}", facts_version)
+        return int(count)
 
     def judge(self, judged: Iterable[Judged], *, now: datetime) -> list[tuple[str, str | None]]:
         """Store facts and verdicts; return (posting id, outcome before or None) for each whose verdict is different."""
@@ -244,7 +240,7 @@ class Store(Histories):
 
     def _stored(self, where: str, *values: object) -> Iterator[Stored]:
         with faults_as_sentences(self.path):
-            yield from judged_ones(self._db, where, values)
+            yield from judged_where(self._db, where, values)
 
     def set_aside(self, since: datetime | None) -> list[tuple[str, int]]:
         """Return (deciding rule, count) of the rejections since a moment, most frequent first."""
