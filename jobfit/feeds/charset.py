@@ -25,6 +25,7 @@ _DECLARED = re.compile(rb"^\s{0,20}<\?xml[^>]{0,200}?encoding\s{0,5}=\s{0,5}[\"'
 _HEADER = re.compile(r"charset\s{0,5}=\s{0,5}[\"']?([A-Za-z0-9._-]{1,40})", re.IGNORECASE)
 _SEVEN_BIT: Final = ("iso-2022-", "utf-7", "hz")  # look like ASCII, and so like UTF-8
 _LAST_RESORT: Final = "cp1252"
+_TWICE = re.compile("[\u00c2-\u00f4\u0178][\u0080-\u2122]")  # how characters outside ASCII look that were encoded twice
 _MOSTLY: Final = 10  # UTF-8 with damage has this many good characters to one bad one
 
 
@@ -91,3 +92,24 @@ def _damaged_utf8(document: bytes) -> Decoded | None:
     if good < bad * _MOSTLY:
         return None
     return Decoded(text, f"the document is UTF-8 with {bad} damaged character{'s' if bad > 1 else ''}")
+
+
+def once_encoded(text: str) -> str:
+    """Return a text with the lines of UTF-8 that were read as Windows-1252, and so encoded twice, as what they were."""
+    return "\n".join(map(_once_encoded, text.split("\n"))) if _TWICE.search(text) else text
+
+
+def _once_encoded(line: str) -> str:
+    if not _TWICE.search(line):
+        return line
+    try:
+        return b"".join(map(_byte, line)).decode("utf-8")
+    except UnicodeError:
+        return line
+
+
+def _byte(character: str) -> bytes:
+    try:
+        return character.encode("cp1252")
+    except UnicodeEncodeError:
+        return character.encode("latin-1")  # the five that Windows-1252 has no character for

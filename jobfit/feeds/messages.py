@@ -13,7 +13,7 @@ from email.header import decode_header, make_header
 from email.message import Message
 from typing import Final, NamedTuple
 
-from jobfit.feeds.charset import decode
+from jobfit.feeds.charset import decode, once_encoded
 from jobfit.feeds.links import alerts
 
 LARGEST: Final = 5_000_000
@@ -49,7 +49,6 @@ _QUOTE = re.compile(r"^(?:> ?){1,20}", re.MULTILINE)
 _INVISIBLE = re.compile(
     "[\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff]"
 )
-_TWICE_ENCODED = re.compile("[ÂÃâÐÑðŸ][\x80-\u2122]")
 _SIGNATURE: Final = "-- "  # the line that begins one, as mail programs write it
 _FORWARDING = re.compile(r"-{2,20}[^-]{3,60}-{2,20}|[Bb]egin forwarded message:")
 
@@ -172,26 +171,7 @@ def _decoded(part: Message) -> str:
         return ""
     text = decode(given, {"content-type": _header(part, "content-type")}).text
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if _TWICE_ENCODED.search(text):
-        text = "\n".join(map(_once, text.split("\n")))
-    return _INVISIBLE.sub("", text)
-
-
-def _once(line: str) -> str:
-    """Return a line of UTF-8 that was read as Windows-1252 as what it was; any other line as it is."""
-    if not _TWICE_ENCODED.search(line):
-        return line
-    try:
-        return b"".join(map(_byte, line)).decode("utf-8")
-    except UnicodeError:
-        return line
-
-
-def _byte(character: str) -> bytes:
-    try:
-        return character.encode("cp1252")
-    except UnicodeEncodeError:
-        return character.encode("latin-1")  # the five that Windows-1252 has no character for
+    return _INVISIBLE.sub("", once_encoded(text))
 
 
 def _header(message: Message, name: str) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jobfit.feeds.charset import charsets, decode
+from jobfit.feeds.charset import charsets, decode, once_encoded
 
 
 def declared(name: str, document: bytes) -> bytes:
@@ -61,3 +61,18 @@ def test_charsets_are_read_under_the_names_that_browsers_know(name: str, codec: 
 def test_every_charset_of_the_table_is_a_codec() -> None:
     """A slip of the pen in the table would only show in a feed."""
     assert {codec for codec in charsets().values() if "a".encode(codec).decode(codec) != "a"} == set()
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [
+        ("CafÃ© Archive", "Café Archive"),
+        ("we donâ€™t\nread CafÃ©\nor é as it is", "we don’t\nread Café\nor é as it is"),
+        ("SprawdÅº", "Sprawdź"),
+        ("Â£30k Ã a", "Â£30k Ã a"),
+        ("Ærø, é–è, naïve", "Ærø, é–è, naïve"),
+    ],
+)
+def test_text_that_was_encoded_twice_is_mended_line_by_line(given: str, meant: str) -> None:
+    """A line that is no such text as a whole stays as it is."""
+    assert meant == once_encoded(given)
