@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from jobfit.feeds.reading import Fetch, read
 from jobfit.postings.model import JobPosting
 from jobfit.postings.normalise import normalise_all
 from jobfit.problems import Place, Problem
+from jobfit.replacing import replace_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def follow(proposals: Iterable[Proposal], path: Path, *, catalogue: Sequence[Fee
         added.append(proposal if ours else proposal._replace(id=feed_id(proposal.id, own | shipped)))
         own.add(added[-1].id)
     joint = "" if not text else "\n" if text.endswith("\n") else "\n\n"
-    _replace(path, text + joint + "\n".join(each.table() for each in added))
+    replace_file(path, text + joint + "\n".join(each.table() for each in added), check=_check)
     return added
 
 
@@ -87,16 +87,8 @@ def _of_catalogue(proposal: Proposal) -> bool:
     return not {"url", "file", "board"} & proposal.written.keys()
 
 
-def _replace(path: Path, text: str) -> None:
-    """Put a file in place of another when it can be loaded; raise InputError when it cannot."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as opened:
-            opened.write(text)
-        from jobfit.bundled import feeds_folder  # noqa: PLC0415 - start-up
+def _check(path: Path) -> None:
+    """Raise InputError when a file holds no feeds that can be loaded."""
+    from jobfit.bundled import feeds_folder  # noqa: PLC0415 - start-up
 
-        load_feeds(own=Path(name), shipped=feeds_folder())
-        Path(name).replace(path)
-    finally:
-        Path(name).unlink(missing_ok=True)
+    load_feeds(own=path, shipped=feeds_folder())

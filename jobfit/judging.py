@@ -5,21 +5,20 @@ from __future__ import annotations
 import hashlib
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from jobfit import __version__
 from jobfit.facts import codec
 from jobfit.facts.extract import VERSION as FACTS_VERSION
 from jobfit.facts.extract import facts_of_reading, facts_of_readings
-from jobfit.facts.model import Facts, FactValue, Phrases
-from jobfit.facts.own_skills import OwnSkills, with_own_skills
-from jobfit.facts.person import Person
+from jobfit.facts.model import Facts, FactValue
+from jobfit.facts.own_words import OwnWords
+from jobfit.facts.person import Person, Wording
 from jobfit.facts.personal import personal
 from jobfit.facts.reading import Reading, read
-from jobfit.facts.says import PhraseBook
 from jobfit.postings.model import JobPosting
 from jobfit.rules.model import RuleSet, tests_of
 from jobfit.store.rows import Judged
@@ -53,8 +52,7 @@ class ProfileJudge:
         self.rule_set = rule_set
         self.stage = Judge(rule_set, remember=remember)
         self.reasons = Reasons(rule_set)
-        self._phrases = PhraseBook(person.phrases)
-        self._skills = OwnSkills(person.skills)
+        self._own_words = OwnWords(person)
         self.hash = rules_hash(rule_set, person)
 
     @classmethod
@@ -96,32 +94,27 @@ class ProfileJudge:
         )
 
     def judge_all(
-        self, postings: Sequence[JobPosting], *, today: date | None, every_fact: bool = True
+        self,
+        postings: Sequence[JobPosting],
+        *,
+        today: date | None,
+        answers: Mapping[str, Facts] = MappingProxyType({}),
+        every_fact: bool = True,
     ) -> list[Judgment]:
-        """Return what `judge` does of each of some postings, sooner."""
+        """Return what `judge` does of each of some postings, sooner; `answers` are by the posting's id."""
         readings = [read(posting, today=today) for posting in postings]
         stated = facts_of_readings(readings, wanted=self._wanted(every_fact=every_fact))
-        return [self._judgment(reading, facts, {}) for reading, facts in zip(readings, stated, strict=True)]
+        return [
+            self._judgment(reading, facts, answers.get(reading.posting.id, {}))
+            for reading, facts in zip(readings, stated, strict=True)
+        ]
 
     def _wanted(self, *, every_fact: bool) -> frozenset[str] | None:
         return None if every_fact else self.facts_used
 
     def _judgment(self, reading: Reading, stated: Facts, answers: Facts) -> Judgment:
-        facts = {**stated, "says": self._phrases.found_in(reading)}
-        facts |= with_own_skills(facts, self._skills.found_in(reading))
-        facts |= self._told(answers, facts["says"])
+        facts = self._own_words.joined(stated, reading, answers)
         return Judgment(facts, self.judge_facts(reading.posting.id, facts))
-
-    def _told(self, answers: Mapping[str, FactValue], read: FactValue) -> dict[str, FactValue]:
-        """Return what the person was told; phrases join those that were read, which say nothing against them."""
-        told = dict(answers)
-        if "says" in told and isinstance(read, Phrases):
-            own = personal({"says": told["says"]}, self.person)["says"]
-            said = own.found if isinstance(own, Phrases) else ()
-            named = {(each.phrase, each.where) for each in said}
-            kept = (each for each in read.found if (each.phrase, each.where) not in named)
-            told["says"] = replace(read, found=(*said, *kept))
-        return told
 
     def judge_facts(self, posting_id: str, facts: Facts) -> Verdict:
         """Return the verdict on facts that were read before; raises EngineFault when the engine loses an outcome."""
@@ -151,8 +144,8 @@ def facts_hash(facts: Facts) -> str:
     return hashlib.sha256(codec.values_json(facts)).hexdigest()
 
 
-def as_judged(posting: JobPosting, judgment: Judgment) -> Judged:
-    """Return a judgment as the store keeps it."""
+def as_judged(posting: JobPosting, judgment: Judgment, wording: Wording) -> Judged:
+    """Return a judgment as the store keeps it; `wording` is what the text was read for beside the vocabulary."""
     return Judged(
         posting_id=posting.id,
         content_hash=posting.content_hash,
@@ -161,4 +154,5 @@ def as_judged(posting: JobPosting, judgment: Judgment) -> Judged:
         evidence=codec.evidence_json(judgment.facts),
         verdict=judgment.verdict,
         deciding=deciding(judgment.verdict),
+        wording=wording,
     )

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from itertools import islice
 from typing import Final, TypeAlias
 
 from jobfit.errors import EngineFault
@@ -19,7 +18,7 @@ from jobfit.rules.model import RuleSet
 from jobfit.store.rows import Judged
 from jobfit.store.store import Store
 from jobfit.verdicts.model import Outcome
-from jobfit.workers import Workers, processors
+from jobfit.workers import spread
 
 _BATCH: Final = 100
 MANY: Final = 1_000
@@ -47,9 +46,9 @@ def judge_unseen(
     """Judge the postings without a verdict, in batches that are stored one by one: a killed run goes on from there."""
     done = JudgedNow(Counter(), Counter(), 0, [])
     total = store.count_unjudged(facts_version=FACTS_VERSION)
-    for rows, faults in _answers(
-        store.unjudged(facts_version=FACTS_VERSION), partial(_Judging, rule_set, person, now), total
-    ):
+    unseen = store.unjudged(facts_version=FACTS_VERSION)
+    make = partial(_Judging, rule_set, person, now)
+    for rows, faults in spread(unseen, make, _lost, size=_BATCH, much=total >= MANY):
         done.faults += faults
         changed = dict(store.judge(rows, now=now))
         for row in rows:
@@ -65,17 +64,6 @@ def judge_unseen(
 
 _Answer: TypeAlias = tuple[list[Judged], list[str]]
 """What is stored of the postings that could be judged, and why the others could not."""
-
-
-def _answers(unseen: Iterator[JobPosting], make: Callable[[], _Judging], total: int) -> Iterator[_Answer]:
-    """Yield the answers to some postings batch by batch, on all processors when there are many."""
-    count = processors()
-    if count > 1 and total >= MANY:
-        yield from Workers(make, _lost, _BATCH, count, forked=False).answers(unseen)
-        return
-    judging = make()
-    while batch := list(islice(unseen, _BATCH)):
-        yield judging(batch)
 
 
 class _Judging:
@@ -104,7 +92,8 @@ def judged_ones(
     except Exception:  # noqa: BLE001 - which posting it was shows when they are judged one by one
         yield from _one_by_one(postings, judge, faults, now=now)
     else:
-        yield from map(as_judged, postings, judgments)
+        for posting, judgment in zip(postings, judgments, strict=True):
+            yield as_judged(posting, judgment, judge.person.wording)
 
 
 def _one_by_one(
@@ -112,7 +101,7 @@ def _one_by_one(
 ) -> Iterator[Judged]:
     for posting in postings:
         try:
-            yield as_judged(posting, judge.judge(posting, today=now.date()))
+            yield as_judged(posting, judge.judge(posting, today=now.date()), judge.person.wording)
         except EngineFault as fault:
             faults.append(f"{posting.id}: {fault}")
         except Exception as fault:  # noqa: BLE001 - one posting must not keep the others from being judged

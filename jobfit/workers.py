@@ -100,6 +100,24 @@ class Workers(Generic[Given, Answered]):
         return ProcessPoolExecutor(count, mp_context=context, initializer=_Worker.start, initargs=(self.make,))
 
 
+def spread(
+    given: Iterator[Given],
+    make: Callable[[], Callable[[Sequence[Given]], Answered]],
+    lost: Callable[[Given], Answered],
+    *,
+    size: int,
+    much: bool,
+) -> Iterator[Answered]:
+    """Yield what `make` answers to chunks of some work, in order: by all processors if it is much, else here."""
+    count = processors()
+    if much and count > 1:
+        yield from Workers(make, lost, size, count, forked=False).answers(given)
+        return
+    answer = make()
+    while chunk := list(islice(given, size)):
+        yield answer(chunk)
+
+
 def _submitted(pool: ProcessPoolExecutor, chunk: list[Any]) -> Future[Any]:
     """Return the answer to come; of a pool that has died already, the failure in its turn."""
     try:

@@ -42,6 +42,7 @@ ALLOWED: dict[str, set[str]] = {
         "feeds.interface",
         "facts.codec",
         "facts.model",
+        "facts.person",
     },
     "digests": {"digests", "verdicts", "store.rows", "feeds.interface", "rules.model"},
     "marking": {"marking", "facts", "postings.model", "digests.text", "digests.templating"},
@@ -67,6 +68,7 @@ SINGLE_IMPORTERS = {
             "settling",
             "standing",
             "store",
+            "tables",
             "writing",
         )
     },

@@ -14,6 +14,17 @@ class Phrase(Frozen):
     where: tuple[str, ...] = ()
 
 
+class Wording(Frozen):
+    """What postings were read for beside the vocabulary: one person's own phrases and skills."""
+
+    phrases: tuple[Phrase, ...] = ()
+    skills: tuple[str, ...] = ()
+
+    def covers(self, other: Wording) -> bool:
+        """Say whether a reading for this found all that one for the other would."""
+        return set(self.phrases) >= set(other.phrases) and set(self.skills) >= set(other.skills)
+
+
 class Person(Frozen):
     """What makes a posting's facts comparable for one person; all of it is shown where it was used."""
 
@@ -25,3 +36,8 @@ class Person(Frozen):
     employer: str = ""  # the present employer, for `inside`
     skills: tuple[str, ...] = ()  # skills that rules and the goal name, to be found whatever the vocabulary has
     learning: tuple[str, ...] = ()  # skills of the goal that the person still lacks, for `teaches`
+
+    @property
+    def wording(self) -> Wording:
+        """Return what postings are read for beside the vocabulary."""
+        return Wording(phrases=self.phrases, skills=self.skills)

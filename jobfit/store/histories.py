@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections import defaultdict
 from datetime import datetime
-from typing import Any
 
 from jobfit.store.rows import FeedHistory
+from jobfit.store.tables import Tables
 
 
-class Histories(ABC):
+class Histories(Tables):
     """The part of the store that reads across feeds."""
-
-    @abstractmethod
-    def _read(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
-        """Return the rows of a query; raises StoreError."""
 
     def histories(self) -> dict[str, FeedHistory]:
         """Return the habits of every feed that was read, by id: entries of its last readings, and when it had news."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from jobfit.facts.person import Wording
 from jobfit.postings.alike import Likeness
 from jobfit.postings.model import JobPosting
 from jobfit.verdicts.model import Verdict
@@ -48,6 +49,22 @@ class Judged:
     evidence: bytes
     verdict: Verdict
     deciding: str
+    wording: Wording = Wording()  # noqa: RUF009 - it is frozen; what the reading looked for beside the vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class PastPosting:
+    """A stored posting to be judged again, small enough to be sent to another process.
+
+    `facts`: as they were read, with what the person was told; None when they have to be read from the text.
+    `document`: the posting, when all of it or only the person's own words have to be read from its text.
+    `answers`: what the person was told, when there is a `document`.
+    """
+
+    posting_id: str
+    facts: bytes | None
+    document: bytes | None = None
+    answers: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -185,6 +185,56 @@ CREATE VIEW kept AS
 """
 
 
+_OWN_WORDS = """
+-- what a reading looked for beside the vocabulary: the person's phrases and skills, as JSON
+CREATE TABLE wordings (
+    hash    TEXT PRIMARY KEY,
+    wording TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+ALTER TABLE facts ADD COLUMN wording TEXT NOT NULL DEFAULT '';
+CREATE TABLE answers (                          -- what the person was told of a posting: these facts win
+    posting  TEXT NOT NULL REFERENCES postings(id),
+    fact     TEXT NOT NULL,
+    value    TEXT NOT NULL,                     -- the fact as JSON
+    answered TEXT NOT NULL,
+    PRIMARY KEY (posting, fact)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE marks (                            -- applied, hidden, wrong
+    posting TEXT NOT NULL REFERENCES postings(id),
+    mark    TEXT NOT NULL,
+    note    TEXT NOT NULL DEFAULT '',
+    marked  TEXT NOT NULL,
+    PRIMARY KEY (posting, mark)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE journal (
+    id      INTEGER PRIMARY KEY,
+    day     TEXT NOT NULL,
+    did     TEXT NOT NULL,
+    felt    INTEGER CHECK (felt BETWEEN 1 AND 5), -- 1 drained, 5 flow
+    tags    TEXT NOT NULL DEFAULT '[]',         -- a list of texts
+    success INTEGER NOT NULL DEFAULT 0,         -- 1: kept for interviews
+    added   TEXT NOT NULL
+) STRICT;
+CREATE TABLE contacts (
+    id        INTEGER PRIMARY KEY,
+    name      TEXT NOT NULL,
+    company   TEXT NOT NULL DEFAULT '',
+    folded    TEXT NOT NULL DEFAULT '',         -- the company's name as companies are compared
+    position  TEXT NOT NULL DEFAULT '',
+    connected TEXT NOT NULL DEFAULT '',         -- the day, where the list says it
+    origin    TEXT NOT NULL,                    -- the file that named them last
+    UNIQUE (name, folded)
+) STRICT;
+CREATE INDEX contacts_by_company ON contacts (folded);
+CREATE TABLE profile_history (                  -- which profile was in force from when on, and why it was changed
+    at   TEXT PRIMARY KEY,
+    hash TEXT NOT NULL REFERENCES profiles(hash),
+    note TEXT NOT NULL DEFAULT ''
+) STRICT, WITHOUT ROWID;
+INSERT INTO profile_history SELECT min(used), hash, '' FROM profiles GROUP BY used;
+"""
+
+
 @MIGRATIONS.append
 def _002_readings(db: sqlite3.Connection) -> None:
     """Keep how many entries the last readings of each feed had, to tell a sudden drop."""
@@ -196,6 +246,14 @@ def _002_readings(db: sqlite3.Connection) -> None:
 def _003_sightings(db: sqlite3.Connection) -> None:
     """Know where and how long a posting was listed, which postings are one, and which look alike."""
     for statement in _SIGHTINGS.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
+
+
+@MIGRATIONS.append
+def _004_own_words(db: sqlite3.Connection) -> None:
+    """Know what the person's own words were, what they were told, marked and noted, and whom they know."""
+    for statement in _OWN_WORDS.split(";\n"):
         if statement.strip():
             db.execute(statement)
 

@@ -20,10 +20,13 @@ from jobfit.store.entries import as_known
 from jobfit.store.feeds import name_feed, note_failed, note_read, note_unchanged, state_of
 from jobfit.store.histories import Histories
 from jobfit.store.looking_up import judged_where, sightings_of
+from jobfit.store.past import Past
+from jobfit.store.profiles import Profiles
 from jobfit.store.rows import FeedState, Judged, Remembered, Sighting, Stored
 from jobfit.store.settling import settle
 from jobfit.store.standing import note_back, note_gone
-from jobfit.store.writing import compressed, moment, posting_from, remember_posting, replace_verdict
+from jobfit.store.told import Told
+from jobfit.store.writing import moment, posting_from, remember_posting, replace_verdict, write_facts
 from jobfit.verdicts.model import Outcome
 
 _UNJUDGED = (
@@ -33,7 +36,7 @@ _UNJUDGED = (
 _RANKS = {Trust.EMPLOYER: 2, Trust.BOARD: 1, Trust.ALERT: 0}
 
 
-class Store(Histories):
+class Store(Histories, Past, Told, Profiles):
     """One SQLite file; use it as a context manager."""
 
     def __init__(self, path: Path) -> None:
@@ -138,16 +141,7 @@ class Store(Histories):
         stamp = now.isoformat()
         with self._write() as db:
             for each in judged:
-                db.execute(
-                    "INSERT OR REPLACE INTO facts VALUES (?, ?, ?, ?, ?)",
-                    (
-                        each.posting_id,
-                        each.content_hash,
-                        each.facts_version,
-                        each.facts,
-                        compressed(each.evidence),
-                    ),
-                )
+                write_facts(db, each)
                 before = replace_verdict(db, each, stamp)
                 if before != "same":
                     changed.append((each.posting_id, before))
@@ -291,12 +285,3 @@ class Store(Histories):
         with self._write() as db:
             db.executemany("INSERT INTO deliveries VALUES (?, ?, ?) ON CONFLICT DO NOTHING", pairs)
             db.execute("INSERT INTO digests VALUES (?, ?) ON CONFLICT DO NOTHING", (stamp, len(pairs)))
-
-    def keep_profile(self, profile_hash: str, text: str, *, now: datetime) -> None:
-        """Remember a profile as it was when it first judged."""
-        if self._read("SELECT 1 FROM profiles WHERE hash = ?", profile_hash):
-            return
-        with self._write() as db:
-            db.execute(
-                "INSERT INTO profiles VALUES (?, ?, ?) ON CONFLICT DO NOTHING", (profile_hash, now.isoformat(), text)
-            )

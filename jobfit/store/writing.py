@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sqlite3
 import zlib
 from datetime import datetime
+from functools import lru_cache
 
+from jobfit.facts.person import Wording
 from jobfit.feeds.interface import Entry
 from jobfit.postings.alike import keys_of, sketch
 from jobfit.postings.model import JobPosting
@@ -132,6 +135,30 @@ def _fell_silent(db: sqlite3.Connection, posting_id: str, feed: str) -> bool:
         (posting_id, feed),
     ).fetchone()
     return bool(row and row[0])
+
+
+def write_facts(db: sqlite3.Connection, judged: Judged) -> None:
+    """Store a posting's facts, and what its text was read for beside the vocabulary."""
+    hashed, wording = _identified(judged.wording)
+    db.execute("INSERT INTO wordings VALUES (?, ?) ON CONFLICT DO NOTHING", (hashed, wording))
+    db.execute(
+        "INSERT OR REPLACE INTO facts VALUES (?, ?, ?, ?, ?, ?)",
+        (
+            judged.posting_id,
+            judged.content_hash,
+            judged.facts_version,
+            judged.facts,
+            compressed(judged.evidence),
+            hashed,
+        ),
+    )
+
+
+@lru_cache(maxsize=8)
+def _identified(wording: Wording) -> tuple[str, str]:
+    """Return the SHA-256 of a wording's JSON, and that JSON."""
+    written = wording.model_dump_json()
+    return hashlib.sha256(written.encode()).hexdigest(), written
 
 
 def replace_verdict(db: sqlite3.Connection, judged: Judged, stamp: str) -> str | None:

@@ -1,0 +1,39 @@
+"""One person's own phrases and skills in a reading, and what they were told, joined with what the posting states."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from jobfit.facts.model import Facts, FactValue, Phrases
+from jobfit.facts.own_skills import OwnSkills, with_own_skills
+from jobfit.facts.person import Person
+from jobfit.facts.personal import personal
+from jobfit.facts.reading import Reading
+from jobfit.facts.says import PhraseBook
+
+
+class OwnWords:
+    """What one person looks for beside the vocabulary, ready to be found in many postings."""
+
+    def __init__(self, person: Person) -> None:
+        self._person = person
+        self._phrases = PhraseBook(person.phrases)
+        self._skills = OwnSkills(person.skills)
+
+    def joined(self, stated: Facts, reading: Reading, answers: Mapping[str, FactValue]) -> Facts:
+        """Return what a posting states with what it says of the person's own words; `answers` win over both."""
+        facts = {**stated, "says": self._phrases.found_in(reading)}
+        facts |= with_own_skills(facts, self._skills.found_in(reading))
+        return facts | self._told(answers, facts["says"])
+
+    def _told(self, answers: Mapping[str, FactValue], read: FactValue) -> dict[str, FactValue]:
+        """Return what the person was told; phrases join those that were read, which say nothing against them."""
+        told = dict(answers)
+        if "says" in told and isinstance(read, Phrases):
+            own = personal({"says": told["says"]}, self._person)["says"]
+            said = own.found if isinstance(own, Phrases) else ()
+            named = {(each.phrase, each.where) for each in said}
+            kept = (each for each in read.found if (each.phrase, each.where) not in named)
+            told["says"] = replace(read, found=(*said, *kept))
+        return told

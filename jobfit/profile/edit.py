@@ -1,0 +1,105 @@
+"""Edits of a profile's text: single settings, whole tables; comments and everything else stay as they are."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping, MutableMapping
+from typing import Any, NamedTuple
+
+import tomlkit
+from tomlkit.exceptions import TOMLKitError
+
+from jobfit.errors import InputError
+from jobfit.problems import Place, Problem
+
+
+class Setting(NamedTuple):
+    """One edit: where it is in the file ("must.pay.min"), and the new value in TOML; None takes it out."""
+
+    path: tuple[str, ...]
+    value: object | None
+
+    @property
+    def written(self) -> str:
+        """Return the edit as a person would write it."""
+        if self.value is None:
+            return f"without {'.'.join(self.path)}"
+        return f"{'.'.join(self.path)} = {tomlkit.item(self.value).as_string()}"
+
+
+def setting(option: str) -> Setting:
+    """Return the setting in `path=value`; what is no TOML value is text. Raises InputError."""
+    path, equals, value = option.partition("=")
+    if not equals:
+        what = "there is no = in it"
+        raise InputError([Problem("CLI003", Place(f"--set {option}"), what, "write --set must.pay.min=75k")])
+    return Setting(_parts(path, f"--set {option}"), _value(value.strip()))
+
+
+def dropping(path: str) -> Setting:
+    """Return the setting that takes a table or key out of the file. Raises InputError."""
+    return Setting(_parts(path, f"--drop {path}"), None)
+
+
+def with_settings(text: str, settings: Iterable[Setting]) -> str:
+    """Return a profile's text with the settings made; tables that are missing are added.
+
+    Raises InputError when what is to be dropped is not there, or a table is asked for where a value stands.
+    """
+    document = tomlkit.parse(text)
+    for each in settings:
+        try:
+            _set(document, each)
+        except TOMLKitError as fault:
+            what = f"it cannot be written there: {fault}"
+            problem = Problem("CLI005", Place(".".join(each.path)), what, "edit the file by hand")
+            raise InputError([problem]) from None
+    return tomlkit.dumps(document)
+
+
+def with_table(text: str, name: str, values: Mapping[str, object], *, comment: str = "") -> str:
+    """Return a profile's text with a table that it does not have yet ("nice.mentoring") at its end."""
+    head = f"[{name}]{f'  # {comment}' if comment else ''}"
+    rows = [f"{key} = {tomlkit.item(value).as_string()}" for key, value in values.items()]
+    return "\n".join([text.rstrip("\n"), "", head, *rows, ""]).lstrip("\n")
+
+
+def _parts(path: str, where: str) -> tuple[str, ...]:
+    parts = tuple(part.strip().strip('"') for part in path.split("."))
+    if not all(parts):
+        what = f"{path!r} names nothing in a profile"
+        raise InputError([Problem("CLI005", Place(where), what, "write a path such as must.pay.min")])
+    return parts
+
+
+def _value(written: str) -> object:
+    try:
+        return tomllib.loads(f"value = {written}")["value"]
+    except tomllib.TOMLDecodeError:
+        return written
+
+
+def _set(document: MutableMapping[str, Any], setting: Setting) -> None:
+    table = document
+    for depth, name in enumerate(setting.path[:-1], start=1):
+        if name not in table:
+            if setting.value is None:
+                raise _missing(setting)
+            table[name] = tomlkit.table(is_super_table=depth < len(setting.path) - 1)
+        table = table[name]
+        if not isinstance(table, MutableMapping):
+            what = f"{'.'.join(setting.path[:depth])} is a value, not a table"
+            hint = "`jobfit schema` describes every table and key"
+            raise InputError([Problem("CLI005", Place(".".join(setting.path)), what, hint)])
+    last = setting.path[-1]
+    if setting.value is not None:
+        table[last] = setting.value
+    elif last in table:
+        del table[last]
+    else:
+        raise _missing(setting)
+
+
+def _missing(setting: Setting) -> InputError:
+    what, hint = "the profile has no such table or key", "`jobfit rules list` shows the rules in force"
+    return InputError([Problem("CLI005", Place(".".join(setting.path)), what, hint)])

@@ -1,0 +1,141 @@
+"""The past judged again: stored facts where they suffice, texts where they do not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from jobfit.facts.extract import VERSION
+from jobfit.facts.model import Basis, Facts, Phrases, Quantity
+from jobfit.facts.person import Person, Phrase
+from jobfit.feeds.interface import Entry, Feed
+from jobfit.judging import ProfileJudge, as_judged
+from jobfit.past import PastFacts, joint, over_past
+from jobfit.postings.model import JobPosting
+from jobfit.rules.model import RuleSet
+from jobfit.store.rows import FeedState, PastPosting
+from jobfit.store.store import Store
+
+NOW = datetime(2026, 11, 20, 7, tzinfo=UTC)
+FEED = Feed(id="acme", name="Acme", kind="json", file="acme.json")
+PAIRS = Person(currency="EUR", phrases=(Phrase(text="pair programming"),))
+BOATS = Person(currency="EUR", phrases=(Phrase(text="a boat"),), skills=("sailing knots",))
+POSTINGS = [
+    JobPosting(
+        id=name, title="Engineer", description=f"We do pair programming on {what}.", feed="acme", content_hash=name
+    )
+    for name, what in (("a1", "a boat"), ("a2", "a train"), ("a3", "a bus"))
+]
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """Open a store with every posting judged by somebody who likes pair programming."""
+    with Store(tmp_path / "jobfit.db") as opened, ProfileJudge(RuleSet(rules=()), PAIRS) as judge:
+        for posting in POSTINGS:
+            opened.remember(FEED, [(Entry("acme", posting.id, {}, posting.id), posting)], FeedState(), now=NOW)
+            judgment = judge.judge(posting, today=NOW.date())
+            opened.judge([as_judged(posting, judgment, PAIRS.wording)], now=NOW)
+        yield opened
+
+
+class Reading:
+    """Answers a chunk with the facts of its postings; made in whatever process."""
+
+    def __init__(self, person: Person) -> None:
+        self._facts = PastFacts(person, today=NOW.date())
+
+    def __call__(self, chunk: Sequence[PastPosting]) -> dict[str, Facts]:
+        """Return facts by posting."""
+        return {past.posting_id: self._facts.of(past) for past in chunk}
+
+
+def lost(past: PastPosting) -> dict[str, Facts]:
+    """Return nothing for a posting that cannot be read."""
+    return {past.posting_id: {}}
+
+
+def facts_for(store: Store, person: Person) -> dict[str, Facts]:
+    """Return the past's facts for a person."""
+    make: Callable[[], Reading] = partial(Reading, person)
+    return {name: facts for part in over_past(store, person.wording, make, lost) for name, facts in part.items()}
+
+
+def phrases(facts: Facts) -> set[str]:
+    """Return the phrases that a posting says."""
+    says = facts["says"]
+    assert isinstance(says, Phrases)
+    return {said.phrase for said in says.found if said.said}
+
+
+def test_texts_are_read_again_only_for_words_that_were_not_looked_for(store: Store) -> None:
+    """Postings come without their texts when their facts speak of everything that is asked for."""
+    known = list(store.past(PAIRS.wording, facts_version=VERSION))
+    asked = list(store.past(BOATS.wording, facts_version=VERSION))
+
+    assert ["a1", "a2", "a3"] == [past.posting_id for past in known]
+    assert [None] * 3 == [past.document for past in known]
+    assert all(past.document and past.facts for past in asked)
+
+
+def test_facts_of_an_older_version_are_read_anew(store: Store) -> None:
+    """What older extractors read does not count as read."""
+    (first, *_) = store.past(PAIRS.wording, facts_version=VERSION + 1)
+
+    assert first.facts is None
+    assert first.document
+
+
+def test_the_past_speaks_of_words_that_nobody_had_looked_for(store: Store) -> None:
+    """A phrase that is new to the person is found in the stored texts."""
+    found = facts_for(store, joint(PAIRS, BOATS))
+
+    assert {"a1": {"pair programming", "a boat"}, "a2": {"pair programming"}, "a3": {"pair programming"}} == {
+        name: phrases(facts) for name, facts in found.items()
+    }
+
+
+def test_stored_facts_are_those_of_the_text(store: Store) -> None:
+    """Facts out of the store and facts read again from the text are the same, but for their evidence."""
+    again = facts_for(store, joint(PAIRS, BOATS))
+
+    for name, facts in facts_for(store, PAIRS).items():
+        assert {fact: getattr(value, "value", "") for fact, value in facts.items()} == {
+            fact: getattr(value, "value", "") for fact, value in again[name].items()
+        }
+
+
+def test_what_was_told_is_part_of_the_past(store: Store) -> None:
+    """An answer counts when a text is read again."""
+    told = Quantity(low=90_000, high=90_000, currency="EUR", period="year", basis=Basis.ANSWERED)
+    store.answer("a2", {"pay": told}, now=NOW)
+
+    found = facts_for(store, BOATS)
+
+    assert told == found["a2"]["pay"]
+    assert {"a2": {"pay": told}} == store.answers_of(["a1", "a2"])
+    assert "pay" not in found["a1"]
+
+
+def test_an_answer_can_be_replaced_and_forgotten(store: Store) -> None:
+    """The newest answer counts until it is forgotten."""
+    for amount in (80_000, 90_000):
+        told = Quantity(low=amount, high=amount, currency="EUR", period="year", basis=Basis.ANSWERED)
+        store.answer("a1", {"pay": told}, now=NOW)
+
+    assert {"a1": {"pay": told}} == store.answers_of(["a1"])
+    assert 1 == store.forget_answers("a1", ["pay", "hours"])
+    assert {} == store.answers_of(["a1"])
+
+
+def test_a_past_can_begin_later(store: Store) -> None:
+    """Only what was first seen since a moment is asked for."""
+    later = NOW.replace(hour=8)
+
+    assert [] == list(store.past(PAIRS.wording, facts_version=VERSION, since=later))
+    assert 0 == store.count_past(later)
+    assert 3 == store.count_past(NOW)
