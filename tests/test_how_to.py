@@ -1,0 +1,66 @@
+"""The how-to pages: their sessions are run, and print what stands there."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from jobfit.cli.demo import DEMO_DAY, demo
+from tests.calling import called
+from tests.sessions import Typed, renewed, typed_on
+
+PAGES = sorted((Path(__file__).parent.parent / "docs" / "how-to").glob("*.md"))
+
+
+@pytest.fixture(scope="module")
+def judged(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Run the demo once; every page begins with a copy of its folder."""
+    folder = tmp_path_factory.mktemp("judged")
+    demo(folder)
+    return folder
+
+
+@pytest.fixture
+def run(judged: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Typed], str]:
+    """Return what runs a command in the page's folder, and gives what it prints."""
+    folder = tmp_path / "jobs"
+    shutil.copytree(judged, folder)
+    monkeypatch.chdir(folder)
+    kept = {"PATH": os.environ["PATH"], "HOME": str(tmp_path)}
+    environment = kept | {"JOBFIT_HOME": ".", "JOBFIT_NOW": DEMO_DAY.isoformat()}
+
+    def printed(typed: Typed) -> str:
+        ran = called(typed.arguments, given=b"", environment=environment)
+        return (ran.stdout + ran.stderr).decode()
+
+    return printed
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_a_session_prints_what_the_page_shows(page: Path, run: Callable[[Typed], str]) -> None:
+    """Typed in order, every command prints what stands under it."""
+    text = page.read_text("utf-8")
+    if os.environ.get("UPDATE_GOLDEN"):
+        page.write_text(renewed(text, run), "utf-8")
+        return
+
+    typed = typed_on(text)
+    wrong = [(each.line, printed) for each in typed if not each.fits(printed := run(each))]
+
+    assert typed
+    assert [] == wrong
+
+
+def test_what_is_left_out_is_left_out_of_the_comparison() -> None:
+    """A line of three dots stands for any lines, and for nothing else."""
+    shown = Typed("jobfit paths", ("one", "…", "four"))
+
+    assert shown.fits("one\ntwo\nthree\nfour\n")
+    assert shown.fits("one\nfour\n")
+    assert not shown.fits("one\ntwo\nfive\n")
+    assert Typed("jobfit paths", ("one", "…", "six")) == shown.renewed("one\ntwo\nsix\n")
+    assert Typed("jobfit paths", ("…",)).fits("anything\nat all\n")
