@@ -93,6 +93,18 @@ def test_the_readme_is_short_and_its_links_lead_somewhere() -> None:
     assert [] == [link for link in links if not link.startswith("http") and not (ROOT / link).exists()]
 
 
+PAGES = ["README.md", "CONTRIBUTING.md", *sorted(str(path.relative_to(ROOT)) for path in ROOT.glob("docs/**/*.md"))]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_files_that_a_page_names_exist(name: str) -> None:
+    """A path in backticks leads somewhere; parts in angle brackets or braces stand for any."""
+    named = re.findall(r"`((?:jobfit|tests|docs|tools|rules|feeds|benchmarks)/[\w./-]+\.\w+)`", page(name))
+    examples = {"rules/nice/quiet-office.toml"}
+
+    assert [] == [path for path in named if path not in examples and not (ROOT / path).exists()]
+
+
 @pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "docs/profile.md", "docs/feeds.md", "docs/why.md"])
 def test_what_a_page_calls_exists(name: str) -> None:
     """Every `jobfit …` command on a page is a command."""
