@@ -22,7 +22,7 @@ from jobfit.facts.reading import Reading, read
 from jobfit.postings.model import JobPosting
 from jobfit.rules.model import RuleSet, tests_of
 from jobfit.store.rows import Judged
-from jobfit.verdicts.explain import deciding
+from jobfit.verdicts.against import deciding
 from jobfit.verdicts.judge import Judge
 from jobfit.verdicts.model import Verdict
 from jobfit.verdicts.reasons import Observed, Reasons, Stamps

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
+from jobfit.errors import EngineFault
 from jobfit.facts.codec import from_stored
 from jobfit.facts.extract import VERSION as FACTS_VERSION
 from jobfit.facts.extract import facts_of_reading
 from jobfit.facts.model import Facts
 from jobfit.facts.own_words import OwnWords
 from jobfit.facts.person import Person, Wording
+from jobfit.facts.personal import personal
 from jobfit.facts.reading import read
+from jobfit.judging import resolved
+from jobfit.rules.model import RuleSet
 from jobfit.store.rows import PastPosting
 from jobfit.store.store import Store
 from jobfit.store.writing import posting_from
 from jobfit.unseen import MANY
+from jobfit.verdicts.judge import Judge, Judgement
 from jobfit.workers import spread
+
+if TYPE_CHECKING:
+    from jobfit.profile.model import Profile
 
 Answer = TypeVar("Answer")
 
@@ -47,6 +55,48 @@ def joint(*people: Person) -> Person:
     phrases = dict.fromkeys(phrase for each in people for phrase in each.phrases)
     skills = dict.fromkeys(skill for each in people for skill in each.skills)
     return first.model_copy(update={"phrases": tuple(phrases), "skills": tuple(skills)})
+
+
+class Side(NamedTuple):
+    """What the past is judged by: rules whose bar is a number of 100, and the person whose they are."""
+
+    rule_set: RuleSet
+    person: Person
+
+
+def side_of(profile: Profile) -> Side:
+    """Return what a profile judges by."""
+    return Side(resolved(profile), profile.person())
+
+
+def wording_of(sides: Sequence[Side]) -> Wording:
+    """Return what the past has to have been read for to be judged by every side."""
+    return joint(*(side.person for side in sides)).wording
+
+
+class PastJudge:
+    """Judges stored postings by one or several sides at once, without putting anything in words."""
+
+    def __init__(self, sides: Sequence[Side], *, today: date) -> None:
+        """Compile the rules of every side; `today` counts for texts that are read anew."""
+        self._facts = PastFacts(joint(*(side.person for side in sides)), today=today)
+        self._sides = [(Judge(side.rule_set), side.person) for side in sides]
+
+    def judged(self, chunk: Iterable[PastPosting], faults: list[str]) -> Iterator[tuple[str, list[Judgement]]]:
+        """Yield every posting's id with its judgement by each side; what cannot be judged is named in `faults`."""
+        for past in chunk:
+            facts = self._facts.of(past)
+            try:
+                judgements = [judge.judge(personal(facts, person)) for judge, person in self._sides]
+            except EngineFault as fault:
+                faults.append(f"{past.posting_id}: {fault}")
+            else:
+                yield past.posting_id, judgements
+
+    @staticmethod
+    def lost(past: PastPosting) -> str:
+        """Return what is told of a posting whose judging killed its process."""
+        return f"{past.posting_id}: judging it killed the process that judged it"
 
 
 def over_past(

@@ -6,9 +6,12 @@ import ipaddress
 import os
 import socket
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+
+from jobfit.cli.demo import demo
 
 PROXIES = ("http_proxy", "https_proxy", "all_proxy", "no_proxy")
 NEVER = ".invalid"  # names of no host, by RFC 2606
@@ -66,3 +69,11 @@ def no_network() -> Iterator[None]:
             patch.setattr(socket.socket, method, of_socket(getattr(socket.socket, method)))
         patch.setattr(socket, "getaddrinfo", looking_up(socket.getaddrinfo))
         yield
+
+
+@pytest.fixture(scope="session")
+def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the demo's files, its postings judged; for reading only."""
+    folder = tmp_path_factory.mktemp("the-demo")
+    demo(folder)
+    return folder

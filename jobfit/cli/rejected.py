@@ -10,6 +10,7 @@ import click
 from jobfit.cli.terminal import put, style
 from jobfit.cli.workspace import Workspace, json_option, with_workspace
 from jobfit.errors import InputError
+from jobfit.verdicts.against import against
 from jobfit.verdicts.model import Cause, Outcome
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def command(workspace: Workspace, *, rule: str | None, since: str, as_json: bool
         outcomes = (Outcome.REJECT,) if rule is None else (Outcome.REJECT, Outcome.NEAR_MISS)
         found = list(store.judged_since(moment_of(since), *outcomes))
         words = words_of_feeds(workspace, store)
-    chosen = [each for each in found if rule is None or rule in against(each)]
+    chosen = [each for each in found if rule is None or rule in against(each.verdict)]
     if rule and not chosen:
         check_name(rule, found)
     if as_json:
@@ -57,13 +58,6 @@ def check_name(rule: str, found: list[Stored]) -> None:
         raise InputError([Problem("RULE007", Place("--rule"), f"no rule is called {rule!r}", hint)])
 
 
-def against(stored: Stored) -> list[str]:
-    """Return the rules that stand against a posting, most decisive first; the bar's cause when no rule does."""
-    verdict = stored.verdict
-    rules = [reason.rule for reason in verdict.reasons if reason.effect in {"hit", "missed", "silent"}]
-    return rules or [f"bar.{cause}" for cause in verdict.causes]
-
-
 def summary(stored: Stored, words: Mapping[str, str]) -> dict[str, object]:
     """Return one rejected posting for JSON; `words` has how each feed is named."""
     from jobfit.digests.build import attribution  # noqa: PLC0415 - start-up
@@ -71,7 +65,7 @@ def summary(stored: Stored, words: Mapping[str, str]) -> dict[str, object]:
     posting = stored.posting
     return {"id": posting.id, "title": posting.title, "company": posting.company, "url": posting.url} | {
         "outcome": stored.verdict.outcome,
-        "rules": against(stored),
+        "rules": against(stored.verdict),
         "attribution": list(attribution(stored.feeds, words)),
     }
 
@@ -88,7 +82,7 @@ def listed(found: list[Stored], words: Mapping[str, str]) -> list[str]:
         f"{short(each.posting.id)}  {clean(each.posting.title)[:38] or '(no title)':38}  "
         f"{clean(each.posting.company)[:14]:14}  "
         + look.paint(
-            f"{', '.join(against(each))}  {clean(', '.join(attribution(each.feeds, words)))}".rstrip(), "quiet"
+            f"{', '.join(against(each.verdict))}  {clean(', '.join(attribution(each.feeds, words)))}".rstrip(), "quiet"
         )
         for each in found
     ]
@@ -100,7 +94,7 @@ def grouped(found: list[Stored], words: Mapping[str, str]) -> list[str]:
         return ["Nothing was set aside."]
     groups: dict[str, list[Stored]] = {}
     for each in found:
-        groups.setdefault(next(iter(against(each)), "bar"), []).append(each)
+        groups.setdefault(next(iter(against(each.verdict)), "bar"), []).append(each)
     lines: list[str] = []
     look = style()
     for rule, members in sorted(groups.items(), key=lambda group: -len(group[1])):

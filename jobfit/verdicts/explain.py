@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from jobfit.rules.model import Kind
-from jobfit.verdicts.headline import AGAINST, headline
+from jobfit.verdicts.against import AGAINST
+from jobfit.verdicts.headline import headline
 from jobfit.verdicts.model import Flip, Outcome, Question, Reason, Verdict
 from jobfit.verdicts.sentences import (
     Line,
@@ -48,16 +48,6 @@ class Explanation:
 
     headline: str
     parts: tuple[Part, ...]
-
-
-def deciding(verdict: Verdict) -> str:
-    """Return what a verdict is counted under: the first rule against it, the first question, or the bar's cause."""
-    if verdict.outcome is Outcome.KEEP:
-        return ""
-    against = (reason.rule for reason in verdict.reasons if reason.effect in AGAINST)
-    asked = (rule for question in verdict.open for rule in question.rules)
-    causes = (f"bar.{cause}" for cause in verdict.causes)
-    return next(chain(against, asked, causes), "bar.score")
 
 
 def explain(verdict: Verdict, *, full: bool = False) -> Explanation:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from jobfit.rules.model import Kind
+from jobfit.verdicts.against import AGAINST
 from jobfit.verdicts.model import Cause, Grade, Outcome, Reason, Verdict
 from jobfit.verdicts.sentences import decisive, fact_words, listed, shortfall
-
-AGAINST = ("hit", "missed", "silent")
-"""The effects that alone keep a posting out."""
 
 _MOST_NAMED = 4
 _CAUSES = {

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from jobfit.facts.model import Facts, FactValue, TokenSet
 from jobfit.facts.vocabulary import VOCABULARY
-from jobfit.rules.firings import Firing, Result
-from jobfit.rules.model import Kind, Rule, RuleSet, Test, Unknown
+from jobfit.rules.firings import Result
+from jobfit.rules.model import RuleSet, Test
+from jobfit.verdicts.against import effect_of, rank_of
 from jobfit.verdicts.because import as_sentence, filled, names_a_fact
 from jobfit.verdicts.compared import RESULTS, Compared, Comparison, Shown, tolerances
 from jobfit.verdicts.flips import flips_of
@@ -21,22 +22,7 @@ from jobfit.verdicts.outline import Growth, Outline
 from jobfit.verdicts.turning import phrases
 from jobfit.verdicts.walk import Answered, Grown
 
-_EFFECTS: dict[tuple[Kind, Result], str] = {
-    (Kind.MUST, Result.HOLDS): "met",
-    (Kind.MUST, Result.FAILS): "missed",
-    (Kind.DEALBREAKER, Result.HOLDS): "hit",
-    (Kind.DEALBREAKER, Result.FAILS): "clear",
-    (Kind.NICE, Result.HOLDS): "earned",
-    (Kind.NICE, Result.FAILS): "not_earned",
-    (Kind.NICE, Result.UNKNOWN): "maybe",
-    (Kind.BETTER, Result.HOLDS): "better",
-    (Kind.BETTER, Result.FAILS): "not_better",
-    (Kind.BETTER, Result.UNKNOWN): "maybe",
-}
-_POLICIES = {Unknown.ASK: "open", Unknown.REJECT: "silent"}
-_ORDER = ("hit", "missed", "silent", "open", "not_better", "met", "better", "earned", "maybe", "passed", "clear")
 _ORDER_OF = attrgetter("order")
-_PLACES = {effect: place for place, effect in enumerate(_ORDER)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,25 +139,10 @@ class Reasons:
     def _sketch(self, place: int, growth: Growth) -> _Sketch:
         grown = growth[place]
         tests = tuple(map(Comparison, _compared(grown)))
-        sketch = _Sketch((*_rank(grown.rule, grown.firing), place), _fields(grown), tests, _because(grown))
+        sketch = _Sketch((*rank_of(grown.rule, grown.firing), place), _fields(grown), tests, _because(grown))
         if not names_a_fact(sketch.because):
             sketch.silent = sketch.reason(_NOTHING, {})
         return self._sketches.keep(growth.identities[place], sketch, growth.owners(place))
-
-
-def effect_of(rule: Rule, result: Result) -> str:
-    """Return what a rule's result does to the posting, such as met, missed, open, hit or earned."""
-    if result is Result.UNKNOWN and rule.kind in {Kind.MUST, Kind.DEALBREAKER}:
-        silent = "clear" if rule.kind is Kind.DEALBREAKER else "passed"
-        return _POLICIES.get(rule.unknown, silent)
-    return _EFFECTS[rule.kind, result]
-
-
-def _rank(rule: Rule, firing: Firing) -> tuple[int, bool, int]:
-    """Return what reasons are sorted by: what a rule does, a miss inside its tolerance later, more weight earlier."""
-    effect = effect_of(rule, firing.result)
-    near = firing.near is Result.HOLDS
-    return (_PLACES.get(effect, len(_PLACES)), near, -abs(firing.points_low or rule.weight))
 
 
 def _fields(grown: Grown) -> dict[str, object]:

@@ -8,12 +8,12 @@ from hypothesis import given, settings
 from jobfit.facts.model import Evidence, FactValue, Phrases, Said
 from jobfit.facts.vocabulary import VOCABULARY
 from jobfit.postings.model import JobPosting
-from jobfit.rules.model import Bar, Kind, Operator, Rule, RuleSet, Test
-from jobfit.verdicts.explain import Explanation, brief, deciding, explain
-from jobfit.verdicts.model import Flip, Outcome, Verdict
+from jobfit.rules.model import Kind, Operator, Rule, RuleSet, Test
+from jobfit.verdicts.explain import Explanation, brief, explain
+from jobfit.verdicts.model import Flip, Verdict
 from jobfit.verdicts.sentences import LONGEST_QUOTE, Line, Mark
 from tests.strategies import facts, rule_sets
-from tests.verdicts.samples import ASKED, KEPT, NEAR, REJECTED, euros, judged, verdict_on
+from tests.verdicts.samples import ASKED, KEPT, NEAR, REJECTED, judged, verdict_on
 
 SAMPLES = (KEPT, ASKED, NEAR, REJECTED)
 SHORT_PAY = "pay 3.5 % short, you allow 5 %"
@@ -171,16 +171,6 @@ def test_a_flip_says_how_many_others_it_lets_in() -> None:
         assert f"bar.score = 23 (that would also let in {said})" in words(explain(counted))
 
 
-def test_deciding_names_the_rule_that_a_verdict_is_counted_under() -> None:
-    """Keeps under nothing, the others under their first rule, else under the bar's cause."""
-    low = Rule(kind=Kind.NICE, name="paid", when=Test(fact="pay", operator=Operator.MIN, number=1), weight=100)
-    short = judged(RuleSet(rules=(low,), bar=Bar(score=50)), {"pay": euros(0, 0)})
-
-    assert ["", "must.pay", "must.pay", "dealbreaker.gambling"] == [deciding(verdict_on(each.id)) for each in SAMPLES]
-    assert "bar.score" == deciding(short)
-    assert "even if every unknown came out well it would stay below your bar" in explain(short).headline
-
-
 @settings(deadline=None, max_examples=60)
 @given(rule_set=rule_sets(), posting=facts())
 def test_a_stored_verdict_explains_itself(rule_set: RuleSet, posting: dict[str, FactValue]) -> None:
@@ -192,4 +182,3 @@ def test_a_stored_verdict_explains_itself(rule_set: RuleSet, posting: dict[str, 
     assert explain(verdict, full=True) == explain(stored, full=True)
     assert brief(verdict) == brief(stored)
     assert explain(verdict).headline.endswith(".")
-    assert bool(deciding(verdict)) is (verdict.outcome is not Outcome.KEEP)

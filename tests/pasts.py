@@ -1,0 +1,41 @@
+"""Profiles to judge the past by: any mix of a few tables, phrases, skills and currencies of their own among them."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+from jobfit.cli.demo import DEMO_DAY
+from jobfit.profile.load import parse_profile
+from jobfit.profile.model import Profile
+
+_TABLES = (
+    '[must.pay]\nmin = "75k EUR/year"',
+    '[must.pay]\nmin = "60k EUR/year"\nunknown = "pass"',
+    '[must.workplace]\nin = ["remote"]',
+    '[must.office-days]\nmax = 2\nunknown = "reject"',
+    '[must.seniority]\nmin = "mid"\nunknown = "pass"',
+    "[dealbreaker.gambling]",
+    '[dealbreaker.pressure]\nsays = ["fast-paced", "night shifts"]',
+    '[nice.review]\nsays = ["code review", "pair programming"]\nweight = 2',
+    '[nice.tools]\nskills_required.has_any = ["Python", "beekeeping"]\nweight = 3',
+)
+_HEADS = (
+    '[me]\ncurrency = "EUR"',
+    '[me]\ncurrency = "GBP"\n[bar]\nscore = 40',
+    '[now]\npay = "60k EUR/year"\noffice_days = 3\n[bar]\nbetter_in = 1\nnever_worse = ["pay"]',
+    '[now]\npay = "60k EUR/year"\n[bar]\nscore = 30\nnear_miss = { pay = "10%", score = 20 }\nmax_questions = 1',
+)
+
+
+def parsed(text: str) -> Profile:
+    """Return the profile of a text on the demo's day."""
+    return parse_profile(text.encode(), file="profile.toml", today=DEMO_DAY.date())
+
+
+@st.composite
+def profiles(draw: st.DrawFn) -> Profile:
+    """Return a profile of some of the tables."""
+    tables = draw(
+        st.lists(st.sampled_from(_TABLES), min_size=1, max_size=5, unique_by=lambda table: table.split("]")[0])
+    )
+    return parsed("\n".join([draw(st.sampled_from(_HEADS)), *tables, ""]))
