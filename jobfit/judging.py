@@ -18,7 +18,7 @@ from jobfit.facts.model import Facts, FactValue
 from jobfit.facts.own_words import OwnWords
 from jobfit.facts.person import Person, Wording
 from jobfit.facts.personal import personal
-from jobfit.facts.reading import Reading, read
+from jobfit.facts.reading import read
 from jobfit.postings.model import JobPosting
 from jobfit.rules.model import RuleSet, tests_of
 from jobfit.store.rows import Judged
@@ -89,9 +89,9 @@ class ProfileJudge:
         Without `every_fact` only what the rules use is read: the same verdict, sooner.
         """
         reading = read(posting, today=today)
-        return self._judgment(
-            reading, facts_of_reading(reading, wanted=self._wanted(every_fact=every_fact)), answers or {}
-        )
+        stated = facts_of_reading(reading, wanted=self._wanted(every_fact=every_fact))
+        facts = self._own_words.joined(stated, reading, answers or {})
+        return Judgment(facts, self.judge_facts(posting.id, facts))
 
     def judge_all(
         self,
@@ -101,27 +101,30 @@ class ProfileJudge:
         answers: Mapping[str, Facts] = MappingProxyType({}),
         every_fact: bool = True,
     ) -> list[Judgment]:
-        """Return what `judge` does of each of some postings, sooner; `answers` are by the posting's id."""
+        """Return what `judge` does of each of some postings, sooner, each stage for all of them before the next.
+
+        `answers` are by the posting's id.
+        """
         readings = [read(posting, today=today) for posting in postings]
         stated = facts_of_readings(readings, wanted=self._wanted(every_fact=every_fact))
-        return [
-            self._judgment(reading, facts, answers.get(reading.posting.id, {}))
-            for reading, facts in zip(readings, stated, strict=True)
+        facts = [
+            self._own_words.joined(known, reading, answers.get(reading.posting.id, {}))
+            for known, reading in zip(stated, readings, strict=True)
         ]
+        return list(map(Judgment, facts, self._verdicts([posting.id for posting in postings], facts)))
 
     def _wanted(self, *, every_fact: bool) -> frozenset[str] | None:
         return None if every_fact else self.facts_used
 
-    def _judgment(self, reading: Reading, stated: Facts, answers: Facts) -> Judgment:
-        facts = self._own_words.joined(stated, reading, answers)
-        return Judgment(facts, self.judge_facts(reading.posting.id, facts))
-
     def judge_facts(self, posting_id: str, facts: Facts) -> Verdict:
         """Return the verdict on facts that were read before; raises EngineFault when the engine loses an outcome."""
-        own = personal(facts, self.person)
-        judgement = self.stage.judge(own)
-        stamps = Stamps(self.hash, facts_hash(facts), ENGINE)
-        return self.reasons.verdict(posting_id, judgement, Observed(stated=facts, personal=own), stamps)
+        return self._verdicts([posting_id], [facts])[0]
+
+    def _verdicts(self, posting_ids: Sequence[str], facts: Sequence[Facts]) -> list[Verdict]:
+        own = [personal(stated, self.person) for stated in facts]
+        judgements = list(map(self.stage.judge, own))
+        stamps = [Stamps(self.hash, facts_hash(stated), ENGINE) for stated in facts]
+        return list(map(self.reasons.verdict, posting_ids, judgements, map(Observed, facts, own), stamps))
 
 
 def resolved(profile: Profile) -> RuleSet:

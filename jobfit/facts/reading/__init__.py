@@ -2,6 +2,6 @@
 
 from jobfit.facts.reading.layout import Section
 from jobfit.facts.reading.lexicon import Hit, Hits
-from jobfit.facts.reading.reading import Reading, once, read
+from jobfit.facts.reading.reading import Reading, once, prepare, read
 
-__all__ = ["Hit", "Hits", "Reading", "Section", "once", "read"]
+__all__ = ["Hit", "Hits", "Reading", "Section", "once", "prepare", "read"]
