@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
@@ -10,12 +11,16 @@ from jobfit.errors import EngineFault
 from jobfit.facts.codec import from_stored
 from jobfit.facts.extract import VERSION as FACTS_VERSION
 from jobfit.facts.extract import facts_of_reading
-from jobfit.facts.model import Facts
+from jobfit.facts.model import Basis, Facts, Phrases
+from jobfit.facts.own_skills import without_skills
 from jobfit.facts.own_words import OwnWords
 from jobfit.facts.person import Person, Wording
 from jobfit.facts.personal import personal
+from jobfit.facts.posted import AGES, ages_of
 from jobfit.facts.reading import read
+from jobfit.facts.says import narrowed
 from jobfit.judging import resolved
+from jobfit.postings.model import JobPosting
 from jobfit.rules.model import RuleSet
 from jobfit.store.rows import PastPosting
 from jobfit.store.store import Store
@@ -38,15 +43,42 @@ class PastFacts:
     def __init__(self, person: Person, *, today: date) -> None:
         """Take the person whose own words the facts have to speak of; `today` counts for texts that are read anew."""
         self._own_words = OwnWords(person)
+        self._phrases = person.phrases
         self._today = today
 
     def of(self, past: PastPosting) -> Facts:
-        """Return a posting's facts, with the person's own words and what they were told."""
+        """Return a posting's facts, with the person's own words and what they were told: those of its text.
+
+        Only its age is that of the day when it was read, unless it comes with its text.
+        """
+        stored = None
+        if past.facts is not None:
+            stored = from_stored(past.facts, zlib.decompress(past.evidence) if past.evidence else None)
         if past.document is None:
-            return from_stored(past.facts or b"{}")
-        reading = read(posting_from(past.document, past.posting_id), today=self._today)
-        stated = facts_of_reading(reading, wanted=None) if past.facts is None else from_stored(past.facts)
+            return self._narrowed(stored or {})
+        return self._of_posting(past, posting_from(past.document, past.posting_id), stored)
+
+    def _of_posting(self, past: PastPosting, posting: JobPosting, stored: Facts | None) -> Facts:
+        if stored is not None:
+            stored = _of_today(stored, ages_of(posting, today=self._today))
+            if past.covered:
+                return self._narrowed(stored)
+        reading = read(posting, today=self._today)
+        stated = facts_of_reading(reading) if stored is None else stored
         return self._own_words.joined(stated, reading, from_stored(past.answers) if past.answers else {})
+
+    def _narrowed(self, facts: Facts) -> Facts:
+        said = facts.get("says")
+        return {**facts, "says": narrowed(said, self._phrases)} if isinstance(said, Phrases) and said.found else facts
+
+
+def _of_today(stored: Facts, ages: Facts) -> Facts:
+    """Return facts with a posting's ages of today; what the person was told stays."""
+    return {
+        **{fact: value for fact, value in stored.items() if fact not in AGES},
+        **ages,
+        **{fact: stored[fact] for fact in AGES if fact in stored and stored[fact].basis is Basis.ANSWERED},
+    }
 
 
 def joint(*people: Person) -> Person:
@@ -79,15 +111,16 @@ class PastJudge:
 
     def __init__(self, sides: Sequence[Side], *, today: date) -> None:
         """Compile the rules of every side; `today` counts for texts that are read anew."""
-        self._facts = PastFacts(joint(*(side.person for side in sides)), today=today)
-        self._sides = [(Judge(side.rule_set), side.person) for side in sides]
+        everyone = joint(*(side.person for side in sides))
+        self._facts = PastFacts(everyone, today=today)
+        self._sides = [_Judging(side, everyone) for side in sides]
 
     def judged(self, chunk: Iterable[PastPosting], faults: list[str]) -> Iterator[tuple[str, list[Judgement]]]:
         """Yield every posting's id with its judgement by each side; what cannot be judged is named in `faults`."""
         for past in chunk:
             facts = self._facts.of(past)
             try:
-                judgements = [judge.judge(personal(facts, person)) for judge, person in self._sides]
+                judgements = [side.judge(facts) for side in self._sides]
             except EngineFault as fault:
                 faults.append(f"{past.posting_id}: {fault}")
             else:
@@ -99,6 +132,20 @@ class PastJudge:
         return f"{past.posting_id}: judging it killed the process that judged it"
 
 
+class _Judging:
+    """Judges facts that were read for several sides by one of them."""
+
+    def __init__(self, side: Side, everyone: Person) -> None:
+        self._judge = Judge(side.rule_set)
+        self._person = side.person
+        self._strange = frozenset(everyone.wording.skills) - frozenset(side.person.wording.skills)
+
+    def judge(self, facts: Facts) -> Judgement:
+        """Return the judgement on what this side would have read."""
+        own = without_skills(facts, self._strange) if self._strange else facts
+        return self._judge.judge(personal(own, self._person))
+
+
 def over_past(
     store: Store,
     wording: Wording,
@@ -106,6 +153,7 @@ def over_past(
     lost: Callable[[PastPosting], Answer],
     *,
     since: datetime | None = None,
+    whole: bool = False,
     on_done: Callable[[int, int], object] = lambda _done, _total: None,
 ) -> Iterator[Answer]:
     """Yield what `make` makes of the stored postings first seen since a moment, chunk by chunk, in the order of ids.
@@ -115,7 +163,7 @@ def over_past(
     `on_done` hears how many postings are done, of how many.
     """
     total = store.count_past(since)
-    past = store.past(wording, facts_version=FACTS_VERSION, since=since)
+    past = store.past(wording, facts_version=FACTS_VERSION, since=since, whole=whole)
     for number, answer in enumerate(spread(past, make, lost, size=_CHUNK, much=total >= MANY), start=1):
         yield answer
         on_done(min(number * _CHUNK, total), total)

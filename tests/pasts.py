@@ -17,7 +17,9 @@ _TABLES = (
     "[dealbreaker.gambling]",
     '[dealbreaker.pressure]\nsays = ["fast-paced", "night shifts"]',
     '[nice.review]\nsays = ["code review", "pair programming"]\nweight = 2',
-    '[nice.tools]\nskills_required.has_any = ["Python", "beekeeping"]\nweight = 3',
+    '[nice.tools]\nskills_required.has_any = ["Python", "pipelines"]\nweight = 3',
+    '[must.trade]\nskills_required.only = ["Python", "SQL", "dbt", "Airflow"]\nunknown = "pass"',
+    '[dealbreaker.stock]\nskills_required.has = "warehouse"',
 )
 _HEADS = (
     '[me]\ncurrency = "EUR"',

@@ -23,7 +23,8 @@ from jobfit.store.store import Store
 NOW = datetime(2026, 11, 20, 7, tzinfo=UTC)
 FEED = Feed(id="acme", name="Acme", kind="json", file="acme.json")
 PAIRS = Person(currency="EUR", phrases=(Phrase(text="pair programming"),))
-BOATS = Person(currency="EUR", phrases=(Phrase(text="a boat"),), skills=("sailing knots",))
+BOATS = Person(currency="EUR", phrases=(Phrase(text="a boat"),))
+KNOTS = Person(currency="EUR", skills=("sailing knots",))
 POSTINGS = [
     JobPosting(
         id=name, title="Engineer", description=f"We do pair programming on {what}.", feed="acme", content_hash=name
@@ -80,6 +81,15 @@ def test_texts_are_read_again_only_for_words_that_were_not_looked_for(store: Sto
     assert ["a1", "a2", "a3"] == [past.posting_id for past in known]
     assert [None] * 3 == [past.document for past in known]
     assert all(past.document and past.facts for past in asked)
+
+
+def test_other_skills_are_read_for_anew(store: Store) -> None:
+    """Skills stand among those of the vocabulary, so that facts read for others do not suffice; those it has do."""
+    asked = list(store.past(KNOTS.wording, facts_version=VERSION))
+    python = PAIRS.model_copy(update={"skills": ("python",)})
+
+    assert [(None, False)] * 3 == [(past.facts, past.covered) for past in asked]
+    assert all(past.covered for past in store.past(python.wording, facts_version=VERSION))
 
 
 def test_facts_of_an_older_version_are_read_anew(store: Store) -> None:

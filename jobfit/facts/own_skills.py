@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from jobfit.facts.model import Evidence, Facts, TokenSet
+from jobfit.facts.personal import SKILL_FACTS
 from jobfit.facts.reading import Reading
 from jobfit.facts.says import variants
 from jobfit.facts.skill_mentions import demanded
 from jobfit.facts.skill_words import Kind, SkillNames, Spelled, skill_names
+
+
+@lru_cache(maxsize=64)
+def beyond_vocabulary(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the canonical names, each once, that not every posting is read for anyway."""
+    own = [name for name in dict.fromkeys(names) if variants(name)]
+    known = frozenset(skill_names()) if own else frozenset()
+    return tuple(name for name in own if name not in known)
 
 
 class OwnSkill(NamedTuple):
@@ -26,9 +36,9 @@ class OwnSkills:
 
     def __init__(self, names: Iterable[str]) -> None:
         """Take canonical names; those that every posting is read for anyway are left out."""
-        own = [name for name in dict.fromkeys(names) if variants(name)]
-        known = frozenset(skill_names()) if own else frozenset()
-        spelled = [(each, Spelled(name, Kind.TOOL)) for name in own if name not in known for each in variants(name)]
+        spelled = [
+            (each, Spelled(name, Kind.TOOL)) for name in beyond_vocabulary(tuple(names)) for each in variants(name)
+        ]
         self._names = SkillNames(spelled) if spelled else None
 
     def found_in(self, reading: Reading) -> tuple[OwnSkill, ...]:
@@ -45,11 +55,25 @@ class OwnSkills:
 def with_own_skills(facts: Facts, found: Sequence[OwnSkill]) -> Facts:
     """Return facts whose skills have the person's own among them."""
     own = dict(facts)
-    for name, required in (("skills_required", True), ("skills_preferred", False)):
+    for name, required in zip(SKILL_FACTS, (True, False), strict=True):
         added = [skill for skill in found if skill.required is required]
         if added:
             listed = own.get(name)
             known = listed if isinstance(listed, TokenSet) else TokenSet(value=(), complete=False)
             values = tuple(dict.fromkeys((*known.value, *(skill.name for skill in added))))
-            own[name] = replace(known, value=values, evidence=(*known.evidence, *(skill.evidence for skill in added)))
+            evidence = tuple(dict.fromkeys((*known.evidence, *(skill.evidence for skill in added))))
+            own[name] = replace(known, value=values, evidence=evidence)
+    return own
+
+
+def without_skills(facts: Facts, names: Container[str]) -> Facts:
+    """Return facts as somebody would have read them who does not look for these skills; evidence is not looked at."""
+    own = dict(facts)
+    for name in SKILL_FACTS:
+        listed = own.get(name)
+        if isinstance(listed, TokenSet) and any(skill in names for skill in listed.value):
+            left = tuple(skill for skill in listed.value if skill not in names)
+            own[name] = replace(listed, value=left)
+            if not left and not listed.complete:
+                del own[name]
     return own

@@ -15,14 +15,18 @@ class Phrase(Frozen):
 
 
 class Wording(Frozen):
-    """What postings were read for beside the vocabulary: one person's own phrases and skills."""
+    """What postings were read for beside the vocabulary: one person's own phrases, and skills that it does not have."""
 
     phrases: tuple[Phrase, ...] = ()
     skills: tuple[str, ...] = ()
 
     def covers(self, other: Wording) -> bool:
-        """Say whether a reading for this found all that one for the other would."""
-        return set(self.phrases) >= set(other.phrases) and set(self.skills) >= set(other.skills)
+        """Say whether a reading for this found all that one for the other would, and no other skills."""
+        return set(self.phrases) >= set(other.phrases) and self.has_skills_of(other)
+
+    def has_skills_of(self, other: Wording) -> bool:
+        """Say whether a reading for this found the skills that one for the other would."""
+        return set(self.skills) == set(other.skills)
 
 
 class Person(Frozen):
@@ -40,4 +44,6 @@ class Person(Frozen):
     @property
     def wording(self) -> Wording:
         """Return what postings are read for beside the vocabulary."""
-        return Wording(phrases=self.phrases, skills=self.skills)
+        from jobfit.facts.own_skills import beyond_vocabulary  # noqa: PLC0415 - it reads postings, a person does not
+
+        return Wording(phrases=self.phrases, skills=beyond_vocabulary(self.skills))

@@ -10,11 +10,18 @@ from datetime import date
 
 from jobfit.facts.model import Basis, Evidence, FactValue, Quantity
 from jobfit.facts.reading import Reading
+from jobfit.postings.model import JobPosting
+
+AGES = ("posted_days", "closes_in")
 
 
 def extract(reading: Reading) -> Mapping[str, FactValue]:
     """Return `posted_days` and `closes_in` from the posting's own dates; a deadline that has passed is 0 days away."""
-    posting, today = reading.posting, reading.today
+    return ages_of(reading.posting, today=reading.today)
+
+
+def ages_of(posting: JobPosting, *, today: date | None) -> Mapping[str, FactValue]:
+    """Return the same of a posting that nobody reads: these facts alone change from day to day."""
     facts: dict[str, FactValue] = {}
     if today is None:
         return facts

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -66,6 +67,16 @@ class PhraseBook:
         ]
         note = "" if mentions.whole else "so many of the phrases stand there that only the first were read"
         return Phrases(found=tuple(found), whole=reading.posting.whole and mentions.whole, note=note)
+
+
+def narrowed(found: Phrases, phrases: Iterable[Phrase]) -> Phrases:
+    """Return what was found of many phrases as a book of some of them would have found it."""
+    known = {(said.phrase, said.where): said for said in found.found}
+    by_text: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for phrase in dict.fromkeys(phrases):
+        by_text.setdefault(phrase.text, []).append((phrase.text, phrase.where))
+    said = tuple(known[key] for keys in by_text.values() for key in keys if key in known)
+    return found if said == found.found else replace(found, found=said)
 
 
 def phrases_of(reading: Reading, phrases: Iterable[Phrase]) -> Phrases:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from jobfit.facts.person import Wording
@@ -10,45 +11,54 @@ from jobfit.store.rows import PastPosting
 from jobfit.store.tables import Tables
 
 _STEP = 500  # postings
+_PAST = """
+-- 1 the wordings that cover one, 2 those with its skills, 3 version, 4 since, 5 whole, 6 how many, 7 the last id
+SELECT id, CASE WHEN usable THEN facts END, covered, CASE WHEN ?5 OR NOT covered THEN document END,
+    CASE WHEN NOT covered THEN
+        (SELECT json_group_object(fact, json(value)) FROM answers WHERE answers.posting = seen.id) END,
+    CASE WHEN ?5 AND usable THEN evidence END
+FROM (
+    SELECT *, usable AND wording IN (SELECT value FROM json_each(?1))
+        -- what was told of phrases counts for the words of today
+        AND NOT EXISTS (SELECT 1 FROM answers WHERE answers.posting = known.id AND fact = 'says') AS covered
+    FROM (
+        SELECT shown.id, shown.document, facts.facts, facts.evidence, facts.wording, facts.version IS ?3
+            AND facts.content_hash = shown.content_hash
+            AND facts.wording IN (SELECT value FROM json_each(?2)) AS usable
+        FROM shown LEFT JOIN facts ON facts.posting = shown.id
+        WHERE shown.id > ?7 AND shown.first_seen >= ?4 ORDER BY shown.id LIMIT ?6
+    ) AS known
+) AS seen
+"""
 
 
 class Past(Tables):
     """The part of the store that what-ifs are asked of."""
 
-    def past(self, wording: Wording, *, facts_version: int, since: datetime | None = None) -> Iterator[PastPosting]:
+    def past(
+        self, wording: Wording, *, facts_version: int, since: datetime | None = None, whole: bool = False
+    ) -> Iterator[PastPosting]:
         """Yield every posting first seen since a moment (None: ever), by id, in small steps.
 
         `wording`: what its facts have to have been read for. Texts come with those that were read for less, or were
-        not read by extractors of that version yet.
+        not read by extractors of that version yet; `whole`: with all, and the evidence of the facts too.
         """
-        covering = self._covering(wording)
-        marks = ", ".join("?" * len(covering))
+        covering = self._wordings(lambda known: known.covers(wording))
+        alike = self._wordings(lambda known: known.has_skills_of(wording))
+        stamp = since.isoformat() if since else ""
         last = ""
-        while rows := self._read(
-            "SELECT shown.id, CASE WHEN fresh THEN facts END,"
-            f" CASE WHEN NOT fresh OR wording NOT IN ({marks}) THEN document END,"
-            " (SELECT json_group_object(fact, json(value)) FROM answers WHERE answers.posting = shown.id)"
-            " FROM (SELECT shown.*, facts.facts, facts.wording, facts.version IS ? AND"
-            " facts.content_hash = shown.content_hash AS fresh"
-            " FROM shown LEFT JOIN facts ON facts.posting = shown.id) AS shown"
-            " WHERE shown.id > ? AND shown.first_seen >= ? ORDER BY shown.id LIMIT ?",
-            *covering,
-            facts_version,
-            last,
-            since.isoformat() if since else "",
-            _STEP,
-        ):
-            for posting_id, facts, document, answers in rows:
+        while rows := self._read(_PAST, covering, alike, facts_version, stamp, whole, _STEP, last):
+            for posting_id, facts, covered, document, answers, evidence in rows:
                 last = posting_id
-                told = answers.encode() if document and answers != "{}" else None
-                yield PastPosting(posting_id, facts, document, told)
+                told = answers.encode() if answers and answers != "{}" else None
+                yield PastPosting(posting_id, facts, bool(covered), document, told, evidence)
 
     def count_past(self, since: datetime | None = None) -> int:
         """Return how many postings `past` yields."""
         sql = "SELECT count(*) FROM shown WHERE first_seen >= ?"
         return int(self._read(sql, since.isoformat() if since else "")[0][0])
 
-    def _covering(self, wording: Wording) -> list[str]:
-        """Return the hashes of the wordings that cover one."""
+    def _wordings(self, fits: Callable[[Wording], bool]) -> str:
+        """Return the hashes of the wordings that fit, as a list in JSON."""
         rows = self._read("SELECT hash, wording FROM wordings")
-        return [hashed for hashed, known in rows if Wording.model_validate_json(known).covers(wording)]
+        return json.dumps([hashed for hashed, known in rows if fits(Wording.model_validate_json(known))])

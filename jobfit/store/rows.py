@@ -57,14 +57,17 @@ class PastPosting:
     """A stored posting to be judged again, small enough to be sent to another process.
 
     `facts`: as they were read, with what the person was told; None when they have to be read from the text.
-    `document`: the posting, when all of it or only the person's own words have to be read from its text.
-    `answers`: what the person was told, when there is a `document`.
+    `covered`: the facts speak of all of the person's own words, so that no text has to be read.
+    `document`: the posting, unless it is covered; `answers`: what the person was told, unless it is covered.
+    `evidence`: of the facts. It and the documents of all postings come when the past is asked for as a whole.
     """
 
     posting_id: str
     facts: bytes | None
+    covered: bool = True
     document: bytes | None = None
     answers: bytes | None = None
+    evidence: bytes | None = None  # compressed
 
 
 @dataclass(frozen=True, slots=True)
