@@ -87,6 +87,7 @@ CODES: dict[str, str] = {
     "CLI002": "`--since` is neither `last`, `all` nor a day in ISO form.",
     "CLI003": "`--set` has no = in it.",
     "CLI004": "No problem has this code.",
+    "CLI006": "An edit of the profile is only written when somebody says yes: on a terminal, or with --yes.",
     "CLI005": "A path names nothing that a profile has or can have, such as `must.pay.min`.",
     "INIT001": "The answers file names a question that `jobfit init` does not ask.",
     "INIT002": "An answer has another type than its question takes.",

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
-from jobfit.errors import EngineFault
 from jobfit.facts.codec import from_stored
 from jobfit.facts.extract import VERSION as FACTS_VERSION
 from jobfit.facts.extract import facts_of_reading
@@ -25,7 +24,7 @@ from jobfit.rules.model import RuleSet
 from jobfit.store.rows import PastPosting
 from jobfit.store.store import Store
 from jobfit.store.writing import posting_from
-from jobfit.unseen import MANY
+from jobfit.unseen import MANY, one_by_one
 from jobfit.verdicts.judge import Judge, Judgement
 from jobfit.workers import spread
 
@@ -51,25 +50,32 @@ class PastFacts:
 
         Only its age is that of the day when it was read, unless it comes with its text.
         """
-        stored = None
-        if past.facts is not None:
-            stored = from_stored(past.facts, zlib.decompress(past.evidence) if past.evidence else None)
-        if past.document is None:
-            return self._narrowed(stored or {})
-        return self._of_posting(past, posting_from(past.document, past.posting_id), stored)
+        if past.document is not None:
+            return self.of_text(past)[1]
+        return self._narrowed(_stored(past) or {})
 
-    def _of_posting(self, past: PastPosting, posting: JobPosting, stored: Facts | None) -> Facts:
+    def of_text(self, past: PastPosting) -> tuple[JobPosting, Facts]:
+        """Return a posting that comes with its text, and its facts, with their evidence if that comes too."""
+        posting = posting_from(past.document or b"", past.posting_id)
+        stored = _stored(past)
         if stored is not None:
             stored = _of_today(stored, ages_of(posting, today=self._today))
             if past.covered:
-                return self._narrowed(stored)
+                return posting, self._narrowed(stored)
         reading = read(posting, today=self._today)
         stated = facts_of_reading(reading) if stored is None else stored
-        return self._own_words.joined(stated, reading, from_stored(past.answers) if past.answers else {})
+        told = from_stored(past.answers) if past.answers else {}
+        return posting, self._own_words.joined(stated, reading, told)
 
     def _narrowed(self, facts: Facts) -> Facts:
         said = facts.get("says")
         return {**facts, "says": narrowed(said, self._phrases)} if isinstance(said, Phrases) and said.found else facts
+
+
+def _stored(past: PastPosting) -> Facts | None:
+    if past.facts is None:
+        return None
+    return from_stored(past.facts, zlib.decompress(past.evidence) if past.evidence else None)
 
 
 def _of_today(stored: Facts, ages: Facts) -> Facts:
@@ -117,19 +123,11 @@ class PastJudge:
 
     def judged(self, chunk: Iterable[PastPosting], faults: list[str]) -> Iterator[tuple[str, list[Judgement]]]:
         """Yield every posting's id with its judgement by each side; what cannot be judged is named in `faults`."""
-        for past in chunk:
-            facts = self._facts.of(past)
-            try:
-                judgements = [side.judge(facts) for side in self._sides]
-            except EngineFault as fault:
-                faults.append(f"{past.posting_id}: {fault}")
-            else:
-                yield past.posting_id, judgements
+        return one_by_one(((past.posting_id, past) for past in chunk), self._judged, faults)
 
-    @staticmethod
-    def lost(past: PastPosting) -> str:
-        """Return what is told of a posting whose judging killed its process."""
-        return f"{past.posting_id}: judging it killed the process that judged it"
+    def _judged(self, past: PastPosting) -> tuple[str, list[Judgement]]:
+        facts = self._facts.of(past)
+        return past.posting_id, [side.judge(facts) for side in self._sides]
 
 
 class _Judging:

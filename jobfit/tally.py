@@ -14,6 +14,7 @@ from jobfit.past import PastJudge, Side, over_past, side_of, wording_of
 from jobfit.rules.firings import Result
 from jobfit.store.rows import PastPosting
 from jobfit.store.store import Store
+from jobfit.unseen import killed
 from jobfit.verdicts.against import causes_of_bar, stands_against
 from jobfit.verdicts.judge import Judgement
 from jobfit.verdicts.model import Cause, Outcome
@@ -131,4 +132,4 @@ class _Counting:
 
 
 def _lost(past: PastPosting) -> Tally:
-    return Tally(faults=[PastJudge.lost(past)])
+    return Tally(faults=[killed(past.posting_id)])

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, TypeVar
 
 from jobfit.errors import EngineFault
 from jobfit.facts.extract import VERSION as FACTS_VERSION
@@ -19,6 +19,9 @@ from jobfit.store.rows import Judged
 from jobfit.store.store import Store
 from jobfit.verdicts.model import Outcome
 from jobfit.workers import spread
+
+Given = TypeVar("Given")
+Answered = TypeVar("Answered")
 
 _BATCH: Final = 100
 MANY: Final = 1_000
@@ -79,7 +82,7 @@ class _Judging:
 
 
 def _lost(posting: JobPosting) -> _Answer:
-    return [], [f"{posting.id}: judging it killed the process that judged it"]
+    return [], [killed(posting.id)]
 
 
 def judged_ones(
@@ -87,22 +90,32 @@ def judged_ones(
 ) -> Iterator[Judged]:
     """Yield what is stored of every posting that can be judged; the others are named in `faults`, none is dropped."""
     postings = list(batch)
+
+    def alone(posting: JobPosting) -> Judged:
+        return as_judged(posting, judge.judge(posting, today=now.date()), judge.person.wording)
+
     try:
         judgments = judge.judge_all(postings, today=now.date())
     except Exception:  # noqa: BLE001 - which posting it was shows when they are judged one by one
-        yield from _one_by_one(postings, judge, faults, now=now)
+        yield from one_by_one(((posting.id, posting) for posting in postings), alone, faults)
     else:
         for posting, judgment in zip(postings, judgments, strict=True):
             yield as_judged(posting, judgment, judge.person.wording)
 
 
-def _one_by_one(
-    postings: Iterable[JobPosting], judge: ProfileJudge, faults: list[str], *, now: datetime
-) -> Iterator[Judged]:
-    for posting in postings:
+def one_by_one(
+    named: Iterable[tuple[str, Given]], judged: Callable[[Given], Answered], faults: list[str]
+) -> Iterator[Answered]:
+    """Yield how each of some (posting id, what is known) is judged; those that cannot be are named in `faults`."""
+    for posting_id, given in named:
         try:
-            yield as_judged(posting, judge.judge(posting, today=now.date()), judge.person.wording)
+            yield judged(given)
         except EngineFault as fault:
-            faults.append(f"{posting.id}: {fault}")
-        except Exception as fault:  # noqa: BLE001 - one posting must not keep the others from being judged
-            faults.append(f"{posting.id}: jobfit failed on it, please report this: {fault!r}")
+            faults.append(f"{posting_id}: {fault}")
+        except Exception as fault:  # noqa: BLE001 - one posting must not keep the others from it
+            faults.append(f"{posting_id}: jobfit failed on it, please report this: {fault!r}")
+
+
+def killed(posting_id: str) -> str:
+    """Return what is told of a posting whose judging killed its process."""
+    return f"{posting_id}: judging it killed the process that judged it"

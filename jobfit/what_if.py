@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from jobfit.past import PastJudge, Side, over_past, side_of, wording_of
 from jobfit.store.rows import PastPosting
 from jobfit.store.store import Store
+from jobfit.unseen import killed
 from jobfit.verdicts.against import deciding_judged
 from jobfit.verdicts.model import Outcome
 
@@ -103,4 +104,4 @@ class _Comparing:
 
 
 def _lost(past: PastPosting) -> Plan:
-    return Plan(faults=[PastJudge.lost(past)])
+    return Plan(faults=[killed(past.posting_id)])

@@ -21,6 +21,7 @@ COMMANDS = {
     "explain": "Show why a posting was judged as it was, in its own words.",
     "rejected": "List what was set aside, by the rule that decided.",
     "would-i": "Would I take this job? Judge an id, a file, a text or single facts.",
+    "what-if": "Plan an edit of your profile: what it would keep and lose of all that is stored.",
     "rejudge": "Judge everything stored by the profile as it is now.",
     "facts": "Show what jobfit reads out of postings, or the whole vocabulary.",
     "judge": "Judge postings given as JSON lines, without a database.",

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
 
 import click
 
-from jobfit.cli.terminal import progress, put, style, tell
-from jobfit.cli.workspace import Workspace, quiet_option, with_workspace
+from jobfit.cli.plans import plan_table, plan_text
+from jobfit.cli.terminal import bars, put, tell
+from jobfit.cli.workspace import Workspace, json_option, quiet_option, with_workspace
 from jobfit.errors import ExitCode
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from jobfit.rejudging import Change
 
 
 @click.command(name="rejudge")
 @click.option("--diff", is_flag=True, help="Only show the plan; store nothing.")
+@click.option("-v", "--verbose", is_flag=True, help="List everything that changes, not only the first ones.")
 @with_workspace
+@json_option
 @quiet_option
 @click.pass_context
-def command(ctx: click.Context, workspace: Workspace, *, diff: bool, quiet: bool) -> None:
+def command(ctx: click.Context, workspace: Workspace, *, diff: bool, verbose: bool, as_json: bool, quiet: bool) -> None:
     """Judge everything stored by the profile as it is now.
 
     Shows which outcomes change (+ a new keep, - a lost one, ~ anything else). Nothing is fetched.
@@ -29,38 +27,22 @@ def command(ctx: click.Context, workspace: Workspace, *, diff: bool, quiet: bool
     Example: jobfit rejudge --diff
     """
     from jobfit.cli.lookup import words_of_feeds  # noqa: PLC0415 - start-up
-    from jobfit.digests.build import attribution  # noqa: PLC0415 - start-up
-    from jobfit.judging import ProfileJudge  # noqa: PLC0415 - start-up
     from jobfit.rejudging import rejudge  # noqa: PLC0415 - start-up
     from jobfit.store.connection import only_run  # noqa: PLC0415 - start-up
 
     profile = workspace.profile
-    with only_run(workspace.paths.database), workspace.store() as store, ProfileJudge.of(profile) as judge:
-        total = sum(store.counts().values())
-        with progress("Judging", total) as advance:
-            changes, faults = rejudge(store, judge, now=workspace.now, keep=not diff, each=advance)
+    with workspace.past_store() as store, only_run(workspace.paths.database):
+        with bars() as show:
+            plan = rejudge(
+                store, profile, now=workspace.now, keep=not diff, on_done=lambda *done: show("Judging", *done)
+            )
         words = words_of_feeds(workspace, store)
-        via = {each.posting_id: attribution(store.feeds_of(each.posting_id), words) for each in changes}
-    put("\n".join(plan(changes, via)))
-    if diff and changes:
+        if as_json:
+            put(json.dumps(plan_table(plan, store, words), ensure_ascii=False, indent=2))
+        else:
+            put(plan_text(plan, store, words, every=verbose))
+    if diff and plan.turned:
         tell("Nothing was stored. `jobfit rejudge` stores it.", quiet=quiet)
-    for fault in faults:
+    for fault in plan.faults:
         tell(f"not judged: {fault}")
-    ctx.exit(ExitCode.FAILED if faults else ExitCode.DONE)
-
-
-def plan(changes: list[Change], via: Mapping[str, Sequence[str]]) -> list[str]:
-    """Return the plan: one line, then a line a posting with the feeds it was seen in, new keeps first."""
-    from jobfit.digests.text import clean, short  # noqa: PLC0415 - start-up
-    from jobfit.verdicts.explain import LABELS  # noqa: PLC0415 - start-up
-
-    look = style()
-    count = len(changes)
-    lines = [f"Plan: {count} verdict{'s' if count != 1 else ''} change{'s' if count == 1 else ''}."]
-    for change in sorted(changes, key=lambda each: ("+-~".index(each.sign), each.title)):
-        turn = f"{LABELS[change.before]} → {LABELS[change.after]}"
-        decided = f" ({change.deciding})" if change.deciding else ""
-        text = f"{change.sign} {short(change.posting_id)}  {clean(change.title)[:40]:40}  {turn}{decided}"
-        named = clean(", ".join(via.get(change.posting_id, ())))
-        lines.append(look.paint(text, change.after.value) + (f"  {look.paint(named, 'quiet')}" if named else ""))
-    return lines
+    ctx.exit(ExitCode.FAILED if plan.faults else ExitCode.DONE)

@@ -58,6 +58,12 @@ class Workspace:
 
         return Store(self.paths.database)
 
+    def past_store(self) -> Store:
+        """Open the person's database, for what is asked of the past; raises InputError when there is none yet."""
+        hint = "`jobfit run` reads your feeds; `jobfit demo --keep FOLDER` has postings to try it on"
+        self.must_exist(self.paths.database, "nothing is stored yet", hint)
+        return self.store()
+
     def must_exist(self, path: Path, what: str, hint: str) -> None:
         """Raise InputError with a sentence when a file is missing."""
         if not path.exists():

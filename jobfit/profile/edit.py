@@ -10,7 +10,7 @@ import tomlkit
 from tomlkit.exceptions import TOMLKitError
 
 from jobfit.errors import InputError
-from jobfit.problems import Place, Problem
+from jobfit.problems import Place, Problem, suggest
 
 
 class Setting(NamedTuple):
@@ -25,6 +25,14 @@ class Setting(NamedTuple):
         if self.value is None:
             return f"without {'.'.join(self.path)}"
         return f"{'.'.join(self.path)} = {tomlkit.item(self.value).as_string()}"
+
+    @property
+    def option(self) -> str:
+        """Return the edit as the option of a command that makes it."""
+        path = ".".join(self.path)
+        if self.value is None:
+            return f"--drop {path}"
+        return f"--set {path}={self.value if isinstance(self.value, str) else tomlkit.item(self.value).as_string()}"
 
 
 def setting(option: str) -> Setting:
@@ -52,7 +60,7 @@ def with_settings(text: str, settings: Iterable[Setting]) -> str:
             _set(document, each)
         except TOMLKitError as fault:
             what = f"it cannot be written there: {fault}"
-            problem = Problem("CLI005", Place(".".join(each.path)), what, "edit the file by hand")
+            problem = Problem("CLI005", Place(each.option), what, "edit the file by hand")
             raise InputError([problem]) from None
     return tomlkit.dumps(document)
 
@@ -84,22 +92,25 @@ def _set(document: MutableMapping[str, Any], setting: Setting) -> None:
     for depth, name in enumerate(setting.path[:-1], start=1):
         if name not in table:
             if setting.value is None:
-                raise _missing(setting)
+                raise _missing(setting, depth, table)
             table[name] = tomlkit.table(is_super_table=depth < len(setting.path) - 1)
         table = table[name]
         if not isinstance(table, MutableMapping):
             what = f"{'.'.join(setting.path[:depth])} is a value, not a table"
             hint = "`jobfit schema` describes every table and key"
-            raise InputError([Problem("CLI005", Place(".".join(setting.path)), what, hint)])
+            raise InputError([Problem("CLI005", Place(setting.option), what, hint)])
     last = setting.path[-1]
     if setting.value is not None:
         table[last] = setting.value
     elif last in table:
         del table[last]
     else:
-        raise _missing(setting)
+        raise _missing(setting, len(setting.path), table)
 
 
-def _missing(setting: Setting) -> InputError:
-    what, hint = "the profile has no such table or key", "`jobfit rules list` shows the rules in force"
-    return InputError([Problem("CLI005", Place(".".join(setting.path)), what, hint)])
+def _missing(setting: Setting, depth: int, table: Iterable[str]) -> InputError:
+    """Return what is told of something to be dropped that is not there: its name at that depth is not in the table."""
+    name, above = setting.path[depth - 1], ".".join((*setting.path[: depth - 1], ""))
+    what, otherwise = "the profile has no such table or key", "`jobfit rules list` shows the rules in force"
+    hint = suggest(f"{above}{name}", [f"{above}{known}" for known in table], otherwise=otherwise)
+    return InputError([Problem("CLI005", Place(setting.option), what, hint)])

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 
 from jobfit.facts.person import Wording
-from jobfit.store.rows import PastPosting
+from jobfit.store.rows import Headed, PastPosting
 from jobfit.store.tables import Tables
+from jobfit.verdicts.model import Outcome
 
 _STEP = 500  # postings
 _PAST = """
@@ -29,6 +30,11 @@ FROM (
         WHERE shown.id > ?7 AND shown.first_seen >= ?4 ORDER BY shown.id LIMIT ?6
     ) AS known
 ) AS seen
+"""
+_HEADED = """
+SELECT id, title, company, (SELECT json_group_array(feed) FROM (SELECT DISTINCT sightings.feed
+    FROM postings JOIN sightings ON posting = postings.id WHERE known_as = shown.id ORDER BY 1))
+FROM shown WHERE id IN (SELECT value FROM json_each(?))
 """
 
 
@@ -57,6 +63,19 @@ class Past(Tables):
         """Return how many postings `past` yields."""
         sql = "SELECT count(*) FROM shown WHERE first_seen >= ?"
         return int(self._read(sql, since.isoformat() if since else "")[0][0])
+
+    def decided(self) -> dict[str, tuple[Outcome, str]]:
+        """Return the present outcome of every judged posting and what decided it, by id."""
+        sql = "SELECT posting, outcome, deciding FROM verdicts JOIN shown ON shown.id = verdicts.posting"
+        return {posting: (Outcome(outcome), deciding) for posting, outcome, deciding in self._read(sql)}
+
+    def headed(self, posting_ids: Sequence[str]) -> dict[str, Headed]:
+        """Return what some postings are called, and the feeds that they were seen in, by id."""
+        found: dict[str, Headed] = {}
+        for first in range(0, len(posting_ids), _STEP):
+            rows = self._read(_HEADED, json.dumps(posting_ids[first : first + _STEP]))
+            found |= {name: Headed(title, company, tuple(json.loads(feeds))) for name, title, company, feeds in rows}
+        return found
 
     def _wordings(self, fits: Callable[[Wording], bool]) -> str:
         """Return the hashes of the wordings that fit, as a list in JSON."""

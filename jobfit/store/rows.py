@@ -71,6 +71,15 @@ class PastPosting:
 
 
 @dataclass(frozen=True, slots=True)
+class Headed:
+    """What a posting is called, and the ids of the feeds that it was seen in."""
+
+    title: str
+    company: str
+    feeds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Sighting:
     """Where and how long a posting was listed, under which id when that is another one than it is known as."""
 

@@ -184,11 +184,6 @@ class Store(Histories, Past, Told, Profiles):
                 last = posting_id
                 yield feed, from_stored(values)
 
-    def outcomes(self) -> dict[str, Outcome]:
-        """Return the present outcome of every judged posting, by id."""
-        rows = self._read("SELECT posting, outcome FROM verdicts JOIN shown ON shown.id = verdicts.posting")
-        return {posting: Outcome(outcome) for posting, outcome in rows}
-
     # looking up
 
     def ids_like(self, prefix: str) -> list[str]:

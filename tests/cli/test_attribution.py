@@ -34,6 +34,9 @@ RENDERINGS: Final = {
     "list of feeds as JSON": ("feeds", "list", "--json"),
     "check of feeds as JSON": ("feeds", "check", "--json"),
     "plan of judging again": ("rejudge", "--diff"),
+    "plan of judging again as JSON": ("rejudge", "--diff", "--json"),
+    "plan of an edit": ("what-if", "--set", "must.pay.min=70k EUR/year"),
+    "plan of an edit as JSON": ("what-if", "--set", "must.pay.min=70k EUR/year", "--json"),
 }
 """Everything that shows a stored posting, or a feed's postings to a program; a title stands for its posting's id."""
 

@@ -162,7 +162,7 @@ def test_rejudge_shows_the_plan_before_it_stores(home: Home, outcomes: Outcomes)
     home.run("rejudge")
 
     assert "5 earlier verdicts were made by other rules" in noted
-    assert "Plan: 1 verdict changes." in plan
+    assert "Plan: 1 of 5 verdicts changes: +1 keep, -0, ~0" in plan
     assert "NEAR MISS → KEEP" in plan
     assert "near_miss" == before["Data engineer 3"]
     assert "keep" == outcomes()["Data engineer 3"]
@@ -177,7 +177,7 @@ def test_hours_a_year_are_part_of_what_judges(home: Home, outcomes: Outcomes) ->
     first, second = (home.run("rejudge").stdout.decode() for _ in range(2))
 
     assert "KEEP → REJECT" in first
-    assert "Plan: 0 verdicts change." in second
+    assert "Plan: 0 of 1 verdicts change." in second
     assert "reject" == outcomes()["Data engineer 1"]
 
 

@@ -1,0 +1,93 @@
+"""A plan in lines and in JSON: what turns, new keeps first, with the feeds that each posting was seen in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jobfit.cli.terminal import style
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from jobfit.store.rows import Headed
+    from jobfit.store.store import Store
+    from jobfit.what_if import Plan, Turned
+
+_GROUPS = (("+", "New keeps"), ("-", "Keeps lost"), ("~", "Other changes"))
+_FIRST = 5  # of each group, unless all are asked for
+
+
+def plan_text(plan: Plan, store: Store, words: Mapping[str, str], *, every: bool) -> str:
+    """Return a plan as people read it; `words` has how each feed is named, `every` lists more than the first ones."""
+    from jobfit.digests.text import joined, to_ascii  # noqa: PLC0415 - start-up
+
+    look = style()
+    groups = [(title, ordered) for sign, title in _GROUPS if (ordered := sorted(plan.of(sign), key=_order))]
+    shown = {title: ordered if every else ordered[:_FIRST] for title, ordered in groups}
+    headed = store.headed([each.posting_id for ordered in shown.values() for each in ordered])
+    lines: list[str] = []
+    for title, ordered in groups:
+        lines.append(look.paint(f"{title}: {len(ordered)}", "title"))
+        for each in shown[title]:
+            lines += _turned(each, headed[each.posting_id], words)
+        if len(ordered) > len(shown[title]):
+            lines.append(f"  … and {len(ordered) - len(shown[title])} more: -v")
+        lines.append("")
+    lines.append(look.paint(summary(plan), "title"))
+    return joined(map(to_ascii, lines) if look.ascii_only else lines)
+
+
+def summary(plan: Plan) -> str:
+    """Return what turns in one line."""
+    count = len(plan.turned)
+    said = f"Plan: {count} of {plan.postings} verdicts change{'s' if count == 1 else ''}"
+    if not count:
+        return f"{said}."
+    gained, lost, others = (len(plan.of(sign)) for sign, _ in _GROUPS)
+    return f"{said}: +{gained} keep{'' if gained == 1 else 's'}, -{lost}, ~{others}"
+
+
+def plan_table(plan: Plan, store: Store, words: Mapping[str, str]) -> dict[str, object]:
+    """Return a plan for programs."""
+    from jobfit.digests.build import attribution  # noqa: PLC0415 - start-up
+
+    turned = [each for sign, _ in _GROUPS for each in sorted(plan.of(sign), key=_order)]
+    headed = store.headed([each.posting_id for each in turned])
+    return {
+        "postings": plan.postings,
+        "before": dict(plan.before),
+        "after": dict(plan.after),
+        "turned": [
+            {"id": each.posting_id, "title": head.title, "company": head.company}
+            | {"sign": each.sign, "before": each.before, "after": each.after, "deciding": each.deciding}
+            | {"attribution": list(attribution(head.feeds, words))}
+            for each in turned
+            for head in (headed[each.posting_id],)
+        ],
+        "faults": plan.faults,
+    }
+
+
+def _order(turned: Turned) -> tuple[object, ...]:
+    from jobfit.verdicts.model import Outcome  # noqa: PLC0415 - start-up
+
+    ranks = list(Outcome)
+    return (ranks.index(turned.after), ranks.index(turned.before), turned.deciding, turned.posting_id)
+
+
+def _turned(turned: Turned, head: Headed, words: Mapping[str, str]) -> Iterator[str]:
+    """Yield one posting: id, title and outcomes, then company, what decides and the feeds."""
+    from jobfit.digests.build import attribution  # noqa: PLC0415 - start-up
+    from jobfit.digests.text import clean, short, wrapped  # noqa: PLC0415 - start-up
+    from jobfit.verdicts.explain import LABELS  # noqa: PLC0415 - start-up
+
+    look = style()
+    turn = f"{LABELS[turned.before]} → {LABELS[turned.after]}"
+    start = f"{turned.sign} {short(turned.posting_id)}  "
+    room = look.width - len(start) - len(turn) - 2
+    title = clean(head.title) or "(no title)"
+    shown = title if len(title) <= room else f"{title[: room - 1]}…"
+    yield look.paint(f"{start}{shown:{room}}  {turn}", turned.after.value)
+    about: Sequence[str] = (head.company, turned.deciding, ", ".join(attribution(head.feeds, words)))
+    for row in wrapped(" · ".join(filter(None, map(clean, about))), look, len(start)):
+        yield look.paint(row, "quiet")

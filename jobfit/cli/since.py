@@ -1,0 +1,32 @@
+"""--since of the commands that ask the past."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+import click
+
+from jobfit.errors import InputError
+from jobfit.problems import Place, Problem
+
+
+def since_option(command: Callable[..., object]) -> Callable[..., object]:
+    """Give a command `--since`: only the postings first seen since a day."""
+    sentence = "Only what was first seen since a day such as 2026-11-01; `all`: everything stored."
+    return click.option("--since", default="all", show_default=True, metavar="DAY", help=sentence)(command)
+
+
+def beginning(since: str, *, now: datetime) -> datetime | None:
+    """Return the moment that a `--since` names, None for `all`; raises InputError when it is no day or yet to come."""
+    from jobfit.delivery import moment_of  # noqa: PLC0415 - start-up
+
+    hint = "write all, or a day of the past such as 2026-11-01"
+    try:
+        moment = moment_of(since)
+    except InputError as error:
+        raise InputError([replace(problem, hint=hint) for problem in error.problems]) from None
+    if moment and moment > now:
+        raise InputError([Problem("CLI002", Place("--since"), f"{since} has not come yet", hint)])
+    return moment
