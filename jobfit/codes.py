@@ -32,7 +32,7 @@ CODES: dict[str, str] = {
     "RULE014": "A rule's name is not in kebab-case (small letters, digits, hyphens), or two rules have the same.",
     "RULE015": "A key does not go with this kind of rule, or needs another one beside it.",
     "RULE016": "`because` may name facts in braces, such as {company}, and nothing else.",
-    "MUST001": "A fact in `never_worse` is not stated in [now], so there is nothing to compare with.",
+    "MUST001": "A fact in `never_worse` is stated neither in [now] nor in [right]: there is nothing to compare with.",
     "MUST002": "A fact in `never_worse` has no better direction: neither more nor less of it is better in itself.",
     "MUST003": "`better_in` asks for more facts than [now] states.",
     "MUST004": "A sum of money has no currency, and [me] has none either.",

@@ -218,10 +218,14 @@ class Oracle:
         score = tuple(Fraction(100 * (points - least), span) if span else Fraction(100) for points in (low, high))
         better = [each.result for each in fired if each.rule.kind is Kind.BETTER]
         sure, possible = better.count(Result.HOLDS), len(better) - better.count(Result.FAILS)
+        beaten = [each for each in fired if each.rule.kind is Kind.BETTER and each.result is Result.HOLDS]
+        guarded = any(
+            isinstance(each.rule.when, Test) and each.rule.when.fact in self._bar.never_worse for each in beaten
+        )
         card = _Card(fired, (score[0], score[1]), sure, possible)
         outcome, causes, asked = self._outcome(card)
         above = span > 0 and score[0] > self._bar.score
-        grade = None if outcome is not Outcome.KEEP else Grade.BEATS if above or sure else Grade.MEETS
+        grade = None if outcome is not Outcome.KEEP else Grade.BEATS if above or guarded else Grade.MEETS
         return Judged(
             fired=fired,
             outcome=outcome,

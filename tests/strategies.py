@@ -236,6 +236,7 @@ def _parts(known: int) -> st.SearchStrategy[list[tuple[Condition, int]]]:
 _scores = st.sampled_from((0, 40, 50, 60, 100))
 _near_scores = st.sampled_from((0, 10, 30))
 _betters = st.sampled_from((0, 0, 1, 2))
+_guarded = st.sampled_from(((), tuple(FACTS)))
 
 
 @st.composite
@@ -249,5 +250,6 @@ def rule_sets(draw: st.DrawFn, most: int = 6) -> RuleSet:
         near_score=draw(_near_scores),
         better_in=draw(_betters),
         max_questions=draw(_up_to(4)),
+        never_worse=draw(_guarded),
     )
     return RuleSet(rules=tuple(rules), bar=bar)

@@ -123,8 +123,10 @@ def parts_lines(explanation: Explanation, style: TextStyle, *, indent: int) -> l
     """Return the titled groups of an explanation."""
     lines: list[str] = []
     for part in explanation.parts:
-        if len(part.lines) == 1 and part.lines[0].mark is Mark.PLAIN:
+        if part.alone:
             lines += wrapped(f"{part.title}: {part.lines[0].text}", style, indent, hang=2)
+            for note in part.lines[0].notes:
+                lines += _painted(wrapped(note, style, indent + 2), "quiet", style)
             continue
         lines += _painted(wrapped(part.title, style, indent, hang=2), "title", style)
         for line in part.lines:

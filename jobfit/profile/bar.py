@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from jobfit.facts.given import fact_named
@@ -17,7 +18,7 @@ from jobfit.profile.model import HIGHEST, BarTable
 from jobfit.rules.load import Context
 from jobfit.rules.model import Kind, Rule, Unknown
 from jobfit.rules.source import Node
-from jobfit.rules.standing import Tolerance, better_rules, never_worse_rules, relaxed
+from jobfit.rules.standing import Tolerance, better_rules, never_worse_rule, relaxed
 
 SCORE = "score"
 
@@ -25,10 +26,14 @@ _SHARES = ("%", "percent")
 
 
 class Standing(NamedTuple):
-    """What [now] states, and the facts that it states with a fault, which was told; None when that may be any."""
+    """What [now] states, and the facts that it states with a fault, which was told; None when that may be any.
+
+    `right`: what [right] states, which stands for [now] where that is silent.
+    """
 
     facts: Facts
     unread: frozenset[str] | None = frozenset()
+    right: Facts = MappingProxyType({})
 
     @property
     def whole(self) -> bool:
@@ -49,7 +54,7 @@ def score_of(bar: BarTable, *, has_right: bool) -> int | str:
 
 def bar_rules(bar: BarTable, node: Node | None, now: Standing, context: Context) -> list[Rule]:
     """Return the never-worse musts and the comparisons with the job now; faults go to the context."""
-    own = personal(now.facts, context.person, rates=context.rates)
+    own, right = (personal(facts, context.person, rates=context.rates) for facts in (now.facts, now.right))
     rules: list[Rule] = []
     named = node.table() if node else {}
     if "never_worse" in named:
@@ -58,7 +63,7 @@ def bar_rules(bar: BarTable, node: Node | None, now: Standing, context: Context)
                 fact = fact_named(str(each.value)).name
                 if now.lacks(fact):
                     continue
-                rules += never_worse_rules((fact,), own, Unknown(bar.unknown))
+                rules.append(never_worse_rule(fact, own, right, Unknown(bar.unknown)))
                 context.places[rules[-1].id] = each.at_value()
     better = better_rules(own)
     if bar.better_in > len(better) and now.whole:

@@ -19,6 +19,7 @@ from jobfit.facts.written import read_currency
 from jobfit.frozen import Frozen
 from jobfit.problems import Place, suggest
 from jobfit.rules.model import Bar, Kind, Rule, RuleSet, Unknown
+from jobfit.rules.standing import job_of
 from jobfit.rules.values import Value
 
 HIGHEST = 100  # points of a score
@@ -112,7 +113,9 @@ class BarTable(Frozen):
     """`[bar]`: what "meets or beats" means."""
 
     score: Score | None = Field(None, description='a number of 100, or what the "right" job or the job "now" scores')
-    never_worse: tuple[Words, ...] = Field((), description="facts that may not be worse than in [now]")
+    never_worse: tuple[Words, ...] = Field(
+        (), description="facts that may not be worse than in [now], or in [right] where [now] is silent"
+    )
     better_in: Annotated[int, Field(strict=True, ge=0)] = Field(
         0, description="in how many facts to be better than now"
     )
@@ -191,16 +194,17 @@ class Profile:
         return self.facts_right
 
     def rule_set(self, score: int) -> RuleSet:
-        """Return the rules with a bar of that many points of 100."""
+        """Return the rules with a bar of that many points of 100, and the jobs to compare with."""
         near = self.bar.near_miss.get("score", 0)
         bar = Bar(
             score=score,
             near_score=near if isinstance(near, int) else 0,
             better_in=self.bar.better_in,
-            never_worse=self.bar.never_worse,
+            never_worse=tuple(name.strip().replace("-", "_") for name in self.bar.never_worse),
             max_questions=self.bar.max_questions,
         )
-        return RuleSet(rules=self.rules, bar=bar)
+        jobs = (job_of("now", self.facts_now), job_of("right", self.facts_right))
+        return RuleSet(rules=self.rules, bar=bar, jobs=tuple(job for job in jobs if job.stated))
 
     @property
     def unknown(self) -> Unknown:

@@ -1,4 +1,4 @@
-"""Rule, Condition, Bar and RuleSet: what a person demands, in canonical form.
+"""Rule, Condition, Bar, Job and RuleSet: what a person demands, in canonical form.
 
 One grammar for profile tables and for `rules/**/*.toml`; `load` makes these values, `engine` judges with them.
 """
@@ -146,11 +146,27 @@ class Bar(Frozen):
     max_questions: int = Field(default=3, ge=0, le=10)
 
 
+class Stated(Frozen):
+    """What a job says of a fact that compares: an interval in the fact's unit, or of the places in its `choices`."""
+
+    fact: str
+    low: float | None
+    high: float | None
+
+
+class Job(Frozen):
+    """The job now or the right job as postings are told apart from it in explanations; it decides nothing."""
+
+    name: Literal["now", "right"]
+    stated: tuple[Stated, ...]
+
+
 class RuleSet(Frozen):
-    """Everything one person's postings are judged by."""
+    """Everything one person's postings are judged by, and the jobs that explanations compare them with."""
 
     rules: tuple[Rule, ...]
     bar: Bar = Bar()
+    jobs: tuple[Job, ...] = ()
 
     @property
     def hash(self) -> str:

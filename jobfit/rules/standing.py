@@ -1,18 +1,22 @@
-"""The present job as a bar: never-worse musts, better-than-now comparisons, and what a near miss may lack."""
+"""The job now and the right job as a bar: never-worse musts, comparisons, and what a near miss may lack."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final, Literal
 
 from jobfit.facts.mistake import Mistake
-from jobfit.facts.model import Choice, Facts, FactValue, Quantity
-from jobfit.facts.vocabulary import VOCABULARY, Better, FactDefinition, FactType
+from jobfit.facts.model import Basis, Choice, Facts, FactValue, Quantity
+from jobfit.facts.vocabulary import VOCABULARY, Better, FactDefinition, FactType, Use
 from jobfit.facts.wording import number as figure
 from jobfit.facts.wording import unit
 from jobfit.facts.written import MONEY
-from jobfit.rules.model import All, AnyOf, Condition, Kind, Operator, Rule, Test, Unknown
+from jobfit.rules.model import All, AnyOf, Condition, Job, Kind, Operator, Rule, Stated, Test, Unknown
+
+COMPARABLE: Final = tuple(name for name, each in VOCABULARY.items() if each.better)
+"""The facts of which more or less is better, in the vocabulary's order."""
 
 _PERCENT = 100
 _MONEY_UNIT = re.compile(r"[A-Z]{3}/year")
@@ -37,29 +41,26 @@ class Tolerance:
         return self.units + round(abs(number) * self.percent / _PERCENT)
 
 
-def comparable(now: Facts) -> list[str]:
-    """Return the facts of the present job that have a better direction, in the vocabulary's order."""
-    return [
-        name for name, definition in VOCABULARY.items() if definition.better and _standing(definition, now) is not None
-    ]
+def comparable(job: Facts) -> list[str]:
+    """Return the facts of a job that have a better direction, in the vocabulary's order."""
+    return [name for name in COMPARABLE if _standing(VOCABULARY[name], job) is not None]
 
 
-def never_worse_rules(facts: tuple[str, ...], now: Facts, unknown: Unknown) -> list[Rule]:
-    """Return a must for each fact: at least as good as the present job's better end.
+def never_worse_rule(fact: str, now: Facts, right: Facts, unknown: Unknown) -> Rule:
+    """Return a must: at least as good as the job now's better end, or the right job's where [now] is silent.
 
-    Raise Mistake for a fact with no better direction and for one that the present job does not state.
+    Raise Mistake for a fact with no better direction and for one that neither job states.
     """
-    return [
-        Rule(
-            kind=Kind.MUST,
-            name=f"never-worse-{fact.replace('_', '-')}",
-            when=_against_now(fact, now, strictly=False),
-            unknown=unknown,
-            because=f"{fact.replace('_', ' ')} is no worse than in your job now",
-            origin="bar",
-        )
-        for fact in facts
-    ]
+    by_right = fact not in comparable(now) and fact in comparable(right)
+    job, named = (right, "the right job") if by_right else (now, "your job now")
+    return Rule(
+        kind=Kind.MUST,
+        name=f"never-worse-{fact.replace('_', '-')}",
+        when=_against(fact, job, strictly=False),
+        unknown=unknown,
+        because=f"{fact.replace('_', ' ')} is no worse than in {named}",
+        origin="bar",
+    )
 
 
 def better_rules(now: Facts) -> list[Rule]:
@@ -68,7 +69,7 @@ def better_rules(now: Facts) -> list[Rule]:
         Rule(
             kind=Kind.BETTER,
             name=fact.replace("_", "-"),
-            when=_against_now(fact, now, strictly=True),
+            when=_against(fact, now, strictly=True),
             because=f"{fact.replace('_', ' ')} is better than in your job now",
             origin="bar",
         )
@@ -76,22 +77,51 @@ def better_rules(now: Facts) -> list[Rule]:
     ]
 
 
-def _against_now(fact: str, now: Facts, *, strictly: bool) -> Test:
+def job_of(name: Literal["now", "right"], facts: Facts) -> Job:
+    """Return what a job states of the facts that compare, in the vocabulary's order."""
+    ends = {fact: ends_of(fact, facts.get(fact)) for fact in COMPARABLE}
+    stated = (Stated(fact=fact, low=each[0], high=each[1]) for fact, each in ends.items() if each)
+    return Job(name=name, stated=tuple(stated))
+
+
+def ends_of(fact: str, value: FactValue | None) -> tuple[float | None, float | None] | None:
+    """Return the interval of a fact that compares, in its unit or as places in its `choices`; None when unknown.
+
+    The ends are as exact as the engine compares them. Where only the most counts, such as of travel, it is both ends.
+    """
+    definition = VOCABULARY[fact]
+    if value is None or value.basis is Basis.PREDICTED:
+        return None
+    if isinstance(value, Choice) and value.value in definition.choices:
+        place = definition.choices.index(value.value)
+        return place, place
+    if not isinstance(value, Quantity):
+        return None
+    low, high = (
+        None if end is None else round(end * definition.scale) / definition.scale for end in (value.low, value.high)
+    )
+    if low is not None and high is not None and low > high:
+        return None
+    low = high if definition.use is Use.HIGH else low
+    return None if low is None and high is None else (low, high)
+
+
+def _against(fact: str, job: Facts, *, strictly: bool) -> Test:
     definition = VOCABULARY[fact]
     if definition.better is None:
         named = ", ".join(name for name, each in VOCABULARY.items() if each.better)
         raise Mistake("MUST002", f"more {fact} is neither better nor worse", f"these compare: {named}")
-    if (standing := _standing(definition, now)) is None:
-        raise Mistake("MUST001", f"[now] does not say {fact}", f"add {fact} = … to [now]")
+    if (standing := _standing(definition, job)) is None:
+        raise Mistake("MUST001", f"neither [now] nor [right] says {fact}", f"add {fact} = … to [now]")
     number, shown = standing
     operator = _ABOVE[definition.better, strictly]
     written = f"{_SIGNS[operator]} {shown}"
     return Test(fact=fact, operator=operator, number=number, use=definition.use, written=written)
 
 
-def _standing(definition: FactDefinition, now: Facts) -> tuple[int, str] | None:
-    """Return the present job's better end, scaled, and in words; None when it is not known."""
-    value: FactValue | None = now.get(definition.name)
+def _standing(definition: FactDefinition, job: Facts) -> tuple[int, str] | None:
+    """Return the job's better end, scaled, and in words; None when it is not known."""
+    value: FactValue | None = job.get(definition.name)
     if isinstance(value, Choice) and definition.ordered:
         return definition.choices.index(value.value), value.value.replace("_", " ")
     if not isinstance(value, Quantity):

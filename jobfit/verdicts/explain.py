@@ -6,12 +6,12 @@ and the person's own words. What decided comes first, then what is unknown, then
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from jobfit.rules.model import Kind
 from jobfit.verdicts.against import AGAINST
+from jobfit.verdicts.beside import beside
 from jobfit.verdicts.headline import headline
 from jobfit.verdicts.model import Flip, Outcome, Question, Reason, Verdict
 from jobfit.verdicts.sentences import (
@@ -22,7 +22,6 @@ from jobfit.verdicts.sentences import (
     decisive,
     demand,
     earned,
-    fact_words,
     line_of,
     listed,
     mark_of,
@@ -30,7 +29,7 @@ from jobfit.verdicts.sentences import (
 )
 
 LABELS = {Outcome.KEEP: "KEEP", Outcome.ASK: "ASK", Outcome.NEAR_MISS: "NEAR MISS", Outcome.REJECT: "REJECT"}
-_FIGURE = re.compile(r"\d[\d .]*(?=\s)")
+_NEXT_TO_NOW = "Next to your job now"
 _MOST_SHORT = 6  # rules listed in a line of a short explanation
 
 
@@ -40,6 +39,11 @@ class Part:
 
     title: str
     lines: tuple[Line, ...]
+
+    @property
+    def alone(self) -> bool:
+        """Say whether it is one plain line, which reads well behind its title."""
+        return len(self.lines) == 1 and self.lines[0].mark is Mark.PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ def explain(verdict: Verdict, *, full: bool = False) -> Explanation:
         ("Against it", _with(verdict, *AGAINST)),
         ("Not known yet", _with(verdict, "open")),
         ("Must-haves", _with(verdict, "met")),
-        ("Next to your job now", [each for each in verdict.reasons if each.kind is Kind.BETTER]),
+        (_NEXT_TO_NOW, [each for each in verdict.reasons if each.kind is Kind.BETTER]),
         (_nice_title(verdict), _nice(verdict, full=full)),
     ]
     if full:
@@ -67,6 +71,8 @@ def explain(verdict: Verdict, *, full: bool = False) -> Explanation:
     told: set[Quote | str] = set()
     parts: dict[str, list[Line]] = {}
     for title, reasons in chosen:
+        if title == _NEXT_TO_NOW:
+            parts |= beside(verdict.beside, told)
         parts[title] = [line_of(reason, told) for reason in reasons]
         if title == "Not known yet":
             parts["Ask them"] = [_question(question, (), told) for question in verdict.open]
@@ -87,9 +93,9 @@ def brief(verdict: Verdict) -> Explanation:
             *(short_line(reason, told) for reason in musts[:_MOST_SHORT]),
             *_more(musts[_MOST_SHORT:]),
             *_passed(verdict),
-            *_standing(verdict, told),
             *_points(verdict),
         ],
+        **beside(verdict.beside, told, short=True),
     }
     flips = _flipped(verdict) if verdict.outcome is Outcome.NEAR_MISS else {}
     return _explanation(verdict, {**parts, **flips})
@@ -139,29 +145,6 @@ def _question(question: Question, reasons: Sequence[Reason], told: set[Quote | s
     several = len(bars) > 1
     shown = "; ".join(f"{bar} for {rule}" if several else bar for bar, rule in bars.items())
     return Line(Mark.UNKNOWN, f"{question.ask} ({shown})" if shown else question.ask, notes=tuple(notes))
-
-
-def _standing(verdict: Verdict, told: set[Quote | str]) -> Iterator[Line]:
-    """Yield how the posting compares with the present job: what is better, what is not, and what nobody knows."""
-    compares = [each for each in verdict.reasons if each.kind is Kind.BETTER and each.tests]
-    better = [_change(each) for each in compares if each.effect == "better"]
-    worse = [fact_words(each.tests[0]) for each in compares if each.effect == "not_better"]
-    unknown = [fact_words(each.tests[0]) for each in compares if each.effect == "maybe"]
-    said = (("better than now", better), ("no better", worse), ("not known", unknown))
-    if compares:
-        mark = Mark.YES if better else Mark.UNKNOWN if unknown else Mark.PLAIN
-        notes = conversions((each.tests[0] for each in compares), told)
-        yield Line(mark, "; ".join(f"{words}: {listed(facts)}" for words, facts in said if facts), notes=notes)
-
-
-def _change(reason: Reason) -> str:
-    """Return one thing that is better than now: "pay +25 % (now 64 000 EUR/year)"."""
-    test = reason.tests[0]
-    now = test.bar.lstrip("<> ")
-    if test.fact == "pay" and test.margin:
-        return f"pay +{100 * test.margin:.0f} % (now {now})"
-    figure = _FIGURE.match(now)
-    return f"{fact_words(test)} {test.observed} (now {figure.group() if figure else now})"
 
 
 def _points(verdict: Verdict) -> Iterator[Line]:

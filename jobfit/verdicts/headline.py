@@ -40,8 +40,9 @@ def _kept(verdict: Verdict) -> str:
     met = _musts(verdict)
     better, things = verdict.better[0], sum(reason.kind is Kind.BETTER for reason in verdict.reasons)
     beats = verdict.grade is Grade.BEATS
-    if beats and better:
-        rest = f"beats your present job in {better} of {things} things"
+    if better:
+        verb = "beats" if beats else "reaches your bar, better than"
+        rest = f"{verb} your present job in {better} of {things} things"
     else:
         rest = "beats your bar" if beats else "reaches your bar"
     return f"It {met} and {rest}." if met else f"It {rest}."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import NamedTuple, Self
@@ -9,7 +10,7 @@ from typing import NamedTuple, Self
 from jobfit.facts.model import Facts
 from jobfit.rules.fire import Engine
 from jobfit.rules.firings import Firing, Firings, Result
-from jobfit.rules.model import Bar, Kind, Rule, RuleSet, Unknown
+from jobfit.rules.model import Bar, Kind, Rule, RuleSet, Test, Unknown
 from jobfit.verdicts.asking import HUNDRED, Asking, Questions
 from jobfit.verdicts.model import Cause, Grade, Outcome
 from jobfit.verdicts.stage import AskingStage, Scorecard, Standing, Status, StatusStage
@@ -60,7 +61,8 @@ class Judge:
         self.rule_set = rule_set
         self._bar: Bar = rule_set.bar
         self._span = sum(most(rule) - least(rule) for rule in rule_set.rules)
-        self._engine = Engine(rule_set, remember=remember, weigh=lambda rule, firing: share_of(rule, firing).packed())
+        self._guarded = frozenset(rule_set.bar.never_worse)
+        self._engine = Engine(rule_set, remember=remember, weigh=self._weigh)
         self._status = StatusStage(self._bar, self._span, remember=remember)
         self._asking = AskingStage(self._bar, self._span, remember=remember)
         self._questions = Asking(rule_set.rules, self._asking, self._bar.max_questions, remember=remember)
@@ -103,6 +105,9 @@ class Judge:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def _weigh(self, rule: Rule, firing: Firing) -> int:
+        return share_of(rule, firing, self._guarded).packed()
 
     def _ask(self, firings: Firings, card: Scorecard) -> Judgement:
         questions = self._questions.questions(firings.rules, card)
@@ -153,8 +158,11 @@ def most(rule: Rule) -> int:
     return points if rule.cap is None else min(points, rule.cap)
 
 
-def share_of(rule: Rule, firing: Firing) -> Scorecard:
-    """Return what one rule's firing adds to the scorecard; its points count from the least that it can earn."""
+def share_of(rule: Rule, firing: Firing, guarded: Container[str] = ()) -> Scorecard:
+    """Return what one rule's firing adds to the scorecard; its points count from the least that it can earn.
+
+    `guarded` are the facts that may not be worse than in the job now.
+    """
     result, unknown = firing.result, firing.result is Result.UNKNOWN
     asked = unknown and rule.kind in {Kind.MUST, Kind.DEALBREAKER}
     missed = rule.kind is Kind.MUST and result is Result.FAILS
@@ -167,6 +175,7 @@ def share_of(rule: Rule, firing: Firing) -> Scorecard:
         open=int(asked and rule.unknown is Unknown.ASK),
         better_low=int(better and result is Result.HOLDS),
         better_high=int(better and result is not Result.FAILS),
+        beaten=int(better and result is Result.HOLDS and isinstance(rule.when, Test) and rule.when.fact in guarded),
         low=HUNDRED * (firing.points_low - least(rule)) if nice else 0,
         high=HUNDRED * (firing.points_high - least(rule)) if nice else 0,
     )

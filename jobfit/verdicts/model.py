@@ -124,6 +124,33 @@ class Question(Frozen):
     ask: str
 
 
+class Direction(StrEnum):
+    """How a fact stands to a job's, for the eye: the rules decided without it."""
+
+    BETTER = "better"
+    WORSE = "worse"
+    SAME = "same"
+    EITHER = "either"  # what is stated allows for both
+    UNKNOWN = "unknown"  # the posting does not say
+    UNSAID = "unsaid"  # the job does not say
+
+
+class Difference(Frozen):
+    """One fact of a posting beside a job's: "+18 %", "−3", "+8 to +25 %", "not known"; of an unsaid one, the value."""
+
+    fact: str
+    shown: str
+    direction: Direction
+    note: str = ""  # how money was converted
+
+
+class Beside(Frozen):
+    """How a posting differs from the job now or the right job, in the facts that either of the two states."""
+
+    job: str  # now, right
+    differences: tuple[Difference, ...]
+
+
 class Verdict(Frozen):
     """The judgement on one posting."""
 
@@ -135,6 +162,7 @@ class Verdict(Frozen):
     bar: int
     better: tuple[int, int] = (0, 0)  # comparable facts strictly better than now, low and high
     reasons: tuple[Reason, ...] = ()  # most decisive first
+    beside: tuple[Beside, ...] = ()  # now, right; a job that states nothing is left out
     open: tuple[Question, ...] = ()
     flips: Flips = Flips()
     rules_hash: str = ""

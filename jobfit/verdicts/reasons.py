@@ -14,6 +14,7 @@ from jobfit.rules.model import RuleSet, Test
 from jobfit.verdicts.against import effect_of, rank_of
 from jobfit.verdicts.because import as_sentence, filled, names_a_fact
 from jobfit.verdicts.compared import RESULTS, Compared, Comparison, Shown, tolerances
+from jobfit.verdicts.differences import Differences
 from jobfit.verdicts.flips import flips_of
 from jobfit.verdicts.judge import Judgement
 from jobfit.verdicts.kept import Kept
@@ -92,6 +93,7 @@ class Reasons:
     def __init__(self, rule_set: RuleSet) -> None:
         self._outline = Outline(rule_set)
         self._sketches: Kept[_Sketch] = Kept()
+        self._differences = Differences(rule_set.jobs)
 
     def verdict(
         self, posting_id: str, judgement: Judgement, observed: Observed, stamps: Stamps = _UNSTAMPED
@@ -113,6 +115,7 @@ class Reasons:
             bar=judgement.bar,
             better=judgement.better,
             reasons=self._reasons(growth, observed),
+            beside=self._differences.of(observed.personal),
             open=tuple(_question(rules, facts, growth, because) for rules, facts in judgement.questions),
             flips=Flips() if kept else flips_of(judgement, growth, observed.personal, because),
             rules_hash=stamps.rules_hash,

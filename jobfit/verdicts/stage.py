@@ -27,6 +27,7 @@ class Scorecard(NamedTuple):
     open: int  # rules that are unknown and then ask
     better_low: int
     better_high: int
+    beaten: int  # facts that may not be worse and are strictly better
     low: int
     high: int
 
@@ -40,7 +41,7 @@ class Scorecard(NamedTuple):
         return cls._make(_PACKING.unpack(packed.to_bytes(_PACKING.size, "little")))
 
 
-_PACKING = Struct("<7I2Q")  # no field can run over: 32 bits count more rules, and 64 more points, than a set can hold
+_PACKING = Struct("<8I2Q")  # no field can run over: 32 bits count more rules, and 64 more points, than a set can hold
 
 
 class Status(IntEnum):
@@ -108,8 +109,8 @@ def status_rules(bar: Bar) -> tuple[OutcomeRule, ...]:
     )
     grade = (
         (1, (at_least("low", ABOVE),)),
-        (1, (less("low", ABOVE), at_least("better_low", 1))),
-        (0, (less("low", ABOVE), at_most("better_low", 0))),
+        (1, (less("low", ABOVE), at_least("beaten", 1))),
+        (0, (less("low", ABOVE), at_most("beaten", 0))),
     )
     return (
         *(OutcomeRule(_STATUS, outcome, when) for outcome, when in status),

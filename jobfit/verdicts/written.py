@@ -17,7 +17,7 @@ from jobfit.facts.model import Evidence
 from jobfit.rules.edits import Edit
 from jobfit.rules.memory import Memory
 from jobfit.verdicts.kept import Kept
-from jobfit.verdicts.model import Flip, Flips, Question, Reason, TestReason, Verdict
+from jobfit.verdicts.model import Beside, Difference, Flip, Flips, Question, Reason, TestReason, Verdict
 
 _COMPARED = tuple(name for name in TestReason.model_fields if name not in {"margin", "evidence"})
 _SAID = tuple(name for name in Reason.model_fields if name != "tests")
@@ -41,7 +41,17 @@ class Writer:
         first = f'{{"open": {_list(map(_question, verdict.open))}, "flips": {_flips(verdict.flips)}'
         before = _utf8(f"{first}{_head(verdict)}")
         listed = (b', "reasons": [', reasons, b"]") if reasons else ()
-        return b"".join((before, *listed, _stamps(verdict)))
+        return b"".join((before, *listed, self._differences(verdict.beside), _stamps(verdict)))
+
+    def _differences(self, beside: tuple[Beside, ...]) -> bytes:
+        """Return how the posting differs from each job as JSON; kept, since equal facts give the same object."""
+        if not beside:
+            return b""
+        known = self._kept.get(id(beside))
+        if known is None:
+            written = f', "beside": {_list(map(_beside, beside))}'
+            known = self._kept.keep(id(beside), _utf8(written), beside)
+        return known
 
     def _reason(self, reason: Reason) -> bytes:
         """Return a reason as JSON; kept when it rests on nothing observed, for then it comes again as it is."""
@@ -107,6 +117,15 @@ def _flip(flip: Flip) -> str:
     if flip.lets_in is not None:
         told.append(f'"lets_in": {flip.lets_in}')
     return f"{{{', '.join(told)}}}"
+
+
+def _beside(beside: Beside) -> str:
+    return f'{{"job": "{beside.job}", "differences": {_list(map(_difference, beside.differences))}}}'
+
+
+def _difference(each: Difference) -> str:
+    shown, note = encode_basestring(each.shown), _named("note", each.note)
+    return f'{{"fact": "{each.fact}", "shown": {shown}, "direction": "{each.direction.value}"{note}}}'
 
 
 def _edit(edit: Edit) -> str:

@@ -262,18 +262,20 @@ def _place(end: int, score: int, near: int) -> int:
 def test_no_mutant_of_the_verdict_survives() -> None:
     """Outcome, grade and causes follow from counts and places, and each of their comparisons is needed."""
     counts = product((0, 1), repeat=5)
-    better = [(low, high) for low, high in product(range(4), repeat=2) if low <= high]
+    better = [(low, high, low and 1) for low, high in product(range(4), repeat=2) if low <= high]
+    better += [(low, high, 0) for low, high in ((1, 1), (2, 3))]
     ends = [(low, high) for low, high in product((BELOW, NEAR, AT, ABOVE), repeat=2) if low <= high]
     cases = [(vector, _verdict(*vector)) for parts in product(counts, better, ends) for vector in [sum(parts, ())]]
     random.Random(1).shuffle(cases)  # noqa: S311 - mutants die sooner when neighbours differ; nothing is secret
-    attributes = (*Scorecard._fields[:5], "better_low", "better_high", "low", "high")
+    attributes = (*Scorecard._fields[:5], "better_low", "better_high", "beaten", "low", "high")
 
     assert_each_mutant_dies(attributes, status_rules(BAR), cases)
 
 
-def _verdict(  # noqa: PLR0913, PLR0917 - the nine numbers of the vector, as they stand in it
-    hit: int, far: int, missed: int, mute: int, unsettled: int, sure: int, possible: int, low: int, high: int
-) -> tuple[int, ...]:
+def _verdict(  # noqa: PLR0913, PLR0917 - the ten numbers of the vector, as they stand in it
+    hit: int, far: int, missed: int, mute: int, unsettled: int,
+    sure: int, possible: int, beaten: int, low: int, high: int,
+) -> tuple[int, ...]:  # fmt: skip
     causes = (hit > 0, missed > 0, mute > 0, possible < BAR.better_in, high < AT)
     if hit or far or mute or possible < BAR.better_in or high == BELOW:
         status = Status.REJECT
@@ -282,7 +284,7 @@ def _verdict(  # noqa: PLR0913, PLR0917 - the nine numbers of the vector, as the
     else:
         sound = not unsettled and low >= AT and sure >= BAR.better_in
         status = Status.KEEP if sound else Status.UNDECIDED
-    return (int(status), int(low == ABOVE or sure > 0), *map(int, causes))
+    return (int(status), int(low == ABOVE or beaten > 0), *map(int, causes))
 
 
 def test_no_mutant_of_the_asking_survives() -> None:

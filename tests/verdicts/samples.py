@@ -18,7 +18,7 @@ from jobfit.facts.model import (
     TokenSet,
 )
 from jobfit.postings.model import JobPosting
-from jobfit.rules.model import AnyOf, Bar, Kind, Operator, Part, Rule, RuleSet, Test, Unknown
+from jobfit.rules.model import AnyOf, Bar, Job, Kind, Operator, Part, Rule, RuleSet, Stated, Test, Unknown
 from jobfit.verdicts.judge import Judge
 from jobfit.verdicts.model import Verdict
 from jobfit.verdicts.reasons import Observed, Reasons
@@ -104,7 +104,21 @@ RULES = RuleSet(
         ),
         Rule(kind=Kind.NICE, name="hype", when=_says("fast-paced"), weight=-300),
     ),
-    bar=Bar(score=50, near_score=10, better_in=1),
+    bar=Bar(score=50, near_score=10, better_in=1, never_worse=("office_days",)),
+    jobs=(
+        Job(
+            name="now",
+            stated=(
+                Stated(fact="pay", low=78_000, high=78_000),
+                Stated(fact="office_days", low=3, high=3),
+                Stated(fact="hours", low=40, high=40),
+            ),
+        ),
+        Job(
+            name="right",
+            stated=(Stated(fact="pay", low=95_000, high=95_000), Stated(fact="manages", low=3, high=3)),
+        ),
+    ),
 )
 
 

@@ -88,9 +88,9 @@ def test_each_quote_and_note_is_told_once(posting: JobPosting, *, full: bool) ->
 
 def test_what_decides_comes_first_then_the_unknown_then_the_rest() -> None:
     """The titles stand in the order in which they matter."""
-    assert ["Against it", "Must-haves", "Next to your job now"] == [
+    assert ["Against it", "Must-haves", "Against now", "Against the right job", "Next to your job now"] == [
         part.title for part in explain(verdict_on(NEAR.id)).parts
-    ][:3]
+    ][:5]
     assert ["Not known yet", "Ask them", "Must-haves"] == [part.title for part in explain(verdict_on(ASKED.id)).parts][
         :3
     ]
@@ -152,10 +152,10 @@ def test_a_brief_explanation_keeps_what_matters() -> None:
     """Against it, what to ask, and one line each of what speaks for it."""
     asked, kept = brief(verdict_on(ASKED.id)), brief(verdict_on(KEPT.id))
 
-    assert ["Ask them", "For it"] == [part.title for part in asked.parts]
+    assert ["Ask them", "For it", "Against now", "Against the right job"] == [part.title for part in asked.parts]
     assert f"{VOCABULARY['pay'].question} (you ask ≥ 85 000 EUR/year)" == asked.parts[0].lines[0].text
     assert ["must.pay", "must.where"] == [line.rule for line in kept.parts[0].lines if line.rule]
-    assert any("pay +17 % (now 78 000 EUR/year)" in line.text for line in lines(kept))
+    assert "base +17 to +35 %, office days −3, hours not known" in [line.text for line in lines(kept)]
     assert any("let that pass: permanent" in line.text for line in lines(kept))
 
 

@@ -63,11 +63,15 @@ def test_a_posting_above_the_bar_is_kept() -> None:
 
 
 def test_a_posting_exactly_at_the_bar_meets_it() -> None:
-    """Meeting is enough for a keep; one better fact than now makes it beat the bar."""
+    """Meeting is enough for a keep; to beat it takes a fact better than now of those that may not be worse."""
     at_bar = BAR.model_copy(update={"score": 80})
+    guarded = at_bar.model_copy(update={"never_worse": ("pay",)})
+    better = _without(pay=Quantity(low=91, high=99))
 
     assert Grade.MEETS is _judge(ALL, at_bar, GOOD).grade
-    assert Grade.BEATS is _judge((*ALL, BETTER_PAY), at_bar, _without(pay=Quantity(low=91, high=99))).grade
+    assert Grade.BEATS is _judge((*ALL, BETTER_PAY), guarded, better).grade
+    assert Grade.MEETS is _judge((*ALL, BETTER_PAY), at_bar, better).grade
+    assert Grade.MEETS is _judge((*ALL, BETTER_PAY), guarded, GOOD).grade
     assert Grade.MEETS is _judge((PAY,), at_bar, GOOD).grade
 
 
