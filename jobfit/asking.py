@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from typing import IO
 
 from jobfit.errors import InputError
-from jobfit.facts.given import assigned
+from jobfit.facts.given import assigned, with_phrases
 from jobfit.facts.mistake import Mistake
-from jobfit.facts.model import FactValue
+from jobfit.facts.model import Facts, FactValue, Phrases
 from jobfit.feeds.charset import decode
 from jobfit.feeds.messages import NotRead, is_mail, letters, messages, subject_of, without_headers
 from jobfit.postings.html import to_text
@@ -90,23 +90,35 @@ def _looks_binary(text: str) -> bool:
     return len(beginning) - len(beginning.translate(_ODD)) > _MOST_ODD * len(beginning)
 
 
-def facts_from_options(options: Iterable[str], *, currency: str | None) -> Mapping[str, FactValue]:
-    """Return `fact=value` options as facts with the basis `answered`; raises InputError with all that is wrong."""
-    facts: dict[str, FactValue] = {}
+def facts_from_options(options: Iterable[str], *, currency: str | None, named: str = "--set ") -> Facts:
+    """Return `fact=value` options as facts with the basis `answered`; raises InputError with all that is wrong.
+
+    Several phrases join; of a fact that is given twice the last counts. `named` is what stands before an option.
+    """
+    facts: Facts = {}
     problems: list[Problem] = []
     for option in options:
-        place = Place(f"--set {option}")
+        place = Place(f"{named}{option}")
         if "=" not in option:
-            problems.append(Problem("CLI003", place, "there is no = in it", "write --set fact=value"))
+            problems.append(Problem("CLI003", place, "there is no = in it", f"write {named}fact=value"))
             continue
         try:
             name, value = assigned(option, currency=currency)
-            facts[name] = value
+            facts = told_also(facts, {name: value})
         except Mistake as mistake:
             problems.append(Problem(mistake.code, place, mistake.what, mistake.hint))
     if problems:
         raise InputError(problems)
     return facts
+
+
+def told_also(before: Facts, after: Facts) -> Facts:
+    """Return what was told before with what was told later, which wins; phrases that only one speaks of all count."""
+    told: dict[str, FactValue] = {**before, **after}
+    earlier, later = before.get("says"), after.get("says")
+    if isinstance(earlier, Phrases) and isinstance(later, Phrases):
+        told["says"] = with_phrases(earlier, later)
+    return told
 
 
 def _problem(where: str, what: str, hint: str) -> InputError:

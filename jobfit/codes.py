@@ -89,6 +89,8 @@ CODES: dict[str, str] = {
     "CLI004": "No problem has this code.",
     "CLI006": "An edit of the profile is only written when somebody says yes: on a terminal, or with --yes.",
     "CLI005": "A path names nothing that a profile has or can have, such as `must.pay.min`.",
+    "TOLD001": "An answer names words that none of your rules looks for, so it would have no effect.",
+    "TOLD002": "`--forget` names a fact of which nothing was told.",
     "INIT001": "The answers file names a question that `jobfit init` does not ask.",
     "INIT002": "An answer has another type than its question takes.",
 }

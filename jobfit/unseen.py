@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import Final, TypeAlias, TypeVar
+from itertools import islice
+from types import MappingProxyType
+from typing import Final, NamedTuple, TypeAlias, TypeVar
 
 from jobfit.errors import EngineFault
 from jobfit.facts.extract import VERSION as FACTS_VERSION
+from jobfit.facts.model import Facts
 from jobfit.facts.person import Person
 from jobfit.judging import ProfileJudge, as_judged
 from jobfit.postings.model import JobPosting
@@ -49,7 +52,7 @@ def judge_unseen(
     """Judge the postings without a verdict, in batches that are stored one by one: a killed run goes on from there."""
     done = JudgedNow(Counter(), Counter(), 0, [])
     total = store.count_unjudged(facts_version=FACTS_VERSION)
-    unseen = store.unjudged(facts_version=FACTS_VERSION)
+    unseen = _with_answers(store.unjudged(facts_version=FACTS_VERSION), store)
     make = partial(_Judging, rule_set, person, now)
     for rows, faults in spread(unseen, make, _lost, size=_BATCH, much=total >= MANY):
         done.faults += faults
@@ -65,6 +68,19 @@ def judge_unseen(
     return done
 
 
+class _Unseen(NamedTuple):
+    """A posting to be judged, and what the person was told of it."""
+
+    posting: JobPosting
+    told: Facts
+
+
+def _with_answers(postings: Iterator[JobPosting], store: Store) -> Iterator[_Unseen]:
+    while batch := list(islice(postings, _BATCH)):
+        answers = store.answers_of([posting.id for posting in batch])
+        yield from (_Unseen(posting, answers.get(posting.id, {})) for posting in batch)
+
+
 _Answer: TypeAlias = tuple[list[Judged], list[str]]
 """What is stored of the postings that could be judged, and why the others could not."""
 
@@ -76,26 +92,38 @@ class _Judging:
         self._judge = ProfileJudge(rule_set, person)
         self._now = now
 
-    def __call__(self, postings: Sequence[JobPosting]) -> _Answer:
+    def __call__(self, unseen: Sequence[_Unseen]) -> _Answer:
         faults: list[str] = []
-        return list(judged_ones(postings, self._judge, faults, now=self._now)), faults
+        told = {posting.id: answers for posting, answers in unseen if answers}
+        postings = [each.posting for each in unseen]
+        return list(judged_ones(postings, self._judge, faults, now=self._now, told=told)), faults
 
 
-def _lost(posting: JobPosting) -> _Answer:
-    return [], [killed(posting.id)]
+def _lost(unseen: _Unseen) -> _Answer:
+    return [], [killed(unseen.posting.id)]
 
 
 def judged_ones(
-    batch: Iterable[JobPosting], judge: ProfileJudge, faults: list[str], *, now: datetime
+    batch: Iterable[JobPosting],
+    judge: ProfileJudge,
+    faults: list[str],
+    *,
+    now: datetime,
+    told: Mapping[str, Facts] = MappingProxyType({}),
 ) -> Iterator[Judged]:
-    """Yield what is stored of every posting that can be judged; the others are named in `faults`, none is dropped."""
+    """Yield what is stored of every posting that can be judged; the others are named in `faults`, none is dropped.
+
+    `told` is what the person was told of each, by id.
+    """
     postings = list(batch)
 
     def alone(posting: JobPosting) -> Judged:
-        return as_judged(posting, judge.judge(posting, today=now.date()), judge.person.wording)
+        return as_judged(
+            posting, judge.judge(posting, today=now.date(), answers=told.get(posting.id)), judge.person.wording
+        )
 
     try:
-        judgments = judge.judge_all(postings, today=now.date())
+        judgments = judge.judge_all(postings, today=now.date(), answers=told)
     except Exception:  # noqa: BLE001 - which posting it was shows when they are judged one by one
         yield from one_by_one(((posting.id, posting) for posting in postings), alone, faults)
     else:

@@ -66,6 +66,14 @@ def facts_for(store: Store, person: Person) -> dict[str, Facts]:
     return {name: facts for part in over_past(store, person.wording, make, lost) for name, facts in part.items()}
 
 
+def tell(store: Store, posting_id: str, told: Facts, *, forget: Sequence[str] = ()) -> None:
+    """Remember what was told of a posting, with the verdict that follows."""
+    with ProfileJudge(RuleSet(rules=()), PAIRS) as judge:
+        posting = next(each for each in POSTINGS if each.id == posting_id)
+        judged = as_judged(posting, judge.judge(posting, today=NOW.date(), answers=told), PAIRS.wording)
+        store.answer(posting_id, told, forget=forget, judged=judged, now=NOW)
+
+
 def phrases(facts: Facts) -> set[str]:
     """Return the phrases that a posting says."""
     says = facts["says"]
@@ -122,7 +130,7 @@ def test_stored_facts_are_those_of_the_text(store: Store) -> None:
 def test_what_was_told_is_part_of_the_past(store: Store) -> None:
     """An answer counts when a text is read again."""
     told = Quantity(low=90_000, high=90_000, currency="EUR", period="year", basis=Basis.ANSWERED)
-    store.answer("a2", {"pay": told}, now=NOW)
+    tell(store, "a2", {"pay": told})
 
     found = facts_for(store, BOATS)
 
@@ -135,10 +143,11 @@ def test_an_answer_can_be_replaced_and_forgotten(store: Store) -> None:
     """The newest answer counts until it is forgotten."""
     for amount in (80_000, 90_000):
         told = Quantity(low=amount, high=amount, currency="EUR", period="year", basis=Basis.ANSWERED)
-        store.answer("a1", {"pay": told}, now=NOW)
+        tell(store, "a1", {"pay": told})
 
     assert {"a1": {"pay": told}} == store.answers_of(["a1"])
-    assert 1 == store.forget_answers("a1", ["pay", "hours"])
+    assert [("pay", told, NOW)] == [(each.fact, each.value, each.at) for each in store.told_of("a1")]
+    tell(store, "a1", {}, forget=["pay", "hours"])
     assert {} == store.answers_of(["a1"])
 
 

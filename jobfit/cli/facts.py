@@ -66,13 +66,14 @@ def command(  # noqa: PLR0913 - one parameter an option
     elif target is None:
         put(vocabulary_table())
     else:
-        from jobfit.cli.lookup import attribution_of, find_posting  # noqa: PLC0415 - start-up
+        from jobfit.cli.lookup import attribution_of, find_posting, told_of  # noqa: PLC0415 - start-up
         from jobfit.marking.sheet import fact_sheet  # noqa: PLC0415 - start-up
 
         person = _person(ctx, workspace)
         posting = find_posting(workspace, target)
         via = attribution_of(workspace, posting.id)
-        sheet = fact_sheet(posting, today=workspace.now.date(), person=person, attribution=via)
+        told = told_of(workspace, posting.id)
+        sheet = fact_sheet(posting, today=workspace.now.date(), person=person, attribution=via, told=told)
         _write(rendered(sheet, as_html=as_html, as_json=as_json, to_file=output is not None), output)
 
 

@@ -23,6 +23,7 @@ COMMANDS = {
     "would-i": "Would I take this job? Judge an id, a file, a text or single facts.",
     "what-if": "Plan an edit of your profile: what it would keep and lose of all that is stored.",
     "rejudge": "Judge everything stored by the profile as it is now.",
+    "answer": "Tell what you were told of a posting; it is judged again at once.",
     "facts": "Show what jobfit reads out of postings, or the whole vocabulary.",
     "judge": "Judge postings given as JSON lines, without a database.",
     "rules": "List, check or start rules.",

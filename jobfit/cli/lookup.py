@@ -13,6 +13,7 @@ from jobfit.problems import Place, Problem
 
 if TYPE_CHECKING:
     from jobfit.cli.workspace import Workspace
+    from jobfit.facts.model import Facts
     from jobfit.postings.model import JobPosting
     from jobfit.store.rows import Stored
     from jobfit.store.store import Store
@@ -41,11 +42,11 @@ def find_posting(workspace: Workspace, target: str) -> JobPosting:
         raise InputError([Problem("ASK001", Place(target), "there is no such file", "check its name")])
     if not _LIKE_AN_ID.fullmatch(target):
         return posting_from_text(target, where="the text you gave")
-    return _stored_posting(workspace, target)
+    return stored_posting(workspace, target)
 
 
-def _stored_posting(workspace: Workspace, prefix: str) -> JobPosting:
-    """Return a stored posting; looking for one makes no database."""
+def stored_posting(workspace: Workspace, prefix: str) -> JobPosting:
+    """Return the stored posting whose id starts with `prefix`; looking for one makes no database. Raises InputError."""
     if not workspace.paths.database.exists():
         raise _problem(prefix, "no stored posting has this id", "nothing is stored yet; `jobfit run` reads your feeds")
     with workspace.store() as store:
@@ -75,6 +76,14 @@ def attribution_of(workspace: Workspace, posting_id: str) -> tuple[str, ...]:
     with workspace.store() as store:
         feeds = store.feeds_of(posting_id)
         return attribution(feeds, words_of_feeds(workspace, store)) if feeds else ()
+
+
+def told_of(workspace: Workspace, posting_id: str) -> Facts:
+    """Return what the person was told of a posting; nothing for one that is not stored."""
+    if not workspace.paths.database.exists():
+        return {}
+    with workspace.store() as store:
+        return store.answers_of([posting_id]).get(posting_id, {})
 
 
 def find_stored(store: Store, prefix: str) -> Stored:

@@ -35,8 +35,8 @@ def command(  # one parameter an option
 
     Example: jobfit would-i "Staff engineer, two office days in Porto, 70k EUR a year"
     """
-    from jobfit.asking import facts_from_options  # noqa: PLC0415 - start-up
-    from jobfit.cli.lookup import attribution_of, find_posting  # noqa: PLC0415 - start-up
+    from jobfit.asking import facts_from_options, told_also  # noqa: PLC0415 - start-up
+    from jobfit.cli.lookup import attribution_of, find_posting, told_of  # noqa: PLC0415 - start-up
     from jobfit.judging import ProfileJudge  # noqa: PLC0415 - start-up
 
     profile = workspace.profile
@@ -49,6 +49,7 @@ def command(  # one parameter an option
             posting = find_posting(workspace, target)
             via = attribution_of(workspace, posting.id)
             day = workspace.now.date()
+            answers = told_also(told_of(workspace, posting.id), answers)
             verdict = judge.judge(posting, today=day, answers=answers, every_fact=False).verdict
     if as_json:
         table = json.loads(verdict.model_dump_json()) | {"attribution": list(via)}

@@ -40,10 +40,17 @@ def group_titles(digest: Digest) -> Iterator[tuple[str, Sequence[Listing]]]:
 
 
 def answer_command(listing: Listing, command: str = "jobfit") -> str:
-    """Return the command that judges a posting with what the person was told in answer to its questions."""
-    facts = dict.fromkeys(fact for question in listing.verdict.open for fact in question.facts)
-    options = "".join(f" --set {fact}=…" for fact in facts)
-    return f"{command} would-i {listing.id[:6]}{options}"
+    """Return the command that judges a posting anew with what the person was told in answer to its questions.
+
+    What a rule looks for in words is answered by the rule's id.
+    """
+    asked = dict.fromkeys(
+        name
+        for question in listing.verdict.open
+        for fact in question.facts
+        for name in (question.rules if fact == "says" else (fact,))
+    )
+    return " ".join((f"{command} answer {listing.id[:6]}", *(f"{name}=…" for name in asked)))
 
 
 def remarks(listing: Listing) -> Iterator[str]:

@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable
+from dataclasses import replace
 
 from jobfit.facts.folding import fold, fold_token
 from jobfit.facts.mistake import Mistake
-from jobfit.facts.model import Basis, Choice, Evidence, FactValue, Flag, Phrases, Said, Text, TokenSet
+from jobfit.facts.model import Basis, Choice, Evidence, FactValue, Flag, Phrases, Quantity, Said, Text, TokenSet
 from jobfit.facts.regions import canonical_place, regions
 from jobfit.facts.vocabulary import VOCABULARY, FactDefinition, FactType
-from jobfit.facts.written import read_quantity, words
+from jobfit.facts.wording import number
+from jobfit.facts.written import example, read_quantity, words
 from jobfit.problems import suggest
 
 PLACES = frozenset({"country", "applicant_region", "work_right", "citizenship"})
 LANGUAGES = frozenset({"languages", "posting_language"})
 SKILLS = frozenset({"skills_required", "skills_preferred", "teaches"})
 LONGEST = 200  # characters of a token or phrase
+DENIES = "denies"
+"""What is written instead of `says` for a phrase that is denied."""
+TOLD = "what you were told"
+"""Where a phrase stands that somebody told the person: the field of its evidence."""
 _TRUTH = {"true": True, "yes": True, "y": True, "1": True, "false": False, "no": False, "n": False, "0": False}
 _SHOWN = 12  # choices listed in a hint
+_MOST = {"days a week": 7, "hours a week": 168, "days a year": 366, "% of time": 100, "years": 80, "months": 600}
+"""The largest quantity of a unit that can be; more is a slip of the pen."""
 
 
 def fact_named(name: str) -> FactDefinition:
@@ -45,7 +53,7 @@ def given(fact: str, value: object, *, currency: str | None = None) -> FactValue
     definition = fact_named(fact)
     match definition.type:
         case FactType.QUANTITY:
-            return read_quantity(definition, value, currency=currency)
+            return _possible(definition, read_quantity(definition, value, currency=currency))
         case FactType.FLAG:
             return Flag(value=read_flag(definition, value), basis=Basis.ANSWERED)
         case FactType.CHOICE:
@@ -56,23 +64,49 @@ def given(fact: str, value: object, *, currency: str | None = None) -> FactValue
         case FactType.TEXT:
             return Text(value=read_token(definition, value), basis=Basis.ANSWERED)
         case FactType.PHRASE:
-            found = tuple(_said(read_phrase(each)) for each in _listed(value))
-            return Phrases(found=found, whole=True, basis=Basis.ANSWERED)
+            return told_phrases(_listed(value))
 
 
 def assigned(text: str, *, currency: str | None = None) -> tuple[str, FactValue]:
     """Return the fact and value of "fact=value" as written on a command line; raise Mistake.
 
-    The value may be TOML (`[90000, 100000]`, `"two words"`) or bare text; a comma parts the tokens of a set.
+    The value may be TOML (`[90000, 100000]`, `"two words"`) or bare text; a comma parts the tokens of a set;
+    "denies=phrase" is the fact `says` with a phrase that is denied.
     """
     name, equals, written = text.partition("=")
     if not equals or not written.strip():
         raise Mistake("RULE005", f"{text!r} is not of the form fact=value", "write pay=90k or on_call=no")
-    definition = fact_named(name)
+    denied = name.strip() == DENIES
+    definition = VOCABULARY["says"] if denied else fact_named(name)
     value = _plain(written.strip())
     if definition.type is FactType.SET and isinstance(value, str) and not written.strip().startswith(("'", '"')):
         value = [part.strip() for part in value.split(",") if part.strip()]
+    if denied:
+        return definition.name, told_phrases(_listed(value), said=False)
     return definition.name, given(definition.name, value, currency=currency)
+
+
+def told_phrases(values: Iterable[object], *, said: bool = True) -> Phrases:
+    """Return phrases that the person was told hold, or do not; raise Mistake for what is no phrase."""
+    found = tuple(_said(read_phrase(each), said=said) for each in values)
+    return Phrases(found=found, whole=True, basis=Basis.ANSWERED)
+
+
+def with_phrases(before: Phrases, after: Phrases) -> Phrases:
+    """Return what two answers say of phrases; of one that both speak of, what the later one says."""
+    newer = {(fold(each.phrase), each.where) for each in after.found}
+    kept = (each for each in before.found if (fold(each.phrase), each.where) not in newer)
+    return replace(after, found=(*kept, *after.found))
+
+
+def _possible(definition: FactDefinition, value: Quantity) -> Quantity:
+    """Return a quantity; raise Mistake for one that cannot be, such as nine days a week."""
+    most = _MOST.get(definition.unit)
+    if most is not None and any(end is not None and end > most for end in (value.low, value.high)):
+        end = max(end for end in (value.low, value.high) if end is not None)
+        what = f"{definition.name} is never {number(end)} {definition.unit}: {most} is the most"
+        raise Mistake("RULE004", what, f"write {example(definition)}")
+    return value
 
 
 def _plain(written: str) -> object:
@@ -176,6 +210,6 @@ def read_phrase(value: object) -> str:
     return text
 
 
-def _said(phrase: str) -> Said:
-    evidence = Evidence(field="answered", start=0, end=len(phrase), quote=phrase)
-    return Said(phrase=phrase, where=(), said=True, evidence=evidence)
+def _said(phrase: str, *, said: bool) -> Said:
+    evidence = Evidence(field=TOLD, start=0, end=len(phrase), quote=phrase)
+    return Said(phrase=phrase, where=(), said=said, evidence=evidence)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from jobfit.facts.conflicts import conflict_with, conflicts_of
 from jobfit.facts.model import Facts, FactValue, Phrases
 from jobfit.facts.own_skills import OwnSkills, with_own_skills
 from jobfit.facts.person import Person
@@ -25,15 +26,20 @@ class OwnWords:
         """Return what a posting states with what it says of the person's own words; `answers` win over both."""
         facts = {**stated, "says": self._phrases.found_in(reading)}
         facts |= with_own_skills(facts, self._skills.found_in(reading))
-        return facts | self._told(answers, facts["says"])
+        return facts | told_of(answers, facts, self._person) if answers else facts
 
-    def _told(self, answers: Mapping[str, FactValue], read: FactValue) -> dict[str, FactValue]:
-        """Return what the person was told; phrases join those that were read, which say nothing against them."""
-        told = dict(answers)
-        if "says" in told and isinstance(read, Phrases):
-            own = personal({"says": told["says"]}, self._person)["says"]
-            said = own.found if isinstance(own, Phrases) else ()
-            named = {(each.phrase, each.where) for each in said}
-            kept = (each for each in read.found if (each.phrase, each.where) not in named)
-            told["says"] = replace(read, found=(*said, *kept))
-        return told
+
+def told_of(answers: Facts, facts: Facts, person: Person) -> dict[str, FactValue]:
+    """Return what the person was told, with what a posting's facts state against it; phrases join those it says."""
+    told: dict[str, FactValue] = {
+        name: replace(value, conflict=conflict_with(name, value, facts.get(name), person))
+        for name, value in answers.items()
+    }
+    read = facts.get("says")
+    if "says" in told and isinstance(read, Phrases):
+        own = personal({"says": told["says"]}, person)["says"]
+        said = own.found if isinstance(own, Phrases) else ()
+        named = {(each.phrase, each.where) for each in said}
+        kept = [each for each in read.found if (each.phrase, each.where) not in named]
+        told["says"] = replace(read, found=(*said, *kept), conflict=conflicts_of(said, read.found))
+    return told

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 
 from jobfit.facts.extract import facts_of_reading
 from jobfit.facts.model import Basis, Evidence, Facts, FactValue, Phrases, Said, TokenSet
+from jobfit.facts.own_words import told_of
 from jobfit.facts.person import Person
 from jobfit.facts.personal import personal
 from jobfit.facts.reading import read
@@ -65,13 +67,22 @@ class FactSheet:
 
 
 def fact_sheet(
-    posting: JobPosting, *, today: date | None, person: Person | None = None, attribution: tuple[str, ...] = ()
+    posting: JobPosting,
+    *,
+    today: date | None,
+    person: Person | None = None,
+    attribution: tuple[str, ...] = (),
+    told: Facts = MappingProxyType({}),
 ) -> FactSheet:
-    """Read a posting's facts, and with a person their own phrases and how their rules see its facts."""
+    """Read a posting's facts, and with a person their own phrases and how their rules see its facts.
+
+    `told` is what the person was told of the posting: it wins.
+    """
     reading = read(posting, today=today)
     facts: dict[str, FactValue] = dict(facts_of_reading(reading))
     if person is not None and person.phrases:
         facts["says"] = phrases_of(reading, person.phrases)
+    facts |= told_of(told, facts, person or Person())
     return replace(sheet_of(posting, facts, person=person), attribution=attribution)
 
 

@@ -9,19 +9,21 @@ from datetime import datetime
 from jobfit.facts.person import Wording
 from jobfit.store.rows import Headed, PastPosting
 from jobfit.store.tables import Tables
+from jobfit.store.told import ANSWERS
 from jobfit.verdicts.model import Outcome
 
 _STEP = 500  # postings
-_PAST = """
+_PAST = f"""
+WITH told AS MATERIALIZED ({ANSWERS} GROUP BY known_as, fact)
 -- 1 the wordings that cover one, 2 those with its skills, 3 version, 4 since, 5 whole, 6 how many, 7 the last id
 SELECT id, CASE WHEN usable THEN facts END, covered, CASE WHEN ?5 OR NOT covered THEN document END,
     CASE WHEN NOT covered THEN
-        (SELECT json_group_object(fact, json(value)) FROM answers WHERE answers.posting = seen.id) END,
+        (SELECT json_group_object(fact, json(value)) FROM told WHERE known_as = seen.id) END,
     CASE WHEN ?5 AND usable THEN evidence END
 FROM (
     SELECT *, usable AND wording IN (SELECT value FROM json_each(?1))
         -- what was told of phrases counts for the words of today
-        AND NOT EXISTS (SELECT 1 FROM answers WHERE answers.posting = known.id AND fact = 'says') AS covered
+        AND id NOT IN (SELECT known_as FROM told WHERE fact = 'says') AS covered
     FROM (
         SELECT shown.id, shown.document, facts.facts, facts.evidence, facts.wording, facts.version IS ?3
             AND facts.content_hash = shown.content_hash

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
+from jobfit.facts.model import FactValue
 from jobfit.facts.person import Wording
 from jobfit.postings.alike import Likeness
 from jobfit.postings.model import JobPosting
@@ -80,6 +82,32 @@ class Headed:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldFact:
+    """One fact of a posting that the person was told, and when."""
+
+    fact: str
+    value: FactValue
+    at: datetime
+
+
+class Mark(StrEnum):
+    """What a person notes of a posting."""
+
+    APPLIED = "applied"
+    HIDDEN = "hidden"  # left out of digests
+    WRONG = "wrong"  # its verdict is
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A mark on a posting, the person's words about it, and when it was made."""
+
+    mark: Mark
+    note: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Sighting:
     """Where and how long a posting was listed, under which id when that is another one than it is known as."""
 
@@ -112,6 +140,12 @@ class Stored:
     feeds: tuple[str, ...]
     closed: datetime | None = None  # when no feed listed it any more
     lookalikes: tuple[Lookalike, ...] = ()
+    marks: tuple[Marked, ...] = ()
+
+    @property
+    def hidden(self) -> bool:
+        """Say whether the person does not want to see it in digests."""
+        return any(each.mark is Mark.HIDDEN for each in self.marks)
 
 
 @dataclass(frozen=True, slots=True)

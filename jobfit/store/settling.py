@@ -5,6 +5,7 @@ Nothing is thrown away: every posting keeps its row, text and sightings, and say
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -82,6 +83,7 @@ def _parted(db: sqlite3.Connection, copies: _Copies, fresh: Iterable[str]) -> It
             continue
         db.executemany("UPDATE postings SET known_as = id, voice = id WHERE id = ?", [(one,) for one in members])
         review(db, members)
+        _judge_again_if_told(db, members)
         yield from members
 
 
@@ -145,4 +147,15 @@ def _join(db: sqlite3.Connection, copies: _Copies, found: dict[tuple[str, str], 
         known_as = [(first, one) for one in members]
         db.executemany("UPDATE postings SET known_as = ?, voice = id, closed = NULL WHERE id = ?", known_as)
         review(db, [first])
+        _judge_again_if_told(db, members)
     return joined
+
+
+def _judge_again_if_told(db: sqlite3.Connection, members: list[str]) -> None:
+    """Have postings that became or ceased to be one judged again if the person was told of one of them."""
+    ids = json.dumps(members)
+    db.execute(
+        "UPDATE facts SET version = 0 WHERE posting IN (SELECT value FROM json_each(?1))"
+        " AND EXISTS (SELECT 1 FROM answers WHERE posting IN (SELECT value FROM json_each(?1)))",
+        (ids,),
+    )

@@ -6,6 +6,7 @@ import sqlite3
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
@@ -20,6 +21,7 @@ from jobfit.store.entries import as_known
 from jobfit.store.feeds import name_feed, note_failed, note_read, note_unchanged, state_of
 from jobfit.store.histories import Histories
 from jobfit.store.looking_up import judged_where, sightings_of
+from jobfit.store.marks import Marks
 from jobfit.store.past import Past
 from jobfit.store.profiles import Profiles
 from jobfit.store.rows import FeedState, Judged, Remembered, Sighting, Stored
@@ -36,7 +38,7 @@ _UNJUDGED = (
 _RANKS = {Trust.EMPLOYER: 2, Trust.BOARD: 1, Trust.ALERT: 0}
 
 
-class Store(Histories, Past, Told, Profiles):
+class Store(Histories, Past, Told, Marks, Profiles):
     """One SQLite file; use it as a context manager."""
 
     def __init__(self, path: Path) -> None:
@@ -228,8 +230,11 @@ class Store(Histories, Past, Told, Profiles):
         )
 
     def _stored(self, where: str, *values: object) -> Iterator[Stored]:
+        marks = self.marks()
         with faults_as_sentences(self.path):
-            yield from judged_where(self._db, where, values)
+            yield from (
+                replace(each, marks=marks.get(each.posting.id, ())) for each in judged_where(self._db, where, values)
+            )
 
     def set_aside(self, since: datetime | None) -> list[tuple[str, int]]:
         """Return (deciding rule, count) of the rejections since a moment, most frequent first."""

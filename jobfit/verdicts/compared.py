@@ -7,6 +7,7 @@ from dataclasses import fields
 from operator import attrgetter
 from typing import NamedTuple, Self
 
+from jobfit.facts.conflicts import conflict_about
 from jobfit.facts.model import Evidence, FactValue, Phrases, Quantity, TokenSet
 from jobfit.facts.vocabulary import VOCABULARY, FactType, Use
 from jobfit.facts.wording import apart, in_words, number, unit
@@ -135,7 +136,8 @@ def _tolerated(condition: Condition, near: Condition) -> list[tuple[Test, int]]:
 def _counting(test: Test, said: Phrases) -> Phrases | None:
     """Return only the phrases that this test asks for; None when the posting is silent on all of them."""
     found = apart(each for each in said.found if each.phrase in test.tokens and each.where == test.where)
-    return Phrases(found=found, whole=said.whole, basis=said.basis) if found else None
+    conflict = conflict_about(said.conflict, found)
+    return Phrases(found=found, whole=said.whole, basis=said.basis, conflict=conflict) if found else None
 
 
 def _evidence(test: Test, value: FactValue) -> tuple[Evidence, ...]:

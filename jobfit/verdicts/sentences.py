@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from jobfit.facts.model import Evidence
+from jobfit.facts.model import Basis, Evidence
 from jobfit.facts.vocabulary import VOCABULARY
 from jobfit.facts.wording import overlap, source
 from jobfit.rules.model import Kind
@@ -111,7 +111,15 @@ def short_line(reason: Reason, told: set[Quote | str]) -> Line:
     tests = decisive(reason)
     seen = dict.fromkeys(_seen(reason, test) for test in tests[:_MOST_TESTS] if test.observed)
     values = ", ".join(seen) or compared(reason, tests[0]) if tests else reason.because
-    return Line(mark_of(reason), values, rule=reason.rule, quotes=quotes_of(tests)[:1], notes=conversions(tests, told))
+    notes = (*conversions(tests, told), *_told(tests))
+    return Line(mark_of(reason), values, rule=reason.rule, quotes=quotes_of(tests)[:1], notes=notes)
+
+
+def _told(tests: Iterable[TestReason]) -> Iterator[str]:
+    """Yield that a value is what the person was told, and what the posting states against it."""
+    answered = [test for test in tests if test.basis == Basis.ANSWERED]
+    yield from dict.fromkeys(source(test.basis) for test in answered)
+    yield from dict.fromkeys(f"contradicted: {test.conflict}" for test in answered if test.conflict)
 
 
 def conversions(tests: Iterable[TestReason], told: set[Quote | str]) -> tuple[str, ...]:

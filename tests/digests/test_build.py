@@ -107,7 +107,7 @@ def test_pay_is_shown_as_it_was_compared() -> None:
 
 def test_the_answer_can_be_given_back() -> None:
     """The command names every fact that was asked for."""
-    assert "jobfit would-i b2b2b2 --set pay=…" == answer_command(week().asks[0])
+    assert "jobfit answer b2b2b2 pay=…" == answer_command(week().asks[0])
 
 
 @pytest.mark.parametrize("width", [60, 80, 120])
