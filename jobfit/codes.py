@@ -91,6 +91,10 @@ CODES: dict[str, str] = {
     "CLI005": "A path names nothing that a profile has or can have, such as `must.pay.min`.",
     "TOLD001": "An answer names words that none of your rules looks for, so it would have no effect.",
     "TOLD002": "`--forget` names a fact of which nothing was told.",
+    "CASE001": "A case has a posting, a text, or facts alone, and says what is wanted: keep, ask, near_miss or reject.",
+    "CASE002": "The posting of a case cannot be read. Its path counts from the folder of the file of cases.",
+    "CASE003": "A case names a rule that is not in force. `jobfit rules list` shows those that are.",
+    "MARK001": "Options of `jobfit mark` do not go together, or it cannot be told what the outcome should have been.",
     "INIT001": "The answers file names a question that `jobfit init` does not ask.",
     "INIT002": "An answer has another type than its question takes.",
 }

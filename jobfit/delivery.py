@@ -43,10 +43,12 @@ def due_digest(store: Store, feeds: Sequence[Feed], since: str, *, now: datetime
     again = since != "last"
     moment = moment_of(since) if again else store.last_digest()
     judged = store.judged_since(moment, *_SHOWN) if again else store.undelivered(*_SHOWN)
-    stored: list[Stored] = [each for each in judged if each.closed is None]
+    found = [each for each in judged if each.closed is None]
+    stored: list[Stored] = [each for each in found if not each.hidden]
     digest = build(
         stored=stored,
         set_aside=store.set_aside(moment),
+        hidden=len(found) - len(stored),
         feeds=[(feed, store.feed_state(feed.id)) for feed in feeds],
         words=store.feed_words(),
         histories=store.histories(),

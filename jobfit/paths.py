@@ -9,6 +9,8 @@ from pathlib import Path
 PROFILE = "profile.toml"
 FEEDS = "feeds.toml"
 DATABASE = "jobfit.db"
+CASES = ".tests.toml"
+"""What the name of a profile's file of cases ends with, in place of its own ending."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,11 @@ class Paths:
     def folder(self) -> Path:
         """Return the folder of the profile."""
         return self.profile.parent
+
+    @property
+    def cases(self) -> Path:
+        """Return the file of the person's labelled cases, beside the profile: profile.tests.toml."""
+        return self.profile.with_suffix(CASES)
 
 
 def find_paths(environment: Mapping[str, str], folder: Path, *, profile: Path | None = None) -> Paths:

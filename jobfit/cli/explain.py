@@ -49,6 +49,7 @@ def command(workspace: Workspace, posting_id: str, *, full: bool, as_json: bool)
             "first_seen": stored.first_seen.isoformat(),
             "closed": stored.closed and stored.closed.isoformat(),
             "sightings": [asdict(each) for each in sightings],
+            "marks": [asdict(each) for each in stored.marks],
             "lookalikes": [asdict(each) for each in stored.lookalikes],
         }
         put(json.dumps(json.loads(stored.verdict.model_dump_json()) | named, ensure_ascii=False, indent=2, default=str))

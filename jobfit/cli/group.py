@@ -24,6 +24,8 @@ COMMANDS = {
     "what-if": "Plan an edit of your profile: what it would keep and lose of all that is stored.",
     "rejudge": "Judge everything stored by the profile as it is now.",
     "answer": "Tell what you were told of a posting; it is judged again at once.",
+    "mark": "Note that you applied, hide a posting, or say that its verdict is wrong.",
+    "test": "Judge your own labelled cases, and say which come out otherwise than you want.",
     "facts": "Show what jobfit reads out of postings, or the whole vocabulary.",
     "judge": "Judge postings given as JSON lines, without a database.",
     "rules": "List, check or start rules.",

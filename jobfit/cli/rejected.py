@@ -66,13 +66,13 @@ def summary(stored: Stored, words: Mapping[str, str]) -> dict[str, object]:
     return {"id": posting.id, "title": posting.title, "company": posting.company, "url": posting.url} | {
         "outcome": stored.verdict.outcome,
         "rules": against(stored.verdict),
+        "marks": [each.mark for each in stored.marks],
         "attribution": list(attribution(stored.feeds, words)),
     }
 
 
 def listed(found: list[Stored], words: Mapping[str, str]) -> list[str]:
-    """Return a line a posting: id, title, company, what stands against it, and the feeds that it was seen in."""
-    from jobfit.digests.build import attribution  # noqa: PLC0415 - start-up
+    """Return a line a posting: id, title, company, what stands against it, marks, and the feeds it was seen in."""
     from jobfit.digests.text import clean, short  # noqa: PLC0415 - start-up
 
     if not found:
@@ -80,12 +80,17 @@ def listed(found: list[Stored], words: Mapping[str, str]) -> list[str]:
     look = style()
     return [
         f"{short(each.posting.id)}  {clean(each.posting.title)[:38] or '(no title)':38}  "
-        f"{clean(each.posting.company)[:14]:14}  "
-        + look.paint(
-            f"{', '.join(against(each.verdict))}  {clean(', '.join(attribution(each.feeds, words)))}".rstrip(), "quiet"
-        )
+        f"{clean(each.posting.company)[:14]:14}  " + look.paint(_asides(each, words), "quiet")
         for each in found
     ]
+
+
+def _asides(stored: Stored, words: Mapping[str, str]) -> str:
+    from jobfit.digests.build import attribution  # noqa: PLC0415 - start-up
+    from jobfit.digests.text import clean  # noqa: PLC0415 - start-up
+
+    parts = (against(stored.verdict), [each.mark for each in stored.marks], attribution(stored.feeds, words))
+    return "  ".join(filter(None, (clean(", ".join(part)) for part in parts)))
 
 
 def grouped(found: list[Stored], words: Mapping[str, str]) -> list[str]:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from jobfit.digests.habits import silence, usual_entries
 from jobfit.digests.interface import Digest, FeedHealth, Listing, SetAside
 from jobfit.feeds.interface import Feed
-from jobfit.store.rows import FeedHistory, FeedState, Likeness, Lookalike, Stored
+from jobfit.store.rows import FeedHistory, FeedState, Likeness, Lookalike, Mark, Marked, Stored
 from jobfit.verdicts.model import Outcome, Verdict
 
 NO_HISTORY = FeedHistory()
@@ -23,11 +23,18 @@ _ALIKE = {
     Likeness.COPY: "nearly the same title and text under another company's name",
 }
 
+_MARKS = {
+    Mark.APPLIED: "you applied",
+    Mark.HIDDEN: "you hid it",
+    Mark.WRONG: "you called its verdict wrong",
+}
+
 
 def build(  # noqa: PLR0913 - everything a digest says, named at the call
     *,
     stored: Sequence[Stored],
     set_aside: Sequence[tuple[str, int]],
+    hidden: int = 0,
     feeds: Sequence[tuple[Feed, FeedState]],
     words: Mapping[str, str] = MappingProxyType({}),
     histories: Mapping[str, FeedHistory] = MappingProxyType({}),
@@ -56,6 +63,7 @@ def build(  # noqa: PLR0913 - everything a digest says, named at the call
         asks=of(Outcome.ASK),
         near_misses=of(Outcome.NEAR_MISS),
         set_aside=tuple(SetAside(rule=rule, count=count) for rule, count in set_aside),
+        hidden=hidden,
         feeds=tuple(health(feed, state, histories.get(feed.id, NO_HISTORY)) for feed, state in feeds),
         profile_hash=profile_hash,
         judged_before=sum(bool(rules_hash) and each.verdict.rules_hash != rules_hash for each in stored),
@@ -86,6 +94,7 @@ def listing(
         attribution=attribution(stored.feeds, feed_words(feeds.values(), words or {})),
         standing=standing(stored, today),
         lookalikes=tuple(lookalike(each, stored.posting.company) for each in stored.lookalikes),
+        marks=tuple(map(noted, stored.marks)),
         verdict=stored.verdict,
     )
 
@@ -112,6 +121,12 @@ def lookalike(other: Lookalike, company: str) -> str:
     named = f" of {_cut(other.company)}" if other.company and other.company != company else ""
     recruiter = ", posted by a recruiter" if other.agency else ""
     return f"looks like {other.posting_id[:6]}{named}{recruiter}: {alike}"
+
+
+def noted(marked: Marked) -> str:
+    """Return what the person noted of a posting, when, and in their words: "you applied on 20 Nov 2026: by mail"."""
+    words = f": {_cut(marked.note)}" if marked.note else ""
+    return f"{_MARKS[marked.mark]} on {marked.at:%d %b %Y}{words}"
 
 
 def _cut(text: str) -> str:

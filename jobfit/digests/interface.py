@@ -34,6 +34,7 @@ class Listing(Frozen):
     attribution: tuple[str, ...] = ()  # each feed's own words, else "via" and its name
     standing: str = ""  # "reposted; first seen 12 days ago", "closed: …"; "" for a posting as any
     lookalikes: tuple[str, ...] = ()  # a sentence for each posting that this one looks like
+    marks: tuple[str, ...] = ()  # what the person noted of it: "you applied on 20 Nov 2026"
     verdict: Verdict
 
 
@@ -79,6 +80,7 @@ class Digest(Frozen):
     asks: tuple[Listing, ...]
     near_misses: tuple[Listing, ...]
     set_aside: tuple[SetAside, ...]
+    hidden: int = 0  # postings that would be shown, had the person not hidden them
     feeds: tuple[FeedHealth, ...]
     profile_hash: str = ""
     judged_before: int = 0  # of the postings shown, how many an earlier profile judged

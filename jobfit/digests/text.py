@@ -10,7 +10,15 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from jobfit.digests.interface import Digest, Listing
-from jobfit.digests.wording import answer_command, feeds_in_words, group_titles, remarks, set_aside_in_words, subject
+from jobfit.digests.wording import (
+    answer_command,
+    feeds_in_words,
+    group_titles,
+    hidden_in_words,
+    remarks,
+    set_aside_in_words,
+    subject,
+)
 from jobfit.store.rows import Sighting
 from jobfit.verdicts.explain import LABELS, Explanation, brief, explain
 from jobfit.verdicts.model import Outcome
@@ -59,6 +67,8 @@ def render_styled(digest: Digest, style: TextStyle) -> str:
         for number, listing in enumerate(listings, start=1):
             lines += [*listing_lines(listing, style, number=number, short_form=True), ""]
     lines += [*wrapped(set_aside_in_words(digest, style.command), style, 0), ""]
+    if digest.hidden:
+        lines += [*wrapped(hidden_in_words(digest, style.command), style, 0), ""]
     if any(listings for _, listings in group_titles(digest)):
         lines += [*wrapped(f"Every reason with its quotes: {style.command} explain ID", style, 0), ""]
     lines += [line for sentence in feeds_in_words(digest) for line in wrapped(sentence, style, 0, hang=4)]

@@ -55,7 +55,7 @@ def answer_command(listing: Listing, command: str = "jobfit") -> str:
 
 def remarks(listing: Listing) -> Iterator[str]:
     """Yield a sentence for all that has to be known of a posting beside its verdict."""
-    for each in (listing.standing, *listing.lookalikes):
+    for each in (*listing.marks, listing.standing, *listing.lookalikes):
         if each:
             yield f"{each[0].upper()}{each[1:]}."
 
@@ -75,6 +75,11 @@ def set_aside_in_words(digest: Digest, command: str = "jobfit") -> str:
         return "Nothing was set aside."
     listed = ", ".join(f"{deciding_words(each)} {each.count}" for each in digest.set_aside)
     return f"{total} set aside: {listed}. See them all: {command} rejected"
+
+
+def hidden_in_words(digest: Digest, command: str = "jobfit") -> str:
+    """Return how many postings the person hid that would be shown, "" for none."""
+    return f"{digest.hidden} hidden by you: {command} mark --list" if digest.hidden else ""
 
 
 def feeds_in_words(digest: Digest) -> Iterator[str]:
