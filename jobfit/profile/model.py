@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
@@ -14,6 +15,7 @@ from jobfit.facts.mistake import Mistake
 from jobfit.facts.model import Facts
 from jobfit.facts.money import LATEST
 from jobfit.facts.person import Person
+from jobfit.facts.personal import SKILL_FACTS
 from jobfit.facts.vocabulary import VOCABULARY
 from jobfit.facts.written import read_currency
 from jobfit.frozen import Frozen
@@ -23,6 +25,8 @@ from jobfit.rules.standing import job_of
 from jobfit.rules.values import Value
 
 HIGHEST = 100  # points of a score
+_INTERVAL = re.compile(r"([1-9][0-9]{0,3}) ?([dw])")
+_DAYS = {"d": 1, "w": 7}
 _LEVELS = ("A1", "A2", "B1", "B2", "C1", "C2", "native")
 
 
@@ -38,6 +42,18 @@ def _score(value: object) -> object:
 def _places(value: object) -> object:
     if isinstance(value, list):
         return [read_token(VOCABULARY["work_right"], each) for each in value]
+    return value
+
+
+def _skills(value: object) -> object:
+    if isinstance(value, list):
+        return tuple(dict.fromkeys(read_token(VOCABULARY[SKILL_FACTS[0]], each) for each in value))
+    return value
+
+
+def _interval(value: object) -> object:
+    if isinstance(value, str) and not _INTERVAL.fullmatch(value):
+        raise Mistake("PROF007", f"{value!r} is not a number of days or weeks", 'write "90d" or "12w"')
     return value
 
 
@@ -70,6 +86,8 @@ Currency = Annotated[str, Field(strict=True), BeforeValidator(_currency)]
 Score = Annotated[int | str, BeforeValidator(_score)]
 Rights = Annotated[tuple[str, ...], BeforeValidator(_places)]
 Languages = Annotated[dict[str, str], BeforeValidator(_languages)]
+Skills = Annotated[tuple[str, ...], BeforeValidator(_skills)]
+Interval = Annotated[str, Field(strict=True), BeforeValidator(_interval)]
 FxDate = Annotated[str, BeforeValidator(_fx_date)]
 
 
@@ -83,6 +101,14 @@ class Me(Frozen):
     currency: Currency | None = Field(None, description="ISO 4217; pay is compared in it")
     timezone: Words = Field("", description="IANA name, such as Europe/Lisbon")
     years: Annotated[float, Field(ge=0, le=80)] | None = Field(None, description="years of experience")
+    skills: Skills = Field((), description="skills you hold, in any of their usual spellings")
+    review_every: Interval | None = Field(None, description="after how long to be reminded of a review: 90d, 12w")
+
+    @property
+    def review_after(self) -> timedelta | None:
+        """Return after how long the person wants to be reminded of a review."""
+        matched = _INTERVAL.fullmatch(self.review_every or "")
+        return timedelta(days=int(matched[1]) * _DAYS[matched[2]]) if matched else None
 
 
 class RightGoal(Frozen):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -242,3 +242,28 @@ def test_codes_are_explained() -> None:
     """A code in any case has its explanation; another has none."""
     assert CODES["MUST004"] == explain(" must004 ")
     assert explain("MUST999") is None
+
+
+def test_skills_held_are_canonical_and_only_unusual_ones_are_looked_for() -> None:
+    """Any usual spelling is the skill; what the vocabulary does not have is looked for in every posting."""
+    profile = _profile('[me]\nskills = ["K8s", "Kubernetes", "Splunge"]\n[must.pay]\nmin = "80k EUR/year"\n')
+
+    assert ("kubernetes", "splunge") == profile.me.skills
+    assert ("splunge",) == profile.person().skills
+
+
+@pytest.mark.parametrize(("written", "days"), [("90d", 90), ("12w", 84), ("1 d", 1)])
+def test_a_review_is_due_after_an_interval(written: str, days: int) -> None:
+    """Days and weeks are understood."""
+    profile = _profile(f'[me]\nreview_every = "{written}"\n[must.pay]\nmin = "80k EUR/year"\n')
+
+    assert timedelta(days=days) == profile.me.review_after
+
+
+@pytest.mark.parametrize("written", ['"often"', '"0d"', '"3 months"', "90", '"٣d"'])
+def test_an_interval_that_cannot_be_read_is_a_problem(written: str) -> None:
+    """What is no number of days or weeks is refused with an example."""
+    with pytest.raises(InputError) as refused:
+        _profile(f'[me]\nreview_every = {written}\n[must.pay]\nmin = "80k EUR/year"\n')
+
+    assert ["PROF007"] == [problem.code for problem in refused.value.problems]
