@@ -34,6 +34,8 @@ _SKETCHED: Final = 20_000  # characters
 _WORDS: Final = 1_500  # words of a text that are compared
 _FEW: Final = 40  # words; a shorter text confirms nothing
 _NEAR_WORD: Final = 75.0
+_SAME_WORD: Final = 90.0
+_LONG_WORD: Final = 6  # letters
 _WORDS_APART: Final = 4
 _CUT_WORDS: Final = 3  # at its end, where a copy was cut
 _COPIED: Final = 0.98
@@ -166,11 +168,16 @@ def near_titles(one: str, other: str) -> bool:
 @lru_cache(maxsize=4096)
 def title_of(title: str) -> str:
     """Return a title's words in one order and spelling, without what says for whom the job is."""
+    return " ".join(sorted(words_of_title(title)))
+
+
+def words_of_title(title: str) -> tuple[str, ...]:
+    """Return a title's words in their order and one spelling, without what says for whom the job is."""
     tables = _tables()
     folded = f" {fold(_GENDERS.sub(' ', title))} "
     for each in tables.left_out:
         folded = folded.replace(f" {each} ", " ")
-    return " ".join(sorted(tables.written_for.get(word, word) for word in folded.split() if word not in {"&", "and"}))
+    return tuple(tables.written_for.get(word, word) for word in folded.split() if word not in {"&", "and"})
 
 
 @lru_cache(maxsize=4096)
@@ -263,6 +270,16 @@ def _near(one: str, other: str) -> bool:
     from rapidfuzz.fuzz import ratio  # noqa: PLC0415 - start-up
 
     return ratio(one, other) >= _NEAR_WORD
+
+
+@lru_cache(maxsize=4096)
+def spelled_alike(one: str, other: str) -> bool:
+    """Say whether two words are the same one; long ones may differ in a letter or so: "engineer", "engineers"."""
+    if one == other or min(len(one), len(other)) < _LONG_WORD:
+        return one == other
+    from rapidfuzz.fuzz import ratio  # noqa: PLC0415 - start-up
+
+    return ratio(one, other) >= _SAME_WORD
 
 
 def _confirmed(one: Copy, other: Copy) -> bool:

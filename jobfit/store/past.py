@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 
 from jobfit.facts.person import Wording
-from jobfit.store.rows import Headed, PastPosting
+from jobfit.store.rows import Headed, PastPosting, Titled
 from jobfit.store.tables import Tables
 from jobfit.store.told import ANSWERS
 from jobfit.verdicts.model import Outcome
@@ -78,6 +78,20 @@ class Past(Tables):
             rows = self._read(_HEADED, json.dumps(posting_ids[first : first + _STEP]))
             found |= {name: Headed(title, company, tuple(json.loads(feeds))) for name, title, company, feeds in rows}
         return found
+
+    def titles(self, since: datetime | None = None) -> Iterator[Titled]:
+        """Yield the same postings by their titles, in small steps."""
+        last = ""
+        while rows := self._read(
+            "SELECT id, title, feed, closed IS NOT NULL FROM shown"
+            " WHERE id > ? AND first_seen >= ? ORDER BY id LIMIT ?",
+            last,
+            since.isoformat() if since else "",
+            _STEP,
+        ):
+            for posting_id, title, feed, closed in rows:
+                last = posting_id
+                yield Titled(posting_id, title, feed, bool(closed))
 
     def _wordings(self, fits: Callable[[Wording], bool]) -> str:
         """Return the hashes of the wordings that fit, as a list in JSON."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from jobfit.facts.model import FactValue
 from jobfit.facts.person import Wording
@@ -79,6 +80,15 @@ class Headed:
     title: str
     company: str
     feeds: tuple[str, ...]
+
+
+class Titled(NamedTuple):
+    """A stored posting by its title."""
+
+    posting_id: str
+    title: str
+    feed: str  # whose text it is
+    closed: bool
 
 
 @dataclass(frozen=True, slots=True)

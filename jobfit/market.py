@@ -1,0 +1,288 @@
+"""The market: what the stored postings of one role pay, ask for and offer; plain counts, each with its n.
+
+Too few postings make no statistics: then only the counts are there.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import partial
+from statistics import quantiles
+from typing import Final, NamedTuple
+
+from jobfit.facts.extract import facts_of
+from jobfit.facts.model import Basis, Choice, Facts, FactValue, Quantity, TokenSet
+from jobfit.facts.person import Person
+from jobfit.facts.personal import SKILL_FACTS, personal
+from jobfit.facts.vocabulary import VOCABULARY, WORKPLACES, Better
+from jobfit.past import PastFacts, over_past
+from jobfit.postings.normalise import posting_from_mapping
+from jobfit.postings.roles import Role, is_of, role_of, wider
+from jobfit.profile.held import held
+from jobfit.profile.model import Profile
+from jobfit.store.rows import PastPosting, Titled
+from jobfit.store.store import Store
+
+FEWEST_PAID: Final = 12
+"""Known figures that make quartiles; fewer make none."""
+
+FEWEST_ASKING: Final = 8
+"""Postings naming skills that make shares; fewer make none."""
+
+MANY: Final = 0.2
+"""Share of the postings that is called many, where it is `FEWEST_MANY` postings at least."""
+
+FEWEST_MANY: Final = 3
+TERMS: Final = ("office_days", "hours", "holidays")
+"""The quantities beside pay that are told in short."""
+
+_USED: Final = ("pay", "workplace", "seniority", *TERMS, *SKILL_FACTS)
+
+
+class Spread(NamedTuple):
+    """The quartiles of some figures, and how many they are."""
+
+    n: int
+    first: float
+    median: float
+    third: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pay:
+    """What is paid, in the person's currency a year: the low and the high ends of what is stated, each by itself.
+
+    `level`: of which postings, "" for all of the role. Ends that are open ("up to", "from") are not counted; somebody's
+    guess never is. `incomparable`: stated without a period, or in a currency without a rate.
+    """
+
+    level: str
+    postings: int
+    known: int
+    incomparable: int
+    low: Spread | None
+    high: Spread | None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """In how many postings a skill is required, and in how many more it is a plus."""
+
+    skill: str
+    required: int
+    preferred: int
+    held: bool
+
+    @property
+    def postings(self) -> int:
+        """In how many postings it is named as either."""
+        return self.required + self.preferred
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Market:
+    """What is stored of one role."""
+
+    role: Role
+    since: datetime | None
+    stored: int  # postings of every role
+    titles: tuple[tuple[str, int], ...]  # of this one, most frequent first
+    closed: int
+    feeds: tuple[tuple[str, int], ...]  # ids
+    wider: tuple[tuple[str, int], ...]  # titles with a word less, and how many postings those find
+    currency: str
+    pay: tuple[Pay, ...]
+    naming: int  # postings that name skills
+    skills: tuple[Asked, ...]  # most frequent first; none of too few
+    workplaces: tuple[tuple[str, int], ...]
+    terms: Mapping[str, Spread]
+    known: Mapping[str, int]  # how many postings say something of each of the terms
+    says_held: bool  # whether the profile names any skill that the person holds
+
+    @property
+    def postings(self) -> int:
+        """How many stored postings are of the role."""
+        return sum(count for _, count in self.titles)
+
+    @property
+    def many(self) -> int:
+        """In how many postings a skill is to be named to be asked for by many."""
+        return max(FEWEST_MANY, round(MANY * self.naming))
+
+    @property
+    def advantages(self) -> tuple[Asked, ...]:
+        """The skills that many ask for and the person holds."""
+        return tuple(each for each in self.skills if each.held and each.postings >= self.many)
+
+    @property
+    def gaps(self) -> tuple[Asked, ...]:
+        """The skills that many ask for and the person does not hold."""
+        return tuple(each for each in self.skills if not each.held and each.postings >= self.many)
+
+
+def market(
+    store: Store,
+    profile: Profile,
+    title: str,
+    *,
+    today: date,
+    since: datetime | None = None,
+    on_done: Callable[[int, int], object] = lambda _done, _total: None,
+) -> Market:
+    """Return what the stored postings first seen since a moment say of the role that a title names."""
+    role = role_of(title)
+    titled = list(store.titles(since))
+    of_role = {each.posting_id: each for each in titled if is_of(role, each.title)}
+    person = profile.person()
+    found: dict[str, Facts] = {}
+    if of_role:
+        asked = person.model_copy(update={"phrases": ()})
+        make = partial(_Reading, asked, frozenset(of_role), today)
+        for answer in over_past(store, asked.wording, make, _lost, since=since, on_done=on_done):
+            found |= answer
+    return market_of(
+        role,
+        [(each, found.get(posting_id, {})) for posting_id, each in of_role.items()],
+        titles=[each.title for each in titled],
+        since=since,
+        person=person,
+        level=level_of(profile, title),
+        holds=held(profile),
+    )
+
+
+class _Reading:
+    """Reads what is counted of some postings, in whatever process it is made."""
+
+    def __init__(self, person: Person, wanted: Collection[str], today: date) -> None:
+        self._person = person
+        self._wanted = wanted
+        self._facts = PastFacts(person, today=today)
+
+    def __call__(self, chunk: Sequence[PastPosting]) -> dict[str, Facts]:
+        found: dict[str, Facts] = {}
+        for past in chunk:
+            if past.posting_id in self._wanted:
+                own = personal(self._facts.of(past), self._person)
+                found[past.posting_id] = {name: replace(own[name], evidence=()) for name in _USED if name in own}
+        return found
+
+
+def _lost(_past: PastPosting) -> dict[str, Facts]:
+    return {}
+
+
+def level_of(profile: Profile, title: str) -> str:
+    """Return the seniority of a title, or else of the right job where it has that title; "" when nobody says."""
+    told = facts_of(posting_from_mapping({"title": title})).get("seniority")
+    if told is None and title == profile.right.title:
+        told = profile.right_facts().get("seniority")
+    return told.value if isinstance(told, Choice) else ""
+
+
+def market_of(
+    role: Role,
+    postings: Sequence[tuple[Titled, Facts]],
+    *,
+    titles: Sequence[str],
+    since: datetime | None,
+    person: Person,
+    level: str,
+    holds: Collection[str],
+) -> Market:
+    """Return the statistics of a role's postings and their personal facts; `titles` are those of all that is stored."""
+    facts = [each for _, each in postings]
+    at_level = [each for each in facts if _choice(each, "seniority") == level]
+    naming = [each for each in facts if any(name in each for name in SKILL_FACTS)]
+    rows = [_pay(level, at_level)] if level and len(at_level) < len(facts) else []
+    terms = {name: [end for each in facts if (end := _plain_end(name, each.get(name))) is not None] for name in TERMS}
+    return Market(
+        role=role,
+        since=since,
+        stored=len(titles),
+        titles=_titles(each.title for each, _ in postings),
+        closed=sum(each.closed for each, _ in postings),
+        feeds=_counted(each.feed for each, _ in postings),
+        wider=_wider(role, titles) if len(postings) < FEWEST_PAID else (),
+        currency=person.currency or "",
+        pay=(*rows, _pay("", facts)) if person.currency else (),
+        naming=len(naming),
+        skills=_skills(naming, holds) if len(naming) >= FEWEST_ASKING else (),
+        workplaces=tuple((place, count) for place, count in _workplaces(facts) if count),
+        terms={name: spread for name, ends in terms.items() if (spread := spread_of(ends))},
+        known={name: len(ends) for name, ends in terms.items()},
+        says_held=bool(holds),
+    )
+
+
+def spread_of(figures: Sequence[float]) -> Spread | None:
+    """Return the quartiles of figures, each between the two nearest; None of fewer than twelve."""
+    if len(figures) < FEWEST_PAID:
+        return None
+    return Spread(len(figures), *quantiles(figures, n=4, method="inclusive"))
+
+
+def _counted(names: Iterable[str]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(Counter(names).items(), key=lambda each: (-each[1], each[0])))
+
+
+def _titles(titles: Iterable[str]) -> tuple[tuple[str, int], ...]:
+    """Return titles with their counts; those that differ in case or spaces only are one, as the first is spelled."""
+    spelled: dict[str, str] = {}
+    bare = [" ".join(title.split()) for title in titles]
+    return _counted(spelled.setdefault(title.casefold(), title) for title in bare)
+
+
+def _wider(role: Role, titles: Sequence[str]) -> tuple[tuple[str, int], ...]:
+    counts = ((each.title, sum(is_of(each, title) for title in titles)) for each in wider(role))
+    return tuple(sorted((each for each in counts if each[1]), key=lambda each: -each[1]))
+
+
+def _pay(level: str, facts: Sequence[Facts]) -> Pay:
+    stated = [pay for each in facts if isinstance(pay := each.get("pay"), Quantity) and pay.basis != Basis.PREDICTED]
+    lows = [pay.low for pay in stated if pay.low is not None]
+    highs = [pay.high for pay in stated if pay.high is not None]
+    known = sum(pay.low is not None or pay.high is not None for pay in stated)
+    return Pay(
+        level=level,
+        postings=len(facts),
+        known=known,
+        incomparable=len(stated) - known,
+        low=spread_of(lows),
+        high=spread_of(highs),
+    )
+
+
+def _skills(facts: Sequence[Facts], holds: Collection[str]) -> tuple[Asked, ...]:
+    required = Counter(skill for each in facts for skill in skills_in(each, "skills_required"))
+    named = Counter(
+        skill for each in facts for skill in {skill for name in SKILL_FACTS for skill in skills_in(each, name)}
+    )
+    asked = (Asked(skill, required[skill], count - required[skill], skill in holds) for skill, count in named.items())
+    return tuple(sorted(asked, key=lambda each: (-each.postings, -each.required, each.skill)))
+
+
+def skills_in(facts: Facts, name: str) -> frozenset[str]:
+    """Return the skills of one of the facts that hold skills."""
+    value = facts.get(name)
+    return frozenset(value.value) if isinstance(value, TokenSet) else frozenset()
+
+
+def _workplaces(facts: Sequence[Facts]) -> list[tuple[str, int]]:
+    counts = Counter(_choice(each, "workplace") for each in facts)
+    return [(place, counts[place]) for place in (*WORKPLACES, "")]
+
+
+def _choice(facts: Facts, name: str) -> str:
+    value = facts.get(name)
+    return value.value if isinstance(value, Choice) else ""
+
+
+def _plain_end(name: str, value: FactValue | None) -> float | None:
+    """Return the end of an interval that promises less to the person; None when that end is open."""
+    if not isinstance(value, Quantity) or value.basis == Basis.PREDICTED:
+        return None
+    return value.low if VOCABULARY[name].better is Better.MORE else value.high
