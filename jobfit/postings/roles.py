@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -11,6 +12,7 @@ from typing import Any, Final, NamedTuple
 from jobfit.postings.alike import spelled_alike, words_of_title
 
 _FILE: Final = Path(__file__).with_name("roles.toml")
+_PARTS: Final = re.compile(r"[,()|:;]|\s[-–—]|[-–—]\s|\s/\s|(?<=\w\w\w)/(?=\w\w\w)")
 _FEWEST_WIDER: Final = 2  # words that a wider title still has
 
 
@@ -43,17 +45,21 @@ def role_of(title: str) -> Role:
 
 
 def is_of(role: Role, title: str) -> bool:
-    """Say whether a posting's title names a role: all of the role's words are in it, and none that makes it another.
+    """Say whether a posting's title names a role.
 
-    How far up does not count ("Senior", "II"), nor the order; "developer" is "engineer". "Data Engineering Manager" is
-    no "Data Engineer", nor the other way round.
+    All of the role's words stand in one part of the title, or they are all that it says ("Engineer, Data"); no word
+    makes it another role ("Data Engineering Manager" is no "Data Engineer"). How far up ("Senior", "II") and the order
+    do not count; "developer" is "engineer".
     """
-    if not role.words:
-        return False
     words = _words(title)
-    return _apart(words) <= _apart(role.words) and all(
-        any(spelled_alike(word, each) for each in words) for word in role.words
-    )
+    if not role.words or not _apart(words) <= _apart(role.words):
+        return False
+    parts = map(_words, _PARTS.split(title))
+    return any(_has(part, role.words) for part in parts) or (_has(words, role.words) and _has(role.words, words))
+
+
+def _has(words: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    return all(any(spelled_alike(word, each) for word in words) for each in others)
 
 
 def wider(role: Role) -> list[Role]:
