@@ -44,7 +44,7 @@ ALLOWED: dict[str, set[str]] = {
         "facts.model",
         "facts.person",
     },
-    "digests": {"digests", "verdicts", "store.rows", "feeds.interface", "rules.model"},
+    "digests": {"digests", "verdicts", "store.rows", "feeds.interface", "rules.model", "facts.model"},
     "marking": {"marking", "facts", "postings.model", "digests.text", "digests.templating"},
 }
 SINGLE_IMPORTERS = {

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from jobfit.digests.habits import silence, usual_entries
 from jobfit.digests.interface import Digest, FeedHealth, Listing, SetAside
+from jobfit.digests.shown_by import with_sentences
 from jobfit.feeds.interface import Feed
 from jobfit.store.rows import FeedHistory, FeedState, Likeness, Lookalike, Mark, Marked, Stored
 from jobfit.verdicts.model import Outcome, Verdict
@@ -95,7 +96,7 @@ def listing(
         standing=standing(stored, today),
         lookalikes=tuple(lookalike(each, stored.posting.company) for each in stored.lookalikes),
         marks=tuple(map(noted, stored.marks)),
-        verdict=stored.verdict,
+        verdict=with_sentences(stored),
     )
 
 

@@ -10,6 +10,7 @@ from jobfit.facts.model import Basis, Choice, Facts, FactValue, Flag, Phrases, Q
 from jobfit.facts.money import Rates, rates_of, yearly
 from jobfit.facts.person import Person
 from jobfit.facts.regions import expand
+from jobfit.facts.skill_words import skill_named
 
 MONEY_FACTS = ("pay", "pay_total")
 REGION_FACTS = ("applicant_region", "work_right")
@@ -67,7 +68,7 @@ def _teaches(facts: Facts, person: Person) -> dict[str, FactValue]:
         return {}
     wanted = frozenset(person.learning)
     taught = tuple(dict.fromkeys(token for skill in skills for token in skill.value if token in wanted))
-    evidence = tuple(piece for skill in skills for piece in skill.evidence if fold(piece.quote) in wanted)
+    evidence = tuple(piece for skill in skills for piece in skill.evidence if skill_named(piece.quote) in wanted)
     complete = len(skills) == len(SKILL_FACTS) and all(skill.complete for skill in skills)
     return {"teaches": TokenSet(value=taught, complete=complete, basis=skills[0].basis, evidence=evidence)}
 

@@ -17,6 +17,7 @@ from enum import StrEnum
 from functools import cache
 from typing import NamedTuple
 
+from jobfit.facts.folding import fold
 from jobfit.facts.reading.lexicon import WORDS, automaton, pattern
 
 _FOLDER = WORDS / "skills"
@@ -144,6 +145,11 @@ def canonical_skills() -> Mapping[str, str]:
     return {phrase.casefold(): each.skill for phrase, each in skill_spellings()} | {
         name: name for name in skill_names()
     }
+
+
+def skill_named(words: str) -> str:
+    """Return the canonical name of the skill that some words of a posting name; the folded words when none is known."""
+    return canonical_skills().get(words.casefold()) or fold(words)
 
 
 @cache

@@ -9,6 +9,8 @@ from typing import NamedTuple, Self
 
 from jobfit.facts.conflicts import conflict_about
 from jobfit.facts.model import Evidence, FactValue, Phrases, Quantity, TokenSet
+from jobfit.facts.personal import SKILL_FACTS
+from jobfit.facts.skill_words import skill_named
 from jobfit.facts.vocabulary import VOCABULARY, FactType, Use
 from jobfit.facts.wording import apart, in_words, number, unit
 from jobfit.rules.firings import Result
@@ -141,9 +143,12 @@ def _counting(test: Test, said: Phrases) -> Phrases | None:
 
 
 def _evidence(test: Test, value: FactValue) -> tuple[Evidence, ...]:
-    """Return the evidence of a value; of a set, that of what the test asks for first."""
+    """Return the evidence of a value; of skills, that of those the test names, of another set these first."""
     if isinstance(value, Phrases):
         return tuple(said.evidence for said in value.found)[:_MOST_EVIDENCE]
+    if test.fact in SKILL_FACTS and value.evidence:
+        named = tuple(piece for piece in value.evidence if skill_named(piece.quote) in test.tokens)
+        return (named or value.evidence)[:_MOST_EVIDENCE]
     if isinstance(value, TokenSet) and len(value.evidence) > 1:
         return tuple(sorted(value.evidence, key=lambda piece: not _names(piece, test)))[:_MOST_EVIDENCE]
     return value.evidence[:_MOST_EVIDENCE]

@@ -84,7 +84,8 @@ def mark_of(reason: Reason) -> Mark:
 def line_of(reason: Reason, told: set[Quote | str]) -> Line:
     """Return one rule's line in full, the decisive comparison first; what was `told` before is not told again."""
     tests = decisive(reason)
-    values = "; ".join(dict.fromkeys(compared(reason, test) for test in tests[:_MOST_TESTS]))
+    told_apart = (_bar(test) if reason.origin == "goal" else compared(reason, test) for test in tests[:_MOST_TESTS])
+    values = "; ".join(dict.fromkeys(told_apart))
     text = f"{reason.because} – {values}" if reason.because and _speaks(reason) else values
     quotes = [quote for quote in quotes_of(tests) if not _repeats(quote, values)]
     notes = dict.fromkeys(note for test in tests for note in _notes(test))
