@@ -1,4 +1,4 @@
-"""The market: what the stored postings of one role pay, ask for and offer; plain counts, each with its n.
+"""The market: what the postings of one role pay, ask for and offer; plain counts, each with its n. Pure.
 
 Too few postings make no statistics: then only the counts are there.
 """
@@ -6,25 +6,19 @@ Too few postings make no statistics: then only the counts are there.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime
-from functools import partial
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from statistics import quantiles
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from jobfit.facts.extract import facts_of
 from jobfit.facts.model import Basis, Choice, Facts, FactValue, Quantity, TokenSet
 from jobfit.facts.person import Person
-from jobfit.facts.personal import SKILL_FACTS, personal
+from jobfit.facts.personal import SKILL_FACTS
 from jobfit.facts.vocabulary import VOCABULARY, WORKPLACES, Better
-from jobfit.past import PastFacts, over_past
-from jobfit.postings.normalise import posting_from_mapping
-from jobfit.postings.roles import Role, is_of, role_of, wider
-from jobfit.profile.held import held
-from jobfit.profile.model import Profile
-from jobfit.store.rows import PastPosting, Titled
-from jobfit.store.store import Store
+from jobfit.postings.roles import Role, is_of, wider
+from jobfit.store.rows import Titled
 
 FEWEST_PAID: Final = 12
 """Known figures that make quartiles; fewer make none."""
@@ -39,7 +33,8 @@ FEWEST_MANY: Final = 3
 TERMS: Final = ("office_days", "hours", "holidays")
 """The quantities beside pay that are told in short."""
 
-_USED: Final = ("pay", "workplace", "seniority", *TERMS, *SKILL_FACTS)
+USED: Final = ("pay", "workplace", "seniority", *TERMS, *SKILL_FACTS)
+"""The facts that are counted."""
 
 
 class Spread(NamedTuple):
@@ -65,6 +60,16 @@ class Pay:
     incomparable: int
     low: Spread | None
     high: Spread | None
+
+
+class Reach(NamedTuple):
+    """How many postings pay an amount: surely, perhaps, and surely not."""
+
+    label: str  # whose amount it is
+    amount: float
+    sure: int
+    perhaps: int
+    never: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +100,7 @@ class Market:
     wider: tuple[tuple[str, int], ...]  # titles with a word less, and how many postings those find
     currency: str
     pay: tuple[Pay, ...]
+    reach: tuple[Reach, ...]  # of what the person asks for; none of too few
     naming: int  # postings that name skills
     skills: tuple[Asked, ...]  # most frequent first; none of too few
     workplaces: tuple[tuple[str, int], ...]
@@ -123,66 +129,6 @@ class Market:
         return tuple(each for each in self.skills if not each.held and each.postings >= self.many)
 
 
-def market(
-    store: Store,
-    profile: Profile,
-    title: str,
-    *,
-    today: date,
-    since: datetime | None = None,
-    on_done: Callable[[int, int], object] = lambda _done, _total: None,
-) -> Market:
-    """Return what the stored postings first seen since a moment say of the role that a title names."""
-    role = role_of(title)
-    titled = list(store.titles(since))
-    of_role = {each.posting_id: each for each in titled if is_of(role, each.title)}
-    person = profile.person()
-    found: dict[str, Facts] = {}
-    if of_role:
-        asked = person.model_copy(update={"phrases": ()})
-        make = partial(_Reading, asked, frozenset(of_role), today)
-        for answer in over_past(store, asked.wording, make, _lost, since=since, on_done=on_done):
-            found |= answer
-    return market_of(
-        role,
-        [(each, found.get(posting_id, {})) for posting_id, each in of_role.items()],
-        titles=[each.title for each in titled],
-        since=since,
-        person=person,
-        level=level_of(profile, title),
-        holds=held(profile),
-    )
-
-
-class _Reading:
-    """Reads what is counted of some postings, in whatever process it is made."""
-
-    def __init__(self, person: Person, wanted: Collection[str], today: date) -> None:
-        self._person = person
-        self._wanted = wanted
-        self._facts = PastFacts(person, today=today)
-
-    def __call__(self, chunk: Sequence[PastPosting]) -> dict[str, Facts]:
-        found: dict[str, Facts] = {}
-        for past in chunk:
-            if past.posting_id in self._wanted:
-                own = personal(self._facts.of(past), self._person)
-                found[past.posting_id] = {name: replace(own[name], evidence=()) for name in _USED if name in own}
-        return found
-
-
-def _lost(_past: PastPosting) -> dict[str, Facts]:
-    return {}
-
-
-def level_of(profile: Profile, title: str) -> str:
-    """Return the seniority of a title, or else of the right job where it has that title; "" when nobody says."""
-    told = facts_of(posting_from_mapping({"title": title})).get("seniority")
-    if told is None and title == profile.right.title:
-        told = profile.right_facts().get("seniority")
-    return told.value if isinstance(told, Choice) else ""
-
-
 def market_of(
     role: Role,
     postings: Sequence[tuple[Titled, Facts]],
@@ -190,8 +136,9 @@ def market_of(
     titles: Sequence[str],
     since: datetime | None,
     person: Person,
-    level: str,
-    holds: Collection[str],
+    level: str = "",
+    holds: Collection[str] = (),
+    asks: Mapping[str, float] = MappingProxyType({}),
 ) -> Market:
     """Return the statistics of a role's postings and their personal facts; `titles` are those of all that is stored."""
     facts = [each for _, each in postings]
@@ -209,6 +156,7 @@ def market_of(
         wider=_wider(role, titles) if len(postings) < FEWEST_PAID else (),
         currency=person.currency or "",
         pay=(*rows, _pay("", facts)) if person.currency else (),
+        reach=_reach(facts, asks) if person.currency else (),
         naming=len(naming),
         skills=_skills(naming, holds) if len(naming) >= FEWEST_ASKING else (),
         workplaces=tuple((place, count) for place, count in _workplaces(facts) if count),
@@ -254,6 +202,19 @@ def _pay(level: str, facts: Sequence[Facts]) -> Pay:
         low=spread_of(lows),
         high=spread_of(highs),
     )
+
+
+def _reach(facts: Sequence[Facts], asks: Mapping[str, float]) -> tuple[Reach, ...]:
+    stated = [pay for each in facts if isinstance(pay := each.get("pay"), Quantity) and pay.basis != Basis.PREDICTED]
+    known = [pay for pay in stated if pay.low is not None or pay.high is not None]
+    if len(known) < FEWEST_PAID:
+        return ()
+    found = []
+    for label, amount in asks.items():
+        sure = sum(pay.low is not None and pay.low >= amount for pay in known)
+        never = sum(pay.high is not None and pay.high < amount for pay in known)
+        found.append(Reach(label, amount, sure, len(known) - sure - never, never))
+    return tuple(found)
 
 
 def _skills(facts: Sequence[Facts], holds: Collection[str]) -> tuple[Asked, ...]:

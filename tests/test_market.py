@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 
 from jobfit.facts.model import Basis, Choice, Facts, FactValue, Quantity, TokenSet
 from jobfit.facts.person import Person
-from jobfit.market import FEWEST_ASKING, FEWEST_PAID, Market, level_of, market, market_of, spread_of
+from jobfit.market import FEWEST_ASKING, FEWEST_PAID, Market, Reach, market_of, spread_of
 from jobfit.postings.roles import role_of
 from jobfit.profile.load import parse_profile
 from jobfit.profile.model import Profile
 from jobfit.store.rows import Titled
 from jobfit.store.store import Store
+from jobfit.surveying import asks_of, level_of, survey
 from tests.stored import NOW, remembered
 
 TODAY = date(2026, 11, 20)
@@ -173,17 +174,43 @@ def test_the_market_is_read_from_the_store(store: Store) -> None:
     remembered(store, "Data engineer", "Requirements\n* Experience with Splunge")
     remembered(store, "Nurse", "Requirements\n* Experience with Splunge")
     said = profile('[me]\ncurrency = "EUR"\nskills = ["Splunge"]\n')
-    found = market(store, said, "Data engineer", today=TODAY)
+    found = survey(store, said, "Data engineer", today=TODAY)
 
     assert (("Data engineer", 1), ("Senior Data Engineer", 1)) == found.titles
     assert (3, 2, 1) == (found.stored, found.naming, found.pay[0].known)
-    assert () == market(store, said, "Data engineer", today=TODAY, since=NOW.replace(year=2027)).titles
+    assert () == survey(store, said, "Data engineer", today=TODAY, since=NOW.replace(year=2027)).titles
 
 
 def test_a_role_that_nobody_offers_is_empty(store: Store) -> None:
     """No posting, no statistics, and no fault; a title with a word less is counted."""
     remembered(store, "Data engineer", "We use Python.")
-    found = market(store, profile(), "Chief data engineer wizard \x1b[31m", today=TODAY)
+    found = survey(store, profile(), "Chief data engineer wizard \x1b[31m", today=TODAY)
 
     assert (0, 1, ()) == (found.postings, found.stored, found.skills)
-    assert () == market(store, profile(), "", today=TODAY).titles
+    assert () == survey(store, profile(), "", today=TODAY).titles
+
+
+def test_what_the_person_asks_is_reached_surely_perhaps_or_never() -> None:
+    """A range around an amount may pay it; an open end leaves it open."""
+    facts = (
+        [{"pay": paid(90_000, 100_000)}] * 6 + [{"pay": paid(60_000, 100_000)}] * 4 + [{"pay": paid(None, 70_000)}] * 3
+    )
+    listed: list[tuple[Titled, Facts]] = [(Titled("1", "Nurse", "acme", closed=False), each) for each in facts]
+    found = market_of(
+        role_of("Nurse"), listed, titles=[], since=None, person=Person(currency="EUR"), asks={"must.pay": 80_000}
+    )
+
+    assert (Reach("must.pay", 80_000, 6, 4, 3),) == found.reach
+    assert (
+        ()
+        == market_of(
+            role_of("Nurse"), listed[:9], titles=[], since=None, person=Person(currency="EUR"), asks={"x": 1}
+        ).reach
+    )
+
+
+def test_the_pay_that_a_profile_speaks_of_is_named() -> None:
+    """The floors of the musts, the right job's pay and that of the job now; not what the bar makes of it."""
+    said = profile('[now]\npay = "40k EUR/year"\n[right]\npay = "70k EUR/year"\n[bar]\nnever_worse = ["pay"]\n')
+
+    assert {"must.pay": 50_000, "the right job": 70_000, "your job now": 40_000} == asks_of(said)

@@ -18,7 +18,7 @@ from jobfit.problems import Place, Problem
 if TYPE_CHECKING:
     from jobfit.facts.model import Facts
     from jobfit.rules.firings import Firings
-    from jobfit.rules.model import Condition, Rule, RuleSet
+    from jobfit.rules.model import Rule, RuleSet
     from jobfit.rules.shelf import Shelf
 
 NEW_RULE = "start one with `jobfit rules new nice/quiet-office`"
@@ -67,6 +67,8 @@ def list_rules(workspace: Workspace, *, shipped: bool, as_json: bool) -> None:
 
 def rule_lines(rules: Sequence[Rule]) -> list[str]:
     """Return a line a rule: its id, and what it says."""
+    from jobfit.rules.described import described  # noqa: PLC0415 - start-up
+
     look = style()
     width = max((len(rule.id) for rule in rules), default=0)
     return [f"{rule.id:{width}}  {look.paint(described(rule), 'quiet')}" for rule in rules]
@@ -80,33 +82,6 @@ def shipped_rules(workspace: Workspace) -> list[Rule]:
 
     shelf = bundled_shelf()
     return list(load_rules(shelf, Context(shelf=shelf, person=Person(currency="EUR"), today=workspace.now.date())))
-
-
-def described(rule: Rule) -> str:
-    """Return a rule in a line: its sentence, weight and where it comes from."""
-    weight = f"{rule.weight / 100:+g} " if rule.weight else ""
-    origin = "" if rule.origin in {"profile", "shipped"} else f" ({rule.origin})"
-    because = rule.because.replace("{company}", "the company")
-    return f"{weight}{because or in_words(rule)}{origin}".strip()
-
-
-def in_words(rule: Rule) -> str:
-    """Return what a rule without a sentence asks for: "pay ≥ 85 000 EUR/year", "workplace remote, or country PT"."""
-    if rule.parts:
-        return ", ".join(f"{part.name} {part.weight / 100:+g}" for part in rule.parts)
-    return _asked(rule.when) if rule.when else rule.why
-
-
-def _asked(condition: Condition) -> str:
-    from jobfit.rules.model import All, AnyOf, RuleHolds  # noqa: PLC0415 - start-up
-
-    if isinstance(condition, All | AnyOf):
-        joint = ", or " if isinstance(condition, AnyOf) else ", "
-        return joint.join(map(_asked, condition.of))
-    if isinstance(condition, RuleHolds):
-        return f"{condition.rule} holds"
-    named = "" if condition.fact == "says" else f"{condition.fact.replace('_', ' ')} "
-    return f"{named}{condition.written}"
 
 
 @command.command(name="check")

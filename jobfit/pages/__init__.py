@@ -1,0 +1,1 @@
+"""Pages in words: titled sections of paragraphs, lists and tables, written as text, HTML or Markdown."""

@@ -1,0 +1,30 @@
+"""A rule in a line for the person whose it is."""
+
+from __future__ import annotations
+
+from jobfit.rules.model import All, AnyOf, Condition, Rule, RuleHolds
+
+
+def described(rule: Rule) -> str:
+    """Return a rule in a line: its sentence, weight and where it comes from."""
+    weight = f"{rule.weight / 100:+g} " if rule.weight else ""
+    origin = "" if rule.origin in {"profile", "shipped"} else f" ({rule.origin})"
+    because = rule.because.replace("{company}", "the company")
+    return f"{weight}{because or in_words(rule)}{origin}".strip()
+
+
+def in_words(rule: Rule) -> str:
+    """Return what a rule without a sentence asks for: "pay ≥ 85 000 EUR/year", "workplace remote, or country PT"."""
+    if rule.parts:
+        return ", ".join(f"{part.name} {part.weight / 100:+g}" for part in rule.parts)
+    return _asked(rule.when) if rule.when else rule.why
+
+
+def _asked(condition: Condition) -> str:
+    if isinstance(condition, All | AnyOf):
+        joint = ", or " if isinstance(condition, AnyOf) else ", "
+        return joint.join(map(_asked, condition.of))
+    if isinstance(condition, RuleHolds):
+        return f"{condition.rule} holds"
+    named = "" if condition.fact == "says" else f"{condition.fact.replace('_', ' ')} "
+    return f"{named}{condition.written}"
