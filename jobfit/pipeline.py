@@ -1,6 +1,6 @@
 """run(): the whole flow on one screen; the only module that knows every stage.
 
-feeds | fetch | parse | normalise | remember | settle | drop seen | read facts | fire rules | judge | store
+feeds | fetch | drop seen | parse | normalise | remember | settle | drop judged | read facts | fire | judge | store
 """
 
 from __future__ import annotations
@@ -12,12 +12,14 @@ from datetime import datetime
 
 from jobfit.due import due_at
 from jobfit.errors import FeedError
-from jobfit.feeds.interface import Entry, Feed, Parsed
+from jobfit.feeds.interface import Before, Entry, Feed, Parsed
 from jobfit.feeds.network import network
 from jobfit.feeds.reading import Fetch, Known, Validators
 from jobfit.feeds.reading import read as read_entries
+from jobfit.feeds.seen import Seen, packed, sorted_out
 from jobfit.feeds.side_by_side import side_by_side
 from jobfit.judging import resolved, rules_hash
+from jobfit.postings.identity import page_key
 from jobfit.postings.model import JobPosting
 from jobfit.postings.normalise import normalise_all
 from jobfit.profile.model import Profile
@@ -121,7 +123,8 @@ class _Given:
     """What a feed gave, before it is remembered; `message` says why it failed."""
 
     status: str  # as in FeedReport
-    postings: Sequence[tuple[Entry, JobPosting]] = ()
+    postings: Sequence[tuple[Entry, JobPosting]] = ()  # without those of `again`
+    again: Sequence[Before] = ()  # entries that are as they were
     state: FeedState = FeedState()  # noqa: RUF009 - it is frozen
     message: str = ""
     complete: bool = False  # nothing that the feed lists is missing
@@ -133,25 +136,28 @@ def _read(feed: Feed, known: FeedState, fetch: Fetch, *, now: datetime, force: b
     if not force and definition == known.definition and _resting(feed, known, now):
         return _Given("resting")
     try:
-        read = read_entries(feed, fetch, _last_read(known, definition))
+        last = _last_read(known, definition)
+        read = read_entries(feed, fetch, last)
         if read.parsed is None:
             return _Given("unchanged")
-        entries = read.parsed.entries
-        postings = list(zip(entries, normalise_all(entries, feed, now), strict=True))
+        new, again = sorted_out(read.parsed, last.seen)
+        beside = [before.page for before in again]
+        postings = list(zip(new, normalise_all(new, feed, now, beside=beside), strict=True))
     except FeedError as error:
         return _Given("failed", message=error.reason)
     except Exception as fault:  # noqa: BLE001 - a fault of ours in one feed must not keep the others from being read
         return _Given("failed", message=f"jobfit failed on it, please report this: {fault!r}")
-    state = _state(read.parsed, read.known, postings, definition)
-    return _Given("ok", postings, state, complete=read.parsed.complete)
+    state = _state(read.parsed, read.known, postings, again, definition)
+    return _Given("ok", postings, again, state, complete=read.parsed.complete)
 
 
 def _remembered(feed: Feed, known: FeedState, given: _Given, store: Store, *, now: datetime) -> FeedReport:
     """Remember what a feed gave, and return its report."""
     match given.status:
         case "ok":
-            done = store.remember(feed, given.postings, given.state, now=now, complete=given.complete)
-            return FeedReport(feed, "ok", len(given.postings), done.new, done.edited, given.state.message)
+            postings, again = _with_those_to_read_anew(feed, given, store, now=now)
+            done = store.remember(feed, postings, given.state, now=now, complete=given.complete, again=again)
+            return FeedReport(feed, "ok", len(postings) + len(again), done.new, done.edited, given.state.message)
         case "failed":
             store.feed_failed(feed, given.message, now=now)
             return FeedReport(feed, "failed", message=given.message)
@@ -160,7 +166,21 @@ def _remembered(feed: Feed, known: FeedState, given: _Given, store: Store, *, no
     return FeedReport(feed, given.status, known.entries)
 
 
-def _state(parsed: Parsed, known: Known, read: Sequence[tuple[Entry, JobPosting]], definition: str) -> FeedState:
+def _with_those_to_read_anew(
+    feed: Feed, given: _Given, store: Store, *, now: datetime
+) -> tuple[list[tuple[Entry, JobPosting]], list[Before]]:
+    """Return what a feed gave, those entries among the new that are as they were but would change what is stored."""
+    postings = list(given.postings)
+    anew = store.to_read_anew(feed, postings, given.again)
+    ids = {entry.entry_id for entry in anew}
+    again = [before for before in given.again if before.entry_id not in ids]
+    beside = [*(page_key(posting.url) for _, posting in postings), *(before.page for before in again)]
+    return [*postings, *zip(anew, normalise_all(anew, feed, now, beside=beside), strict=True)], again
+
+
+def _state(
+    parsed: Parsed, known: Known, read: Sequence[tuple[Entry, JobPosting]], again: Sequence[Before], definition: str
+) -> FeedState:
     """Return what to remember of a feed."""
     messages = dict.fromkeys(problem.what for problem in parsed.problems)
     if cut := sum(not posting.whole for _, posting in read):
@@ -171,7 +191,14 @@ def _state(parsed: Parsed, known: Known, read: Sequence[tuple[Entry, JobPosting]
         body_hash=known.digest,
         definition=definition,
         message="; ".join(messages)[:_LONGEST_MESSAGE],
+        seen=packed(parsed.surroundings, (*again, *(_before(*each) for each in read if each[1].whole))),
     )
+
+
+def _before(entry: Entry, posting: JobPosting) -> Before:
+    """Return what is remembered of an entry; one whose text was cut is read every time, for that is told."""
+    hashed = posting.content_hash
+    return Before(entry.entry_id, entry.raw_hash, entry.base, entry.element, page_key(posting.url), hashed)
 
 
 def _resting(feed: Feed, known: FeedState, now: datetime) -> bool:
@@ -184,7 +211,7 @@ def _last_read(known: FeedState, definition: str) -> Known:
     """Return what the last reading left; nothing when the feed's definition changed, so that it is read anew."""
     if known.definition != definition:
         return Known()
-    return Known(Validators(known.etag, known.last_modified), known.body_hash)
+    return Known(Validators(known.etag, known.last_modified), known.body_hash, Seen(known.seen))
 
 
 def _hash(body: bytes) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from pydantic import Field
 
@@ -102,6 +102,7 @@ class Entry:
     """One item as the feed gave it: `fields` holds the feed's own words under our names, nothing interpreted.
 
     `base` is the address that completes its relative links: the one that the document came from, "" when not known.
+    `element` is a hash of the bytes that it stands in, "" when they are not known.
     """
 
     feed: str
@@ -109,6 +110,18 @@ class Entry:
     fields: Mapping[str, Any]
     raw_hash: str = ""
     base: str = ""
+    element: str = ""
+
+
+class Before(NamedTuple):
+    """What is remembered of an entry of the last reading, to know it again: hashes, and what it links to."""
+
+    entry_id: str
+    raw_hash: str
+    base: str
+    element: str
+    page: str  # key of the page that its posting links to
+    content: str  # hash of what its posting means
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +131,8 @@ class Parsed:
     entries: tuple[Entry, ...]
     problems: tuple[Problem, ...] = field(default=())
     complete: bool = True  # False when a document was cut or recovered from ill-formed text, or a page is missing
+    again: tuple[Before, ...] = ()  # entries that were known by their bytes; they are not among `entries`
+    surroundings: str = ""  # hash of what stands around the elements of the entries, "" when those are not known
 
 
 CAME_FROM: Final = "content-location"

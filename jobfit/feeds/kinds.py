@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from pydantic import Field
 
 from jobfit.feeds.interface import Connector, DocumentReader, Feed, Pages, Reading, Request, Trust
+from jobfit.feeds.seen import NOTHING_SEEN, Seen
 from jobfit.frozen import Frozen
 
 FOLDER: Final = Path(__file__).parent / "connectors"
@@ -32,6 +33,7 @@ class Kind(Frozen):
     name: str
     reads: str = ""
     asks: str = ""
+    skips: bool = False  # what it `reads` with takes what the last reading held as `seen`, and leaves that out
     url: str = ""  # with {board} where the employer's name at it stands; "" when every feed has an address of its own
     hosts: tuple[str, ...] = ()  # that it asks beside the one of its url
     example: str = ""  # what a feeds.toml table of it has, beside kind
@@ -65,13 +67,14 @@ def kind(name: str) -> Kind:
     return Kind.model_validate({"id": name, **written})
 
 
-def connector(name: str) -> Connector:
-    """Return the connector of a kind; raise KeyError for one that there is none of."""
+def connector(name: str, seen: Seen = NOTHING_SEEN) -> Connector:
+    """Return the connector of a kind, which may leave out what was seen; raise KeyError when there is none."""
     known = kind(name)
     if known.asks:
         asks: Connector = _function(known.asks)
         return asks
-    return _of_one_document(_function(known.reads))
+    reads = _function(known.reads)
+    return _of_one_document(partial(reads, seen=seen) if known.skips else reads)
 
 
 def _function(named: str) -> Callable[..., Any]:

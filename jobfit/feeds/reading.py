@@ -11,6 +11,7 @@ from jobfit.errors import FeedError, FetchError
 from jobfit.feeds.gather import problem
 from jobfit.feeds.interface import Document, Feed, Parsed, Request
 from jobfit.feeds.kinds import connector, kind
+from jobfit.feeds.seen import NOTHING_SEEN, Seen
 from jobfit.problems import Problem
 
 Element = TypeVar("Element")
@@ -51,6 +52,7 @@ class Known:
 
     validators: Validators = NOTHING_KNOWN
     digest: str = ""
+    seen: Seen = NOTHING_SEEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def read(feed: Feed, fetch: Fetch, known: Known = Known()) -> Read:
     A site is asked for "unchanged" only where one document is all: of several, one may stay while others change.
     An incomplete reading leaves nothing that would let the next one pass as unchanged.
     """
-    reading = connector(feed.kind)(feed)
+    reading = connector(feed.kind, known.seen)(feed)
     alone = bool(kind(feed.kind).reads)  # then an equal document need not be parsed
     fetched, digest, count, size = Fetched(None), hashlib.sha256(), 0, 0
     try:

@@ -5,7 +5,8 @@ feedparser takes the driver by name from its list of preferred parsers; `create_
 
 from __future__ import annotations
 
-from typing import Any, Final, NamedTuple
+from collections.abc import Callable
+from typing import Any, Final, NamedTuple, TypeAlias
 from xml.parsers import expat
 from xml.sax.expatreader import ExpatParser
 
@@ -28,9 +29,23 @@ class Fault(NamedTuple):
     why: str
 
 
+OnStart: TypeAlias = Callable[[str, list[str], int], object]
+"""Hears of the start of an element: its name, its attributes' names and values in turn, and how deep it stands."""
+
+OnEnd: TypeAlias = Callable[[str, int], object]
+
+
 def look_over(document: bytes) -> Fault | None:
     """Return the first fault of a document, None when it is well-formed; raise XmlRefused when it is made to harm."""
+    return look_along(document, lambda _parser: (None, None))
+
+
+def look_along(
+    document: bytes, hearing: Callable[[expat.XMLParserType], tuple[OnStart | None, OnEnd | None]]
+) -> Fault | None:
+    """Look over a document, while somebody hears of the elements that the parser comes by."""
     parser = expat.ParserCreate()
+    on_start, on_end = hearing(parser)
     depth = 0
 
     def start(name: str, attributes: list[str]) -> None:
@@ -40,9 +55,13 @@ def look_over(document: bytes) -> Fault | None:
             raise XmlRefused(f"its elements are nested more than {DEEPEST} deep")
         if len(attributes) > 2 * MOST_ATTRIBUTES:
             raise XmlRefused(f"its element {name[:80]!r} has more than {MOST_ATTRIBUTES} attributes")
+        if on_start:
+            on_start(name, attributes, depth)
 
-    def end(_name: str) -> None:
+    def end(name: str) -> None:
         nonlocal depth
+        if on_end:
+            on_end(name, depth)
         depth -= 1
 
     parser.ordered_attributes = True

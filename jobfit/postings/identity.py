@@ -75,6 +75,7 @@ def canonical_url(url: str) -> str:
     return f"{host}{port}{canonical.path.rstrip('/')}{query}{'#' + route if route else ''}"
 
 
+@lru_cache(maxsize=4096)
 def page_key(url: str) -> str:
     """Return what an address says of which posting it shows: its board's number, else its page; "" for nothing.
 

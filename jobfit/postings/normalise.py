@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, Final
@@ -44,15 +44,17 @@ def normalise(entry: Entry, feed: Feed, now: datetime | None = None) -> JobPosti
     return normalise_all([entry], feed, now)[0]
 
 
-def normalise_all(entries: Sequence[Entry], feed: Feed, now: datetime | None = None) -> list[JobPosting]:
+def normalise_all(
+    entries: Sequence[Entry], feed: Feed, now: datetime | None = None, *, beside: Iterable[str] = ()
+) -> list[JobPosting]:
     """Return the postings that a document's entries advertise, in order; the feed's defaults fill what is not stated.
 
-    A page that several of the entries link to does not make them one posting: there their entry ids count.
-    `now` bounds their dates. Never raises on any entry's content.
+    A page that several of the entries link to does not make them one posting: there their entry ids count. `beside`:
+    the `page_key`s of the document's other entries. `now` bounds their dates. Never raises on any entry's content.
     """
     made = [_unidentified(entry, feed, now) for entry in entries]
     pages = [page_key(fields["url"]) for fields in made]
-    links = Counter(pages)
+    links = Counter((*pages, *beside))
     return [
         _identified(fields, entry, feed, page if links[page] == 1 else "")
         for fields, page, entry in zip(made, pages, entries, strict=True)

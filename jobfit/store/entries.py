@@ -1,12 +1,17 @@
-"""Which posting an entry is: an entry that a feed had before stays the posting it was, whatever else the feed lists."""
+"""Which posting an entry is: an entry that a feed had before stays the posting it was, whatever else the feed lists.
+
+And which entries that are as they were have to be looked at all the same, because something else is not as it was.
+"""
 
 from __future__ import annotations
 
+import json
 import sqlite3
+import zlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from jobfit.feeds.interface import Entry
+from jobfit.feeds.interface import Before, Entry
 from jobfit.postings.identity import page_key
 from jobfit.postings.model import JobPosting
 from jobfit.store.writing import posting_from
@@ -42,3 +47,50 @@ def _unmoved(db: sqlite3.Connection, known_id: str, posting: JobPosting) -> bool
     ((document,),) = db.execute("SELECT document FROM postings WHERE id = ?", (known_id,))
     known = posting_from(document)
     return (known.title, known.company, known.location) == (posting.title, posting.company, posting.location)
+
+
+_LISTED = (  # of the entries that the last reading of a feed held: id, posting, and whether another's text stands there
+    "SELECT listed.entry_id, posting, content_hash, postings.feed = listed.feed OR changed >= listed.last_seen"
+    " OR coalesce((SELECT last_seen < last_success FROM sightings JOIN feeds ON feeds.id = sightings.feed"
+    " WHERE sightings.posting = postings.id AND sightings.feed = postings.feed), 0)"
+    " FROM sightings AS listed JOIN postings ON postings.id = posting"
+    " WHERE listed.feed = ?1 AND gone IS NULL AND listed.last_seen = (SELECT last_success FROM feeds WHERE id = ?1)"
+)
+
+
+def to_read_anew(
+    db: sqlite3.Connection, feed_id: str, new: Sequence[tuple[Entry, JobPosting]], again: Sequence[Before]
+) -> list[Entry]:
+    """Return those entries that are as they were, but would not leave the store as it is if they were read.
+
+    That is where another feed's text stood for a posting and this one's may now, and where a new entry may be a posting
+    that another one was: then all of them.
+    """
+    listed = {
+        entry_id: (posting, content, moved) for entry_id, posting, content, moved in db.execute(_LISTED, (feed_id,))
+    }
+    taken = {listed[before.entry_id][0] for before in again if before.entry_id in listed}
+    if any(not taken.isdisjoint((posting.id, _known_id(db, entry, posting))) for entry, posting in new):
+        return list(_stored(db, feed_id, again))
+    return list(_stored(db, feed_id, [before for before in again if _moved(before, listed.get(before.entry_id))]))
+
+
+def _moved(before: Before, listed: tuple[str, str, int] | None) -> bool:
+    return listed is None or bool(listed[1] != before.content and listed[2])
+
+
+def _stored(db: sqlite3.Connection, feed_id: str, again: Sequence[Before]) -> Iterator[Entry]:
+    for before in again:
+        ((raw,),) = db.execute("SELECT raw FROM entries WHERE feed = ? AND entry_id = ?", (feed_id, before.entry_id))
+        fields = json.loads(zlib.decompress(raw).decode("utf-8", "surrogatepass"))
+        yield Entry(feed_id, before.entry_id, fields, before.raw_hash, before.base, before.element)
+
+
+def see_again(db: sqlite3.Connection, feed_id: str, again: Sequence[Before], stamp: str) -> None:
+    """Note that entries of the last reading were seen again as they were."""
+    db.execute(
+        "UPDATE sightings SET last_seen = ?1 WHERE feed = ?2 AND gone IS NULL"
+        " AND last_seen = (SELECT last_success FROM feeds WHERE id = ?2)"
+        " AND entry_id IN (SELECT value FROM json_each(?3))",
+        (stamp, feed_id, json.dumps([before.entry_id for before in again])),
+    )

@@ -16,13 +16,13 @@ def state_of(db: sqlite3.Connection, feed_id: str) -> FeedState:
     """Return what is remembered of a feed; a fresh state when it was never read."""
     row = db.execute(
         "SELECT etag, last_modified, body_hash, definition, last_fetched, last_success, status, message, entries,"
-        " failures, zeros FROM feeds WHERE id = ?",
+        " failures, zeros, seen FROM feeds WHERE id = ?",
         (feed_id,),
     ).fetchone()
     if row is None:
         return FeedState()
     etag, last_modified, body_hash, definition, last_fetched, last_success, status, *rest = row
-    message, entries, failures, zeros = rest
+    message, entries, failures, zeros, seen = rest
     return FeedState(
         etag=etag,
         last_modified=last_modified,
@@ -35,6 +35,7 @@ def state_of(db: sqlite3.Connection, feed_id: str) -> FeedState:
         entries=entries,
         failures=failures,
         zeros=zeros,
+        seen=seen,
     )
 
 
@@ -83,7 +84,7 @@ def note_read(db: sqlite3.Connection, feed: Feed, state: FeedState, entries: int
     """Note that a feed was read, and what to ask it with the next time."""
     db.execute(
         "UPDATE feeds SET status = 'ok', message = ?, failures = 0, last_fetched = ?, last_success = ?,"
-        " etag = ?, last_modified = ?, body_hash = ?, definition = ?, entries = ?,"
+        " etag = ?, last_modified = ?, body_hash = ?, definition = ?, seen = ?, entries = ?,"
         " zeros = CASE WHEN ? THEN 0 ELSE zeros + 1 END WHERE id = ?",
         (
             state.message,
@@ -93,6 +94,7 @@ def note_read(db: sqlite3.Connection, feed: Feed, state: FeedState, entries: int
             state.last_modified,
             state.body_hash,
             state.definition,
+            state.seen,
             entries,
             bool(entries),
             feed.id,

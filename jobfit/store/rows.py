@@ -31,6 +31,7 @@ class FeedState:
     entries: int = 0
     failures: int = 0
     zeros: int = 0
+    seen: bytes = b""  # what its last reading held, to know it again
 
 
 @dataclass(frozen=True, slots=True)

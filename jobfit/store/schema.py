@@ -258,6 +258,13 @@ def _004_own_words(db: sqlite3.Connection) -> None:
             db.execute(statement)
 
 
+@MIGRATIONS.append
+def _005_seen(db: sqlite3.Connection) -> None:
+    """Keep what the last reading of each feed held, and until when a site asked to be left alone."""
+    db.execute("ALTER TABLE feeds ADD COLUMN seen BLOB NOT NULL DEFAULT x''")  # as `feeds.seen.packed` writes it
+    db.execute("ALTER TABLE feeds ADD COLUMN rest_until TEXT")
+
+
 class NewerSchema(Exception):
     """The database was made by a newer version."""
 

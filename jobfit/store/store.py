@@ -14,10 +14,10 @@ from typing import Any, Self
 from jobfit.errors import StoreError
 from jobfit.facts.codec import from_stored
 from jobfit.facts.model import Facts
-from jobfit.feeds.interface import Entry, Feed, Trust
+from jobfit.feeds.interface import Before, Entry, Feed, Trust
 from jobfit.postings.model import JobPosting
 from jobfit.store.connection import faults_as_sentences, open_database, transaction
-from jobfit.store.entries import as_known
+from jobfit.store.entries import as_known, see_again, to_read_anew
 from jobfit.store.feeds import name_feed, note_failed, note_read, note_unchanged, state_of
 from jobfit.store.histories import Histories
 from jobfit.store.looking_up import judged_where, sightings_of
@@ -82,6 +82,11 @@ class Store(Histories, Past, Told, Marks, Profiles):
         with self._write() as db:
             note_unchanged(db, feed, now.isoformat())
 
+    def to_read_anew(self, feed: Feed, new: Sequence[tuple[Entry, JobPosting]], again: Sequence[Before]) -> list[Entry]:
+        """Return the entries of a reading that are as they were, but have to be remembered like the new ones."""
+        with faults_as_sentences(self.path):
+            return to_read_anew(self._db, feed.id, new, again) if again else []
+
     def remember(
         self,
         feed: Feed,
@@ -90,20 +95,24 @@ class Store(Histories, Past, Told, Marks, Profiles):
         *,
         now: datetime,
         complete: bool = False,
+        again: Sequence[Before] = (),
     ) -> Remembered:
         """Remember one document of a feed as a whole: its entries, postings and sightings, and the feed's state.
 
+        `again`: its entries that are as the last reading left them, without those that `to_read_anew` returned.
         `complete`: the reading brought all that the feed lists, so what it lacks is listed no more. An empty list is
         believed the second time.
         """
         stamp = now.isoformat()
-        counts = {"new": 0, "edited": 0, "same": 0}
-        believed = complete and feed.trust is not Trust.ALERT and bool(read or self.feed_state(feed.id).zeros)
+        counts = {"new": 0, "edited": 0, "same": len(again)}
+        entries = len(read) + len(again)
+        believed = complete and feed.trust is not Trust.ALERT and bool(entries or self.feed_state(feed.id).zeros)
         with self._write() as db:
             name_feed(db, feed)
+            see_again(db, feed.id, again, stamp)
             for entry, posting in as_known(db, read):
                 counts[remember_posting(db, entry, posting, _RANKS[feed.trust], stamp)] += 1
-            note_read(db, feed, state, len(read), stamp)
+            note_read(db, feed, state, entries, stamp)
             note_back(db, feed.id, stamp)
             if believed:
                 note_gone(db, feed.id, stamp)

@@ -5,50 +5,104 @@ from __future__ import annotations
 import io
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from jobfit.errors import FeedError
 from jobfit.feeds.charset import decode
+from jobfit.feeds.cutting import Cut, Elements, Span, cut, elements, lay_out
 from jobfit.feeds.gather import Item, gather, problem
-from jobfit.feeds.interface import Feed, Parsed
+from jobfit.feeds.interface import CAME_FROM, Feed, Parsed
 from jobfit.feeds.lead import SENTENCES, Lead, lead
 from jobfit.feeds.pick import along, pick
-from jobfit.feeds.xmlreader import Fault, XmlRefused, look_over
+from jobfit.feeds.seen import NOTHING_SEEN, Seen
+from jobfit.feeds.xmlreader import Fault, XmlRefused
 from jobfit.problems import Problem
 
 _ELEMENTS: Final = Path(__file__).parent.parent / "elements.toml"
 _READER: Final = "jobfit.feeds.xmlreader"
 _HEADERS: Final = {"content-type": "application/xml; charset=utf-8"}  # `decode` has seen to the charset
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,300}\?>")  # `decode` has seen to its charset
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_BARE_AMPERSAND = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});)")
-_CDATA: Final = ("<![CDATA[", "]]>")
-_ITEM_ENDS: Final = (("<item", "</item"), ("<entry", "</entry"))
+_CONTROL: Final = bytes({*range(0x20)} - {*b"\t\n\r"})
+_NO_CHARACTERS = re.compile(rb"\xef\xbf[\xbe\xbf]")
+_INHERITED: Final = ".language"  # the one value of an entry that a part of another entry may give it
+_BARE_AMPERSAND = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});)")
+_CDATA: Final = (b"<![CDATA[", b"]]>")
+_ITEM_ENDS: Final = ((b"<item", b"</item"), (b"<entry", b"</entry"))
 _JSON_HINT: Final = 'it is JSON, not RSS or Atom; write kind = "jsonfeed" or kind = "jsonl"'
 
 
-def read_syndication(feed: Feed, document: bytes, headers: Mapping[str, str]) -> Parsed:
+def read_syndication(feed: Feed, document: bytes, headers: Mapping[str, str], seen: Seen = NOTHING_SEEN) -> Parsed:
     """Return the entries of an RSS or Atom document; raise FeedError when nothing in it can be read.
 
     What can be read of an ill-formed document is read, and a Problem says so; a last entry that was cut off is not.
+    Entries that were seen in the same bytes are not read again, unless anything about the document is odd.
     """
+    shortened = cut(document, seen)
+    rest = _rest(feed, shortened, headers, seen) if shortened else None
+    return rest or _read(feed, _looked_at(feed, document, headers), headers)
+
+
+def _rest(feed: Feed, shortened: Cut, headers: Mapping[str, str], seen: Seen) -> Parsed | None:
+    """Return what a document came to of which the known elements were cut; None when it has to be read whole."""
+    try:
+        looked = _looked_at(feed, shortened.document, headers, shortened.marks)
+        if looked.elements.surroundings != seen.surroundings:
+            return None
+        read = _read(feed, looked, headers) if looked.elements.hashes else Parsed((), surroundings=seen.surroundings)
+    except FeedError:
+        return None
+    ids = [*(entry.entry_id for entry in read.entries), *(before.entry_id for before in shortened.again)]
+    return replace(read, again=shortened.again) if read.surroundings and len(set(ids)) == len(ids) else None
+
+
+class _Looked(NamedTuple):
+    """A document after a first look, in UTF-8, and what was found out."""
+
+    elements: Elements
+    fault: Fault | None
+    doubt: str  # about its charset
+
+
+def _looked_at(feed: Feed, document: bytes, headers: Mapping[str, str], marks: Sequence[Span] = ()) -> _Looked:
+    """Look a document over; `marks` are the places of elements in it that only stand for others."""
     decoded = decode(document, headers)
     _refuse_other(feed, decoded.text)
-    text, fault = _mended(feed, _ILLEGAL.sub("", _DECLARATION.sub("", decoded.text.lstrip("\ufeff"))))
-    parsed = _parsed(feed, text)
-    problems = [problem(feed, "FEED011", decoded.doubt)] if decoded.doubt else []
-    problems += [_ill_formed(feed, fault)] if fault else []
+    body = _legal(_DECLARATION.sub("", decoded.text.lstrip("\ufeff")).encode("utf-8", "replace"))
+    try:
+        fault, spans = lay_out(body)
+    except XmlRefused as refused:
+        raise FeedError(feed.name, f"{refused}; such documents are refused") from None
+    if fault or decoded.doubt or not document.endswith(body) or any(_INHERITED in path for path in feed.map.values()):
+        return _Looked(Elements(body), fault, decoded.doubt)
+    shift = len(document) - len(body)
+    moved = [(start - shift, end - shift) for start, end in marks]
+    beside = (headers.get(CAME_FROM, ""), headers.get("content-type", ""))
+    return _Looked(elements(body, spans, moved, *beside), None, "")
+
+
+def _read(feed: Feed, looked: _Looked, headers: Mapping[str, str]) -> Parsed:
+    """Return the entries of a document that was looked over."""
+    body = b"".join(_escaped(looked.elements.document)) if looked.fault else looked.elements.document
+    parsed = _parsed(feed, body)
+    problems = [problem(feed, "FEED011", looked.doubt)] if looked.doubt else []
+    problems += [_ill_formed(feed, looked.fault)] if looked.fault else []
     entries = list(parsed.entries)
-    if fault and entries and _cut(text):
+    if looked.fault and entries and _cut_off(body):
         entries.pop()
         problems.append(problem(feed, "FEED013", "the last entry was cut off; it is left for the next run"))
     if not entries:
-        _refuse_nothing(feed, parsed, fault)
+        _refuse_nothing(feed, parsed, looked.fault)
     items = (_item(feed, number, dict(entry)) for number, entry in enumerate(entries, start=1))
-    return gather(feed, items, headers, problems=problems, complete=not fault and not decoded.doubt)
+    read = gather(feed, items, headers, problems=problems, complete=not problems)
+    hashes = looked.elements.hashes
+    if parsed.bozo or read.problems or not len(read.entries) == len(entries) == len(hashes):
+        return read
+    marked = (replace(entry, element=one) for entry, one in zip(read.entries, hashes, strict=True))
+    return replace(read, entries=tuple(marked), surroundings=looked.elements.surroundings)
 
 
 def _refuse_other(feed: Feed, text: str) -> None:
@@ -60,32 +114,29 @@ def _refuse_other(feed: Feed, text: str) -> None:
         raise FeedError(feed.name, SENTENCES[kind] if kind is not Lead.OTHER else "it is not XML at all")
 
 
-def _mended(feed: Feed, text: str) -> tuple[str, Fault | None]:
-    """Return the text, and its first fault; "AT&T" and "&nbsp;", the usual ones, are mended."""
-    try:
-        fault = look_over(text.encode("utf-8", "replace"))
-    except XmlRefused as refused:
-        raise FeedError(feed.name, f"{refused}; such documents are refused") from None
-    return ("".join(_escaped(text)) if fault else text), fault
+def _legal(body: bytes) -> bytes:
+    """Return a document without the characters that XML has no place for."""
+    cleaned = body.translate(None, _CONTROL)
+    return _NO_CHARACTERS.sub(b"", cleaned) if _NO_CHARACTERS.search(cleaned) else cleaned
 
 
-def _escaped(text: str) -> Iterator[str]:
-    """Yield the text in pieces, ampersands that begin no reference of XML escaped, CDATA sections as they are."""
+def _escaped(body: bytes) -> Iterator[bytes]:
+    """Yield a document in pieces, ampersands that begin no reference of XML escaped, CDATA sections as they are."""
     at = 0
-    while (start := text.find(_CDATA[0], at)) >= 0:
-        yield _BARE_AMPERSAND.sub("&amp;", text[at:start])
-        end = text.find(_CDATA[1], start)
-        at = end + len(_CDATA[1]) if end >= 0 else len(text)
-        yield text[start:at]
-    yield _BARE_AMPERSAND.sub("&amp;", text[at:])
+    while (start := body.find(_CDATA[0], at)) >= 0:
+        yield _BARE_AMPERSAND.sub(b"&amp;", body[at:start])
+        end = body.find(_CDATA[1], start)
+        at = end + len(_CDATA[1]) if end >= 0 else len(body)
+        yield body[start:at]
+    yield _BARE_AMPERSAND.sub(b"&amp;", body[at:])
 
 
-def _parsed(feed: Feed, text: str) -> Any:  # noqa: ANN401 - feedparser ships no types
+def _parsed(feed: Feed, body: bytes) -> Any:  # noqa: ANN401 - feedparser ships no types
     import feedparser  # noqa: PLC0415 - 60 ms, and only feeds need it
 
     if _READER not in feedparser.api.PREFERRED_XML_PARSERS:
         feedparser.api.PREFERRED_XML_PARSERS.insert(0, _READER)
-    stream = io.BytesIO(text.encode("utf-8", "replace"))  # a stream: bytes could be taken for a file's name
+    stream = io.BytesIO(body)  # a stream: bytes could be taken for a file's name
     try:
         return feedparser.parse(stream, response_headers=_HEADERS, sanitize_html=False, resolve_relative_uris=False)
     except RecursionError:
@@ -97,9 +148,9 @@ def _ill_formed(feed: Feed, fault: Fault) -> Problem:
     return problem(feed, "FEED012", what, "the publisher has to mend it", fault.line)
 
 
-def _cut(text: str) -> bool:
+def _cut_off(body: bytes) -> bool:
     """Say whether the document ends inside an item."""
-    lowered = text.lower()
+    lowered = body.lower()
     return any(lowered.rfind(start) > lowered.rfind(end) for start, end in _ITEM_ENDS)
 
 
