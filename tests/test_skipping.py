@@ -119,7 +119,7 @@ GLAZIER = {
 
 
 @given(rounds_of_few())
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=12)
 @example([[[GLAZIER], [GLAZIER], []], [[GLAZIER], [GLAZIER], [GLAZIER]], [[], [GLAZIER], [GLAZIER]]])
 def test_what_is_stored_is_the_same_as_if_every_document_were_read_whole(
     rounds: list[list[list[dict[str, str]]]],
