@@ -74,9 +74,7 @@ def marked_postings(store: Store) -> list[MarkedPosting]:
     """Return every mark with its posting, latest first."""
     decided = store.decided()
     found = [
-        MarkedPosting(
-            posting, decided[posting_id][0] if posting_id in decided else None, store.feeds_of(posting_id), each
-        )
+        MarkedPosting(posting, decided.get(posting_id, (None, ""))[0], store.feeds_of(posting_id), each)
         for posting_id, marks in store.marks().items()
         if (posting := store.posting(posting_id))
         for each in marks
