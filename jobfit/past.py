@@ -112,6 +112,13 @@ def wording_of(sides: Sequence[Side]) -> Wording:
     return joint(*(side.person for side in sides)).wording
 
 
+class Seen(NamedTuple):
+    """A stored posting as one side sees it: its facts as that side's rules compare them, and the judgement on them."""
+
+    facts: Facts
+    judgement: Judgement
+
+
 class PastJudge:
     """Judges stored postings by one or several sides at once, without putting anything in words."""
 
@@ -121,13 +128,13 @@ class PastJudge:
         self._facts = PastFacts(everyone, today=today)
         self._sides = [_Judging(side, everyone) for side in sides]
 
-    def judged(self, chunk: Iterable[PastPosting], faults: list[str]) -> Iterator[tuple[str, list[Judgement]]]:
-        """Yield every posting's id with its judgement by each side; what cannot be judged is named in `faults`."""
+    def judged(self, chunk: Iterable[PastPosting], faults: list[str]) -> Iterator[tuple[str, list[Seen]]]:
+        """Yield every posting's id with what each side sees in it; what cannot be judged is named in `faults`."""
         return one_by_one(((past.posting_id, past) for past in chunk), self._judged, faults)
 
-    def _judged(self, past: PastPosting) -> tuple[str, list[Judgement]]:
+    def _judged(self, past: PastPosting) -> tuple[str, list[Seen]]:
         facts = self._facts.of(past)
-        return past.posting_id, [side.judge(facts) for side in self._sides]
+        return past.posting_id, [side.see(facts) for side in self._sides]
 
 
 class _Judging:
@@ -138,10 +145,10 @@ class _Judging:
         self._person = side.person
         self._strange = frozenset(everyone.wording.skills) - frozenset(side.person.wording.skills)
 
-    def judge(self, facts: Facts) -> Judgement:
-        """Return the judgement on what this side would have read."""
-        own = without_skills(facts, self._strange) if self._strange else facts
-        return self._judge.judge(personal(own, self._person))
+    def see(self, facts: Facts) -> Seen:
+        """Return what this side would have read, and its judgement on it."""
+        own = personal(without_skills(facts, self._strange) if self._strange else facts, self._person)
+        return Seen(own, self._judge.judge(own))
 
 
 def over_past(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from jobfit.past import PastJudge, Side, over_past, side_of, wording_of
 from jobfit.rules.firings import Result
+from jobfit.rules.model import Rule
 from jobfit.store.rows import PastPosting
 from jobfit.store.store import Store
 from jobfit.unseen import killed
@@ -113,17 +114,29 @@ class _Counting:
         self._judge = PastJudge([side], today=today)
 
     def __call__(self, chunk: Sequence[PastPosting]) -> Tally:
-        found = Tally()
-        results: list[Counter[Result]] = [Counter() for _ in self._rules]
-        for _, (judgement,) in self._judge.judged(chunk, found.faults):
-            found.postings += 1
-            found.outcomes[judgement.outcome] += 1
-            for counter, firing in zip(results, judgement.firings.rules, strict=True):
-                counter[firing.result] += 1
-            if judgement.outcome in {Outcome.REJECT, Outcome.NEAR_MISS}:
-                found.against[self._standing(judgement)] += 1
-        found.results = {rule.id: counter for rule, counter in zip(self._rules, results, strict=True)}
-        return found
+        counter = Counting(self._rules)
+        for _, (seen,) in self._judge.judged(chunk, counter.found.faults):
+            counter.count(seen.judgement)
+        return counter.found
+
+
+class Counting:
+    """Counts judgements by some rules into a tally."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self._rules = rules
+        self._results: list[Counter[Result]] = [Counter() for _ in rules]
+        self.found = Tally(results={rule.id: counts for rule, counts in zip(rules, self._results, strict=True)})
+
+    def count(self, judgement: Judgement) -> None:
+        """Count one posting."""
+        found = self.found
+        found.postings += 1
+        found.outcomes[judgement.outcome] += 1
+        for counter, firing in zip(self._results, judgement.firings.rules, strict=True):
+            counter[firing.result] += 1
+        if judgement.outcome in {Outcome.REJECT, Outcome.NEAR_MISS}:
+            found.against[self._standing(judgement)] += 1
 
     def _standing(self, judgement: Judgement) -> tuple[str, ...]:
         pairs = zip(self._rules, judgement.firings.rules, strict=True)

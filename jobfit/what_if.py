@@ -93,7 +93,8 @@ class _Comparing:
 
     def __call__(self, chunk: Sequence[PastPosting]) -> Plan:
         plan = Plan()
-        for posting_id, (before, after) in self._judge.judged(chunk, plan.faults):
+        for posting_id, seen in self._judge.judged(chunk, plan.faults):
+            before, after = (each.judgement for each in seen)
             plan.before[before.outcome] += 1
             plan.after[after.outcome] += 1
             if before.outcome is not after.outcome:

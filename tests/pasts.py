@@ -35,9 +35,14 @@ def parsed(text: str) -> Profile:
 
 
 @st.composite
-def profiles(draw: st.DrawFn) -> Profile:
-    """Return a profile of some of the tables."""
+def texts(draw: st.DrawFn) -> str:
+    """Return a profile of some of the tables, as its file has it."""
     tables = draw(
         st.lists(st.sampled_from(_TABLES), min_size=1, max_size=5, unique_by=lambda table: table.split("]")[0])
     )
-    return parsed("\n".join([draw(st.sampled_from(_HEADS)), *tables, ""]))
+    return "\n".join([draw(st.sampled_from(_HEADS)), *tables, ""])
+
+
+def profiles() -> st.SearchStrategy[Profile]:
+    """Return profiles of some of the tables."""
+    return texts().map(parsed)

@@ -23,6 +23,7 @@ COMMANDS = {
     "would-i": "Would I take this job? Judge an id, a file, a text or single facts.",
     "what-if": "Plan an edit of your profile: what it would keep and lose of all that is stored.",
     "rejudge": "Judge everything stored by the profile as it is now.",
+    "tradeoffs": "Show what each of your rules costs in postings, and what asking less would let in.",
     "answer": "Tell what you were told of a posting; it is judged again at once.",
     "mark": "Note that you applied, hide a posting, or say that its verdict is wrong.",
     "test": "Judge your own labelled cases, and say which come out otherwise than you want.",

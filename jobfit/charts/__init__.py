@@ -1,0 +1,1 @@
+"""Numbers as pictures: lines for a terminal, and SVG and HTML that need neither network nor script."""

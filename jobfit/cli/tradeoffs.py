@@ -1,0 +1,100 @@
+"""jobfit tradeoffs."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import click
+
+from jobfit.cli.since import beginning, since_option
+from jobfit.cli.terminal import bars, called_as, put, style, tell, write_file
+from jobfit.cli.workspace import Workspace, json_option, with_workspace
+from jobfit.errors import ExitCode
+
+if TYPE_CHECKING:
+    from jobfit.tradeoffs import Tradeoffs
+
+
+@click.command(name="tradeoffs")
+@since_option
+@click.option("-v", "--verbose", is_flag=True, help="List everything that costs something, not only the dearest.")
+@click.option("--svg", metavar="FILE", help="Write the chart to a file, as SVG.")
+@click.option("--html", metavar="FILE", help="Write the chart and every number to a file, as one HTML page.")
+@with_workspace
+@json_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    workspace: Workspace,
+    *,
+    since: str,
+    verbose: bool,
+    svg: str | None,
+    html: str | None,
+    as_json: bool,
+) -> None:
+    """Show what each of your rules costs in postings, and what asking less would let in.
+
+    For every must, dealbreaker and part of the bar: the postings that it stands against, alone or with others, and the
+    nearest relaxations with the keeps that each would add. Nothing is written but the files you ask for.
+
+    Example: jobfit tradeoffs --html tradeoffs.html
+    """
+    from jobfit.charts import prices  # noqa: PLC0415 - start-up
+    from jobfit.toml.document import read_bytes  # noqa: PLC0415 - start-up
+    from jobfit.tradeoffs import tradeoffs  # noqa: PLC0415 - start-up
+
+    profile, begin = workspace.profile, beginning(since, now=workspace.now)
+    text = read_bytes(workspace.paths.profile).decode("utf-8-sig")
+    today = workspace.now.date()
+    with workspace.past_store() as store, bars() as show:
+        found = tradeoffs(
+            store, profile, text=text, today=today, since=begin, on_done=lambda *done: show("Judging", *done)
+        )
+    for file, drawn in ((svg, prices.svg), (html, prices.page)):
+        if file:
+            write_file(file, drawn(found))
+            tell(f"Wrote {file}.")
+    if as_json:
+        put(json.dumps(table(found), ensure_ascii=False, indent=2))
+    elif not (svg or html):
+        put(prices.text(found, style(), every=verbose))
+        _next(found)
+    for fault in found.faults:
+        tell(f"not judged: {fault}")
+    ctx.exit(ExitCode.FAILED if found.faults else ExitCode.DONE)
+
+
+def _next(found: Tradeoffs) -> None:
+    """Say how to see which postings a relaxation lets in, or where postings come from."""
+    from jobfit.charts.prices import options  # noqa: PLC0415 - start-up
+
+    if not found.postings:
+        tell("Nothing is stored of that time. `jobfit run` reads your feeds.")
+    first = (each for price in found.prices for each in price.relaxations if each.settings)
+    if relaxation := next(first, None):
+        tell(f"Which they are: {called_as()} what-if {options(relaxation)}")
+
+
+def table(found: Tradeoffs) -> dict[str, object]:
+    """Return the tradeoffs for programs."""
+    from jobfit.charts.prices import options  # noqa: PLC0415 - start-up
+
+    return {
+        "postings": found.postings,
+        "outcomes": dict(found.outcomes),
+        "prices": [
+            {"rule": price.rule, "against": price.against, "alone": price.alone, "asks": price.asks}
+            | {
+                "relaxations": [
+                    {"words": each.words, "lets_in": each.lets_in, "options": options(each)}
+                    for each in price.relaxations
+                ]
+            }
+            for price in found.prices
+        ],
+        "pairs": [{"rules": pair.rules, "against": pair.against, "lets_in": pair.lets_in} for pair in found.pairs],
+        "idle": found.idle,
+        "faults": found.faults,
+    }
