@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 from jobfit.facts.codec import from_stored
 from jobfit.facts.extract import VERSION as FACTS_VERSION
 from jobfit.facts.extract import facts_of_reading
-from jobfit.facts.model import Basis, Facts, Phrases
+from jobfit.facts.model import Facts, Phrases
 from jobfit.facts.own_skills import without_skills
 from jobfit.facts.own_words import OwnWords
 from jobfit.facts.person import Person, Wording
@@ -59,7 +59,8 @@ class PastFacts:
         posting = posting_from(past.document or b"", past.posting_id)
         stored = _stored(past)
         if stored is not None:
-            stored = _of_today(stored, ages_of(posting, today=self._today))
+            of_before = {fact: value for fact, value in stored.items() if fact not in AGES}
+            stored = {**of_before, **ages_of(posting, today=self._today)}
             if past.covered:
                 return posting, self._narrowed(stored)
         reading = read(posting, today=self._today)
@@ -76,15 +77,6 @@ def _stored(past: PastPosting) -> Facts | None:
     if past.facts is None:
         return None
     return from_stored(past.facts, zlib.decompress(past.evidence) if past.evidence else None)
-
-
-def _of_today(stored: Facts, ages: Facts) -> Facts:
-    """Return facts with a posting's ages of today; what the person was told stays."""
-    return {
-        **{fact: value for fact, value in stored.items() if fact not in AGES},
-        **ages,
-        **{fact: stored[fact] for fact in AGES if fact in stored and stored[fact].basis is Basis.ANSWERED},
-    }
 
 
 def joint(*people: Person) -> Person:

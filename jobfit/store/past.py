@@ -21,13 +21,13 @@ SELECT id, CASE WHEN usable THEN facts END, covered, CASE WHEN ?5 OR NOT covered
         (SELECT json_group_object(fact, json(value)) FROM told WHERE known_as = seen.id) END,
     CASE WHEN ?5 AND usable THEN evidence END
 FROM (
-    SELECT *, usable AND wording IN (SELECT value FROM json_each(?1))
-        -- what was told of phrases counts for the words of today
-        AND id NOT IN (SELECT known_as FROM told WHERE fact = 'says') AS covered
+    SELECT *, usable AND wording IN (SELECT value FROM json_each(?1)) AS covered
     FROM (
         SELECT shown.id, shown.document, facts.facts, facts.evidence, facts.wording, facts.version IS ?3
             AND facts.content_hash = shown.content_hash
-            AND facts.wording IN (SELECT value FROM json_each(?2)) AS usable
+            AND facts.wording IN (SELECT value FROM json_each(?2))
+            -- what was told is held against what the text says
+            AND shown.id NOT IN (SELECT known_as FROM told) AS usable
         FROM shown LEFT JOIN facts ON facts.posting = shown.id
         WHERE shown.id > ?7 AND shown.first_seen >= ?4 ORDER BY shown.id LIMIT ?6
     ) AS known
@@ -48,8 +48,9 @@ class Past(Tables):
     ) -> Iterator[PastPosting]:
         """Yield every posting first seen since a moment (None: ever), by id, in small steps.
 
-        `wording`: what its facts have to have been read for. Texts come with those that were read for less, or were
-        not read by extractors of that version yet; `whole`: with all, and the evidence of the facts too.
+        `wording`: what its facts have to have been read for. Texts come with those that were read for less, that
+        something was told of, or that extractors of that version did not read yet; `whole`: with all, and the evidence
+        of the facts too.
         """
         covering = self._wordings(lambda known: known.covers(wording))
         alike = self._wordings(lambda known: known.has_skills_of(wording))

@@ -60,7 +60,7 @@ class Judged:
 class PastPosting:
     """A stored posting to be judged again, small enough to be sent to another process.
 
-    `facts`: as they were read, with what the person was told; None when they have to be read from the text.
+    `facts`: as they were read; None when they have to be read from the text.
     `covered`: the facts speak of all of the person's own words, so that no text has to be read.
     `document`: the posting, unless it is covered; `answers`: what the person was told, unless it is covered.
     `evidence`: of the facts. It and the documents of all postings come when the past is asked for as a whole.
