@@ -83,6 +83,7 @@ CODES: dict[str, str] = {
     "ID001": "No stored posting has this id, or several begin with it. Ids stand beside each posting in the digest.",
     "ASK001": "The text or file to be judged cannot be read, is empty or is far too long.",
     "ASK002": "A web page was given where a text is wanted. Copy its text instead.",
+    "GOAL001": "The profile has no goal. Write [goal] with a role and the skills that it needs; `jobfit init` asks.",
     "CLI001": "JOBFIT_NOW is not a moment in ISO form.",
     "CLI002": "`--since` is neither `last`, `all` nor a day in ISO form.",
     "CLI003": "`--set` has no = in it.",

@@ -153,7 +153,7 @@ def market_of(
         titles=_titles(each.title for each, _ in postings),
         closed=sum(each.closed for each, _ in postings),
         feeds=_counted(each.feed for each, _ in postings),
-        wider=_wider(role, titles) if len(postings) < FEWEST_PAID else (),
+        wider=_wider(role, titles, len(postings)) if len(postings) < FEWEST_PAID else (),
         currency=person.currency or "",
         pay=(*rows, _pay("", facts)) if person.currency else (),
         reach=_reach(facts, asks) if person.currency else (),
@@ -184,9 +184,10 @@ def _titles(titles: Iterable[str]) -> tuple[tuple[str, int], ...]:
     return _counted(spelled.setdefault(title.casefold(), title) for title in bare)
 
 
-def _wider(role: Role, titles: Sequence[str]) -> tuple[tuple[str, int], ...]:
+def _wider(role: Role, titles: Sequence[str], found: int) -> tuple[tuple[str, int], ...]:
+    """Return the titles with a word less that find more postings than were found, most first."""
     counts = ((each.title, sum(is_of(each, title) for title in titles)) for each in wider(role))
-    return tuple(sorted((each for each in counts if each[1]), key=lambda each: -each[1]))
+    return tuple(sorted((each for each in counts if each[1] > found), key=lambda each: -each[1]))
 
 
 def _pay(level: str, facts: Sequence[Facts]) -> Pay:

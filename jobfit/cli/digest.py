@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from jobfit.cli.terminal import put, style, tell, write_file
+from jobfit.cli.terminal import called_as, put, style, tell, write_file
 from jobfit.cli.workspace import Workspace, quiet_option, with_workspace
 from jobfit.digests.interface import DigestFormat
 
@@ -36,6 +36,7 @@ def command(workspace: Workspace, *, since: str, chosen: str, output: str | None
     Example: jobfit digest --format html -o digest.html
     """
     from jobfit.delivery import due_digest, written  # noqa: PLC0415 - start-up
+    from jobfit.reviewing.reminder import reminder  # noqa: PLC0415 - start-up
 
     with workspace.store() as store:
         feeds = [feed for feed in workspace.catalogue if feed.enabled]
@@ -45,8 +46,11 @@ def command(workspace: Workspace, *, since: str, chosen: str, output: str | None
         _write(due.digest, DigestFormat(chosen), output)
         if not dry_run:
             written(store, due, now=workspace.now)
+        remind = reminder(store, workspace.profile, now=workspace.now, command=called_as())
     if output:
         tell(f"Wrote {output}.", quiet=quiet)
+    if remind:
+        tell(remind, quiet=quiet)
 
 
 def _write(digest: Digest, chosen: DigestFormat, output: str | None) -> None:

@@ -31,6 +31,8 @@ COMMANDS = {
     "judge": "Judge postings given as JSON lines, without a database.",
     "rules": "List, check or start rules.",
     "feeds": "Follow feeds, and see how each is doing.",
+    "goal": "Show the skills that your goal needs, and the stored postings that would teach them.",
+    "review": "Write a reality check: what you want next to what the stored postings say.",
     "hosts": "List every host that a run would ask.",
     "schema": "Print the JSON Schema of profile.toml for editors.",
     "doctor": "Check the installation, the files, the database and the feeds.",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from jobfit.cli.terminal import bars, put, style, tell
+from jobfit.cli.terminal import bars, called_as, put, style, tell
 from jobfit.cli.workspace import Workspace, json_option, quiet_option, with_workspace
 from jobfit.errors import ExitCode
 
@@ -51,6 +51,7 @@ def command(
     Example: jobfit run && jobfit digest
     """
     from jobfit.pipeline import Progress, run  # noqa: PLC0415 - start-up
+    from jobfit.reviewing.reminder import reminder  # noqa: PLC0415 - start-up
     from jobfit.store.connection import only_run  # noqa: PLC0415 - start-up
 
     if record and replay:
@@ -74,7 +75,10 @@ def command(
                     judged=lambda done, total: bar("Judging postings", done, total),
                 ),
             )
+        remind = reminder(store, profile, now=workspace.now, command=called_as())
     show(report, unlike_themselves(workspace, report), as_json=as_json, quiet=quiet)
+    if remind:
+        tell(remind, quiet=quiet)
     ctx.exit(exit_code(report, tell_keeps=tell_keeps))
 
 

@@ -69,8 +69,10 @@ def employed(person: Person, now: Facts) -> Person:
 def own_words(person: Person, rules: Sequence[Rule], goal: Goal, held: Sequence[str]) -> Person:
     """Return the person with every phrase and skill that the rules, the goal and the skills they hold name.
 
-    Of the skills held only those that are not in the vocabulary have to be looked for.
+    Of the skills held only those that are not in the vocabulary have to be looked for; the others change no verdict.
     """
+    from jobfit.facts.own_skills import beyond_vocabulary  # noqa: PLC0415 - start-up
+
     tests = [test for rule in rules for test in tests_of(rule)]
     phrases = dict.fromkeys(
         Phrase(text=token, where=test.where) for test in tests if test.fact == "says" for token in test.tokens
@@ -80,17 +82,7 @@ def own_words(person: Person, rules: Sequence[Rule], goal: Goal, held: Sequence[
     return person.model_copy(
         update={
             "phrases": tuple(phrases),
-            "skills": tuple(dict.fromkeys((*skills, *needs, *_unusual(held)))),
+            "skills": tuple(dict.fromkeys((*skills, *needs, *beyond_vocabulary(held)))),
             "learning": learning(goal),
         }
     )
-
-
-def _unusual(skills: Sequence[str]) -> list[str]:
-    """Return the skills that postings are not read for anyway."""
-    if not skills:
-        return []
-    from jobfit.facts.skill_words import skill_names  # noqa: PLC0415 - thousands of words, only for who names a skill
-
-    known = frozenset(skill_names())
-    return [skill for skill in skills if skill not in known]

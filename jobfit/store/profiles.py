@@ -7,6 +7,9 @@ from datetime import datetime
 from jobfit.store.tables import Tables
 
 
+_REVIEWED = "reviewed"  # how the note of a review ends
+
+
 class Profiles(Tables):
     """The part of the store that keeps every profile as it was."""
 
@@ -19,3 +22,25 @@ class Profiles(Tables):
         with self._write() as db:
             db.execute("INSERT INTO profiles VALUES (?, ?, ?) ON CONFLICT DO NOTHING", (profile_hash, stamp, text))
             db.execute("INSERT OR REPLACE INTO profile_history VALUES (?, ?, ?)", (stamp, profile_hash, note))
+
+    def note_review(self, profile_hash: str, text: str, *, now: datetime) -> None:
+        """Remember in the history that the profile was reviewed as it is."""
+        stamp = now.isoformat()
+        with self._write() as db:
+            db.execute("INSERT INTO profiles VALUES (?, ?, ?) ON CONFLICT DO NOTHING", (profile_hash, stamp, text))
+            db.execute(
+                "INSERT INTO profile_history VALUES (?, ?, ?) ON CONFLICT (at) DO UPDATE SET note ="
+                " CASE WHEN note = '' THEN excluded.note WHEN note LIKE '%' || excluded.note THEN note"
+                " ELSE note || '; ' || excluded.note END",
+                (stamp, profile_hash, _REVIEWED),
+            )
+
+    def last_review(self) -> datetime | None:
+        """Return when a profile was last reviewed, None when none ever was."""
+        rows = self._read("SELECT max(at) FROM profile_history WHERE note LIKE '%' || ?", _REVIEWED)
+        return datetime.fromisoformat(rows[0][0]) if rows[0][0] else None
+
+    def first_profile(self) -> datetime | None:
+        """Return when the first profile came into force, None when none did yet."""
+        rows = self._read("SELECT min(at) FROM profile_history")
+        return datetime.fromisoformat(rows[0][0]) if rows[0][0] else None

@@ -1,0 +1,102 @@
+"""A review as a page for somebody the person trusts, and as a table for programs; nobody else is named in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from typing import Any
+
+from jobfit.facts.wording import number
+from jobfit.pages.model import Block, Commands, Page, Paragraph, Room, Section
+from jobfit.reviewing.market import counted, market_sections, market_table
+from jobfit.reviewing.review import Review
+from jobfit.reviewing.rules import rule_sections
+from jobfit.reviewing.wanted import wanted_sections
+from jobfit.rules.described import described
+
+_QUESTIONS = (
+    "What would you change, and why?",
+    "Which of these musts would you not ask for, and what is missing?",
+    "Where do I see myself better or worse than I am?",
+    "Is the right job the right one? What else would you think of?",
+    "Whom should I talk to?",
+)
+
+
+def page_of(found: Review, feeds: Mapping[str, str], *, command: str = "jobfit") -> Page:
+    """Return a review as a page; `feeds` has how each feed is named, `command` how jobfit is called."""
+    profile = found.profile
+    whose = f" for {profile.me.name}" if profile.me.name else ""
+    sections = [
+        *wanted_sections(profile),
+        *rule_sections(found),
+        *market_sections(found.market, profile, f"{command} review"),
+        Section("Questions to you", tuple(Room(question) for question in _QUESTIONS)),
+        Section("What to do next", tuple(_next(found, command))),
+    ]
+    via = [feeds.get(feed, f"via {feed}") for feed, _ in found.market.feeds]
+    counts = [f"{name} ({number(count)})" for name, (_, count) in zip(via, found.market.feeds, strict=True)]
+    return Page(
+        title=f"Reality check{whose}, {found.made:%d %b %Y}",
+        subtitle=(
+            "What I want, how and why, next to what the stored postings say."
+            " Please read it against me; there is room to write."
+        ),
+        sections=tuple(sections),
+        footer=(
+            *([f"The market's postings came {', '.join(counts)}."] if counts else []),
+            "Counted over what the feeds of this profile brought: not the whole market, and no sample of it.",
+            f"Judged by profile {profile.hash[:8]}. Nothing was sent anywhere.",
+        ),
+    )
+
+
+def _next(found: Review, command: str) -> Iterator[Block]:
+    yield Paragraph("Proposals only; each command shows what would change, and changes nothing.")
+    if found.proposals:
+        yield Commands(
+            tuple(
+                (
+                    f"{each.edit.sentence} would keep {number(each.keeps)} more of {number(found.tally.postings)},"
+                    f" ask about {number(each.asks)} more and lose {number(each.lost)}",
+                    f"{command} what-if {each.edit.options}",
+                )
+                for each in found.proposals
+            )
+        )
+    elif found.tally.postings:
+        yield Paragraph("No single must that is loosened a little would keep more.")
+    if found.market.gaps or found.profile.goal.needs:
+        yield Commands((("Which skills would open most", f"{command} goal --plan"),))
+
+
+def table_of(found: Review, feeds: Mapping[str, str]) -> dict[str, Any]:
+    """Return a review for programs."""
+    tally, profile = found.tally, found.profile
+    return {
+        "made": found.made.isoformat(),
+        "since": found.since and found.since.isoformat(),
+        "profile": profile.hash,
+        "right": profile.right.model_dump(mode="json") | {"title": profile.right.title},
+        "values": [{"name": each.name, "weight": each.weight / 100, "means": each.means} for each in profile.values],
+        "goal": profile.goal.model_dump(mode="json"),
+        "postings": tally.postings,
+        "outcomes": dict(tally.outcomes),
+        "rules": [
+            {"id": rule.id, "kind": rule.kind, "says": described(rule), "origin": rule.origin}
+            | {result.name.casefold(): count for result, count in tally.results.get(rule.id, {}).items()}
+            | {"stands_against": tally.standing[rule.id], "alone": tally.sole[rule.id]}
+            for rule in profile.rules
+        ],
+        "against": dict(tally.standing),
+        "alone": dict(tally.sole),
+        "problems": [{"code": each.code, "what": each.what, "hint": each.hint} for each in found.problems],
+        "market": market_table(found.market)
+        | {"attribution": [feeds.get(feed, f"via {feed}") for feed, _ in found.market.feeds]},
+        "proposals": [
+            {"about": each.edit.about, "sentence": each.edit.sentence, "options": each.edit.options}
+            | {"alone": each.alone, "keeps": each.keeps, "asks": each.asks, "lost": each.lost}
+            for each in found.proposals
+        ],
+        "faults": tally.faults,
+    }

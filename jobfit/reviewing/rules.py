@@ -1,0 +1,152 @@
+"""The rules next to the stored postings: how many meet each, what keeps most out, and which rules do nothing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from jobfit.facts.wording import number
+from jobfit.pages.model import Block, Items, Paragraph, Section, Table
+from jobfit.reviewing.market import counted, share
+from jobfit.reviewing.review import Review
+from jobfit.rules.described import described
+from jobfit.rules.firings import Result
+from jobfit.rules.model import Kind, Rule
+from jobfit.verdicts.model import Outcome
+
+FEWEST_STORED = 30
+"""Postings that it takes to say that a rule never fires; fewer say nothing of it."""
+
+_FIGURES = frozenset({1, 2, 3, 4})
+_MOST_ALONE = 5
+_MOST_NICE = 8
+_UNKNOWN = 0.5
+_CAUSES = {
+    "bar.score": "the bar's score",
+    "bar.better": "not better than now in enough",
+    "bar.too_little_said": "too little said",
+}
+_OUTCOMES = {
+    Outcome.KEEP: "meet the bar",
+    Outcome.ASK: "need an answer",
+    Outcome.NEAR_MISS: "nearly miss it",
+    Outcome.REJECT: "are set aside",
+}
+
+
+def rule_sections(found: Review) -> list[Section]:
+    """Return the sections about the rules."""
+    if not found.tally.postings:
+        musts = [_rule(rule) for rule in found.profile.rules if rule.kind in {Kind.MUST, Kind.DEALBREAKER}]
+        nothing = Paragraph("Nothing is stored yet, so nothing can be counted: `jobfit run` reads your feeds.")
+        return [
+            Section("What I ask for", (Items(tuple(musts)),) if musts else ()),
+            Section("What the stored postings say", (nothing,)),
+            Section("Rules to look at", tuple(_problems(found))),
+        ]
+    return [
+        Section("What becomes of them", tuple(_funnel(found))),
+        Section("What each must asks, and how many postings meet it", tuple(_musts(found))),
+        Section("What I will not have", tuple(_dealbreakers(found))),
+        Section("What I like, and how often it is offered", tuple(_nice(found))),
+        Section("Rules to look at", (*_problems(found), *_health(found))),
+    ]
+
+
+def _rule(rule: Rule) -> str:
+    return f"{rule.id}: {described(rule)}"
+
+
+def _of(found: Review, kind: Kind) -> list[Rule]:
+    return [rule for rule in found.profile.rules if rule.kind is kind]
+
+
+def _results(found: Review, rule: Rule) -> Counter[Result]:
+    return found.tally.results.get(rule.id, Counter())
+
+
+def _funnel(found: Review) -> Iterator[Block]:
+    tally = found.tally
+    since = f" first seen since {found.since:%d %b %Y}" if found.since else ""
+    said = ", ".join(f"{number(tally.outcomes[outcome])} {words}" for outcome, words in _OUTCOMES.items())
+    yield Paragraph(f"Of {counted(tally.postings)} stored{since}, judged by the profile as it is now: {said}.")
+    rows = [
+        (_CAUSES.get(name, name), number(count), number(tally.sole[name]))
+        for name, count in tally.standing.most_common(_MOST_ALONE)
+    ]
+    if rows:
+        yield Table(("What stands against them", "postings", "it alone"), tuple(rows), _FIGURES)
+
+
+def _musts(found: Review) -> Iterator[Block]:
+    rows = []
+    for rule in _of(found, Kind.MUST):
+        results = _results(found, rule)
+        figures = (results[Result.HOLDS], results[Result.FAILS], results[Result.UNKNOWN], found.tally.sole[rule.id])
+        rows.append((_rule(rule), *map(number, figures)))
+    if rows:
+        yield Table(("Must", "meet it", "do not", "do not say", "it alone"), tuple(rows), _FIGURES)
+        yield Paragraph(
+            f"Of {counted(found.tally.postings)}. It alone: nothing else keeps these out.",
+            quiet=True,
+        )
+
+
+def _dealbreakers(found: Review) -> Iterator[Block]:
+    rows = [
+        (_rule(rule), number(_results(found, rule)[Result.HOLDS]), number(found.tally.sole[rule.id]))
+        for rule in _of(found, Kind.DEALBREAKER)
+    ]
+    if rows:
+        yield Table(("Dealbreaker", "hit", "it alone"), tuple(rows), _FIGURES)
+
+
+def _nice(found: Review) -> Iterator[Block]:
+    rules = sorted(_of(found, Kind.NICE), key=lambda rule: -abs(_weight(rule)))
+    rows = [
+        (rule.id, f"{_weight(rule):+.3g}", number(holds), share(holds, found.tally.postings))
+        for rule in rules[:_MOST_NICE]
+        for holds in (_results(found, rule)[Result.HOLDS],)
+    ]
+    if rows:
+        yield Table(("Nice to have", "points", "postings", "share"), tuple(rows), _FIGURES)
+    if len(rules) > _MOST_NICE:
+        yield Paragraph(f"and {counted(len(rules) - _MOST_NICE, 'rule')} of less weight", quiet=True)
+
+
+def _weight(rule: Rule) -> float:
+    points = rule.weight or sum(part.weight for part in rule.parts)
+    return (points if rule.cap is None else min(points, rule.cap)) / 100
+
+
+def _problems(found: Review) -> Iterator[Block]:
+    if found.problems:
+        yield Items(tuple(f"{each.what}: {each.hint}" for each in found.problems))
+
+
+def _health(found: Review) -> Iterator[Block]:
+    postings = found.tally.postings
+    if postings < FEWEST_STORED:
+        yield Paragraph(
+            f"{counted(postings)} are too few to say which rules never fire (it takes {FEWEST_STORED}).", quiet=True
+        )
+        return
+    never, always, silent = [], [], []
+    for rule in found.profile.rules:
+        results = _results(found, rule)
+        if rule.kind in {Kind.DEALBREAKER, Kind.NICE} and not results[Result.HOLDS]:
+            never.append(rule.id)
+        if rule.kind is Kind.MUST and results[Result.HOLDS] == postings:
+            always.append(rule.id)
+        if rule.kind is Kind.MUST and results[Result.UNKNOWN] > _UNKNOWN * postings:
+            silent.append(f"{rule.id} ({share(results[Result.UNKNOWN], postings)})")
+    told = (
+        (never, "Never fired:"),
+        (always, "Met by every posting, so they decide nothing:"),
+        (silent, "Most postings do not say:"),
+        ([f"{_CAUSES.get(name, name)} ({number(count)})" for name, count in found.tally.sole.most_common(3)],
+         "Alone keep most out:"),
+    )  # fmt: skip
+    said = tuple(f"{words} {', '.join(names)}." for names, words in told if names)
+    yield Items(said) if said else Paragraph("Every rule fires now and then.")
+    yield Paragraph(f"Of {counted(postings)}.", quiet=True)
