@@ -32,6 +32,7 @@ from jobfit.verdicts.model import Outcome
 SHARE: Final = 75
 """Percent of the required skills to hold, unless somebody says otherwise: adverts ask for more than is needed."""
 
+_WHOLE: Final = 720_720  # what every number of skills up to 16 divides: parts of it add up in any order
 _OPEN: Final = (Outcome.KEEP, Outcome.ASK)
 _REQUIRED, _ = SKILL_FACTS
 
@@ -166,10 +167,9 @@ def plan_of(past: Past, wanted: Collection[str], *, share: int = SHARE, most: in
 def _steps(beyond: Sequence[Reached], asked: Mapping[str, int], wanted: Collection[str], share: int) -> Iterator[Step]:
     while beyond:
         opened = Counter(skill for each in beyond if each.beyond(share) == 1 for skill in each.missing)
-        nearer: dict[str, float] = {}
+        nearer: Counter[str] = Counter()
         for each in beyond:
-            for skill in each.missing:
-                nearer[skill] = nearer.get(skill, 0) + 1 / each.beyond(share)
+            nearer.update(dict.fromkeys(each.missing, _WHOLE // each.beyond(share)))
         best = min(nearer, key=lambda skill: (-opened[skill], -nearer[skill], skill not in wanted, skill))
         held = [each._replace(missing=each.missing - {best}) for each in beyond]
         gained = Counter(each.outcome for each in held if not each.beyond(share))

@@ -26,7 +26,7 @@ FEWEST_PAID: Final = 12
 FEWEST_ASKING: Final = 8
 """Postings naming skills that make shares; fewer make none."""
 
-MANY: Final = 0.2
+MANY: Final = 0.1
 """Share of the postings that is called many, where it is `FEWEST_MANY` postings at least."""
 
 FEWEST_MANY: Final = 3
@@ -244,7 +244,7 @@ def _choice(facts: Facts, name: str) -> str:
 
 
 def _plain_end(name: str, value: FactValue | None) -> float | None:
-    """Return the end of an interval that promises less to the person; None when that end is open."""
-    if not isinstance(value, Quantity) or value.basis == Basis.PREDICTED:
+    """Return the end of an interval that promises less to the person; None when that end is open, or nobody says."""
+    if not isinstance(value, Quantity) or value.basis in {Basis.PREDICTED, Basis.ASSUMED}:
         return None
     return value.low if VOCABULARY[name].better is Better.MORE else value.high

@@ -57,16 +57,16 @@ def command(
         with bars() as show:
             found = review(store, profile, now=workspace.now, title=title, since=begin, on_done=show)
         words = words_of_feeds(workspace, store)
+        if as_json:
+            written = json.dumps(table_of(found, words), ensure_ascii=False, indent=2, default=str)
+        else:
+            written = _rendered(page_of(found, words, command=called_as()), chosen, to_file=bool(output))
+        if output:
+            write_file(output, written)
+            tell(f"Wrote {output}.")
+        else:
+            put(written)
         store.note_review(profile.hash, workspace.paths.profile.read_text("utf-8"), now=workspace.now)
-    if as_json:
-        written = json.dumps(table_of(found, words), ensure_ascii=False, indent=2, default=str)
-    else:
-        written = _rendered(page_of(found, words, command=called_as()), chosen, to_file=bool(output))
-    if output:
-        write_file(output, written)
-        tell(f"Wrote {output}.")
-    else:
-        put(written)
     for fault in found.tally.faults:
         tell(f"not judged: {fault}")
     ctx.exit(ExitCode.FAILED if found.tally.faults else ExitCode.DONE)

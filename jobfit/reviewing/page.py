@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
 from typing import Any
 
 from jobfit.facts.wording import number
 from jobfit.pages.model import Block, Commands, Page, Paragraph, Room, Section
-from jobfit.reviewing.market import counted, market_sections, market_table
+from jobfit.reviewing.market import market_sections, market_table
+from jobfit.reviewing.proposals import Proposal
 from jobfit.reviewing.review import Review
 from jobfit.reviewing.rules import rule_sections
 from jobfit.reviewing.wanted import wanted_sections
@@ -55,19 +55,19 @@ def _next(found: Review, command: str) -> Iterator[Block]:
     yield Paragraph("Proposals only; each command shows what would change, and changes nothing.")
     if found.proposals:
         yield Commands(
-            tuple(
-                (
-                    f"{each.edit.sentence} would keep {number(each.keeps)} more of {number(found.tally.postings)},"
-                    f" ask about {number(each.asks)} more and lose {number(each.lost)}",
-                    f"{command} what-if {each.edit.options}",
-                )
-                for each in found.proposals
-            )
+            tuple((_comes_to(each, found), f"{command} what-if {each.edit.options}") for each in found.proposals)
         )
     elif found.tally.postings:
         yield Paragraph("No single must that is loosened a little would keep more.")
     if found.market.gaps or found.profile.goal.needs:
         yield Commands((("Which skills would open most", f"{command} goal --plan"),))
+
+
+def _comes_to(each: Proposal, found: Review) -> str:
+    return (
+        f"{each.edit.sentence} would keep {number(each.keeps)} more of {number(found.tally.postings)},"
+        f" ask about {number(each.asks)} more and lose {number(each.lost)}"
+    )
 
 
 def table_of(found: Review, feeds: Mapping[str, str]) -> dict[str, Any]:

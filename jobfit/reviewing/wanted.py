@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from jobfit.facts.model import Facts, Phrases
 from jobfit.facts.vocabulary import VOCABULARY
 from jobfit.facts.wording import in_words
 from jobfit.pages.model import Block, Items, Paragraph, Section, Table
 from jobfit.profile.model import Profile, RightGoal
+
+_NOT_TOLD = frozenset({"company", "inside", "contacts"})  # who the employer is, and who is known there
 
 
 def wanted_sections(profile: Profile) -> list[Section]:
@@ -23,9 +26,9 @@ def wanted_sections(profile: Profile) -> list[Section]:
 def _what(profile: Profile) -> Iterator[Block]:
     right, now = profile.right_facts(), profile.now_facts()
     rows = [
-        (name.replace("_", " "), *(in_words(name, facts[name]) if name in facts else "–" for facts in (right, now)))
+        (name.replace("_", " "), *(_told(name, facts) for facts in (right, now)))
         for name in VOCABULARY
-        if name in right or name in now
+        if (name in right or name in now) and name not in _NOT_TOLD
     ]
     titles = ("title", profile.right.title or "–", profile.now.title or "–")
     if not profile.right.title and not right:
@@ -35,6 +38,15 @@ def _what(profile: Profile) -> Iterator[Block]:
     if profile.right.responsibilities:
         yield Paragraph("I would answer for:")
         yield Items(profile.right.responsibilities)
+
+
+def _told(name: str, facts: Facts) -> str:
+    value = facts.get(name)
+    if value is None:
+        return "–"
+    if isinstance(value, Phrases):
+        return ", ".join(dict.fromkeys(f"“{said.phrase}”" for said in value.found if said.said))
+    return in_words(name, value)
 
 
 def _how(profile: Profile) -> Iterator[Block]:

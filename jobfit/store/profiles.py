@@ -6,7 +6,6 @@ from datetime import datetime
 
 from jobfit.store.tables import Tables
 
-
 _REVIEWED = "reviewed"  # how the note of a review ends
 
 

@@ -1,0 +1,216 @@
+"""The reality check: what is told of rules, market and wishes, and when too little is stored to say anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from jobfit.pages import text
+from jobfit.past import side_of
+from jobfit.profile.load import parse_profile
+from jobfit.profile.model import Profile
+from jobfit.reviewing.page import page_of, table_of
+from jobfit.reviewing.proposals import edits_of
+from jobfit.reviewing.reminder import reminder
+from jobfit.reviewing.review import Review, review, target_of
+from jobfit.store.store import Store
+from jobfit.tally import Tally
+from tests.stored import NOW, remembered
+
+TODAY = date(2026, 11, 20)
+RULES = """\
+[me]
+name = "Ada"
+currency = "EUR"
+[bar]
+score = 0
+[must.pay]
+min = "70k EUR/year"
+[must.workplace]
+in = ["remote"]
+[dealbreaker.gambling]
+"""
+RIGHT = """\
+[right]
+title = "Senior data engineer"
+pay = "90k EUR/year"
+why = "To build what lasts."
+responsibilities = ["the platform"]
+[[right.goals]]
+goal = "No late report"
+how = "Tests at the door"
+worth = "Calm Mondays"
+[value.time]
+weight = 5
+means = "Home by five"
+"""
+
+
+def profile(more: str = "") -> Profile:
+    """Return a profile with two musts, and whatever is added."""
+    return parse_profile((RULES + more).encode(), file="p.toml", today=TODAY)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """Open an empty store."""
+    with Store(tmp_path / "jobfit.db") as opened:
+        yield opened
+
+
+def filled(store: Store, count: int, **fields: object) -> None:
+    """Remember as many data engineers, paid ever better."""
+    for number in range(count):
+        words = f"Pay: €{60_000 + 1_000 * number} a year.\nRequirements\n* Python\n* Kafka"
+        remembered(store, f"Data Engineer {'X' * number}", words, workplace="remote", **fields)
+
+
+def told(found: Review) -> str:
+    """Return the page as one line of text."""
+    return " ".join(text.render(page_of(found, {"acme": "via Acme"})).split())
+
+
+def test_the_whole_page_of_many_postings(store: Store) -> None:
+    """What is wanted, the rules next to what is stored, the market, questions, and proposals with what they keep."""
+    filled(store, 40)
+    found = review(store, profile(RIGHT), now=NOW)
+    said = told(found)
+
+    assert "Reality check for Ada, 20 Nov 2026" in said
+    assert "No late report. How: Tests at the door. What it is worth: Calm Mondays." in said
+    assert "time (5): Home by five" in said
+    assert "must.pay: pay ≥ 70 000 EUR/year 30 10 0 10" in said
+    assert "Never fired: dealbreaker.gambling" in said
+    assert "40 of 40 stored postings are of this role" in said
+    assert "all levels, low end 40 69 800 79 500 89 200" in said
+    assert "the right job: 90 000 10 0 30" in said
+    assert "What would you change, and why?" in said
+    assert "must.pay: min 63 000 instead of 70 000 EUR/year would keep 7 more of 40" in said
+    assert "jobfit what-if --set 'must.pay.min=63000 EUR/year'" in said
+    assert "via Acme (40)" in said
+
+
+def test_an_empty_store_says_so_and_shows_no_statistics(store: Store) -> None:
+    """The wishes stand there all the same."""
+    said = told(review(store, profile(RIGHT), now=NOW))
+
+    assert "Nothing is stored yet" in said
+    assert "must.pay: pay ≥ 70 000 EUR/year" in said
+    assert "0 of 0 stored postings are of this role" in said
+    assert "Never fired" not in said
+    assert "%" not in said
+
+
+def test_three_postings_make_no_statistics(store: Store) -> None:
+    """Counts are told, quartiles and shares are not."""
+    filled(store, 3)
+    said = told(review(store, profile(RIGHT), now=NOW))
+
+    assert "Too few for quartiles" in said
+    assert "too few to say what many ask for" in said
+    assert "3 postings are too few to say which rules never fire" in said
+
+
+def test_a_profile_without_a_right_job_says_what_is_missing(store: Store) -> None:
+    """Nothing is made up for somebody who has not said it."""
+    said = told(review(store, profile(), now=NOW))
+
+    assert "does not describe the right job yet" in said
+    assert "No goals of the right job" in said
+    assert "No title names a role" in said
+
+
+@pytest.mark.parametrize(
+    ("more", "title"),
+    [
+        (RIGHT, "Senior data engineer"),
+        ('[goal]\nrole = "Head of data"\n', "Head of data"),
+        ('[now]\ntitle = "Clerk"\n', "Clerk"),
+        ("", ""),
+    ],
+)
+def test_the_market_is_that_of_the_right_job_first(more: str, title: str) -> None:
+    """Then that of the goal, then that of today."""
+    assert title == target_of(profile(more))
+
+
+def test_pay_in_a_currency_without_a_rate_is_not_compared(store: Store) -> None:
+    """It is counted as stated, and makes no figures."""
+    for number in range(13):
+        remembered(store, "Data Engineer", f"Pay: ARS {40_000_000 + number} a year.", id=f"ars{number}")
+    said = told(review(store, profile(RIGHT), now=NOW))
+
+    assert "stated by 0 of 13 postings, 13 state some that cannot be." in said
+
+
+def test_hostile_titles_are_shown_as_words(store: Store) -> None:
+    """No control character of a title reaches the page."""
+    remembered(store, "Data Engineer \x1b[31m\u202e <b>", "Tea.")
+    said = told(review(store, profile(RIGHT), now=NOW))
+
+    assert "Data Engineer" in said
+    assert "\x1b" not in said
+    assert "\u202e" not in said
+
+
+def test_contradictions_are_told(store: Store) -> None:
+    """What `rules check` finds stands on the page too."""
+    said = told(review(store, profile('[must.home]\nwhen = { workplace = "on_site" }\n'), now=NOW))
+
+    assert "no posting can pass" in said
+
+
+def test_programs_get_the_same_as_a_table(store: Store) -> None:
+    """Counts by rule, market and proposals."""
+    filled(store, 14)
+    table = table_of(review(store, profile(RIGHT), now=NOW), {})
+
+    assert (14, 14) == (table["postings"], table["market"]["postings"])
+    assert {"id": "must.pay", "holds": 4, "fails": 10, "alone": 10}.items() <= next(
+        each for each in table["rules"] if each["id"] == "must.pay"
+    ).items()
+
+
+def test_edits_loosen_what_alone_keeps_most_out() -> None:
+    """A figure by a tenth, the bar by a step, any other must is dropped; dealbreakers stay."""
+    said = profile('[now]\npay = "50k EUR/year"\n[must.hours]\nmax = 8\n')
+    alone = ("must.pay", "must.workplace", "must.hours", "dealbreaker.gambling", "bar.score", "bar.too_little_said")
+    counted = Tally(postings=50)
+    for number, name in enumerate(alone):
+        counted.against[name,] = 40 - number
+    edits = list(edits_of(side_of(said), counted, ()))
+
+    assert [
+        "--set 'must.pay.min=63000 EUR/year'",
+        "--drop must.workplace",
+        "--set must.hours.max=9",
+        "--set bar.score=0",
+        "--set bar.max_questions=5",
+    ] == [each.options for each in edits]
+
+
+def test_a_review_is_due_after_the_interval(store: Store) -> None:
+    """Counted from the last review, before the first one from the first profile; never for who wants none."""
+    said = parse_profile(RULES.replace("[bar]", 'review_every = "90d"\n[bar]').encode(), file="p.toml", today=TODAY)
+
+    def remind(days: int) -> str:
+        return reminder(store, said, now=NOW + timedelta(days=days), command="jobfit")
+
+    assert "" == remind(1000)  # no profile has judged yet
+    store.keep_profile("h1", "text", now=NOW)
+    assert ("", "You have had a profile for 90 days without a review: jobfit review") == (remind(89), remind(90))
+    store.note_review("h1", "text", now=NOW + timedelta(days=90))
+    assert ("", "Your last review was 95 days ago: jobfit review") == (remind(120), remind(185))
+    assert "" == reminder(store, profile(), now=NOW + timedelta(days=999), command="jobfit")
+
+
+def test_a_review_at_the_moment_of_an_edit_keeps_the_edits_note(store: Store) -> None:
+    """Two things that happen at once are both in the history."""
+    store.keep_profile("h1", "text", now=NOW, note="what-if: must.pay.min = 1")
+    store.note_review("h1", "text", now=NOW)
+    store.note_review("h1", "text", now=NOW)
+
+    assert NOW == store.last_review() == store.first_profile()
