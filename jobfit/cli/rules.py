@@ -87,14 +87,31 @@ def shipped_rules(workspace: Workspace) -> list[Rule]:
 @command.command(name="check")
 @click.option("--shipped", is_flag=True, help="Check the shipped rules and run their examples.")
 @click.option("--folder", type=click.Path(exists=True, file_okay=False), help="Do so with the rule files of a folder.")
+@click.option(
+    "--stored", is_flag=True, help="Over what is stored: rules that never fire, always do, or alone keep out."
+)
+@click.option("--full", is_flag=True, help="With --stored: also the rules that your values, goal and bar brought.")
 @with_workspace
-def check_rules(workspace: Workspace, *, shipped: bool, folder: str | None) -> None:
+@json_option
+def check_rules(  # one parameter an option
+    workspace: Workspace, *, shipped: bool, folder: str | None, stored: bool, full: bool, as_json: bool
+) -> None:
     """Check rules: faults, contradictions, duplicates, rules that can never fire.
 
-    Example: jobfit rules check
+    With --stored: what each rule came to over everything stored, which facts are hardly ever stated and by which
+    feeds, and the words of your own rules with what stands around them in postings. It proposes and changes nothing.
+
+    Example: jobfit rules check --stored
     """
-    if shipped and folder:
-        raise click.UsageError("--shipped and --folder do not go together")
+    if shipped + bool(folder) + stored > 1:
+        raise click.UsageError("--shipped, --folder and --stored do not go together")
+    if (full or as_json) and not stored:
+        raise click.UsageError("--full and --json go with --stored")
+    if stored:
+        from jobfit.cli.health import health_of_rules  # noqa: PLC0415 - start-up
+
+        put(health_of_rules(workspace, as_json=as_json, full=full))
+        return
     if not shipped and not folder:
         _stop_at(_own_problems(workspace))
         put(_all_well(workspace))
