@@ -18,6 +18,7 @@ from jobfit.judging import ProfileJudge, as_judged
 from jobfit.problems import Place, Problem, suggest
 from jobfit.rules.derived import targets
 from jobfit.rules.model import Operator, Rule, Test, tests_of
+from jobfit.toml.document import printable
 from jobfit.verdicts.model import Question
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 _PHRASES = frozenset({Operator.SAYS, Operator.SAYS_NONE})
 _MOST_CHOICES = 8
+_SHOWN = 60  # characters of an answer that has a fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,8 @@ def _read(options: Iterable[str], profile: Profile, problems: list[Problem]) -> 
         try:
             facts = told_also(facts, _told(option, profile))
         except Mistake as mistake:
-            problems.append(Problem(mistake.code, Place(option), mistake.what, mistake.hint))
+            place = Place(printable(option if len(option) <= _SHOWN else f"{option[:_SHOWN]}…"))
+            problems.append(Problem(mistake.code, place, mistake.what, mistake.hint))
     return facts
 
 

@@ -21,18 +21,19 @@ from jobfit.facts.model import Facts, FactValue, Phrases
 from jobfit.facts.retold import retold
 from jobfit.frozen import Frozen
 from jobfit.postings.model import JobPosting
-from jobfit.problems import Place, suggest
+from jobfit.problems import Place, Problem, suggest
 from jobfit.profile.model import Day
 from jobfit.profile.tables import read_table
 from jobfit.replacing import replace_file
 from jobfit.rules.source import Faults, Node
-from jobfit.toml.document import read_toml
+from jobfit.toml.document import Document, read_toml
 from jobfit.verdicts.model import Cause, Outcome
 
 if TYPE_CHECKING:
     from jobfit.profile.model import Profile
 
 FOLDER = "cases"
+_LONGEST = 80  # characters of a name that a case was not given
 _RULE = re.compile(r"(?:must|dealbreaker|nice|better|bar)\.[A-Za-z0-9_.-]{1,100}")
 _NO_NAME = re.compile(r"[^A-Za-z0-9_-]")
 _HEAD = """\
@@ -126,7 +127,7 @@ def _case(node: Node, number: int, profile: Profile, faults: Faults) -> Case | N
 
 def _named(posting: JobPosting | None, number: int) -> str:
     titled = posting.title if posting else ""
-    return titled or f"case {number}"
+    return (titled if len(titled) <= _LONGEST else f"{titled[:_LONGEST]}…") or f"case {number}"
 
 
 def _want(node: Node, want: str, faults: Faults) -> Outcome | None:
@@ -193,23 +194,37 @@ def posting_in(path: Path) -> JobPosting:
 def grow(path: Path, posting: JobPosting, case: Case) -> None:
     """Add a case about a stored posting to a file of cases, its text in a file of its own; one that is there changes.
 
-    Raises InputError when the file that is there is not TOML.
+    Comments stay. Raises InputError, and writes nothing, when the file that is there is not TOML or has no [[case]]s.
     """
-    text = "\n".join(read_toml(path).lines) if path.exists() else _HEAD
+    text = _text_of(path) if path.exists() else _HEAD
     document = tomlkit.parse(text)
     where = f"{FOLDER}/{_NO_NAME.sub('-', posting.id)}.json"
-    replace_file(path.parent / where, posting.model_dump_json(exclude_defaults=True, indent=2) + "\n")
+    values = {key: value for key, value in _written(case, where).items() if value}
     known = next((each for each in document.get("case", ()) if each.get("posting") == where), None)
     if known is None:
-        added = tomlkit.dumps({"case": [{key: value for key, value in _written(case, where).items() if value}]})
-        replace_file(path, f"{text.rstrip()}\n\n{added}")
-        return
-    for key, value in _written(case, where).items():
-        if value:
-            known[key] = value
-        else:
+        grown = f"{text.rstrip()}\n\n{tomlkit.dumps({'case': [values]})}"
+    else:
+        for key in set(_Table.model_fields) - values.keys():
             known.pop(key, None)
-    replace_file(path, tomlkit.dumps(document))
+        known.update(values)
+        grown = tomlkit.dumps(document)
+    replace_file(path.parent / where, posting.model_dump_json(exclude_defaults=True, indent=2) + "\n")
+    replace_file(path, grown)
+
+
+def _text_of(path: Path) -> str:
+    """Return the text of a file that a case can be added to; raises InputError."""
+    document = read_toml(path)
+    cases = document.data.get("case", [])
+    if not isinstance(cases, list) or any(not isinstance(each, dict) for each in cases) or _inline(document):
+        place = document.key(("case",))
+        raise InputError([Problem("PROF007", place, "cases are tables of their own", "write each under a [[case]]")])
+    return "\n".join(document.lines)
+
+
+def _inline(document: Document) -> bool:
+    """Say whether the cases are a list in brackets, behind which no [[case]] may stand."""
+    return ("case",) in document.values
 
 
 def _written(case: Case, where: str) -> Mapping[str, object]:

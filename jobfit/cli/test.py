@@ -43,7 +43,8 @@ def command(ctx: click.Context, workspace: Workspace, file: Path | None, *, full
 
     profile = workspace.profile
     path = file or workspace.paths.cases
-    workspace.must_exist(path, "there are no cases yet", "`jobfit mark ID wrong --because …` adds one")
+    missing = "there is no such file" if file else "there are no cases yet"
+    workspace.must_exist(path, missing, "`jobfit mark ID wrong --because …` adds a case beside your profile")
     trial = run_cases(read_cases(path, profile), profile, today=workspace.now.date())
     put(as_document(trial) if as_json else "\n".join(told(trial, full=full)))
     ctx.exit(ExitCode.NO if trial.failed else ExitCode.DONE)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from jobfit.facts.model import Basis, FactValue, Phrases, Quantity, Said, TokenSet
+from jobfit.facts.folding import fold_token
+from jobfit.facts.model import Basis, FactValue, Phrases, Quantity, Said, Text, TokenSet
 from jobfit.facts.person import Person
 from jobfit.facts.personal import personal
 from jobfit.facts.wording import in_words
@@ -24,7 +25,7 @@ def conflict_with(name: str, told: FactValue, stated: FactValue | None, person: 
         return ""
     if stated.basis is Basis.ANSWERED:
         return stated.conflict
-    if stated.basis not in _COUNTS or _agree(*(personal({name: each}, person)[name] for each in (told, stated))):
+    if stated.basis not in _COUNTS or _agree(name, *(personal({name: each}, person)[name] for each in (told, stated))):
         return ""
     quote = next((piece.quote for piece in stated.evidence if piece.quote), "")
     return f"the posting states {in_words(name, stated)}{_quoted(quote)}"
@@ -56,8 +57,10 @@ def _quoted(quote: str) -> str:
     return f" (“{bare if len(bare) <= _LONGEST else f'{bare[: _LONGEST - 1].rstrip()}…'}”)" if bare else ""
 
 
-def _agree(told: FactValue, stated: FactValue) -> bool:
+def _agree(name: str, told: FactValue, stated: FactValue) -> bool:
     """Say whether both can be so: intervals that overlap, sets of which neither rules the other's tokens out."""
+    if isinstance(told, Text) and isinstance(stated, Text):
+        return fold_token(name, told.value) == fold_token(name, stated.value)
     if isinstance(told, Quantity) and isinstance(stated, Quantity):
         comparable = (told.currency, told.period) == (stated.currency, stated.period)
         return comparable and _reaches(told, stated) and _reaches(stated, told)

@@ -40,8 +40,9 @@ def fact_named(name: str) -> FactDefinition:
 
 def nearest_fact(name: str, *, also: Iterable[str] = (), otherwise: str) -> str:
     """Return "did you mean …?" for a name that is no fact: what others call it, else the nearest spelling."""
-    other = words()["facts"].get(name.strip().casefold().replace("-", "_"))
-    return f"did you mean {other!r}?" if other else suggest(name, (*VOCABULARY, *also), otherwise=otherwise)
+    plain = name.strip().casefold().replace("-", "_")
+    other = words()["facts"].get(plain)
+    return f"did you mean {other!r}?" if other else suggest(plain, (*VOCABULARY, *also), otherwise=otherwise)
 
 
 def given(fact: str, value: object, *, currency: str | None = None) -> FactValue:

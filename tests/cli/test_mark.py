@@ -169,3 +169,17 @@ def test_faults_of_the_file_are_told_like_those_of_the_profile(home: Home) -> No
     assert 2 == ran.returncode
     assert "mine.toml:3:8  CASE001  nothing comes out as 'kep'\n    3 | want = \"kep\"" in ran.stderr.decode()
     assert "did you mean 'keep'?" in ran.stderr.decode()
+
+
+@pytest.mark.parametrize("there", ["case = 3\n", '[case]\ntext = "a"\n', 'case = [{ text = "a" }]\n', "not toml ["])
+def test_a_file_that_no_case_can_be_added_to_stays_as_it_is(home: Home, ids: dict[str, str], there: str) -> None:
+    """It is told with its place; neither a mark nor a posting's file is written."""
+    path = home.folder / "profile.tests.toml"
+    path.write_text(there, "utf-8")
+    ran = home.run("mark", ids["keep"], "wrong")
+
+    assert 2 == ran.returncode
+    assert "profile.tests.toml:1:" in ran.stderr.decode()
+    assert there == path.read_text("utf-8")
+    assert not (home.folder / "cases").exists()
+    assert [] == json.loads(home.run("mark", "--list", "--json").stdout)

@@ -16,6 +16,7 @@ ADA = Person(currency="EUR", phrases=(Phrase(text="pair programming"), Phrase(te
 POSTING = JobPosting(
     id="a",
     title="Data engineer",
+    company="ACME Ltd",
     location="Lisbon, Portugal",
     description="Pay: €40,000 to €50,000 a year. Three days a week in the office. Python. Pair programming daily.",
 )
@@ -41,6 +42,8 @@ def told(*options: str) -> Facts:
         ("country=PT", ""),
         ("country=ES", "the posting states PT"),
         ("skills_required=python, rust", ""),
+        ("company=acme", ""),
+        ("company=Initech", "the posting states ACME Ltd"),
     ],
 )
 def test_only_what_cannot_both_be_so_is_a_conflict(option: str, conflict: str) -> None:
