@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from jobfit.answering import phrase_tests
 from jobfit.facts.folding import fold
-from jobfit.facts.given import TOLD
-from jobfit.facts.model import Evidence, Phrases
+from jobfit.facts.model import TOLD, Evidence, Phrases
 from jobfit.facts.person import Person, Phrase
 from jobfit.past import PastFacts, over_past
 from jobfit.store.rows import PastPosting

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from jobfit.facts.folding import fold, fold_token
 from jobfit.facts.mistake import Mistake
-from jobfit.facts.model import Basis, Choice, Evidence, FactValue, Flag, Phrases, Quantity, Said, Text, TokenSet
+from jobfit.facts.model import TOLD, Basis, Choice, Evidence, FactValue, Flag, Phrases, Quantity, Said, Text, TokenSet
 from jobfit.facts.regions import canonical_place, regions
 from jobfit.facts.vocabulary import VOCABULARY, FactDefinition, FactType
 from jobfit.facts.wording import number
@@ -21,8 +21,6 @@ SKILLS = frozenset({"skills_required", "skills_preferred", "teaches"})
 LONGEST = 200  # characters of a token or phrase
 DENIES = "denies"
 """What is written instead of `says` for a phrase that is denied."""
-TOLD = "what you were told"
-"""Where a phrase stands that somebody told the person: the field of its evidence."""
 _TRUTH = {"true": True, "yes": True, "y": True, "1": True, "false": False, "no": False, "n": False, "0": False}
 _SHOWN = 12  # choices listed in a hint
 _MOST = {"days a week": 7, "hours a week": 168, "days a year": 366, "% of time": 100, "years": 80, "months": 600}

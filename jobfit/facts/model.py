@@ -18,6 +18,10 @@ class Basis(StrEnum):
     PREDICTED = "predicted"  # by somebody's model; never satisfies a rule
 
 
+TOLD = "what you were told"
+"""The field of a phrase's evidence that the person was told; no posting has such a text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """Where a fact was read: `quote == text of field[start:end]`, offsets in characters of the normalised text."""

@@ -5,7 +5,19 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
-from jobfit.facts.model import Basis, Choice, Evidence, FactValue, Flag, Phrases, Quantity, Said, Text, TokenSet
+from jobfit.facts.model import (
+    TOLD,
+    Basis,
+    Choice,
+    Evidence,
+    FactValue,
+    Flag,
+    Phrases,
+    Quantity,
+    Said,
+    Text,
+    TokenSet,
+)
 from jobfit.facts.vocabulary import VOCABULARY
 
 _MOST_TOKENS = 8
@@ -76,8 +88,8 @@ def apart(found: Iterable[Said]) -> tuple[Said, ...]:
 
 
 def overlap(one: Evidence, other: Evidence) -> bool:
-    """Say whether two pieces of evidence share a character of the same field."""
-    return one.field == other.field and one.start < other.end and other.start < one.end
+    """Say whether two pieces of evidence share a character of the same field of a posting."""
+    return one.field == other.field != TOLD and one.start < other.end and other.start < one.end
 
 
 def source(basis: str) -> str:

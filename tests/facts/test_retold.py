@@ -73,3 +73,4 @@ def test_answers_in_short_name_their_fact() -> None:
     """Phrases speak for themselves."""
     assert "on call: no" == in_short("on_call", given("on_call", value=False))
     assert "denies “on-call”" == in_short("says", told_phrases(["on-call"], said=False))
+    assert "says “a boat” and “boats”" == in_short("says", told_phrases(["a boat", "boats"]))
