@@ -98,9 +98,9 @@ class _Comparing:
         found = _Counts([Counter() for _ in range(self._edits)], [0] * self._edits)
         for _, (before, *after) in self._judge.judged(chunk, found.faults):
             for place, each in enumerate(after):
-                if each.outcome is not before.outcome:
-                    found.gained[place][each.outcome] += 1
-                    found.lost[place] += before.outcome is Outcome.KEEP
+                if each.judgement.outcome is not before.judgement.outcome:
+                    found.gained[place][each.judgement.outcome] += 1
+                    found.lost[place] += before.judgement.outcome is Outcome.KEEP
         return found
 
 
