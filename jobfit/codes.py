@@ -96,6 +96,9 @@ CODES: dict[str, str] = {
     "CASE002": "The posting of a case cannot be read. Its path counts from the folder of the file of cases.",
     "CASE003": "A case names a rule that is not in force. `jobfit rules list` shows those that are.",
     "MARK001": "Options of `jobfit mark` do not go together, or it cannot be told what the outcome should have been.",
+    "CONT001": "A file of contacts cannot be opened, is empty, too large, or an archive that has to be unpacked first.",
+    "CONT002": "No column of a list of contacts is known to hold names. Give its first line names such as First Name.",
+    "CONT003": "No contact has this id or name. `jobfit contacts list` shows them all.",
     "INIT001": "The answers file names a question that `jobfit init` does not ask.",
     "INIT002": "An answer has another type than its question takes.",
 }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from jobfit import __version__
+from jobfit.contacts.knowing import acquaintances
 from jobfit.digests.build import build
 from jobfit.digests.interface import Digest
 from jobfit.errors import InputError
@@ -52,6 +53,7 @@ def due_digest(store: Store, feeds: Sequence[Feed], since: str, *, now: datetime
         feeds=[(feed, store.feed_state(feed.id)) for feed in feeds],
         words=store.feed_words(),
         histories=store.histories(),
+        known=acquaintances(store, {each.posting.company for each in stored}),
         seen=sum(store.counts().values()),
         now=now,
         since=moment,

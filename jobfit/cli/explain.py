@@ -30,6 +30,7 @@ def command(workspace: Workspace, posting_id: str, *, full: bool, as_json: bool)
     Example: jobfit explain a3f9
     """
     from jobfit.cli.lookup import find_stored, words_of_feeds  # noqa: PLC0415 - start-up
+    from jobfit.contacts.knowing import acquaintances  # noqa: PLC0415 - start-up
     from jobfit.digests.build import attribution, listing  # noqa: PLC0415 - start-up
     from jobfit.digests.text import clean, joined, listing_lines, sighting_lines  # noqa: PLC0415 - start-up
     from jobfit.judging import resolved  # noqa: PLC0415 - start-up
@@ -42,6 +43,8 @@ def command(workspace: Workspace, posting_id: str, *, full: bool, as_json: bool)
             profile = workspace.profile
             stored = with_counts(stored, store, resolved(profile), profile.person())
         words = words_of_feeds(workspace, store)
+        company = stored.posting.company
+        known = acquaintances(store, [company]).get(company, ())
     if as_json:
         named = {
             "url": stored.posting.url,
@@ -51,6 +54,7 @@ def command(workspace: Workspace, posting_id: str, *, full: bool, as_json: bool)
             "sightings": [asdict(each) for each in sightings],
             "marks": [asdict(each) for each in stored.marks],
             "lookalikes": [asdict(each) for each in stored.lookalikes],
+            "known": [each.model_dump(mode="json") for each in known],
         }
         put(json.dumps(json.loads(stored.verdict.model_dump_json()) | named, ensure_ascii=False, indent=2, default=str))
         return
@@ -58,6 +62,6 @@ def command(workspace: Workspace, posting_id: str, *, full: bool, as_json: bool)
     with suppress(InputError):
         feeds = {feed.id: feed for feed in workspace.catalogue}
     look = style()
-    lines = listing_lines(listing(stored, feeds, words, today=workspace.now.date()), look, full=full)
+    lines = listing_lines(listing(stored, feeds, words, today=workspace.now.date(), known=known), look, full=full)
     seen = sighting_lines(sightings, {feed.id: feed.name for feed in feeds.values()}, stored.posting.id, look)
     put(joined([*lines, *seen, *(f"   note: {clean(note)}" for note in stored.posting.notes)]))

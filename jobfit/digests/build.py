@@ -7,8 +7,8 @@ from datetime import date, datetime
 from types import MappingProxyType
 
 from jobfit.digests.habits import silence, usual_entries
-from jobfit.digests.interface import Digest, FeedHealth, Listing, SetAside
 from jobfit.digests.shown_by import with_sentences
+from jobfit.digests.interface import Acquaintance, Digest, FeedHealth, Listing, SetAside
 from jobfit.feeds.interface import Feed
 from jobfit.store.rows import FeedHistory, FeedState, Likeness, Lookalike, Mark, Marked, Stored
 from jobfit.verdicts.model import Outcome, Verdict
@@ -39,6 +39,8 @@ def build(  # noqa: PLR0913 - everything a digest says, named at the call
     feeds: Sequence[tuple[Feed, FeedState]],
     words: Mapping[str, str] = MappingProxyType({}),
     histories: Mapping[str, FeedHistory] = MappingProxyType({}),
+    known: Mapping[str, tuple[Acquaintance, ...]] = MappingProxyType({}),
+    advisers: Sequence[str] = (),
     seen: int,
     now: datetime,
     since: datetime | None,
@@ -47,12 +49,16 @@ def build(  # noqa: PLR0913 - everything a digest says, named at the call
     rules_hash: str = "",
     version: str = "",
 ) -> Digest:
-    """Return the digest of these judged postings, best first in each group."""
+    """Return the digest of these judged postings, best first in each group; `known`: by company."""
     by_id = {feed.id: feed for feed, _ in feeds}
-    listings = [listing(each, by_id, words, today=now.date()) for each in stored]
+    listings = [
+        listing(each, by_id, words, today=now.date(), known=known.get(each.posting.company, ())) for each in stored
+    ]
 
     def of(outcome: Outcome) -> tuple[Listing, ...]:
         return tuple(each for each in listings if each.verdict.outcome is outcome)
+
+    keeps = of(Outcome.KEEP)
 
     return Digest(
         made=now,
@@ -60,11 +66,12 @@ def build(  # noqa: PLR0913 - everything a digest says, named at the call
         greeting=greeting,
         seen=seen,
         new=len(stored) + sum(count for _, count in set_aside),
-        keeps=of(Outcome.KEEP),
+        keeps=keeps,
         asks=of(Outcome.ASK),
         near_misses=of(Outcome.NEAR_MISS),
         set_aside=tuple(SetAside(rule=rule, count=count) for rule, count in set_aside),
         hidden=hidden,
+        advisers=tuple(advisers) if keeps else (),
         feeds=tuple(health(feed, state, histories.get(feed.id, NO_HISTORY)) for feed, state in feeds),
         profile_hash=profile_hash,
         judged_before=sum(bool(rules_hash) and each.verdict.rules_hash != rules_hash for each in stored),
@@ -78,7 +85,12 @@ def feed_words(feeds: Iterable[Feed], read: Mapping[str, str] = MappingProxyType
 
 
 def listing(
-    stored: Stored, feeds: Mapping[str, Feed], words: Mapping[str, str] | None = None, *, today: date
+    stored: Stored,
+    feeds: Mapping[str, Feed],
+    words: Mapping[str, str] | None = None,
+    *,
+    today: date,
+    known: tuple[Acquaintance, ...] = (),
 ) -> Listing:
     """Return what a digest shows of one posting; every feed that carries it is named as its terms ask for."""
     posting = stored.posting
@@ -96,6 +108,7 @@ def listing(
         standing=standing(stored, today),
         lookalikes=tuple(lookalike(each, stored.posting.company) for each in stored.lookalikes),
         marks=tuple(map(noted, stored.marks)),
+        known=known,
         verdict=with_sentences(stored),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -18,6 +18,17 @@ class DigestFormat(StrEnum):
     HTML = "html"
     MARKDOWN = "md"
     JSON = "json"
+
+
+class Acquaintance(Frozen):
+    """Somebody the person knows at a posting's company."""
+
+    name: str
+    position: str = ""
+    adviser: bool = False  # one of the person's advisers
+    seen_there: date  # the day of the list that named them there last
+    left: bool = False  # a newer list names them elsewhere, or without a company
+    now_at: str = ""  # where that is
 
 
 class Listing(Frozen):
@@ -35,6 +46,7 @@ class Listing(Frozen):
     standing: str = ""  # "reposted; first seen 12 days ago", "closed: …"; "" for a posting as any
     lookalikes: tuple[str, ...] = ()  # a sentence for each posting that this one looks like
     marks: tuple[str, ...] = ()  # what the person noted of it: "you applied on 20 Nov 2026"
+    known: tuple[Acquaintance, ...] = ()  # whom the person knows there; stays on this machine
     verdict: Verdict
 
 
@@ -81,6 +93,7 @@ class Digest(Frozen):
     near_misses: tuple[Listing, ...]
     set_aside: tuple[SetAside, ...]
     hidden: int = 0  # postings that would be shown, had the person not hidden them
+    advisers: tuple[str, ...] = ()  # whom the person asks for advice
     feeds: tuple[FeedHealth, ...]
     profile_hash: str = ""
     judged_before: int = 0  # of the postings shown, how many an earlier profile judged

@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from jobfit.digests.interface import Digest
 from jobfit.digests.text import clean, short, unbroken
 from jobfit.digests.wording import (
+    advice_in_words,
     answer_command,
     deciding_words,
     feed_in_words,
@@ -68,6 +69,7 @@ def environment(package: str = "jobfit.digests") -> Environment:
         "deciding_words": deciding_words,
         "answer": answer_command,
         "remarks": remarks,
+        "advice": advice_in_words,
     }
     made.filters |= filters
     return made

@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from jobfit.digests.interface import Digest, Listing
 from jobfit.digests.wording import (
+    advice_in_words,
     answer_command,
     feeds_in_words,
     group_titles,
@@ -66,6 +67,8 @@ def render_styled(digest: Digest, style: TextStyle) -> str:
         lines += [style.paint(title, "title"), ""]
         for number, listing in enumerate(listings, start=1):
             lines += [*listing_lines(listing, style, number=number, short_form=True), ""]
+    if digest.advisers:
+        lines += [*wrapped(advice_in_words(digest.advisers), style, 0), ""]
     lines += [*wrapped(set_aside_in_words(digest, style.command), style, 0), ""]
     if digest.hidden:
         lines += [*wrapped(hidden_in_words(digest, style.command), style, 0), ""]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from jobfit.digests.interface import Digest, FeedHealth, Listing, SetAside
+from jobfit.digests.interface import Acquaintance, Digest, FeedHealth, Listing, SetAside
 
+_NAMED = 5  # acquaintances that are named with a posting; `contacts list` has all
 _CAUSES = {
     "bar.too_little_said": "too little said",
     "bar.score": "below your bar's score",
@@ -55,9 +56,32 @@ def answer_command(listing: Listing, command: str = "jobfit") -> str:
 
 def remarks(listing: Listing) -> Iterator[str]:
     """Yield a sentence for all that has to be known of a posting beside its verdict."""
-    for each in (*listing.marks, listing.standing, *listing.lookalikes):
+    for each in (*listing.marks, listing.standing, *listing.lookalikes, known_in_words(listing)):
         if each:
             yield f"{each[0].upper()}{each[1:]}."
+
+
+def known_in_words(listing: Listing) -> str:
+    """Return whom the person knows at a posting's company, "" when nobody."""
+    if not listing.known:
+        return ""
+    named = [_acquaintance(each) for each in listing.known[:_NAMED]]
+    more = len(listing.known) - len(named)
+    return f"you know: {', '.join(named)}{f', and {more} more' if more else ''}"
+
+
+def _acquaintance(who: Acquaintance) -> str:
+    if not who.left:
+        said = [f"{who.position} there" if who.position else "there"]
+    else:
+        was = f", {who.position}," if who.position else ""
+        said = [f"was there{was} on {who.seen_there:%d %b %Y}", *([f"now {who.now_at}"] if who.now_at else [])]
+    return f"{who.name} ({'; '.join([*said, *(['your adviser'] if who.adviser else [])])})"
+
+
+def advice_in_words(advisers: Sequence[str]) -> str:
+    """Return whom the person wanted to ask before they decide, "" when nobody."""
+    return f"Before you decide, ask: {', '.join(advisers)}." if advisers else ""
 
 
 def deciding_words(each: SetAside) -> str:

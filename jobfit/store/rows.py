@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -13,7 +13,18 @@ from jobfit.postings.alike import Likeness
 from jobfit.postings.model import JobPosting
 from jobfit.verdicts.model import Verdict
 
-__all__ = ["FeedState", "Judged", "Likeness", "Lookalike", "Remembered", "Sighting", "Stored"]
+__all__ = [
+    "Contact",
+    "FeedState",
+    "JournalEntry",
+    "Judged",
+    "Likeness",
+    "Lookalike",
+    "ProfileChange",
+    "Remembered",
+    "Sighting",
+    "Stored",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,3 +177,38 @@ class Remembered:
     new: int
     edited: int
     same: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """Somebody the person knows, at one company; the same person at another company is another contact."""
+
+    name: str
+    company: str = ""
+    folded: str = ""  # the company's name as companies are compared; "" names none
+    position: str = ""
+    connected: str = ""  # the day, ISO 8601, where the list says it
+    origin: str  # the file that named them last
+    named: date  # the day on which that file was imported
+    id: int = 0  # 0: not stored yet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JournalEntry:
+    """What the person did on a day, and how it felt."""
+
+    day: date
+    did: str
+    felt: int | None = None  # 1 drained, 5 flow
+    tags: tuple[str, ...] = ()
+    success: bool = False  # to be told in interviews
+    id: int = 0  # 0: not stored yet
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileChange:
+    """A profile that came into force: when, which, and why."""
+
+    at: datetime
+    hash: str
+    note: str

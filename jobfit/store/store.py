@@ -17,9 +17,11 @@ from jobfit.facts.model import Facts
 from jobfit.feeds.interface import Before, Entry, Feed, Trust
 from jobfit.postings.model import JobPosting
 from jobfit.store.connection import faults_as_sentences, open_database, transaction
+from jobfit.store.contacts import Contacts
 from jobfit.store.entries import as_known, see_again, to_read_anew
 from jobfit.store.feeds import name_feed, note_failed, note_read, note_unchanged, state_of
 from jobfit.store.histories import Histories
+from jobfit.store.journal import Journal
 from jobfit.store.looking_up import judged_where, sightings_of
 from jobfit.store.marks import Marks
 from jobfit.store.past import Past
@@ -38,7 +40,7 @@ _UNJUDGED = (
 _RANKS = {Trust.EMPLOYER: 2, Trust.BOARD: 1, Trust.ALERT: 0}
 
 
-class Store(Histories, Past, Told, Marks, Profiles):
+class Store(Histories, Past, Told, Marks, Profiles, Journal, Contacts):
     """One SQLite file; use it as a context manager."""
 
     def __init__(self, path: Path) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from jobfit.digests.build import build
-from jobfit.digests.interface import Digest
+from jobfit.digests.interface import Acquaintance, Digest
 from jobfit.facts.model import Evidence, FactValue, Phrases, Said, Text
 from jobfit.feeds.interface import Feed
 from jobfit.postings.model import JobPosting
@@ -30,6 +30,10 @@ FEEDS = (
 SET_ASIDE = (("must.pay", 9), ("bar.too_little_said", 3), ("dealbreaker.gambling", 1))
 
 
+ANA = Acquaintance(name="Ana Reis", position="Staff engineer", adviser=True, seen_there=date(2026, 11, 19))
+BO = Acquaintance(name="Bo Lind", seen_there=date(2026, 1, 7), left=True, now_at="Globex")
+
+
 def stored(posting: JobPosting) -> Stored:
     """Return a sample as the store has it."""
     return Stored(posting, verdict_on(posting.id), NOW, NOW, ("harbour",))
@@ -41,6 +45,8 @@ def week() -> Digest:
         stored=[stored(KEPT), stored(ASKED), stored(NEAR)],
         set_aside=SET_ASIDE,
         feeds=FEEDS,
+        known={KEPT.company: (ANA, BO)},
+        advisers=["Rui Prates"],
         seen=40,
         now=NOW,
         since=None,
@@ -98,6 +104,8 @@ def hostile(words: str) -> Digest:
         stored=[Stored(posting, judged(rules, facts, posting.id), NOW, NOW, ("evil",))],
         set_aside=[],
         feeds=[(feed, FeedState(status="failed", message=words))],
+        known={words: (Acquaintance(name=words, position=words, seen_there=NOW.date(), left=True, now_at=words),)},
+        advisers=[words],
         seen=1,
         now=NOW,
         since=None,

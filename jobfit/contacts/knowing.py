@@ -1,0 +1,51 @@
+"""Whom the person knows at a company, now or before, and whom they ask for advice."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from jobfit.contacts.importing import company_key, folded_name
+from jobfit.digests.interface import Acquaintance
+from jobfit.store.rows import Contact
+from jobfit.store.store import Store
+
+
+def acquaintances(
+    store: Store, companies: Collection[str], *, advisers: Sequence[str] = ()
+) -> dict[str, tuple[Acquaintance, ...]]:
+    """Return whom the person knows at each of these companies, by the company as it is written.
+
+    A company is the same only by its whole folded name: "Acme GmbH" is "ACME", and "Acme Robotics" is another one.
+    """
+    keys = {company: company_key(company) for company in companies}
+    contacts = store.contacts_at(set(keys.values()))
+    return {company: known_at(contacts, key, advisers=advisers) for company, key in keys.items() if key}
+
+
+def known_at(contacts: Iterable[Contact], company: str, *, advisers: Sequence[str] = ()) -> tuple[Acquaintance, ...]:
+    """Return who of these is or was at a company of this folded name: who still is first, advisers before others."""
+    every = list(contacts)
+    newest = _newest(every)
+    asked = set(map(folded_name, advisers))
+    found = [
+        Acquaintance(
+            name=each.name,
+            position=each.position,
+            adviser=folded_name(each.name) in asked,
+            seen_there=each.named,
+            now_at="" if each.named == newest[each.name].named else newest[each.name].company,
+            left=each.named != newest[each.name].named,
+        )
+        for each in every
+        if each.folded == company
+    ]
+    return tuple(sorted(found, key=lambda who: (who.left, not who.adviser, folded_name(who.name))))
+
+
+def _newest(contacts: Iterable[Contact]) -> Mapping[str, Contact]:
+    """Return what the newest list says of each name."""
+    newest: dict[str, Contact] = {}
+    for each in contacts:
+        held = newest.setdefault(each.name, each)
+        newest[each.name] = max(held, each, key=lambda contact: contact.named)
+    return newest

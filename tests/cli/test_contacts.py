@@ -1,0 +1,113 @@
+"""jobfit contacts, and where they show."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.cli.conftest import Home
+
+if TYPE_CHECKING:
+    from pytest_httpserver import HTTPServer
+
+LIST = "First Name,Last Name,Company,Position\nAna,Reis,ACME GmbH,Staff engineer\nBo,Lind,Acme Robotics,CTO\n"
+
+
+@pytest.fixture
+def known(home: Home) -> Home:
+    """Import two contacts: one at the company of the postings, one at another whose name only begins alike."""
+    (home.folder / "people.csv").write_text(LIST, "utf-8")
+    imported = home.run("contacts", "import", str(home.folder / "people.csv"))
+    assert (0, b"2 contacts read: 2 new.\n", b"") == (imported.returncode, imported.stdout, imported.stderr)
+    home.run("run", "-q")
+    return home
+
+
+@pytest.mark.parametrize("chosen", ["text", "html", "md"])
+def test_a_kept_posting_says_who_is_there(known: Home, chosen: str) -> None:
+    """In every format, by the whole name of the company."""
+    shown = known.run("digest", "--since", "all", "--format", chosen).stdout.decode()
+
+    assert "You know: Ana Reis (Staff engineer there)." in shown
+    assert "Bo Lind" not in shown
+
+
+def test_json_names_who_is_there(known: Home) -> None:
+    """With all that is known of them."""
+    digest = json.loads(known.run("digest", "--since", "all", "--format", "json").stdout)
+    (keep, *_) = digest["keeps"]
+    explained = json.loads(known.run("explain", keep["id"], "--json").stdout)
+
+    assert [("Ana Reis", "Staff engineer", False)] == [
+        (each["name"], each["position"], each["left"]) for each in keep["known"]
+    ]
+    assert keep["known"] == explained["known"]
+
+
+def test_explain_says_who_is_there(known: Home) -> None:
+    """Of any posting, whatever came of it."""
+    digest = json.loads(known.run("digest", "--since", "all", "--format", "json").stdout)
+
+    for each in (*digest["keeps"], *digest["asks"]):
+        assert "You know: Ana Reis" in known.run("explain", each["id"]).stdout.decode()
+
+
+def test_contacts_are_listed_and_removed(known: Home) -> None:
+    """One by name or id, or all of them."""
+    listed = known.run("contacts", "list").stdout.decode()
+    at_acme = json.loads(known.run("contacts", "list", "--company", "acme inc", "--json").stdout)
+    known.run("contacts", "remove", "bo lind")
+    left = known.run("contacts", "list").stdout.decode()
+    nobody = known.run("contacts", "remove", "bo lind")
+    known.run("contacts", "clear", "--yes")
+
+    assert ["1  Ana Reis  Staff engineer, ACME GmbH", "2  Bo Lind   CTO, Acme Robotics"] == listed.splitlines()
+    assert ["Ana Reis"] == [each["name"] for each in at_acme]
+    assert "Bo Lind" not in left
+    assert (2, True) == (nobody.returncode, b"CONT003" in nobody.stderr)
+    assert b"There are no contacts" in known.run("contacts", "list").stdout
+
+
+def test_all_are_removed_only_after_a_yes(known: Home) -> None:
+    """Whoever does not answer keeps them."""
+    asked = known.run("contacts", "clear", given=b"")
+
+    assert 130 == asked.returncode
+    assert b"Ana Reis" in known.run("contacts", "list").stdout
+
+
+def test_what_cannot_be_read_is_counted_and_told_by_line(home: Home) -> None:
+    """And the exit code is that of what was done."""
+    path = home.folder / "people.csv"
+    path.write_text(LIST + ",,Acme,\n" * 7, "utf-8")
+    ran = home.run("contacts", "import", str(path), "--json")
+
+    assert (0, 7) == (ran.returncode, len(json.loads(ran.stdout)["files"][0]["unread"]))
+    assert b"people.csv: 7 set aside; line 4: it has no name;" in ran.stderr
+    assert b"and 2 more" in ran.stderr
+
+
+def test_one_file_that_cannot_be_read_imports_none(home: Home) -> None:
+    """Nothing is done by halves."""
+    (home.folder / "people.csv").write_text(LIST, "utf-8")
+    ran = home.run("contacts", "import", str(home.folder / "people.csv"), str(home.folder / "none.vcf"))
+
+    assert (2, True) == (ran.returncode, b"CONT001" in ran.stderr)
+    assert b"There are no contacts" in home.run("contacts", "list").stdout
+
+
+def test_no_feed_hears_of_a_contact(known: Home, httpserver: HTTPServer) -> None:
+    """What is asked for when the feeds are read has neither a name nor a company of theirs in it."""
+    httpserver.expect_request("/acme.jsonl").respond_with_data(Path(known.folder / "acme.jsonl").read_bytes())
+    (known.folder / "feeds.toml").write_text(
+        f'[feed.acme]\nname = "Acme"\nkind = "jsonl"\nurl = "{httpserver.url_for("/acme.jsonl")}"\n', "utf-8"
+    )
+    known.run("run", "--force")
+
+    assert httpserver.log
+    for request, _ in httpserver.log:
+        sent = f"{request.full_path} {request.headers} {request.get_data(as_text=True)}"
+        assert [] == [word for word in ("Ana", "Reis", "Lind", "Robotics") if word in sent]
