@@ -99,6 +99,8 @@ CODES: dict[str, str] = {
     "CONT001": "A file of contacts cannot be opened, is empty, too large, or an archive that has to be unpacked first.",
     "CONT002": "No column of a list of contacts is known to hold names. Give its first line names such as First Name.",
     "CONT003": "No contact has this id or name. `jobfit contacts list` shows them all.",
+    "JOUR001": "An entry of the journal has no words, too many, a day that is none or yet to come, or no such id.",
+    "JOUR002": "The journal suggests no rule of this name. `jobfit journal suggest` shows those that it does.",
     "INIT001": "The answers file names a question that `jobfit init` does not ask.",
     "INIT002": "An answer has another type than its question takes.",
 }

@@ -12,6 +12,17 @@ from jobfit.replacing import replace_file
 from jobfit.store.store import Store
 
 
+def read_text(path: Path) -> str:
+    """Return a profile's text with the line ends that it has; bytes that are no UTF-8 become U+FFFD."""
+    return path.read_bytes().decode("utf-8", "replace")
+
+
+def keep_file(path: Path, store: Store, *, now: datetime) -> None:
+    """Keep the profile in a file in the history, if it is another one than before: somebody has edited it by hand."""
+    content = path.read_bytes()
+    store.keep_profile(hashlib.sha256(content).hexdigest(), content.decode("utf-8", "replace"), now=now)
+
+
 def save_profile(path: Path, text: str, store: Store, *, now: datetime, note: str) -> Profile:
     """Put an edited profile in the place of the file, keep it in the history under a note, and return it.
 
@@ -19,9 +30,7 @@ def save_profile(path: Path, text: str, store: Store, *, now: datetime, note: st
     """
     profile = parse_profile(text.encode(), file=str(path), today=now.date())
     if path.exists():
-        before = path.read_bytes()
-        written = min(datetime.fromtimestamp(path.stat().st_mtime, UTC), now)
-        store.keep_profile(hashlib.sha256(before).hexdigest(), before.decode("utf-8", "replace"), now=written)
+        keep_file(path, store, now=min(datetime.fromtimestamp(path.stat().st_mtime, UTC), now))
     replace_file(path, text)
     store.keep_profile(profile.hash, text, now=now, note=note)
     return profile

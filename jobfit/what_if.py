@@ -18,6 +18,7 @@ from jobfit.verdicts.model import Outcome
 
 if TYPE_CHECKING:
     from jobfit.profile.model import Profile
+    from jobfit.verdicts.judge import Judgement
 
 
 class Turned(NamedTuple):
@@ -93,15 +94,20 @@ class _Comparing:
 
     def __call__(self, chunk: Sequence[PastPosting]) -> Plan:
         plan = Plan()
-        for posting_id, seen in self._judge.judged(chunk, plan.faults):
-            before, after = (each.judgement for each in seen)
-            plan.before[before.outcome] += 1
-            plan.after[after.outcome] += 1
-            if before.outcome is not after.outcome:
-                side, telling = (0, before) if after.outcome is Outcome.KEEP else (1, after)
-                decides = deciding_judged(telling, self._sides[side].rule_set.rules)
-                plan.turned.append(Turned(posting_id, before.outcome, after.outcome, decides))
+        for posting_id, (before, after) in self._judge.judged(chunk, plan.faults):
+            compare(plan, posting_id, (before.judgement, after.judgement), self._sides)
         return plan
+
+
+def compare(plan: Plan, posting_id: str, judged: tuple[Judgement, Judgement], sides: tuple[Side, Side]) -> None:
+    """Count what a posting came to by two sides, before and after, in a plan."""
+    before, after = judged
+    plan.before[before.outcome] += 1
+    plan.after[after.outcome] += 1
+    if before.outcome is not after.outcome:
+        side, telling = (0, before) if after.outcome is Outcome.KEEP else (1, after)
+        decides = deciding_judged(telling, sides[side].rule_set.rules)
+        plan.turned.append(Turned(posting_id, before.outcome, after.outcome, decides))
 
 
 def _lost(past: PastPosting) -> Plan:

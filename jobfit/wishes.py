@@ -30,12 +30,12 @@ class Wish(NamedTuple):
 
 def understood(words: str, kind: Kind, *, shipped: Collection[str]) -> Wish:
     """Return what a wish means: by the rules' names and other words for them, else read as a posting is read."""
-    name = _other_words(kind).get(_plain(words)) or _name_of(words, shipped)
+    name = _other_words(kind).get(plain(words)) or _name_of(words, shipped)
     return Wish(shipped=name) if name in shipped else Wish(facts=_facts_in(words))
 
 
 def _name_of(words: str, shipped: Collection[str]) -> str:
-    return next((name for name in shipped if _plain(name) == _plain(words)), "")
+    return next((name for name in shipped if plain(name) == plain(words)), "")
 
 
 @cache
@@ -45,10 +45,10 @@ def _tables() -> Mapping[str, Any]:
 
 @cache
 def _other_words(kind: Kind) -> Mapping[str, str]:
-    return {_plain(said): name for name, others in _tables()[kind.value].items() for said in others}
+    return {plain(said): name for name, others in _tables().get(kind.value, {}).items() for said in others}
 
 
-def _plain(words: str) -> str:
+def plain(words: str) -> str:
     """Return words without capitals, accents, hyphens and the ending of the plural."""
     return " ".join(map(_singular, fold(words.replace("-", " ")).split()))
 
@@ -68,7 +68,7 @@ def _facts_in(words: str) -> dict[str, object]:
 
 def _covers(value: FactValue, words: str) -> bool:
     pieces: tuple[Evidence, ...] = getattr(value, "evidence", ())
-    matter = [word for word in _plain(words).split() if word not in _tables()["filler"]]
+    matter = [word for word in plain(words).split() if word not in _tables()["filler"]]
     return max((len(piece.quote) for piece in pieces), default=0) >= _MOSTLY * len(" ".join(matter))
 
 

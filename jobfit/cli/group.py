@@ -33,6 +33,7 @@ COMMANDS = {
     "feeds": "Follow feeds, and see how each is doing.",
     "goal": "Show the skills that your goal needs, and the stored postings that would teach them.",
     "review": "Write a reality check: what you want next to what the stored postings say.",
+    "journal": "Note what felt good or bad at work, and see which rules follow from it.",
     "contacts": "Import whom you know; kept postings then say who is there.",
     "hosts": "List every host that a run would ask.",
     "schema": "Print the JSON Schema of profile.toml for editors.",

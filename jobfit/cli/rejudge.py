@@ -28,10 +28,13 @@ def command(ctx: click.Context, workspace: Workspace, *, diff: bool, verbose: bo
     """
     from jobfit.cli.lookup import words_of_feeds  # noqa: PLC0415 - start-up
     from jobfit.rejudging import rejudge  # noqa: PLC0415 - start-up
+    from jobfit.saving import keep_file  # noqa: PLC0415 - start-up
     from jobfit.store.connection import only_run  # noqa: PLC0415 - start-up
 
     profile = workspace.profile
     with workspace.past_store() as store, only_run(workspace.paths.database):
+        if not diff:
+            keep_file(workspace.paths.profile, store, now=workspace.now)
         with bars() as show:
             plan = rejudge(
                 store, profile, now=workspace.now, keep=not diff, on_done=lambda *done: show("Judging", *done)

@@ -52,6 +52,7 @@ def command(
     """
     from jobfit.pipeline import Progress, run  # noqa: PLC0415 - start-up
     from jobfit.reviewing.reminder import reminder  # noqa: PLC0415 - start-up
+    from jobfit.saving import keep_file  # noqa: PLC0415 - start-up
     from jobfit.store.connection import only_run  # noqa: PLC0415 - start-up
 
     if record and replay:
@@ -59,7 +60,7 @@ def command(
     profile, feeds = workspace.profile, workspace.feeds
     fetch = _fetch(record, replay)
     with only_run(workspace.paths.database), workspace.store() as store, _unread(feeds) as on_feed:
-        store.keep_profile(profile.hash, workspace.paths.profile.read_text("utf-8"), now=workspace.now)
+        keep_file(workspace.paths.profile, store, now=workspace.now)
         with bars() as bar:
             read = count(1)
             report = run(

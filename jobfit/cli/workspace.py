@@ -37,6 +37,13 @@ class Workspace:
         self.must_exist(self.paths.profile, "there is no profile yet", "run `jobfit init`, or try `jobfit demo` first")
         return load_profile(self.paths.profile, today=self.now.date())
 
+    @property
+    def profile_text(self) -> str:
+        """Return the text of the person's profile, as it is in the file."""
+        from jobfit.saving import read_text  # noqa: PLC0415 - as above
+
+        return read_text(self.paths.profile)
+
     @cached_property
     def catalogue(self) -> list[Feed]:
         """Return every feed: the shipped ones, and the person's own over them; raises InputError."""

@@ -68,8 +68,16 @@ def with_settings(text: str, settings: Iterable[Setting]) -> str:
 def with_table(text: str, name: str, values: Mapping[str, object], *, comment: str = "") -> str:
     """Return a profile's text with a table that it does not have yet ("nice.mentoring") at its end."""
     head = f"[{name}]{f'  # {comment}' if comment else ''}"
-    rows = [f"{key} = {tomlkit.item(value).as_string()}" for key, value in values.items()]
+    rows = [f"{key} = {_in_a_line(value)}" for key, value in values.items()]
     return "\n".join([text.rstrip("\n"), "", head, *rows, ""]).lstrip("\n")
+
+
+def _in_a_line(value: object) -> str:
+    if not isinstance(value, Mapping):
+        return tomlkit.item(value).as_string()
+    table = tomlkit.inline_table()
+    table.update(value)
+    return table.as_string()
 
 
 def _parts(path: str, where: str) -> tuple[str, ...]:

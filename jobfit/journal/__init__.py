@@ -1,0 +1,1 @@
+"""Journal: what felt good or bad at work becomes proposed nice rules; nothing is written without a yes."""

@@ -1,0 +1,46 @@
+"""Calling jobfit on a terminal: what it asks is answered as a person types."""
+
+from __future__ import annotations
+
+import os
+import pty
+import subprocess
+from collections.abc import Mapping, Sequence
+
+from tests.calling import command
+
+_ON_IT = 'exec "$0" "$@" <"$TERMINAL" >"$TERMINAL" 2>&1'  # the first terminal that a session opens is its own
+_END = b"\x04"
+
+
+def on_terminal(arguments: Sequence[str], answers: Sequence[bytes], environment: Mapping[str, str]) -> tuple[int, str]:
+    """Run jobfit on a terminal of its own and answer what it asks, one by one; a question too many hears the end.
+
+    Return its exit code and what the terminal shows.
+    """
+    ours, its = pty.openpty()
+    process = subprocess.Popen(  # noqa: S603 - ourselves
+        ["/bin/sh", "-c", _ON_IT, *command(*arguments)],
+        env={**environment, "TERM": "xterm", "TERMINAL": os.ttyname(its)},
+        start_new_session=True,
+    )
+    left = list(answers)
+    shown = b""
+    open_ended = its
+    while block := _read(ours):
+        if open_ended >= 0:
+            os.close(open_ended)  # only now: a terminal that nobody holds open has ended
+            open_ended = -1
+        shown += block
+        if block.endswith(b": "):
+            os.write(ours, left.pop(0) if left else _END)
+    os.close(ours)
+    return process.wait(), shown.decode()
+
+
+def _read(terminal: int) -> bytes:
+    """Return what a terminal shows next, nothing when its program has ended."""
+    try:
+        return os.read(terminal, 65536)
+    except OSError:  # how Linux says that nobody writes any more
+        return b""
