@@ -101,6 +101,7 @@ CODES: dict[str, str] = {
     "CONT003": "No contact has this id or name. `jobfit contacts list` shows them all.",
     "JOUR001": "An entry of the journal has no words, too many, a day that is none or yet to come, or no such id.",
     "JOUR002": "The journal suggests no rule of this name. `jobfit journal suggest` shows those that it does.",
+    "HIST001": "No profile of the history has this id, or several begin with it. `jobfit profile log` lists them.",
     "INIT001": "The answers file names a question that `jobfit init` does not ask.",
     "INIT002": "An answer has another type than its question takes.",
 }

@@ -64,6 +64,7 @@ class InputError(JobfitError):
     def __init__(self, problems: Sequence[Problem]) -> None:
         super().__init__(f"{len(problems)} problem{'s' if len(problems) != 1 else ''} found")
         self.problems = tuple(problems)
+        self.remedy = ""  # a sentence for all of them together
 
 
 class FeedError(JobfitError):

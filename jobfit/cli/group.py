@@ -35,6 +35,7 @@ COMMANDS = {
     "review": "Write a reality check: what you want next to what the stored postings say.",
     "journal": "Note what felt good or bad at work, and see which rules follow from it.",
     "contacts": "Import whom you know; kept postings then say who is there.",
+    "profile": "See how your profile changed, and take a change back.",
     "hosts": "List every host that a run would ask.",
     "schema": "Print the JSON Schema of profile.toml for editors.",
     "doctor": "Check the installation, the files, the database and the feeds.",
@@ -82,6 +83,8 @@ class JobfitGroup(click.Group):
                 click.echo(str(problem), err=True)
             count = len(error.problems)
             click.echo(f"Found {count} problem{'s' if count != 1 else ''}. Nothing was run.", err=True)
+            if error.remedy:
+                click.echo(error.remedy, err=True)
             ctx.exit(error.exit_code)
         except JobfitError as error:
             click.echo(f"Error: {error}", err=True)

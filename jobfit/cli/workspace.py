@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from jobfit.errors import InputError
+from jobfit.errors import InputError, StoreError
 from jobfit.paths import Paths, find_paths
 from jobfit.problems import Place, Problem
 
@@ -35,7 +35,28 @@ class Workspace:
         from jobfit.profile.load import load_profile  # noqa: PLC0415 - only commands that judge need it
 
         self.must_exist(self.paths.profile, "there is no profile yet", "run `jobfit init`, or try `jobfit demo` first")
-        return load_profile(self.paths.profile, today=self.now.date())
+        try:
+            return load_profile(self.paths.profile, today=self.now.date())
+        except InputError as error:
+            error.remedy = self._way_back()
+            raise
+
+    def _way_back(self) -> str:
+        """Return how the last profile without faults is brought back, "" when none is known."""
+        from jobfit.profile_history import last_sound, short_ids  # noqa: PLC0415 - only for a faulty profile
+
+        if not self.paths.database.exists():
+            return ""
+        try:
+            with self.store() as store:
+                last = last_sound(store, today=self.now.date())
+                ids = short_ids(store.profile_changes())
+        except StoreError:  # the profile's faults are what is to be told
+            return ""
+        if last is None:
+            return ""
+        name = ids[last.hash]
+        return f"The profile of {last.at:%d %b %Y} is kept: `jobfit profile restore {name}` brings it back."
 
     @property
     def profile_text(self) -> str:

@@ -7,8 +7,8 @@ from datetime import date, datetime
 from types import MappingProxyType
 
 from jobfit.digests.habits import silence, usual_entries
-from jobfit.digests.shown_by import with_sentences
 from jobfit.digests.interface import Acquaintance, Digest, FeedHealth, Listing, SetAside
+from jobfit.digests.shown_by import with_sentences
 from jobfit.feeds.interface import Feed
 from jobfit.store.rows import FeedHistory, FeedState, Likeness, Lookalike, Mark, Marked, Stored
 from jobfit.verdicts.model import Outcome, Verdict
