@@ -32,19 +32,23 @@ def command(workspace: Workspace, posting_id: str, *, full: bool, as_json: bool)
     from jobfit.cli.lookup import find_stored, words_of_feeds  # noqa: PLC0415 - start-up
     from jobfit.contacts.knowing import acquaintances  # noqa: PLC0415 - start-up
     from jobfit.digests.build import attribution, listing  # noqa: PLC0415 - start-up
-    from jobfit.digests.text import clean, joined, listing_lines, sighting_lines  # noqa: PLC0415 - start-up
+    from jobfit.digests.text import clean, joined, listing_lines, sighting_lines, wrapped  # noqa: PLC0415 - start-up
+    from jobfit.digests.wording import advice_in_words  # noqa: PLC0415 - start-up
     from jobfit.judging import resolved  # noqa: PLC0415 - start-up
     from jobfit.letting_in import with_counts  # noqa: PLC0415 - start-up
+    from jobfit.verdicts.model import Outcome  # noqa: PLC0415 - start-up
 
     with workspace.store() as store:
         stored = find_stored(store, posting_id)
         sightings = store.sightings(stored.posting.id)
+        advisers: tuple[str, ...] = ()
         with suppress(InputError):  # without a profile that can be read nothing is counted; the verdict explains itself
             profile = workspace.profile
+            advisers = profile.me.advisers
             stored = with_counts(stored, store, resolved(profile), profile.person())
         words = words_of_feeds(workspace, store)
         company = stored.posting.company
-        known = acquaintances(store, [company]).get(company, ())
+        known = acquaintances(store, [company], advisers=advisers).get(company, ())
     if as_json:
         named = {
             "url": stored.posting.url,
@@ -64,4 +68,6 @@ def command(workspace: Workspace, posting_id: str, *, full: bool, as_json: bool)
     look = style()
     lines = listing_lines(listing(stored, feeds, words, today=workspace.now.date(), known=known), look, full=full)
     seen = sighting_lines(sightings, {feed.id: feed.name for feed in feeds.values()}, stored.posting.id, look)
-    put(joined([*lines, *seen, *(f"   note: {clean(note)}" for note in stored.posting.notes)]))
+    kept = stored.verdict.outcome is Outcome.KEEP
+    advice = wrapped(advice_in_words(advisers), look, 3, hang=2) if kept else []
+    put(joined([*lines, *advice, *seen, *(f"   note: {clean(note)}" for note in stored.posting.notes)]))

@@ -101,6 +101,7 @@ class Me(Frozen):
     currency: Currency | None = Field(None, description="ISO 4217; pay is compared in it")
     timezone: Words = Field("", description="IANA name, such as Europe/Lisbon")
     years: Annotated[float, Field(ge=0, le=80)] | None = Field(None, description="years of experience")
+    advisers: tuple[Words, ...] = Field((), description="whom you would ask before you say yes to a job")
     skills: Skills = Field((), description="skills you hold, in any of their usual spellings")
     review_every: Interval | None = Field(None, description="after how long to be reminded of a review: 90d, 12w")
 

@@ -111,3 +111,18 @@ def test_no_feed_hears_of_a_contact(known: Home, httpserver: HTTPServer) -> None
     for request, _ in httpserver.log:
         sent = f"{request.full_path} {request.headers} {request.get_data(as_text=True)}"
         assert [] == [word for word in ("Ana", "Reis", "Lind", "Robotics") if word in sent]
+
+
+def test_advisers_are_named_with_what_is_kept(known: Home) -> None:
+    """One who is there is told so; nobody is named where there is nothing to decide."""
+    profile = known.folder / "profile.toml"
+    profile.write_text(profile.read_text().replace("[me]", '[me]\nadvisers = ["Rui Prates", "ana reis"]'))
+    shown = known.run("digest", "--since", "all").stdout.decode()
+    digest = json.loads(known.run("digest", "--since", "all", "--format", "json").stdout)
+    kept = known.run("explain", digest["keeps"][0]["id"]).stdout.decode()
+    asked = known.run("explain", digest["asks"][0]["id"]).stdout.decode()
+
+    assert 1 == shown.count("Before you decide, ask: Rui Prates, ana reis.")
+    assert "Ana Reis (Staff engineer there; your adviser)" in shown
+    assert "   Before you decide, ask: Rui Prates, ana reis." in kept
+    assert "Before you decide" not in asked
