@@ -60,7 +60,7 @@ def gather(
         Entry(feed=feed.id, entry_id=name, fields=item.fields, raw_hash=_hash(item.fields), base=base)
         for name, item in _told_apart(read)
     )
-    if twice := len(read) - len({_own_id(item) for item in read}):
+    if twice := len(read) - len({item.entry_id for item in read}):
         said = f"{twice} entries repeat another one's id" if twice > 1 else "one entry repeats another one's id"
         found.append(problem(feed, "FEED021", said, "the same ones were dropped, different ones are told apart"))
     return Parsed(entries, tuple(found), complete)
@@ -82,7 +82,8 @@ def _sorted_out(items: Iterable[Item]) -> _SortedOut:
             entry_id, left_out = "", [*left_out, "id"]
         found.left_out.extend((item.number, name) for name in left_out)
         if "title" in fields or "description" in fields:
-            found.read.append(Item(item.number, entry_id or fields.get("url", "").strip(), fields))
+            own = entry_id or fields.get("url", "").strip() or _hash(_said(fields))
+            found.read.append(Item(item.number, own, fields))
         else:
             found.empty.append(item.number)
     return found
@@ -106,29 +107,27 @@ def _told_apart(items: Iterable[Item]) -> Iterator[tuple[str, Item]]:
 
     What is added to an id that several have comes from what they say, so that a new date leaves it as it is.
     """
+    listed = [(str(item.entry_id), item) for item in items]
+    times = Counter(own for own, _ in listed)
     distinct: dict[tuple[str, str], Item] = {}
-    for item in items:
-        distinct.setdefault((_own_id(item), _hash(_undated(item))), item)
+    for own, item in listed:
+        distinct.setdefault((own, _hash(_undated(item.fields)) if times[own] > 1 else ""), item)
     names = [own for own, _ in distinct]
     for details in (_said, _undated):
         times = Counter(names)
         names = [
-            f"{name}#{_hash(details(item))[:8]}" if times[name] > 1 else name
+            f"{name}#{_hash(details(item.fields))[:8]}" if times[name] > 1 else name
             for name, item in zip(names, distinct.values(), strict=True)
         ]
     yield from zip(names, distinct.values(), strict=True)
 
 
-def _own_id(item: Item) -> str:
-    return str(item.entry_id) or _hash(_said(item))
+def _said(fields: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {name: fields[name] for name in _SAYS if name in fields}
 
 
-def _said(item: Item) -> Mapping[str, Any]:
-    return {name: item.fields[name] for name in _SAYS if name in item.fields}
-
-
-def _undated(item: Item) -> Mapping[str, Any]:
-    return {name: value for name, value in item.fields.items() if name not in DATES}
+def _undated(fields: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {name: value for name, value in fields.items() if name not in DATES}
 
 
 def _hash(fields: Mapping[str, Any]) -> str:

@@ -28,6 +28,7 @@ _HEADERS: Final = {"content-type": "application/xml; charset=utf-8"}  # `decode`
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,300}\?>")  # `decode` has seen to its charset
 _CONTROL: Final = bytes({*range(0x20)} - {*b"\t\n\r"})
 _NO_CHARACTERS = re.compile(rb"\xef\xbf[\xbe\xbf]")
+_FREQUENT: Final = (range(0x250), range(0x2000, 0x2100))
 _INHERITED: Final = ".language"  # the one value of an entry that a part of another entry may give it
 _BARE_AMPERSAND = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});)")
 _CDATA: Final = (b"<![CDATA[", b"]]>")
@@ -131,14 +132,21 @@ def _escaped(body: bytes) -> Iterator[bytes]:
     yield _BARE_AMPERSAND.sub(b"&amp;", body[at:])
 
 
-def _parsed(feed: Feed, body: bytes) -> Any:  # noqa: ANN401 - feedparser ships no types
+@cache
+def _feedparser() -> Any:  # noqa: ANN401 - feedparser ships no types
     import feedparser  # noqa: PLC0415 - 60 ms, and only feeds need it
 
-    if _READER not in feedparser.api.PREFERRED_XML_PARSERS:
-        feedparser.api.PREFERRED_XML_PARSERS.insert(0, _READER)
+    feedparser.api.PREFERRED_XML_PARSERS.insert(0, _READER)
+    inside = vars(feedparser.mixin)
+    if isinstance(marks := inside.get("_cp1252"), dict):  # a character that a table lacks takes longest to translate
+        inside["_cp1252"] = {**{each: each for span in _FREQUENT for each in span}, **marks}
+    return feedparser
+
+
+def _parsed(feed: Feed, body: bytes) -> Any:  # noqa: ANN401 - feedparser ships no types
     stream = io.BytesIO(body)  # a stream: bytes could be taken for a file's name
     try:
-        return feedparser.parse(stream, response_headers=_HEADERS, sanitize_html=False, resolve_relative_uris=False)
+        return _feedparser().parse(stream, response_headers=_HEADERS, sanitize_html=False, resolve_relative_uris=False)
     except RecursionError:
         raise FeedError(feed.name, "its elements are nested too deeply") from None
 
@@ -167,9 +175,9 @@ def _refuse_nothing(feed: Feed, parsed: Any, fault: Fault | None) -> None:  # no
 
 
 @cache
-def _elements() -> Mapping[str, str]:
+def _elements() -> Mapping[str, Sequence[str]]:
     with _ELEMENTS.open("rb") as opened:
-        return {name: " | ".join(elements) for name, elements in tomllib.load(opened).items()}
+        return tomllib.load(opened)
 
 
 @lru_cache(maxsize=1000)
@@ -193,9 +201,14 @@ def _item(feed: Feed, number: int, entry: dict[str, Any]) -> Item:
         "updated": entry.get("updated"),
         "tags": [tag["term"] for tag in entry.get("tags", ()) if tag.get("term")],
     }
-    fields |= {name: found for name, written in _elements().items() if (found := pick(written, lookup))}
+    fields |= {name: found for name, elements in _elements().items() if (found := _first(entry, elements))}
     fields |= {name: pick(written, lookup) for name, written in feed.map.items()}
     return Item(number, fields.pop("id", None) or entry.get("id"), fields)
+
+
+def _first(entry: Mapping[str, Any], names: Sequence[str]) -> object:
+    """Return what the first of some elements says that says anything."""
+    return next((found for name in names if name in entry and (found := _plain(entry[name]))), None)
 
 
 def _texts(entry: Mapping[str, Any]) -> Iterator[str]:
