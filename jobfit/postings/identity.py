@@ -25,6 +25,10 @@ MEANING: Final = (
 """The fields whose change is an edit by the employer; boards refresh dates, tags and addresses on their own."""
 
 _FILE: Final = Path(__file__).with_name("identity.toml")
+_PLAIN: Final = re.compile(  # nothing to sort, to leave out or to spell otherwise
+    r"https?://(?:www\.)?(?P<host>(?!www\.)[a-z][a-z0-9-]{0,62}(?:\.[a-z][a-z0-9-]{0,62}){1,5})"
+    r"(?P<path>(?:/[A-Za-z0-9_-]{1,200}){0,20}/?)"
+)
 _WEB: Final = frozenset({"http", "https"})
 _NUMBER = re.compile(r"\d{3}")
 _WHITE_SPACE: Final = b" \t\n\r\x0b\x0c"
@@ -59,6 +63,8 @@ def canonical_url(url: str) -> str:
 
     Parameters are sorted. What is no http(s) address comes back trimmed.
     """
+    if plain := _PLAIN.fullmatch(url):
+        return f"{plain['host']}{plain['path'].rstrip('/')}"
     from w3lib.url import canonicalize_url  # noqa: PLC0415 - only new entries need it
 
     parts = _split(url)

@@ -9,12 +9,13 @@ import json
 import sqlite3
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
 
 from jobfit.feeds.interface import Before, Entry
 from jobfit.postings.identity import page_key
 from jobfit.postings.model import JobPosting
-from jobfit.store.writing import posting_from
+from jobfit.store.writing import fell_silent, posting_from
 
 
 def as_known(db: sqlite3.Connection, read: Sequence[tuple[Entry, JobPosting]]) -> list[tuple[Entry, JobPosting]]:
@@ -49,12 +50,19 @@ def _unmoved(db: sqlite3.Connection, known_id: str, posting: JobPosting) -> bool
     return (known.title, known.company, known.location) == (posting.title, posting.company, posting.location)
 
 
-_LISTED = (  # of the entries that the last reading of a feed held: id, posting, and whether another's text stands there
-    "SELECT listed.entry_id, posting, content_hash, postings.feed = listed.feed OR changed >= listed.last_seen"
-    " OR coalesce((SELECT last_seen < last_success FROM sightings JOIN feeds ON feeds.id = sightings.feed"
-    " WHERE sightings.posting = postings.id AND sightings.feed = postings.feed), 0)"
-    " FROM sightings AS listed JOIN postings ON postings.id = posting"
-    " WHERE listed.feed = ?1 AND gone IS NULL AND listed.last_seen = (SELECT last_success FROM feeds WHERE id = ?1)"
+class _Listed(NamedTuple):
+    """What stands for an entry of the last reading: a posting, and whose text under what hash."""
+
+    posting: str
+    content: str
+    feed: str
+    changed: int  # whether the text was written since that reading
+
+
+_LISTED: Final = (
+    "SELECT entry_id, posting, content_hash, postings.feed, changed >= last_seen"
+    " FROM sightings JOIN postings ON postings.id = posting"
+    " WHERE sightings.feed = ?1 AND gone IS NULL AND last_seen = (SELECT last_success FROM feeds WHERE id = ?1)"
 )
 
 
@@ -66,23 +74,27 @@ def to_read_anew(
     That is where another feed's text stood for a posting and this one's may now, and where a new entry may be a posting
     that another one was: then all of them.
     """
-    listed = {
-        entry_id: (posting, content, moved) for entry_id, posting, content, moved in db.execute(_LISTED, (feed_id,))
-    }
-    taken = {listed[before.entry_id][0] for before in again if before.entry_id in listed}
+    listed = {entry_id: _Listed(*rest) for entry_id, *rest in db.execute(_LISTED, (feed_id,))}
+    taken = {listed[before.entry_id].posting for before in again if before.entry_id in listed}
     if any(not taken.isdisjoint((posting.id, _known_id(db, entry, posting))) for entry, posting in new):
         return list(_stored(db, feed_id, again))
-    return list(_stored(db, feed_id, [before for before in again if _moved(before, listed.get(before.entry_id))]))
+    moved = (before for before in again if _may_write(db, feed_id, before, listed.get(before.entry_id)))
+    return list(_stored(db, feed_id, moved))
 
 
-def _moved(before: Before, listed: tuple[str, str, int] | None) -> bool:
-    return listed is None or bool(listed[1] != before.content and listed[2])
+def _may_write(db: sqlite3.Connection, feed_id: str, before: Before, listed: _Listed | None) -> bool:
+    """Say whether an entry that is as it was may write its posting: only another text than its own lets it."""
+    if listed is None:
+        return True
+    if listed.content == before.content:
+        return False
+    return bool(listed.changed) or listed.feed == feed_id or fell_silent(db, listed.posting, listed.feed)
 
 
-def _stored(db: sqlite3.Connection, feed_id: str, again: Sequence[Before]) -> Iterator[Entry]:
+def _stored(db: sqlite3.Connection, feed_id: str, again: Iterable[Before]) -> Iterator[Entry]:
     for before in again:
         ((raw,),) = db.execute("SELECT raw FROM entries WHERE feed = ? AND entry_id = ?", (feed_id, before.entry_id))
-        fields = json.loads(zlib.decompress(raw).decode("utf-8", "surrogatepass"))
+        fields = json.loads(zlib.decompress(raw))
         yield Entry(feed_id, before.entry_id, fields, before.raw_hash, before.base, before.element)
 
 

@@ -9,6 +9,8 @@ import zlib
 from datetime import datetime
 from functools import lru_cache
 
+from pydantic_core import to_json
+
 from jobfit.facts.person import Wording
 from jobfit.feeds.interface import Entry
 from jobfit.postings.alike import keys_of, sketch
@@ -34,7 +36,7 @@ def posting_from(document: bytes, posting_id: str = "") -> JobPosting:
 
 def remember_posting(db: sqlite3.Connection, entry: Entry, posting: JobPosting, rank: int, stamp: str) -> str:
     """Remember one entry and its posting, from a feed of that rank; return "new", "edited" or "same"."""
-    raw = compressed(json.dumps(dict(entry.fields), ensure_ascii=False, default=str).encode("utf-8", "surrogatepass"))
+    raw = compressed(to_json(dict(entry.fields), fallback=str, inf_nan_mode="constants"))
     db.execute(
         "INSERT INTO entries VALUES (?, ?, ?, ?, ?) ON CONFLICT (feed, entry_id) DO UPDATE SET"
         " raw = excluded.raw, raw_hash = excluded.raw_hash, fetched = excluded.fetched"
@@ -50,18 +52,21 @@ def remember_posting(db: sqlite3.Connection, entry: Entry, posting: JobPosting, 
     if found != "same":
         _write_posting(db, entry, posting, rank, stamp)
         note_keys(db, posting, new=found == "new")
-    _see(db, entry, posting, stamp)
+    _see(db, entry, posting, stamp, new=found == "new")
     return found
 
 
-def _see(db: sqlite3.Connection, entry: Entry, posting: JobPosting, stamp: str) -> None:
+def _see(db: sqlite3.Connection, entry: Entry, posting: JobPosting, stamp: str, *, new: bool) -> None:
     """Note that a posting was seen; that nothing but the time is new is the usual case, which touches no index."""
-    seen = db.execute(
-        "UPDATE sightings SET last_seen = ?"
-        " WHERE posting = ? AND feed = ? AND entry_id = ? AND url = ? AND gone IS NULL",
-        (stamp, posting.id, entry.feed, entry.entry_id, posting.url),
+    again = (
+        not new
+        and db.execute(
+            "UPDATE sightings SET last_seen = ?"
+            " WHERE posting = ? AND feed = ? AND entry_id = ? AND url = ? AND gone IS NULL",
+            (stamp, posting.id, entry.feed, entry.entry_id, posting.url),
+        ).rowcount
     )
-    if not seen.rowcount:
+    if not again:
         db.execute(
             "INSERT INTO sightings (posting, feed, entry_id, first_seen, last_seen, url) VALUES (?, ?, ?, ?, ?, ?)"
             " ON CONFLICT (posting, feed) DO UPDATE SET"
@@ -123,11 +128,11 @@ def _speaks(
     if posting.feed == speaker:
         return True
     if rank != speaker_rank:
-        return rank > speaker_rank or _fell_silent(db, posting.id, speaker)
-    return len(posting.description) > length or _fell_silent(db, posting.id, speaker)
+        return rank > speaker_rank or fell_silent(db, posting.id, speaker)
+    return len(posting.description) > length or fell_silent(db, posting.id, speaker)
 
 
-def _fell_silent(db: sqlite3.Connection, posting_id: str, feed: str) -> bool:
+def fell_silent(db: sqlite3.Connection, posting_id: str, feed: str) -> bool:
     """Say whether a feed was read since it last carried a posting."""
     row = db.execute(
         "SELECT last_seen < last_success FROM sightings JOIN feeds ON feeds.id = sightings.feed"

@@ -54,6 +54,18 @@ def test_what_tells_postings_apart_is_kept(path: list[str], query: dict[str, str
     assert same == (posting_id(url=address(path, query, [])) == posting_id(url=address(path, other, [])))
 
 
+@given(
+    st.from_regex(
+        r"https?://(www\.){0,2}[a-z][a-z0-9-]{0,5}(\.[a-z]{2,5}){0,2}(/[A-Za-z0-9_-]{1,8}){0,4}/?", fullmatch=True
+    )
+)
+@settings(deadline=None)
+def test_a_plain_address_is_spelled_like_one_that_is_not(plain: str) -> None:
+    """An address with nothing to leave out is what is left of one with something to leave out."""
+    assert canonical_url(plain) == canonical_url(f"{plain}#top")
+    assert canonical_url(plain) == canonical_url(f"{plain}?utm_source=a")
+
+
 @given(st.text(max_size=80))
 @settings(deadline=None, max_examples=200)
 def test_any_text_as_address_is_survived(text: str) -> None:
