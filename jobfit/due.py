@@ -1,4 +1,7 @@
-"""When a feed is asked again: its `every` after the last time; at once when it failed, is a file or was never read."""
+"""When a feed is asked again: its `every` after the last time; at once when it failed, is a file or was never read.
+
+A site that asked to be left alone until some moment is, whatever the feed says.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,8 @@ from jobfit.store.rows import FeedState
 
 def due_at(feed: Feed, state: FeedState) -> datetime | None:
     """Return the moment from which a run asks a feed again, None when the next run does in any case."""
-    if feed.file or feed.url.startswith("file:") or state.status == "failed" or state.last_fetched is None:
+    if feed.file or feed.url.startswith("file:") or state.last_fetched is None:
         return None
+    if state.status == "failed":
+        return state.rest_until
     return state.last_fetched + duration(feed.every)

@@ -12,6 +12,7 @@ JobfitError           4   jobfit could not do it
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from enum import IntEnum
 from typing import ClassVar
 
@@ -84,9 +85,15 @@ class FetchError(FeedError):
 
     summary = "could not fetch feed"
 
-    def __init__(self, *said: str, passing: bool = False, wait: int = 0, status: int = 0) -> None:
-        """Take what is told, whether another try may bring them, the seconds the site asks to wait, and its status."""
+    def __init__(
+        self, *said: str, passing: bool = False, wait: int = 0, status: int = 0, until: datetime | None = None
+    ) -> None:
+        """Take what is told, whether another try may bring them, the seconds the site asks to wait, and its status.
+
+        `until`: the moment before which no run asks the site again.
+        """
         super().__init__(*said)
+        self.until = until
         self.passing = passing
         self.wait = wait
         self.status = status

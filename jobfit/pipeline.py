@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from jobfit.due import due_at
-from jobfit.errors import FeedError
+from jobfit.errors import FeedError, FetchError
 from jobfit.feeds.interface import Before, Entry, Feed, Parsed
 from jobfit.feeds.network import network
 from jobfit.feeds.reading import Fetch, Known, Validators
@@ -127,14 +127,15 @@ class _Given:
     again: Sequence[Before] = ()  # entries that are as they were
     state: FeedState = FeedState()  # noqa: RUF009 - it is frozen
     message: str = ""
+    rest_until: datetime | None = None  # before which the site asked to be left alone
     complete: bool = False  # nothing that the feed lists is missing
 
 
 def _read(feed: Feed, known: FeedState, fetch: Fetch, *, now: datetime, force: bool) -> _Given:
     """Fetch, parse and normalise one feed, whatever happens."""
     definition = _hash(feed.model_dump_json().encode())
-    if not force and definition == known.definition and _resting(feed, known, now):
-        return _Given("resting")
+    if not force and known.definition in {definition, ""} and _resting(feed, known, now):
+        return _Given("resting", message=known.message if known.status == "failed" else "")
     try:
         last = _last_read(known, definition)
         read = read_entries(feed, fetch, last)
@@ -143,6 +144,8 @@ def _read(feed: Feed, known: FeedState, fetch: Fetch, *, now: datetime, force: b
         new, again = sorted_out(read.parsed, last.seen)
         beside = [before.page for before in again]
         postings = list(zip(new, normalise_all(new, feed, now, beside=beside), strict=True))
+    except FetchError as error:
+        return _Given("failed", message=error.reason, rest_until=error.until)
     except FeedError as error:
         return _Given("failed", message=error.reason)
     except Exception as fault:  # noqa: BLE001 - a fault of ours in one feed must not keep the others from being read
@@ -159,11 +162,11 @@ def _remembered(feed: Feed, known: FeedState, given: _Given, store: Store, *, no
             done = store.remember(feed, postings, given.state, now=now, complete=given.complete, again=again)
             return FeedReport(feed, "ok", len(postings) + len(again), done.new, done.edited, given.state.message)
         case "failed":
-            store.feed_failed(feed, given.message, now=now)
+            store.feed_failed(feed, given.message, now=now, rest_until=given.rest_until)
             return FeedReport(feed, "failed", message=given.message)
         case "unchanged":
             store.feed_unchanged(feed, now=now)
-    return FeedReport(feed, given.status, known.entries)
+    return FeedReport(feed, given.status, known.entries, message=given.message)
 
 
 def _with_those_to_read_anew(
@@ -202,7 +205,7 @@ def _before(entry: Entry, posting: JobPosting) -> Before:
 
 
 def _resting(feed: Feed, known: FeedState, now: datetime) -> bool:
-    """Say whether a site was asked well less than the feed's `every` ago; files and failed feeds never rest."""
+    """Say whether a site was asked well less than the feed's `every` ago, or asked itself to be left alone."""
     due = due_at(feed, known)
     return due is not None and now < due
 

@@ -13,11 +13,12 @@ from pathlib import Path
 
 import pytest
 
+from jobfit.due import due_at
 from jobfit.errors import FetchError
 from jobfit.feeds.interface import Document, Feed, Request
 from jobfit.feeds.network import network
 from jobfit.feeds.polite import Clock
-from jobfit.feeds.reading import Fetched, Validators
+from jobfit.feeds.reading import Fetch, Fetched, Validators
 from jobfit.pipeline import FeedReport, read_feeds
 from jobfit.store.store import Store
 from tests.cli.conftest import posting
@@ -143,3 +144,24 @@ def test_what_was_told_of_a_feed_is_what_is_stored(store: Store) -> None:
     told = [run(NOW), run(NOW + timedelta(hours=1)), run(NOW + timedelta(hours=1), force=True)]
 
     assert [("ok", 1), ("resting", 1), ("unchanged", 1)] == [(each.status, each.entries) for each in told]
+
+
+def test_a_site_that_asked_to_be_left_alone_is_left_alone_by_the_next_runs_too(store: Store) -> None:
+    """Until the moment it named it is not asked, and the person is told why; --force asks it all the same."""
+    feed = a_feed("acme", "https://acme.example/")
+    asked: list[int] = []
+
+    def busy(_feed: Feed, _request: Request, _known: Validators) -> Fetched:
+        asked.append(1)
+        raise FetchError("acme", "left alone until 10:00 UTC", until=NOW + timedelta(hours=3))
+
+    def run(hours: int, fetch: Fetch, *, force: bool = False) -> tuple[str, str]:
+        (report,) = read_feeds([feed], store, fetch, now=NOW + timedelta(hours=hours), force=force)
+        return report.status, report.message
+
+    said = "left alone until 10:00 UTC"
+    assert [("failed", said), ("resting", said)] == [run(0, busy), run(2, busy)]
+    assert (NOW + timedelta(hours=3), 1) == (due_at(feed, store.feed_state("acme")), len(asked))
+    assert [("failed", said), ("resting", said)] == [run(2, busy, force=True), run(2, busy)]
+    assert [("ok", ""), ("resting", "")] == [run(3, shared(str)), run(4, busy)]
+    assert store.feed_state("acme").rest_until is None

@@ -24,6 +24,8 @@ def feed_line(report: FeedReport) -> str:
         return f"{report.feed.id} FAILED: {report.message}"
     if report.status == "unchanged":
         return f"{report.feed.id} {report.entries} (unchanged)"
+    if report.status == "resting" and report.message:
+        return f"{report.feed.id} {report.entries} ({report.message})"
     if report.status == "resting":
         return f"{report.feed.id} {report.entries} (asked less than {report.feed.every} ago; --force asks now)"
     told = f"{report.new} new" + (f", {report.edited} edited" if report.edited else "")

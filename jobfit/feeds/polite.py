@@ -59,6 +59,7 @@ class _Site:
     last: float | None = None  # when the last request ended
     failures: int = 0
     closed: str = ""  # why it is not asked again
+    until: datetime | None = None  # when it may be asked again, if it said so
 
 
 class Polite:
@@ -92,7 +93,7 @@ class Polite:
             site = self._site(feed, parts.hostname or "")
             with site.lock:
                 if site.closed:
-                    raise FetchError(feed.name, site.closed)
+                    raise FetchError(feed.name, site.closed, until=site.until)
                 if counted and not is_local(parts.hostname or ""):
                     self._pause(feed, site)
                 try:
@@ -136,8 +137,9 @@ class Polite:
     def _bear(self, error: FetchError, feed: Feed, site: _Site, count: int) -> None:
         """Wait until the next try; raise FetchError when there is none."""
         if error.wait > self._patience.longest_wait:
-            site.closed = _asks_for_rest(error, self._clock.moment())
-            raise FetchError(feed.name, site.closed, status=error.status) from None
+            site.until = self._clock.moment() + timedelta(seconds=error.wait)
+            site.closed = _asks_for_rest(error, site.until, self._clock.moment())
+            raise FetchError(feed.name, site.closed, status=error.status, until=site.until) from None
         if count == self._patience.tries:
             site.failures += 1
             if site.failures >= self._patience.failures:
@@ -151,8 +153,7 @@ class Polite:
             self._clock.sleep(seconds)
 
 
-def _asks_for_rest(error: FetchError, now: datetime) -> str:
-    until = now + timedelta(seconds=error.wait)
+def _asks_for_rest(error: FetchError, until: datetime, now: datetime) -> str:
     day = "" if until.date() == now.date() else f" on {until:%d %B}"
     why = f"the site asks to be left alone until {until:%H:%M} UTC{day} ({error.status})"
     return f"{why}; read its feeds less often, or run again after that"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from datetime import datetime
 
 from jobfit.feeds.interface import Feed, Trust
 from jobfit.store.rows import FeedState
@@ -16,13 +17,13 @@ def state_of(db: sqlite3.Connection, feed_id: str) -> FeedState:
     """Return what is remembered of a feed; a fresh state when it was never read."""
     row = db.execute(
         "SELECT etag, last_modified, body_hash, definition, last_fetched, last_success, status, message, entries,"
-        " failures, zeros, seen FROM feeds WHERE id = ?",
+        " failures, zeros, rest_until, seen FROM feeds WHERE id = ?",
         (feed_id,),
     ).fetchone()
     if row is None:
         return FeedState()
     etag, last_modified, body_hash, definition, last_fetched, last_success, status, *rest = row
-    message, entries, failures, zeros, seen = rest
+    message, entries, failures, zeros, rest_until, seen = rest
     return FeedState(
         etag=etag,
         last_modified=last_modified,
@@ -35,6 +36,7 @@ def state_of(db: sqlite3.Connection, feed_id: str) -> FeedState:
         entries=entries,
         failures=failures,
         zeros=zeros,
+        rest_until=moment(rest_until),
         seen=seen,
     )
 
@@ -56,12 +58,13 @@ def _lists(feed: Feed) -> str:
     return "all" if feed.trust is Trust.EMPLOYER and feed.kind not in _NEWEST else "some"
 
 
-def note_failed(db: sqlite3.Connection, feed: Feed, message: str, stamp: str) -> None:
-    """Note that a feed could not be read."""
+def note_failed(db: sqlite3.Connection, feed: Feed, message: str, stamp: str, rest_until: datetime | None) -> None:
+    """Note that a feed could not be read, and until when its site asked to be left alone, if it did."""
     name_feed(db, feed)
     db.execute(
-        "UPDATE feeds SET status = 'failed', message = ?, failures = failures + 1, last_fetched = ? WHERE id = ?",
-        (message, stamp, feed.id),
+        "UPDATE feeds SET status = 'failed', message = ?, failures = failures + 1, last_fetched = ?,"
+        " rest_until = ? WHERE id = ?",
+        (message, stamp, rest_until.isoformat() if rest_until else None, feed.id),
     )
 
 
@@ -75,7 +78,7 @@ def note_unchanged(db: sqlite3.Connection, feed: Feed, stamp: str) -> None:
     )
     db.execute(
         "UPDATE feeds SET message = CASE status WHEN 'failed' THEN '' ELSE message END, status = 'unchanged',"
-        " failures = 0, last_fetched = ?, last_success = ? WHERE id = ?",
+        " failures = 0, rest_until = NULL, last_fetched = ?, last_success = ? WHERE id = ?",
         (stamp, stamp, feed.id),
     )
 
@@ -83,8 +86,8 @@ def note_unchanged(db: sqlite3.Connection, feed: Feed, stamp: str) -> None:
 def note_read(db: sqlite3.Connection, feed: Feed, state: FeedState, entries: int, stamp: str) -> None:
     """Note that a feed was read, and what to ask it with the next time."""
     db.execute(
-        "UPDATE feeds SET status = 'ok', message = ?, failures = 0, last_fetched = ?, last_success = ?,"
-        " etag = ?, last_modified = ?, body_hash = ?, definition = ?, seen = ?, entries = ?,"
+        "UPDATE feeds SET status = 'ok', message = ?, failures = 0, rest_until = NULL, last_fetched = ?,"
+        " last_success = ?, etag = ?, last_modified = ?, body_hash = ?, definition = ?, seen = ?, entries = ?,"
         " zeros = CASE WHEN ? THEN 0 ELSE zeros + 1 END WHERE id = ?",
         (
             state.message,

@@ -42,6 +42,7 @@ class FeedState:
     entries: int = 0
     failures: int = 0
     zeros: int = 0
+    rest_until: datetime | None = None  # before which its site asked to be left alone
     seen: bytes = b""  # what its last reading held, to know it again
 
 

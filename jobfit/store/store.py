@@ -74,10 +74,13 @@ class Store(Histories, Past, Told, Marks, Profiles, Journal, Contacts):
         with faults_as_sentences(self.path):
             return state_of(self._db, feed_id)
 
-    def feed_failed(self, feed: Feed, message: str, *, now: datetime) -> None:
-        """Note that a feed could not be read; its validators stay as they were, so nothing is skipped later."""
+    def feed_failed(self, feed: Feed, message: str, *, now: datetime, rest_until: datetime | None = None) -> None:
+        """Note that a feed could not be read; its validators stay as they were, so nothing is skipped later.
+
+        `rest_until`: the moment before which its site asked to be left alone.
+        """
         with self._write() as db:
-            note_failed(db, feed, message, now.isoformat())
+            note_failed(db, feed, message, now.isoformat(), rest_until)
 
     def feed_unchanged(self, feed: Feed, *, now: datetime) -> None:
         """Note that a feed has nothing new; its postings count as seen again."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -205,6 +205,7 @@ def test_a_site_that_asks_for_longer_is_left_alone(wait: int, until: str) -> Non
         with pytest.raises(FetchError) as raised:
             ask(url)
         assert f"the site asks to be left alone until {until}" in str(raised.value)
+        assert NOW + timedelta(seconds=wait) == raised.value.until
     assert OK == ask("https://other.example/1")
     assert ["https://acme.example/1", "https://other.example/1"] == seen
     assert [] == hours.slept
