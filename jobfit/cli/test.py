@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from jobfit.digests.text import TextStyle
 
 SCHEMA_VERSION = 1
-_SEEN = 3  # results of a rule: holds, fails, unknown
+_INDENT = 5  # columns, behind "FAIL"
 
 
 @click.command(name="test")
@@ -91,11 +91,11 @@ def _case_lines(tried: Tried, look: TextStyle) -> Iterator[str]:
     from jobfit.digests.text import wrapped  # noqa: PLC0415 - start-up
     from jobfit.verdicts.explain import LABELS  # noqa: PLC0415 - start-up
 
-    mark, role = ("ok  ", "yes") if tried.passed else ("FAIL", "no")
+    mark, role = ("ok", "yes") if tried.passed else ("FAIL", "no")
     label = LABELS[tried.verdict.outcome]
     said = f"{label}{f' ({tried.decided})' if tried.decided else ''}" if tried.passed else tried.differs
-    first, *rest = wrapped(f"{mark}\u00a0 {tried.case.name}: {said}", look, 0, hang=6)
-    yield first.replace(mark.strip(), look.paint(mark.strip(), role), 1)
+    first, *rest = wrapped(f"{tried.case.name}: {said}", look, _INDENT)
+    yield f"{look.paint(mark, role)}{' ' * (_INDENT - len(mark))}{first.strip()}"
     yield from rest
     if not tried.passed:
         asides = (
@@ -103,7 +103,7 @@ def _case_lines(tried: Tried, look: TextStyle) -> Iterator[str]:
             f"{tried.decided}: {tried.reason}" if tried.reason else tried.decided,
         )
         for aside in filter(None, asides):
-            yield from (look.paint(line, "quiet") for line in wrapped(aside, look, 6, hang=2))
+            yield from (look.paint(line, "quiet") for line in wrapped(aside, look, _INDENT, hang=2))
 
 
 def _coverage_lines(trial: Trial, look: TextStyle, *, full: bool) -> Iterator[str]:

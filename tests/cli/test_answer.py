@@ -64,6 +64,15 @@ def test_what_is_open_is_listed_with_the_commands_that_answer_it(home: Home, ask
     assert "ASK" == home.run("answer", asked, "--forget", "pay").stdout.decode().split()[2]
 
 
+def test_what_is_forgotten_leaves_no_trace(home: Home, asked: str) -> None:
+    """Told and forgotten, facts and verdict are what they were, reason by reason."""
+    before = home.run("explain", asked, "--json").stdout, home.run("facts", asked, "--json").stdout
+    answer(home, asked, "pay=40k EUR/year", "workplace=on_site", "says=async-first")
+    answer(home, asked, "--forget", "pay", "--forget", "workplace", "--forget", "says")
+
+    assert before == (home.run("explain", asked, "--json").stdout, home.run("facts", asked, "--json").stdout)
+
+
 @pytest.mark.parametrize("command", ["run", "rejudge"])
 def test_an_answer_survives_being_judged_again(
     home: Home, asked: str, outcomes: Callable[[], dict[str, str]], command: str

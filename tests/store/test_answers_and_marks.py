@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from jobfit.facts.codec import from_stored
 from jobfit.facts.extract import VERSION
 from jobfit.facts.given import given
 from jobfit.facts.model import Facts
-from jobfit.facts.person import Person
+from jobfit.facts.person import Person, Phrase, Wording
 from jobfit.feeds.interface import Entry, Feed, Trust
 from jobfit.judging import ProfileJudge, as_judged
 from jobfit.postings.identity import content_hash
@@ -82,6 +83,8 @@ def test_an_answer_stays_when_the_posting_is_found_to_be_another(store: Store) -
     assert ["a"] == store.ids_like("b")
     assert ANSWER == store.answers_of(["a"])["a"]
     assert 90_000 == known_pay(store, "a")
+    (past,) = store.past(Wording(phrases=(Phrase(text="a boat"),)), facts_version=VERSION + 1)
+    assert ANSWER == from_stored(past.answers or b"")
     assert ["applied"] == [each.mark for each in store.marks(["a"])["a"]]
     assert ["applied"] == [each.mark for each in next(store.judged_since(None, "keep")).marks]  # type: ignore[arg-type]  # its text
 
