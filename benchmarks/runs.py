@@ -12,7 +12,11 @@ from pathlib import Path
 import feedparser
 
 from benchmarks import generate
+from jobfit.feeds.interface import Before, Document, Feed, Parsed
+from jobfit.feeds.reading import Fetched, Known, read, read_document
+from jobfit.feeds.seen import Seen, packed
 
+_FEED = Feed(id="bench", name="Bench", kind="syndication", url="https://jobs.example/rss")
 _LAUNCHER = """
 import resource, subprocess, sys, time
 started = time.perf_counter()
@@ -44,14 +48,54 @@ def runs(row: Callable[..., None], *, feeds: int = 100, entries: int = 100) -> N
         row(f"{new} of {entries} entries new", f"{some[0]:.1f}", f"{some[1]:.0f}")
         parse = _parsed(home, feeds)
         row("feedparser's defaults, parsing only", f"{parse:.1f}", f"{parse / some[0]:.1f} x")
+    _readings(row, entries)
+
+
+def _readings(row: Callable[..., None], entries: int) -> None:
+    """Print what reading documents takes, from nothing and with few new entries, beside feedparser's defaults."""
+    print(f"\nReading RSS documents of {entries} entries, µs an entry, best of 5")
+    new = max(1, entries // 20)
+    before = [_document(number, range(entries)) for number in range(5)]
+    after = [_document(number, range(new, entries + new)) for number in range(5)]
+    held = [_seen(read_document(_FEED, body)) for body in before]
+    plain = _best(lambda: [feedparser.parse(body) for body in after], entries, rounds=2)
+    whole = _best(lambda: [read_document(_FEED, body) for body in after], entries)
+    some = _best(lambda: [_read(body, seen) for body, seen in zip(after, held, strict=True)], entries)
+    row("feedparser's defaults", f"{plain:.0f}")
+    row("from nothing", f"{whole:.0f}", f"{plain / whole:.1f} x")
+    row(f"{new} of {entries} entries new", f"{some:.0f}", f"{plain / some:.1f} x")
+
+
+def _seen(parsed: Parsed) -> bytes:
+    """Return what a reading leaves for the next one."""
+    new = (Before(each.entry_id, each.raw_hash, each.base, each.element, "", "") for each in parsed.entries)
+    return packed(parsed.surroundings, new)
+
+
+def _read(body: bytes, seen: bytes) -> Parsed | None:
+    return read(_FEED, lambda _feed, _request, _known: Fetched(Document(body)), Known(seen=Seen(seen))).parsed
+
+
+def _best(work: Callable[[], object], entries: int, *, rounds: int = 5) -> float:
+    """Return the best processor time for an entry of five documents, in µs."""
+    times = []
+    for _ in range(rounds):
+        started = time.process_time()
+        work()
+        times.append(time.process_time() - started)
+    return min(times) / (5 * entries) * 1e6
 
 
 def _write(home: Path, number: int, which: range) -> None:
     """Write a feed with the numbered entries of an endless list of its own."""
+    (home / f"{number}.xml").write_bytes(_document(number, which))
+
+
+def _document(number: int, which: range) -> bytes:
     document = generate.rss(which.stop, seed=number + 1).replace(b"jobs.example", b"jobs%d.example" % number)
     head, *items = document.split(b"<item>")
     kept = [item.removesuffix(b"</channel></rss>") for item in items][which.start :]
-    (home / f"{number}.xml").write_bytes(b"<item>".join([head, *kept]) + b"</channel></rss>")
+    return b"<item>".join([head, *kept]) + b"</channel></rss>"
 
 
 def _run(home: Path) -> tuple[float, float]:
