@@ -27,7 +27,9 @@ Span: TypeAlias = tuple[int, int]
 _NAMES: Final = ("item", "entry")
 _CLOSING: Final = re.compile(rb"</(?:item|entry)\s{0,50}>")
 _FIRST: Final = re.compile(rb"<(item|entry)[\s>]")
-_XHTML: Final = "http://www.w3.org/1999/xhtml"
+_VERSIONS: Final = frozenset(  # namespaces that tell feedparser what a document is
+    {"http://my.netscape.com/rdf/simple/0.9/", "http://purl.org/rss/1.0/", "http://www.w3.org/2005/atom"}
+)
 _REACHING: Final = frozenset({"base", "xml:base"})  # feedparser does not always forget them at the element's end
 _DATES: Final = re.compile(rb"<(?:[a-z]{1,10}:)?(?:lastBuildDate|pubDate|updated|modified|date)>[^<]{0,100}</")
 
@@ -61,6 +63,7 @@ class _Places:
         self._ends: list[int] = []
         self._depth = 0  # at which they stand
         self._within = False
+        self._declared: dict[str, str] = {}  # prefixes of namespaces outside of entries; "" for several of them
         self._sure = True
 
     def doubt(self, *_said: object) -> None:
@@ -75,8 +78,20 @@ class _Places:
         elif is_entry:
             self._depth, self._within = depth, True
             self._starts.append(self._parser.CurrentByteIndex)
-        if self._within and attributes and _reach_on(attributes):
-            self._sure = False
+        for attribute, value in zip(attributes[::2], attributes[1::2], strict=True):
+            if attribute.startswith("xmlns"):
+                self._declare(attribute, value)
+            elif self._within and attribute in _REACHING:
+                self._sure = False
+
+    def _declare(self, prefix: str, uri: str) -> None:
+        """Hear of a namespace: what an entry declares may not change what a prefix of another one stands for."""
+        known = self._declared.get(prefix)
+        if self._within:
+            harmless = prefix == "xmlns" and uri.lower() not in _VERSIONS
+            self._sure = self._sure and (harmless or uri == known)
+        else:
+            self._declared[prefix] = uri if known in {None, uri} else ""
 
     def end(self, _name: str, depth: int) -> None:
         """Hear of the end of an element."""
@@ -97,14 +112,6 @@ def _behind(document: bytes, end: int) -> int:
     """Return where an element ends whose end the parser came by: before its end tag, or behind it when it is empty."""
     closing = _CLOSING.match(document, end)
     return closing.end() if closing else end
-
-
-def _reach_on(attributes: Sequence[str]) -> bool:
-    """Say whether attributes may change how what stands behind their element is read."""
-    for name, value in zip(attributes[::2], attributes[1::2], strict=True):
-        if name in _REACHING or (name.startswith("xmlns") and (name, value) != ("xmlns", _XHTML)):
-            return True
-    return False
 
 
 def hashed(element: bytes) -> str:

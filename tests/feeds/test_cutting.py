@@ -75,6 +75,22 @@ def test_a_new_date_in_the_head_is_nothing_new() -> None:
 
 
 @pytest.mark.parametrize(
+    "more",
+    [
+        "<location xmlns='https://acme.example/jobs'>Leeds</location>",
+        "<description><div xmlns='http://www.w3.org/1999/xhtml'>Cut.</div></description>",
+        "<dc:creator xmlns:dc='http://purl.org/dc/elements/1.1/'>A. Glazier</dc:creator>",
+    ],
+)
+def test_namespaces_that_stay_within_an_item_are_no_hindrance(more: str) -> None:
+    """Many sites declare in every item what it needs, or what the document has declared already."""
+    first = read(rss(an_item(1, more=more)))
+    second = read(rss(an_item(1, more=more), an_item(2, more=more)), seen_in(first))
+
+    assert (1, 1) == (len(second.again), len(second.entries))
+
+
+@pytest.mark.parametrize(
     "document",
     [
         pytest.param(rss(an_item(1), an_item(2), head=HEAD.replace("Acme", "Brightwater")), id="other head"),
@@ -83,6 +99,8 @@ def test_a_new_date_in_the_head_is_nothing_new() -> None:
         pytest.param(rss(an_item(1), "<title>x</title>", an_item(2)), id="something between"),
         pytest.param(rss(an_item(1), an_item(4, more="<x:y xmlns:x='urn:x'>z</x:y>")), id="a namespace of an item"),
         pytest.param(rss(an_item(1), an_item(4, more="<dc:title xml:base='https://b.example/'/>")), id="a base"),
+        pytest.param(rss(an_item(1), an_item(4, more="<dc:x xmlns:dc='urn:x'/>")), id="a prefix for something else"),
+        pytest.param(rss(an_item(1), an_item(4, more="<a xmlns='http://www.w3.org/2005/Atom'/>")), id="a version"),
         pytest.param(rss(an_item(1), an_item(4, more="<item/>")), id="an item in an item"),
         pytest.param(rss(f"<![CDATA[{an_item(1)}]]>", an_item(4)), id="in a CDATA section"),
         pytest.param(rss(f"<!--{an_item(1)}-->", an_item(4)), id="in a comment"),
@@ -149,7 +167,9 @@ BODIES = (
     "<div xmlns='http://www.w3.org/1999/xhtml'>Cut <b>glass</b></div>", "<b lang='fr'>verre</b>", "</item", "",
 )  # fmt: skip
 MORE = (
-    "", "", "<category>a</category>", "<guid isPermaLink='false'>7</guid>", "<dc:language>fr</dc:language>",
+    "", "", "<category>a</category>", "<location xmlns='https://acme.example/jobs'>Leeds</location>",
+    "<dc:creator xmlns:dc='http://purl.org/dc/elements/1.1/'>A. Glazier</dc:creator>",
+    "<guid isPermaLink='false'>7</guid>", "<dc:language>fr</dc:language>",
     "<image><url>u</url></image>", "<media:x/>", "\n ", "<title>Other</title>", "<summary>short</summary>",
     "<author>A. Glazier</author>", "<source url='https://b.example/'>B</source>",
     "<content:encoded xmlns:content='http://purl.org/rss/1.0/modules/content/'>y</content:encoded>",
