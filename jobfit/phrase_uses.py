@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from jobfit.answering import phrase_tests
 from jobfit.facts.folding import fold
 from jobfit.facts.model import TOLD, Evidence, Phrases
-from jobfit.facts.person import Person, Phrase
+from jobfit.facts.person import Person
 from jobfit.past import PastFacts, over_past
 from jobfit.store.rows import PastPosting
 from jobfit.store.store import Store
@@ -31,6 +31,10 @@ _CONTEXTS: Final = 10
 _AROUND: Final = 60  # characters on each side
 _WORDS: Final = 5  # words on each side
 _FOLLOWING: Final = re.compile(r"[ \t\u00a0]{1,3}(?P<word>\w{1,40})")
+
+
+_Key: TypeAlias = tuple[str, tuple[str, ...]]
+"""A phrase and the sections in which it counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,19 +86,17 @@ def phrase_uses(
     Quotes are cut from the postings. What the person was told is not counted: it stands in no posting.
     """
     rules = {rule.id: rule for rule in profile.rules}
-    found: dict[Phrase, _Found] = {}
+    found: dict[_Key, _Found] = {}
     make = partial(_Looking, profile.person(), today)
     for part in over_past(store, profile.person().wording, make, _lost, on_done=on_done):
-        for phrase, hits in part.items():
-            found.setdefault(phrase, _Found()).add(hits)
+        for key, hits in part.items():
+            found.setdefault(key, _Found()).add(hits)
     return [
-        _use(store, rule.id, phrase.text, found[phrase])
+        _use(store, rule.id, key[0], found[key])
         for rule in rules.values()
         if rule.origin in origins
-        for phrase in dict.fromkeys(
-            Phrase(text=token, where=test.where) for test in phrase_tests(rule, rules) for token in test.tokens
-        )
-        if phrase in found
+        for key in dict.fromkeys((token, test.where) for test in phrase_tests(rule, rules) for token in test.tokens)
+        if key in found
     ]
 
 
@@ -104,18 +106,18 @@ class _Looking:
     def __init__(self, person: Person, today: date) -> None:
         self._facts = PastFacts(person, today=today)
 
-    def __call__(self, chunk: Sequence[PastPosting]) -> dict[Phrase, _Found]:
-        found: dict[Phrase, _Found] = {}
+    def __call__(self, chunk: Sequence[PastPosting]) -> dict[_Key, _Found]:
+        found: dict[_Key, _Found] = {}
         for past in chunk:
             says = self._facts.of(past).get("says")
             for each in says.found if isinstance(says, Phrases) else ():
                 if each.evidence.field != TOLD:
                     one = _Found(int(each.said), int(not each.said), [(past.posting_id, each.evidence)])
-                    found.setdefault(Phrase(text=each.phrase, where=each.where), _Found()).add(one)
+                    found.setdefault((each.phrase, each.where), _Found()).add(one)
         return found
 
 
-def _lost(_past: PastPosting) -> dict[Phrase, _Found]:
+def _lost(_past: PastPosting) -> dict[_Key, _Found]:
     return {}
 
 
