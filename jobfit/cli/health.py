@@ -6,14 +6,14 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from jobfit.cli.terminal import bars, style
+from jobfit.cli.terminal import bars, style, tell
 from jobfit.rules.model import Kind
 
 if TYPE_CHECKING:
     from jobfit.cli.workspace import Workspace
     from jobfit.digests.text import TextStyle
     from jobfit.phrase_uses import PhraseUse
-    from jobfit.rule_health import Checkup, RuleHealth
+    from jobfit.rule_health import Checkup, Oddity, RuleHealth
 
 SCHEMA_VERSION = 1
 _CONTEXTS: Final = 3  # of a phrase that are shown
@@ -33,6 +33,8 @@ def health_of_rules(workspace: Workspace, *, as_json: bool, full: bool) -> str:
         words = words_of_feeds(workspace, store)
         quoted = {one.posting_id for each in found.phrases for one in each.contexts}
         via = {each: attribution(store.feeds_of(each), words) for each in quoted}
+    for fault in found.faults:
+        tell(f"not judged: {fault}")
     return as_document(found, via) if as_json else "\n".join(told(found, via, full=full))
 
 
@@ -118,14 +120,14 @@ def told(found: Checkup, via: Mapping[str, Sequence[str]], *, full: bool) -> Ite
 
 
 def _group(
-    found: Checkup, oddity: str, title: str, words: Callable[[RuleHealth], str], look: TextStyle, *, full: bool
+    found: Checkup, oddity: Oddity, title: str, words: Callable[[RuleHealth], str], look: TextStyle, *, full: bool
 ) -> Iterator[str]:
     """Yield the rules of which one thing is odd; those of values, goal and bar are counted, unless in full."""
     from jobfit.digests.text import wrapped  # noqa: PLC0415 - start-up
     from jobfit.rule_health import OWN, Oddity  # noqa: PLC0415 - start-up
 
-    odd = found.odd(Oddity(oddity))
-    shown = [each for each in odd if full or each.origin in OWN or oddity == Oddity.ALONE]
+    odd = found.odd(oddity)
+    shown = [each for each in odd if full or each.origin in OWN or oddity is Oddity.ALONE]
     left = len(odd) - len(shown)
     if not odd:
         return
@@ -133,7 +135,7 @@ def _group(
     yield look.paint(title, "title")
     for each in shown if full else shown[:_LONG]:
         yield from wrapped(f"· {each.rule}  {words(each)}", look, 1, hang=2)
-        if oddity == Oddity.UNKNOWN:
+        if oddity is Oddity.UNKNOWN:
             yield from (look.paint(line, "quiet") for line in _facts(each, found, look))
     left += 0 if full else len(shown[_LONG:])
     if left:
