@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
+from typing import Final
 
+from jobfit.facts.extract import VERSION as FACTS_VERSION
 from jobfit.facts.extract import facts_of
 from jobfit.facts.model import Choice, Facts, Quantity
 from jobfit.facts.person import Person
 from jobfit.facts.personal import personal
 from jobfit.facts.vocabulary import VOCABULARY
 from jobfit.market import USED, Market, market_of
-from jobfit.past import PastFacts, over_past
+from jobfit.past import PastFacts
 from jobfit.postings.normalise import posting_from_mapping
 from jobfit.postings.roles import is_of, role_of
 from jobfit.profile.held import held
@@ -21,6 +23,10 @@ from jobfit.profile.model import Profile
 from jobfit.rules.model import Kind, Operator, tests_of
 from jobfit.store.rows import PastPosting
 from jobfit.store.store import Store
+from jobfit.unseen import MANY
+from jobfit.workers import spread
+
+_CHUNK: Final = 250  # postings
 
 
 def survey(
@@ -37,12 +43,13 @@ def survey(
     titled = list(store.titles(since))
     of_role = {each.posting_id: each for each in titled if is_of(role, each.title)}
     person = profile.person()
+    asked = person.model_copy(update={"phrases": ()})
+    past = store.past(asked.wording, facts_version=FACTS_VERSION, since=since) if of_role else iter(())
+    mine = (each for each in past if each.posting_id in of_role)
     found: dict[str, Facts] = {}
-    if of_role:
-        asked = person.model_copy(update={"phrases": ()})
-        make = partial(_Reading, asked, frozenset(of_role), today)
-        for answer in over_past(store, asked.wording, make, _lost, since=since, on_done=on_done):
-            found |= answer
+    for answer in spread(mine, partial(_Reading, asked, today), _lost, size=_CHUNK, much=len(of_role) >= MANY):
+        found |= answer
+        on_done(len(found), len(of_role))
     return market_of(
         role,
         [(each, found.get(posting_id, {})) for posting_id, each in of_role.items()],
@@ -58,18 +65,16 @@ def survey(
 class _Reading:
     """Reads what is counted of some postings, in whatever process it is made."""
 
-    def __init__(self, person: Person, wanted: Collection[str], today: date) -> None:
+    def __init__(self, person: Person, today: date) -> None:
         self._person = person
-        self._wanted = wanted
         self._facts = PastFacts(person, today=today)
 
     def __call__(self, chunk: Sequence[PastPosting]) -> dict[str, Facts]:
-        found: dict[str, Facts] = {}
-        for past in chunk:
-            if past.posting_id in self._wanted:
-                own = personal(self._facts.of(past), self._person)
-                found[past.posting_id] = {name: replace(own[name], evidence=()) for name in USED if name in own}
-        return found
+        return {past.posting_id: self._counted(past) for past in chunk}
+
+    def _counted(self, past: PastPosting) -> Facts:
+        own = personal(self._facts.of(past), self._person)
+        return {name: replace(own[name], evidence=()) for name in USED if name in own}
 
 
 def _lost(_past: PastPosting) -> dict[str, Facts]:

@@ -65,8 +65,8 @@ def _next(found: Review, command: str) -> Iterator[Block]:
 
 def _comes_to(each: Proposal, found: Review) -> str:
     return (
-        f"{each.edit.sentence} would keep {number(each.keeps)} more of {number(found.tally.postings)},"
-        f" ask about {number(each.asks)} more and lose {number(each.lost)}"
+        f"{each.edit.sentence} would keep {number(each.keeps)} more of {number(found.tally.postings)}, ask about"
+        f" {number(each.asks)} more, and lose none"
     )
 
 
@@ -95,7 +95,7 @@ def table_of(found: Review, feeds: Mapping[str, str]) -> dict[str, Any]:
         | {"attribution": [feeds.get(feed, f"via {feed}") for feed, _ in found.market.feeds]},
         "proposals": [
             {"about": each.edit.about, "sentence": each.edit.sentence, "options": each.edit.options}
-            | {"alone": each.alone, "keeps": each.keeps, "asks": each.asks, "lost": each.lost}
+            | {"alone": each.alone, "keeps": each.keeps, "asks": each.asks}
             for each in found.proposals
         ],
         "faults": tally.faults,

@@ -1,4 +1,4 @@
-"""Proposals of a review: edits that loosen what alone keeps most out, each with what it would keep and lose."""
+"""Proposals of a review: edits that loosen what alone keeps most out, each with what it would keep."""
 
 from __future__ import annotations
 
@@ -11,16 +11,19 @@ from functools import partial
 from shlex import quote
 from typing import Final, NamedTuple
 
+from jobfit.facts.personal import personal
 from jobfit.facts.vocabulary import VOCABULARY, FactType
 from jobfit.facts.wording import number
-from jobfit.past import PastJudge, Side, over_past, side_of, wording_of
+from jobfit.past import PastFacts, Side, over_past, side_of, wording_of
 from jobfit.profile.model import Profile
 from jobfit.rules.edits import Action, Edit, edited
 from jobfit.rules.model import Kind, Operator, Rule, RuleSet, Test
 from jobfit.store.rows import PastPosting
 from jobfit.store.store import Store
 from jobfit.tally import Tally
-from jobfit.unseen import killed
+from jobfit.unseen import killed, one_by_one
+from jobfit.verdicts.against import stands_against
+from jobfit.verdicts.judge import Judge
 from jobfit.verdicts.model import Cause, Outcome
 
 MOST: Final = 3
@@ -40,21 +43,19 @@ class Edited(NamedTuple):
 
 
 class Proposal(NamedTuple):
-    """An edit with what it would come to: keeps and questions gained, keeps lost."""
+    """An edit with what it would come to: keeps and questions gained. What only loosens loses no keep."""
 
     edit: Edited
     alone: int  # postings that its rule alone keeps out
     keeps: int
     asks: int
-    lost: int
 
 
 @dataclass(slots=True)
-class _Counts:
-    """What some edits would come to in a part of the past."""
+class _Gained:
+    """What turns to each outcome in a part of the past, by the edit's place; and what could not be judged."""
 
-    gained: list[Counter[Outcome]]
-    lost: list[int]
+    turned: Counter[tuple[int, Outcome]] = field(default_factory=Counter)
     faults: list[str] = field(default_factory=list)
 
 
@@ -72,40 +73,51 @@ def proposals(
     tried = list(edits_of(side, tallied, profile.bar.never_worse))[:_TRIED]
     if not tried:
         return []
-    sides = [side, *(Side(each.rule_set, side.person) for each in tried)]
-    found = _Counts([Counter() for _ in tried], [0] * len(tried))
-    make = partial(_Comparing, sides, today)
-    for part in over_past(store, wording_of(sides), make, partial(_lost, len(tried)), since=since, on_done=on_done):
-        for place, gained in enumerate(part.gained):
-            found.gained[place] += gained
-            found.lost[place] += part.lost[place]
+    gained: Counter[tuple[int, Outcome]] = Counter()
+    make = partial(_Trying, side, tried, today)
+    for part in over_past(store, wording_of([side]), make, _lost, since=since, on_done=on_done):
+        gained += part.turned
     made = (
-        Proposal(edit, tallied.sole[edit.about], gained[Outcome.KEEP], gained[Outcome.ASK], lost)
-        for edit, gained, lost in zip(tried, found.gained, found.lost, strict=True)
+        Proposal(edit, tallied.sole[edit.about], gained[place, Outcome.KEEP], gained[place, Outcome.ASK])
+        for place, edit in enumerate(tried)
     )
     worth = [each for each in made if each.keeps or each.asks]
-    return sorted(worth, key=lambda each: (-each.keeps, -each.asks, each.lost))[:MOST]
+    return sorted(worth, key=lambda each: (-each.keeps, -each.asks))[:MOST]
 
 
-class _Comparing:
-    """Answers a part of the past with what each edit would turn in it, in whatever process it is made."""
+class _Trying:
+    """Answers a part of the past with what each edit would turn in it, in whatever process it is made.
 
-    def __init__(self, sides: Sequence[Side], today: date) -> None:
-        self._judge = PastJudge(sides, today=today)
-        self._edits = len(sides) - 1
+    An edit is tried only on what is no keep yet and nothing but its own rule keeps out: it turns nothing else.
+    """
 
-    def __call__(self, chunk: Sequence[PastPosting]) -> _Counts:
-        found = _Counts([Counter() for _ in range(self._edits)], [0] * self._edits)
-        for _, (before, *after) in self._judge.judged(chunk, found.faults):
-            for place, each in enumerate(after):
-                if each.judgement.outcome is not before.judgement.outcome:
-                    found.gained[place][each.judgement.outcome] += 1
-                    found.lost[place] += before.judgement.outcome is Outcome.KEEP
+    def __init__(self, side: Side, tried: Sequence[Edited], today: date) -> None:
+        self._side = side
+        self._facts = PastFacts(side.person, today=today)
+        self._judge = Judge(side.rule_set)
+        self._tried = [(each.about, Judge(each.rule_set)) for each in tried]
+
+    def __call__(self, chunk: Sequence[PastPosting]) -> _Gained:
+        found = _Gained()
+        for turned in one_by_one(((past.posting_id, past) for past in chunk), self._turned, found.faults):
+            found.turned.update(turned)
         return found
 
+    def _turned(self, past: PastPosting) -> list[tuple[int, Outcome]]:
+        facts = personal(self._facts.of(past), self._side.person)
+        before = self._judge.judge(facts)
+        if before.outcome is Outcome.KEEP:
+            return []
+        pairs = zip(self._side.rule_set.rules, before.firings.rules, strict=True)
+        stand = {rule.id for rule, firing in pairs if stands_against(rule, firing)}
+        after = (
+            (place, judge.judge(facts).outcome) for place, (about, judge) in enumerate(self._tried) if stand <= {about}
+        )
+        return [(place, outcome) for place, outcome in after if outcome is not before.outcome]
 
-def _lost(count: int, past: PastPosting) -> _Counts:
-    return _Counts([Counter() for _ in range(count)], [0] * count, [killed(past.posting_id)])
+
+def _lost(past: PastPosting) -> _Gained:
+    return _Gained(faults=[killed(past.posting_id)])
 
 
 def edits_of(side: Side, tallied: Tally, never_worse: Sequence[str]) -> Iterator[Edited]:

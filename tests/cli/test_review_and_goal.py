@@ -63,8 +63,9 @@ def test_every_proposal_can_be_typed_and_does_what_it_says(judged: Home) -> None
     assert proposals
     for each in proposals:
         table = json.loads(judged.run("what-if", *shlex.split(each["options"]), "--json").stdout)
-        kept = sum(turned["sign"] == "+" for turned in table["turned"])
-        assert (each["keeps"], each["lost"]) == (kept, sum(turned["sign"] == "-" for turned in table["turned"]))
+        signs = [turned["sign"] for turned in table["turned"]]
+        asked = [turned for turned in table["turned"] if turned["after"] == "ask"]
+        assert (each["keeps"], 0, each["asks"]) == (signs.count("+"), signs.count("-"), len(asked))
 
 
 def test_a_review_reminds_when_it_is_due(judged: Home) -> None:
