@@ -10,9 +10,11 @@ import click
 from click.exceptions import Abort
 
 from jobfit import __version__
+from jobfit.cli.veil import INCOGNITO
 from jobfit.errors import ExitCode, InputError, JobfitError
 from jobfit.problems import suggest
 
+_INCOGNITO = "--incognito"
 COMMANDS = {
     "demo": "Judge the bundled postings with the bundled profile; no network.",
     "init": "Write your profile.toml and feeds.toml from a short interview.",
@@ -79,29 +81,51 @@ class JobfitGroup(click.Group):
         try:
             return super().invoke(ctx)
         except InputError as error:
-            for problem in error.problems:
-                click.echo(str(problem), err=True)
             count = len(error.problems)
-            click.echo(f"Found {count} problem{'s' if count != 1 else ''}. Nothing was run.", err=True)
-            if error.remedy:
-                click.echo(error.remedy, err=True)
+            found = f"Found {count} problem{'s' if count != 1 else ''}. Nothing was run."
+            for told in (*map(str, error.problems), found, error.remedy):
+                _tell(told)
             ctx.exit(error.exit_code)
         except JobfitError as error:
-            click.echo(f"Error: {error}", err=True)
+            _tell(f"Error: {error}")
             ctx.exit(error.exit_code)
         except OSError as fault:
             if isinstance(fault, BrokenPipeError):
                 sys.stderr.close()  # whoever read our output has gone; there is nobody to tell
                 ctx.exit(ExitCode.DONE)
-            click.echo(f"Error: {fault.strerror}: {fault.filename or ''}; check the path and its permissions", err=True)
+            _tell(f"Error: {fault.strerror}: {fault.filename or ''}; check the path and its permissions")
             ctx.exit(ExitCode.FAILED)
         except (KeyboardInterrupt, Abort):
-            click.echo("Stopped. What was finished is kept; run it again to go on.", err=True)
+            _tell("Stopped. What was finished is kept; run it again to go on.")
             ctx.exit(ExitCode.INTERRUPTED)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse the arguments; `--incognito` may stand anywhere before a `--`."""
+        options = args[: args.index("--")] if "--" in args else args
+        if _INCOGNITO in options:
+            args = [_INCOGNITO, *(each for each in options if each != _INCOGNITO), *args[len(options) :]]
+        return super().parse_args(ctx, args)
+
+
+def _tell(text: str) -> None:
+    from jobfit.cli.terminal import tell  # noqa: PLC0415 - start-up
+
+    tell(text, quiet=not text)
+
+
+def _hide(ctx: click.Context, _parameter: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click's signature
+    ctx.meta[INCOGNITO] = value
 
 
 @click.group(cls=JobfitGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="jobfit")
+@click.option(
+    _INCOGNITO,
+    is_flag=True,
+    expose_value=False,
+    callback=_hide,
+    help="Hide names of people and companies you know, and your own figures, in all that is shown.",
+)
 def jobfit() -> None:
     """Keep only the postings that meet or beat your right job, and see why in their own words.
 

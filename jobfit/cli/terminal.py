@@ -12,6 +12,7 @@ from pathlib import Path
 
 import click
 
+from jobfit.cli.veil import veiled
 from jobfit.digests.text import TextStyle
 from jobfit.errors import InputError
 from jobfit.problems import Place, Problem
@@ -70,20 +71,21 @@ def called_as() -> str:
 def put(text: str) -> None:
     """Write a result to stdout; a stream that cannot show a character shows "?" instead of failing."""
     encoding = sys.stdout.encoding or "ascii"
+    text = veiled(text, click.get_current_context(silent=True))
     click.echo(text.encode(encoding, "replace").decode(encoding), nl=not text.endswith("\n"), color=True)
 
 
 def put_lines(block: bytes) -> None:
     """Write whole lines in UTF-8, for programs to read, to stdout."""
     sys.stdout.flush()
-    sys.stdout.buffer.write(block)
+    sys.stdout.buffer.write(veiled(block.decode(), click.get_current_context(silent=True)).encode())
     sys.stdout.buffer.flush()
 
 
 def tell(text: str, *, quiet: bool = False) -> None:
     """Say something to the person on stderr."""
     if not quiet:
-        click.echo(text, err=True)
+        click.echo(veiled(text, click.get_current_context(silent=True)), err=True)
 
 
 @contextmanager
@@ -118,7 +120,7 @@ def bars(*, shown: bool = True) -> Iterator[Callable[[str, int, int], None]]:
 def write_file(path: str, text: str) -> None:
     """Write a result to a file; raises InputError with a sentence when that cannot be done."""
     try:
-        Path(path).write_text(text, "utf-8")
+        Path(path).write_text(veiled(text, click.get_current_context(silent=True)), "utf-8")
     except OSError as fault:
         problem = Problem("FILE003", Place(path), f"it cannot be written: {fault.strerror}", "check its folder")
         raise InputError([problem]) from None

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from jobfit.cli.veil import WORKSPACE
 from jobfit.errors import InputError, StoreError
 from jobfit.paths import Paths, find_paths
 from jobfit.problems import Place, Problem
@@ -110,8 +111,9 @@ def workspace_of(profile: str | None) -> Workspace:
     return Workspace(find_paths(os.environ, Path.cwd(), profile=Path(profile) if profile else None), now)
 
 
-def _make(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> Workspace:
-    return workspace_of(value)
+def _make(ctx: click.Context, _parameter: click.Parameter, value: str | None) -> Workspace:
+    made: Workspace = ctx.meta.setdefault(WORKSPACE, workspace_of(value))
+    return made
 
 
 def with_workspace(command: Callable[..., object]) -> Callable[..., object]:

@@ -1,0 +1,59 @@
+"""The veil of a process: made once, when it first shows something and the person is incognito."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from jobfit.errors import InputError, StoreError
+
+if TYPE_CHECKING:
+    import click
+
+    from jobfit.cli.workspace import Workspace
+    from jobfit.incognito import Secrets, Veil
+
+INCOGNITO = "jobfit.incognito"  # where a context keeps whether the person is incognito
+WORKSPACE = "jobfit.workspace"  # where it keeps the command's workspace
+_VEIL = "jobfit.veil"
+
+
+def veiled(text: str, context: click.Context | None) -> str:
+    """Return what may be shown of a text: all of it, unless the person is incognito."""
+    if context is None or not context.meta.get(INCOGNITO):
+        return text
+    if _VEIL not in context.meta:
+        from jobfit.cli.workspace import workspace_of  # noqa: PLC0415 - start-up
+
+        context.meta[_VEIL] = veil_of(context.meta.get(WORKSPACE) or workspace_of(None))
+    veil: Veil = context.meta[_VEIL]
+    return veil.over(text)
+
+
+def veil_of(workspace: Workspace) -> Veil:
+    """Return what hides everything that a person's profile, contacts and journal have to hide."""
+    from jobfit.incognito import Veil, sums_of  # noqa: PLC0415 - start-up
+    from jobfit.profile_history import sound  # noqa: PLC0415 - start-up
+
+    texts = [workspace.profile_text] if workspace.paths.profile.exists() else []
+    secrets = _secrets(workspace, texts)
+    for text in texts:
+        profile = sound(text, today=workspace.now.date())
+        secrets = replace(secrets, amounts=secrets.amounts | frozenset(sums_of(profile) if profile else ()))
+    return Veil(secrets)
+
+
+def _secrets(workspace: Workspace, texts: list[str]) -> Secrets:
+    """Return the secrets; `texts` gets every profile of the history. A database that cannot be read has none."""
+    from jobfit.incognito import secrets_of  # noqa: PLC0415 - start-up
+
+    people: list[tuple[str, str]] = []
+    words: list[str] = []
+    with suppress(StoreError, InputError):
+        if workspace.paths.database.exists():
+            with workspace.store() as store:
+                texts += filter(None, (store.profile_text(each.hash) for each in store.profile_changes()))
+                people = [(each.name, each.company) for each in store.contacts()]
+                words = [each.did for each in store.journal()]
+    return secrets_of(texts, people, words)
