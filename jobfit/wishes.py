@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Collection, Iterator, Mapping
 from functools import cache
@@ -19,23 +20,119 @@ from jobfit.rules.model import Kind
 _MOSTLY = 0.6  # of a wish's letters; what stands in less of it is not what was wished
 _PLURALS = (("ies", "y"), ("sses", "ss"), ("s", ""))
 _SHORT = 3  # letters; "ss" and "us" are no plurals
+_OPPOSITES = {Kind.MUST: Kind.DEALBREAKER, Kind.DEALBREAKER: Kind.MUST, Kind.NICE: Kind.DEALBREAKER}
+_FIGURE = re.compile(r"\d{1,5}(?:\.\d)?")
 
 
 class Wish(NamedTuple):
-    """What a wish comes to: the name of a shipped rule, or else what facts have to be; neither leaves its words."""
+    """What a wish comes to: a shipped rule, the condition of one, or what facts have to be; nothing leaves its words.
+
+    `kind`: of which kind the rule is when that is another than it was wished as: "no agencies" is a dealbreaker.
+    """
 
     shipped: str = ""
     facts: Mapping[str, object] = {}
+    kind: Kind | None = None
+    alike: str = ""  # id of a shipped rule of another kind whose condition it takes
+    against: bool = False  # of a nice rule: it counts against a posting
 
 
-def understood(words: str, kind: Kind, *, shipped: Collection[str]) -> Wish:
-    """Return what a wish means: by the rules' names and other words for them, else read as a posting is read."""
-    name = _other_words(kind).get(plain(words)) or _name_of(words, shipped)
-    return Wish(shipped=name) if name in shipped else Wish(facts=_facts_in(words))
+def understood(words: str, kind: Kind, *, shipped: Mapping[Kind, Collection[str]]) -> Wish:
+    """Return what a wish means: by the rules' names and other words for them, else read as a posting is read.
+
+    `shipped` are the names of the rules of each kind.
+    """
+    name = _rule_of(words, kind, shipped)
+    facts = _told_facts(words, kind) if not name else {}
+    turned = _turned(words, kind) if not name and not facts else None
+    if name or facts or turned:
+        return turned or Wish(shipped=name, facts=facts)
+    facts = _facts_in(words, kind)
+    return Wish(facts=facts) if facts else _borrowed(words, kind, shipped)
 
 
-def _name_of(words: str, shipped: Collection[str]) -> str:
-    return next((name for name in shipped if plain(name) == plain(words)), "")
+def _borrowed(words: str, kind: Kind, shipped: Mapping[Kind, Collection[str]]) -> Wish:
+    """Return the rule of another kind that a wish is about, or that it is against; its words when there is none."""
+    rest, opposite = denied(words), _OPPOSITES[kind]
+    if rest and (name := _rule_of(rest, opposite, shipped)):
+        nice = kind is Kind.NICE
+        return Wish(alike=f"{opposite}.{name}", against=True) if nice else Wish(shipped=name, kind=opposite)
+    if kind is not Kind.NICE and (name := _rule_of(words, Kind.NICE, shipped)):
+        return Wish(alike=f"{Kind.NICE}.{name}")
+    return Wish(against=kind is Kind.NICE and bool(rest))
+
+
+def _turned(words: str, kind: Kind) -> Wish | None:
+    """Return the rule of another kind that people mean by some words, None when it is not one of those."""
+    for each in _tables()["turned"]:
+        if kind.value == each["of"] and plain(words) in map(plain, each["says"]):
+            other, _, name = each["rule"].partition(".")
+            return Wish(shipped=name, kind=Kind(other))
+    return None
+
+
+def _rule_of(words: str, kind: Kind, shipped: Mapping[Kind, Collection[str]]) -> str:
+    """Return the shipped rule of a kind that is called so, "" when none is."""
+    called = next((name for name in shipped[kind] if plain(name) == plain(words)), "")
+    other = _other_words(kind).get(plain(words), "")
+    return other if other in shipped[kind] else called
+
+
+def denied(words: str) -> str:
+    """Return what a wish says there should not be ("no travel"), "" when it says no such thing."""
+    first, _, rest = words.strip().partition(" ")
+    return rest.strip() if first.casefold() in _tables()["denials"] else ""
+
+
+def _told_facts(words: str, kind: Kind) -> dict[str, object]:
+    """Return the facts of a wish that is written out in the table, or that counts something."""
+    folded = plain(words)
+    for each in _tables()["fact"]:
+        if kind.value in each["of"] and folded in map(plain, each["says"]):
+            return dict(each["when"])
+    return _counted(folded, kind)
+
+
+def _counted(folded: str, kind: Kind) -> dict[str, object]:
+    """Return what a wish counts, as "not more than 2 days in the office": one bound, one figure, one noun."""
+    left_out = _tables()["counting"]["left_out"]
+    tokens = [str(_figure(word)) for word in folded.replace("%", " % ").split() if word not in left_out]
+    figures = [token for token in tokens if _FIGURE.fullmatch(token)]
+    if len(figures) != 1:
+        return {}
+    place = tokens.index(figures[0])
+    before, behind = " ".join(tokens[:place]), " ".join(tokens[place + 1 :])
+    for fact, counted in _tables()["counting"]["fact"].items():
+        nouns = set(map(plain, counted["nouns"]))
+        for bound, others in _tables()["counting"]["bounds"].items():
+            for said in others:
+                if (before == said and behind in nouns) or (
+                    not before and any(behind == f"{noun} {said}" for noun in nouns)
+                ):
+                    return {fact: _test(bound, float(figures[0]), counted["step"])}
+        if not before and behind in nouns:
+            return {fact: _test(_bare(fact, kind), float(figures[0]), counted["step"])}
+    return {}
+
+
+def _test(bound: str, figure: float, step: float) -> dict[str, float]:
+    match bound:
+        case "above":
+            return {"min": _whole(figure + step)}
+        case "below":
+            return {"max": _whole(figure - step)}
+        case _:
+            return {bound: _whole(figure)}
+
+
+def _bare(fact: str, kind: Kind) -> str:
+    """Return the bound of a figure without one: at least as good for a wish, as bad or worse for a dealbreaker."""
+    wanted = VOCABULARY[fact].better is Better.MORE
+    return "min" if wanted is (kind is not Kind.DEALBREAKER) else "max"
+
+
+def _figure(word: str) -> object:
+    return _tables()["counting"]["numbers"].get(word, word)
 
 
 @cache
@@ -60,10 +157,19 @@ def _singular(word: str) -> str:
     return word
 
 
-def _facts_in(words: str) -> dict[str, object]:
-    """Return the facts that the words state as a posting would, when they state little else."""
+def _facts_in(words: str, kind: Kind) -> dict[str, object]:
+    """Return the facts that the words state as a posting would, when they state little else.
+
+    Figures count for wishes only, and beside no comparison that a posting would not be read with.
+    """
     facts = facts_of_reading(read(posting_from_mapping({"description": words}), today=None), wanted=None)
-    return {fact: test for fact, value in facts.items() if _covers(value, words) for test in _tests(fact, value)}
+    found = {fact: value for fact, value in facts.items() if _covers(value, words)}
+    compares = any(each in plain(words).split() for each in _tables()["comparing"])
+    if kind is Kind.DEALBREAKER or compares:
+        found = {fact: value for fact, value in found.items() if not isinstance(value, Quantity)}
+    elif any(isinstance(value, Quantity) for value in found.values()):
+        found.pop("workplace", None)  # it was only gathered from the days
+    return {fact: test for fact, value in found.items() for test in _tests(fact, value)}
 
 
 def _covers(value: FactValue, words: str) -> bool:

@@ -2,206 +2,149 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from jobfit.cli.terminal import put, tell
+from jobfit.cli.terminal import called_as, put, style, tell
 from jobfit.cli.workspace import Workspace, with_workspace
 from jobfit.errors import InputError
-from jobfit.problems import Place, Problem, suggest
+from jobfit.problems import Place, Problem
 
 if TYPE_CHECKING:
-    from jobfit.interview import Answers, Written
-    from jobfit.profile.model import Profile
+    from collections.abc import Sequence
+
+    from jobfit.interview.drafting import Start
+    from jobfit.interview.finishing import Finished
+    from jobfit.interview.questions import Answers
 
 
 @click.command(name="init")
+@click.option("--short", is_flag=True, help="Ask only what a first run needs.")
 @click.option("--answers", "file", type=click.Path(dir_okay=False), help="Answers in a TOML file, instead of asking.")
-@click.option("--no-input", is_flag=True, help="Ask nothing; what no answers file says stays empty.")
-@click.option("--force", is_flag=True, help="Write over files that are there already.")
+@click.option(
+    "--from",
+    "base",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Start from this profile: Enter keeps what it says, and nothing of it is lost.",
+)
+@click.option("--no-input", is_flag=True, help="Ask nothing; what no answers file says stays as it is.")
+@click.option("--force", is_flag=True, help="Write over a profile that is there already.")
 @with_workspace
-def command(workspace: Workspace, *, file: str | None, no_input: bool, force: bool) -> None:
-    """Write your profile.toml and feeds.toml from a short interview.
+def command(
+    workspace: Workspace, *, short: bool, file: str | None, base: Path | None, no_input: bool, force: bool
+) -> None:
+    """Write your profile.toml and feeds.toml from an interview.
 
-    Nothing leaves this computer. Enter skips a question; Ctrl-C stops, and the answers so far are kept.
+    Your work now, the job you would be promoted to, your musts, dealbreakers and values, and where to look; each answer
+    is shown as the rule that it becomes. Nothing leaves this computer unless you say yes to whom.
+
+    Enter passes over a question, `skip` over the rest of a part, `<` goes back, `done` writes what was said so far,
+    `?` explains. Ctrl-C stops; the answers so far are kept, and the next `jobfit init` goes on.
 
     Example: jobfit init
     """
-    for path in () if force else (workspace.paths.profile, workspace.paths.feeds):
-        if path.exists():
-            hint = "edit it, or write over it with --force"
-            raise InputError([Problem("FILE002", Place(str(path)), "there is one already", hint)])
-    if file or no_input or not sys.stdin.isatty():
-        write(workspace, checked(read_answers(Path(file)) if file else {}, file or "answers"))
+    from jobfit.interview.answers import read_answers  # noqa: PLC0415 - start-up
+    from jobfit.interview.finishing import start_of  # noqa: PLC0415 - start-up
+
+    asks = not (file or no_input)
+    kept = kept_answers(workspace)
+    if asks and not sys.stdin.isatty():
+        raise click.UsageError("there is no terminal to ask on; give --answers FILE, or --from FILE with --no-input")
+    answers = read_answers(Path(file)) if file else read_answers(kept) if asks and kept.exists() else {}
+    start = start_of(answers, base, workspace.now.date())
+    _spare(workspace, base or answers.get("from"), force=force)
+    if asks:
+        from jobfit.cli.interview import interview  # noqa: PLC0415 - start-up
+
+        tell(f"Going on from {kept}." if answers else WELCOME)
+        interview(workspace, {**answers, **({"from": str(base.resolve())} if base else {})}, start, short=short)
     else:
-        write(workspace, interview(workspace))
+        put(told(workspace, write(workspace, answers, start)))
 
 
-def read_answers(path: Path) -> dict[str, object]:
-    """Return the answers in a TOML file; raises InputError."""
-    from jobfit.toml.document import read_toml  # noqa: PLC0415 - start-up
+WELCOME = (
+    "Nothing leaves this computer. Enter passes over a question, skip over a part,\n"
+    "< goes back, ? explains, done writes what was said so far. Ctrl-C stops; your\n"
+    "answers are kept. (`jobfit init --short` asks only what a first run needs.)"
+)
 
-    return dict(read_toml(path).data)
+
+def _spare(workspace: Workspace, base: object, *, force: bool) -> None:
+    """Raise InputError when a profile would be written over that the interview does not start from."""
+    profile = workspace.paths.profile
+    if profile.exists() and not force and (base is None or Path(str(base)).resolve() != profile.resolve()):
+        hint = f"edit it, go through it again with --from {profile}, or write over it with --force"
+        raise InputError([Problem("FILE002", Place(str(profile)), "there is one already", hint)])
 
 
-def checked(given: dict[str, object], where: str) -> Answers:
-    """Return given answers as Answers; raises InputError with every one that is unknown or of the wrong type."""
-    from pydantic import ValidationError  # noqa: PLC0415 - start-up
+def write(workspace: Workspace, answers: Answers, start: Start) -> Finished:
+    """Write the files, only if the profile can be judged by; the answers are kept when it cannot. Raises InputError."""
+    from jobfit.feeds.network import network  # noqa: PLC0415 - start-up
+    from jobfit.interview.finishing import finish, sure  # noqa: PLC0415 - start-up
 
-    from jobfit.interview import Answers  # noqa: PLC0415 - start-up
-
-    unknown = [
-        Problem("INIT001", Place(where), f"no question is called {name!r}", suggest(name, Answers.model_fields))
-        for name in given
-        if name not in Answers.model_fields
-    ]
-    if unknown:
-        raise InputError(unknown)
     try:
-        return Answers.model_validate(given)
-    except ValidationError as fault:
-        problems = [
-            Problem("INIT002", Place(where), f"{error['loc'][0]} cannot be read", "write text, or a list of texts")
-            for error in fault.errors()
-        ]
-        raise InputError(problems) from None
-
-
-def interview(workspace: Workspace) -> Answers:
-    """Ask on the terminal what was not answered in an interview that was stopped; Ctrl-C stops this one too.
-
-    The answers so far are then in a file beside the profile; raises Abort.
-    """
-    from jobfit.interview import Answers  # noqa: PLC0415 - start-up
-
-    tell("Nothing leaves this computer. Enter skips, Ctrl-C stops; the answers so far are kept.")
-    kept = _kept(workspace)
-    answers = read_answers(kept) if kept.exists() else {}
-    checked(answers, str(kept))
-    if answers:
-        tell(f"Going on from {kept}.")
-    fields = Answers.model_fields
-    try:
-        for number, (name, field) in enumerate(fields.items(), start=1):
-            if name in answers:
-                continue
-            question = f"{number}/{len(fields)} {field.description}"
-            said = click.prompt(question, default=field.default if isinstance(field.default, str) else "", err=True)
-            if said:
-                several = isinstance(field.default, tuple)
-                answers[name] = [part.strip() for part in said.split(",") if part.strip()] if several else said.strip()
-    except click.Abort:
-        tell("")
-        if answers:
-            _keep_answers(checked(answers, "answers"), workspace)
-            tell("`jobfit init` asks the rest.")
-        raise
-    return checked(answers, "answers")
-
-
-def write(workspace: Workspace, answers: Answers) -> None:
-    """Write both files, only if the profile can be judged by; tell what they came to and what is next."""
-    files = _files(answers)
-    try:
-        profile = _parsed(files.profile, workspace)
-        _check_feeds(files.feeds, workspace)
+        sure(answers, start, file=str(workspace.paths.profile), today=workspace.now.date())
+        with workspace.store() as store:
+            done = finish(answers, start, workspace.paths, store, now=workspace.now, fetch=network())
     except InputError:
-        kept = _keep_answers(answers, workspace)
-        tell(f"Mend there what is told below, then: jobfit init --answers {kept}")
+        kept = keep_answers(answers, workspace)
+        tell(f"Your answers are in {kept}. Mend there what is told below, then: {called_as()} init --answers {kept}")
         raise
-    schema = workspace.paths.folder / "profile.schema.json"  # named in the profile's first line, for editors
-    for path, text in (
-        (workspace.paths.profile, files.profile),
-        (workspace.paths.feeds, files.feeds),
-        (schema, _schema()),
-    ):
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        path.write_text(text, "utf-8")
-        path.chmod(0o600)
-    _kept(workspace).unlink(missing_ok=True)
-    put(_told(workspace, profile, len(answers.feeds)))
+    kept_answers(workspace).unlink(missing_ok=True)
+    return done
 
 
-def _told(workspace: Workspace, profile: Profile, feeds: int) -> str:
-    """Return what was written, the rules that the answers became, and what is next."""
+def told(workspace: Workspace, done: Finished, outlook: Sequence[str] = ()) -> str:
+    """Return what was written, the rules that the answers became, what they come to, and what is next."""
     from jobfit.cli.rules import rule_lines  # noqa: PLC0415 - start-up
+    from jobfit.digests.text import joined, wrapped  # noqa: PLC0415 - start-up
+    from jobfit.interview.finishing import feeds_followed  # noqa: PLC0415 - start-up
 
-    own = [rule for rule in profile.rules if rule.origin in {"profile", "shipped"}]
-    brought = len([rule for rule in profile.rules if rule.origin.startswith("value.")])
-    counts = profile.counts
+    own = [rule for rule in done.profile.rules if rule.origin in {"profile", "shipped"}]
+    brought = len([rule for rule in done.profile.rules if rule.origin.startswith("value.")])
+    counts = done.profile.counts
     found = f"{counts.must} must-haves, {counts.dealbreaker} dealbreakers, {counts.nice} nice-to-haves"
-    lines = [
-        f"Wrote {workspace.paths.profile}   ({found})",
-        f"      {workspace.paths.feeds}   ({feeds} feed{'' if feeds == 1 else 's'})",
-        *(["", "Your answers became these rules:", *rule_lines(own)] if own else []),
-        *(
-            [f"  and {brought} nice-to-haves that show what you value; `jobfit rules list` has them all"]
-            if brought
-            else []
-        ),
-        "",
-        "Next:  jobfit run           read your feeds and judge"
+    feeds = feeds_followed(workspace.paths)
+    values = f"  and {brought} nice-to-haves that show what you value; `jobfit rules list` has them all"
+    return joined(
+        [
+            f"Wrote {workspace.paths.profile}   ({found})",
+            f"      {workspace.paths.feeds}   ({len(feeds)} feed{'' if len(feeds) == 1 else 's'})",
+            *(["", style().paint("Your rules", "title"), *rule_lines(own)] if own else []),
+            *([values] if brought else []),
+            *(["", *(each.comment for each in done.unread)] if done.unread else []),
+            *(["", *(row for line in outlook for row in wrapped(line, style(), 0))] if outlook else []),
+            "",
+            *_next(feeds=bool(feeds)),
+        ]
+    )
+
+
+def _next(*, feeds: bool) -> list[str]:
+    """Return what leads to a first keep."""
+    jobfit = called_as()
+    steps = (
+        [(f"{jobfit} run", "read your feeds, judge every posting"), (f"{jobfit} digest", "what was kept, and why")]
         if feeds
-        else "Next:  jobfit feeds list --catalogue     choose feeds, and write them into feeds.toml",
-        '       jobfit would-i "…"   paste a posting, get an answer',
-    ]
-    return "\n".join(lines)
+        else [(f"{jobfit} feeds list --catalogue", "choose feeds, then: jobfit feeds add ID")]
+    )
+    steps += [(f'{jobfit} would-i "…"', "paste a posting, get an answer")]
+    width = max(len(typed) for typed, _ in steps)
+    return [f"{'Next:' if not number else '':6} {typed:{width}}  {what}" for number, (typed, what) in enumerate(steps)]
 
 
-def _kept(workspace: Workspace) -> Path:
+def kept_answers(workspace: Workspace) -> Path:
     """Return where the answers are that make no profile yet."""
     return workspace.paths.folder / "answers.toml"
 
 
-def _keep_answers(answers: Answers, workspace: Workspace) -> Path:
+def keep_answers(answers: Answers, workspace: Workspace) -> Path:
     """Write answers that make no profile yet to a file, so that none has to be given again; return its path."""
-    from jobfit.interview import answers_text  # noqa: PLC0415 - start-up
+    from jobfit.interview.answers import answers_text  # noqa: PLC0415 - start-up
+    from jobfit.replacing import replace_file  # noqa: PLC0415 - start-up
 
-    kept = _kept(workspace)
-    kept.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    kept.write_text(answers_text(answers), "utf-8")
-    kept.chmod(0o600)
-    tell(f"Your answers are in {kept}.")
-    return kept
-
-
-def _files(answers: Answers) -> Written:
-    from jobfit.bundled import feeds_folder  # noqa: PLC0415 - start-up
-    from jobfit.feeds.load import feeds_of_folder  # noqa: PLC0415 - start-up
-    from jobfit.interview import written  # noqa: PLC0415 - start-up
-    from jobfit.rules.model import Kind  # noqa: PLC0415 - start-up
-    from jobfit.rules.shelf import bundled_shelf  # noqa: PLC0415 - start-up
-
-    feeds = [feed.id for feed in feeds_of_folder(feeds_folder())]
-    shipped = {kind: bundled_shelf().names(kind) for kind in (Kind.MUST, Kind.DEALBREAKER)}
-    return written(answers, shipped=shipped, shipped_feeds=feeds)
-
-
-def _check_feeds(text: str, workspace: Workspace) -> None:
-    """Raise InputError when the feeds could not be read back, as from an address that is none."""
-    from tempfile import TemporaryDirectory  # noqa: PLC0415 - start-up
-
-    from jobfit.bundled import feeds_folder  # noqa: PLC0415 - start-up
-    from jobfit.feeds.load import load_feeds  # noqa: PLC0415 - start-up
-
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / workspace.paths.feeds.name
-        path.write_text(text, "utf-8")
-        load_feeds(own=path, shipped=feeds_folder())
-
-
-def _schema() -> str:
-    from jobfit.profile.schema import profile_schema  # noqa: PLC0415 - start-up
-    from jobfit.rules.shelf import bundled_shelf  # noqa: PLC0415 - start-up
-
-    return json.dumps(profile_schema(bundled_shelf()), indent=2, ensure_ascii=False)
-
-
-def _parsed(text: str, workspace: Workspace) -> Profile:
-    from jobfit.profile.load import parse_profile  # noqa: PLC0415 - start-up
-
-    return parse_profile(text.encode(), file=str(workspace.paths.profile), today=workspace.now.date())
+    replace_file(kept_answers(workspace), answers_text(answers))
+    return kept_answers(workspace)

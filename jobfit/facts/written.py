@@ -113,7 +113,7 @@ def _from_text(definition: FactDefinition, text: str, currency: str | None) -> Q
         if separators != 1 or bound:
             raise Mistake("RULE004", f"{text!r} is not a range", f"write {example(definition)}")
     unit = _unit(definition, f"{before} {between} {after}", currency, text)
-    first, last = _figures(definition, numbers, text)
+    first, last = _figures(definition, numbers, text, coarse=unit.period not in {"hour", "day"})
     low, high = (None if bound == "high" else first, None if bound == "low" else last)
     return _checked(definition, low, high, _with_money(definition, unit, currency, text), written=text)
 
@@ -127,18 +127,22 @@ def _bound(before: str) -> tuple[str, str]:
     return "", before
 
 
-def _figures(definition: FactDefinition, numbers: list[re.Match[str]], text: str) -> tuple[float, float]:
-    values = [_figure(definition, number, text) for number in numbers]
+def _figures(
+    definition: FactDefinition, numbers: list[re.Match[str]], text: str, *, coarse: bool
+) -> tuple[float, float]:
+    values = [_figure(definition, number, text, coarse=coarse) for number in numbers]
     first, last = numbers[0], numbers[-1]
     if last["times"] and not first["times"] and values[0] < _LEAST_YEARLY:  # "90-100k" is 90k to 100k
         values[0] *= _TIMES[last["times"].casefold()]
     return values[0], values[-1]
 
 
-def _figure(definition: FactDefinition, number: re.Match[str], text: str) -> float:
+def _figure(definition: FactDefinition, number: re.Match[str], text: str, *, coarse: bool) -> float:
     whole = re.sub(r"\D", "", number["figure"])
     part = number["part"] or ""
     if part.startswith(".") and len(part) == _THOUSANDS + 1 and definition.unit == MONEY and not number["times"]:
+        if coarse and float(whole) < _LEAST_YEARLY:  # 60.000 a year is sixty thousand: nobody is paid 60
+            return float(f"{whole}{part[1:]}")
         raise Mistake("RULE004", f"{text!r} can be read in two ways", f'write "{whole}{part[1:]}" or "{whole}"')
     if part.startswith(",") and len(part) > _THOUSANDS:
         raise Mistake("RULE004", f"{text!r} is not a quantity", f"write {example(definition)}")

@@ -60,12 +60,14 @@ def _meanings(trend: Trend, shelf: Shelf) -> Iterator[tuple[str, str, Mapping[st
     relief = None if trend.good else _relief().get(plain(trend.tag))
     if relief in nice:
         yield f"nice.{relief}", relief, {"weight": trend.weight}, "the shipped rule for its opposite"
-    meant = understood(trend.tag, Kind.NICE, shipped=nice)
+    shipped = {kind: shelf.names(kind) for kind in KINDS}
+    meant = understood(trend.tag, Kind.NICE, shipped=shipped)
     if meant.shipped:
         yield f"nice.{meant.shipped}", meant.shipped, points, "a shipped rule"
     kind = Kind.MUST if trend.good else Kind.DEALBREAKER
-    other = understood(trend.tag, kind, shipped=shelf.names(kind)).shipped
-    if other:
+    wished = understood(trend.tag, kind, shipped=shipped)
+    other = wished.shipped
+    if other and wished.kind is None:
         yield (
             f"{kind}.{other}",
             other,

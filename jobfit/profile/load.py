@@ -85,9 +85,9 @@ def parse_profile(
         file=file,
         faults=faults,
     )
-    said_of_now = _facts_in(sections.get("now"), Now)
+    said_of_now = _facts_in(sections.get("now"))
     now = stated_facts(said_of_now, context)
-    right = stated_facts(_facts_in(sections.get("right"), Right), context)
+    right = stated_facts(_facts_in(sections.get("right")), context)
     standing = Standing(now, _unread(sections.get("now"), said_of_now, now), right)
     values, rules = _rules(sections, tables, standing, context)
     _check_purpose(sections, tables.bar, rules, context)
@@ -138,8 +138,8 @@ def _read_tables(sections: Mapping[str, Node], today: date, faults: Faults) -> _
         return sections[name].table() if name in sections else {}
 
     facts = tuple(VOCABULARY)
-    now = {key: node for key, node in own("now").items() if not _is_fact(key)}
-    right = {key: node for key, node in own("right").items() if not _is_fact(key)}
+    now = {key: node for key, node in own("now").items() if key in Now.model_fields or not _is_fact(key)}
+    right = {key: node for key, node in own("right").items() if key in Right.model_fields or not _is_fact(key)}
     tables = _Tables(
         me=read_table(Me, own("me"), faults),
         now=read_table(Now, now, faults, also=facts),
@@ -158,9 +158,9 @@ def _is_fact(key: str) -> bool:
     return key.replace("-", "_") in VOCABULARY
 
 
-def _facts_in(section: Node | None, model: type[Now | Right]) -> dict[str, Node]:
-    table = section.table() if section else {}
-    return {key: node for key, node in table.items() if _is_fact(key) and key not in model.model_fields}
+def _facts_in(section: Node | None) -> dict[str, Node]:
+    """Return what a job's table says that is a fact; the daily tasks are one, and a key of [right] too."""
+    return {key: node for key, node in section.table().items() if _is_fact(key)} if section else {}
 
 
 def _unread(section: Node | None, said: Mapping[str, Node], read: Facts) -> frozenset[str] | None:

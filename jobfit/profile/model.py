@@ -132,6 +132,7 @@ class Right(Frozen):
 
     title: Words = Field("", description="the title of the right job")
     responsibilities: tuple[Words, ...] = Field((), description="what you would answer for")
+    tasks: tuple[Words, ...] = Field((), description="what you would do from day to day; a fact too")
     why: Words = Field("", description="why you want it")
     goals: tuple[RightGoal, ...] = Field((), description="the goals you would have to reach")
 

@@ -175,69 +175,6 @@ def test_facts_without_an_argument_lists_the_vocabulary(home: Home) -> None:
     assert set(VOCABULARY) == listed
 
 
-def test_init_writes_a_profile_that_judges(home: Home) -> None:
-    """Answers from a file become a profile and feeds that the next run takes as they are."""
-    for name in ("profile.toml", "feeds.toml"):
-        (home.folder / name).unlink()
-    (home.folder / "answers.toml").write_text(
-        'name = "Ada"\ntitle = "Nurse"\npay = "40k EUR/year"\nlowest_pay = "45k"\nmost_office_days = "3"\n'
-        'country = "PT"\nmusts = ["night shift allowance"]\ndealbreakers = ["gambling", "door to door"]\n'
-        'values = ["time", "people"]\nfeeds = ["python-org", "https://acme.example/jobs.rss", "saved/jobs.rss"]\n',
-        "utf-8",
-    )
-    ran = home.run("init", "--answers", str(home.folder / "answers.toml"))
-    checked = home.run("rules", "check")
-    listed = home.run("feeds", "list").stdout.decode()
-
-    shown = ran.stdout.decode()
-
-    assert (0, 0) == (ran.returncode, checked.returncode), ran.stderr + checked.stderr
-    assert "2 dealbreakers" in shown
-    assert "must.pay                    pay ≥ 45 000 EUR/year\n" in shown
-    assert "must.night-shift-allowance  says “night shift allowance”\n" in shown
-    assert "dealbreaker.cold-calling    the job at the company is cold calling" in shown
-    assert "acme-example-jobs-rss" in listed
-    assert "python-org" in listed
-    assert [["jobs", "jobs"]] == [line.split()[:2] for line in listed.splitlines() if line.startswith("jobs")]
-    assert 0o600 == (home.folder / "profile.toml").stat().st_mode & 0o777
-
-
-@pytest.mark.parametrize(
-    ("answers", "said"),
-    [
-        ('nmae = "Ada"', "did you mean 'name'?"),
-        ("name = 3", "name cannot be read"),
-        ('lowest_pay = "lots"', "lots"),
-        ('values = ["tiem"]', "did you mean 'time'?"),
-    ],
-)
-def test_init_refuses_answers_that_make_no_profile(home: Home, answers: str, said: str) -> None:
-    """A faulty answer is told, and no file is written."""
-    for name in ("profile.toml", "feeds.toml"):
-        (home.folder / name).unlink()
-    (home.folder / "answers.toml").write_text(answers + "\n", "utf-8")
-    ran = home.run("init", "--answers", str(home.folder / "answers.toml"))
-
-    assert 2 == ran.returncode
-    assert said in ran.stderr.decode()
-    assert not (home.folder / "profile.toml").exists()
-
-
-def test_answers_that_make_no_profile_are_kept(home: Home) -> None:
-    """Nothing that was answered has to be answered again."""
-    for name in ("profile.toml", "feeds.toml"):
-        (home.folder / name).unlink()
-    given = home.folder / "given.toml"
-    given.write_text('name = "Ada"\nlowest_pay = "lots"\n', "utf-8")
-    home.run("init", "--answers", str(given))
-    kept = home.folder / "answers.toml"
-    kept.write_text(kept.read_text("utf-8").replace("lots", "50k"), "utf-8")
-    again = home.run("init", "--answers", str(kept))
-
-    assert 0 == again.returncode, again.stderr
-    assert 'name = "Ada"' in (home.folder / "profile.toml").read_text("utf-8")
-
-
 def test_doctor_is_content_with_a_good_home_and_names_what_is_wrong(home: Home) -> None:
     """All is well gives code 0; a feed that failed gives code 2 and its name."""
     well = home.run("doctor")

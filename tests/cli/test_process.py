@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import pty
 import signal
 import subprocess
 import sys
@@ -103,50 +102,6 @@ def test_an_ascii_terminal_gets_ascii(home: Home) -> None:
     assert 0 == shown.returncode
     assert shown.stdout.isascii()
     assert b" ok must.pay" in shown.stdout
-
-
-def asked_until(terminal: int, question: str) -> str:
-    """Return what a terminal shows until a question stands there."""
-    shown = b""
-    while question not in shown.decode("utf-8", "replace"):
-        shown += os.read(terminal, 4096)
-    return shown.decode()
-
-
-def interrupted(process: subprocess.Popen[bytes]) -> int:
-    """Press Ctrl-C, again where it came just before the process began to wait for input, and return the exit code."""
-    while True:
-        process.send_signal(signal.SIGINT)
-        try:
-            return process.wait(timeout=3)
-        except subprocess.TimeoutExpired:
-            continue
-
-
-def test_an_interview_that_was_stopped_is_gone_on_with(home: Home) -> None:
-    """Ctrl-C ends with code 130 and keeps the answers; the next interview asks only the others."""
-    for name in ("profile.toml", "feeds.toml"):
-        (home.folder / name).unlink()
-    codes = []
-    for answers in (("Ada", "EUR"), ("Nurse",)):
-        terminal, end = pty.openpty()
-        process = subprocess.Popen(  # noqa: S603 - ourselves
-            command("init"), stdin=end, stdout=end, stderr=end, env=home.environment(), start_new_session=True
-        )
-        os.close(end)
-        shown = asked_until(terminal, f"{1 if answers[0] == 'Ada' else 3}/14 ")
-        for number, answer in enumerate(answers, start=2 if answers[0] == "Ada" else 4):
-            os.write(terminal, f"{answer}\n".encode())
-            shown += asked_until(terminal, f"{number}/14 ")
-        codes.append(interrupted(process))
-        os.close(terminal)
-    kept = home.folder / "answers.toml"
-
-    assert [130, 130] == codes
-    assert f"Going on from {kept}." in shown
-    assert "1/14" not in shown
-    assert 'name = "Ada"\ncurrency = "EUR"\ntitle = "Nurse"\n' == kept.read_text("utf-8")
-    assert not (home.folder / "profile.toml").exists()
 
 
 @pytest.mark.parametrize("arguments", [("--help",), ("--version",)])

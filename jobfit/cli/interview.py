@@ -1,0 +1,77 @@
+"""The interview on a terminal: shows what a session tells, asks, and keeps every answer as soon as it is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+from jobfit.cli.init import keep_answers, told, write
+from jobfit.cli.terminal import called_as, put, style, tell
+from jobfit.digests.text import wrapped
+from jobfit.interview.machine import begun
+from jobfit.interview.session import Session, outlook
+from jobfit.interview.weighing import Pool, bundled_pool, stored_pool
+
+if TYPE_CHECKING:
+    from jobfit.cli.workspace import Workspace
+    from jobfit.interview.drafting import Start
+    from jobfit.interview.questions import Answers
+
+
+def interview(workspace: Workspace, answers: Answers, start: Start, *, short: bool) -> None:
+    """Ask what is not answered yet, write the files, and show what they come to; Ctrl-C keeps the answers.
+
+    Raises Abort, or InputError when the answers make no profile.
+    """
+    at = begun(answers, defaults=start.defaults, short=short)
+    file, today = str(workspace.paths.profile), workspace.now.date()
+    with _postings(workspace) as pool:
+        session = Session(at, start=start, today=today, file=file, pool=pool)
+        try:
+            _ask(session, workspace)
+        except (click.Abort, KeyboardInterrupt):
+            if session.interview.answers:
+                kept = keep_answers(session.interview.answers, workspace)
+                tell(f"\nYour answers are in {kept}. `{called_as()} init` asks the rest.")
+            raise
+        done = write(workspace, session.interview.answers, start)
+        put(told(workspace, done, outlook(done.profile, session.pool) if session.pool else ()))
+
+
+def _ask(session: Session, workspace: Workspace) -> None:
+    """Ask until nothing is left; what was answered is in the file before the next question is asked."""
+    while prompt := session.prompt():
+        _say(prompt.lines)
+        *lines, last = wrapped(prompt.question, style(), 0, hang=4)
+        _say(lines)
+        told_of_it = session.reply(click.prompt(last, default="", show_default=False, prompt_suffix=" ", err=True))
+        _say(told_of_it)
+        keep_answers(session.interview.answers, workspace)
+
+
+def _say(lines: Iterable[str]) -> None:
+    for line in lines:
+        indent = len(line) - len(line.lstrip())
+        for row in wrapped(line, style(), indent, hang=2) or [""]:
+            tell(row)
+
+
+@contextmanager
+def _postings(workspace: Workspace) -> Iterator[Callable[[], Pool | None]]:
+    """Yield what gives the postings to weigh rules on: the stored ones, or the bundled ones while there are none."""
+    store = workspace.store() if workspace.paths.database.exists() else None
+
+    def pool() -> Pool:
+        found = stored_pool(store, now=workspace.now) if store else None
+        if found is None:
+            tell("(Reading the bundled postings, to weigh your rules on ...)")
+        return found or bundled_pool()
+
+    try:
+        yield pool
+    finally:
+        if store:
+            store.close()

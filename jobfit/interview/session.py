@@ -1,0 +1,175 @@
+"""A session: one interview with what is told at each question; it reads and writes no file, and asks nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from jobfit.errors import InputError
+from jobfit.facts.mistake import Mistake
+from jobfit.interview.answers import setting_of
+from jobfit.interview.drafting import Draft, Start, doubts, drafted, settled
+from jobfit.interview.machine import SILENT, Interview, Undecided, decided, default, number, part_of, replied, worded
+from jobfit.interview.questions import Question, listed
+from jobfit.interview.replies import Setting, words
+from jobfit.interview.ruling import profile_of, rule_of
+from jobfit.interview.weighing import Pool
+from jobfit.interview.writing import Row, Table
+from jobfit.profile.model import Profile
+from jobfit.rules.described import described
+from jobfit.verdicts.model import Outcome
+
+DECIDE: Final = (
+    "Enter takes it, s: fine if a posting is silent, n: only nice to have, d: drop it, or say it otherwise >"
+)
+_COMMENT: Final = "(What begins with # is kept as a comment in the profile instead.)"
+_RULES_OF: Final = {"lowest_pay": "must.pay", "most_office_days": "must.office-days", "home": "must.where"}
+
+
+class Prompt(NamedTuple):
+    """What is shown before a reply: lines, of which the first may begin a part, and the question."""
+
+    lines: list[str]
+    question: str
+
+
+class Session:
+    """Goes through an interview; `pool` gives the postings that rules are weighed on when it is first needed."""
+
+    def __init__(
+        self, interview: Interview, *, start: Start, today: date, file: str, pool: Callable[[], Pool | None]
+    ) -> None:
+        """Take the interview where it stands, what it started from, and where its profile will be."""
+        self.interview = interview
+        self.today = today
+        self._start = start
+        self._file = file
+        self._make_pool = pool
+        self._part = 0
+        self._told: set[str] = set()
+        self._known: Draft | None = None  # of the answers as they are
+
+    @property
+    def setting(self) -> Setting:
+        """Return what replies are read with."""
+        return setting_of(self.interview.answers, self.today, own=self._start.currency)
+
+    @cached_property
+    def pool(self) -> Pool | None:
+        """Return the postings that rules are weighed on."""
+        return self._make_pool()
+
+    def draft(self) -> Draft:
+        """Return the profile that the answers so far come to."""
+        draft = drafted(self.interview.answers, self._start, file=self._file, today=self.today)
+        return settled(draft, self._start, file=self._file, today=self.today)
+
+    def prompt(self) -> Prompt | None:
+        """Return what is asked now, None when there is nothing left."""
+        if wish := self.interview.undecided:
+            return Prompt(list(self._shown_wish(wish)), DECIDE)
+        question = self.interview.question
+        if question is None:
+            return None
+        part, of_parts, place, of_places = number(self.interview)
+        lines = []
+        if part != self._part:
+            self._part = part
+            lines = ["", f"{part}/{of_parts}  {part_of(self.interview).title}", part_of(self.interview).intro]
+        return Prompt(lines, f"{part}/{of_parts} ({place} of {of_places}) {self._asked(question)} >")
+
+    def _asked(self, question: Question) -> str:
+        known = default(self.interview, question)
+        example = f" (such as {question.example})" if not known else ""
+        return f"{worded(self.interview, question)}{f' [{known}]' if known else example}"
+
+    def reply(self, said: str) -> list[str]:
+        """Take a reply, and return what is told of it; one that cannot be read leaves the interview as it was."""
+        question = self.interview.question
+        if said.strip().casefold() in words()["commands"]["help"] and question:
+            return [f"{question.help} For example: {question.example}".strip()]
+        before, wish = self.interview, self.interview.undecided
+        try:
+            after = decided(before, said) if wish else replied(before, said, self._setting_with(said))
+        except Mistake as mistake:
+            return [_told(mistake.what, mistake.hint), *self._once(_COMMENT)]
+        known = self._known or drafted(before.answers, self._start, file=self._file, today=self.today)
+        draft = known
+        if before.answers != after.answers:
+            draft = drafted(after.answers, self._start, file=self._file, today=self.today)
+        if problems := [each for each in draft.problems if each.what not in {old.what for old in known.problems}]:
+            return [_told(each.what, each.hint) for each in problems]
+        self.interview, self._known = after, draft
+        shown = _RULES_OF.get(before.at, "") if before.answers != after.answers and not wish else ""
+        return [
+            *(self._shown_rule(shown, draft) if shown else ()),
+            *self._new_doubts(draft.profile if draft is not known else None),
+        ]
+
+    def _setting_with(self, said: str) -> Setting:
+        """Return the setting, with the currency that the reply itself would make the person's."""
+        question = self.interview.question
+        if question is None or question.fact != "pay" or self.setting.currency:
+            return self.setting
+        return setting_of({question.key: said}, self.today, own=self._start.currency)
+
+    def _shown_wish(self, wish: Undecided) -> Iterator[str]:
+        """Yield a wish as the rule that it becomes, with what that does to the postings."""
+        silent = wish.words in listed(self.interview.answers, SILENT)
+        rule = rule_of(wish.words, wish.kind, silent=silent)
+        table = Table(rule.id, [Row(key, value) for key, value in rule.values.items()], always=True).text()
+        yield ""
+        yield f"“{wish.words}” becomes"
+        yield from (f"    {line}" for line in table.splitlines())
+        try:
+            profile = profile_of(table, currency=self.setting.currency, today=self.today)
+        except InputError as error:
+            yield from (f"    {_told(each.what, each.hint)}" for each in error.problems)
+            return
+        yield from self._weighed(rule.id, profile)
+
+    def _shown_rule(self, rule_id: str, draft: Draft) -> Iterator[str]:
+        """Yield a rule that an answer became, with what it does to the postings."""
+        if draft.profile and any(rule.id == rule_id for rule in draft.profile.rules):
+            yield f"    [{rule_id}]"
+            yield from self._weighed(rule_id, draft.profile)
+
+    def _weighed(self, rule_id: str, profile: Profile) -> Iterator[str]:
+        rule = next(each for each in profile.rules if each.id == rule_id)
+        yield f"    {described(rule)}"
+        if self.pool:
+            yield f"    {self.pool.in_words(rule, self.pool.weigh(profile))}"
+
+    def _new_doubts(self, profile: Profile | None) -> Iterator[str]:
+        """Yield what contradicts something else and was not told before."""
+        for doubt in doubts(profile, self.interview.answers) if profile else ():
+            yield from self._once(f"Note: {doubt}")
+
+    def _once(self, remark: str) -> list[str]:
+        """Return a remark that was not made before, nothing the next time."""
+        if remark in self._told:
+            return []
+        self._told.add(remark)
+        return [remark]
+
+
+def _told(what: str, hint: str) -> str:
+    return f"{what[0].upper()}{what[1:]}{f': {hint}' if hint else ''}."
+
+
+def outlook(profile: Profile, pool: Pool) -> list[str]:
+    """Return what a whole profile comes to over the postings, and what stands most in the way when it keeps none."""
+    found = pool.weigh(profile)
+    counts = {each: found.outcomes[each] for each in Outcome}
+    listed_counts = ", ".join(f"{count} {each.value.replace('_', ' ')}" for each, count in counts.items())
+    lines = [f"Of the {found.postings} {pool.what} postings it would judge: {listed_counts}."]
+    if counts[Outcome.KEEP]:
+        return lines
+    alone = [f"{name} ({count})" for name, count in found.sole.most_common(3)]
+    if alone:
+        lines.append(f"None is kept. What alone keeps most of them out: {', '.join(alone)}.")
+    if not counts[Outcome.ASK] and not counts[Outcome.NEAR_MISS]:
+        lines.append("No posting of them could meet it as it stands; loosen what you can do without.")
+    return lines

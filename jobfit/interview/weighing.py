@@ -1,0 +1,107 @@
+"""Weighing: how many postings, stored ones or else the bundled ones, a rule would keep, set aside or ask about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import cache, partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from jobfit.bundled import feeds_folder
+from jobfit.facts.extract import facts_of_readings
+from jobfit.facts.model import Facts
+from jobfit.facts.own_words import OwnWords
+from jobfit.facts.personal import personal
+from jobfit.facts.reading import Reading, read
+from jobfit.feeds.load import load_feeds
+from jobfit.feeds.network import network
+from jobfit.interview.looking import DEMO
+from jobfit.judging import resolved
+from jobfit.paths import DATABASE, FEEDS
+from jobfit.pipeline import read_feeds
+from jobfit.postings.model import JobPosting
+from jobfit.profile.model import Profile
+from jobfit.rules.firings import Result
+from jobfit.rules.model import Kind, Rule, Unknown
+from jobfit.store.store import Store
+from jobfit.tally import Tally, tally
+from jobfit.verdicts.against import stands_against
+from jobfit.verdicts.judge import Judge
+from jobfit.verdicts.model import Outcome
+
+BUNDLED_DAY: Final = datetime(2026, 11, 20, 7, 0, tzinfo=UTC)
+"""The day on which the bundled postings are read, as in the demo."""
+
+_MANY: Final = 2_000  # postings; more are not read again while somebody waits
+_DAYS: Final = (90, 30, 7, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """Postings to weigh rules on: what they are, and what a profile comes to over them."""
+
+    what: str  # "stored", "bundled"
+    weigh: Callable[[Profile], Tally]
+
+    def in_words(self, rule: Rule, found: Tally) -> str:
+        """Return what a rule does to the postings: how many it keeps, sets aside, and is silent about."""
+        results = found.results[rule.id]
+        holds, fails, unknown = (results[each] for each in (Result.HOLDS, Result.FAILS, Result.UNKNOWN))
+        whole = f"the {found.postings} {self.what} postings"
+        match rule.kind:
+            case Kind.DEALBREAKER:
+                return f"sets aside {holds} of {whole}; {unknown} say nothing of it"
+            case Kind.MUST:
+                silent = {Unknown.ASK: "to be asked", Unknown.PASS: "which passes", Unknown.REJECT: "set aside too"}
+                told = f"; unknown for {unknown}, {silent[rule.unknown]}" if unknown else ""
+                return f"keeps {holds} of {whole}, sets aside {fails}{told}"
+            case _:
+                return f"{holds} of {whole} show it; unknown for {unknown}"
+
+
+@cache
+def bundled_pool() -> Pool:
+    """Return the bundled postings, read once; it takes seconds."""
+    readings = [read(posting, today=BUNDLED_DAY.date()) for posting in bundled_postings()]
+    return Pool("bundled", partial(_over, readings, facts_of_readings(readings)))
+
+
+def stored_pool(store: Store, *, now: datetime) -> Pool | None:
+    """Return the stored postings, None when there are none; of very many the latest, as their texts are read again."""
+    if not store.count_past():
+        return None
+    counts = ((days, store.count_past(now - timedelta(days=days))) for days in _DAYS)
+    days = 0 if store.count_past() <= _MANY else next((days for days, count in counts if count <= _MANY), _DAYS[-1])
+    since = now - timedelta(days=days) if days else None
+    what = f"stored in {days} days" if days else "stored"
+    return Pool(what, lambda profile: tally(store, profile, today=now.date(), since=since))
+
+
+def bundled_postings() -> list[JobPosting]:
+    """Return the bundled postings as a run would store them, each once."""
+    folder = feeds_folder() / DEMO
+    with TemporaryDirectory(prefix="jobfit-") as name, Store(Path(name) / DATABASE) as store:
+        feeds = load_feeds(own=folder / FEEDS)
+        list(read_feeds(feeds, store, network(), now=BUNDLED_DAY))  # they are files, so nobody is asked
+        store.settle()
+        return list(store.all_postings())
+
+
+def _over(readings: Sequence[Reading], facts: Sequence[Facts], profile: Profile) -> Tally:
+    """Return the tally of a profile over postings that are in memory."""
+    rule_set, own = resolved(profile), OwnWords(profile.person())
+    found = Tally(len(readings), results={rule.id: Counter() for rule in rule_set.rules})
+    with Judge(rule_set) as judge:
+        for reading, stated in zip(readings, facts, strict=True):
+            judgement = judge.judge(personal(own.joined(stated, reading, {}), profile.person()))
+            pairs = list(zip(rule_set.rules, judgement.firings.rules, strict=True))
+            for rule, firing in pairs:
+                found.results[rule.id][firing.result] += 1
+            found.outcomes[judgement.outcome] += 1
+            if judgement.outcome in {Outcome.REJECT, Outcome.NEAR_MISS}:
+                found.against[tuple(rule.id for rule, firing in pairs if stands_against(rule, firing))] += 1
+    return found

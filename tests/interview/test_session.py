@@ -1,0 +1,113 @@
+"""Sessions: what is told at each question, and what leaves an interview as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from jobfit.interview.drafting import Start
+from jobfit.interview.session import Session, outlook
+from jobfit.interview.starting import defaults_of
+from jobfit.interview.weighing import Pool
+from tests.interview.conftest import told
+
+Make = Callable[..., Session]
+
+
+def test_a_wish_is_shown_as_its_rule_with_what_it_does(session: Make) -> None:
+    """The table, the sentence, and how many of the bundled postings it keeps."""
+    shown = told(session("musts"), ["permanent contract"])
+
+    assert "“permanent contract” becomes\n    [must.permanent]\n    the company offers a permanent contract\n" in shown
+    assert "    keeps 40 of the 65 bundled postings, sets aside 9; unknown for 16, to be asked" in shown
+
+
+def test_a_dealbreaker_and_a_nice_wish_are_weighed_as_what_they_are(session: Make) -> None:
+    """How many one sets aside, how many show the other."""
+    assert "sets aside 1 of the 65 bundled postings; 64 say nothing of it" in told(
+        session("dealbreakers"), ["gambling"]
+    )
+    assert " of the 65 bundled postings show it" in told(session("nices"), ["open source"])
+
+
+def test_lowest_pay_is_shown_as_a_rule_at_once(session: Make) -> None:
+    """With how many postings say less, and how many say nothing."""
+    shown = told(session("lowest_pay", {"pay": "64k EUR"}), ["75k"])
+
+    assert (
+        "[must.pay]\n    pay ≥ 75 000 EUR/year\n    keeps 19 of the 65 bundled postings, sets aside 29; unknown"
+        in shown
+    )
+
+
+def test_an_answer_that_makes_a_faulty_profile_is_told_and_asked_again(session: Make) -> None:
+    """With the remedy; the question stays."""
+    never, pay = session("never_worse", {"pay": "64k EUR"}), session("lowest_pay", {"pay": "64k EUR"})
+
+    assert "Hours" in told(never, ["hours"]) or "hours" in told(never, ["hours"])
+    assert "never_worse" == never.interview.at
+    assert "'lots' is not a quantity: write \"85k EUR/year\"" in told(pay, ["lots"])
+    assert "lowest_pay" == pay.interview.at
+
+
+def test_the_first_sum_brings_its_currency(session: Make) -> None:
+    """Without one it is asked for; the next sum takes it."""
+    asked = session("pay")
+
+    assert 'write "64k EUR"' in told(asked, ["64k"])
+    assert "pay" == asked.interview.at
+    told(asked, ["64k EUR"])
+    assert "EUR" == asked.setting.currency
+
+
+def test_help_explains_and_asks_again(session: Make) -> None:
+    """A question mark is no answer."""
+    asked = session("pay")
+
+    assert ["The currency and the time it is for belong to it"] == [each.split(";")[0] for each in asked.reply("?")]
+    assert "pay" == asked.interview.at
+
+
+def test_a_doubt_is_told_once(session: Make) -> None:
+    """And refuses nothing."""
+    asked = session("right_pay", {"lowest_pay": "95k EUR", "right_title": "Lead"})
+    shown = told(asked, ["80k EUR", "remote"])
+
+    assert 1 == shown.count("Note: your right job would be set aside by must.pay")
+    assert "right_office_days" == asked.interview.at
+
+
+def test_the_count_is_of_parts_and_of_questions_in_them(session: Make) -> None:
+    """A part begins with its title; a question says where it stands."""
+    prompt = session("home").prompt()
+
+    assert prompt
+    assert ["", "2/9  You", "Whom a posting has to be open to."] == prompt.lines
+    assert prompt.question.startswith("2/9 (1 of 5) Where do you live? (such as Lisbon, Portugal)")
+
+
+def test_what_a_profile_says_stands_in_brackets(session: Make) -> None:
+    """An interview that starts from one asks for what is to change."""
+    text = '[must.pay]\nmin = "70k EUR"\n'
+    made = session("lowest_pay", start=Start(text, defaults_of(text), "EUR"))
+    made.interview = made.interview._replace(defaults=defaults_of(text))
+    prompt = made.prompt()
+
+    assert prompt
+    assert prompt.question.endswith("[70k EUR] >")
+
+
+def test_the_outlook_counts_and_says_what_is_in_the_way(session: Make, pool: Pool) -> None:
+    """A profile that keeps nothing names the rules that alone keep most out."""
+    lenient = session("", {"lowest_pay": "70k EUR"}).draft().profile
+    strict = session("", {"lowest_pay": "900k EUR"}).draft().profile
+
+    assert lenient
+    assert strict
+    assert 1 == len(outlook(lenient, pool))
+    assert "must.pay" in outlook(strict, pool)[1]
+
+
+def test_a_session_writes_no_file_and_reads_the_day_it_was_given(session: Make) -> None:
+    """Its day is the caller's."""
+    assert date(2026, 11, 20) == session("title").today

@@ -1,0 +1,138 @@
+"""A typist: jobfit on terminals of its own, typed at; run apart, as only a process of one thread may be forked.
+
+`python -m tests.typist` reads sessions from stdin, a list of them a line in JSON, each with its arguments, environment
+and replies, and writes what each showed and its exit code. A reply is typed at a question; ^C is pressed.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import pty
+import re
+import select
+import struct
+import subprocess
+import sys
+import termios
+from collections.abc import Mapping, Sequence
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+from typing import Any, NamedTuple, Self
+
+from jobfit.__main__ import main as jobfit
+from jobfit.feeds.network import network
+from jobfit.interview.drafting import Start
+from jobfit.interview.machine import begun
+from jobfit.interview.questions import questions
+from jobfit.interview.session import Session
+from jobfit.interview.weighing import bundled_pool
+
+INTERRUPT = "^C"
+_ASKS = re.compile(r"> $")
+_QUIET = 0.05  # seconds without output behind a question
+_ROOT = Path(__file__).parent.parent
+
+
+class Shown(NamedTuple):
+    """What one session showed on its terminal of 80 columns, and its exit code."""
+
+    text: str
+    code: int
+
+
+class Typist:
+    """A process that runs sessions; what every session needs is loaded once."""
+
+    def __init__(self) -> None:
+        """Start it."""
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tests.typist"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=_ROOT
+        )
+
+    def typed(
+        self, sessions: Sequence[tuple[Sequence[str], Sequence[str]]], environment: Mapping[str, str]
+    ) -> list[Shown]:
+        """Return what sessions show, one after the other, each given by its arguments and the replies typed at it."""
+        assert self._process.stdin
+        assert self._process.stdout
+        given = [
+            {"arguments": arguments, "replies": replies, "environment": environment} for arguments, replies in sessions
+        ]
+        self._process.stdin.write(json.dumps(given).encode() + b"\n")
+        self._process.stdin.flush()
+        return [Shown(each["text"], each["code"]) for each in json.loads(self._process.stdout.readline())]
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._process.communicate()
+
+
+def main() -> None:
+    """Type every session of every line."""
+    _warm()
+    for line in sys.stdin:
+        sys.stdout.write(json.dumps([_session(each)._asdict() for each in json.loads(line)]) + "\n")
+        sys.stdout.flush()
+
+
+def _warm() -> None:
+    """Load what every child needs, once."""
+    import_module("jobfit.cli.interview")
+    network()
+    pool = bundled_pool()
+    session = Session(begun({}), start=Start(), today=date(2026, 11, 20), file="profile.toml", pool=lambda: pool)
+    for question in questions().values():
+        session.interview = session.interview._replace(at=question.key)
+        session.reply("78k EUR" if question.key == "pay" else question.example)
+
+
+def _session(given: Mapping[str, Any]) -> Shown:
+    process, terminal = pty.fork()
+    if process == 0:
+        _be_jobfit(given)
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    shown = _talk(terminal, list(given["replies"]))
+    _, status = os.waitpid(process, 0)
+    os.close(terminal)
+    return Shown(shown.replace("\r\n", "\n"), os.waitstatus_to_exitcode(status))
+
+
+def _be_jobfit(given: Mapping[str, Any]) -> None:
+    """Run jobfit in the child, whose terminal is the one that is typed at."""
+    os.environ.clear()
+    os.environ.update(given["environment"])
+    for name, number, mode in (("stdin", 0, "r"), ("stdout", 1, "w"), ("stderr", 2, "w")):
+        setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115 - the child's own
+    sys.argv = ["jobfit", *given["arguments"]]
+    try:
+        jobfit()
+    except SystemExit as end:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(int(str(end.code or 0)))
+    os._exit(0)
+
+
+def _talk(terminal: int, replies: list[str]) -> str:
+    """Type a reply at each question, and return all that was shown."""
+    shown, since = b"", b""
+    while True:
+        try:
+            more = os.read(terminal, 65536)
+        except OSError:  # the other side was closed
+            return shown.decode()
+        shown, since = shown + more, since + more
+        quiet = not select.select([terminal], [], [], _QUIET)[0]
+        if quiet and replies and _ASKS.search(since.decode("utf-8", "replace")):
+            reply = replies.pop(0)
+            os.write(terminal, b"\x03" if reply == INTERRUPT else f"{reply}\n".encode())
+            since = b""
+
+
+if __name__ == "__main__":
+    main()
