@@ -106,6 +106,7 @@ def _be_jobfit(given: Mapping[str, Any]) -> None:
     """Run jobfit in the child, whose terminal is the one that is typed at."""
     os.environ.clear()
     os.environ.update(given["environment"])
+    os.chdir(given["environment"]["HOME"])
     for name, number, mode in (("stdin", 0, "r"), ("stdout", 1, "w"), ("stderr", 2, "w")):
         setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115 - the child's own
     sys.argv = ["jobfit", *given["arguments"]]

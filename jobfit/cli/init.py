@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 def command(
     workspace: Workspace, *, short: bool, file: str | None, base: Path | None, no_input: bool, force: bool
 ) -> None:
-    """Write your profile.toml and feeds.toml from an interview.
+    """Write your profile.toml and feeds.toml from a short interview.
 
     Your work now, the job you would be promoted to, your musts, dealbreakers and values, and where to look; each answer
     is shown as the rule that it becomes. Nothing leaves this computer unless you say yes to whom.
@@ -51,11 +51,11 @@ def command(
 
     asks = not (file or no_input)
     kept = kept_answers(workspace)
+    answers = read_answers(Path(file)) if file else read_answers(kept) if asks and kept.exists() else {}
+    _spare(workspace, base or answers.get("from"), force=force)
     if asks and not sys.stdin.isatty():
         raise click.UsageError("there is no terminal to ask on; give --answers FILE, or --from FILE with --no-input")
-    answers = read_answers(Path(file)) if file else read_answers(kept) if asks and kept.exists() else {}
     start = start_of(answers, base, workspace.now.date())
-    _spare(workspace, base or answers.get("from"), force=force)
     if asks:
         from jobfit.cli.interview import interview  # noqa: PLC0415 - start-up
 

@@ -91,7 +91,7 @@ def doubts(profile: Profile, answers: Answers) -> Iterator[str]:
     for problem in check(rules, places=profile.places):
         if problem.code in _CONTRADICTIONS:
             yield f"{problem.what}; {problem.hint}."
-    person = own_words(profile.person(), demands, Goal())
+    person = own_words(profile.person(), demands, Goal(), ())
     with Judge(rules) as judge:
         yield from _right_against(judge, personal(profile.right_facts(), person))
         for phrase in _work(answers):

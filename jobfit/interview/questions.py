@@ -34,6 +34,7 @@ class Reads(StrEnum):
     NEVER_WORSE = "never_worse"
     VALUES = "values"
     NEEDS = "needs"
+    PHRASES = "phrases"
     WISHES = "wishes"
     FEEDS = "feeds"
     YES_NO = "yes_no"
@@ -47,6 +48,7 @@ SEVERAL = frozenset(
         Reads.NEVER_WORSE,
         Reads.VALUES,
         Reads.NEEDS,
+        Reads.PHRASES,
         Reads.WISHES,
         Reads.FEEDS,
     }

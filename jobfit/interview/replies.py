@@ -72,7 +72,7 @@ def cleaned(text: str) -> str:
 def meant(question: Question, answer: Answer, setting: Setting) -> Any:  # noqa: ANN401 - whatever TOML can hold
     """Return what an answer that is not empty comes to in the profile, as TOML holds it; raise Mistake."""
     longest = max((len(each) for each in ((answer,) if isinstance(answer, str) else answer)), default=0)
-    limit = _LONGEST_WISH if question.reads in {Reads.WISHES, Reads.NEEDS} else _LONGEST
+    limit = _LONGEST_WISH if question.reads in {Reads.WISHES, Reads.PHRASES, Reads.NEEDS} else _LONGEST
     if longest > limit:
         raise Mistake("INIT002", f"that is longer than {limit} characters", "say it in fewer")
     if not isinstance(answer, str) and len(answer) > _MOST:
@@ -226,7 +226,7 @@ def _yes_no(_question: Question, answer: Answer, _setting: Setting) -> object:
 
 
 _READERS: Final[Mapping[Reads, Callable[[Question, Answer, Setting], object]]] = {
-    **dict.fromkeys((Reads.WORDS, Reads.LIST, Reads.WISHES, Reads.FEEDS), _as_it_is),
+    **dict.fromkeys((Reads.WORDS, Reads.LIST, Reads.PHRASES, Reads.WISHES, Reads.FEEDS), _as_it_is),
     **dict.fromkeys((Reads.DAY, Reads.PAST_DAY), _day),
     Reads.NUMBER: _number,
     Reads.FACT: _fact,

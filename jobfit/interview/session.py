@@ -25,7 +25,12 @@ DECIDE: Final = (
     "Enter takes it, s: fine if a posting is silent, n: only nice to have, d: drop it, or say it otherwise >"
 )
 _COMMENT: Final = "(What begins with # is kept as a comment in the profile instead.)"
-_RULES_OF: Final = {"lowest_pay": "must.pay", "most_office_days": "must.office-days", "home": "must.where"}
+_RULES_OF: Final = {
+    "lowest_pay": "must.pay",
+    "most_office_days": "must.office-days",
+    "home": "must.where",
+    "titles": "dealbreaker.other-trade",
+}
 
 
 class Prompt(NamedTuple):

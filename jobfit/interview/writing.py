@@ -31,6 +31,7 @@ _COMMENTS: Final = {
     "must.pay": "a range that reaches below this is a question, not a pass",
     "must.office-days": "days a week",
     "must.where": "open to people who live where you do, or in your country",
+    "dealbreaker.other-trade": "a title with none of these is another trade",
     "goal": "two jobs from now; a posting that teaches what you lack earns these points",
 }
 _WIDEST: Final = 110
@@ -105,6 +106,8 @@ def _tables(answers: Answers, new: Answers, setting: Setting, *, base: str) -> I
     yield _plain("must.pay", new, setting)
     yield _plain("must.office-days", new, setting)
     yield _where(new)
+    titles = listed(new, "titles") and not _note("titles", new)
+    yield _plain("dealbreaker.other-trade", new, setting, extra=[Row("where", ["title"])] if titles else [])
     for key in ("musts", "dealbreakers"):
         yield from _wished(answers, new, key)
     yield from _values(answers, new, setting)
@@ -241,7 +244,7 @@ def _taken_back(new: Answers, known: Answers, document: Mapping[str, Any]) -> It
         if question is None or answer or not known.get(key) or "goals" in question.path:
             continue
         path = question.path
-        if path[0] == "must" and len(document["must"][path[1]]) == 1:
+        if path[0] in {"must", "dealbreaker"} and len(document[path[0]][path[1]].keys() - {"where", "why"}) == 1:
             path = path[:-1]
         if path:
             yield Edit(path, None)

@@ -194,13 +194,13 @@ def test_an_interview_can_begin_from_a_profile_and_go_on_from_there(empty: Home,
     assert DEMO.read_text("utf-8").replace('"64k EUR/year"', '"70k EUR/year"') == profile
 
 
-def test_a_short_interview_asks_a_dozen_questions(empty: Home, typist: Typist) -> None:
+def test_a_short_interview_asks_thirteen_questions(empty: Home, typist: Typist) -> None:
     """And its end leads to a run over the bundled postings."""
-    replies = ["Nurse", "40k EUR", "", "", "Lisbon, Portugal", "EU", "", "", "", "", "time", ""]
+    replies = ["Nurse", "40k EUR", "", "", "Lisbon, Portugal", "EU", "", "", "", "", "", "time", ""]
     shown_all = typist.typed([(("init", "--short"), replies)], empty.environment())[0]
 
     assert 0 == shown_all.code, shown_all.text
-    assert 12 == shown_all.text.count(" >")
+    assert 13 == shown_all.text.count(" >")
     assert "(4 feeds)" in shown_all.text
     assert "Of the 65 bundled postings it would judge:" in shown_all.text
     assert "Next:  jobfit run" in shown_all.text

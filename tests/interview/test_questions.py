@@ -66,11 +66,11 @@ def test_a_question_leads_somewhere(question: Question) -> None:
 
 
 def test_the_parts_of_the_issue_are_asked_and_few_of_them_for_a_first_run() -> None:
-    """Nine parts in all; the short ones have a dozen questions, of which none is gated."""
+    """Nine parts in all; the short ones have thirteen questions, of which none is gated."""
     short = questions(short=True)
 
     assert 9 == len(parts())
-    assert 12 == len([each for each in short if each != "ask_hosts"])
+    assert 13 == len([each for each in short if each != "ask_hosts"])
     assert not any(each.gate for each in short.values())
     assert list(short) == [key for key in questions() if key in short]
 

@@ -83,7 +83,7 @@ def test_the_count_is_of_parts_and_of_questions_in_them(session: Make) -> None:
 
     assert prompt
     assert ["", "2/9  You", "Whom a posting has to be open to."] == prompt.lines
-    assert prompt.question.startswith("2/9 (1 of 5) Where do you live? (such as Lisbon, Portugal)")
+    assert prompt.question.startswith("2/9 (1 of 6) Where do you live? (such as Lisbon, Portugal)")
 
 
 def test_what_a_profile_says_stands_in_brackets(session: Make) -> None:
