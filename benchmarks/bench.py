@@ -31,7 +31,7 @@ from jobfit.profile.load import parse_profile
 from jobfit.rules.model import Rule, tests_of
 from jobfit.verdicts.judge import Judge
 from jobfit.verdicts.reasons import Observed
-from jobfit.verdicts.written import Writer
+from jobfit.verdicts.written import line_of
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -113,7 +113,7 @@ def stages() -> None:
         engine_time, judgements = each(judge.stage.judge, personals)
         pairs = list(zip(judgements, facts, personals, strict=True))
         reasons, verdicts = each(lambda pair: judge.reasons.verdict("g", pair[0], Observed(pair[1], pair[2])), pairs)
-    dump, _ = each(Writer().line, verdicts)
+    dump, _ = each(line_of, verdicts)
     codec, _ = each(lambda stated: (values_json(stated), evidence_json(stated)), facts)
     table = {
         "JSON line": parsed,

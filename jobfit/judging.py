@@ -23,7 +23,7 @@ from jobfit.postings.model import JobPosting
 from jobfit.rules.model import RuleSet, tests_of
 from jobfit.store.rows import Judged
 from jobfit.verdicts.against import deciding
-from jobfit.verdicts.judge import Judge
+from jobfit.verdicts.judge import Judge, Judgement
 from jobfit.verdicts.model import Verdict
 from jobfit.verdicts.reasons import Observed, Reasons, Stamps
 
@@ -105,13 +105,26 @@ class ProfileJudge:
 
         `answers` are by the posting's id.
         """
+        facts = self._facts(postings, today, answers, every_fact=every_fact)
+        return list(map(Judgment, facts, self._verdicts([posting.id for posting in postings], facts)))
+
+    def lines_of(
+        self, postings: Sequence[JobPosting], *, today: date | None, every_fact: bool = True
+    ) -> list[tuple[Facts, bytes]]:
+        """Return the facts of some postings, and the verdicts on them as lines of JSON, sooner than `judge_all`."""
+        facts = self._facts(postings, today, {}, every_fact=every_fact)
+        lines = map(self.reasons.line, [posting.id for posting in postings], *self._judged(facts))
+        return list(zip(facts, lines, strict=True))
+
+    def _facts(
+        self, postings: Sequence[JobPosting], today: date | None, answers: Mapping[str, Facts], *, every_fact: bool
+    ) -> list[Facts]:
         readings = [read(posting, today=today) for posting in postings]
         stated = facts_of_readings(readings, wanted=self._wanted(every_fact=every_fact))
-        facts = [
+        return [
             self._own_words.joined(known, reading, answers.get(reading.posting.id, {}))
             for known, reading in zip(stated, readings, strict=True)
         ]
-        return list(map(Judgment, facts, self._verdicts([posting.id for posting in postings], facts)))
 
     def _wanted(self, *, every_fact: bool) -> frozenset[str] | None:
         return None if every_fact else self.facts_used
@@ -121,10 +134,14 @@ class ProfileJudge:
         return self._verdicts([posting_id], [facts])[0]
 
     def _verdicts(self, posting_ids: Sequence[str], facts: Sequence[Facts]) -> list[Verdict]:
+        return list(map(self.reasons.verdict, posting_ids, *self._judged(facts)))
+
+    def _judged(self, facts: Sequence[Facts]) -> tuple[list[Judgement], list[Observed], list[Stamps]]:
+        """Return what each posting's facts came to, what was observed, and what the verdict rests on."""
         own = [personal(stated, self.person) for stated in facts]
         judgements = list(map(self.stage.judge, own))
         stamps = [Stamps(self.hash, facts_hash(stated), ENGINE) for stated in facts]
-        return list(map(self.reasons.verdict, posting_ids, judgements, map(Observed, facts, own), stamps))
+        return judgements, list(map(Observed, facts, own)), stamps
 
 
 def resolved(profile: Profile) -> RuleSet:

@@ -16,11 +16,10 @@ from jobfit.facts.extract import facts_of_readings
 from jobfit.facts.model import Facts
 from jobfit.facts.person import Person
 from jobfit.facts.reading import Reading, read
-from jobfit.judging import Judgment, ProfileJudge
+from jobfit.judging import ProfileJudge
 from jobfit.postings.model import JobPosting
 from jobfit.postings.normalise import posting_from_mapping
 from jobfit.rules.model import RuleSet
-from jobfit.verdicts.written import Writer
 from jobfit.workers import Workers, processors
 
 CHUNK = 64
@@ -100,17 +99,16 @@ class VerdictLine(Lines):
     def __init__(self, rule_set: RuleSet, person: Person, today: date | None, *, facts: bool = False) -> None:
         """Take what judges, the day that ages are counted to, and whether to add the facts."""
         self._judge = ProfileJudge(rule_set, person)
-        self._writer = Writer()
         self._today = today
         self._facts = facts
 
     def answers(self, postings: Sequence[JobPosting]) -> list[bytes]:
         """Return the verdicts on some postings."""
-        return list(map(self._answer, self._judge.judge_all(postings, today=self._today, every_fact=self._facts)))
-
-    def _answer(self, judgment: Judgment) -> bytes:
-        answer = self._writer.line(judgment.verdict)
-        return b'%s, "facts": %s}' % (answer[:-1], _json(codec.to_json(judgment.facts))) if self._facts else answer
+        judged = self._judge.lines_of(postings, today=self._today, every_fact=self._facts)
+        return [
+            b'%s, "facts": %s}' % (line[:-1], _json(codec.to_json(facts))) if self._facts else line
+            for facts, line in judged
+        ]
 
 
 def text_of(reading: Reading) -> dict[str, str]:

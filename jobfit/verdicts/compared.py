@@ -87,6 +87,14 @@ class Comparison:
         self._made[shown.key] = vars(reason)
         return reason
 
+    def seen(self, shown: Shown) -> tuple[Hashable, tuple[Evidence, ...]]:
+        """Return all that the comparison of a value depends on: what tells the value from others, and its evidence."""
+        test, value, key = self._compared.test, shown.value, shown.key
+        if isinstance(value, Phrases):
+            value = _counting(test, value)
+            key = value and (value.basis.value, *[(said.phrase, said.said) for said in value.found])
+        return key, () if value is None else _evidence(test, value)
+
 
 def comparison(compared: Compared, shown: Shown) -> TestReason:
     """Return the comparison in words."""

@@ -12,16 +12,18 @@ from jobfit.facts.vocabulary import VOCABULARY
 from jobfit.rules.firings import Result
 from jobfit.rules.model import RuleSet, Test
 from jobfit.verdicts.against import effect_of, rank_of
-from jobfit.verdicts.because import as_sentence, filled, names_a_fact
-from jobfit.verdicts.compared import RESULTS, Compared, Comparison, Shown, tolerances
+from jobfit.verdicts.because import filled, names_a_fact
+from jobfit.verdicts.compared import RESULTS, Compared, Comparison, tolerances
 from jobfit.verdicts.differences import Differences
 from jobfit.verdicts.flips import flips_of
 from jobfit.verdicts.judge import Judgement
 from jobfit.verdicts.kept import Kept
-from jobfit.verdicts.model import Flips, Outcome, Question, Reason, Verdict, made, made_of
+from jobfit.verdicts.model import Flips, Outcome, Question, Reason, Verdict, made
 from jobfit.verdicts.outline import Growth, Outline
+from jobfit.verdicts.sketch import Board, Sketch
 from jobfit.verdicts.turning import phrases
 from jobfit.verdicts.walk import Answered, Grown
+from jobfit.verdicts.written import line_of
 
 _ORDER_OF = attrgetter("order")
 
@@ -50,41 +52,7 @@ class Stamps(NamedTuple):
 _UNSTAMPED = Stamps()
 
 
-class _Board(dict[str, Shown]):
-    """A posting's facts as a reader is shown them, each put in words when a rule first compares it."""
-
-    def __init__(self, observed: Observed) -> None:
-        super().__init__()
-        self._observed = observed
-
-    def __missing__(self, fact: str) -> Shown:
-        shown = self[fact] = Shown.of(fact, self._observed.shown(fact), self._observed.personal.get(fact))
-        return shown
-
-
-_NOTHING = _Board(Observed({}, {}))
-
-
-@dataclass(slots=True)
-class _Sketch:
-    """What a rule's firing always comes to: its reason but for what was observed, and that reason if nothing was.
-
-    `order`: what reasons are sorted by; `because`: the sentence still to be filled in.
-    """
-
-    order: tuple[int, bool, int, int]
-    fields: dict[str, object]
-    tests: tuple[Comparison, ...]
-    because: str
-    silent: Reason | None = None
-
-    def reason(self, board: _Board, stated: Facts) -> Reason:
-        """Return the reason as one posting gives it."""
-        fields = self.fields.copy()
-        fields["tests"] = tuple([each.of(board[each.fact]) for each in self.tests])
-        if self.because:
-            fields["because"] = as_sentence(self.because, stated)
-        return made_of(Reason, fields)
+_NOTHING = Board(Observed({}, {}))
 
 
 class Reasons:
@@ -92,7 +60,7 @@ class Reasons:
 
     def __init__(self, rule_set: RuleSet) -> None:
         self._outline = Outline(rule_set)
-        self._sketches: Kept[_Sketch] = Kept()
+        self._sketches: Kept[Sketch] = Kept()
         self._differences = Differences(rule_set.jobs)
 
     def verdict(
@@ -100,6 +68,29 @@ class Reasons:
     ) -> Verdict:
         """Return the verdict that can be stored, explained and checked; `stamps` are the caller's to know."""
         growth = Growth(self._outline, judgement.firings)
+        board = Board(observed)
+        reasons = [silent or sketch.reason(board) for sketch, silent in self._sketches_of(growth, observed)]
+        return self._verdict(posting_id, judgement, observed, stamps, growth, tuple(reasons))
+
+    def line(self, posting_id: str, judgement: Judgement, observed: Observed, stamps: Stamps = _UNSTAMPED) -> bytes:
+        """Return that verdict as a line of JSON, sooner: most of its reasons are not made again."""
+        growth = Growth(self._outline, judgement.firings)
+        board = Board(observed)
+        reasons = [
+            sketch.silent_line if silent else sketch.line(board)
+            for sketch, silent in self._sketches_of(growth, observed)
+        ]
+        return line_of(self._verdict(posting_id, judgement, observed, stamps, growth, ()), reasons)
+
+    def _verdict(
+        self,
+        posting_id: str,
+        judgement: Judgement,
+        observed: Observed,
+        stamps: Stamps,
+        growth: Growth,
+        reasons: tuple[Reason, ...],
+    ) -> Verdict:
         kept = judgement.outcome is Outcome.KEEP
 
         def because(rule_id: str) -> str:
@@ -114,7 +105,7 @@ class Reasons:
             score=judgement.score,
             bar=judgement.bar,
             better=judgement.better,
-            reasons=self._reasons(growth, observed),
+            reasons=reasons,
             beside=self._differences.of(observed.personal),
             open=tuple(_question(rules, facts, growth, because) for rules, facts in judgement.questions),
             flips=Flips() if kept else flips_of(judgement, growth, observed.personal, because),
@@ -123,28 +114,23 @@ class Reasons:
             engine=stamps.engine,
         )
 
-    def _reasons(self, growth: Growth, observed: Observed) -> tuple[Reason, ...]:
+    def _sketches_of(self, growth: Growth, observed: Observed) -> list[tuple[Sketch, Reason | None]]:
+        """Return the sketch of every rule, the most decisive first, with its reason where nothing was observed."""
         touched = self._outline.touched_by(observed.personal, observed.stated)
-        board, sketch_of = _Board(observed), self._sketches.get
+        sketch_of = self._sketches.get
         sketches = [
             sketch_of(identity) or self._sketch(place, growth) for place, identity in enumerate(growth.identities)
         ]
         sketches.sort(key=_ORDER_OF)
-        return tuple(
-            [
-                sketch.silent
-                if sketch.silent and sketch.order[-1] not in touched
-                else sketch.reason(board, observed.stated)
-                for sketch in sketches
-            ]
-        )
+        return [(sketch, None if sketch.order[-1] in touched else sketch.silent) for sketch in sketches]
 
-    def _sketch(self, place: int, growth: Growth) -> _Sketch:
+    def _sketch(self, place: int, growth: Growth) -> Sketch:
         grown = growth[place]
         tests = tuple(map(Comparison, _compared(grown)))
-        sketch = _Sketch((*rank_of(grown.rule, grown.firing), place), _fields(grown), tests, _because(grown))
+        sketch = Sketch((*rank_of(grown.rule, grown.firing), place), _fields(grown), tests, _because(grown))
         if not names_a_fact(sketch.because):
-            sketch.silent = sketch.reason(_NOTHING, {})
+            sketch.silent = sketch.reason(_NOTHING)
+            sketch.silent_line = sketch.line(_NOTHING)
         return self._sketches.keep(growth.identities[place], sketch, growth.owners(place))
 
 

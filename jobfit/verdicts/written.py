@@ -1,79 +1,52 @@
 """Verdict -> one line of JSON: only what is not a default, the decisive comparison on the reason itself.
 
-Half of the work on a posting would be this, were it left to a general encoder: so what comes again and again (names,
-bars, comparisons but for their evidence, whole reasons that rest on nothing observed) is put together once.
+A general encoder would take several times as long.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from json.encoder import encode_basestring
 from math import isfinite
-from typing import TypeAlias
 
 from jobfit.facts.model import Evidence
 from jobfit.rules.edits import Edit
-from jobfit.rules.memory import Memory
-from jobfit.verdicts.kept import Kept
 from jobfit.verdicts.model import Beside, Difference, Flip, Flips, Question, Reason, TestReason, Verdict
 
-_COMPARED = tuple(name for name in TestReason.model_fields if name not in {"margin", "evidence"})
-_SAID = tuple(name for name in Reason.model_fields if name != "tests")
 
-_Pieces: TypeAlias = tuple[str, ...]
-"""What stands around the places that differ from posting to posting."""
+def line_of(verdict: Verdict, reasons: Iterable[bytes] | None = None) -> bytes:
+    """Return a verdict as JSON on one line; `reasons` are its reasons, where they are written already."""
+    written = b", ".join(map(_reason, verdict.reasons) if reasons is None else reasons)
+    first = f'{{"open": {_list(map(_question, verdict.open))}, "flips": {_flips(verdict.flips)}'
+    before = _utf8(f"{first}{_head(verdict)}")
+    listed = (b', "reasons": [', written, b"]") if written else ()
+    beside = f', "beside": {_list(map(_beside, verdict.beside))}' if verdict.beside else ""
+    return b"".join((before, *listed, _utf8(beside), _stamps(verdict)))
 
 
-class Writer:
-    """Writes verdicts as JSON lines in UTF-8; the text of what comes again is kept."""
+def _reason(reason: Reason) -> bytes:
+    return with_evidence(around_evidence(reason), [test.evidence for test in reason.tests])
 
-    def __init__(self) -> None:
-        self._kept: Kept[bytes] = Kept()
-        self._comparisons: Memory[tuple[object, ...], _Pieces] = Memory(_comparison)
-        self._reasons: Memory[tuple[object, ...], _Pieces] = Memory(_around_tests)
 
-    def line(self, verdict: Verdict) -> bytes:
-        """Return a verdict as JSON on one line."""
-        kept = self._kept.get
-        reasons = b", ".join([kept(id(each)) or self._reason(each) for each in verdict.reasons])
-        first = f'{{"open": {_list(map(_question, verdict.open))}, "flips": {_flips(verdict.flips)}'
-        before = _utf8(f"{first}{_head(verdict)}")
-        listed = (b', "reasons": [', reasons, b"]") if reasons else ()
-        return b"".join((before, *listed, self._differences(verdict.beside), _stamps(verdict)))
+def around_evidence(reason: Reason) -> tuple[str, ...]:
+    """Return what stands around the evidence in a reason's JSON: before each comparison's, before the first's again.
 
-    def _differences(self, beside: tuple[Beside, ...]) -> bytes:
-        """Return how the posting differs from each job as JSON; kept, since equal facts give the same object."""
-        if not beside:
-            return b""
-        known = self._kept.get(id(beside))
-        if known is None:
-            written = f', "beside": {_list(map(_beside, beside))}'
-            known = self._kept.keep(id(beside), _utf8(written), beside)
-        return known
+    The reason repeats its decisive comparison, the first; the last piece is what stands behind everything.
+    """
+    before, after = _around_tests(reason)
+    if not reason.tests:
+        return (f"{before}{after}}}",)
+    (first, decisive), *others = map(_comparison, reason.tests)
+    return (f'{before}, "tests": [{first}', *(f"}}, {other}" for other, _ in others), f"}}]{after}, {decisive}", "}")
 
-    def _reason(self, reason: Reason) -> bytes:
-        """Return a reason as JSON; kept when it rests on nothing observed, for then it comes again as it is."""
-        fields = vars(reason)
-        before, after = self._reasons[tuple([fields[name] for name in _SAID])]
-        if not reason.tests:
-            written = f"{before}{after}}}"
-        else:
-            (first, decisive), *others = map(self._test, reason.tests)
-            tests = ", ".join([first, *(other for other, _ in others)]) if others else first
-            written = f'{before}, "tests": [{tests}]{after}, {decisive}}}'
-        if any(test.observed for test in reason.tests):
-            return _utf8(written)
-        return self._kept.keep(id(reason), _utf8(written), reason)
 
-    def _test(self, test: TestReason) -> tuple[str, str]:
-        """Return a comparison as JSON, and those of its fields that the reason repeats when it is the decisive one."""
-        fields = vars(test)
-        decisive, known, missed = self._comparisons[tuple([fields[name] for name in _COMPARED])]
-        margin = "" if test.margin is None else f', "margin": {_number(test.margin)}'
-        evidence = f', "evidence": {_list(map(_evidence, test.evidence))}' if test.evidence else ""
-        return f"{{{known}{margin}{missed}{evidence}}}", f"{decisive}{margin}{evidence}"
+def with_evidence(around: Sequence[str], evidence: Sequence[Sequence[Evidence]]) -> bytes:
+    """Return the JSON of a reason of that around the evidence, and the evidence of each comparison."""
+    listed = [f', "evidence": {_list(map(_evidence, pieces))}' if pieces else "" for pieces in evidence]
+    woven = [part for pair in zip(around, (*listed, *listed[:1]), strict=False) for part in pair]
+    return _utf8("".join((*woven, around[-1])))
 
 
 def _utf8(text: str) -> bytes:
@@ -139,29 +112,30 @@ def _evidence(piece: Evidence) -> str:
     return f'{{"field": {_quoted(piece.field)}, "start": {piece.start}, "end": {piece.end}, "quote": {quote}}}'
 
 
-def _around_tests(said: tuple[object, ...]) -> _Pieces:
+def _around_tests(reason: Reason) -> tuple[str, str]:
     """Return what stands before a reason's comparisons, and what behind them, without the closing brace."""
-    told = dict(zip(_SAID, said, strict=True))
-    points, weight, origin = told["points"], told["weight"], told["origin"]
-    before = [f'{{"rule": {_value(told["rule"])}']
-    before += [_named(name, str(told[name])) for name in ("kind", "result", "effect")]
-    if points != (0, 0):
-        before.append(f', "points": {_value(points)}')
-    if weight:
-        before.append(f', "weight": {_value(weight)}')
-    after = [_named("because", str(told["because"])), _named("why", str(told["why"]))]
-    if origin != "profile":
-        after.append(_named("origin", str(origin)))
+    before = [f'{{"rule": {_quoted(reason.rule)}']
+    before += [_named(name, str(getattr(reason, name))) for name in ("kind", "result", "effect")]
+    if reason.points != (0, 0):
+        before.append(f', "points": {_list(map(_number, reason.points))}')
+    if reason.weight:
+        before.append(f', "weight": {_number(reason.weight)}')
+    after = [_named("because", reason.because), _named("why", reason.why)]
+    if reason.origin != "profile":
+        after.append(_named("origin", reason.origin))
     return "".join(before), "".join(after)
 
 
-def _comparison(compared: tuple[object, ...]) -> _Pieces:
-    """Return of a comparison what its reason repeats, what stands before its margin, and what behind that."""
-    told = dict(zip(_COMPARED, map(str, compared), strict=True))
-    fact = f'"fact": {_quoted(told.pop("fact"))}'
-    named = {name: _named(name, text) for name, text in told.items()}
-    known = "".join([named[name] for name in ("result", "observed", "bar", "basis", "note", "conflict")])
-    return f"{fact}{named['observed']}{named['bar']}", f"{fact}{known}", f"{named['short']}{named['allowed']}"
+def _comparison(test: TestReason) -> tuple[str, str]:
+    """Return a comparison without its evidence and closing brace, and those of its fields that the reason repeats."""
+    fact = f'"fact": {_quoted(test.fact)}'
+    margin = "" if test.margin is None else f', "margin": {_number(test.margin)}'
+    known, missed = (
+        "".join([_named(name, getattr(test, name)) for name in names])
+        for names in (("result", "observed", "bar", "basis", "note", "conflict"), ("short", "allowed"))
+    )
+    observed, bar = _named("observed", test.observed), _named("bar", test.bar)
+    return f"{{{fact}{known}{margin}{missed}", f"{fact}{observed}{bar}{margin}"
 
 
 @lru_cache(maxsize=4096)
@@ -179,7 +153,3 @@ def _list(written: Iterable[str]) -> str:
 
 def _number(number: float) -> str:
     return repr(number) if isfinite(number) else json.dumps(number)
-
-
-def _value(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)

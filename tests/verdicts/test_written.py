@@ -13,7 +13,7 @@ from jobfit.postings.model import JobPosting
 from jobfit.rules.edits import Action, Edit
 from jobfit.rules.model import Kind, RuleSet
 from jobfit.verdicts.model import Flip, Flips, Outcome, Question, Reason, TestReason, Verdict
-from jobfit.verdicts.written import Writer
+from jobfit.verdicts.written import line_of
 from tests.strategies import facts, rule_sets
 from tests.verdicts.samples import ASKED, KEPT, NEAR, REJECTED, judged, verdict_on
 
@@ -63,9 +63,8 @@ def plainly(verdict: Verdict) -> bytes:
 def test_every_outcome_is_written_as_its_model_has_it(posting: JobPosting) -> None:
     """Questions, flips, reasons and stamps stand in the line, in the model's order, and twice the same."""
     verdict = verdict_on(posting.id).model_copy(update={"rules_hash": "r", "facts_hash": "f", "engine": "e"})
-    writer = Writer()
 
-    assert [plainly(verdict)] * 2 == [writer.line(verdict), writer.line(verdict)]
+    assert [plainly(verdict)] * 2 == [line_of(verdict), line_of(verdict)]
 
 
 @settings(deadline=None, max_examples=60)
@@ -74,7 +73,7 @@ def test_any_verdict_is_written_as_its_model_has_it(rule_set: RuleSet, posting: 
     """The line is the model's JSON."""
     verdict = judged(rule_set, posting)
 
-    assert plainly(verdict) == Writer().line(verdict)
+    assert plainly(verdict) == line_of(verdict)
 
 
 @pytest.mark.parametrize("reason", REASONS.values(), ids=REASONS)
@@ -91,7 +90,7 @@ def test_every_field_of_a_reason_is_written(reason: Reason) -> None:
         flips=Flips(posting=(Flip(changes=(WORDS,)),), profile=(Flip(edits=(edit,), lets_in=4),)),
     )
 
-    assert plainly(verdict) == Writer().line(verdict)
+    assert plainly(verdict) == line_of(verdict)
     assert set(TestReason.model_fields) == EVERYTHING.model_dump(exclude_defaults=True).keys()
 
 
@@ -99,12 +98,12 @@ def test_a_verdict_without_reasons_is_written() -> None:
     """An empty rule set has none."""
     verdict = Verdict(id="p", outcome=Outcome.KEEP, score=(100.0, 100.0), bar=0)
 
-    assert plainly(verdict) == Writer().line(verdict)
+    assert plainly(verdict) == line_of(verdict)
 
 
 def test_the_decisive_comparison_stands_on_the_reason() -> None:
     """A consumer of JSON lines finds fact, both values, margin and evidence without going deeper."""
-    written = json.loads(Writer().line(verdict_on(NEAR.id)))
+    written = json.loads(line_of(verdict_on(NEAR.id)))
     first = written["reasons"][0]
 
     assert ("must.pay", "must", "fails", "pay") == tuple(first[name] for name in ("rule", "kind", "result", "fact"))

@@ -1,0 +1,72 @@
+"""Sketch: what a rule's firing always comes to; from it, and from what is observed, the reason that one posting gives.
+
+Half of the work on a posting would be its reasons: so of a reason's JSON, what stands around the evidence is put
+together once for equal values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from jobfit.verdicts.because import as_sentence
+from jobfit.verdicts.compared import Comparison, Shown
+from jobfit.verdicts.model import Reason, made_of
+from jobfit.verdicts.written import around_evidence, with_evidence
+
+if TYPE_CHECKING:
+    from jobfit.verdicts.reasons import Observed
+
+_MOST_WRITTEN = 256  # reasons of one firing, apart from their evidence
+
+
+class Board(dict[str, Shown]):
+    """A posting's facts as a reader is shown them, each put in words when a rule first compares it."""
+
+    def __init__(self, observed: Observed) -> None:
+        super().__init__()
+        self._observed = observed
+        self.stated = observed.stated
+
+    def __missing__(self, fact: str) -> Shown:
+        shown = self[fact] = Shown.of(fact, self._observed.shown(fact), self._observed.personal.get(fact))
+        return shown
+
+
+@dataclass(slots=True)
+class Sketch:
+    """What a rule's firing always comes to: its reason but for what was observed, and that reason if nothing was.
+
+    `order`: what reasons are sorted by; `because`: the sentence still to be filled in; `silent_line`: the silent reason
+    as JSON.
+    """
+
+    order: tuple[int, bool, int, int]
+    fields: dict[str, object]
+    tests: tuple[Comparison, ...]
+    because: str
+    silent: Reason | None = None
+    silent_line: bytes = b""
+    _written: dict[Hashable, tuple[str, ...]] = field(default_factory=dict)
+
+    def reason(self, board: Board) -> Reason:
+        """Return the reason as one posting gives it."""
+        fields = self.fields.copy()
+        fields["tests"] = tuple([each.of(board[each.fact]) for each in self.tests])
+        if self.because:
+            fields["because"] = as_sentence(self.because, board.stated)
+        return made_of(Reason, fields)
+
+    def line(self, board: Board) -> bytes:
+        """Return that reason as JSON, sooner."""
+        seen = [each.seen(board[each.fact]) for each in self.tests]
+        values: tuple[Hashable, ...] = tuple([value for value, _ in seen])
+        if self.because:
+            values += (as_sentence(self.because, board.stated),)
+        around = self._written.get(values)
+        if around is None:
+            if len(self._written) >= _MOST_WRITTEN:
+                self._written.clear()
+            around = self._written[values] = around_evidence(self.reason(board))
+        return with_evidence(around, [evidence for _, evidence in seen])
