@@ -14,6 +14,7 @@ from jobfit.verdicts.supposed import Supposed, Supposition
 from jobfit.verdicts.walk import Tree, Turn
 
 _HUNDRED = 100
+_MOST_FOUND = 64
 _DEMANDS = (Kind.MUST, Kind.DEALBREAKER)
 
 
@@ -38,6 +39,29 @@ class Demanded(NamedTuple):
     needed: bool
 
 
+class Searched:
+    """The turns found for some firings, by the values of those facts that the search looked at."""
+
+    def __init__(self) -> None:
+        self._facts: tuple[str, ...] = ()
+        self._found: dict[tuple[Supposition, ...], tuple[Turn, ...]] = {}
+
+    def get(self, supposed: Supposed) -> tuple[Turn, ...] | None:
+        """Return the turns of a posting whose facts are alike; None when none was searched."""
+        return self._found.get(self._alike(supposed))
+
+    def keep(self, supposed: Supposed, turns: tuple[Turn, ...]) -> None:
+        """Keep what was found for a posting."""
+        facts = tuple(dict.fromkeys((*self._facts, *supposed.looked_at)))
+        if facts != self._facts or len(self._found) >= _MOST_FOUND:
+            self._facts = facts
+            self._found.clear()
+        self._found[self._alike(supposed)] = turns
+
+    def _alike(self, supposed: Supposed) -> tuple[Supposition, ...]:
+        return tuple(map(supposed.judged, self._facts))
+
+
 _Step: TypeAlias = tuple[list[Turn], _Standing]
 """The turns that a step of the search adds, and where they lead."""
 
@@ -60,7 +84,21 @@ class Changes:
         )
 
     def turns(self) -> tuple[Turn, ...]:
-        """Return the turns, none of which can be left out; () when none are found that make it a keep."""
+        """Return the turns, none of which can be left out; () when none are found that make it a keep.
+
+        They are searched once for all postings with these firings that the search finds alike.
+        """
+        growth = self._growth
+        searches, identity = growth.outline.searched, tuple(growth.identities)
+        searched = searches.get(identity) or searches.keep(identity, Searched(), growth.firings)
+        supposed = self._first.supposed
+        turns = searched.get(supposed)
+        if turns is None:
+            turns = self._searched()
+            searched.keep(supposed, turns)
+        return turns
+
+    def _searched(self) -> tuple[Turn, ...]:
         demanded = self._demanded()
         turns = [*demanded.turns]
         supposed = self._first.supposed.with_(demanded.turned)

@@ -16,7 +16,7 @@ from jobfit.verdicts.supposed import Suppositions
 from jobfit.verdicts.walk import Grown, trees_of
 
 if TYPE_CHECKING:
-    from jobfit.verdicts.changes import Demanded
+    from jobfit.verdicts.changes import Demanded, Searched
 
 Key: TypeAlias = str | tuple[str, tuple[str, ...]]
 """What a test reads: a fact, or a phrase in some sections."""
@@ -34,8 +34,8 @@ class Chance(NamedTuple):
 class Outline:
     """A rule set's rules by place, what each reads (what it builds on included), and who reads what.
 
-    `needed` has the points of the bar's score, a hundred times; `grown`, `suppositions` and `demanded` what was worked
-    out for other postings.
+    `needed` has the points of the bar's score, a hundred times; `grown`, `suppositions`, `demanded` and `searched` what
+    was worked out for other postings.
     """
 
     def __init__(self, rule_set: RuleSet) -> None:
@@ -59,6 +59,7 @@ class Outline:
         self.grown: Kept[Grown] = Kept()
         self.suppositions = Suppositions()
         self.demanded: Kept[Demanded] = Kept()
+        self.searched: Kept[Searched] = Kept()
         nice = [self.rules[place] for place in self.nice]
         lowest = sum(map(least, nice))
         self.needed = self.bar.score * (sum(map(most, nice)) - lowest) + HUNDRED * lowest

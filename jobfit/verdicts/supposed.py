@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Self
@@ -75,6 +75,7 @@ class Supposed:
     def __init__(self, facts: Facts, suppositions: Suppositions) -> None:
         self._facts = facts
         self._suppositions = suppositions
+        self._judged: dict[str, Supposition] = {}
         self._turned: dict[str, Supposition] = {}
 
     def tell(self, test: Test, judged: Result) -> Result:
@@ -89,7 +90,15 @@ class Supposed:
 
     def judged(self, fact: str) -> Supposition:
         """Return what a fact is as judged; the same object for equal values, for a while."""
-        return self._suppositions.of(fact, self._facts.get(fact))
+        known = self._judged.get(fact)
+        if known is None:
+            known = self._judged[fact] = self._suppositions.of(fact, self._facts.get(fact))
+        return known
+
+    @property
+    def looked_at(self) -> Sequence[str]:
+        """Return the facts whose values were looked at, here or in what was made of this."""
+        return list(self._judged)
 
     def with_(self, turned: Mapping[str, Supposition]) -> Self:
         """Return this with some facts turned."""
@@ -106,6 +115,7 @@ class Supposed:
 
     def _copy(self, turned: Mapping[str, Supposition], turns: Iterable[Turn]) -> Self:
         copy = type(self)(self._facts, self._suppositions)
+        copy._judged = self._judged  # noqa: SLF001 - our own, shared: what is looked at is the same
         now = copy._turned = dict(turned)  # noqa: SLF001 - our own
         for turn in turns:
             fact = turn.test.fact
