@@ -113,7 +113,7 @@ class ProfileJudge:
     ) -> list[tuple[Facts, bytes]]:
         """Return the facts of some postings, and the verdicts on them as lines of JSON, sooner than `judge_all`."""
         facts = self._facts(postings, today, {}, every_fact=every_fact)
-        lines = map(self.reasons.line, [posting.id for posting in postings], *self._judged(facts))
+        lines = self.reasons.lines([posting.id for posting in postings], *self._judged(facts))
         return list(zip(facts, lines, strict=True))
 
     def _facts(

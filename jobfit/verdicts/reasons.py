@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import NamedTuple
@@ -50,8 +50,6 @@ class Stamps(NamedTuple):
 
 
 _UNSTAMPED = Stamps()
-
-
 _NOTHING = Board(Observed({}, {}))
 
 
@@ -72,15 +70,22 @@ class Reasons:
         reasons = [silent or sketch.reason(board) for sketch, silent in self._sketches_of(growth, observed)]
         return self._verdict(posting_id, judgement, observed, stamps, growth, tuple(reasons))
 
-    def line(self, posting_id: str, judgement: Judgement, observed: Observed, stamps: Stamps = _UNSTAMPED) -> bytes:
-        """Return that verdict as a line of JSON, sooner: most of its reasons are not made again."""
-        growth = Growth(self._outline, judgement.firings)
-        board = Board(observed)
+    def lines(
+        self,
+        posting_ids: Sequence[str],
+        judgements: Sequence[Judgement],
+        observed: Sequence[Observed],
+        stamps: Sequence[Stamps],
+    ) -> list[bytes]:
+        """Return such verdicts as lines of JSON, sooner: each step takes all, and few reasons are made again."""
+        growths = [Growth(self._outline, judgement.firings) for judgement in judgements]
+        verdicts = list(map(self._verdict, posting_ids, judgements, observed, stamps, growths))
+        sketches = list(map(self._sketches_of, growths, observed))
         reasons = [
-            sketch.silent_line if silent else sketch.line(board)
-            for sketch, silent in self._sketches_of(growth, observed)
+            [sketch.silent_line if silent else sketch.line(board) for sketch, silent in each]
+            for each, board in zip(sketches, map(Board, observed), strict=True)
         ]
-        return line_of(self._verdict(posting_id, judgement, observed, stamps, growth, ()), reasons)
+        return list(map(line_of, verdicts, reasons))
 
     def _verdict(
         self,
@@ -89,7 +94,7 @@ class Reasons:
         observed: Observed,
         stamps: Stamps,
         growth: Growth,
-        reasons: tuple[Reason, ...],
+        reasons: tuple[Reason, ...] = (),
     ) -> Verdict:
         kept = judgement.outcome is Outcome.KEEP
 

@@ -7,12 +7,15 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from jobfit.facts.model import Evidence, FactValue
 from jobfit.postings.model import JobPosting
 from jobfit.rules.edits import Action, Edit
 from jobfit.rules.model import Kind, RuleSet
+from jobfit.verdicts.judge import Judge
 from jobfit.verdicts.model import Flip, Flips, Outcome, Question, Reason, TestReason, Verdict
+from jobfit.verdicts.reasons import Observed, Reasons, Stamps
 from jobfit.verdicts.written import line_of
 from tests.strategies import facts, rule_sets
 from tests.verdicts.samples import ASKED, KEPT, NEAR, REJECTED, judged, verdict_on
@@ -74,6 +77,24 @@ def test_any_verdict_is_written_as_its_model_has_it(rule_set: RuleSet, posting: 
     verdict = judged(rule_set, posting)
 
     assert plainly(verdict) == line_of(verdict)
+
+
+@settings(deadline=None, max_examples=60)
+@given(rule_set=rule_sets(), postings=st.lists(facts(), min_size=1, max_size=4))
+def test_lines_written_together_are_those_of_the_verdicts(
+    rule_set: RuleSet, postings: list[dict[str, FactValue]]
+) -> None:
+    """What is put together once for equal values gives the same line, whichever postings came before."""
+    given_twice = [*postings, *postings]
+    ids = [f"p{number}" for number, _ in enumerate(given_twice)]
+    observed = [Observed(each, each) for each in given_twice]
+    stamps = [Stamps("r", "f", "e")] * len(ids)
+    with Judge(rule_set) as judge:
+        judgements = list(map(judge.judge, given_twice))
+
+    verdicts = map(Reasons(rule_set).verdict, ids, judgements, observed, stamps)
+
+    assert list(map(line_of, verdicts)) == Reasons(rule_set).lines(ids, judgements, observed, stamps)
 
 
 @pytest.mark.parametrize("reason", REASONS.values(), ids=REASONS)
