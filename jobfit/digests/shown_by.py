@@ -10,6 +10,7 @@ from jobfit.verdicts.model import Reason, TestReason, Verdict
 
 LONGEST = 120  # characters of a quote
 _ENDS = (". ", "! ", "? ", "; ", "\n")
+_KEPT = ".!?"
 
 
 def with_sentences(stored: Stored) -> Verdict:
@@ -32,7 +33,7 @@ def in_sentence(piece: Evidence, text: str) -> Evidence:
     if text[piece.start : piece.end] != piece.quote or not piece.quote:
         return piece
     starts = (at + len(end) for end in _ENDS if (at := text.rfind(end, 0, piece.start)) >= 0)
-    ends = (at + len(end.rstrip()) for end in _ENDS if (at := text.find(end, piece.end)) >= 0)
+    ends = (at + (end[0] in _KEPT) for end in _ENDS if (at := text.find(end, piece.end)) >= 0)
     first, last = _within(text, max(starts, default=0), min(ends, default=len(text)), piece)
     return Evidence(piece.field, first, last, text[first:last])
 

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from jobfit.facts.model import Facts, TokenSet
+from jobfit.facts.personal import SKILL_FACTS
 from jobfit.market import Market
+from jobfit.past import side_of
 from jobfit.problems import Problem
+from jobfit.profile.goal import learning
 from jobfit.profile.model import Profile
 from jobfit.reviewing.proposals import Proposal, proposals
 from jobfit.rules.check import check
 from jobfit.store.store import Store
 from jobfit.surveying import survey
 from jobfit.tally import Tally, tally
+from jobfit.verdicts.against import effect_of
+from jobfit.verdicts.judge import Judge
+
+_KEPT_OUT = frozenset({"hit", "missed"})  # by what it says, not by what it leaves unsaid
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +34,7 @@ class Review:
     tally: Tally
     market: Market
     problems: tuple[Problem, ...]  # of the rules as a whole: contradictions, repetitions, what has no effect
+    against_itself: tuple[tuple[str, str], ...]  # what the person wants, and the rule that would keep it out
     proposals: tuple[Proposal, ...]
 
 
@@ -60,5 +69,22 @@ def review(
         tally=counted,
         market=found,
         problems=tuple(check(profile.rule_set(0), places=profile.places)),
+        against_itself=tuple(against_itself(profile)),
         proposals=tuple(tried),
     )
+
+
+def against_itself(profile: Profile) -> Iterator[tuple[str, str]]:
+    """Yield what the profile wants with each of its own rules that would keep it out: the right job, and new skills.
+
+    What the right job's posting would say is left aside: [right] names a few phrases, no whole text.
+    """
+    right = {name: value for name, value in profile.right_facts().items() if name != "says"}
+    wanted: list[tuple[str, Facts]] = [("the right job itself", right)]
+    for skill in learning(profile.goal):
+        asked = {name: TokenSet(value=(skill,), complete=False) for name in SKILL_FACTS}
+        wanted.append((f"what asks for {skill}", asked))
+    with Judge(side_of(profile).rule_set) as judge:
+        for what, facts in wanted:
+            pairs = zip(judge.rule_set.rules, judge.judge(facts).firings.rules, strict=True)
+            yield from ((what, rule.id) for rule, firing in pairs if effect_of(rule, firing.result) in _KEPT_OUT)

@@ -120,8 +120,10 @@ def _weight(rule: Rule) -> float:
 
 
 def _problems(found: Review) -> Iterator[Block]:
-    if found.problems:
-        yield Items(tuple(f"{each.what}: {each.hint}" for each in found.problems))
+    told = [f"{each.what}: {each.hint}" for each in found.problems]
+    told += [f"{rule} would keep out {what}." for what, rule in found.against_itself]
+    if told:
+        yield Items(tuple(told))
 
 
 def _health(found: Review) -> Iterator[Block]:

@@ -22,7 +22,7 @@ def piece(text: str, words: str) -> Evidence:
         ("We ship. You will run our EKS clusters! Tea is free.", "EKS", "You will run our EKS clusters!"),
         ("Tasks\n* run Kubernetes in two regions\n* tea", "Kubernetes", "run Kubernetes in two regions"),
         ("Kubernetes", "Kubernetes", "Kubernetes"),
-        ("Kafka; Flink; Spark", "Flink", "Flink;"),
+        ("Kafka; Flink; Spark", "Flink", "Flink"),
     ],
 )
 def test_a_skill_is_quoted_in_its_sentence(text: str, words: str, sentence: str) -> None:

@@ -15,7 +15,7 @@ from jobfit.profile.model import Profile
 from jobfit.reviewing.page import page_of, table_of
 from jobfit.reviewing.proposals import edits_of
 from jobfit.reviewing.reminder import reminder
-from jobfit.reviewing.review import Review, review, target_of
+from jobfit.reviewing.review import Review, against_itself, review, target_of
 from jobfit.store.store import Store
 from jobfit.tally import Tally
 from tests.stored import NOW, remembered
@@ -161,6 +161,20 @@ def test_contradictions_are_told(store: Store) -> None:
     said = told(review(store, profile('[must.home]\nwhen = { workplace = "on_site" }\n'), now=NOW))
 
     assert "no posting can pass" in said
+
+
+def test_wishes_that_the_rules_keep_out_are_told() -> None:
+    """A right job that is paid too little, and a skill of the goal that a rule does not allow."""
+    more = (
+        '[right]\npay = "60k EUR/year"\nworkplace = "remote"\n'
+        '[must.stack]\nwhen = { skills_required = { only = ["python"] } }\nunknown = "reject"\n'
+        '[goal]\nneeds = [{ skill = "kafka", want = 3 }, { skill = "python", want = 3 }]\n'
+    )
+
+    assert [("the right job itself", "must.pay"), ("what asks for kafka", "must.stack")] == list(
+        against_itself(profile(more))
+    )
+    assert [] == list(against_itself(profile(RIGHT)))
 
 
 def test_programs_get_the_same_as_a_table(store: Store) -> None:
