@@ -19,7 +19,7 @@ def render(page: Page) -> str:
 
 
 def render_styled(page: Page, style: TextStyle) -> str:
-    """Return the page as text in a style; no line is longer than the style's width but for a word that is."""
+    """Return the page as text in a style; no line is longer than its width but for words, commands and wide tables."""
     lines = [*_painted(wrapped(page.title, style, 0), "title", style), *wrapped(page.subtitle, style, 0)]
     for section in page.shown:
         lines += ["", *_painted(wrapped(section.title, style, 0), "title", style)]

@@ -10,7 +10,7 @@ from jobfit.goals import Plan, Teaching, canonical
 from jobfit.market import Asked, Market
 from jobfit.pages.model import Block, Items, Page, Paragraph, Section, Table
 from jobfit.profile.model import Profile
-from jobfit.reviewing.market import counted, market_sections, market_table, share
+from jobfit.reviewing.market import came_from, counted, market_sections, market_table, share
 from jobfit.verdicts.explain import LABELS
 
 _ALL = 100
@@ -26,7 +26,8 @@ def goal_page(
         Section("Postings that would close a gap", tuple(_taught(profile, taught, words))),
         *market_sections(found, profile, f"{command} goal"),
     ]
-    return Page(_title(profile), _by(profile), tuple(sections), (f"What to build first: {command} goal --plan",))
+    footer = (*came_from(found, words), f"What to build first: {command} goal --plan")
+    return Page(_title(profile), _by(profile), tuple(sections), footer)
 
 
 def _title(profile: Profile) -> str:
@@ -144,5 +145,5 @@ def goal_table(
             | {"attribution": list(attribution(each.stored.feeds, words))}
             for each in taught
         ],
-        "market": market_table(found),
+        "market": market_table(found, words),
     }

@@ -151,8 +151,14 @@ def _table(title: str, skills: Sequence[Asked], found: Market, notes: Mapping[st
         yield Paragraph(f"and {counted(len(many) - _MOST_SKILLS, 'skill')} more", quiet=True)
 
 
-def market_table(found: Market) -> dict[str, object]:
-    """Return a role's market for programs."""
+def came_from(found: Market, words: Mapping[str, str]) -> list[str]:
+    """Return the sentence that names the feeds of a role's postings, each in its own words; none without postings."""
+    counts = [f"{words.get(feed, f'via {feed}')} ({number(count)})" for feed, count in found.feeds]
+    return [f"The market's postings came {', '.join(counts)}."] if counts else []
+
+
+def market_table(found: Market, words: Mapping[str, str]) -> dict[str, object]:
+    """Return a role's market for programs; `words` has how each feed is named."""
     return {
         "title": found.role.title,
         "words": list(found.role.words),
@@ -162,6 +168,7 @@ def market_table(found: Market) -> dict[str, object]:
         "closed": found.closed,
         "titles": dict(found.titles),
         "feeds": dict(found.feeds),
+        "attribution": [words.get(feed, f"via {feed}") for feed, _ in found.feeds],
         "currency": found.currency,
         "pay": [asdict(each) | {end: _spread(getattr(each, end)) for end in ("low", "high")} for each in found.pay],
         "reach": [each._asdict() for each in found.reach],

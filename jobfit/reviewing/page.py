@@ -7,7 +7,7 @@ from typing import Any
 
 from jobfit.facts.wording import number
 from jobfit.pages.model import Block, Commands, Page, Paragraph, Room, Section
-from jobfit.reviewing.market import market_sections, market_table
+from jobfit.reviewing.market import came_from, market_sections, market_table
 from jobfit.reviewing.proposals import Proposal
 from jobfit.reviewing.review import Review
 from jobfit.reviewing.rules import rule_sections
@@ -34,8 +34,6 @@ def page_of(found: Review, feeds: Mapping[str, str], *, command: str = "jobfit")
         Section("Questions to you", tuple(Room(question) for question in _QUESTIONS)),
         Section("What to do next", tuple(_next(found, command))),
     ]
-    via = [feeds.get(feed, f"via {feed}") for feed, _ in found.market.feeds]
-    counts = [f"{name} ({number(count)})" for name, (_, count) in zip(via, found.market.feeds, strict=True)]
     return Page(
         title=f"Reality check{whose}, {found.made:%d %b %Y}",
         subtitle=(
@@ -44,7 +42,7 @@ def page_of(found: Review, feeds: Mapping[str, str], *, command: str = "jobfit")
         ),
         sections=tuple(sections),
         footer=(
-            *([f"The market's postings came {', '.join(counts)}."] if counts else []),
+            *came_from(found.market, feeds),
             "Counted over what the feeds of this profile brought: not the whole market, and no sample of it.",
             f"Judged by profile {profile.hash[:8]}. Nothing was sent anywhere.",
         ),
@@ -92,8 +90,7 @@ def table_of(found: Review, feeds: Mapping[str, str]) -> dict[str, Any]:
         "alone": dict(tally.sole),
         "problems": [{"code": each.code, "what": each.what, "hint": each.hint} for each in found.problems],
         "against_itself": [{"wanted": what, "rule": rule} for what, rule in found.against_itself],
-        "market": market_table(found.market)
-        | {"attribution": [feeds.get(feed, f"via {feed}") for feed, _ in found.market.feeds]},
+        "market": market_table(found.market, feeds),
         "proposals": [
             {"about": each.edit.about, "sentence": each.edit.sentence, "options": each.edit.options}
             | {"alone": each.alone, "keeps": each.keeps, "asks": each.asks}
