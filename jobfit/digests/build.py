@@ -109,7 +109,7 @@ def listing(
         lookalikes=tuple(lookalike(each, stored.posting.company) for each in stored.lookalikes),
         marks=tuple(map(noted, stored.marks)),
         known=known,
-        verdict=with_sentences(stored),
+        verdict=with_sentences(stored.verdict, lambda field: str(getattr(posting, field, ""))),
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from jobfit.facts.model import Evidence
-from jobfit.store.rows import Stored
 from jobfit.verdicts.model import Reason, TestReason, Verdict
 
 LONGEST = 120  # characters of a quote
@@ -13,15 +12,13 @@ _ENDS = (". ", "! ", "? ", "; ", "\n")
 _KEPT = ".!?"
 
 
-def with_sentences(stored: Stored) -> Verdict:
-    """Return a stored verdict in which what the goal rests on is quoted in its sentence, still word for word."""
-    verdict = stored.verdict
+def with_sentences(verdict: Verdict, text_of: Callable[[str], str]) -> Verdict:
+    """Return a verdict in which what the goal rests on is quoted in its sentence, still word for word.
+
+    `text_of` gives the text of each field of the posting by its name.
+    """
     if not any(reason.origin == "goal" and reason.tests for reason in verdict.reasons):
         return verdict
-
-    def text_of(field: str) -> str:
-        return str(getattr(stored.posting, field, ""))
-
     return verdict.model_copy(update={"reasons": tuple(_widened(reason, text_of) for reason in verdict.reasons)})
 
 

@@ -206,6 +206,19 @@ def test_edits_loosen_what_alone_keeps_most_out() -> None:
     ] == [each.options for each in edits]
 
 
+def test_a_fact_that_may_not_be_worse_is_proposed_to_be() -> None:
+    """The other facts stay compared with the job now."""
+    bar = RULES.replace("score = 0", 'score = 0\nnever_worse = ["pay", "office_days"]')
+    now = '[now]\npay = "50k EUR/year"\noffice_days = 3\n'
+    said = parse_profile((bar + now).encode(), file="p.toml", today=TODAY)
+    counted = Tally(postings=50)
+    counted.against["must.never-worse-office-days",] = 9
+    (edit,) = edits_of(side_of(said), counted, said.bar.never_worse)
+
+    assert ("office days may be worse than now", "--set 'bar.never_worse=[\"pay\"]'") == (edit.sentence, edit.options)
+    assert "must.never-worse-office-days" not in {rule.id for rule in edit.rule_set.rules}
+
+
 def test_a_review_is_due_after_the_interval(store: Store) -> None:
     """Counted from the last review, before the first one from the first profile; never for who wants none."""
     said = parse_profile(RULES.replace("[bar]", 'review_every = "90d"\n[bar]').encode(), file="p.toml", today=TODAY)
