@@ -34,7 +34,7 @@ COMMANDS = {
     "rules": "List, check or start rules.",
     "feeds": "Follow feeds, and see how each is doing.",
     "goal": "Show the skills that your goal needs, and the stored postings that would teach them.",
-    "review": "Write a reality check: what you want next to what the stored postings say.",
+    "review": "Write a reality check: what you want, how and why, next to what the stored postings say.",
     "journal": "Note what felt good or bad at work, and see which rules follow from it.",
     "contacts": "Import whom you know; kept postings then say who is there.",
     "profile": "See how your profile changed, and take a change back.",
