@@ -39,7 +39,7 @@ _FACTS = "|".join(name.replace("_", r"\s{1,20}") for name, each in VOCABULARY.it
 _SHARES = re.compile(rf"{_NUMBER}(?:\s(?:to|and)\s{_NUMBER})?(?=\s%)")
 _BEFORE_BARS = ("≥", "≤", ">=", "<=", "bar:", "bar of", "now:", r"\(now", "right:", "score =", "you allow")
 _BARS = re.compile(rf"(?:{'|'.join(f'(?<={each})' for each in _BEFORE_BARS)})\s{_NUMBER}")
-_CHANGES = re.compile(rf"\b({_FACTS})\s{{1,20}}[+−-]\d{{1,12}}(?:[.,]\d{{1,2}})?(?:\sto\s{_NUMBER})?")
+_CHANGES = re.compile(rf"(?<![.\w])({_FACTS})\s{{1,20}}[+−-]\d{{1,12}}(?:[.,]\d{{1,2}})?(?:\sto\s{_NUMBER})?")
 _BAR_KEYS: Final = frozenset({"bar", "number"})
 Words: TypeAlias = tuple[str, ...]
 

@@ -36,18 +36,17 @@ def veil_of(workspace: Workspace) -> Veil:
     from jobfit.incognito import Veil, sums_of  # noqa: PLC0415 - start-up
     from jobfit.profile_history import sound  # noqa: PLC0415 - start-up
 
-    texts = [workspace.profile_text] if workspace.paths.profile.exists() else []
-    secrets = _secrets(workspace, texts)
-    for text in texts:
-        profile = sound(text, today=workspace.now.date())
-        secrets = replace(secrets, amounts=secrets.amounts | frozenset(sums_of(profile) if profile else ()))
-    return Veil(secrets)
+    text = workspace.profile_text if workspace.paths.profile.exists() else ""
+    profile = sound(text, today=workspace.now.date())
+    secrets = _secrets(workspace, text)
+    return Veil(replace(secrets, amounts=secrets.amounts | frozenset(sums_of(profile) if profile else ())))
 
 
-def _secrets(workspace: Workspace, texts: list[str]) -> Secrets:
-    """Return the secrets; `texts` gets every profile of the history. A database that cannot be read has none."""
+def _secrets(workspace: Workspace, profile: str) -> Secrets:
+    """Return the secrets of the profile, of those before it, and of the database; one that cannot be read has none."""
     from jobfit.incognito import secrets_of  # noqa: PLC0415 - start-up
 
+    texts = [profile]
     people: list[tuple[str, str]] = []
     words: list[str] = []
     with suppress(StoreError, InputError):

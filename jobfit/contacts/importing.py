@@ -54,7 +54,11 @@ def read_contacts(path: Path, *, today: date) -> ContactFile:
     found = list(read_vcards(text) if cards else read_table(text, str(path), notes))
     people = (each for each in found if isinstance(each, Person))
     contacts = tuple(_contact(each, path.name, today) for each in people)
-    return ContactFile(path.name, contacts, tuple(each for each in found if isinstance(each, Unread)), tuple(notes))
+    unread = tuple(each for each in found if isinstance(each, Unread))
+    if not contacts:
+        why = f"; line {unread[0].line}: {unread[0].why}" if unread else ""
+        raise _fault(path, f"nobody in it could be read{why}", "export your contacts again")
+    return ContactFile(path.name, contacts, unread, tuple(notes))
 
 
 def merged(known: Iterable[Contact], read: Iterable[Contact]) -> Merged:

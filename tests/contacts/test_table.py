@@ -114,6 +114,8 @@ def test_who_has_no_employer_is_at_no_company(tmp_path: Path) -> None:
         (b"", "there is nothing in it"),
         (b"  \n ", "there is nothing in it"),
         (b"PK\x03\x04rest", "it is a ZIP archive"),
+        (b"Name,Company\n", "nobody in it could be read"),
+        (b"Name,Company\n,Acme\n", "nobody in it could be read; line 2: it has no name"),
         (b"one,two\nthree,four\n", "no column of it is known to hold names"),
         (b"\x00\x01\x02\x03", "no column of it is known to hold names"),
     ],
