@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
@@ -87,12 +87,31 @@ def right_score(profile: Profile) -> int:
 def doubts(profile: Profile, answers: Answers) -> Iterator[str]:
     """Yield a sentence for everything that contradicts something else; none of it is refused."""
     demands = [rule for rule in profile.rules if rule.kind in {Kind.MUST, Kind.DEALBREAKER}]
-    rules = RuleSet(rules=tuple(demands), bar=profile.rule_set(0).bar)
-    for problem in check(rules, places=profile.places):
+    for problem in check(RuleSet(rules=tuple(demands), bar=profile.rule_set(0).bar), places=profile.places):
         if problem.code in _CONTRADICTIONS:
             yield f"{problem.what}; {problem.hint}."
-    person = own_words(profile.person(), demands, Goal(), ())
-    with Judge(rules) as judge:
+    by_place = [rule for rule in demands if any(test.where for test in tests_of(rule))]
+    yield from _title_against(profile, by_place)
+    yield from _work_against(profile, [rule for rule in demands if rule not in by_place], answers)
+
+
+def _title_against(profile: Profile, rules: Sequence[Rule]) -> Iterator[str]:
+    """Yield the rules about where words stand that the right job's own title would be set aside by."""
+    title = profile.right.title
+    about_titles = [rule for rule in rules if all(test.where == ("title",) for test in tests_of(rule))]
+    if not title or not about_titles:
+        return
+    person = own_words(profile.person(), about_titles, Goal(), ())
+    reading = read(posting_from_mapping({"title": title}), today=None)
+    with Judge(RuleSet(rules=tuple(about_titles), bar=profile.rule_set(0).bar)) as judge:
+        for rule in _against(judge, personal(OwnWords(person).joined({}, reading, {}), person)):
+            yield f"the title of your right job, “{title}”, would be set aside by {rule.id} ({described(rule)})."
+
+
+def _work_against(profile: Profile, rules: Sequence[Rule], answers: Answers) -> Iterator[str]:
+    """Yield what the right job is, and what one would do there, against the rules."""
+    person = own_words(profile.person(), rules, Goal(), ())
+    with Judge(RuleSet(rules=tuple(rules), bar=profile.rule_set(0).bar)) as judge:
         yield from _right_against(judge, personal(profile.right_facts(), person))
         for phrase in _work(answers):
             for rule in _against(judge, personal(_stated(phrase, person), person)):

@@ -65,8 +65,8 @@ def split(question: Question, reply: str) -> Answer:
 
 
 def cleaned(text: str) -> str:
-    """Return a text on one line, without control characters."""
-    return " ".join(_UNPRINTED.sub(" ", text).split())
+    """Return a text on one line, without control characters and bytes that a terminal could not name."""
+    return " ".join(_UNPRINTED.sub(" ", text.encode("utf-8", "replace").decode()).split())
 
 
 def meant(question: Question, answer: Answer, setting: Setting) -> Any:  # noqa: ANN401 - whatever TOML can hold

@@ -11,18 +11,24 @@ from jobfit.errors import InputError
 from jobfit.facts.mistake import Mistake
 from jobfit.interview.answers import setting_of
 from jobfit.interview.drafting import Draft, Start, doubts, drafted, settled
+from jobfit.interview.looking import all_recognised
 from jobfit.interview.machine import SILENT, Interview, Undecided, decided, default, number, part_of, replied, worded
 from jobfit.interview.questions import Question, listed
 from jobfit.interview.replies import Setting, words
 from jobfit.interview.ruling import profile_of, rule_of
 from jobfit.interview.weighing import Pool
 from jobfit.interview.writing import Row, Table
+from jobfit.judging import resolved
 from jobfit.profile.model import Profile
 from jobfit.rules.described import described
 from jobfit.verdicts.model import Outcome
 
 DECIDE: Final = (
     "Enter takes it, s: fine if a posting is silent, n: only nice to have, d: drop it, or say it otherwise >"
+)
+_HELP: Final = (
+    "Enter puts the rule into your profile as it is shown; s does too, and lets postings through that say nothing of "
+    "it; n makes it points instead; d drops it. Any other words are taken for your wish in its place. < goes back."
 )
 _COMMENT: Final = "(What begins with # is kept as a comment in the profile instead.)"
 _RULES_OF: Final = {
@@ -93,9 +99,9 @@ class Session:
     def reply(self, said: str) -> list[str]:
         """Take a reply, and return what is told of it; one that cannot be read leaves the interview as it was."""
         question = self.interview.question
-        if said.strip().casefold() in words()["commands"]["help"] and question:
-            return [f"{question.help} For example: {question.example}".strip()]
         before, wish = self.interview, self.interview.undecided
+        if said.strip().casefold() in words()["commands"]["help"]:
+            return [_HELP] if wish or not question else [f"{question.help} For example: {question.example}".strip()]
         try:
             after = decided(before, said) if wish else replied(before, said, self._setting_with(said))
         except Mistake as mistake:
@@ -107,11 +113,17 @@ class Session:
         if problems := [each for each in draft.problems if each.what not in {old.what for old in known.problems}]:
             return [_told(each.what, each.hint) for each in problems]
         self.interview, self._known = after, draft
-        shown = _RULES_OF.get(before.at, "") if before.answers != after.answers and not wish else ""
-        return [
-            *(self._shown_rule(shown, draft) if shown else ()),
-            *self._new_doubts(draft.profile if draft is not known else None),
-        ]
+        if before.answers == after.answers or wish:
+            return list(self._new_doubts(draft.profile if draft is not known else None))
+        return [*self._shown_answer(before.at, draft), *self._new_doubts(draft.profile)]
+
+    def _shown_answer(self, key: str, draft: Draft) -> Iterator[str]:
+        """Yield what an answer became where that is more than its words: a rule, or feeds."""
+        if key in _RULES_OF:
+            yield from self._shown_rule(_RULES_OF[key], draft)
+        for named in all_recognised(listed(self.interview.answers, key)) if key == "feeds" else ():
+            what = named.fault or (named.feed.because if named.feed else "only asking would tell what it is")
+            yield f"    {named.given}: {what}"
 
     def _setting_with(self, said: str) -> Setting:
         """Return the setting, with the currency that the reply itself would make the person's."""
@@ -175,6 +187,11 @@ def outlook(profile: Profile, pool: Pool) -> list[str]:
     alone = [f"{name} ({count})" for name, count in found.sole.most_common(3)]
     if alone:
         lines.append(f"None is kept. What alone keeps most of them out: {', '.join(alone)}.")
+    if found.sole["bar.score"]:
+        lines.append(
+            f"The bar is {resolved(profile).bar.score} of 100, what your right job scores; "
+            "score = 0 under [bar] lets in what meets the rest."
+        )
     if not counts[Outcome.ASK] and not counts[Outcome.NEAR_MISS]:
         lines.append("No posting of them could meet it as it stands; loosen what you can do without.")
     return lines

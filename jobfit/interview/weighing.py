@@ -29,7 +29,7 @@ from jobfit.rules.firings import Result
 from jobfit.rules.model import Kind, Rule, Unknown
 from jobfit.store.store import Store
 from jobfit.tally import Tally, tally
-from jobfit.verdicts.against import stands_against
+from jobfit.verdicts.against import against_judged
 from jobfit.verdicts.judge import Judge
 from jobfit.verdicts.model import Outcome
 
@@ -98,10 +98,9 @@ def _over(readings: Sequence[Reading], facts: Sequence[Facts], profile: Profile)
     with Judge(rule_set) as judge:
         for reading, stated in zip(readings, facts, strict=True):
             judgement = judge.judge(personal(own.joined(stated, reading, {}), profile.person()))
-            pairs = list(zip(rule_set.rules, judgement.firings.rules, strict=True))
-            for rule, firing in pairs:
+            for rule, firing in zip(rule_set.rules, judgement.firings.rules, strict=True):
                 found.results[rule.id][firing.result] += 1
             found.outcomes[judgement.outcome] += 1
             if judgement.outcome in {Outcome.REJECT, Outcome.NEAR_MISS}:
-                found.against[tuple(rule.id for rule, firing in pairs if stands_against(rule, firing))] += 1
+                found.against[against_judged(judgement, rule_set.rules)] += 1
     return found

@@ -30,6 +30,8 @@ def told(answers: Answers) -> list[str]:
         ),
         ({"musts": ("no travel",), "right_title": "Lead", "tasks": ("50% travel",)}, ["must.no-travel"]),
         ({"lowest_pay": "80k EUR", "right_title": "Lead", "goal_1": "Save 50k EUR a year"}, []),
+        ({"titles": ("engineer",), "right_title": "Lead engineer", "tasks": ("design",), "offers": ("calm",)}, []),
+        ({"titles": ("engineer",), "right_title": "Head of data"}, ["dealbreaker.other-trade"]),
     ],
 )
 def test_a_right_job_that_ones_own_rules_refuse_is_told(answers: Answers, rules: list[str]) -> None:

@@ -58,6 +58,7 @@ def read(key: str, reply: str) -> object:
         ("goal_needs", "leading a team 2 of 4", [{"skill": "leading a team", "have": 2, "want": 4}]),
         ("ask_hosts", "Y", True),
         ("name", "  Inês\x00\n da Silva ", "Inês da Silva"),
+        ("name", "In\udceas", "In?s"),
     ],
 )
 def test_a_reply_is_understood(key: str, reply: str, value: object) -> None:

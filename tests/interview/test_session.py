@@ -68,6 +68,24 @@ def test_help_explains_and_asks_again(session: Make) -> None:
     assert "pay" == asked.interview.at
 
 
+def test_help_at_a_wish_explains_what_can_be_said_of_it(session: Make) -> None:
+    """And the wish is still undecided."""
+    asked = session("musts")
+    told(asked, ["python"])
+
+    assert "d drops it" in asked.reply("?")[0]
+    assert asked.interview.undecided
+
+
+def test_feeds_are_told_as_what_they_are_recognised_as(session: Make) -> None:
+    """Of the catalogue, of a board, to be asked, or nothing that there is."""
+    shown = told(session("feeds"), ["https://boards.greenhouse.io/acme, acme.example, nowhere/jobs.rss"])
+
+    assert "https://boards.greenhouse.io/acme: a board of Greenhouse" in shown
+    assert "acme.example: only asking would tell what it is" in shown
+    assert "nowhere/jobs.rss: there is no such file" in shown
+
+
 def test_a_doubt_is_told_once(session: Make) -> None:
     """And refuses nothing."""
     asked = session("right_pay", {"lowest_pay": "95k EUR", "right_title": "Lead"})
@@ -106,6 +124,17 @@ def test_the_outlook_counts_and_says_what_is_in_the_way(session: Make, pool: Poo
     assert strict
     assert 1 == len(outlook(lenient, pool))
     assert "must.pay" in outlook(strict, pool)[1]
+
+
+def test_a_right_job_that_no_posting_reaches_is_told(session: Make, pool: Pool) -> None:
+    """With how many of 100 points it has, and what lets in the others."""
+    offers = ("four-day week", "30 days of holiday", "flexible hours", "32 hours a week", "no on-call", "async-first")
+    right = {"right_title": "Lead", "offers": offers, "values": ("time",), "titles": ("solicitor",)}
+    profile = session("", right).draft().profile
+
+    assert profile
+    assert "right" == profile.score
+    assert any("what your right job scores" in line for line in outlook(profile, pool))
 
 
 def test_a_session_writes_no_file_and_reads_the_day_it_was_given(session: Make) -> None:
