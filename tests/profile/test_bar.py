@@ -116,7 +116,7 @@ def test_never_worse_is_a_must_on_the_whole_interval(
         facts["hours"] = figure(hours)
     verdict = by_right.judge_facts("p", facts)
     worse = sum(pay) < 60 or office[0] > 3 or (hours is not None and hours > 32)
-    sure = pay[0] >= 60 and sum(office) <= 3 and hours is not None
+    sure = pay[0] >= 60 and sum(office) <= 3 and hours is not None and hours <= 32
     reaches, could_reach = pay[0] >= 70, sum(pay) >= 70
     better, could_be_better = pay[0] > 60 or sum(office) < 3, sum(pay) > 60 or office[0] < 3
     against = {Cause.MUST: worse, Cause.SCORE: not could_reach, Cause.BETTER: not could_be_better}
