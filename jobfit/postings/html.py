@@ -29,8 +29,7 @@ _SIGNS: Final = "•●▪◦‣\u2043∙·◾◽■□▫◆◇➢➤►▶▸�
 _DASHES: Final = "-–—*"
 _BULLET = re.compile(rf"(?:[{_SIGNS}]\s*|[{_DASHES}](?:\s+|$))+")
 _BULLET_STARTS: Final = frozenset(_SIGNS + _DASHES)
-_UNTIDY_ITEM = re.compile(rf"\n(?:[{_SIGNS}–—-]|\*(?! [^{_SIGNS}*–—-]))")
-_UNTIDY: Final = ("  ", "\n ", " \n", "\n\n\n")
+_UNTIDY_END = re.compile(rf"\n(?:[ {_SIGNS}–—-]|\n\n|(?<= \n)|\*(?! [^{_SIGNS}*–—-]))")  # of a line: few are looked at
 _NOT_READ: Final = ", ".join((*UNSEEN, "[hidden]", "[aria-hidden=true]")) + "".join(
     f", [style*='{style}' i]" for style in ("display:none", "display: none", "visibility:hidden", "font-size:0;")
 )
@@ -118,7 +117,7 @@ def _prepared(source: str, document: Document) -> str:
 def _is_tidy(text: str) -> bool:
     """Say whether `_tidy` would change nothing, as it is of what most employers' editors write."""
     framed = f"\n\n{text}\n\n"
-    return not any(untidy in framed for untidy in _UNTIDY) and _UNTIDY_ITEM.search(framed) is None
+    return "  " not in framed and _UNTIDY_END.search(framed) is None
 
 
 def _tidy(text: str) -> str:
