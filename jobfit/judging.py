@@ -17,7 +17,7 @@ from jobfit.facts.extract import facts_of_reading, facts_of_readings
 from jobfit.facts.model import Facts, FactValue
 from jobfit.facts.own_words import OwnWords
 from jobfit.facts.person import Person, Wording
-from jobfit.facts.personal import personal
+from jobfit.facts.personal import SKILL_FACTS, personal
 from jobfit.facts.reading import read
 from jobfit.postings.model import JobPosting
 from jobfit.rules.model import RuleSet, tests_of
@@ -73,8 +73,7 @@ class ProfileJudge:
     @cached_property
     def facts_used(self) -> frozenset[str]:
         """Return the facts that the rules speak of, and those that they are derived from or worded with."""
-        tests = (test for rule in self.rule_set.rules for test in tests_of(rule))
-        return frozenset(test.fact for test in tests) | _ALWAYS_READ
+        return facts_used(self.rule_set)
 
     def judge(
         self,
@@ -142,6 +141,12 @@ class ProfileJudge:
         judgements = list(map(self.stage.judge, own))
         stamps = [Stamps(self.hash, facts_hash(stated), ENGINE) for stated in facts]
         return judgements, list(map(Observed, facts, own)), stamps
+
+
+def facts_used(rule_set: RuleSet) -> frozenset[str]:
+    """Return the facts that some rules speak of, and those that they are derived from or worded with."""
+    used = {test.fact for rule in rule_set.rules for test in tests_of(rule)}
+    return frozenset(used.union(_ALWAYS_READ, SKILL_FACTS if "teaches" in used else ()))
 
 
 def resolved(profile: Profile) -> RuleSet:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from datetime import date, datetime
+from itertools import repeat
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
-from jobfit.facts.codec import from_stored
+from jobfit.facts.codec import from_stored, some_from_stored
 from jobfit.facts.extract import VERSION as FACTS_VERSION
 from jobfit.facts.extract import facts_of_reading
 from jobfit.facts.model import Facts, Phrases
@@ -17,8 +18,8 @@ from jobfit.facts.person import Person, Wording
 from jobfit.facts.personal import personal
 from jobfit.facts.posted import AGES, ages_of
 from jobfit.facts.reading import read
-from jobfit.facts.says import narrowed
-from jobfit.judging import resolved
+from jobfit.facts.says import Narrowing
+from jobfit.judging import facts_used, resolved
 from jobfit.postings.model import JobPosting
 from jobfit.rules.model import RuleSet
 from jobfit.store.rows import PastPosting
@@ -39,10 +40,14 @@ _CHUNK: Final = 250  # postings
 class PastFacts:
     """Gives the facts of stored postings, in whatever process it is made."""
 
-    def __init__(self, person: Person, *, today: date) -> None:
-        """Take the person whose own words the facts have to speak of; `today` counts for texts that are read anew."""
+    def __init__(self, person: Person, *, today: date, wanted: frozenset[str] | None = None) -> None:
+        """Take the person whose own words the facts have to speak of; `today` counts for texts that are read anew.
+
+        `wanted`: the facts that matter, None for all; others may be left out.
+        """
+        self._wanted = wanted
         self._own_words = OwnWords(person)
-        self._phrases = person.phrases
+        self._phrases = Narrowing(person.phrases)
         self._today = today
 
     def of(self, past: PastPosting) -> Facts:
@@ -52,7 +57,8 @@ class PastFacts:
         """
         if past.document is not None:
             return self.of_text(past)[1]
-        return self._narrowed(_stored(past) or {})
+        stored = past.facts or b"{}"
+        return self._narrowed(some_from_stored(stored, self._wanted) if self._wanted else from_stored(stored))
 
     def of_text(self, past: PastPosting) -> tuple[JobPosting, Facts]:
         """Return a posting that comes with its text, and its facts, with their evidence if that comes too."""
@@ -64,13 +70,13 @@ class PastFacts:
             if past.covered:
                 return posting, self._narrowed(stored)
         reading = read(posting, today=self._today)
-        stated = facts_of_reading(reading) if stored is None else stored
+        stated = facts_of_reading(reading, wanted=self._wanted) if stored is None else stored
         told = from_stored(past.answers) if past.answers else {}
         return posting, self._own_words.joined(stated, reading, told)
 
     def _narrowed(self, facts: Facts) -> Facts:
         said = facts.get("says")
-        return {**facts, "says": narrowed(said, self._phrases)} if isinstance(said, Phrases) and said.found else facts
+        return {**facts, "says": self._phrases.of(said)} if isinstance(said, Phrases) and said.found else facts
 
 
 def _stored(past: PastPosting) -> Facts | None:
@@ -117,8 +123,11 @@ class PastJudge:
     def __init__(self, sides: Sequence[Side], *, today: date) -> None:
         """Compile the rules of every side; `today` counts for texts that are read anew."""
         everyone = joint(*(side.person for side in sides))
-        self._facts = PastFacts(everyone, today=today)
-        self._sides = [_Judging(side, everyone) for side in sides]
+        wanted = frozenset[str]().union(*(facts_used(side.rule_set) for side in sides))
+        self._facts = PastFacts(everyone, today=today, wanted=wanted)
+        self._judges = [Judge(side.rule_set) for side in sides]
+        self._views = [View(side.person, everyone) for side in sides]
+        self._alike = len({view.key for view in self._views}) == 1
 
     def judged(self, chunk: Iterable[PastPosting], faults: list[str]) -> Iterator[tuple[str, list[Seen]]]:
         """Yield every posting's id with what each side sees in it; what cannot be judged is named in `faults`."""
@@ -126,21 +135,25 @@ class PastJudge:
 
     def _judged(self, past: PastPosting) -> tuple[str, list[Seen]]:
         facts = self._facts.of(past)
-        return past.posting_id, [side.see(facts) for side in self._sides]
+        views = repeat(self._views[0].of(facts)) if self._alike else (view.of(facts) for view in self._views)
+        return past.posting_id, [Seen(own, judge.judge(own)) for judge, own in zip(self._judges, views, strict=False)]
 
 
-class _Judging:
-    """Judges facts that were read for several sides by one of them."""
+class View:
+    """One person's view of facts that were read for everyone."""
 
-    def __init__(self, side: Side, everyone: Person) -> None:
-        self._judge = Judge(side.rule_set)
-        self._person = side.person
-        self._strange = frozenset(everyone.wording.skills) - frozenset(side.person.wording.skills)
+    def __init__(self, person: Person, everyone: Person) -> None:
+        self._person = person
+        self._strange = frozenset(everyone.wording.skills) - frozenset(person.wording.skills)
 
-    def see(self, facts: Facts) -> Seen:
-        """Return what this side would have read, and its judgement on it."""
-        own = personal(without_skills(facts, self._strange) if self._strange else facts, self._person)
-        return Seen(own, self._judge.judge(own))
+    @property
+    def key(self) -> Hashable:
+        """Return what two views that are the same have in common."""
+        return self._strange, self._person.model_copy(update={"skills": ()})
+
+    def of(self, facts: Facts) -> Facts:
+        """Return what this person would have read, as their rules compare it."""
+        return personal(without_skills(facts, self._strange) if self._strange else facts, self._person)
 
 
 def over_past(

@@ -8,21 +8,24 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import partial
 from itertools import combinations
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jobfit.past import PastJudge, Side, over_past, side_of, wording_of
-from jobfit.rules.firings import Result
-from jobfit.rules.model import Rule
+from jobfit.rules.firings import Firing, Result
+from jobfit.rules.model import Kind, Rule
 from jobfit.store.rows import PastPosting
 from jobfit.store.store import Store
 from jobfit.unseen import killed
 from jobfit.verdicts.against import causes_of_bar, stands_against
 from jobfit.verdicts.judge import Judgement
+from jobfit.verdicts.kept import Kept
 from jobfit.verdicts.model import Cause, Outcome
+from jobfit.verdicts.outline import is_content
 
 if TYPE_CHECKING:
     from jobfit.profile.model import Profile
 
+_ASIDE: Final = (Outcome.REJECT, Outcome.NEAR_MISS)
 _OF_THE_BAR: Final = frozenset({Cause.BETTER, Cause.SCORE, Cause.TOO_LITTLE_SAID})
 
 
@@ -114,34 +117,69 @@ class _Counting:
         self._judge = PastJudge([side], today=today)
 
     def __call__(self, chunk: Sequence[PastPosting]) -> Tally:
-        counter = Counting(self._rules)
-        for _, (seen,) in self._judge.judged(chunk, counter.found.faults):
-            counter.count(seen.judgement)
-        return counter.found
+        counting, faults = Counting(self._rules), list[str]()
+        for _, (seen,) in self._judge.judged(chunk, faults):
+            counting.count(seen.judgement)
+        found = counting.tally()
+        found.faults = faults
+        return found
+
+
+class Stance(NamedTuple):
+    """What one thing that a rule came to does: "" or the rule's id, if it stands against, and if it hinders a keep."""
+
+    against: str
+    hinders: str
 
 
 class Counting:
-    """Counts judgements by some rules into a tally."""
+    """Counts judgements by some rules into a tally.
+
+    The engine gives the same firings again and again, so they are counted by their identity, and what each does is
+    found out once.
+    """
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self._rules = rules
-        self._results: list[Counter[Result]] = [Counter() for _ in rules]
-        self.found = Tally(results={rule.id: counts for rule, counts in zip(rules, self._results, strict=True)})
+        self._demands = [place for place, rule in enumerate(rules) if rule.kind in {Kind.MUST, Kind.DEALBREAKER}]
+        self._stances: Kept[Stance] = Kept()
+        self._fired: Counter[int] = Counter()
+        self._firings: dict[int, tuple[int, Firing]] = {}
+        self._found = Tally()
 
-    def count(self, judgement: Judgement) -> None:
-        """Count one posting."""
-        found = self.found
+    def count(self, judgement: Judgement) -> tuple[str, ...]:
+        """Count one posting; return the musts and dealbreakers that hinder a keep."""
+        found, firings = self._found, judgement.firings.rules
         found.postings += 1
         found.outcomes[judgement.outcome] += 1
-        for counter, firing in zip(self._results, judgement.firings.rules, strict=True):
-            counter[firing.result] += 1
-        if judgement.outcome in {Outcome.REJECT, Outcome.NEAR_MISS}:
-            found.against[self._standing(judgement)] += 1
+        identities = [*map(id, firings)]
+        self._fired.update(identities)
+        self._firings.update(zip(identities, enumerate(firings), strict=True))
+        if judgement.outcome is Outcome.KEEP:
+            return ()
+        stances = [self._stance(place, firings[place]) for place in self._demands]
+        if judgement.outcome in _ASIDE:
+            rules = [stance.against for stance in stances if stance.against]
+            causes = causes_of_bar([cause for cause in judgement.causes if cause in _OF_THE_BAR])
+            found.against[(*rules, *causes)] += 1
+        return tuple([stance.hinders for stance in stances if stance.hinders])
 
-    def _standing(self, judgement: Judgement) -> tuple[str, ...]:
-        pairs = zip(self._rules, judgement.firings.rules, strict=True)
-        rules = [rule.id for rule, firing in pairs if stands_against(rule, firing)]
-        return (*rules, *causes_of_bar(cause for cause in judgement.causes if cause in _OF_THE_BAR))
+    def tally(self) -> Tally:
+        """Return the tally of what was counted."""
+        results = [Counter[Result]() for _ in self._rules]
+        for identity, (place, firing) in self._firings.items():
+            results[place][firing.result] += self._fired[identity]
+        self._found.results = {rule.id: counts for rule, counts in zip(self._rules, results, strict=True)}
+        return self._found
+
+    def _stance(self, place: int, firing: Firing) -> Stance:
+        known = self._stances.get(id(firing))
+        if known is not None:
+            return known
+        rule = self._rules[place]
+        against = rule.id if stands_against(rule, firing) else ""
+        hinders = "" if is_content(rule, firing.result) else rule.id
+        return self._stances.keep(id(firing), Stance(against, hinders), firing)
 
 
 def _lost(past: PastPosting) -> Tally:

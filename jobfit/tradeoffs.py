@@ -22,7 +22,6 @@ from jobfit.store.store import Store
 from jobfit.tally import Counting, Tally
 from jobfit.unseen import killed
 from jobfit.verdicts.model import Cause, Outcome
-from jobfit.verdicts.outline import is_content
 
 if TYPE_CHECKING:
     from jobfit.profile.model import Profile
@@ -141,30 +140,27 @@ class _Weighing:
     def __init__(self, side: Side, today: date) -> None:
         rules = side.rule_set.rules
         self._rules, self._bar = rules, side.rule_set.bar
-        self._demands = [
-            (place, rule) for place, rule in enumerate(rules) if rule.kind in {Kind.MUST, Kind.DEALBREAKER}
-        ]
         self._tests = {rule.id: (test, rule.unknown is Unknown.PASS) for rule in rules if (test := relaxable(rule))}
         self._judge = PastJudge([side], today=today)
 
     def __call__(self, chunk: Sequence[PastPosting]) -> _Found:
-        counter = Counting(self._rules)
-        found = _Found(counter.found)
-        for _, (seen,) in self._judge.judged(chunk, found.tally.faults):
-            counter.count(seen.judgement)
+        counting, found = Counting(self._rules), _Found(Tally())
+        faults: list[str] = []
+        for _, (seen,) in self._judge.judged(chunk, faults):
+            hindering = counting.count(seen.judgement)
             if seen.judgement.outcome is not Outcome.KEEP:
-                self._weigh(found, seen)
+                self._weigh(found, seen, hindering)
+        found.tally = counting.tally()
+        found.tally.faults = faults
         return found
 
-    def _weigh(self, found: _Found, seen: Seen) -> None:
+    def _weigh(self, found: _Found, seen: Seen, hindering: tuple[str, ...]) -> None:
         judgement = seen.judgement
-        firings = judgement.firings.rules
-        discontent = [rule.id for place, rule in self._demands if not is_content(rule, firings[place].result)]
         if judgement.outcome is Outcome.ASK:
-            found.asks.update(discontent)
+            found.asks.update(hindering)
         lacking = [SCORE] if judgement.score[0] < judgement.bar else []
         lacking += [BETTER] if judgement.better[0] < self._bar.better_in else []
-        hindrances = (*discontent, *lacking)
+        hindrances = (*hindering, *lacking)
         if len(hindrances) <= _PAIR:
             found.hindered[hindrances] += 1
         if len(hindrances) == 1:

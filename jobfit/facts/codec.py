@@ -29,10 +29,12 @@ _VALUES: dict[FactType, type[FactValue]] = {
 
 
 @cache
-def _table() -> type[BaseModel]:
-    """Return a model with one optional field a fact, of the fact's type; built when it is first needed."""
-    fields: dict[str, Any] = {name: (_VALUES[fact.type] | None, None) for name, fact in VOCABULARY.items()}
-    return create_model("FactTable", __config__=ConfigDict(extra="forbid"), **fields)
+def _table(wanted: frozenset[str] | None = None) -> type[BaseModel]:
+    """Return a model with one optional field a fact, or a wanted one, of the fact's type; built when first needed."""
+    fields: dict[str, Any] = {
+        name: (_VALUES[fact.type] | None, None) for name, fact in VOCABULARY.items() if wanted is None or name in wanted
+    }
+    return create_model("FactTable", __config__=ConfigDict(extra="ignore" if wanted else "forbid"), **fields)
 
 
 @cache
@@ -111,6 +113,12 @@ def from_stored(values: bytes, evidence: bytes | None = None) -> Facts:
         for name, found in _evidence().validate_json(evidence).items():
             facts[name] = replace(facts[name], evidence=found)
     return facts
+
+
+def some_from_stored(values: bytes, wanted: frozenset[str]) -> Facts:
+    """Return the wanted ones of the facts of `values_json`, sooner than all of them; raises ValueError as well."""
+    table = _table(wanted).model_validate_json(values)
+    return {name: getattr(table, name) for name in table.model_fields_set}
 
 
 def _whole(number: float | None) -> float | None:

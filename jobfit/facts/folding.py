@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _APART = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "\u0131": "i"})
 _SEPARATORS = re.compile(r"[^\w+#&.]+|_")
@@ -22,6 +23,7 @@ def fold(text: str) -> str:
     return _DOTS.sub("", _SEPARATORS.sub(" ", bare)).strip()
 
 
+@lru_cache(maxsize=16_384)  # the same companies post again and again
 def fold_company(name: str) -> str:
     """Return a company's folded name without its legal suffixes: "Acme, Inc." and "ACME GmbH & Co. KG" are "acme"."""
     words = fold(name.replace("z o.o", "zoo").replace("S.A.", "SA").replace("B.V.", "BV")).split()

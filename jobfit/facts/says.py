@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from jobfit.facts.model import Phrases, Said
@@ -27,6 +28,7 @@ WHERES: Mapping[str, frozenset[Section]] = {section.value: frozenset({section}) 
 _BY_DEFAULT = frozenset(Section) - {Section.COMPANY, Section.LEGAL}
 _SHORTEST_PLURAL = 4  # letters; "AWS" is no plural
 _SHORTEST_SINGULAR = 3
+_FIRST = itemgetter(0)
 
 
 class _Plurals(NamedTuple):
@@ -69,14 +71,24 @@ class PhraseBook:
         return Phrases(found=tuple(found), whole=reading.posting.whole and mentions.whole, note=note)
 
 
-def narrowed(found: Phrases, phrases: Iterable[Phrase]) -> Phrases:
-    """Return what was found of many phrases as a book of some of them would have found it."""
-    known = {(said.phrase, said.where): said for said in found.found}
-    by_text: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
-    for phrase in dict.fromkeys(phrases):
-        by_text.setdefault(phrase.text, []).append((phrase.text, phrase.where))
-    said = tuple(known[key] for keys in by_text.values() for key in keys if key in known)
-    return found if said == found.found else replace(found, found=said)
+class Narrowing:
+    """What was found of many phrases, told as a book of some of them would have found it."""
+
+    def __init__(self, phrases: Iterable[Phrase]) -> None:
+        """Take the phrases that count."""
+        by_text: dict[str, list[Phrase]] = {}
+        for phrase in dict.fromkeys(phrases):
+            by_text.setdefault(phrase.text, []).append(phrase)
+        ordered = (phrase for each in by_text.values() for phrase in each)
+        self._places = {(phrase.text, phrase.where): place for place, phrase in enumerate(ordered)}
+
+    def of(self, found: Phrases) -> Phrases:
+        """Return what was found of the phrases that count, in their order."""
+        places = self._places
+        said = [(place, each) for each in found.found if (place := places.get((each.phrase, each.where))) is not None]
+        said.sort(key=_FIRST)
+        told = tuple([each for _, each in said])
+        return found if told == found.found else replace(found, found=told)
 
 
 def phrases_of(reading: Reading, phrases: Iterable[Phrase]) -> Phrases:

@@ -13,12 +13,11 @@ from jobfit.store.told import ANSWERS
 from jobfit.verdicts.model import Outcome
 
 _STEP = 500  # postings
-_PAST = f"""
-WITH told AS MATERIALIZED ({ANSWERS} GROUP BY known_as, fact)
--- 1 the wordings that cover one, 2 those with its skills, 3 version, 4 since, 5 whole, 6 how many, 7 the last id
+_TOLD = f"SELECT known_as, json_group_object(fact, json(value)) FROM ({ANSWERS} GROUP BY known_as, fact) GROUP BY 1"
+_PAST = """
+-- 1 the wordings that cover one, 2 those with its skills, 3 version, 4 since, 5 whole, 6 how many, 7 the last id,
+-- 8 those that something was told of: that is held against what the text says
 SELECT id, CASE WHEN usable THEN facts END, covered, CASE WHEN ?5 OR NOT covered THEN document END,
-    CASE WHEN NOT covered THEN
-        (SELECT json_group_object(fact, json(value)) FROM told WHERE known_as = seen.id) END,
     CASE WHEN ?5 AND usable THEN evidence END
 FROM (
     SELECT *, usable AND wording IN (SELECT value FROM json_each(?1)) AS covered
@@ -26,8 +25,7 @@ FROM (
         SELECT shown.id, shown.document, facts.facts, facts.evidence, facts.wording, facts.version IS ?3
             AND facts.content_hash = shown.content_hash
             AND facts.wording IN (SELECT value FROM json_each(?2))
-            -- what was told is held against what the text says
-            AND shown.id NOT IN (SELECT known_as FROM told) AS usable
+            AND shown.id NOT IN (SELECT value FROM json_each(?8)) AS usable
         FROM shown LEFT JOIN facts ON facts.posting = shown.id
         WHERE shown.id > ?7 AND shown.first_seen >= ?4 ORDER BY shown.id LIMIT ?6
     ) AS known
@@ -55,12 +53,12 @@ class Past(Tables):
         covering = self._wordings(lambda known: known.covers(wording))
         alike = self._wordings(lambda known: known.has_skills_of(wording))
         stamp = since.isoformat() if since else ""
-        last = ""
-        while rows := self._read(_PAST, covering, alike, facts_version, stamp, whole, _STEP, last):
-            for posting_id, facts, covered, document, answers, evidence in rows:
+        told = {posting_id: answers.encode() for posting_id, answers in self._read(_TOLD)}
+        named, last = json.dumps([*told]), ""
+        while rows := self._read(_PAST, covering, alike, facts_version, stamp, whole, _STEP, last, named):
+            for posting_id, facts, covered, document, evidence in rows:
                 last = posting_id
-                told = answers.encode() if answers and answers != "{}" else None
-                yield PastPosting(posting_id, facts, bool(covered), document, told, evidence)
+                yield PastPosting(posting_id, facts, bool(covered), document, told.get(posting_id), evidence)
 
     def count_past(self, since: datetime | None = None) -> int:
         """Return how many postings `past` yields."""
