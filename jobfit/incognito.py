@@ -13,6 +13,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from jobfit.facts.folding import fold, fold_company
@@ -59,9 +60,10 @@ class Veil:
     def __init__(self, secrets: Secrets) -> None:
         """Take the secrets; companies are hidden with and without their legal form, and as one word."""
         self._amounts = secrets.amounts | {amount * _HUNDREDTHS for amount in secrets.amounts}
-        self._names: dict[str, set[Words]] = {}
-        for words in {*map(_words, secrets.people), *_spellings(secrets.companies)} - {()}:
-            self._names.setdefault(words[0], set()).add(words)
+        self._names = {*map(_words, secrets.people), *_spellings(secrets.companies)} - {()}
+        self._lengths: dict[str, set[int]] = {}  # of the names that begin with a word
+        for words in self._names:
+            self._lengths.setdefault(words[0], set()).add(len(words))
 
     def over(self, text: str) -> str:
         """Return what may be shown of a text; what is one JSON document or one a line stays so."""
@@ -101,7 +103,7 @@ class Veil:
         return self._without_names(text)
 
     def _without_names(self, text: str) -> str:
-        words = [(found.start(), found.end(), fold(found[1])) for found in _WORD.finditer(text) if found[1]]
+        words = [(found.start(), found.end(), _folded(found[1])) for found in _WORD.finditer(text) if found[1]]
         parts, shown, place = [], 0, 0
         while place < len(words):
             length = self._named(words, place)
@@ -113,9 +115,11 @@ class Veil:
 
     def _named(self, words: list[tuple[int, int, str]], place: int) -> int:
         """Return how many words from one on are a name, as many as can be; 0 when none."""
-        names = self._names.get(words[place][2], ())
-        here = (len(name) for name in names if tuple(word for _, _, word in words[place : place + len(name)]) == name)
-        return max(here, default=0)
+        sizes = self._lengths.get(words[place][2], set())
+        upcoming = [word for *_, word in words[place : place + max(sizes, default=0)]]
+        return max(
+            (size for size in sizes if tuple(upcoming[:size]) in self._names and size <= len(upcoming)), default=0
+        )
 
 
 def secrets_of(profiles: Iterable[str], contacts: Iterable[tuple[str, str]], entries: Iterable[str]) -> Secrets:
@@ -196,7 +200,12 @@ def _spellings(companies: Iterable[str]) -> Iterator[Words]:
 
 
 def _words(text: str) -> Words:
-    return tuple(fold(found[1]) for found in _WORD.finditer(text) if found[1] and fold(found[1]))
+    return tuple(word for found in _WORD.finditer(text) if found[1] and (word := _folded(found[1])))
+
+
+@lru_cache(maxsize=100_000)
+def _folded(word: str) -> str:
+    return fold(word)
 
 
 def _spaces(text: str) -> str:

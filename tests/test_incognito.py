@@ -121,6 +121,7 @@ def test_sums_in_json_are_left_out() -> None:
         ),
         ("Seen 01 Oct 2026 to 05 Nov 2029, 5 times, 2021", "Seen 01 Oct 2026 to 05 Nov 2029, 5 times, 2021"),
         ("Acmeist Ana, Anna O'Neil and Lovelaces", f"Acmeist {HIDDEN}, Anna O'Neil and Lovelaces"),
+        ("She paired with Ana", f"She paired with {HIDDEN}"),
         ("https://veryBIGfirm.example/acme-1", f"https://{HIDDEN}.example/{HIDDEN}-1"),
     ],
 )

@@ -83,7 +83,7 @@ def _weighed(workspace: Workspace, store: Store, proposals: Sequence[Proposal]) 
     if not proposals:
         return Weighed([])
     with bars() as show:
-        return weighed(
+        found = weighed(
             store,
             workspace.profile,
             workspace.profile_text,
@@ -91,6 +91,9 @@ def _weighed(workspace: Workspace, store: Store, proposals: Sequence[Proposal]) 
             today=workspace.now.date(),
             on_done=lambda done, total: show("Judging what is stored", done, total),
         )
+    for fault in found.faults:
+        tell(f"not judged: {fault}")
+    return found
 
 
 def _named(name: str, found: Found) -> Proposal:

@@ -19,13 +19,20 @@ def acquaintances(
     """
     keys = {company: company_key(company) for company in companies}
     contacts = store.contacts_at(set(keys.values()))
-    return {company: known_at(contacts, key, advisers=advisers) for company, key in keys.items() if key}
+    newest = _newest(contacts)
+    there: dict[str, list[Contact]] = {}
+    for each in contacts:
+        there.setdefault(each.folded, []).append(each)
+    return {company: _told(there.get(key, []), newest, advisers) for company, key in keys.items() if key}
 
 
 def known_at(contacts: Iterable[Contact], company: str, *, advisers: Sequence[str] = ()) -> tuple[Acquaintance, ...]:
     """Return who of these is or was at a company of this folded name: who still is first, advisers before others."""
     every = list(contacts)
-    newest = _newest(every)
+    return _told([each for each in every if each.folded == company], _newest(every), advisers)
+
+
+def _told(there: Iterable[Contact], newest: Mapping[str, Contact], advisers: Sequence[str]) -> tuple[Acquaintance, ...]:
     asked = set(map(folded_name, advisers))
     found = [
         Acquaintance(
@@ -36,8 +43,7 @@ def known_at(contacts: Iterable[Contact], company: str, *, advisers: Sequence[st
             now_at="" if each.named == newest[each.name].named else newest[each.name].company,
             left=each.named != newest[each.name].named,
         )
-        for each in every
-        if each.folded == company
+        for each in there
     ]
     return tuple(sorted(found, key=lambda who: (who.left, not who.adviser, folded_name(who.name))))
 
