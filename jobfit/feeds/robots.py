@@ -6,6 +6,7 @@ import re
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
@@ -35,6 +36,7 @@ class _Site:
     asked: bool = False
     rules: Protego | None = None  # None: everything may be read
     unknown: str = ""  # why the rules are not known
+    until: datetime | None = None  # when the site may be asked again, if it said so
 
 
 class Robots:
@@ -68,7 +70,7 @@ class Robots:
         site = self._site(feed, origin)
         if site.unknown:
             said = f"the robots.txt of {host} cannot be had now, so it is not known what may be read there"
-            raise FetchError(feed.name, f"{said}: {site.unknown}")
+            raise FetchError(feed.name, f"{said}: {site.unknown}", until=site.until)
         path = f"{parts.path}?{parts.query}" if parts.query else parts.path or "/"
         if site.rules and not site.rules.can_fetch(origin + path, TOKEN):
             said = f"the robots.txt of {host} asks programs not to read {path[:_LONGEST_TOLD]!r}"
@@ -91,7 +93,7 @@ class Robots:
         except NotFollowed:
             pass
         except FetchError as error:
-            site.unknown = str(error.args[-1])
+            site.unknown, site.until = str(error.args[-1]), error.until
         else:
             document = fetched.document
             if document is not None and document.status < _FIRST_REFUSAL:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from itertools import pairwise
 
 import pytest
@@ -114,11 +115,13 @@ def test_where_the_rules_are_not_known_nothing_is_read(status: int) -> None:
 
 
 def test_a_site_that_cannot_be_reached_says_why() -> None:
-    """The reason of the failure is in the sentence."""
-    site = Site(error=FetchError("Acme", "the site cannot be reached (no route); is there a network?"))
+    """The reason of the failure is in the sentence, and until when it asked to be left alone stays known."""
+    until = datetime(2026, 11, 22, tzinfo=UTC)
+    site = Site(error=FetchError("Acme", "the site cannot be reached (no route); is there a network?", until=until))
 
-    with pytest.raises(FetchError, match=r"cannot be had now.*no route"):
+    with pytest.raises(FetchError, match=r"cannot be had now.*no route") as raised:
         site.robots.obeying(site.read)(FEED, Request("https://acme.example/1"), Validators())
+    assert until == raised.value.until
 
 
 def test_rules_that_are_elsewhere_are_none() -> None:
