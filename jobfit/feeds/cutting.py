@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
@@ -168,9 +169,9 @@ class Elements(NamedTuple):
     surroundings: str = ""  # of what stands around them, dates aside; "" when it is not sure where they are
 
 
-def elements(document: bytes, spans: Sequence[Span], marks: Collection[Span], *others: str) -> Elements:
+def elements(document: bytes, spans: Sequence[Span], marks: AbstractSet[Span], *others: str) -> Elements:
     """Return the elements of a document at some places, but for those of `marks`; `others` counts as surroundings."""
-    if not spans or not set(marks) <= set(spans):
+    if not spans or not marks <= set(spans):
         return Elements(document)
     around = [_DATES.sub(b"", document[: spans[0][0]]), document[spans[-1][1] :]]
     kept, at = [], 0

@@ -80,7 +80,7 @@ def _looked_at(feed: Feed, document: bytes, headers: Mapping[str, str], marks: S
     if fault or decoded.doubt or not document.endswith(body) or any(_INHERITED in path for path in feed.map.values()):
         return _Looked(Elements(body), fault, decoded.doubt)
     shift = len(document) - len(body)
-    moved = [(start - shift, end - shift) for start, end in marks]
+    moved = {(start - shift, end - shift) for start, end in marks}
     beside = (headers.get(CAME_FROM, ""), headers.get("content-type", ""))
     return _Looked(elements(body, spans, moved, *beside), None, "")
 
@@ -201,7 +201,7 @@ def _item(feed: Feed, number: int, entry: dict[str, Any]) -> Item:
         "updated": entry.get("updated"),
         "tags": [tag["term"] for tag in entry.get("tags", ()) if tag.get("term")],
     }
-    fields |= {name: found for name, elements in _elements().items() if (found := _first(entry, elements))}
+    fields |= {name: found for name, named in _elements().items() if (found := _first(entry, named))}
     fields |= {name: pick(written, lookup) for name, written in feed.map.items()}
     return Item(number, fields.pop("id", None) or entry.get("id"), fields)
 
