@@ -81,6 +81,8 @@ def _several(given: object) -> list[str]:
 
 def _tokens(name: str, given: object, notes: list[str], lines: list[tuple[str, str]]) -> tuple[str, ...] | None:
     """Return the known tokens of a list field; None when a word of it is not known, which then stands in the text."""
+    if given is None:
+        return None
     stated = tokens(name, (to_line(each) for each in _several(given)))
     if stated.unknown:
         _keep_as_text(name, ", ".join(_several(given)), notes, lines)
@@ -113,6 +115,8 @@ def _seniority(given: str, notes: list[str]) -> str | None:
 def _country(given: object) -> tuple[tuple[str, ...] | None, list[str]]:
     """Return the country codes, and the feed's own words, which complete the location."""
     words = [to_line(each) for each in _several(given)]
+    if not words:
+        return None, words
     stated = tokens("country", words)
     return (None if stated.unknown else stated.tokens or None), words
 

@@ -26,11 +26,16 @@ class ReadPay(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
+_UNSTATED = ReadPay()
+
+
 def read_pay(fields: Mapping[str, Any], *, by_convention: frozenset[str] = frozenset()) -> ReadPay:
     """Return the pay in an entry's fields: `pay` (text, or a table) and `pay_low` … `pay_basis`.
 
     `by_convention` names the fields that the feed's defaults gave: pay that rests on one is `assumed`.
     """
+    if not any(name.startswith("pay") for name in fields):
+        return _UNSTATED
     parts = {name: fields[f"pay_{name}"] for name in _PARTS if fields.get(f"pay_{name}") not in (None, "")}
     given = fields.get("pay")
     text = given.strip() if isinstance(given, str) else ""
