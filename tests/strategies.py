@@ -136,18 +136,24 @@ def comparisons(draw: st.DrawFn) -> Test:
         case FactType.QUANTITY:
             number = draw(_numbers) * definition.scale
             operator, use = draw(_operators(_INTERVALS)), draw(_uses)
-            return Test(fact=fact, operator=operator, number=number, use=use)
+            return Test(fact=fact, operator=operator, number=number, use=use, at=_written_at(fact, operator))
         case FactType.FLAG:
             return Test(fact=fact, operator=Operator.IS, number=draw(_zero_or_one))
         case FactType.CHOICE if definition.ordered and draw(_truths):
             number = draw(_up_to(len(definition.choices) - 1))
-            return Test(fact=fact, operator=draw(_operators(_INTERVALS[:-1])), number=number)
+            operator = draw(_operators(_INTERVALS[:-1]))
+            return Test(fact=fact, operator=operator, number=number, at=_written_at(fact, operator))
         case FactType.PHRASE:
             test = draw(_listing(fact))
             where, silent = draw(_places), draw(_truths)
             return test.model_copy(update={"where": where, "silent_is_false": silent})
         case _:
             return draw(_listing(fact))
+
+
+def _written_at(fact: str, operator: Operator) -> str:
+    """Return where a comparison could stand in a profile."""
+    return f"must.r.{fact}.{operator}" if operator in {Operator.MIN, Operator.MAX} else ""
 
 
 @cache

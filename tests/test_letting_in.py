@@ -25,9 +25,10 @@ from jobfit.verdicts.model import Outcome
 NOW = datetime(2026, 11, 20, 7, 0, tzinfo=UTC)
 FEED = Feed(id="acme", name="Acme", kind="jsonl", file="/nowhere/acme.jsonl")
 PERMANENT = Test(fact="permanent", operator=Operator.IS, number=1, written="is true")
+HOURS = Test(fact="hours", operator=Operator.MAX, number=3600, written="≤ 36", at="must.hours.max")
 RULES = RuleSet(
     rules=(
-        Rule(kind=Kind.MUST, name="hours", when=Test(fact="hours", operator=Operator.MAX, number=3600, written="≤ 36")),
+        Rule(kind=Kind.MUST, name="hours", when=HOURS),
         Rule(kind=Kind.MUST, name="permanent", when=PERMANENT),
         Rule(
             kind=Kind.NICE, name="holidays", when=Test(fact="holidays", operator=Operator.MIN, number=2800), weight=300

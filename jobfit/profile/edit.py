@@ -14,7 +14,10 @@ from jobfit.problems import Place, Problem, suggest
 
 
 class Setting(NamedTuple):
-    """One edit: where it is in the file ("must.pay.min"), and the new value in TOML; None takes it out."""
+    """One edit: where it is in the file ("must.pay.min"), and the new value in TOML; None takes it out.
+
+    A table in a list is named by its number, from 1: "must.where.any.2.office_days.max".
+    """
 
     path: tuple[str, ...]
     value: object | None
@@ -96,29 +99,38 @@ def _value(written: str) -> object:
 
 
 def _set(document: MutableMapping[str, Any], setting: Setting) -> None:
-    table = document
+    table: Any = document
     for depth, name in enumerate(setting.path[:-1], start=1):
-        if name not in table:
-            if setting.value is None:
+        if (key := _key(table, name)) is None:
+            if setting.value is None or isinstance(table, list):
                 raise _missing(setting, depth, table)
-            table[name] = tomlkit.table(is_super_table=depth < len(setting.path) - 1)
-        table = table[name]
-        if not isinstance(table, MutableMapping):
+            key = name
+            table[key] = tomlkit.table(is_super_table=depth < len(setting.path) - 1)
+        table = table[key]
+        if not isinstance(table, MutableMapping | list):
             what = f"{'.'.join(setting.path[:depth])} is a value, not a table"
             hint = "`jobfit schema` describes every table and key"
             raise InputError([Problem("CLI005", Place(setting.option), what, hint)])
-    last = setting.path[-1]
-    if setting.value is not None:
-        table[last] = setting.value
-    elif last in table:
+    last = _key(table, setting.path[-1])
+    if last is None and (setting.value is None or isinstance(table, list)):
+        raise _missing(setting, len(setting.path), table)
+    if setting.value is None:
         del table[last]
     else:
-        raise _missing(setting, len(setting.path), table)
+        table[setting.path[-1] if last is None else last] = setting.value
 
 
-def _missing(setting: Setting, depth: int, table: Iterable[str]) -> InputError:
-    """Return what is told of something to be dropped that is not there: its name at that depth is not in the table."""
+def _key(table: MutableMapping[str, Any] | list[Any], name: str) -> str | int | None:
+    """Return what stands under a name of a table or a number of a list, which counts from 1; None when nothing does."""
+    if isinstance(table, list):
+        return int(name) - 1 if name in map(str, range(1, len(table) + 1)) else None
+    return name if name in table else None
+
+
+def _missing(setting: Setting, depth: int, table: MutableMapping[str, Any] | list[Any]) -> InputError:
+    """Return what is told of something that is not there: its name at that depth is not in the table or list."""
     name, above = setting.path[depth - 1], ".".join((*setting.path[: depth - 1], ""))
+    names = table if isinstance(table, MutableMapping) else range(1, len(table) + 1)
     what, otherwise = "the profile has no such table or key", "`jobfit rules list` shows the rules in force"
-    hint = suggest(f"{above}{name}", [f"{above}{known}" for known in table], otherwise=otherwise)
+    hint = suggest(f"{above}{name}", [f"{above}{known}" for known in names], otherwise=otherwise)
     return InputError([Problem("CLI005", Place(setting.option), what, hint)])

@@ -91,7 +91,7 @@ def canonical(condition: Condition) -> str:
     """Return a text that is the same for conditions that say the same in another order or other words."""
     match condition:
         case Test():
-            bare = condition.model_copy(update={"written": "", "tokens": tuple(sorted(condition.tokens))})
+            bare = condition.model_copy(update={"written": "", "at": "", "tokens": tuple(sorted(condition.tokens))})
             return bare.model_dump_json()
         case All() | AnyOf():
             return f"{condition.type}({','.join(sorted({canonical(each) for each in condition.of}))})"

@@ -19,13 +19,14 @@ from jobfit.rules.literals import (
     read_use,
     read_where,
 )
-from jobfit.rules.model import All, AnyOf, Condition, Operator, RuleHolds
+from jobfit.rules.model import All, AnyOf, Condition, Kind, Operator, RuleHolds
 from jobfit.rules.source import Faults, Node
 
 CONDITION_KEYS = ("when", "any", "says", "says_none", "where", "rule")
 """What a table of conditions may hold beside facts."""
 
 _DEEPEST = 8  # tables in tables
+_MOVABLE = (Operator.MIN, Operator.MAX)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +182,16 @@ def some_tests(
     if isinstance(node.value, list) and operator is not Operator.IS:
         return _many(definition, operator, node, use, reading)
     with reading.faults.of(node):
-        return [one_test(definition, operator, node.value, setting=reading.setting, use=use)]
+        test = one_test(definition, operator, node.value, setting=reading.setting, use=use)
+        return [test.model_copy(update={"at": _at(node)}) if operator in _MOVABLE else test]
     return []
+
+
+def _at(node: Node) -> str:
+    """Return where a value of a profile stands, tables of a list counted from 1; "" for one of a shipped rule."""
+    if node.path[:1] and node.path[0] in set(Kind):
+        return ".".join(str(part + 1) if isinstance(part, int) else part for part in node.path)
+    return ""
 
 
 def _many(

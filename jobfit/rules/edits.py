@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from itertools import count
 
 from jobfit.frozen import Frozen
 from jobfit.rules.model import All, AnyOf, Condition, Rule, RuleHolds, RuleSet, Test, Unknown
@@ -13,28 +14,34 @@ class Action(StrEnum):
     """What an edit does."""
 
     DROP = "drop"  # take the rule out
-    RELAX = "relax"  # set the number of the rule's one comparison
+    RELAX = "relax"  # set the number of one of the rule's comparisons
     PASS = "pass"  # noqa: S105 - let the unknown pass
     SCORE = "score"
     BETTER_IN = "better_in"
 
 
 class Edit(Frozen):
-    """One edit: the rule (or "bar") it changes, how, the new number as the engine compares it, and in words."""
+    """One edit: the rule (or "bar") it changes, how, the new number as the engine compares it, and in words.
+
+    `place`: which of the rule's comparisons is relaxed, in the order of `tests_of`; `options`: how `jobfit what-if` is
+    told of the edit, such as ("--set", "must.pay.min=82000 EUR/year"), () where no edit of the file does just this.
+    """
 
     target: str
     action: Action
     number: int | None = None
+    place: int = 0
     written: str
+    options: tuple[str, ...] = ()
 
 
 def edited(rule_set: RuleSet, edits: Iterable[Edit]) -> RuleSet:
     """Return the rule set with the edits made.
 
-    Rules that build on a dropped one keep its condition as their own. Raises TypeError for an edit that relaxes a rule
-    of several comparisons.
+    Rules that build on a dropped one keep its condition as their own, which is why rules are dropped last: by then the
+    comparisons of the others have been counted.
     """
-    for edit in edits:
+    for edit in sorted(edits, key=lambda edit: edit.action is Action.DROP):
         rule_set = _edited(rule_set, edit)
     return rule_set
 
@@ -75,7 +82,15 @@ def _standing_alone(rule: Rule, dropped: str, own: Condition) -> Rule:
 def _changed(rule: Rule, edit: Edit) -> Rule:
     if edit.action is Action.PASS:
         return rule.model_copy(update={"unknown": Unknown.PASS})
-    if not isinstance(rule.when, Test):
-        message = f"{rule.id} has more than one comparison; it can be dropped, not relaxed"
-        raise TypeError(message)
-    return rule.model_copy(update={"when": rule.when.model_copy(update={"number": edit.number})})
+    return rule.model_copy(update={"when": rule.when and _relaxed(rule.when, edit, count())})
+
+
+def _relaxed(condition: Condition, edit: Edit, places: Iterator[int]) -> Condition:
+    """Return a condition with the number of one of its comparisons set; `places` counts them, depth first."""
+    match condition:
+        case Test():
+            return condition.model_copy(update={"number": edit.number}) if next(places) == edit.place else condition
+        case All() | AnyOf():
+            return condition.model_copy(update={"of": tuple(_relaxed(each, edit, places) for each in condition.of)})
+        case RuleHolds():
+            return condition

@@ -60,6 +60,7 @@ class Test(Frozen):
     `tokens`: the canonical tokens of every other operator (choice names, set tokens, folded text, phrases).
     `silent_is_false`: a phrase that a wholly read posting does not say counts as not said (nice, dealbreaker).
     `written`: the bar in the person's own words, for explanations ("≥ 85 000 EUR/year").
+    `at`: where the bar of MIN or MAX stands in the profile, such as "must.where.any.2.office_days.max", for edits.
     """
 
     __test__ = False  # not a test case
@@ -73,6 +74,7 @@ class Test(Frozen):
     where: tuple[str, ...] = ()
     silent_is_false: bool = False
     written: str = ""
+    at: str = ""
 
 
 class All(Frozen):

@@ -6,6 +6,7 @@ and the person's own words. What decided comes first, then what is unknown, then
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -97,7 +98,7 @@ def brief(verdict: Verdict) -> Explanation:
         ],
         **beside(verdict.beside, told, short=True),
     }
-    flips = _flipped(verdict) if verdict.outcome is Outcome.NEAR_MISS else {}
+    flips = _flipped(verdict, short=True) if verdict.outcome is Outcome.NEAR_MISS else {}
     return _explanation(verdict, {**parts, **flips})
 
 
@@ -161,16 +162,20 @@ def _points(verdict: Verdict) -> Iterator[Line]:
         yield Line(Mark.NOTE, f"but {earned(taken, _MOST_SHORT)}")
 
 
-def _flipped(verdict: Verdict) -> dict[str, list[Line]]:
+def _flipped(verdict: Verdict, *, short: bool = False) -> dict[str, list[Line]]:
     return {
         "It would be a keep if": [Line(Mark.PLAIN, listed(flip.changes)) for flip in verdict.flips.posting],
-        "Or if you changed your profile": list(map(_edit, verdict.flips.profile)),
+        "Or if you changed your profile": [_edit(flip, short=short) for flip in verdict.flips.profile],
     }
 
 
-def _edit(flip: Flip) -> Line:
+def _edit(flip: Flip, *, short: bool) -> Line:
+    """Return an edit of the profile; unless in short, with the command that shows all that it would change."""
     others = ""
     if flip.lets_in is not None:
         counted = {0: "no other stored posting", 1: "1 other stored posting"}
         others = f" (that would also let in {counted.get(flip.lets_in, f'{flip.lets_in} other stored postings')})"
-    return Line(Mark.PLAIN, f"{listed([edit.written for edit in flip.edits])}{others}")
+    written = all(edit.options for edit in flip.edits) and not short
+    command = shlex.join(option for edit in flip.edits for option in edit.options)
+    notes = (f"jobfit what-if {command}",) if written else ()
+    return Line(Mark.PLAIN, f"{listed([edit.written for edit in flip.edits])}{others}", notes=notes)

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Collection, Sequence
 
-from jobfit.facts.model import Choice, Facts, FactValue, Quantity
-from jobfit.facts.vocabulary import VOCABULARY, Use
-from jobfit.facts.wording import number, unit
+from jobfit.facts.model import Facts
 from jobfit.rules.edits import Action, Edit
 from jobfit.rules.firings import Result
-from jobfit.rules.model import Bar, Kind, Operator, Rule, Test
+from jobfit.rules.model import Bar, Kind, Test
 from jobfit.verdicts.changes import Changes
 from jobfit.verdicts.judge import Judgement
 from jobfit.verdicts.model import Flip, Flips, made
 from jobfit.verdicts.outline import Growth
+from jobfit.verdicts.relaxing import Relaxation, relaxations
 from jobfit.verdicts.turning import in_words
 from jobfit.verdicts.walk import Grown
+
+_THOUSANDS = re.compile(r"(?<=\d) (?=\d{3})")
 
 
 def flips_of(judgement: Judgement, growth: Growth, personal: Facts, because: Callable[[str], str]) -> Flips:
@@ -35,67 +37,50 @@ def flips_of(judgement: Judgement, growth: Growth, personal: Facts, because: Cal
 
 
 def edits_of(judgement: Judgement, growth: Growth, personal: Facts) -> tuple[Edit, ...]:
-    """Return the smallest edits of the profile that would make the posting a keep."""
-    built_on = growth.outline.built_on
-    edits = (_edit(growth[place], personal, built_on=built_on) for place in growth.discontent)
+    """Return the smallest edits of the profile that would make the posting a keep; none of them can be left out."""
+    edits: list[Edit] = []
+    guarded = growth.outline.bar.never_worse
+    for place in growth.discontent:
+        rule = growth[place].rule
+        if rule.origin == "bar" and isinstance(rule.when, Test):
+            guarded = tuple(fact for fact in guarded if fact != rule.when.fact)
+            edits.append(_unguarded(rule.id, rule.when.fact, guarded))
+        else:
+            edits += _edits_of_rule(growth[place], personal, is_built_on=rule.id in growth.outline.built_on)
     return (*edits, *_edits_of_bar(judgement, growth.outline.bar))
 
 
-def _edit(grown: Grown, personal: Facts, *, built_on: Collection[str]) -> Edit:
-    """Return the edit that stops a rule from keeping the posting out."""
-    rule, firing, _ = grown
+def _edits_of_rule(grown: Grown, personal: Facts, *, is_built_on: bool) -> list[Edit]:
+    """Return the edits that stop a rule from keeping the posting out."""
+    rule, firing, trees = grown
     if firing.result is Result.UNKNOWN:
-        return _passed(rule)
-    relaxed = None if rule.id in built_on else _relaxed(rule, personal)
-    return relaxed or _dropped(rule)
+        letting_pass = ("--set", f"{rule.id}.unknown=pass")
+        return [_written(rule.id, Action.PASS, f'{rule.id}.unknown = "pass"', letting_pass)]
+    if rule.kind is Kind.MUST and not is_built_on and (found := relaxations(trees[0], personal)):
+        return [_relaxed(rule.id, each) for each in found]
+    options: tuple[str, ...] = (
+        () if is_built_on else ("--drop", rule.id)
+    )  # the file cannot drop what other rules of it name
+    return [_written(rule.id, Action.DROP, f"without {rule.id}", options)]
 
 
-def _passed(rule: Rule) -> Edit:
-    if rule.origin == "bar":
-        return _dropped(rule)  # [bar] never_worse has no policy of its own for one fact
-    return _written(rule.id, Action.PASS, f'{rule.id}.unknown = "pass"')
+def _relaxed(target: str, found: Relaxation) -> Edit:
+    """Return the edit of a missed must to the nearest bar that the posting reaches."""
+    place, test, number, shown = found
+    options = ("--set", f"{test.at}={_THOUSANDS.sub('', shown)}")
+    return _written(target, Action.RELAX, f'{test.at} = "{shown}"', options, number, place)
 
 
-def _relaxed(rule: Rule, personal: Facts) -> Edit | None:
-    """Return the edit of a missed must to the nearest bar that the posting reaches, None when there is no such bar."""
-    test = rule.when
-    if rule.kind is not Kind.MUST or rule.origin == "bar" or not isinstance(test, Test):
-        return None
-    if test.operator not in {Operator.MIN, Operator.MAX}:
-        return None
-    reached = _reached(test, personal.get(test.fact))
-    if reached is None:
-        return None
-    number_, shown = reached
-    path = rule.id if rule.name.replace("-", "_") == test.fact else f"{rule.id}.{test.fact}"
-    written = f'{path}.{test.operator.value} = "{shown}"'
-    return _written(rule.id, Action.RELAX, written, number_)
+def _unguarded(target: str, fact: str, guarded: Collection[str]) -> Edit:
+    """Return the edit that lets one fact be worse than now: [bar] has no policy of its own for it."""
+    listed = ", ".join(f'"{each}"' for each in guarded)
+    return _written(target, Action.DROP, f'bar.never_worse without "{fact}"', ("--set", f"bar.never_worse=[{listed}]"))
 
 
-def _reached(test: Test, value: FactValue | None) -> tuple[int, str] | None:
-    """Return the figure that a test compares, as the engine has it and in words; None when it is open."""
-    definition = VOCABULARY[test.fact]
-    if isinstance(value, Choice):
-        return definition.choices.index(value.value), value.value
-    if not isinstance(value, Quantity):
-        return None
-    low, high = (None if end is None else round(end * definition.scale) for end in (value.low, value.high))
-    middle = None if low is None or high is None else (low + high) // 2
-    whole = low if test.operator is Operator.MIN else high
-    reached = {Use.LOW: low, Use.HIGH: high, Use.MIDDLE: middle, Use.WHOLE: whole}[test.use]
-    if reached is None:
-        return None
-    return reached, f"{number(reached / definition.scale)}{unit(test.fact, value)}"
-
-
-def _dropped(rule: Rule) -> Edit:
-    if rule.origin == "bar" and isinstance(rule.when, Test):
-        return _written(rule.id, Action.DROP, f'bar.never_worse without "{rule.when.fact}"')
-    return _written(rule.id, Action.DROP, f"{rule.id} dropped")
-
-
-def _written(target: str, action: Action, written: str, number_: int | None = None) -> Edit:
-    return made(Edit, target=target, action=action, number=number_, written=written)
+def _written(
+    target: str, action: Action, written: str, options: tuple[str, ...], number: int | None = None, place: int = 0
+) -> Edit:
+    return made(Edit, target=target, action=action, number=number, place=place, written=written, options=options)
 
 
 def _edits_of_bar(judgement: Judgement, bar: Bar) -> Sequence[Edit]:
@@ -103,8 +88,12 @@ def _edits_of_bar(judgement: Judgement, bar: Bar) -> Sequence[Edit]:
     edits = []
     if judgement.score[0] < judgement.bar:
         score = math.floor(judgement.score[0])
-        edits.append(_written("bar", Action.SCORE, f"bar.score = {score}", score))
+        edits.append(_of_bar(Action.SCORE, score))
     if judgement.better[0] < bar.better_in:
         count = judgement.better[0]
-        edits.append(_written("bar", Action.BETTER_IN, f"bar.better_in = {count}", count))
+        edits.append(_of_bar(Action.BETTER_IN, count))
     return edits
+
+
+def _of_bar(action: Action, number: int) -> Edit:
+    return _written("bar", action, f"bar.{action.value} = {number}", ("--set", f"bar.{action.value}={number}"), number)

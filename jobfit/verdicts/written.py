@@ -103,8 +103,10 @@ def _difference(each: Difference) -> str:
 
 def _edit(edit: Edit) -> str:
     number = "" if edit.number is None else f', "number": {edit.number}'
-    written = encode_basestring(edit.written)
-    return f'{{"target": {_quoted(edit.target)}, "action": "{edit.action.value}"{number}, "written": {written}}}'
+    place = f', "place": {edit.place}' if edit.place else ""
+    options = f', "options": {_list(map(encode_basestring, edit.options))}' if edit.options else ""
+    said = f'{number}{place}, "written": {encode_basestring(edit.written)}{options}'
+    return f'{{"target": {_quoted(edit.target)}, "action": "{edit.action.value}"{said}}}'
 
 
 def _evidence(piece: Evidence) -> str:

@@ -100,3 +100,28 @@ def test_what_is_set_is_read(name: str, key: str, value: object) -> None:
 
     before["must"].setdefault(name, {})[key] = value
     assert before == after
+
+
+def test_a_table_of_a_list_is_named_by_its_number() -> None:
+    """The first is 1, whether the list is one of tables in braces or of tables under heads of their own."""
+    text = (
+        TEXT + '[must.where]\nany = [ { remote = 1 }, { days = { max = 2 } } ]  # either\n[[right.goals]]\ngoal = "g"\n'
+    )
+    settings = [setting("must.where.any.2.days.max=3"), setting("right.goals.1.goal=h"), dropping("must.where.any.1")]
+    edited = with_settings(text, settings)
+
+    assert {"any": [{"days": {"max": 3}}]} == tomllib.loads(edited)["must"]["where"]
+    assert [{"goal": "h"}] == tomllib.loads(edited)["right"]["goals"]
+    assert "# either" in edited
+
+
+@pytest.mark.parametrize(
+    "path", ["must.where.any.0.days", "must.where.any.3.days", "must.where.any.x", "must.where.any.2"]
+)
+def test_a_number_that_a_list_does_not_have_is_told(path: str) -> None:
+    """Nothing is added to a list by a slip."""
+    text = TEXT + "[must.where]\nany = [ { remote = 1 } ]\n"
+
+    with pytest.raises(InputError) as refused:
+        with_settings(text, [setting(f"{path}=1")])
+    assert ["the profile has no such table or key"] == [each.what for each in refused.value.problems]

@@ -52,14 +52,16 @@ RULES = RuleSet(
         Rule(
             kind=Kind.MUST,
             name="pay",
-            when=_pay(85_000, Operator.MIN, "≥", "85 000"),
+            when=_pay(85_000, Operator.MIN, "≥", "85 000").model_copy(update={"at": "must.pay.min"}),
             near=_pay(80_750, Operator.MIN, "≥", "80 750"),
             why="The rent went up.",
         ),
         Rule(
             kind=Kind.MUST,
             name="where",
-            when=AnyOf(of=(REMOTE, _days(2, Operator.MAX, "≤"))),
+            when=AnyOf(
+                of=(REMOTE, _days(2, Operator.MAX, "≤").model_copy(update={"at": "must.where.any.2.office_days.max"}))
+            ),
             near=AnyOf(of=(REMOTE, _days(3, Operator.MAX, "≤"))),
         ),
         Rule(

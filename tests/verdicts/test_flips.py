@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from hypothesis import HealthCheck, assume, given, settings
 
 from jobfit.facts.model import Choice, FactValue, Flag, Quantity
-from jobfit.rules.edits import Action, edited
-from jobfit.rules.model import All, AnyOf, Bar, Condition, Kind, Operator, Rule, RuleHolds, RuleSet, Test, Unknown
+from jobfit.facts.vocabulary import VOCABULARY
+from jobfit.rules.edits import Action, Edit, edited
+from jobfit.rules.firings import Result
+from jobfit.rules.model import (
+    All,
+    AnyOf,
+    Bar,
+    Condition,
+    Kind,
+    Operator,
+    Rule,
+    RuleHolds,
+    RuleSet,
+    Test,
+    Unknown,
+)
+from jobfit.rules.model import tests_of as comparisons_of
 from jobfit.verdicts.changes import Changes
 from jobfit.verdicts.flips import edits_of
 from jobfit.verdicts.judge import Judge, Judgement
@@ -59,6 +76,58 @@ def test_edits_of_the_profile_make_it_a_keep(rule_set: RuleSet, posting: Posting
     assert Outcome.KEEP is judged(edited(rule_set, edits), posting).outcome
 
 
+@settings(deadline=None, max_examples=25)
+@given(rule_set=rule_sets(), posting=facts())
+def test_no_edit_of_the_profile_could_be_left_out_or_be_smaller(rule_set: RuleSet, posting: Posting) -> None:
+    """Without any one of the edits it is no keep, nor with a figure that moves a step less."""
+    for edit, *others in rotated(edits_for(rule_set, posting)):
+        assert Outcome.KEEP is not judged(edited(rule_set, others), posting).outcome
+        if edit.number is not None:
+            nearer = edit.model_copy(update={"number": edit.number + stricter(rule_set, edit)})
+
+            assert Outcome.KEEP is not judged(edited(rule_set, [nearer, *others]), posting).outcome
+
+
+@settings(deadline=None, max_examples=40)
+@given(rule_set=rule_sets(), posting=facts())
+def test_a_must_is_taken_out_only_where_no_figures_would_do(rule_set: RuleSet, posting: Posting) -> None:
+    """However far all of its figures are moved, a must that is dropped would still be missed."""
+    built_on = Outline(rule_set).built_on
+    for edit in edits_for(rule_set, posting):
+        rule = next((each for each in rule_set.rules if each.id == edit.target), None)
+        if edit.action is Action.DROP and rule and rule.kind is Kind.MUST and rule.id not in built_on:
+            tests = [test for test in comparisons_of(rule) if test.operator in {Operator.MIN, Operator.MAX}]
+            furthest = {Operator.MIN: -(2**40), Operator.MAX: 2**40}
+            places = [place for place, test in enumerate(comparisons_of(rule)) if test in tests]
+            open_wide = [
+                Edit(target=rule.id, action=Action.RELAX, number=furthest[test.operator], place=place, written="")
+                for place, test in zip(places, tests, strict=True)
+                if len(VOCABULARY[test.fact].choices) == 0
+            ]
+            wide = judged(edited(rule_set, open_wide), posting)
+
+            assert wide.firings.rules[rule_set.rules.index(rule)].result is not Result.HOLDS
+
+
+def edits_for(rule_set: RuleSet, posting: Posting) -> tuple[Edit, ...]:
+    """Return the edits on the profile's side."""
+    judgement = judged(rule_set, posting)
+    return edits_of(judgement, Growth(Outline(rule_set), judgement.firings), posting)
+
+
+def rotated(edits: Sequence[Edit]) -> list[list[Edit]]:
+    """Return the edits so often that each of them comes first once, before all others."""
+    return [[edit, *(other for other in edits if other is not edit)] for edit in edits]
+
+
+def stricter(rule_set: RuleSet, edit: Edit) -> int:
+    """Return the step by which a figure is stricter."""
+    if edit.target == "bar":
+        return 1
+    rule = next(each for each in rule_set.rules if each.id == edit.target)
+    return 1 if list(comparisons_of(rule))[edit.place].operator is Operator.MIN else -1
+
+
 def must(name: str, when: Condition, *, unknown: Unknown = Unknown.ASK, origin: str = "profile") -> Rule:
     """Return a must."""
     return Rule(kind=Kind.MUST, name=name, when=when, unknown=unknown, origin=origin)
@@ -78,6 +147,11 @@ def days(figure: int, operator: Operator = Operator.MAX) -> Test:
     """Return a test on office days."""
     sign = {Operator.MAX: "≤", Operator.BELOW: "<"}[operator]
     return Test(fact="office_days", operator=operator, number=figure * 100, written=f"{sign} {figure} days a week")
+
+
+def at(path: str, test: Test) -> Test:
+    """Return a test that stands somewhere in a profile."""
+    return test.model_copy(update={"at": path})
 
 
 ON_CALL = Test(fact="on_call", operator=Operator.IS, number=1, written="is true")
@@ -153,13 +227,44 @@ def test_musts_that_contradict_each_other_offer_no_change() -> None:
 def test_the_edit_of_a_missed_must_is_the_bar_that_the_posting_reaches() -> None:
     """The edit is written as the profile would have it."""
     posting: Posting = {"pay": Quantity(low=82_000, high=90_000, currency="EUR", period="year")}
-    rule_set = RuleSet(rules=(must("pay", pay(95_000)), must("by-name", pay(92_000))))
-    edits = edits_of(judged(rule_set, posting), Growth(Outline(rule_set), judged(rule_set, posting).firings), posting)
+    rule_set = RuleSet(rules=(must("pay", at("must.pay.min", pay(95_000))), must("shipped", pay(92_000))))
+    relaxed, dropped = edits_for(rule_set, posting)
 
-    assert [
-        ('must.pay.min = "82 000 EUR/year"', 8_200_000),
-        ('must.by-name.pay.min = "82 000 EUR/year"', 8_200_000),
-    ] == [(edit.written, edit.number) for edit in edits]
+    assert ('must.pay.min = "82 000 EUR/year"', 8_200_000) == (relaxed.written, relaxed.number)
+    assert ("--set", "must.pay.min=82000 EUR/year") == relaxed.options
+    assert ("without must.shipped", ("--drop", "must.shipped")) == (dropped.written, dropped.options)
+
+
+def test_of_several_ways_into_a_must_the_cheapest_figure_is_moved() -> None:
+    """The second table of `any` needs one figure that is a little off, the third two, the first none that exists."""
+    near = All(of=(PERMANENT, at("must.where.any.2.office_days.max", days(2))))
+    far = All(of=(at("must.where.any.3.office_days.max", days(1)), at("must.where.any.3.pay.min", pay(85_000))))
+    rule_set = RuleSet(rules=(must("where", AnyOf(of=(REMOTE, near, far))),))
+    posting: Posting = {
+        "workplace": Choice(value="hybrid"),
+        "permanent": Flag(value=True),
+        "office_days": Quantity(low=3, high=3),
+        "pay": Quantity(low=80_000, high=80_000, currency="EUR", period="year"),
+    }
+    (edit,) = edits_for(rule_set, posting)
+
+    assert ('must.where.any.2.office_days.max = "3 days a week"', 300, 2) == (edit.written, edit.number, edit.place)
+    assert ["must.where.any.3.office_days.max", "must.where.any.3.pay.min"] == [
+        each.options[1].partition("=")[0] for each in edits_for(rule_set, {**posting, "permanent": Flag(value=False)})
+    ]
+
+
+def test_facts_that_may_be_worse_leave_the_list_one_after_the_other() -> None:
+    """Each setting of bar.never_worse lacks those before it too, so that all together make the posting a keep."""
+    names = ("office_days", "pay")
+    rules = tuple(
+        must(f"never-worse-{test.fact.replace('_', '-')}", test, origin="bar") for test in (days(3), pay(80_000))
+    )
+    rule_set = RuleSet(rules=rules, bar=Bar(never_worse=(*names, "hours")))
+
+    assert ['bar.never_worse=["pay", "hours"]', 'bar.never_worse=["hours"]'] == [
+        edit.options[1] for edit in edits_for(rule_set, {})
+    ]
 
 
 def test_a_fact_that_may_not_be_worse_is_taken_out_of_never_worse() -> None:
