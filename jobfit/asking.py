@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
@@ -18,12 +19,38 @@ from jobfit.postings.model import JobPosting
 from jobfit.postings.normalise import posting_from_mapping
 from jobfit.problems import Place, Problem
 
+GIVEN = "given"
+"""What facts without a posting are called."""
+
 LONGEST_TEXT = 4_000_000  # characters, or bytes of a file
 _DOCUMENTS = (b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")  # PDF, Word and its kind, old Word, RTF
 _ODD = dict.fromkeys((*range(9), *range(14, 27), *range(28, 32), 0xFFFD))  # but tab, line ends and escape
 _LOOKED_AT = 65_536  # characters
 _MOST_ODD = 0.05
 _LONGEST_TITLE = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """What is asked about: a posting, or None for facts alone; what was told of it; and for a stored one, its feeds.
+
+    `name`: what the person calls it, such as "now" or the beginning of an id.
+    """
+
+    name: str
+    posting: JobPosting | None
+    answers: Facts
+    via: tuple[str, ...] = ()
+
+    @property
+    def posting_id(self) -> str:
+        """Return the id that its verdict has."""
+        return self.posting.id if self.posting else GIVEN
+
+    @property
+    def stored_id(self) -> str:
+        """Return the id of a stored posting, "" for anything else."""
+        return self.posting.id if self.posting and self.via else ""
 
 
 def posting_from_text(text: str, *, where: str) -> JobPosting:

@@ -82,7 +82,7 @@ CODES: dict[str, str] = {
     "FILE003": "A file cannot be written. Check that its folder exists and may be written to.",
     "ID001": "No stored posting has this id, or several begin with it. Ids stand beside each posting in the digest.",
     "ASK001": "The text or file to be judged cannot be read, is empty or is far too long.",
-    "ASK002": "A web page was given where a text is wanted. Copy its text instead.",
+    "ASK002": "A web page has no posting that can be read: a login, a fault, several, or none. Copy its text instead.",
     "GOAL001": "The profile has no goal. Write [goal] with a role and the skills that it needs; `jobfit init` asks.",
     "CLI001": "JOBFIT_NOW is not a moment in ISO form.",
     "CLI002": "`--since` is neither `last`, `all` nor a day in ISO form.",

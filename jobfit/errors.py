@@ -4,6 +4,7 @@ JobfitError           4   jobfit could not do it
 ├── InputError        2   a file, option or posting that the person can mend; carries Problems
 ├── FeedError         3   one feed could not be read; the run goes on
 │   └── FetchError    3   its bytes could not be had
+├── PageError         4   a page that the person named cannot be had now
 ├── EngineFault       4   durable_rules lost or invented an outcome; the posting is not judged
 ├── StoreError        4   the database cannot be used
 │   └── StoreBusy     4   another run holds it
@@ -97,6 +98,12 @@ class FetchError(FeedError):
         self.passing = passing
         self.wait = wait
         self.status = status
+
+
+class PageError(JobfitError):
+    """The site of a page that the person named does not answer."""
+
+    summary = "could not read the page"
 
 
 class EngineFault(JobfitError):

@@ -72,8 +72,8 @@ class ProfileJudge:
 
     @cached_property
     def facts_used(self) -> frozenset[str]:
-        """Return the facts that the rules speak of, and those that they are derived from or worded with."""
-        return facts_used(self.rule_set)
+        """Return the facts that the rules and jobs speak of, and those that they are derived from or worded with."""
+        return facts_used(self.rule_set).union(each.fact for job in self.rule_set.jobs for each in job.stated)
 
     def judge(
         self,

@@ -22,7 +22,7 @@ COMMANDS = {
     "digest": "Show what was kept, asked and nearly missed since the last digest.",
     "explain": "Show why a posting was judged as it was, in its own words.",
     "rejected": "List what was set aside, by the rule that decided.",
-    "would-i": "Would I take this job? Judge an id, a file, a text or single facts.",
+    "would-i": "Would I take this job? Judge an id, a page, a file, a text or single facts.",
     "what-if": "Plan an edit of your profile: what it would keep and lose of all that is stored.",
     "rejudge": "Judge everything stored by the profile as it is now.",
     "tradeoffs": "Show what each of your rules costs in postings, and what asking less would let in.",

@@ -12,28 +12,30 @@ from jobfit.errors import InputError
 from jobfit.problems import Place, Problem
 
 if TYPE_CHECKING:
+    from jobfit.asking import Subject
     from jobfit.cli.workspace import Workspace
     from jobfit.facts.model import Facts
     from jobfit.postings.model import JobPosting
     from jobfit.store.rows import Stored
     from jobfit.store.store import Store
 
+_ADDRESS = re.compile(r"https?://\S{1,4000}", re.IGNORECASE)
+_LONGEST_NAME = 40
 _LIKE_AN_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _LIKE_A_PATH = re.compile(r"[^\s]{0,200}(?:/[^\s]{0,200}|\.(?:txt|md|html?|json|pdf|docx?|rtf|eml))")
 
 
 def find_posting(workspace: Workspace, target: str) -> JobPosting:
-    """Return the posting that a target names: - for standard input, a file, a stored id, else the text itself.
+    """Return the posting that a target names: - for standard input, an address, a file, a stored id, else the text.
 
-    Raises InputError.
+    A page is only asked for when no stored posting was listed at its address. Raises InputError, PageError.
     """
     from jobfit.asking import posting_from_bytes, posting_from_text, read_posting  # noqa: PLC0415 - start-up
 
     if target == "-":
         return posting_from_bytes(sys.stdin.buffer, where="standard input")
-    if target.startswith(("http://", "https://")):
-        hint = "open it, copy its text, and give it on standard input with -"
-        raise InputError([Problem("ASK002", Place(target), "web pages are not fetched for this question", hint)])
+    if _ADDRESS.fullmatch(target):
+        return _posting_at(workspace, target)
     if os.path.isdir(target):  # noqa: PTH112 - Path raises for a text that is too long for a name
         raise InputError([Problem("ASK001", Place(target), "it is a folder", "name a file in it")])
     if os.path.exists(target):  # noqa: PTH110 - the same; a pipe such as /dev/fd/63 is read too
@@ -45,6 +47,16 @@ def find_posting(workspace: Workspace, target: str) -> JobPosting:
     return stored_posting(workspace, target)
 
 
+def subject_of(workspace: Workspace, target: str) -> Subject:
+    """Return what is asked about when a person names a posting, with what they were told of it; raises as above."""
+    from jobfit.asking import Subject  # noqa: PLC0415 - start-up
+
+    posting = find_posting(workspace, target)
+    via = attribution_of(workspace, posting.id)
+    name = posting.id[:6] if via else target if target != "-" and len(target) <= _LONGEST_NAME else "the text"
+    return Subject(name=name, posting=posting, answers=told_of(workspace, posting.id), via=via)
+
+
 def stored_posting(workspace: Workspace, prefix: str) -> JobPosting:
     """Return the stored posting whose id starts with `prefix`; looking for one makes no database. Raises InputError."""
     if not workspace.paths.database.exists():
@@ -54,6 +66,20 @@ def stored_posting(workspace: Workspace, prefix: str) -> JobPosting:
     if posting is None:
         raise _problem(prefix, "no stored posting has this id", "it went while it was looked for; try again")
     return posting
+
+
+def _posting_at(workspace: Workspace, url: str) -> JobPosting:
+    """Return the posting at an address: the stored one that was listed there, else what its page says now."""
+    from jobfit.feeds.network import network  # noqa: PLC0415 - start-up
+    from jobfit.visiting import posting_at  # noqa: PLC0415 - start-up
+
+    if workspace.paths.database.exists():
+        with workspace.store() as store:
+            known = store.id_at(url)
+            stored = store.posting(known) if known else None
+        if stored is not None:
+            return stored
+    return posting_at(url, network(), now=workspace.now)
 
 
 def words_of_feeds(workspace: Workspace, store: Store) -> dict[str, str]:

@@ -14,55 +14,144 @@ from jobfit.errors import ExitCode
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from jobfit.asking import Subject
+    from jobfit.digests.text import TextStyle
+    from jobfit.judging import ProfileJudge
     from jobfit.verdicts.model import Verdict
+
+_MOST_BESIDE = 3  # columns beside the first; more are too narrow to read
 
 
 @click.command(name="would-i")
-@click.argument("target", required=False, metavar="[ID|FILE|TEXT|-]")
+@click.argument("target", required=False, metavar="[ID|URL|FILE|TEXT|-]")
 @click.option(
     "--set", "options", multiple=True, metavar="FACT=VALUE", help="A fact as if you had been told; repeat it."
 )
+@click.option(
+    "--vs", "others", multiple=True, metavar="ID|URL|FILE|now|right", help="Show it beside another; repeat it."
+)
 @click.option("--full", is_flag=True, help="Every rule, also those that did not matter.")
+@click.option("-i", "--interactive", is_flag=True, help="Change facts and rules one at a time and see it move.")
 @with_workspace
 @json_option
 @click.pass_context
-def command(  # one parameter an option
-    ctx: click.Context, workspace: Workspace, target: str | None, *, options: Sequence[str], full: bool, as_json: bool
+def command(
+    ctx: click.Context,
+    workspace: Workspace,
+    target: str | None,
+    *,
+    options: Sequence[str],
+    others: Sequence[str],
+    full: bool,
+    interactive: bool,
+    as_json: bool,
 ) -> None:
-    """Would I take this job? Judge an id, a file, a text or single facts.
+    """Would I take this job? Judge an id, a page, a file, a text or single facts.
 
-    Nothing is stored. Exit code 0: yes, 1: no, 5: it depends on an answer.
+    Nothing is stored. A page is asked for once, and only if no stored posting was listed there. Exit code 0: yes, 1:
+    no, 5: it depends on an answer; with --vs, of the first.
 
     Example: jobfit would-i "Staff engineer, two office days in Porto, 70k EUR a year"
     """
-    from jobfit.asking import facts_from_options, told_also  # noqa: PLC0415 - start-up
-    from jobfit.cli.lookup import attribution_of, find_posting, told_of  # noqa: PLC0415 - start-up
     from jobfit.judging import ProfileJudge  # noqa: PLC0415 - start-up
 
-    profile = workspace.profile
-    answers = facts_from_options(options, currency=profile.me.currency)
-    via: tuple[str, ...] = ()
-    with ProfileJudge.of(profile) as judge:
-        if target is None:
-            verdict = judge.judge_facts("given", answers)
+    if interactive and (others or as_json or target == "-"):
+        raise click.UsageError("--interactive goes with neither --vs, --json nor -.")
+    if len(others) > _MOST_BESIDE:
+        raise click.UsageError(f"--vs can be given {_MOST_BESIDE} times at most.")
+    subject = _subject(workspace, target, options)
+    if interactive:
+        from jobfit.cli.interactive import converse  # noqa: PLC0415 - start-up
+
+        converse(workspace, subject)
+        return
+    with ProfileJudge.of(workspace.profile) as judge:
+        if others:
+            verdict = _beside(workspace, judge, [subject, *(_other(workspace, each) for each in others)], as_json)
         else:
-            posting = find_posting(workspace, target)
-            via = attribution_of(workspace, posting.id)
-            day = workspace.now.date()
-            answers = told_also(told_of(workspace, posting.id), answers)
-            verdict = judge.judge(posting, today=day, answers=answers, every_fact=False).verdict
-    if as_json:
-        table = json.loads(verdict.model_dump_json()) | {"attribution": list(via)}
-        put(json.dumps(table, ensure_ascii=False, indent=2))
-    else:
-        put(answer(verdict, full=full, via=via))
+            verdict = _alone(workspace, judge, subject, full=full, as_json=as_json)
     ctx.exit(exit_code(verdict))
 
 
-def answer(verdict: Verdict, *, full: bool, via: Sequence[str] = ()) -> str:
+def _subject(workspace: Workspace, target: str | None, options: Sequence[str]) -> Subject:
+    """Return what is asked about; raises InputError for options with faults before anything is looked for."""
+    from jobfit.asking import Subject, facts_from_options, told_also  # noqa: PLC0415 - start-up
+    from jobfit.cli.lookup import subject_of  # noqa: PLC0415 - start-up
+
+    answers = facts_from_options(options, currency=workspace.profile.me.currency)
+    if target is None:
+        return Subject(name="facts", posting=None, answers=answers)
+    found = subject_of(workspace, target)
+    return Subject(name=found.name, posting=found.posting, answers=told_also(found.answers, answers), via=found.via)
+
+
+def _other(workspace: Workspace, named: str) -> Subject:
+    """Return what stands beside it: the job now, the right job, or a posting."""
+    from jobfit.asking import Subject  # noqa: PLC0415 - start-up
+    from jobfit.cli.lookup import subject_of  # noqa: PLC0415 - start-up
+
+    profile = workspace.profile
+    jobs = {"now": profile.facts_now, "right": profile.facts_right}
+    if named not in jobs:
+        return subject_of(workspace, named)
+    if not jobs[named]:
+        raise click.UsageError(f"[{named}] of your profile states no fact, so there is nothing to put beside it.")
+    return Subject(name=named, posting=None, answers=jobs[named])
+
+
+def _alone(workspace: Workspace, judge: ProfileJudge, subject: Subject, *, full: bool, as_json: bool) -> Verdict:
+    if subject.posting is None:
+        verdict = judge.judge_facts(subject.posting_id, subject.answers)
+    else:
+        today, answers = workspace.now.date(), subject.answers
+        verdict = judge.judge(subject.posting, today=today, answers=answers, every_fact=False).verdict
+    if as_json:
+        table = json.loads(verdict.model_dump_json()) | {"attribution": list(subject.via)}
+        put(json.dumps(table, ensure_ascii=False, indent=2))
+    else:
+        put(answer(verdict, subject, full=full))
+    return verdict
+
+
+def _beside(workspace: Workspace, judge: ProfileJudge, subjects: Sequence[Subject], as_json: bool) -> Verdict:  # noqa: FBT001 - named at its one call
+    """Show verdicts side by side; return the first."""
+    from jobfit.cli.versus import versus_json, versus_lines  # noqa: PLC0415 - start-up
+    from jobfit.digests.text import clean, joined  # noqa: PLC0415 - start-up
+    from jobfit.facts.personal import personal  # noqa: PLC0415 - start-up
+    from jobfit.verdicts.side_by_side import Column, side_by_side  # noqa: PLC0415 - start-up
+
+    columns = []
+    for each in subjects:
+        facts = each.answers
+        if each.posting is not None:
+            facts = judge.judge(each.posting, today=workspace.now.date(), answers=facts).facts
+        verdict = judge.judge_facts(each.posting_id, facts)
+        title = each.posting.title if each.posting else ""
+        columns.append(Column(each.name, title, verdict, personal(facts, judge.person)))
+    shown = side_by_side(columns)
+    if as_json:
+        put(versus_json(shown, [each.via for each in subjects]))
+    else:
+        look = style()
+        named = dict.fromkeys(clean(", ".join(each.via)) for each in subjects if each.via)
+        put(joined([*versus_lines(shown, look), *(look.paint(each, "quiet") for each in named)]))
+    return columns[0].verdict
+
+
+def answer(verdict: Verdict, subject: Subject, *, full: bool) -> str:
     """Return the verdict as an answer to the question, with the feeds that a stored posting came from."""
     from jobfit.digests.text import clean, explanation_lines, joined  # noqa: PLC0415 - start-up
     from jobfit.verdicts.explain import explain  # noqa: PLC0415 - start-up
+
+    look = style()
+    lines = explanation_lines(explain(verdict, full=full), look)
+    named = [look.paint(clean(", ".join(subject.via)), "quiet")] if subject.via else []
+    return joined([*opening(verdict, subject, look), *lines, *named])
+
+
+def opening(verdict: Verdict, subject: Subject, look: TextStyle) -> list[str]:
+    """Return the answer in a sentence, and what it is about when that is not the person's own text."""
+    from jobfit.digests.text import clean, wrapped  # noqa: PLC0415 - start-up
     from jobfit.verdicts.model import Outcome  # noqa: PLC0415 - start-up
 
     sentence = {
@@ -71,10 +160,10 @@ def answer(verdict: Verdict, *, full: bool, via: Sequence[str] = ()) -> str:
         Outcome.NEAR_MISS: "No, but nearly.",
         Outcome.REJECT: "No, as your profile stands.",
     }[verdict.outcome]
-    look = style()
-    lines = explanation_lines(explain(verdict, full=full), look)
-    named = [look.paint(clean(", ".join(via)), "quiet")] if via else []
-    return joined([look.paint(sentence, verdict.outcome.value), *lines, *named])
+    posting = subject.posting
+    about = [posting.title, posting.company, posting.location] if posting and posting.url else []
+    titled = wrapped(" · ".join(filter(None, map(clean, about))), look, 0, hang=2) if any(about) else []
+    return [look.paint(sentence, verdict.outcome.value), *(look.paint(row, "title") for row in titled)]
 
 
 def exit_code(verdict: Verdict) -> ExitCode:

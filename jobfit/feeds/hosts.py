@@ -33,8 +33,9 @@ def keeping_to_hosts(fetch: Fetch) -> Fetch:
         host = urlsplit(request.url).hostname or ""
         if host and _bare(host) not in map(_bare, hosts_of(feed)):
             said = f"it leads to {host!r}, which is none of its hosts"
-            there = f"write url = {without_login(request.url)[:200]!r} in its table if it has moved there"
-            raise NotFollowed(feed.name, f"{said}; {there}")
+            target = without_login(request.url)[:200]
+            there = f"write url = {target!r} in its table if it has moved there"
+            raise NotFollowed(feed.name, f"{said}; {there}", target=target)
         return fetch(feed, request, known)
 
     return ask

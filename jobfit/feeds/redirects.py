@@ -25,7 +25,11 @@ class Moved(FetchError):
 
 
 class NotFollowed(FetchError):
-    """A redirect that leads where it may not, or nowhere."""
+    """A redirect that leads where it may not, or nowhere; `target` is the address, "" when there is none to ask."""
+
+    def __init__(self, *said: str, target: str = "") -> None:
+        super().__init__(*said)
+        self.target = target
 
 
 def following(fetch: Fetch, *, most: int = MOST, private: bool = False) -> Fetch:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from jobfit.postings.alike import Likeness
+from jobfit.postings.identity import posting_id as id_of
 from jobfit.store.rows import Lookalike, Sighting, Stored
 from jobfit.store.writing import moment, posting_from
 from jobfit.verdicts.model import Verdict
@@ -48,6 +49,16 @@ def sightings_of(db: sqlite3.Connection, posting_id: str) -> list[Sighting]:
         Sighting(feed, url, datetime.fromisoformat(first), datetime.fromisoformat(last), moment(gone), own)
         for feed, url, first, last, gone, own in rows
     ]
+
+
+def id_at(db: sqlite3.Connection, url: str) -> str | None:
+    """Return what the one posting that was listed at an address is known as, None when there is none or several."""
+    rows = db.execute(
+        "SELECT known_as FROM postings WHERE id = ? UNION"
+        " SELECT known_as FROM sightings JOIN postings ON posting = postings.id WHERE sightings.url = ? LIMIT 2",
+        (id_of(url=url), url),
+    ).fetchall()
+    return str(rows[0][0]) if len(rows) == 1 else None
 
 
 def _lookalikes(db: sqlite3.Connection, posting_id: str) -> tuple[Lookalike, ...]:

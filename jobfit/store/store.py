@@ -22,7 +22,7 @@ from jobfit.store.entries import as_known, see_again, to_read_anew
 from jobfit.store.feeds import name_feed, note_failed, note_read, note_unchanged, state_of
 from jobfit.store.histories import Histories
 from jobfit.store.journal import Journal
-from jobfit.store.looking_up import judged_where, sightings_of
+from jobfit.store.looking_up import id_at, judged_where, sightings_of
 from jobfit.store.marks import Marks
 from jobfit.store.past import Past
 from jobfit.store.profiles import Profiles
@@ -212,6 +212,11 @@ class Store(Histories, Past, Told, Marks, Profiles, Journal, Contacts):
                 f"{escaped}%",
             )
         ]
+
+    def id_at(self, url: str) -> str | None:
+        """Return the full id of the posting that was listed at an address, None when there is none or several."""
+        with faults_as_sentences(self.path):
+            return id_at(self._db, url)
 
     def posting(self, posting_id: str) -> JobPosting | None:
         """Return a stored posting by its full id."""

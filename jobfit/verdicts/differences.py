@@ -48,18 +48,19 @@ class Differences:
 
     def __init__(self, jobs: tuple[Job, ...]) -> None:
         self._jobs = [(job.name, {each.fact: each for each in job.stated}) for job in jobs if job.stated]
+        self._facts = tuple(fact for fact in COMPARABLE if any(fact in stated for _, stated in self._jobs))
         self._made: Memory[tuple[Known | None, ...], tuple[Beside, ...]] = Memory(self._beside)
 
     def of(self, personal: Facts) -> tuple[Beside, ...]:
-        """Return how a posting's personal facts differ from each job that states anything."""
+        """Return how personal facts differ from each job that states anything, in all that any of the jobs states."""
         if not self._jobs:
             return ()
-        return self._made[tuple([_known(fact, personal[fact]) if fact in personal else None for fact in COMPARABLE])]
+        return self._made[tuple([_known(fact, personal[fact]) if fact in personal else None for fact in self._facts])]
 
     def _beside(self, facts: tuple[Known | None, ...]) -> tuple[Beside, ...]:
         found = []
         for name, stated in self._jobs:
-            each = (difference(fact, known, stated.get(fact)) for fact, known in zip(COMPARABLE, facts, strict=True))
+            each = (difference(fact, known, stated.get(fact)) for fact, known in zip(self._facts, facts, strict=True))
             found.append(Beside(job=name, differences=tuple(filter(None, each))))
         return tuple(found)
 

@@ -145,7 +145,7 @@ class Difference(Frozen):
 
 
 class Beside(Frozen):
-    """How a posting differs from the job now or the right job, in the facts that either of the two states."""
+    """How a posting differs from the job now or the right job, in the facts that either of those two states."""
 
     job: str  # now, right
     differences: tuple[Difference, ...]

@@ -79,7 +79,6 @@ def test_would_i_stores_nothing(home: Home) -> None:
         (("would-i", "--set", "salary=1"), "no fact is called 'salary'"),
         (("would-i", "--set", "workplace=remot"), "did you mean 'remote'?"),
         (("would-i", "--set", "pay"), "write --set fact=value"),
-        (("would-i", "https://acme.example/1"), "web pages are not fetched"),
         (("would-i", "nothing"), "no stored posting has this id"),
         (("explain", "zzzz"), "no stored posting has this id"),
         (("digest", "--since", "yesterday"), "'yesterday' is not a day"),

@@ -76,12 +76,15 @@ def test_a_difference_in_words(facts: Facts, said: str) -> None:
 
 def test_what_either_of_the_two_does_not_say_is_told() -> None:
     """Silence of the posting is not known; silence of the job is named, where there is room for it."""
-    facts: Facts = {"pay": pay(80_000, 90_000), "holidays": days(30), "manages": days(4)}
-    found = against(facts, {"pay": NOW["pay"], "hours": NOW["hours"], "office_days": NOW["office_days"]})
+    facts: Facts = {"pay": pay(80_000, 90_000), "holidays": days(30), "manages": days(4), "travel": days(10)}
+    now = job_of("now", {"pay": NOW["pay"], "hours": NOW["hours"], "office_days": NOW["office_days"]})
+    right = job_of("right", {"holidays": days(28), "manages": days(3), "seniority": Choice(value="lead")})
+    found, other = Differences((now, right)).of(facts)
 
     assert "base 0 to +12 %, office days and hours not known" == in_a_line(found, short=True)
     assert in_a_line(found).endswith("not known; your job now does not say holidays or people")
     assert "30 days a year" == next(each.shown for each in found.differences if each.fact == "holidays")
+    assert "holidays +2, people +1; your right job does not say base" == in_a_line(other)
 
 
 def test_a_job_without_pay_and_one_without_anything() -> None:

@@ -1,0 +1,105 @@
+"""would-i --interactive: the prompt, and what is shown of each change."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+import click
+
+from jobfit.cli.terminal import called_as, put, style, tell
+from jobfit.digests.text import explanation_lines, joined, parts_lines, wrapped
+from jobfit.facts.vocabulary import VOCABULARY
+from jobfit.facts.wording import in_words
+from jobfit.toml.document import parse_bytes, read_bytes
+from jobfit.trying import HELP, Show, Trying
+from jobfit.verdicts.explain import LABELS, brief, explain
+
+if TYPE_CHECKING:
+    from jobfit.asking import Subject
+    from jobfit.cli.workspace import Workspace
+    from jobfit.trying import Reply
+
+_PROMPT = "> "
+_COLUMN = 20  # of what can be written, in the help
+
+
+def converse(workspace: Workspace, subject: Subject) -> None:
+    """Take lines until the person leaves; Ctrl-D leaves too, and Ctrl-C with an exit code of its own.
+
+    Lines may also be piped in; there is no prompt then. Nothing is stored.
+    """
+    path = workspace.paths.profile
+    content = read_bytes(path)
+    parse_bytes(content, str(path))  # what cannot be read is told before anything is tried
+    text = content.decode("utf-8-sig")
+    with Trying(subject, text, file=str(path), today=workspace.now.date()) as trying:
+        _show_short(trying, subject)
+        if sys.stdin.isatty():
+            with suppress(ImportError):
+                import readline  # noqa: F401, PLC0415 - it gives the prompt its arrow keys, where there is one
+            tell("help lists what can be written; quit or Ctrl-D leaves. Nothing is stored.")
+        try:
+            while _answered(trying):
+                pass
+        finally:
+            _show_commands(trying)
+
+
+def _answered(trying: Trying) -> bool:
+    """Answer one line; return whether there may be another."""
+    try:
+        line = input(_PROMPT if sys.stdin.isatty() else "")
+    except EOFError:
+        if sys.stdin.isatty():
+            click.echo()  # the shell's prompt starts a line of its own
+        return False
+    except KeyboardInterrupt:
+        click.echo()
+        raise
+    reply = trying.take(line)
+    _show(reply, trying)
+    return reply.show is not Show.LEAVE
+
+
+def _show(reply: Reply, trying: Trying) -> None:
+    look = style()
+    for problem in reply.problems:
+        tell(str(problem))
+    if reply.said:
+        put(joined(wrapped(reply.said, look, 0, hang=2)))
+    if reply.show is Show.VERDICT:
+        put(joined(explanation_lines(explain(trying.verdict), look)))
+    elif reply.show is Show.FACTS:
+        put(joined(_facts(trying) or ["nothing is known"]))
+    elif reply.show is Show.HELP:
+        put(joined(f"{written:{_COLUMN}}{does}" for written, does in HELP))
+
+
+def _facts(trying: Trying) -> list[str]:
+    """Return what is known of the posting, a line a fact."""
+    lines = []
+    for fact in VOCABULARY:
+        if fact in trying.facts and (words := in_words(fact, trying.facts[fact])):
+            first, *others = wrapped(words, style(), _COLUMN)
+            lines += [f"{fact:{_COLUMN}}{first.lstrip()}", *others]
+    return lines
+
+
+def _show_short(trying: Trying, subject: Subject) -> None:
+    from jobfit.cli.would_i import opening  # noqa: PLC0415 - the command imports this module
+
+    look = style()
+    label, short = LABELS[trying.verdict.outcome], brief(trying.verdict)
+    headline = wrapped(f"{label}  {short.headline}", look, 0, hang=2)
+    headline[0] = headline[0].replace(label, look.paint(label, trying.verdict.outcome.value), 1)
+    put(joined([*opening(trying.verdict, subject, look), *headline, *parts_lines(short, look, indent=0)]))
+
+
+def _show_commands(trying: Trying) -> None:
+    commands = trying.commands(called_as())
+    if commands:
+        put("For good, that would be:")
+    for each in commands:
+        put(f"  {each}")
