@@ -6,7 +6,6 @@ Only small windows of the text are looked at. The words of numbers are in `words
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import chain
@@ -15,6 +14,7 @@ from typing import Any, NamedTuple
 from jobfit.facts.reading import Hit, Reading
 from jobfit.facts.reading.lexicon import WORDS
 from jobfit.facts.reading.matching import matching_copy
+from jobfit.toml.data import load_data
 
 MOST_HITS = 200
 """Hits of a group that are looked at in one posting; an honest one has a tenth of that."""
@@ -52,7 +52,7 @@ class _Patterns(NamedTuple):
 
 @cache
 def _tables() -> Mapping[str, Any]:
-    return tomllib.loads((WORDS / "figures.toml").read_text("utf-8"))
+    return load_data(WORDS / "figures.toml")
 
 
 @cache

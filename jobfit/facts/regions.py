@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import NamedTuple
 
 from jobfit.facts.folding import fold
 from jobfit.facts.vocabulary import REGIONS
+from jobfit.toml.data import load_data
 
 _FILE = Path(__file__).parent / "words" / "regions.toml"
 _NAMES = _FILE.with_name("places-countries.tsv")
@@ -26,8 +26,7 @@ class Regions(NamedTuple):
 @lru_cache(maxsize=1)
 def regions() -> Regions:
     """Return the bundled table; `worldwide` has every country."""
-    with _FILE.open("rb") as opened:
-        table = tomllib.load(opened)
+    table = load_data(_FILE)
     countries = frozenset(code for codes in table["countries"].values() for code in codes.split())
     members = {"worldwide": countries}
     for name in REGIONS:

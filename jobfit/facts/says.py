@@ -6,7 +6,6 @@ the beginning of a word. A phrase that is itself a denial ("no on-call") is matc
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
@@ -18,6 +17,7 @@ from jobfit.facts.person import Phrase
 from jobfit.facts.reading import Hit, Reading, Section
 from jobfit.facts.reading.lexicon import WORDS, Lexicon, words_of
 from jobfit.facts.reading.matching import matching_copy
+from jobfit.toml.data import load_data
 
 WHERES: Mapping[str, frozenset[Section]] = {section.value: frozenset({section}) for section in Section} | {
     "role": frozenset({Section.TITLE, Section.NONE, Section.ROLE, Section.RESPONSIBILITIES}),
@@ -174,5 +174,5 @@ def _plural(word: str, endings: Mapping[str, str]) -> str:
 
 @cache
 def _plurals() -> _Plurals:
-    table = tomllib.loads((WORDS / "plurals.toml").read_text("utf-8"))
+    table = load_data(WORDS / "plurals.toml")
     return _Plurals(frozenset(table["same"]), tuple(table["not_plural"]), table["endings"], frozenset(table["alone"]))

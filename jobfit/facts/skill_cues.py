@@ -5,13 +5,13 @@ A posting names dozens of skills, so that a look at each with an automaton would
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from jobfit.facts.reading.lexicon import WORDS, near_lexicon
 from jobfit.facts.reading.matching import matching_copy
+from jobfit.toml.data import load_data
 
 _FILE = WORDS / "en" / "near" / "skills.toml"
 
@@ -65,7 +65,7 @@ class _Cues(NamedTuple):
 @cache
 def cues() -> _Cues:
     """Return the phrases in front of and behind an ambiguous name and a general word, and those of knowledge."""
-    tables = tomllib.loads(_FILE.read_text("utf-8"))
+    tables = load_data(_FILE)
     name, demand = tables["skill_name_cue"], tables["skill_demand"]
     team = tables["skill_team"]
     return _Cues(

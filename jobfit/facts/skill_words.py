@@ -11,7 +11,6 @@ thousands of skills are read in a tenth of the time that as many arrays of TOML 
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cache
@@ -19,6 +18,7 @@ from typing import NamedTuple
 
 from jobfit.facts.folding import fold
 from jobfit.facts.reading.lexicon import WORDS, automaton, pattern
+from jobfit.toml.data import load_data
 
 _FOLDER = WORDS / "skills"
 _UNCOUNTED = ("ing", "ics", "ss", "us", "is", "ness", "ty")
@@ -95,7 +95,7 @@ class SkillNames:
 def skill_tables() -> tuple[Mapping[str, Mapping[str, tuple[str, ...]]], ...]:
     """Return the tables of each file: kind -> canonical name -> other spellings."""
     files = sorted(file for file in _FOLDER.glob("*.toml") if file.stem != "decoys")
-    loaded = (tomllib.loads(file.read_text("utf-8")) for file in files)
+    loaded = (load_data(file) for file in files)
     return tuple({kind: dict(map(_entry, text.splitlines())) for kind, text in tables.items()} for tables in loaded)
 
 
@@ -113,7 +113,7 @@ def skill_names() -> tuple[str, ...]:
 @cache
 def skill_vocabulary() -> SkillNames:
     """Return every spelling of every skill; built once in a process."""
-    decoys = tomllib.loads((_FOLDER / "decoys.toml").read_text("utf-8"))["decoys"]["phrases"]
+    decoys = load_data(_FOLDER / "decoys.toml")["decoys"]["phrases"]
     written = {spelling.casefold() for spelling, _ in skill_spellings()}
     numbers = (
         (other, each)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-import tomllib
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -15,6 +14,7 @@ from jobfit.facts.model import Basis, Quantity
 from jobfit.facts.vocabulary import FactDefinition
 from jobfit.facts.wording import number as figure
 from jobfit.problems import suggest
+from jobfit.toml.data import load_data
 
 _FILE = Path(__file__).parent / "words" / "written.toml"
 _LONGEST = 100  # characters of one quantity
@@ -37,8 +37,7 @@ _TIMES = {"": 1, "k": 1_000, "m": 1_000_000}
 @lru_cache(maxsize=1)
 def words() -> dict[str, dict[str, Any]]:
     """Return the bundled words of quantities, currencies and languages."""
-    with _FILE.open("rb") as opened:
-        return tomllib.load(opened)
+    return load_data(_FILE)
 
 
 @lru_cache(maxsize=1)

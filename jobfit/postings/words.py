@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
+
+from jobfit.toml.data import load_data
 
 _FILE: Final = Path(__file__).with_name("words.toml")
 _COUNTRY = re.compile(r"[A-Z]{2}")
@@ -27,8 +28,7 @@ class Stated(NamedTuple):
 
 @cache
 def _tables() -> Mapping[str, Mapping[str, str]]:
-    with _FILE.open("rb") as opened:
-        loaded = tomllib.load(opened)
+    loaded = load_data(_FILE)
     labels = loaded.pop("label")
     return {
         name: {word: token for token, words in table.items() for word in words} for name, table in loaded.items()

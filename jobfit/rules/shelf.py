@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -13,7 +13,7 @@ from jobfit.facts.mistake import Mistake
 from jobfit.problems import Place, suggest
 from jobfit.rules.model import Kind
 from jobfit.rules.source import Faults, Node
-from jobfit.toml.document import read_toml
+from jobfit.toml.document import Document, read_toml, shipped_toml
 
 KINDS = (Kind.MUST, Kind.DEALBREAKER, Kind.NICE)
 VALUE = "value"
@@ -31,10 +31,11 @@ class Shelf:
         return [name for held, _, name in (each.partition(".") for each in self.rules) if held == kind]
 
 
-def read_shelf(folder: Path) -> Shelf:
+def read_shelf(folder: Path, *, read: Callable[[Path], Document] = read_toml) -> Shelf:
     """Return the rule files of `<kind>/<name>.toml` and the values of `value/<name>.toml`.
 
-    Raise InputError with every file that cannot be read and every folder that is no kind of rule.
+    `read` gives the document of a file. Raise InputError with every file that cannot be read and every folder that is
+    no kind of rule.
     """
     faults = Faults()
     rules: dict[str, Node] = {}
@@ -46,7 +47,7 @@ def read_shelf(folder: Path) -> Shelf:
             faults.add(Place(str(path)), Mistake("RULE015", f"there is no kind of rule called {kind!r}", hint))
             continue
         try:
-            document = read_toml(path)
+            document = read(path)
         except InputError as error:
             faults.problems += error.problems
             continue
@@ -62,4 +63,4 @@ def read_shelf(folder: Path) -> Shelf:
 @lru_cache(maxsize=1)
 def bundled_shelf() -> Shelf:
     """Return the rules and values that come with jobfit, read once."""
-    return read_shelf(rules_folder())
+    return read_shelf(rules_folder(), read=shipped_toml)

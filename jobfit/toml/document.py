@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_right
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, TypeAlias
 
 from jobfit.errors import InputError
 from jobfit.problems import Place, Problem
+from jobfit.toml.data import load_data
 from jobfit.toml.spans import Span, TomlPath, index_spans
 
 LARGEST = 1_000_000  # bytes; a profile is a few kilobytes
@@ -47,16 +50,42 @@ _OTHERWISE = ("this is not TOML", "`jobfit schema` describes every table and key
 Plain: TypeAlias = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
-    """One TOML text: its data, and where every key and value stands."""
+    """One TOML text: its data, and where every key and value stands, which is looked for when it is first asked."""
 
     file: str
     data: Plain
-    lines: tuple[str, ...] = ()
-    keys: Mapping[TomlPath, Span] = field(default_factory=dict)
-    values: Mapping[TomlPath, Span] = field(default_factory=dict)
-    starts: tuple[int, ...] = (0,)
+    read: Callable[[], str]  # its text, with "\n" at the ends of lines
+
+    @cached_property
+    def text(self) -> str:
+        """Return the text."""
+        return self.read()
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """Return its lines."""
+        return tuple(self.text.split("\n"))
+
+    @cached_property
+    def _spans(self) -> tuple[Mapping[TomlPath, Span], Mapping[TomlPath, Span]]:
+        return index_spans(self.text)
+
+    @property
+    def keys(self) -> Mapping[TomlPath, Span]:
+        """Return where each key stands."""
+        return self._spans[0]
+
+    @property
+    def values(self) -> Mapping[TomlPath, Span]:
+        """Return where each value stands."""
+        return self._spans[1]
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Return the character at which each line starts."""
+        return tuple(accumulate((len(line) + 1 for line in self.lines[:-1]), initial=0))
 
     def key(self, path: TomlPath) -> Place:
         """Return where the key at the end of the path is written; the nearest enclosing one when it is not."""
@@ -89,19 +118,23 @@ def printable(source: str) -> str:
 def parse_toml(text: str, file: str) -> Document:
     """Return the text's data and places; raise InputError when it is not TOML."""
     text = text.replace("\r\n", "\n")
-    lines = tuple(text.split("\n"))
     try:
-        loaded = tomllib.loads(text)
-        keys, values = index_spans(text)
+        document = Document(file, tomllib.loads(text), lambda: text)
+        document.keys  # noqa: B018 - looked for now, so that what is nested too deeply is told
     except RecursionError:
         problem = Problem("PROF005", Place(file), "lists or tables are nested too deeply", "two levels are enough")
         raise InputError([problem]) from None
     except ValueError as error:  # TOMLDecodeError, and a whole number of more than 4,300 digits
-        raise InputError([_syntax_problem(str(error), file, lines)]) from None
-    starts = [0]
-    for line in lines[:-1]:
-        starts.append(starts[-1] + len(line) + 1)
-    return Document(file, loaded, lines, keys, values, tuple(starts))
+        raise InputError([_syntax_problem(str(error), file, tuple(text.split("\n")))]) from None
+    return document
+
+
+def shipped_toml(path: Path) -> Document:
+    """Return the data and places of a file that comes with jobfit, sooner; raise InputError as `read_toml` does."""
+    try:
+        return Document(str(path), load_data(path), lambda: path.read_text("utf-8").replace("\r\n", "\n"))
+    except (OSError, ValueError, RecursionError):
+        return read_toml(path)  # which tells what is wrong with it
 
 
 def read_toml(path: Path) -> Document:

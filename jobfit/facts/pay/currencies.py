@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
 from jobfit.facts.reading.lexicon import WORDS
+from jobfit.toml.data import load_data
 
 PERIODS_A_YEAR = {"hour": 2080, "day": 230, "week": 52, "month": 12, "year": 1}
 """Only to tell plausible pay from implausible; what a person counts with is in their profile."""
@@ -65,7 +65,7 @@ class Tables(NamedTuple):
 @cache
 def tables() -> Tables:
     """Return the bundled tables."""
-    raw = tomllib.loads((WORDS / "currencies.toml").read_text("utf-8"))
+    raw = load_data(WORDS / "currencies.toml")
     currencies = {code: _currency(code, row) for code, row in raw["currencies"].items()}
     signs = {sign: (codes,) if isinstance(codes, str) else tuple(codes) for sign, codes in raw["signs"].items()}
     signs |= {code: (code,) for code in currencies}

@@ -6,13 +6,13 @@ Where they stand is known, so they are compared there and never looked for.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
 from jobfit.facts.reading import Reading
 from jobfit.facts.reading.lexicon import WORDS, pattern
+from jobfit.toml.data import load_data
 
 _BEFORE, _BEHIND = 40, 24  # characters in which a bound stands
 _BOUND_REACH = 3
@@ -41,7 +41,7 @@ class _Phrases(NamedTuple):
 
 @cache
 def _phrases(spoken: tuple[str, ...]) -> _Phrases:
-    tables = [tomllib.loads((WORDS / code / "near" / "money.toml").read_text("utf-8")) for code in spoken]
+    tables = [load_data(WORDS / code / "near" / "money.toml") for code in spoken]
 
     def of(group: str, sense: str) -> list[str]:
         return [pattern(phrase) for table in tables for phrase in table[group].get(sense, ())]

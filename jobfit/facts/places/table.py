@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
@@ -12,6 +11,7 @@ from typing import Any, NamedTuple
 from jobfit.facts.reading.lexicon import WORDS
 from jobfit.facts.reading.matching import matching_copy
 from jobfit.facts.regions import regions
+from jobfit.toml.data import load_data
 
 _PEOPLE_OF_AN_ALIAS = 300  # thousands, for a city that the table has under no name
 LONGEST_NAME = 6
@@ -84,7 +84,7 @@ def key(name: str) -> str:
 @cache
 def table() -> Table:
     """Return the bundled tables, read when they are first asked for."""
-    words = tomllib.loads((WORDS / "places.toml").read_text("utf-8"))
+    words = load_data(WORDS / "places.toml")
     listed = {**words["regions"], **words["groups"], "worldwide": words["worldwide"]["place"]}
     countries, states, cities = _countries(words), _states(words), _cities(words["cities"])
     regions_named = {key(name): region for region, names in listed.items() for name in names}

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
 from jobfit.facts.reading.lexicon import WORDS
+from jobfit.toml.data import load_data
 
 _ZONE = r"\b([A-Z]{2,4})"
 _HOURS = r"(\d{1,2}(?:[:.]\d{1,2})?)"
@@ -96,13 +96,13 @@ def _number(hours: str) -> float:
 
 @cache
 def _mainland() -> Mapping[str, tuple[float, ...]]:
-    words = tomllib.loads((WORDS / "places.toml").read_text("utf-8"))
+    words = load_data(WORDS / "places.toml")
     return {code: tuple(map(float, hours)) for code, hours in words["clocks"]["mainland"].items()}
 
 
 @cache
 def _clocks() -> Mapping[str, float]:
-    words = tomllib.loads((WORDS / "places.toml").read_text("utf-8"))
+    words = load_data(WORDS / "places.toml")
     return {name: float(hours) for name, hours in words["clocks"]["hours"].items()}
 
 

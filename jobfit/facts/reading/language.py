@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 
 from jobfit.facts.reading.lexicon import WORDS
+from jobfit.toml.data import load_data
 
 _LOOKED_AT = 1_600  # characters: enough to tell, however long the posting is
 _AT_FIRST = 400  # characters in which most postings tell, plainly
@@ -20,7 +20,7 @@ _PLAIN_LEAD = 2.5
 @cache
 def ordinary_words() -> Mapping[str, str]:
     """Return ordinary word -> the languages that it is ordinary in ("es pt"), in the matching form."""
-    tables = tomllib.loads((WORDS / "ordinary.toml").read_text("utf-8"))
+    tables = load_data(WORDS / "ordinary.toml")
     spoken: dict[str, str] = {}
     for language, words in tables.items():
         for word in words.split():

@@ -11,7 +11,6 @@ than they tell in a whole posting: `facts/words/<language>/near/<name>.toml` hol
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
@@ -21,6 +20,7 @@ from typing import NamedTuple, TypeAlias, TypeVar, overload
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from jobfit.facts.reading.matching import matching_copy
+from jobfit.toml.data import load_data
 
 WORDS = Path(__file__).parent.parent / "words"
 DECOY = "decoy"
@@ -262,7 +262,7 @@ def near_groups(spoken: tuple[str, ...], name: str) -> Mapping[str, Sequence[tup
 
 
 def _tables(file: Path) -> Mapping[str, Mapping[str, Sequence[str]]]:
-    return tomllib.loads(file.read_text("utf-8")) if file.is_file() else {}
+    return load_data(file) if file.is_file() else {}
 
 
 def _phrases(tables: Mapping[str, Mapping[str, Sequence[str]]]) -> Iterable[tuple[str, str, str]]:
