@@ -100,16 +100,23 @@ def write(workspace: Workspace, answers: Answers, start: Start) -> Finished:
 def told(workspace: Workspace, done: Finished, outlook: Sequence[str] = ()) -> str:
     """Return what was written, the rules that the answers became, what they come to, and what is next."""
     from jobfit.cli.rules import rule_lines  # noqa: PLC0415 - start-up
-    from jobfit.digests.text import joined, wrapped  # noqa: PLC0415 - start-up
+    from jobfit.digests.text import joined, to_ascii, wrapped  # noqa: PLC0415 - start-up
     from jobfit.interview.finishing import feeds_followed  # noqa: PLC0415 - start-up
 
     own = [rule for rule in done.profile.rules if rule.origin in {"profile", "shipped"}]
     brought = len([rule for rule in done.profile.rules if rule.origin.startswith("value.")])
     counts = done.profile.counts
-    found = f"{counts.must} must-haves, {counts.dealbreaker} dealbreakers, {counts.nice} nice-to-haves"
+    found = ", ".join(
+        f"{count} {noun}{'' if count == 1 else 's'}"
+        for count, noun in (
+            (counts.must, "must-have"),
+            (counts.dealbreaker, "dealbreaker"),
+            (counts.nice, "nice-to-have"),
+        )
+    )
     feeds = feeds_followed(workspace.paths)
     values = f"  and {brought} nice-to-haves that show what you value; `jobfit rules list` has them all"
-    return joined(
+    text = joined(
         [
             f"Wrote {workspace.paths.profile}   ({found})",
             f"      {workspace.paths.feeds}   ({len(feeds)} feed{'' if len(feeds) == 1 else 's'})",
@@ -121,6 +128,7 @@ def told(workspace: Workspace, done: Finished, outlook: Sequence[str] = ()) -> s
             *_next(feeds=bool(feeds)),
         ]
     )
+    return to_ascii(text) if style().ascii_only else text
 
 
 def _next(*, feeds: bool) -> list[str]:

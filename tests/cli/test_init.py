@@ -132,6 +132,16 @@ def test_a_profile_alone_is_written_as_it_is(empty: Home) -> None:
     assert DEMO.read_bytes() == (empty.folder / "profile.toml").read_bytes()
 
 
+def test_what_is_told_is_ascii_where_it_must_be(empty: Home) -> None:
+    """Signs become words; one of something is singular."""
+    given = answered(empty, 'lowest_pay = "45k EUR"\nfeeds = ["demo"]\n')
+    ran = empty.run("init", "--answers", str(given), environment={"PYTHONIOENCODING": "ascii"})
+
+    assert ran.stdout.isascii()
+    assert b"must.pay  pay >= 45 000 EUR/year\n" in ran.stdout
+    assert b"(1 must-have, 0 dealbreakers, 0 nice-to-haves)" in ran.stdout
+
+
 def test_without_a_terminal_nothing_is_asked(empty: Home) -> None:
     """It is said what to give instead."""
     ran = empty.run("init")
