@@ -180,6 +180,11 @@ def _elements() -> Mapping[str, Sequence[str]]:
         return tomllib.load(opened)
 
 
+@cache
+def _stating() -> frozenset[str]:
+    return frozenset(element for named in _elements().values() for element in named)
+
+
 @lru_cache(maxsize=1000)
 def _key(path: str) -> str:
     """Return the name that feedparser gives an element: a prefix stands before "_", all in lower case."""
@@ -201,7 +206,8 @@ def _item(feed: Feed, number: int, entry: dict[str, Any]) -> Item:
         "updated": entry.get("updated"),
         "tags": [tag["term"] for tag in entry.get("tags", ()) if tag.get("term")],
     }
-    fields |= {name: found for name, named in _elements().items() if (found := _first(entry, named))}
+    if not _stating().isdisjoint(entry):
+        fields |= {name: found for name, named in _elements().items() if (found := _first(entry, named))}
     fields |= {name: pick(written, lookup) for name, written in feed.map.items()}
     return Item(number, fields.pop("id", None) or entry.get("id"), fields)
 
