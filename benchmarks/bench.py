@@ -16,6 +16,7 @@ from statistics import median
 from typing import Any, TypeVar
 
 from benchmarks import generate
+from benchmarks.past import past
 from benchmarks.runs import runs
 from jobfit.facts.codec import evidence_json, values_json
 from jobfit.facts.extract import EXTRACTORS, extractor, facts_of_reading, facts_of_readings
@@ -51,7 +52,7 @@ def main() -> None:
     """Print every table."""
     parse = argparse.ArgumentParser(description=__doc__)
     parse.add_argument("--count", type=int, default=10_000, help="postings of the throughput run")
-    parse.add_argument("--most", type=int, default=50_000, help="postings of the largest memory run")
+    parse.add_argument("--most", type=int, default=50_000, help="postings of the largest memory run, and of the past")
     count: int = parse.parse_args().count
     most: int = parse.parse_args().most
     start_up()
@@ -60,6 +61,7 @@ def main() -> None:
     engine()
     feeds()
     runs(row)
+    past(row, count=most)
     throughput([1_000, count, most])
 
 

@@ -26,6 +26,7 @@ status = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subproce
 used = resource.getrusage(resource.RUSAGE_CHILDREN)
 print(status, time.perf_counter() - started, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 """
+_HOURLY = 2000  # and less: pay by the hour or day
 _COPIED = {
     "postings": ("id", "known_as", "voice"),
     "facts": ("posting",),
@@ -78,8 +79,9 @@ def _varied(facts: bytes, drawn: random.Random) -> bytes:
     """Return stored facts with another pay and company."""
     table = json.loads(facts)
     if "pay" in table:
-        times = drawn.uniform(0.7, 1.4)
-        table["pay"] |= {end: round(table["pay"][end] * times) for end in ("low", "high") if table["pay"].get(end)}
+        times = drawn.uniform(0.7, 1.4)  # in steps of a hundred, as pay is advertised
+        stated = {end: table["pay"][end] for end in ("low", "high") if table["pay"].get(end)}
+        table["pay"] |= {end: round(figure * times, -2) for end, figure in stated.items() if figure > _HOURLY}
     if "company" in table:
         table["company"]["value"] += f" {drawn.randrange(5000)}"
     return json.dumps(table, ensure_ascii=False, separators=(",", ":")).encode()

@@ -70,6 +70,8 @@ def yearly(value: Quantity, person: Person, rates: Callable[[Person], Rates] = r
     Money without a currency or period, or in a currency without a rate, comes back with both ends open, so that it is
     unknown to every rule, and the note says why. Rates are asked for only when the currencies differ.
     """
+    if _is_comparable(value, person):
+        return value
     if value.currency is None or value.period is None:
         missing = "currency" if value.currency is None else "period"
         return _unknown(value, f"{_stated(value)} without a {missing}")
@@ -101,6 +103,15 @@ def yearly(value: Quantity, person: Person, rates: Callable[[Person], Rates] = r
         pro_rata=False,
         note="; ".join(filter(None, (value.note, *notes))),
     )
+
+
+def _is_comparable(value: Quantity, person: Person) -> bool:
+    """Say whether money is a year's in the person's currency already, to the cent."""
+    if value.period != "year" or value.currency is None or (person.currency or value.currency) != value.currency:
+        return False
+    if value.payments or value.a_week or value.pro_rata:
+        return False
+    return all(end is None or round(end, 2) == end for end in (value.low, value.high))
 
 
 def _times(value: Quantity, person: Person) -> tuple[float | None, str]:
