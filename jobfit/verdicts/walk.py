@@ -61,17 +61,23 @@ class Tree:
     def turns(self, wanted: Result, tell: Tell, rule: str) -> list[Turn]:
         """Return the fewest turns that would make the condition come out as wanted (holds or fails).
 
-        None are needed where `tell` says that it comes out so already.
+        None are needed where `tell` says that it comes out so already, and none are found where nothing could do it.
         """
+        return self._turns(wanted, tell, rule) or []
+
+    def _turns(self, wanted: Result, tell: Tell, rule: str) -> list[Turn] | None:
+        """Return the same; None where nothing could do it, such as for one of no branches to hold."""
         if self.under(tell) is wanted:
             return []
         if isinstance(self.condition, Test):
             return [Turn(self.condition, wanted, rule)]
-        each = [branch.turns(wanted, tell, rule) for branch in self.branches]
+        each = [branch._turns(wanted, tell, rule) for branch in self.branches]  # noqa: SLF001 - our own
+        possible = [turns for turns in each if turns is not None]
         every_branch = isinstance(self.condition, All) is (wanted is Result.HOLDS)
         if every_branch or isinstance(self.condition, RuleHolds):
-            return list(dict.fromkeys(turn for turns in each for turn in turns))
-        return min(each, key=_distance, default=[])
+            whole = list(dict.fromkeys(turn for turns in possible for turn in turns))
+            return whole if len(possible) == len(each) else None
+        return min(possible, key=_distance, default=None)
 
 
 def _distance(turns: Sequence[Turn]) -> tuple[int, int]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain, combinations
 
 from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
 
 from jobfit.facts.model import Choice, FactValue, Flag, Quantity
 from jobfit.facts.vocabulary import VOCABULARY
@@ -32,6 +34,7 @@ from jobfit.verdicts.outline import Growth, Outline
 from jobfit.verdicts.reasons import Observed, Reasons
 from jobfit.verdicts.turning import in_words
 from jobfit.verdicts.walk import Turn
+from tests.oracle import Oracle
 from tests.strategies import facts, rule_sets
 from tests.verdicts.becoming import becoming
 
@@ -63,6 +66,56 @@ def test_changes_of_the_posting_make_it_a_keep_and_none_is_idle(rule_set: RuleSe
         for turn in turns:
             rest = [each for each in turns if each is not turn]
             assert Outcome.KEEP is not judge.judge(becoming(posting, rest)).outcome
+
+
+COUNTED = ("hours", "office_days", "holidays", "manages", "contract_months", "company_size", "posted_days")
+
+
+@st.composite
+def apart(draw: st.DrawFn) -> RuleSet:
+    """Return rules of which no two read the same fact: musts and dealbreakers of one level, the others of one test."""
+    named = iter(draw(st.permutations(COUNTED)))
+    rules = []
+    for number, fact in enumerate(named):
+        kind = draw(st.sampled_from(Kind))
+        tests = [bounded(draw, fact)]
+        if kind in {Kind.MUST, Kind.DEALBREAKER} and draw(st.booleans()) and (other := next(named, None)):
+            tests.append(bounded(draw, other))
+        joint = draw(st.sampled_from((All, AnyOf)))(of=tuple(tests)) if len(tests) > 1 else tests[0]
+        weight = draw(st.integers(-3, 5)) * 100 if kind is Kind.NICE else 0
+        rules.append(Rule(kind=kind, name=f"r{number}", when=joint, weight=weight))
+    bar = Bar(score=draw(st.sampled_from((0, 50, 70, 100))), better_in=draw(st.integers(0, 2)))
+    return RuleSet(rules=tuple(rules), bar=bar)
+
+
+def bounded(draw: st.DrawFn, fact: str) -> Test:
+    """Return a comparison of a fact with 2 of its unit."""
+    operator = draw(st.sampled_from((Operator.MIN, Operator.MAX)))
+    return Test(fact=fact, operator=operator, number=2 * VOCABULARY[fact].scale)
+
+
+@settings(deadline=None, max_examples=25)
+@given(
+    rule_set=apart(),
+    figures=st.dictionaries(st.sampled_from(COUNTED), st.tuples(st.integers(0, 4), st.integers(0, 2))),
+)
+def test_no_fewer_changes_of_the_posting_would_do(rule_set: RuleSet, figures: dict[str, tuple[int, int]]) -> None:
+    """Of all changes that there could be, no smaller choice makes it a keep; when none are told, no choice does."""
+    posting: Posting = {fact: Quantity(low=low, high=low + more) for fact, (low, more) in figures.items()}
+    judgement, oracle = judged(rule_set, posting), Oracle(rule_set)
+    turns = turns_of(rule_set, posting, judgement)
+    possible = [
+        Turn(test, wanted, rule.id)
+        for rule in rule_set.rules
+        for test in comparisons_of(rule)
+        for wanted in (Result.HOLDS, Result.FAILS)
+    ]
+    fewer = len(turns) if turns else len(COUNTED) + 1
+    smaller = chain.from_iterable(combinations(possible, count) for count in range(min(fewer, 4)))
+
+    assert judgement.outcome is Outcome.KEEP or not any(
+        oracle.judge(becoming(posting, chosen)).outcome is Outcome.KEEP for chosen in smaller
+    )
 
 
 @settings(deadline=None, max_examples=60)
