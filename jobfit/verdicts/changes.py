@@ -14,7 +14,7 @@ from jobfit.verdicts.supposed import Supposed, Supposition
 from jobfit.verdicts.walk import Tree, Turn
 
 _HUNDRED = 100
-_MOST_FOUND = 64
+_MOST_FOUND = 16  # of the same firings
 _DEMANDS = (Kind.MUST, Kind.DEALBREAKER)
 
 

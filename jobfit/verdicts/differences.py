@@ -16,7 +16,7 @@ from jobfit.facts.wording import in_words, number
 from jobfit.rules.memory import Memory
 from jobfit.rules.model import Job, Stated
 from jobfit.rules.standing import COMPARABLE, ends_of
-from jobfit.verdicts.model import Beside, Difference, Direction
+from jobfit.verdicts.model import Beside, Difference, Direction, made
 
 Ends: TypeAlias = tuple[float | None, float | None]
 """Least and most; None is not known."""
@@ -47,22 +47,26 @@ class Differences:
     """Compares postings with some jobs; what comes again for equal facts is made once."""
 
     def __init__(self, jobs: tuple[Job, ...]) -> None:
-        self._jobs = [(job.name, {each.fact: each for each in job.stated}) for job in jobs if job.stated]
-        self._facts = tuple(fact for fact in COMPARABLE if any(fact in stated for _, stated in self._jobs))
-        self._made: Memory[tuple[Known | None, ...], tuple[Beside, ...]] = Memory(self._beside)
+        self._jobs: dict[str, dict[str, Stated]] = {}
+        for job in jobs:
+            if job.stated:
+                self._jobs[job.name] = {each.fact: each for each in job.stated}
+        self._facts = tuple(fact for fact in COMPARABLE if any(fact in stated for stated in self._jobs.values()))
+        self._made: Memory[tuple[str, str, Known | None], Difference | None] = Memory(self._difference)
 
     def of(self, personal: Facts) -> tuple[Beside, ...]:
         """Return how personal facts differ from each job that states anything, in all that any of the jobs states."""
         if not self._jobs:
             return ()
-        return self._made[tuple([_known(fact, personal[fact]) if fact in personal else None for fact in self._facts])]
+        known = [(fact, _known(fact, personal[fact]) if fact in personal else None) for fact in self._facts]
+        return tuple(
+            made(Beside, job=job, differences=tuple(filter(None, [self._made[job, *each] for each in known])))
+            for job in self._jobs
+        )
 
-    def _beside(self, facts: tuple[Known | None, ...]) -> tuple[Beside, ...]:
-        found = []
-        for name, stated in self._jobs:
-            each = (difference(fact, known, stated.get(fact)) for fact, known in zip(self._facts, facts, strict=True))
-            found.append(Beside(job=name, differences=tuple(filter(None, each))))
-        return tuple(found)
+    def _difference(self, compared: tuple[str, str, Known | None]) -> Difference | None:
+        job, fact, known = compared
+        return difference(fact, known, self._jobs[job].get(fact))
 
 
 def _known(fact: str, value: FactValue) -> Known | None:

@@ -18,13 +18,14 @@ class Kept(dict[Identity, ValueT]):
     The owners of an identity are held as long as the value, so that it is given to nothing else.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, limit: int = LIMIT) -> None:
         super().__init__()
+        self._limit = limit
         self._owners: list[object] = []
 
     def keep(self, identity: Identity, value: ValueT, owners: object) -> ValueT:
         """Return the value, kept from now on; `owners` are the objects that the identity is of."""
-        if len(self) >= LIMIT:
+        if len(self) >= self._limit:
             self.clear()
             self._owners.clear()
         self._owners.append(owners)

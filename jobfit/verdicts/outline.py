@@ -18,6 +18,8 @@ from jobfit.verdicts.walk import Grown, trees_of
 if TYPE_CHECKING:
     from jobfit.verdicts.changes import Demanded, Searched
 
+_MOST_SEARCHED = 512  # sets of firings of all rules, which take more memory than those of one
+
 Key: TypeAlias = str | tuple[str, tuple[str, ...]]
 """What a test reads: a fact, or a phrase in some sections."""
 
@@ -59,7 +61,7 @@ class Outline:
         self.grown: Kept[Grown] = Kept()
         self.suppositions = Suppositions()
         self.demanded: Kept[Demanded] = Kept()
-        self.searched: Kept[Searched] = Kept()
+        self.searched: Kept[Searched] = Kept(_MOST_SEARCHED)
         nice = [self.rules[place] for place in self.nice]
         lowest = sum(map(least, nice))
         self.needed = self.bar.score * (sum(map(most, nice)) - lowest) + HUNDRED * lowest

@@ -18,7 +18,7 @@ from jobfit.verdicts.written import around_evidence, with_evidence
 if TYPE_CHECKING:
     from jobfit.verdicts.reasons import Observed
 
-_MOST_WRITTEN = 256  # reasons of one firing, apart from their evidence
+_MOST_WRITTEN = 32  # reasons of one firing, apart from their evidence: most facts have few values
 
 
 class Board(dict[str, Shown]):
