@@ -12,6 +12,7 @@ from jobfit.digests.build import build
 from jobfit.digests.interface import Digest
 from jobfit.errors import InputError
 from jobfit.feeds.interface import Feed
+from jobfit.inside import counts, insiders
 from jobfit.judging import resolved, rules_hash
 from jobfit.problems import Place, Problem
 from jobfit.profile.model import Profile
@@ -55,6 +56,8 @@ def due_digest(store: Store, feeds: Sequence[Feed], since: str, *, now: datetime
         histories=store.histories(),
         known=acquaintances(store, {each.posting.company for each in stored}, advisers=profile.me.advisers),
         advisers=profile.me.advisers,
+        insiders=insiders(store, profile),
+        inside=counts(store, profile),
         seen=sum(store.counts().values()),
         now=now,
         since=moment,

@@ -6,7 +6,7 @@ feeds | fetch | drop seen | parse | normalise | remember | settle | drop judged 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -18,6 +18,7 @@ from jobfit.feeds.reading import Fetch, Known, Validators
 from jobfit.feeds.reading import read as read_entries
 from jobfit.feeds.seen import Seen, packed, sorted_out
 from jobfit.feeds.side_by_side import side_by_side
+from jobfit.inside import counts
 from jobfit.judging import resolved, rules_hash
 from jobfit.postings.identity import page_key
 from jobfit.postings.model import JobPosting
@@ -55,6 +56,7 @@ class RunReport:
     new_keeps: int
     faults: tuple[str, ...]  # postings that the engine could not judge; they are judged again by the next run
     other_rules: int  # verdicts that an earlier profile made
+    inside: Mapping[Outcome, int]  # of the present employer's open postings, whenever they were judged
 
     @property
     def failed(self) -> int:
@@ -92,7 +94,7 @@ def run(
     store.settle()
     rule_set, person = resolved(profile), profile.person()
     done = judge_unseen(rule_set, person, store, now=now, on_judged=progress.judged)
-    return _report(reports, done, store, rules_hash(rule_set, person))
+    return _report(reports, done, store, rules_hash(rule_set, person), counts(store, profile))
 
 
 def read_feeds(
@@ -221,7 +223,9 @@ def _hash(body: bytes) -> str:
     return hashlib.sha256(body).hexdigest()
 
 
-def _report(reports: Sequence[FeedReport], done: JudgedNow, store: Store, hashed: str) -> RunReport:
+def _report(
+    reports: Sequence[FeedReport], done: JudgedNow, store: Store, hashed: str, inside: Mapping[Outcome, int]
+) -> RunReport:
     return RunReport(
         feeds=tuple(reports),
         stored=store.size(),
@@ -231,4 +235,5 @@ def _report(reports: Sequence[FeedReport], done: JudgedNow, store: Store, hashed
         new_keeps=done.new_keeps,
         faults=tuple(done.faults),
         other_rules=store.judged_by_other_rules(hashed),
+        inside=inside,
     )

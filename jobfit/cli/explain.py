@@ -34,6 +34,7 @@ def command(workspace: Workspace, posting_id: str, *, full: bool, as_json: bool)
     from jobfit.digests.build import attribution, listing  # noqa: PLC0415 - start-up
     from jobfit.digests.text import clean, joined, listing_lines, sighting_lines, wrapped  # noqa: PLC0415 - start-up
     from jobfit.digests.wording import advice_in_words  # noqa: PLC0415 - start-up
+    from jobfit.inside import insiders  # noqa: PLC0415 - start-up
     from jobfit.judging import resolved  # noqa: PLC0415 - start-up
     from jobfit.letting_in import with_counts  # noqa: PLC0415 - start-up
     from jobfit.verdicts.model import Outcome  # noqa: PLC0415 - start-up
@@ -42,9 +43,11 @@ def command(workspace: Workspace, posting_id: str, *, full: bool, as_json: bool)
         stored = find_stored(store, posting_id)
         sightings = store.sightings(stored.posting.id)
         advisers: tuple[str, ...] = ()
+        inside = False
         with suppress(InputError):  # without a profile that can be read nothing is counted; the verdict explains itself
             profile = workspace.profile
             advisers = profile.me.advisers
+            inside = stored.posting.id in insiders(store, profile)
             stored = with_counts(stored, store, resolved(profile), profile.person())
         words = words_of_feeds(workspace, store)
         company = stored.posting.company
@@ -58,6 +61,7 @@ def command(workspace: Workspace, posting_id: str, *, full: bool, as_json: bool)
             "sightings": [asdict(each) for each in sightings],
             "marks": [asdict(each) for each in stored.marks],
             "lookalikes": [asdict(each) for each in stored.lookalikes],
+            "inside": inside,
             "known": [each.model_dump(mode="json") for each in known],
         }
         put(json.dumps(json.loads(stored.verdict.model_dump_json()) | named, ensure_ascii=False, indent=2, default=str))
@@ -66,7 +70,8 @@ def command(workspace: Workspace, posting_id: str, *, full: bool, as_json: bool)
     with suppress(InputError):
         feeds = {feed.id: feed for feed in workspace.catalogue}
     look = style()
-    lines = listing_lines(listing(stored, feeds, words, today=workspace.now.date(), known=known), look, full=full)
+    shown = listing(stored, feeds, words, today=workspace.now.date(), known=known, inside=inside)
+    lines = listing_lines(shown, look, full=full)
     seen = sighting_lines(sightings, {feed.id: feed.name for feed in feeds.values()}, stored.posting.id, look)
     kept = stored.verdict.outcome is Outcome.KEEP
     advice = wrapped(advice_in_words(advisers), look, 3, hang=2) if kept else []

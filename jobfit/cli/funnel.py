@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from jobfit.digests.text import to_ascii
+from jobfit.digests.wording import inside_in_words
 from jobfit.verdicts.explain import LABELS
 from jobfit.verdicts.model import Outcome
 
@@ -56,6 +57,8 @@ def funnel(report: RunReport, look: TextStyle) -> list[str]:
     ]
     total = sum(outcomes.get(outcome, 0) for outcome in (Outcome.KEEP, Outcome.ASK, Outcome.NEAR_MISS))
     lines.append(f" = {total:4} left          {'   '.join(left)}".rstrip())
+    if report.inside:
+        lines += textwrap.wrap(inside_in_words(report.inside, look.command), look.width, initial_indent=" ")
     lines += [f" ! not judged, will be tried again: {fault}" for fault in report.faults]
     if report.other_rules:
         lines.append(

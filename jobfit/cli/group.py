@@ -37,6 +37,8 @@ COMMANDS = {
     "review": "Write a reality check: what you want, how and why, next to what the stored postings say.",
     "journal": "Note what felt good or bad at work, and see which rules follow from it.",
     "contacts": "Import whom you know; kept postings then say who is there.",
+    "prep": "Write one page for an interview: their words next to yours, and what to ask.",
+    "inside": "Compare staying with leaving: your present employer's postings on the same bar.",
     "profile": "See how your profile changed, and take a change back.",
     "hosts": "List every host that a run would ask.",
     "schema": "Print the JSON Schema of profile.toml for editors.",

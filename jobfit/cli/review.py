@@ -3,29 +3,19 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
 
 import click
 
+from jobfit.cli.pages import format_option, output_option, show
 from jobfit.cli.since import beginning, since_option
-from jobfit.cli.terminal import bars, called_as, put, style, tell, write_file
+from jobfit.cli.terminal import bars, called_as, tell
 from jobfit.cli.workspace import Workspace, json_option, with_workspace
 from jobfit.errors import ExitCode
 
-if TYPE_CHECKING:
-    from jobfit.pages.model import Page
-
 
 @click.command(name="review")
-@click.option(
-    "--format",
-    "chosen",
-    type=click.Choice(["text", "html", "md"]),
-    default="text",
-    show_default=True,
-    help="How to write it.",
-)
-@click.option("-o", "--output", type=click.Path(dir_okay=False, writable=True), help="Write to a file, not to stdout.")
+@format_option
+@output_option
 @click.option("--title", metavar="TITLE", help="The market of another title than your right job's.")
 @since_option
 @with_workspace
@@ -54,29 +44,14 @@ def command(
 
     profile, begin = workspace.profile, beginning(since, now=workspace.now)
     with workspace.store() as store:
-        with bars() as show:
-            found = review(store, profile, now=workspace.now, title=title, since=begin, on_done=show)
+        with bars() as on_done:
+            found = review(store, profile, now=workspace.now, title=title, since=begin, on_done=on_done)
         words = words_of_feeds(workspace, store)
         if as_json:
-            written = json.dumps(table_of(found, words), ensure_ascii=False, indent=2, default=str)
+            show(json.dumps(table_of(found, words), ensure_ascii=False, indent=2, default=str), output)
         else:
-            written = _rendered(page_of(found, words, command=called_as()), chosen, to_file=bool(output))
-        if output:
-            write_file(output, written)
-            tell(f"Wrote {output}.")
-        else:
-            put(written)
+            show(page_of(found, words, command=called_as()), output, chosen)
         store.note_review(profile.hash, workspace.paths.profile.read_text("utf-8"), now=workspace.now)
     for fault in found.tally.faults:
         tell(f"not judged: {fault}")
     ctx.exit(ExitCode.FAILED if found.tally.faults else ExitCode.DONE)
-
-
-def _rendered(page: Page, chosen: str, *, to_file: bool) -> str:
-    from jobfit.pages import html, markdown, text  # noqa: PLC0415 - start-up
-
-    if chosen == "html":
-        return html.render(page)
-    if chosen == "md":
-        return markdown.render(page)
-    return text.render(page) if to_file else text.render_styled(page, style())

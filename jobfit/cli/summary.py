@@ -36,6 +36,7 @@ def run_json(report: RunReport, unlike: Mapping[str, Sequence[str]]) -> str:
         "judged": report.judged,
         "outcomes": dict(report.outcomes),
         "set_aside": dict(report.deciding),
+        "inside": dict(report.inside),
         "new_keeps": report.new_keeps,
         "faults": list(report.faults),
         "judged_by_other_rules": report.other_rules,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from types import MappingProxyType
 
@@ -41,6 +41,8 @@ def build(  # noqa: PLR0913 - everything a digest says, named at the call
     histories: Mapping[str, FeedHistory] = MappingProxyType({}),
     known: Mapping[str, tuple[Acquaintance, ...]] = MappingProxyType({}),
     advisers: Sequence[str] = (),
+    insiders: Collection[str] = (),
+    inside: Mapping[Outcome, int] = MappingProxyType({}),
     seen: int,
     now: datetime,
     since: datetime | None,
@@ -49,10 +51,21 @@ def build(  # noqa: PLR0913 - everything a digest says, named at the call
     rules_hash: str = "",
     version: str = "",
 ) -> Digest:
-    """Return the digest of these judged postings, best first in each group; `known`: by company."""
+    """Return the digest of these judged postings, best first in each group; `known`: by company.
+
+    `insiders` are the ids of the present employer's postings, `inside` counts the open ones by outcome.
+    """
     by_id = {feed.id: feed for feed, _ in feeds}
     listings = [
-        listing(each, by_id, words, today=now.date(), known=known.get(each.posting.company, ())) for each in stored
+        listing(
+            each,
+            by_id,
+            words,
+            today=now.date(),
+            known=known.get(each.posting.company, ()),
+            inside=each.posting.id in insiders,
+        )
+        for each in stored
     ]
 
     def of(outcome: Outcome) -> tuple[Listing, ...]:
@@ -70,6 +83,7 @@ def build(  # noqa: PLR0913 - everything a digest says, named at the call
         asks=of(Outcome.ASK),
         near_misses=of(Outcome.NEAR_MISS),
         set_aside=tuple(SetAside(rule=rule, count=count) for rule, count in set_aside),
+        inside=dict(inside),
         hidden=hidden,
         advisers=tuple(advisers) if keeps else (),
         feeds=tuple(health(feed, state, histories.get(feed.id, NO_HISTORY)) for feed, state in feeds),
@@ -91,6 +105,7 @@ def listing(
     *,
     today: date,
     known: tuple[Acquaintance, ...] = (),
+    inside: bool = False,
 ) -> Listing:
     """Return what a digest shows of one posting; every feed that carries it is named as its terms ask for."""
     posting = stored.posting
@@ -109,6 +124,7 @@ def listing(
         lookalikes=tuple(lookalike(each, stored.posting.company) for each in stored.lookalikes),
         marks=tuple(map(noted, stored.marks)),
         known=known,
+        inside=inside,
         verdict=with_sentences(stored.verdict, lambda field: str(getattr(posting, field, ""))),
     )
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Final, TypeAlias
+
+from pydantic import Field
 
 from jobfit.frozen import Frozen
-from jobfit.verdicts.model import Verdict
+from jobfit.verdicts.model import Outcome, Verdict
+
+INSIDE: Final = "inside: your present employer"
+"""What is said of a posting of the person's present employer."""
 
 
 class DigestFormat(StrEnum):
@@ -47,6 +52,7 @@ class Listing(Frozen):
     lookalikes: tuple[str, ...] = ()  # a sentence for each posting that this one looks like
     marks: tuple[str, ...] = ()  # what the person noted of it: "you applied on 20 Nov 2026"
     known: tuple[Acquaintance, ...] = ()  # whom the person knows there; stays on this machine
+    inside: bool = False  # posted by the person's present employer
     verdict: Verdict
 
 
@@ -92,6 +98,7 @@ class Digest(Frozen):
     asks: tuple[Listing, ...]
     near_misses: tuple[Listing, ...]
     set_aside: tuple[SetAside, ...]
+    inside: Mapping[Outcome, int] = Field(default_factory=dict)  # open postings of the present employer, by outcome
     hidden: int = 0  # postings that would be shown, had the person not hidden them
     advisers: tuple[str, ...] = ()  # whom the person asks for advice
     feeds: tuple[FeedHealth, ...]

@@ -16,6 +16,7 @@ from jobfit.digests.wording import (
     feeds_in_words,
     group_titles,
     hidden_in_words,
+    inside_in_words,
     remarks,
     set_aside_in_words,
     subject,
@@ -70,6 +71,8 @@ def render_styled(digest: Digest, style: TextStyle) -> str:
     if digest.advisers:
         lines += [*wrapped(advice_in_words(digest.advisers), style, 0), ""]
     lines += [*wrapped(set_aside_in_words(digest, style.command), style, 0), ""]
+    if digest.inside:
+        lines += [*wrapped(inside_in_words(digest.inside, style.command), style, 0), ""]
     if digest.hidden:
         lines += [*wrapped(hidden_in_words(digest, style.command), style, 0), ""]
     if any(listings for _, listings in group_titles(digest)):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 
-from jobfit.digests.interface import Acquaintance, Digest, FeedHealth, Listing, SetAside
+from jobfit.digests.interface import INSIDE, Acquaintance, Digest, FeedHealth, Listing, SetAside
+from jobfit.verdicts.explain import LABELS
+from jobfit.verdicts.model import Outcome
 
 _NAMED = 5  # acquaintances that are named with a posting; `contacts list` has all
 _CAUSES = {
@@ -56,7 +58,8 @@ def answer_command(listing: Listing, command: str = "jobfit") -> str:
 
 def remarks(listing: Listing) -> Iterator[str]:
     """Yield a sentence for all that has to be known of a posting beside its verdict."""
-    for each in (*listing.marks, listing.standing, *listing.lookalikes, known_in_words(listing)):
+    inside = INSIDE if listing.inside else ""
+    for each in (inside, *listing.marks, listing.standing, *listing.lookalikes, known_in_words(listing)):
         if each:
             yield f"{each[0].upper()}{each[1:]}."
 
@@ -65,12 +68,13 @@ def known_in_words(listing: Listing) -> str:
     """Return whom the person knows at a posting's company, "" when nobody."""
     if not listing.known:
         return ""
-    named = [_acquaintance(each) for each in listing.known[:_NAMED]]
+    named = [acquaintance_in_words(each) for each in listing.known[:_NAMED]]
     more = len(listing.known) - len(named)
     return f"you know: {', '.join(named)}{f', and {more} more' if more else ''}"
 
 
-def _acquaintance(who: Acquaintance) -> str:
+def acquaintance_in_words(who: Acquaintance) -> str:
+    """Return who somebody is, and whether they are still there: "Ana Reis (Editor there; your adviser)"."""
     if not who.left:
         said = [f"{who.position} there" if who.position else "there"]
     else:
@@ -104,6 +108,12 @@ def set_aside_in_words(digest: Digest, command: str = "jobfit") -> str:
 def hidden_in_words(digest: Digest, command: str = "jobfit") -> str:
     """Return how many postings the person hid that would be shown, "" for none."""
     return f"{digest.hidden} hidden by you: {command} mark --list" if digest.hidden else ""
+
+
+def inside_in_words(inside: Mapping[Outcome, int], command: str = "jobfit") -> str:
+    """Return how many open postings of the present employer came out how, "" for none."""
+    counts = ", ".join(f"{count} {LABELS[outcome]}" for outcome, count in inside.items())
+    return f"Inside, at your present employer: {counts}. How they compare: {command} inside" if counts else ""
 
 
 def feeds_in_words(digest: Digest) -> Iterator[str]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
-from jobfit.digests.templating import markdown_escaped
+from jobfit.digests.templating import markdown_escaped, safe_url
 from jobfit.digests.text import clean
-from jobfit.pages.model import Block, Commands, Items, Page, Paragraph, Room, Table
+from jobfit.pages.model import Block, Commands, Items, Link, Page, Paragraph, Room, Table
 
 
 def render(page: Page) -> str:
@@ -34,6 +34,9 @@ def _parts(block: Block) -> Iterator[str]:
         case Room():
             yield f"- {markdown_escaped(block.question)}"
             yield "\n".join(["<br>"] * block.lines)
+        case Link():
+            url = safe_url(block.url)
+            yield f"<{url}>" if url else markdown_escaped(block.url)
         case _:
             assert_never(block)
 

@@ -45,7 +45,14 @@ class Room:
     lines: int = 2
 
 
-Block: TypeAlias = Paragraph | Items | Table | Commands | Room
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address, untrusted as all words are: only one of the web can be followed."""
+
+    url: str
+
+
+Block: TypeAlias = Paragraph | Items | Table | Commands | Room | Link
 
 
 @dataclass(frozen=True, slots=True)

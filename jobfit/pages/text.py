@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from jobfit.digests.text import TextStyle, clean, joined, to_ascii, wrapped
-from jobfit.pages.model import Block, Commands, Items, Page, Paragraph, Room, Table
+from jobfit.pages.model import Block, Commands, Items, Link, Page, Paragraph, Room, Table
 
 _GAP = 2  # columns between two of a table
 _INDENT = 2
@@ -47,6 +47,8 @@ def _lines(block: Block, style: TextStyle) -> list[str]:
         case Room():
             blank = " " * 4 + "_" * (style.width - 4)
             return [*wrapped(f"· {block.question}", style, 2, hang=2), *[blank] * block.lines]
+        case Link():
+            return wrapped(block.url, style, 2)
         case _:
             assert_never(block)
 

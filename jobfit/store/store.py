@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -18,6 +19,7 @@ from jobfit.feeds.interface import Before, Entry, Feed, Trust
 from jobfit.postings.model import JobPosting
 from jobfit.store.connection import faults_as_sentences, open_database, transaction
 from jobfit.store.contacts import Contacts
+from jobfit.store.employers import Employers
 from jobfit.store.entries import as_known, see_again, to_read_anew
 from jobfit.store.feeds import name_feed, note_failed, note_read, note_unchanged, state_of
 from jobfit.store.histories import Histories
@@ -40,7 +42,7 @@ _UNJUDGED = (
 _RANKS = {Trust.EMPLOYER: 2, Trust.BOARD: 1, Trust.ALERT: 0}
 
 
-class Store(Histories, Past, Told, Marks, Profiles, Journal, Contacts):
+class Store(Histories, Past, Told, Marks, Profiles, Journal, Contacts, Employers):
     """One SQLite file; use it as a context manager."""
 
     def __init__(self, path: Path) -> None:
@@ -237,6 +239,11 @@ class Store(Histories, Past, Told, Marks, Profiles, Journal, Contacts):
         marks = ", ".join("?" * len(outcomes))
         stamp = since.isoformat() if since else ""
         yield from self._stored(f"outcome IN ({marks}) AND judged >= ?", *outcomes, stamp)
+
+    def judged_of(self, posting_ids: Collection[str]) -> Iterator[Stored]:
+        """Yield the postings of some ids that were judged, best score first."""
+        where = "verdicts.posting IN (SELECT value FROM json_each(?))"
+        yield from self._stored(where, json.dumps(list(posting_ids))) if posting_ids else ()
 
     def undelivered(self, *outcomes: Outcome) -> Iterator[Stored]:
         """Yield the open postings whose present outcome was never delivered, best score first."""

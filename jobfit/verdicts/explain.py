@@ -82,8 +82,11 @@ def explain(verdict: Verdict, *, full: bool = False) -> Explanation:
     return _explanation(verdict, {**parts, **_flipped(verdict)})
 
 
-def brief(verdict: Verdict) -> Explanation:
-    """Return a verdict in a few lines: what is against it, what to ask, and in short what speaks for it."""
+def brief(verdict: Verdict, *, flips: bool = False) -> Explanation:
+    """Return a verdict in a few lines: what is against it, what to ask, and in short what speaks for it.
+
+    What would make it a keep is told of a near miss, and with `flips` of every posting that is none.
+    """
     against = _with(verdict, *AGAINST)
     musts = [each for each in _with(verdict, "met") if each.origin != "bar"]
     told: set[Quote | str] = set()
@@ -98,8 +101,8 @@ def brief(verdict: Verdict) -> Explanation:
         ],
         **beside(verdict.beside, told, short=True),
     }
-    flips = _flipped(verdict, short=True) if verdict.outcome is Outcome.NEAR_MISS else {}
-    return _explanation(verdict, {**parts, **flips})
+    changes = _flipped(verdict, short=True) if flips or verdict.outcome is Outcome.NEAR_MISS else {}
+    return _explanation(verdict, {**parts, **changes})
 
 
 def _explanation(verdict: Verdict, parts: dict[str, list[Line]]) -> Explanation:

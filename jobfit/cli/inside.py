@@ -1,0 +1,38 @@
+"""jobfit inside."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from jobfit.cli.pages import format_option, output_option, show
+from jobfit.cli.workspace import Workspace, json_option, with_workspace
+
+
+@click.command(name="inside")
+@format_option
+@output_option
+@with_workspace
+@json_option
+def command(workspace: Workspace, *, chosen: str, output: str | None, as_json: bool) -> None:
+    """Compare staying with leaving: your present employer's postings on the same bar.
+
+    Shows what the company of [now] has open: why each would be a keep, or what would make it one, and the best of it
+    next to the best keeps elsewhere.
+
+    Example: jobfit inside
+    """
+    from jobfit.cli.lookup import words_of_feeds  # noqa: PLC0415 - start-up
+    from jobfit.cli.terminal import called_as  # noqa: PLC0415 - start-up
+    from jobfit.inside import survey  # noqa: PLC0415 - start-up
+    from jobfit.reviewing.inside import page_of, table_of  # noqa: PLC0415 - start-up
+
+    profile = workspace.profile
+    with workspace.past_store() as store:
+        found = survey(store, profile, [feed for feed in workspace.catalogue if feed.enabled])
+        words = words_of_feeds(workspace, store)
+    if as_json:
+        show(json.dumps(table_of(found, words), ensure_ascii=False, indent=2), output)
+    else:
+        show(page_of(found, words, command=called_as()), output, chosen)

@@ -1,0 +1,40 @@
+"""jobfit prep."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from jobfit.cli.pages import format_option, output_option, show
+from jobfit.cli.workspace import Workspace, json_option, with_workspace
+
+
+@click.command(name="prep")
+@click.argument("posting_id", metavar="ID")
+@format_option
+@output_option
+@with_workspace
+@json_option
+def command(workspace: Workspace, posting_id: str, *, chosen: str, output: str | None, as_json: bool) -> None:
+    """Write one page for an interview: their words next to yours, and what to ask.
+
+    ID is the posting's id or its beginning, as the digest prints it. It says which of your goals, tasks, successes
+    and skills speak to the responsibilities, what is missing, and whom to talk to; what your profile, journal and
+    contacts do not say yet is named with how to add it.
+
+    Example: jobfit prep a3f9 --format html -o interview.html
+    """
+    from jobfit.cli.lookup import find_stored, words_of_feeds  # noqa: PLC0415 - start-up
+    from jobfit.cli.terminal import called_as  # noqa: PLC0415 - start-up
+    from jobfit.preparing.gathering import prepared  # noqa: PLC0415 - start-up
+    from jobfit.preparing.page import page_of, table_of  # noqa: PLC0415 - start-up
+
+    profile = workspace.profile
+    with workspace.past_store() as store:
+        found = prepared(store, find_stored(store, posting_id), profile)
+        words = words_of_feeds(workspace, store)
+    if as_json:
+        show(json.dumps(table_of(found, words), ensure_ascii=False, indent=2, default=str), output)
+    else:
+        show(page_of(found, words, command=called_as()), output, chosen)
