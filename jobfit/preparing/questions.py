@@ -58,7 +58,8 @@ def _open(verdict: Verdict) -> Iterator[tuple[set[str], Asked]]:
 
 def _looked_for(verdict: Verdict) -> Iterator[tuple[set[str], Asked]]:
     """Yield the unknown facts that rules look at, heaviest rule first; words that are not said are no question."""
-    unknown = [each for each in verdict.reasons if each.result == "unknown" and each.effect in _ORDER]
+    rules = (each for each in verdict.reasons if each.kind is not Kind.BETTER)  # those compare: `_compared`
+    unknown = [each for each in rules if each.result == "unknown" and each.effect in _ORDER]
     for reason in sorted(unknown, key=_urgency):
         for test in _unknown(reason):
             yield {test.fact}, Asked(VOCABULARY[test.fact].question, Ground.LOOKED_FOR, _because(reason))
