@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from jobfit.facts.folding import fold_company
+from jobfit.facts.model import Facts, Flag
+from jobfit.facts.person import Person
 from jobfit.feeds.interface import Feed, Trust
 from jobfit.profile.model import Profile
 from jobfit.store.rows import Stored
@@ -37,6 +39,15 @@ def insiders(store: Store, profile: Profile) -> frozenset[str]:
     told = store.told_inside()
     by_name = store.ids_at(fold_company(profile.person().employer))
     return frozenset((by_name | {posting for posting, inside in told.items() if inside}) - _denied(told))
+
+
+def is_inside(company: str, told: Facts, person: Person) -> bool:
+    """Say the same of one posting that may not be stored: by its company, or by what the person says of it."""
+    said = told.get("inside")
+    if isinstance(said, Flag):
+        return said.value
+    employer = fold_company(person.employer)
+    return bool(employer) and fold_company(company) == employer
 
 
 def _denied(told: dict[str, bool]) -> set[str]:

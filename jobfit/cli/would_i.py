@@ -100,16 +100,20 @@ def _other(workspace: Workspace, named: str) -> Subject:
 
 
 def _alone(workspace: Workspace, judge: ProfileJudge, subject: Subject, *, full: bool, as_json: bool) -> Verdict:
+    from jobfit.inside import is_inside  # noqa: PLC0415 - start-up
+
     if subject.posting is None:
         verdict = judge.judge_facts(subject.posting_id, subject.answers)
     else:
         today, answers = workspace.now.date(), subject.answers
         verdict = judge.judge(subject.posting, today=today, answers=answers, every_fact=False).verdict
+    company = subject.posting.company if subject.posting else ""
+    inside = is_inside(company, subject.answers, judge.person)
     if as_json:
-        table = json.loads(verdict.model_dump_json()) | {"attribution": list(subject.via)}
+        table = json.loads(verdict.model_dump_json()) | {"inside": inside, "attribution": list(subject.via)}
         put(json.dumps(table, ensure_ascii=False, indent=2))
     else:
-        put(answer(verdict, subject, full=full))
+        put(answer(verdict, subject, full=full, inside=inside))
     return verdict
 
 
@@ -138,15 +142,20 @@ def _beside(workspace: Workspace, judge: ProfileJudge, subjects: Sequence[Subjec
     return columns[0].verdict
 
 
-def answer(verdict: Verdict, subject: Subject, *, full: bool) -> str:
-    """Return the verdict as an answer to the question, with the feeds that a stored posting came from."""
+def answer(verdict: Verdict, subject: Subject, *, full: bool, inside: bool = False) -> str:
+    """Return the verdict as an answer to the question, with the feeds that a stored posting came from.
+
+    `inside`: the posting is of the person's present employer.
+    """
+    from jobfit.digests.interface import INSIDE  # noqa: PLC0415 - start-up
     from jobfit.digests.text import clean, explanation_lines, joined  # noqa: PLC0415 - start-up
     from jobfit.verdicts.explain import explain  # noqa: PLC0415 - start-up
 
     look = style()
     lines = explanation_lines(explain(verdict, full=full), look)
     named = [look.paint(clean(", ".join(subject.via)), "quiet")] if subject.via else []
-    return joined([*opening(verdict, subject, look), *lines, *named])
+    said = [f"{INSIDE.capitalize()}."] if inside else []
+    return joined([*opening(verdict, subject, look), *said, *lines, *named])
 
 
 def opening(verdict: Verdict, subject: Subject, look: TextStyle) -> list[str]:

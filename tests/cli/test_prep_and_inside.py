@@ -90,6 +90,10 @@ def test_the_employers_postings_are_marked_everywhere(employed: Home) -> None:
     assert b"Inside: your present employer." in employed.run("explain", posting).stdout
     assert json.loads(employed.run("explain", posting, "--json").stdout)["inside"]
     assert b"Inside, at your present employer: 1 KEEP" in again.stdout
+    assert b"Yes.\nData engineer 1 \xc2\xb7 Acme \xc2\xb7 Lisbon, Portugal\nInside: your present employer.\n" in (
+        employed.run("would-i", posting).stdout
+    )
+    assert json.loads(employed.run("would-i", posting, "--json").stdout)["inside"]
     assert {"keep": 1, "ask": 1, "near_miss": 1, "reject": 2} == json.loads(employed.run("run", "--json").stdout)[
         "inside"
     ]
