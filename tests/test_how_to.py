@@ -13,7 +13,9 @@ from jobfit.cli.demo import DEMO_DAY, demo
 from tests.calling import called
 from tests.sessions import Typed, renewed, typed_on
 
-PAGES = sorted((Path(__file__).parent.parent / "docs" / "how-to").glob("*.md"))
+FOLDER = Path(__file__).parent.parent / "docs" / "how-to"
+INDEX = FOLDER / "README.md"
+PAGES = sorted(set(FOLDER.glob("*.md")) - {INDEX})
 
 
 @pytest.fixture(scope="module")
@@ -64,3 +66,10 @@ def test_what_is_left_out_is_left_out_of_the_comparison() -> None:
     assert not shown.fits("one\ntwo\nfive\n")
     assert Typed("jobfit paths", ("one", "…", "six")) == shown.renewed("one\ntwo\nsix\n")
     assert Typed("jobfit paths", ("…",)).fits("anything\nat all\n")
+
+
+def test_the_index_has_every_page_by_its_title() -> None:
+    """Whoever opens the folder finds each page, and nothing that is not there."""
+    titles = {f"- [{page.read_text('utf-8').splitlines()[0].removeprefix('# ')}]({page.name})" for page in PAGES}
+
+    assert titles == {line for line in INDEX.read_text("utf-8").splitlines() if line.startswith("- ")}
