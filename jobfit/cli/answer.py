@@ -57,20 +57,23 @@ def moved(workspace: Workspace, posting: JobPosting, answered: Answered, *, as_j
     from jobfit.digests.build import attribution, listing  # noqa: PLC0415 - start-up
     from jobfit.digests.text import joined, listing_lines, wrapped  # noqa: PLC0415 - start-up
     from jobfit.facts.retold import in_short, retold  # noqa: PLC0415 - start-up
+    from jobfit.inside import insiders  # noqa: PLC0415 - start-up
     from jobfit.verdicts.explain import LABELS  # noqa: PLC0415 - start-up
 
     with workspace.store() as store:
         stored = find_stored(store, posting.id)
         words = words_of_feeds(workspace, store)
+        inside = posting.id in insiders(store, workspace.profile)
     if as_json:
         body = json.loads(answered.verdict.model_dump_json()) | {
             "before": answered.before,
             "told": retold(answered.told),
             "url": posting.url,
+            "inside": inside,
             "attribution": list(attribution(stored.feeds, words)),
         }
         return json.dumps(body, ensure_ascii=False, indent=2, default=str)
-    look = style()
+    look, shown = style(), listing(stored, {}, words, today=workspace.now.date(), inside=inside)
     after = answered.verdict.outcome
     turn = f"{LABELS[answered.before]} → {LABELS[after]}" if answered.before else LABELS[after]
     told = "; ".join(in_short(name, value) for name, value in answered.told.items())
@@ -78,7 +81,7 @@ def moved(workspace: Workspace, posting: JobPosting, answered: Answered, *, as_j
         look.paint(f"{LABELS[after]}, as before" if answered.before is after else _shown(turn, look), after.value),
         *wrapped(f"You were told {told or 'nothing'}.", look, 0, hang=2),
         "",
-        *listing_lines(listing(stored, {}, words, today=workspace.now.date()), look, short_form=True),
+        *listing_lines(shown, look, short_form=True),
     ]
     return joined(lines)
 

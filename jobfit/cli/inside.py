@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
+from typing import TYPE_CHECKING
 
 import click
 
 from jobfit.cli.pages import format_option, output_option, show
 from jobfit.cli.workspace import Workspace, json_option, with_workspace
+from jobfit.errors import InputError
+
+if TYPE_CHECKING:
+    from jobfit.feeds.interface import Feed
 
 
 @click.command(name="inside")
@@ -29,8 +35,11 @@ def command(workspace: Workspace, *, chosen: str, output: str | None, as_json: b
     from jobfit.reviewing.inside import page_of, table_of  # noqa: PLC0415 - start-up
 
     profile = workspace.profile
+    feeds: list[Feed] = []
+    with suppress(InputError):  # without a feeds.toml that can be read what is stored is compared all the same
+        feeds = [feed for feed in workspace.catalogue if feed.enabled]
     with workspace.past_store() as store:
-        found = survey(store, profile, [feed for feed in workspace.catalogue if feed.enabled])
+        found = survey(store, profile, feeds)
         words = words_of_feeds(workspace, store)
     if as_json:
         show(json.dumps(table_of(found, words), ensure_ascii=False, indent=2), output)

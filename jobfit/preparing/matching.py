@@ -17,7 +17,10 @@ from jobfit.facts.skill_words import Kind, skill_vocabulary
 
 _FILE: Final = Path(__file__).parent / "words.toml"
 _SHORTEST: Final = 4  # letters of a word, and of what stays of one
-_ENOUGH: Final = 2  # words that have to be shared, where the person's text has as many
+_ENOUGH: Final = 2  # words that have to be shared
+_BRIEF: Final = (
+    2  # words, of which those that say nothing too, of a text of which the one that says something is enough
+)
 _LONGEST: Final = 2_000  # characters of a text that are compared
 _WORD = re.compile(r"[^\W\d_]{4,40}")
 
@@ -85,14 +88,15 @@ def matched(theirs: str, mine: Sequence[Mine], *, skills: Mapping[str, str]) -> 
 def in_common(theirs: Terms, mine: Mine) -> Iterator[Shared]:
     """Yield what a sentence and something of the person's share; nothing, unless it is enough to speak of.
 
-    Enough is a skill, a tag, or two words of one text of theirs, or the one word that it has.
+    Enough is a skill, a tag, two words of one text of theirs, or the one word that a task like "mentoring" is.
     """
     found: dict[str, Shared] = {}
     for text in (mine.words, *mine.beside):
         own = _held(text) if mine.source is Source.SKILL else terms(text)
         both = [stem for stem in own.words if stem in theirs.words]
         shared = [Shared(theirs.skills[name], own.skills[name], text) for name in own.skills if name in theirs.skills]
-        if both and len(both) >= min(_ENOUGH, len(own.words)):
+        brief = len(own.words) == 1 and len(text.split()) <= _BRIEF
+        if len(both) >= (1 if brief else _ENOUGH):
             shared += [Shared(theirs.words[stem], own.words[stem], text) for stem in both]
         found = {fold(each.theirs): each for each in shared} | found
     for tag in mine.tags:

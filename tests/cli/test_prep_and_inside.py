@@ -98,6 +98,7 @@ def test_the_employers_postings_are_marked_everywhere(employed: Home) -> None:
         "inside"
     ]
     assert b"inside: your present employer" in employed.run("prep", posting).stdout
+    assert b"Inside: your present employer." in employed.run("answer", posting, "hours=35").stdout
 
 
 def test_outside_nothing_is_said(home: Home) -> None:
@@ -115,3 +116,13 @@ def test_inside_shows_staying(employed: Home) -> None:
     assert b"5 open postings, of which 1 would be a keep." in ran.stdout
     assert max(map(len, ran.stdout.decode().splitlines())) <= 80
     assert (5, True) == (len(table["postings"]), table["followed"])
+
+
+def test_inside_does_without_the_feeds(employed: Home) -> None:
+    """A feeds.toml with a fault takes nothing away of what is stored, nor of how it is attributed."""
+    (employed.folder / "feeds.toml").write_text("[feed", "utf-8")
+    ran = employed.run("inside")
+
+    assert 0 == ran.returncode
+    assert b"5 open postings" in ran.stdout
+    assert b"via Acme" in ran.stdout

@@ -31,6 +31,7 @@ def shared(mine: Mine, theirs: str = DUTY) -> list[str]:
         (Mine(Source.SKILL, "postgresql"), ["PostgreSQL"]),
         (Mine(Source.SKILL, "platform engineer"), []),
         (Mine(Source.TASK, "work with the team"), []),
+        (Mine(Source.GOAL, "Everybody can work on one platform"), []),
         (Mine(Source.TASK, ""), []),
     ],
 )
