@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from jobfit.digests.templating import environment
 from jobfit.digests.text import TextStyle, clean, joined, to_ascii, wrapped
-from jobfit.tradeoffs import Price, Relaxation, Tradeoffs
+from jobfit.past.tradeoffs import Price, Relaxation, Tradeoffs
 from jobfit.verdicts.explain import LABELS
 from jobfit.verdicts.model import Outcome
 

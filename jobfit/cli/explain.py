@@ -36,7 +36,7 @@ def command(workspace: Workspace, posting_id: str, *, full: bool, as_json: bool)
     from jobfit.digests.wording import advice_in_words  # noqa: PLC0415 - start-up
     from jobfit.inside import insiders  # noqa: PLC0415 - start-up
     from jobfit.judging import resolved  # noqa: PLC0415 - start-up
-    from jobfit.letting_in import with_counts  # noqa: PLC0415 - start-up
+    from jobfit.past.letting_in import with_counts  # noqa: PLC0415 - start-up
     from jobfit.verdicts.model import Outcome  # noqa: PLC0415 - start-up
 
     with workspace.store() as store:

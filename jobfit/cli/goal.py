@@ -67,7 +67,7 @@ def command(
 def _plan(workspace: Workspace, store: Store, begin: datetime | None, share: int, *, as_json: bool) -> ExitCode:
     from dataclasses import asdict  # noqa: PLC0415 - start-up
 
-    from jobfit.goals import plan  # noqa: PLC0415 - start-up
+    from jobfit.market.goals import plan  # noqa: PLC0415 - start-up
     from jobfit.pages.text import render_styled  # noqa: PLC0415 - start-up
     from jobfit.profile.held import held  # noqa: PLC0415 - start-up
     from jobfit.reviewing.goal import plan_page  # noqa: PLC0415 - start-up
@@ -89,10 +89,10 @@ def _plan(workspace: Workspace, store: Store, begin: datetime | None, share: int
 
 def _goal(workspace: Workspace, store: Store, begin: datetime | None, title: str | None, *, as_json: bool) -> None:
     from jobfit.cli.lookup import words_of_feeds  # noqa: PLC0415 - start-up
-    from jobfit.goals import teaching  # noqa: PLC0415 - start-up
+    from jobfit.market.goals import teaching  # noqa: PLC0415 - start-up
+    from jobfit.market.surveying import survey  # noqa: PLC0415 - start-up
     from jobfit.pages.text import render_styled  # noqa: PLC0415 - start-up
     from jobfit.reviewing.goal import goal_page, goal_table  # noqa: PLC0415 - start-up
-    from jobfit.surveying import survey  # noqa: PLC0415 - start-up
 
     profile, today = workspace.profile, workspace.now.date()
     asked = title if title is not None else profile.goal.role or profile.right.title

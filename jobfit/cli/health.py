@@ -12,8 +12,8 @@ from jobfit.rules.model import Kind
 if TYPE_CHECKING:
     from jobfit.cli.workspace import Workspace
     from jobfit.digests.text import TextStyle
-    from jobfit.phrase_uses import PhraseUse
-    from jobfit.rule_health import Checkup, Oddity, RuleHealth
+    from jobfit.past.phrase_uses import PhraseUse
+    from jobfit.past.rule_health import Checkup, Oddity, RuleHealth
 
 SCHEMA_VERSION = 1
 _CONTEXTS: Final = 3  # of a phrase that are shown
@@ -24,7 +24,7 @@ def health_of_rules(workspace: Workspace, *, as_json: bool, full: bool) -> str:
     """Return the health of the profile's rules over everything stored; raises InputError when nothing is."""
     from jobfit.cli.lookup import words_of_feeds  # noqa: PLC0415 - start-up
     from jobfit.digests.build import attribution  # noqa: PLC0415 - start-up
-    from jobfit.rule_health import checkup  # noqa: PLC0415 - start-up
+    from jobfit.past.rule_health import checkup  # noqa: PLC0415 - start-up
 
     profile = workspace.profile
     with workspace.past_store() as store:
@@ -40,7 +40,7 @@ def health_of_rules(workspace: Workspace, *, as_json: bool, full: bool) -> str:
 
 def as_document(found: Checkup, via: Mapping[str, Sequence[str]]) -> str:
     """Return the checkup as one JSON document; `via` has how the feeds of the postings quoted are named, by id."""
-    from jobfit.rule_health import LEAST  # noqa: PLC0415 - start-up
+    from jobfit.past.rule_health import LEAST  # noqa: PLC0415 - start-up
 
     rules = {
         each.rule: {
@@ -97,7 +97,7 @@ def as_document(found: Checkup, via: Mapping[str, Sequence[str]]) -> str:
 def told(found: Checkup, via: Mapping[str, Sequence[str]], *, full: bool) -> Iterator[str]:
     """Yield the checkup: what is odd about rules, one group after the other, then where words hit."""
     from jobfit.digests.text import wrapped  # noqa: PLC0415 - start-up
-    from jobfit.rule_health import LEAST, Oddity  # noqa: PLC0415 - start-up
+    from jobfit.past.rule_health import LEAST, Oddity  # noqa: PLC0415 - start-up
 
     look = style()
     if not found.enough:
@@ -124,7 +124,7 @@ def _group(
 ) -> Iterator[str]:
     """Yield the rules of which one thing is odd; those of values, goal and bar are counted, unless in full."""
     from jobfit.digests.text import wrapped  # noqa: PLC0415 - start-up
-    from jobfit.rule_health import OWN, Oddity  # noqa: PLC0415 - start-up
+    from jobfit.past.rule_health import OWN, Oddity  # noqa: PLC0415 - start-up
 
     odd = found.odd(oddity)
     shown = [each for each in odd if full or each.origin in OWN or oddity is Oddity.ALONE]
@@ -159,7 +159,7 @@ def _never(each: RuleHealth) -> str:
 
 
 def _unknown(each: RuleHealth) -> str:
-    from jobfit.rule_health import LEAST  # noqa: PLC0415 - start-up
+    from jobfit.past.rule_health import LEAST  # noqa: PLC0415 - start-up
 
     few = f", too few ({LEAST} are needed) to tell whether it works" if each.known < LEAST else ""
     return f"unknown for {each.unknown} of {each.postings}, known for {each.known}{few}"

@@ -13,7 +13,7 @@ from jobfit.cli.workspace import Workspace, json_option, with_workspace
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from jobfit.marked import MarkedPosting
+    from jobfit.cases.marked import MarkedPosting
     from jobfit.store.rows import Stored
 
 _KINDS = click.Choice(["applied", "hidden", "wrong"])
@@ -85,8 +85,8 @@ def mark(workspace: Workspace, posting_id: str, kind: str, *, note: str) -> str:
 
 def mark_wrong(workspace: Workspace, posting_id: str, *, because: str, want: str | None) -> str:
     """Mark a verdict as wrong and keep the posting as a case; return what was done."""
+    from jobfit.cases.marked import wrong  # noqa: PLC0415 - start-up
     from jobfit.cli.lookup import find_stored, stored_posting  # noqa: PLC0415 - start-up
-    from jobfit.marked import wrong  # noqa: PLC0415 - start-up
     from jobfit.verdicts.explain import LABELS  # noqa: PLC0415 - start-up
     from jobfit.verdicts.model import Outcome  # noqa: PLC0415 - start-up
 
@@ -143,8 +143,8 @@ def _undo(stored: Stored, kind: str) -> str:
 
 def list_marks(workspace: Workspace, *, as_json: bool) -> str:
     """Return everything that is marked; raises InputError when nothing is stored yet."""
+    from jobfit.cases.marked import marked_postings  # noqa: PLC0415 - start-up
     from jobfit.cli.lookup import words_of_feeds  # noqa: PLC0415 - start-up
-    from jobfit.marked import marked_postings  # noqa: PLC0415 - start-up
 
     workspace.must_exist(workspace.paths.database, "nothing is stored yet", "`jobfit run` reads and judges your feeds")
     with workspace.store() as store:

@@ -9,9 +9,9 @@ from jobfit.cli.terminal import style
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from jobfit.past.what_if import Plan, Turned
     from jobfit.store.rows import Headed
     from jobfit.store.store import Store
-    from jobfit.what_if import Plan, Turned
 
 _GROUPS = (("+", "New keeps"), ("-", "Keeps lost"), ("~", "Other changes"))
 _FIRST = 5  # of each group, unless all are asked for

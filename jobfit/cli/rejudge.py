@@ -27,7 +27,7 @@ def command(ctx: click.Context, workspace: Workspace, *, diff: bool, verbose: bo
     Example: jobfit rejudge --diff
     """
     from jobfit.cli.lookup import words_of_feeds  # noqa: PLC0415 - start-up
-    from jobfit.rejudging import rejudge  # noqa: PLC0415 - start-up
+    from jobfit.past.rejudging import rejudge  # noqa: PLC0415 - start-up
     from jobfit.saving import keep_file  # noqa: PLC0415 - start-up
     from jobfit.store.connection import only_run  # noqa: PLC0415 - start-up
 

@@ -15,7 +15,7 @@ from jobfit.errors import ExitCode
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jobfit.cases import Covered, Trial, Tried
+    from jobfit.cases.running import Covered, Trial, Tried
     from jobfit.digests.text import TextStyle
 
 SCHEMA_VERSION = 1
@@ -38,8 +38,8 @@ def command(ctx: click.Context, workspace: Workspace, file: Path | None, *, full
 
     Example: jobfit test
     """
-    from jobfit.case_file import read_cases  # noqa: PLC0415 - start-up
-    from jobfit.cases import run_cases  # noqa: PLC0415 - start-up
+    from jobfit.cases.file import read_cases  # noqa: PLC0415 - start-up
+    from jobfit.cases.running import run_cases  # noqa: PLC0415 - start-up
 
     profile = workspace.profile
     path = file or workspace.paths.cases
@@ -52,7 +52,7 @@ def command(ctx: click.Context, workspace: Workspace, file: Path | None, *, full
 
 def as_document(trial: Trial) -> str:
     """Return what the cases came to as one JSON document."""
-    from jobfit.cases import RESULTS  # noqa: PLC0415 - start-up
+    from jobfit.cases.running import RESULTS  # noqa: PLC0415 - start-up
 
     cases = [
         {
@@ -119,6 +119,6 @@ def _coverage_lines(trial: Trial, look: TextStyle, *, full: bool) -> Iterator[st
 
 
 def _exercised(covered: Covered) -> str:
-    from jobfit.cases import RESULTS  # noqa: PLC0415 - start-up
+    from jobfit.cases.running import RESULTS  # noqa: PLC0415 - start-up
 
     return ", ".join(f"{result} {covered.results[result] or 'never'}" for result in RESULTS)

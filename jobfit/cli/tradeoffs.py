@@ -13,7 +13,7 @@ from jobfit.cli.workspace import Workspace, json_option, with_workspace
 from jobfit.errors import ExitCode
 
 if TYPE_CHECKING:
-    from jobfit.tradeoffs import Tradeoffs
+    from jobfit.past.tradeoffs import Tradeoffs
 
 
 @click.command(name="tradeoffs")
@@ -42,8 +42,8 @@ def command(
     Example: jobfit tradeoffs --html tradeoffs.html
     """
     from jobfit.charts import prices  # noqa: PLC0415 - start-up
+    from jobfit.past.tradeoffs import tradeoffs  # noqa: PLC0415 - start-up
     from jobfit.toml.document import read_bytes  # noqa: PLC0415 - start-up
-    from jobfit.tradeoffs import tradeoffs  # noqa: PLC0415 - start-up
 
     profile, begin = workspace.profile, beginning(since, now=workspace.now)
     text = read_bytes(workspace.paths.profile).decode("utf-8-sig")

@@ -56,8 +56,8 @@ def command(  # noqa: PLR0913 - one parameter an option
     Example: jobfit what-if --set must.pay.min=75k --drop must.languages
     """
     from jobfit.cli.lookup import words_of_feeds  # noqa: PLC0415 - start-up
+    from jobfit.past.what_if import what_if  # noqa: PLC0415 - start-up
     from jobfit.profile.edit import dropping, setting  # noqa: PLC0415 - start-up
-    from jobfit.what_if import what_if  # noqa: PLC0415 - start-up
 
     settings = [*map(dropping, dropped), *map(setting, made)]
     if not settings and not file:

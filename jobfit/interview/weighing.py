@@ -21,6 +21,7 @@ from jobfit.feeds.load import load_feeds
 from jobfit.feeds.network import network
 from jobfit.interview.looking import DEMO
 from jobfit.judging import resolved
+from jobfit.past.tally import Tally, tally
 from jobfit.paths import DATABASE, FEEDS
 from jobfit.pipeline import read_feeds
 from jobfit.postings.model import JobPosting
@@ -28,7 +29,6 @@ from jobfit.profile.model import Profile
 from jobfit.rules.firings import Result
 from jobfit.rules.model import Kind, Rule, Unknown
 from jobfit.store.store import Store
-from jobfit.tally import Tally, tally
 from jobfit.verdicts.against import against_judged
 from jobfit.verdicts.judge import Judge
 from jobfit.verdicts.model import Outcome

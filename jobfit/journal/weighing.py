@@ -9,14 +9,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from jobfit.journal.proposals import Proposal
-from jobfit.past import PastJudge, Side, over_past, side_of, wording_of
+from jobfit.past.judging import PastJudge, Side, over_past, side_of, wording_of
+from jobfit.past.what_if import Plan, compare
 from jobfit.profile.edit import with_table
 from jobfit.profile.load import parse_profile
 from jobfit.rules.firings import Result
 from jobfit.store.rows import PastPosting
 from jobfit.store.store import Store
 from jobfit.unseen import killed
-from jobfit.what_if import Plan, compare
 
 if TYPE_CHECKING:
     from jobfit.profile.model import Profile

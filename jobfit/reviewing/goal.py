@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from jobfit.digests.build import attribution
 from jobfit.facts.wording import number
-from jobfit.goals import Plan, Teaching, canonical
-from jobfit.market import Asked, Market
+from jobfit.market.goals import Plan, Teaching, canonical
+from jobfit.market.statistics import Asked, Market
 from jobfit.pages.model import Block, Items, Page, Paragraph, Section, Table
 from jobfit.profile.model import Profile
 from jobfit.reviewing.market import came_from, counted, market_sections, market_table, share

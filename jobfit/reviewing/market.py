@@ -7,7 +7,7 @@ from dataclasses import asdict
 
 from jobfit.facts.model import Quantity
 from jobfit.facts.wording import number, unit
-from jobfit.market import FEWEST_ASKING, FEWEST_PAID, TERMS, Asked, Market, Pay, Spread
+from jobfit.market.statistics import FEWEST_ASKING, FEWEST_PAID, TERMS, Asked, Market, Pay, Spread
 from jobfit.pages.model import Block, Commands, Items, Paragraph, Section, Table
 from jobfit.profile.model import Profile
 from jobfit.verdicts.sentences import listed

@@ -14,13 +14,13 @@ from typing import Final, NamedTuple
 from jobfit.facts.personal import personal
 from jobfit.facts.vocabulary import VOCABULARY, FactType
 from jobfit.facts.wording import number
-from jobfit.past import PastFacts, Side, over_past, side_of, wording_of
+from jobfit.past.judging import PastFacts, Side, over_past, side_of, wording_of
+from jobfit.past.tally import Tally
 from jobfit.profile.model import Profile
 from jobfit.rules.edits import Action, Edit, edited
 from jobfit.rules.model import Kind, Operator, Rule, RuleSet, Test
 from jobfit.store.rows import PastPosting
 from jobfit.store.store import Store
-from jobfit.tally import Tally
 from jobfit.unseen import killed, one_by_one
 from jobfit.verdicts.against import stands_against
 from jobfit.verdicts.judge import Judge

@@ -8,16 +8,16 @@ from datetime import datetime
 
 from jobfit.facts.model import Facts, TokenSet
 from jobfit.facts.personal import SKILL_FACTS
-from jobfit.market import Market
-from jobfit.past import side_of
+from jobfit.market.statistics import Market
+from jobfit.market.surveying import survey
+from jobfit.past.judging import side_of
+from jobfit.past.tally import Tally, tally
 from jobfit.problems import Problem
 from jobfit.profile.goal import learning
 from jobfit.profile.model import Profile
 from jobfit.reviewing.proposals import Proposal, proposals
 from jobfit.rules.check import check
 from jobfit.store.store import Store
-from jobfit.surveying import survey
-from jobfit.tally import Tally, tally
 from jobfit.verdicts.against import effect_of
 from jobfit.verdicts.judge import Judge
 

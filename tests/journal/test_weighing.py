@@ -11,13 +11,13 @@ import pytest
 from jobfit.cli.demo import demo
 from jobfit.journal.proposals import Proposal, proposed
 from jobfit.journal.weighing import weighed
+from jobfit.past.tally import tally
+from jobfit.past.what_if import what_if
 from jobfit.profile.edit import with_table
 from jobfit.profile.load import parse_profile
 from jobfit.rules.firings import Result
 from jobfit.rules.shelf import bundled_shelf
 from jobfit.store.store import Store
-from jobfit.tally import tally
-from jobfit.what_if import what_if
 from tests.journal.test_proposals import trend
 
 NOW = datetime(2026, 11, 20, 7, tzinfo=UTC)

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from jobfit.pages import text
-from jobfit.past import side_of
+from jobfit.past.judging import side_of
+from jobfit.past.tally import Tally
 from jobfit.profile.load import parse_profile
 from jobfit.profile.model import Profile
 from jobfit.reviewing.page import page_of, table_of
@@ -17,7 +18,6 @@ from jobfit.reviewing.proposals import edits_of
 from jobfit.reviewing.reminder import reminder
 from jobfit.reviewing.review import Review, against_itself, review, target_of
 from jobfit.store.store import Store
-from jobfit.tally import Tally
 from tests.stored import NOW, remembered
 
 TODAY = date(2026, 11, 20)

@@ -12,12 +12,12 @@ from jobfit.answering import answer
 from jobfit.facts.model import Evidence
 from jobfit.feeds.interface import Entry, Feed
 from jobfit.judging import resolved
-from jobfit.phrase_uses import around
+from jobfit.past.phrase_uses import around
+from jobfit.past.rule_health import LEAST, Checkup, Oddity, checkup
 from jobfit.postings.identity import content_hash
 from jobfit.postings.model import JobPosting
 from jobfit.profile.load import parse_profile
 from jobfit.profile.model import Profile
-from jobfit.rule_health import LEAST, Checkup, Oddity, checkup
 from jobfit.store.rows import FeedState
 from jobfit.store.store import Store
 from jobfit.unseen import judge_unseen

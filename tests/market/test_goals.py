@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jobfit.goals import Past, Plan, Reached, allows_skills, plan, plan_of, teaching
 from jobfit.judging import ProfileJudge
+from jobfit.market.goals import Past, Plan, Reached, allows_skills, plan, plan_of, teaching
 from jobfit.profile.held import held
 from jobfit.profile.load import parse_profile
 from jobfit.profile.model import Profile

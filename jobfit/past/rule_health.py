@@ -9,11 +9,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from jobfit.counting import FactCounts, count_facts
-from jobfit.phrase_uses import PhraseUse, phrase_uses
+from jobfit.past.phrase_uses import PhraseUse, phrase_uses
+from jobfit.past.tally import Tally, tally
 from jobfit.rules.firings import Result
 from jobfit.rules.model import Kind, Rule, tests_of
 from jobfit.store.store import Store
-from jobfit.tally import Tally, tally
 
 if TYPE_CHECKING:
     from jobfit.profile.model import Profile

@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 
 from jobfit.facts.model import Basis, Choice, Facts, FactValue, Quantity, TokenSet
 from jobfit.facts.person import Person
-from jobfit.market import FEWEST_ASKING, FEWEST_PAID, Market, Reach, market_of, spread_of
+from jobfit.market.statistics import FEWEST_ASKING, FEWEST_PAID, Market, Reach, market_of, spread_of
+from jobfit.market.surveying import asks_of, level_of, survey
 from jobfit.postings.roles import role_of
 from jobfit.profile.load import parse_profile
 from jobfit.profile.model import Profile
 from jobfit.store.rows import Titled
 from jobfit.store.store import Store
-from jobfit.surveying import asks_of, level_of, survey
 from tests.stored import NOW, remembered
 
 TODAY = date(2026, 11, 20)

@@ -10,7 +10,7 @@ from functools import partial
 from itertools import combinations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from jobfit.past import PastJudge, Side, over_past, side_of, wording_of
+from jobfit.past.judging import PastJudge, Side, over_past, side_of, wording_of
 from jobfit.rules.firings import Firing, Result
 from jobfit.rules.model import Kind, Rule
 from jobfit.store.rows import PastPosting

@@ -11,10 +11,10 @@ from hypothesis import given, settings
 
 from jobfit.cli.demo import DEMO_DAY
 from jobfit.judging import ProfileJudge
+from jobfit.past.tally import Tally, tally
 from jobfit.paths import DATABASE
 from jobfit.profile.model import Profile
 from jobfit.store.store import Store
-from jobfit.tally import Tally, tally
 from jobfit.verdicts.against import AGAINST
 from jobfit.verdicts.compared import RESULTS
 from jobfit.verdicts.model import Outcome, Verdict

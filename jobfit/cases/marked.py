@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jobfit.case_file import Case, check_rule, grow, is_rule
+from jobfit.cases.file import Case, check_rule, grow, is_rule
 from jobfit.errors import InputError
 from jobfit.facts.mistake import Mistake
 from jobfit.problems import Place, Problem

@@ -14,8 +14,8 @@ from jobfit.facts.model import Choice, Facts, Quantity
 from jobfit.facts.person import Person
 from jobfit.facts.personal import personal
 from jobfit.facts.vocabulary import VOCABULARY
-from jobfit.market import USED, Market, market_of
-from jobfit.past import PastFacts
+from jobfit.market.statistics import USED, Market, market_of
+from jobfit.past.judging import PastFacts
 from jobfit.postings.normalise import posting_from_mapping
 from jobfit.postings.roles import is_of, role_of
 from jobfit.profile.held import held

@@ -16,9 +16,9 @@ from jobfit.cli.demo import DEMO_DAY
 from jobfit.facts.codec import values_json
 from jobfit.facts.model import Basis
 from jobfit.judging import ProfileJudge
+from jobfit.past.rejudging import rejudge
 from jobfit.paths import DATABASE, PROFILE
 from jobfit.profile.model import Profile
-from jobfit.rejudging import rejudge
 from jobfit.store.store import Store
 from jobfit.verdicts.model import Verdict
 from tests.pasts import parsed

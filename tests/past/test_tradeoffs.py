@@ -11,18 +11,18 @@ from hypothesis import given, settings
 from jobfit.cli.demo import DEMO_DAY
 from jobfit.facts.personal import personal
 from jobfit.judging import resolved
+from jobfit.past.relaxing import Boundary, boundaries, rounded
+from jobfit.past.tally import tally
+from jobfit.past.tradeoffs import Tradeoffs, tradeoffs
+from jobfit.past.what_if import what_if
 from jobfit.paths import DATABASE, PROFILE
 from jobfit.profile.model import Profile
 from jobfit.profile.supposed import supposed
-from jobfit.relaxing import Boundary, boundaries, rounded
 from jobfit.rules.edits import Action, Edit, edited
 from jobfit.rules.model import Kind, RuleSet
 from jobfit.store.store import Store
-from jobfit.tally import tally
-from jobfit.tradeoffs import Tradeoffs, tradeoffs
 from jobfit.verdicts.judge import Judge
 from jobfit.verdicts.model import Outcome
-from jobfit.what_if import what_if
 from tests.pasts import parsed, texts
 
 TODAY = DEMO_DAY.date()

@@ -16,8 +16,8 @@ from jobfit.facts.model import Facts, TokenSet
 from jobfit.facts.personal import SKILL_FACTS, personal
 from jobfit.facts.skill_words import skill_named
 from jobfit.facts.vocabulary import VOCABULARY
-from jobfit.market import skills_in
-from jobfit.past import PastFacts, Side, over_past, side_of, wording_of
+from jobfit.market.statistics import skills_in
+from jobfit.past.judging import PastFacts, Side, over_past, side_of, wording_of
 from jobfit.profile.goal import learning
 from jobfit.profile.held import held
 from jobfit.profile.model import Need, Profile

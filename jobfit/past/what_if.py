@@ -9,7 +9,7 @@ from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from jobfit.past import PastJudge, Side, over_past, side_of, wording_of
+from jobfit.past.judging import PastJudge, Side, over_past, side_of, wording_of
 from jobfit.store.rows import PastPosting
 from jobfit.store.store import Store
 from jobfit.unseen import killed

@@ -13,7 +13,7 @@ from jobfit.facts.person import Person
 from jobfit.feeds.interface import Entry, Feed
 from jobfit.judging import Judgment as FactsAndVerdict
 from jobfit.judging import ProfileJudge, as_judged
-from jobfit.letting_in import with_counts
+from jobfit.past.letting_in import with_counts
 from jobfit.postings.model import JobPosting
 from jobfit.rules.edits import edited
 from jobfit.rules.model import Bar, Kind, Operator, Rule, RuleSet, Test

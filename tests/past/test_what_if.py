@@ -12,13 +12,13 @@ from hypothesis import given, settings
 
 from jobfit.cli.demo import DEMO_DAY
 from jobfit.judging import ProfileJudge
+from jobfit.past.what_if import what_if
 from jobfit.paths import DATABASE, PROFILE
 from jobfit.profile.load import parse_profile
 from jobfit.profile.model import Profile
 from jobfit.store.store import Store
 from jobfit.verdicts.against import deciding
 from jobfit.verdicts.model import Outcome, Verdict
-from jobfit.what_if import what_if
 from tests.pasts import profiles
 
 TODAY = DEMO_DAY.date()

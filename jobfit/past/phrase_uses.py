@@ -17,7 +17,7 @@ from jobfit.answering import phrase_tests
 from jobfit.facts.folding import fold
 from jobfit.facts.model import TOLD, Evidence, Phrases
 from jobfit.facts.person import Person
-from jobfit.past import PastFacts, over_past
+from jobfit.past.judging import PastFacts, over_past
 from jobfit.store.rows import PastPosting
 from jobfit.store.store import Store
 

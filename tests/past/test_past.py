@@ -14,7 +14,7 @@ from jobfit.facts.model import Basis, Facts, Phrases, Quantity
 from jobfit.facts.person import Person, Phrase
 from jobfit.feeds.interface import Entry, Feed
 from jobfit.judging import ProfileJudge, as_judged
-from jobfit.past import PastFacts, joint, over_past
+from jobfit.past.judging import PastFacts, joint, over_past
 from jobfit.postings.model import JobPosting
 from jobfit.rules.model import RuleSet
 from jobfit.store.rows import FeedState, PastPosting

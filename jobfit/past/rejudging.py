@@ -8,13 +8,13 @@ from functools import partial
 from typing import TypeAlias
 
 from jobfit.judging import Judgment, ProfileJudge, as_judged
-from jobfit.past import PastFacts, Side, over_past, side_of
+from jobfit.past.judging import PastFacts, Side, over_past, side_of
+from jobfit.past.what_if import Plan, Turned
 from jobfit.profile.model import Profile
 from jobfit.store.rows import Judged, PastPosting
 from jobfit.store.store import Store
 from jobfit.unseen import killed, one_by_one
 from jobfit.verdicts.model import Outcome
-from jobfit.what_if import Plan, Turned
 
 _Answer: TypeAlias = tuple[list[Judged], list[str]]
 """What is stored of the postings that could be judged, and why the others could not."""

@@ -15,7 +15,7 @@ from jobfit.verdicts.model import Outcome
 from jobfit.verdicts.sentences import line_of
 
 if TYPE_CHECKING:
-    from jobfit.case_file import Case
+    from jobfit.cases.file import Case
     from jobfit.profile.model import Profile
     from jobfit.verdicts.model import Reason, Verdict
 

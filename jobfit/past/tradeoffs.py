@@ -10,16 +10,16 @@ from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from jobfit.past import PastJudge, Seen, Side, over_past, side_of, wording_of
+from jobfit.past.judging import PastJudge, Seen, Side, over_past, side_of, wording_of
+from jobfit.past.relaxing import boundaries, moves, reached, relaxable, shown
+from jobfit.past.tally import Counting, Tally
 from jobfit.profile.edit import Setting
 from jobfit.profile.relaxed import settings_of
-from jobfit.relaxing import boundaries, moves, reached, relaxable, shown
 from jobfit.rules.edits import Action, Edit
 from jobfit.rules.firings import Result
 from jobfit.rules.model import Kind, Operator, Rule, Unknown
 from jobfit.store.rows import PastPosting
 from jobfit.store.store import Store
-from jobfit.tally import Counting, Tally
 from jobfit.unseen import killed
 from jobfit.verdicts.model import Cause, Outcome
 

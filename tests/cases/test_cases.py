@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from jobfit.bundled import feeds_folder
-from jobfit.case_file import Case, grow, posting_in, read_cases
-from jobfit.cases import Tried, run_cases
+from jobfit.cases.file import Case, grow, posting_in, read_cases
+from jobfit.cases.running import Tried, run_cases
 from jobfit.codes import CODES
 from jobfit.errors import InputError
 from jobfit.facts.given import assigned, told_phrases
