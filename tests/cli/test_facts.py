@@ -135,7 +135,7 @@ def test_stats_of_nothing_are_told(home: Home) -> None:
         (("facts", "nothing.txt"), "there is no such file"),
         (("facts", "/"), "it is a folder"),
         (("facts", "{binary}"), "it is not text"),
-        (("facts", "https://acme.example/1"), "web pages are not fetched"),
+        (("facts", "https://acme.example/1"), "the robots.txt of acme.example cannot be had now"),
         (("facts", '{"title": 3}'), "the field 'title' is text"),
         (("facts", '{"a":' * 20_000), "it is not a posting in JSON"),
         (("facts", "/dev/zero"), "it has more than 4000000 bytes"),
