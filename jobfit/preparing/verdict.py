@@ -31,4 +31,4 @@ def _line(line: Line) -> str:
     quotes = ", ".join(map(str, line.quotes))
     asides = f" ({'; '.join(line.notes)})" if line.notes else ""
     why = f" – {line.why}" if line.why else ""
-    return " ".join(filter(None, (line.mark.value, line.rule, line.text, quotes))) + asides + why
+    return f"{line.mark.value} {'  '.join(filter(None, (line.rule, line.text, quotes)))}{asides}{why}"

@@ -23,8 +23,8 @@ def page_of(found: Inside, feeds: Mapping[str, str], *, command: str = "jobfit")
     shown = found.postings[:_MOST]
     sections = (
         Section("What there is", tuple(_overview(found, command))),
-        *(Section(_title(each), tuple(_posting(each, feeds))) for each in shown),
         Section("Next to leaving", tuple(_next_to(found))),
+        *(Section(_title(each), tuple(_posting(each, feeds))) for each in shown),
     )
     via = dict.fromkeys(name for each in (*shown, *found.outside) for name in attribution(each.feeds, feeds))
     return Page(
