@@ -29,6 +29,9 @@ _WORK = 34  # characters behind the unit in which that word ends
 _MARK = 4  # characters behind the unit in which its mark starts
 _CLOSE = 14  # characters behind the unit in which the word for the work stands
 _ALTERNATIVE = 16  # characters between "or" and the other figure when no degree stands there
+_OWN = 12  # characters between the word for the company's having years and the figure
+_LEAD = 24  # characters from the beginning of a sentence to the figure that it opens with
+_OPENING = " *•-–—:~>≥+\"'"  # what may stand in front of the first word of a sentence or list item
 _LINES_APART = 2  # newlines between two list items, with one blank line between
 _FAR = 260  # characters between two figures that are alternatives
 _ELSEWHERE = frozenset({Section.COMPANY, Section.BENEFITS, Section.APPLY, Section.LEGAL})
@@ -167,11 +170,24 @@ def _of_others(reading: Reading, hit: Hit, figure: Figure, sentence: Span, start
     """Say whether the words around make the years somebody else's, or a stretch of time."""
     if _near(reading, "years_combined", hit.end, min(sentence.end, hit.end + _WORK)):
         return not _speaks_of_person(reading, sentence, figure)
-    if _near(reading, "years_others", start, figure.start):
+    if _near(reading, "years_others", start, figure.start) or _of_the_company(reading, figure, sentence, start):
         return True
     if _is_span(reading, _near(reading, "years_adjacent", start, figure.start), figure):
         return True
     return bool(_near(reading, "years_we", start, figure.start)) and not _speaks_of_person(reading, sentence, figure)
+
+
+def _of_the_company(reading: Reading, figure: Figure, sentence: Span, start: int) -> bool:
+    """Say whether the company has the years: "we have over 20 years", "With 20 years of experience, we …"."""
+    own = _near(reading, "years_own", start, figure.start)
+    near = bool(own) and figure.start - own[-1].end <= _OWN
+    if near and not _near(reading, "years_seeker", start, own[-1].start):
+        return True
+    leads = _near(reading, "years_with", sentence.start, min(figure.start, sentence.start + _LEAD))
+    if not leads or reading.text[sentence.start : leads[0].start].strip(_OPENING):
+        return False
+    subjects = _near(reading, "years_subject", figure.end, min(sentence.end, figure.end + _FAR))
+    return bool(subjects) and subjects[0].sense == "company"
 
 
 def _of_work(reading: Reading, hit: Hit, sentence: Span) -> bool:
@@ -197,7 +213,7 @@ def _is_span(reading: Reading, words: Sequence[Hit], figure: Figure) -> bool:
 
 def _opens(reading: Reading, figure: Figure, sentence: Span) -> bool:
     """Say whether a figure opens its sentence or list item, as in a list of requirements."""
-    return not reading.text[sentence.start : figure.start].strip(" *•-–—:~>≥+\"'")
+    return not reading.text[sentence.start : figure.start].strip(_OPENING)
 
 
 def _alternatives(reading: Reading, asked: Sequence[_Asked]) -> Sequence[Sequence[_Asked]]:

@@ -58,6 +58,10 @@ NOT_ASKED = [
     "For more than 50 years, we have made tractors.",
     "With over 30 years of experience, Northwind leads the market.",
     "Our founders have 20 years of combined experience.",
+    "We have over 20 years of experience and are looking for a developer whom you will like.",
+    "We combine 18 years of consulting experience with a young team, and you will join it.",
+    "With more than 15 years of experience in staffing, we find you the right position.",
+    "We are a startup (alumni with combined 7+ years of experience in banks) and are looking for engineers.",
     "You will work with engineers, learn from colleagues with 15 years of experience.",
     "We have grown a lot over the past 3 years.",
     "We are an 18 year old company.",
@@ -78,6 +82,30 @@ NOT_ASKED = [
 ]
 
 
+OF_THE_COMPANY = [
+    ("de", "Wir verbinden über 25 Jahre Erfahrung mit neuen Ideen und suchen dich."),
+    ("de", "Mit über 20 Jahren Erfahrung in der Beratung begleiten wir Kunden und bieten dir mehr."),
+    ("de", "Die Agentur hat 15 Jahre Erfahrung und bietet dir viel, denn du bist kreativ."),
+    ("fr", "Forte de 15 ans d'expérience dans le secteur, notre entreprise vous propose un poste."),
+    ("es", "Con más de 15 años de experiencia en el sector, nuestra empresa busca una persona."),
+    ("es", "Contamos con más de 20 años de experiencia y buscamos una persona."),
+    ("nl", "Wij hebben meer dan 20 jaar ervaring en zoeken jou."),
+    ("nl", "Met ruim 20 jaar ervaring zijn wij een van de grootste bureaus, en jij past bij ons."),
+    ("pl", "Mamy ponad 20 lat doświadczenia w branży i szukamy osoby, która masz."),
+    ("sv", "Vi har över 20 års erfarenhet och söker dig."),
+    ("pt", "Temos mais de 20 anos de experiência no setor e buscamos você."),
+]
+
+OF_THE_PERSON = [
+    ("en", "We have an opening for someone with 5+ years of experience in marketing.", 5),
+    ("en", "With 5+ years of experience in sales, you will lead our team, and we help you.", 5),
+    ("en", "You have a combined 5 years of experience in sales and marketing.", 5),
+    ("en", "A content leader with 8+ years of experience is required.", 8),
+    ("de", "Der ideale Kandidat hat 5 Jahre Erfahrung in der Beratung.", 5),
+    ("de", "Wir suchen dich: mit 5 Jahren Erfahrung als Entwickler.", 5),
+    ("es", "Con 3 años de experiencia en ventas, te unirás a nuestro equipo.", 3),
+]
+
 PREFERRED = [
     ("de", "* Idealerweise 3 Jahre Erfahrung"),
     ("fr", "* 3 ans d'expérience souhaités"),
@@ -87,6 +115,24 @@ PREFERRED = [
     ("sv", "* Helst 3 års erfarenhet"),
     ("pt", "* Idealmente 3 anos de experiência"),
 ]
+
+
+@pytest.mark.parametrize(("language", "text"), OF_THE_COMPANY)
+def test_the_company_s_years_are_not_asked_for(language: str, text: str) -> None:
+    """Years that the company says to have tell nothing of the person, though the sentence speaks to them."""
+    assert {} == extract(reading_of(text, language=language))
+
+
+@pytest.mark.parametrize(("language", "text", "low"), OF_THE_PERSON)
+def test_years_of_the_person_are_told_from_the_company_s(language: str, text: str, low: float) -> None:
+    """The same words beside what is asked of the person do not take the years away."""
+    reading = reading_of(text, language=language)
+    facts = extract(reading)
+
+    found = facts["experience_years"]
+    assert isinstance(found, Quantity)
+    assert low == found.low
+    assert_quoted(reading, facts)
 
 
 @pytest.mark.parametrize(("language", "text"), PREFERRED)
