@@ -5,6 +5,7 @@ A posting names dozens of skills, so that a look at each with an automaton would
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -58,6 +59,10 @@ class _Cues(NamedTuple):
     before_demand: Phrases
     behind_demand: Phrases
     knowledge: Phrases
+    before_partner: Phrases
+    joined_partner: Phrases
+    joiners: frozenset[str]
+    between: re.Pattern[str]
     team: Phrases
     team_ends: frozenset[str]
 
@@ -67,16 +72,27 @@ def cues() -> _Cues:
     """Return the phrases in front of and behind an ambiguous name and a general word, and those of knowledge."""
     tables = load_data(_FILE)
     name, demand = tables["skill_name_cue"], tables["skill_demand"]
-    team = tables["skill_team"]
+    joiners = tables["skill_list"]["joiners"]
+    team, partner = tables["skill_team"], tables["skill_partner"]
     return _Cues(
         before_name=Phrases(name["before"]),
         behind_name=Phrases(name["behind"]),
         before_demand=Phrases(demand["before"]),
         behind_demand=Phrases(demand["behind"]),
         knowledge=Phrases(tables["skill_cue"]["knowledge"]),
+        before_partner=Phrases(partner["before"]),
+        joined_partner=Phrases(partner["joined"]),
+        joiners=frozenset(joiners),
+        between=_between(joiners),
         team=Phrases(team["before"]),
         team_ends=frozenset(team["ends"]),
     )
+
+
+def _between(joiners: Iterable[str]) -> re.Pattern[str]:
+    """Return the expression for what stands between two names of one list: marks, and one joiner at most."""
+    words = "|".join(map(re.escape, sorted(joiners, key=len, reverse=True)))
+    return re.compile(rf"[\s,/&|+():;•*\\-]*(?:(?:{words})[\s(]+)?", re.IGNORECASE)
 
 
 @lru_cache(maxsize=256)

@@ -9,13 +9,14 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from enum import IntEnum
 from functools import cached_property
+from itertools import pairwise
 
 from jobfit.facts.reading import Reading, Section
 from jobfit.facts.reading.layout import Span
 from jobfit.facts.reading.scope import inside
 from jobfit.facts.skill_cues import Phrases, cues
 from jobfit.facts.skill_pluses import end_of_pluses, marked
-from jobfit.facts.skill_words import Kind, Named, SkillNames
+from jobfit.facts.skill_words import Kind, Named, SkillNames, ordinary_in
 
 _NEIGHBOUR = 24  # characters between an ambiguous name and the skill beside it
 _WORDS_REACH = 40  # characters of the words that are looked at in front of a name and behind it
@@ -26,11 +27,9 @@ _DEGREE_REACH = 170
 _TEAM_REACH = 120
 _LONGEST_EMPLOYER = 40
 _ENDS = frozenset(".!?")
-_BESIDE = re.compile(
-    r"[\s,/&|+():;•*\\-]*(?:(?:and|or|and/or|with|in|using|including|specifically|e\.g\.|such as|like)[\s(]+)?",
-    re.IGNORECASE,
-)
-_JOINERS = frozenset({"and", "or", "and/or", "with", "in", "using", "including", "specifically", "like"})
+_ENUMERATED = frozenset(",/(|&;•·")
+_BEGINS = re.compile(r"(?:^|[.!?:\n•])[\s*\"'(–-]*\Z")
+_GOES_ON = re.compile(r"\s(?P<word>[a-z]\w*)")
 _UNREAD = frozenset({Section.BENEFITS, Section.LEGAL})
 _ASIDE = frozenset({Section.COMPANY, Section.APPLY})
 _REQUIRED = frozenset({Section.REQUIREMENTS, Section.TITLE, Section.NONE})
@@ -121,7 +120,7 @@ def _count(parts: Sequence[_Part], named: Sequence[Named], found: dict[str, Ment
         known = found.get(each.skill)
         if known and known.is_asked_for:
             continue
-        if part.counts(each) and (each.kind is not _GUARDED or _is_a_name(part.posting, named, index)):
+        if part.counts(each) and _is_meant(part.posting, named, index):
             mention = Mention(each, part)
             if not known or mention.is_plainer_than(known):
                 found[each.skill] = mention
@@ -138,6 +137,7 @@ class _Posting:
         self.has_addresses = any(sign in reading.text for sign in _ADDRESS_SIGNS)
         self.degrees = reading.hits("skill_degree")
         self.others = reading.hits("skill_others")
+        self.ordinary = ordinary_in(reading.language)
         self._known: dict[int, bool] = {}
 
     @cached_property
@@ -210,6 +210,13 @@ class _Posting:
         words = self.copy[named.end + 1 : end + 1 if end >= 0 else last].split()
         return phrases.begin(words)
 
+    def begins_a_sentence(self, named: Named) -> bool:
+        """Say whether a name is the first word of a sentence that goes on with an ordinary word ("Move quickly")."""
+        following = _GOES_ON.match(self.text, named.end)
+        if not following or following["word"] in cues().joiners:
+            return False
+        return _BEGINS.search(self.text[max(0, named.start - 6) : named.start]) is not None
+
     def names_in_address(self, named: Named) -> bool:
         """Say whether a name is a part of a web or mail address."""
         text = self.text
@@ -246,7 +253,7 @@ class _Part:
             return False
         if section in _ASKED or (section is _NONE and self.makes_a_plus(start)):
             return True
-        return self._field_counts(start) if kind is _FIELD else self._tool_counts(start)
+        return self._field_counts(start) if kind is _FIELD else self._tool_counts(named)
 
     def demand(self, start: int) -> Demand:
         """Return how plainly a mention says that the skill is required or a plus."""
@@ -267,10 +274,13 @@ class _Part:
         pluses = self.posting.pluses
         return bool(pluses) and any(first <= start < end for first, end in pluses)
 
-    def _tool_counts(self, start: int) -> bool:
-        if self.section in _ASIDE and not self.posting.speaks_of_knowing(start):
+    def _tool_counts(self, named: Named) -> bool:
+        start, posting = named.start, self.posting
+        if self.section in _ASIDE and not posting.speaks_of_knowing(start):
             return False
-        return not self.posting.speaks_of_others(start)
+        joined = posting.text[start - 1 : start] == "-"  # "ex-Google"
+        partner = cues().joined_partner if joined else cues().before_partner
+        return not posting.speaks_of_others(start) and not posting.led_by(named, partner)
 
     def _field_counts(self, start: int) -> bool:
         """Say whether a field of work is asked for or done, not one that the company is in."""
@@ -282,14 +292,26 @@ class _Part:
     def _asks_for(self, named: Named) -> bool:
         """Say whether the words around a general word ask for it ("experience in sales", "sales experience")."""
         posting = self.posting
-        if posting.followed_by(named, cues().behind_demand) or posting.led_by(named, cues().before_demand, _JOINERS):
+        if posting.followed_by(named, cues().behind_demand) or posting.led_by(
+            named, cues().before_demand, cues().joiners
+        ):
             return True
         return self.makes_a_plus(named.start) and posting.lists_demands(named.start)
+
+
+def _is_meant(posting: _Posting, named: Sequence[Named], index: int) -> bool:
+    """Say whether a name that is an ordinary word too, in English or in the posting's language, is meant as a name."""
+    each = named[index]
+    if posting.ordinary and posting.text[each.start : each.end] in posting.ordinary:
+        return any(_enumerated(posting.text, *pair) for pair in pairwise(named[max(0, index - 1) : index + 2]))
+    return each.kind is not _GUARDED or _is_a_name(posting, named, index)
 
 
 def _is_a_name(posting: _Posting, named: Sequence[Named], index: int) -> bool:
     """Say whether an ambiguous name stands in one list with another skill, or beside a cue ("experience with Go")."""
     each, text = named[index], posting.text
+    if posting.begins_a_sentence(each):  # where any word has a capital
+        return posting.followed_by(each, cues().behind_name)
     if index and _in_one_list(text, named[index - 1], each):
         return True
     if index + 1 < len(named) and _in_one_list(text, each, named[index + 1]):
@@ -297,5 +319,10 @@ def _is_a_name(posting: _Posting, named: Sequence[Named], index: int) -> bool:
     return posting.led_by(each, cues().before_name) or posting.followed_by(each, cues().behind_name)
 
 
+def _enumerated(text: str, first: Named, last: Named) -> bool:
+    """Say whether two names stand side by side with a mark between them, not joined to one ("IT-Teams")."""
+    return not _ENUMERATED.isdisjoint(text[first.end : last.start]) and _in_one_list(text, first, last)
+
+
 def _in_one_list(text: str, first: Named, last: Named) -> bool:
-    return last.start - first.end <= _NEIGHBOUR and _BESIDE.fullmatch(text, first.end, last.start) is not None
+    return last.start - first.end <= _NEIGHBOUR and cues().between.fullmatch(text, first.end, last.start) is not None

@@ -6,7 +6,7 @@ thousands of skills are read in a tenth of the time that as many arrays of TOML 
 `fields`   methods and fields of work; they count where something is asked for or done.
 `loose`    words so general (sales, research) that they count only beside "experience in", "knowledge of" …
 `guarded`  names that are ordinary words too (Go, R, Notion): exactly these spellings, beside another skill or a cue.
-`decoys.toml` holds the phrases that swallow a name ("go to", "series C").
+`decoys.toml` holds the phrases that swallow a name ("go to", "series C"), and names that are words of other languages.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from jobfit.facts.folding import fold
@@ -113,7 +114,7 @@ def skill_names() -> tuple[str, ...]:
 @cache
 def skill_vocabulary() -> SkillNames:
     """Return every spelling of every skill; built once in a process."""
-    decoys = load_data(_FOLDER / "decoys.toml")["decoys"]["phrases"]
+    decoys = _decoys()["decoys"]["phrases"]
     written = {spelling.casefold() for spelling, _ in skill_spellings()}
     numbers = (
         (other, each)
@@ -121,6 +122,21 @@ def skill_vocabulary() -> SkillNames:
         if each.kind is Kind.FIELD and (other := _other_number(spelling)) and other.casefold() not in written
     )
     return SkillNames((*skill_spellings(), *numbers), decoys)
+
+
+@cache
+def _decoys() -> Mapping[str, Mapping[str, Iterable[str]]]:
+    return load_data(_FOLDER / "decoys.toml")
+
+
+@cache
+def ordinary_in(language: str | None) -> frozenset[str]:
+    """Return the writings that name a skill in English and are ordinary words of a language, of any when it is unknown.
+
+    German capitalises its nouns: "unsere Teams" is no more a product than "der Rest" is an interface.
+    """
+    ordinary = _decoys()["ordinary"]
+    return frozenset(ordinary.get(language, ()) if language else chain.from_iterable(ordinary.values()))
 
 
 def _other_number(spelling: str) -> str:

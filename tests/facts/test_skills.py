@@ -70,11 +70,45 @@ def _read(description: str, *, title: str = "Pilot") -> tuple[set[str], set[str]
         ("Kafka is nice", set(), {"kafka"}),
         ("Java. Knowledge of Terraform would be an advantage.", {"java"}, {"terraform"}),
         ("You act, not just react", set(), set()),
+        ("Move quickly with Python", {"python"}, set()),
+        ("Swift experience", {"swift"}, set()),
+        ("Graduating in Spring 2031", set(), set()),
+        ("Experience with version control systems", {"version control"}, set()),
+        ("You take PR reviews and writing seriously, and Python", {"python"}, set()),
+        ("Front End Web Developer", {"web development"}, set()),
     ],
 )
 def test_a_requirement_names_skills(line: str, required: set[str], preferred: set[str]) -> None:
     """Aliases become canonical names, ordinary words are left alone, a plus is told from a demand."""
     assert (required, preferred) == _read(f"Requirements\n* {line}")
+
+
+@pytest.mark.parametrize(
+    ("line", "required"),
+    [
+        ("Du führst unsere IT-Teams und den Rest bringen wir dir bei", set()),
+        ("Sicherer Umgang mit Outlook, Teams und Excel", {"outlook", "microsoft teams", "excel"}),
+        ("Erfahrung mit Microsoft Teams", {"microsoft teams"}),
+        ("Du hältst alles in gutem Zustand", set()),
+    ],
+)
+def test_a_word_of_the_language_is_no_name(line: str, required: set[str]) -> None:
+    """Where all nouns have capitals, a name that is one of them counts only in a list of names."""
+    posting = JobPosting(id="1", title="Pilot", description=f"Anforderungen\n* {line}", language="de")
+    found = skills.extract(read(posting)).get("skills_required")
+    assert required == (set(found.value) if isinstance(found, TokenSet) else set())
+
+
+@pytest.mark.parametrize(
+    ("description", "required"),
+    [
+        ("We have a partnership with Salesforce and write Python.", {"python"}),
+        ("Our team is ex-Slack and ex-Stripe.", set()),
+    ],
+)
+def test_a_partner_or_former_employer_is_no_tool(description: str, required: set[str]) -> None:
+    """A company that also makes a tool is none right behind the words for a partner."""
+    assert (required, set()) == _read(description)
 
 
 @pytest.mark.parametrize(
@@ -91,6 +125,7 @@ def test_a_requirement_names_skills(line: str, required: set[str], preferred: se
         ("Benefits\n* A budget for Figma and Slack", set(), set()),
         ("Nice to have\n* Kafka\nTools you touch\n* Python", {"python"}, {"kafka"}),
         ("Requirements (nice to have)\n* Kafka", set(), {"kafka"}),
+        ("Nice to have\n* Kafka\nLocation\nRome. We use Python.", {"python"}, {"kafka"}),
         ("Requirements\n* Java\nDesirable but not essential\n* Kafka", {"java"}, {"kafka"}),
         ("We use Kafka. Kafka is a plus.", set(), {"kafka"}),
         ("Nice to have\n* Kafka\nBenefits\n* A budget for Figma\nRequirements\n* Kafka", {"kafka"}, set()),

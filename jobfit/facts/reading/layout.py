@@ -135,8 +135,10 @@ class Layout:
                 continue
             number = bisect_right(starts, at)
             start, end = starts[number - 1], starts[number] - 1
+            if hit.sense == Section.LOCATION and found[-1][1] is not Section.PREFERRED:
+                continue
             if (end - start <= _LONGEST_HEADING or at - start <= _MOST_MARKS) and _is_heading(text, start, end, hit):
-                found.append((start, _SECTIONS[hit.sense]))
+                found.append((start, Section.NONE if hit.sense == Section.LOCATION else _SECTIONS[hit.sense]))
                 done = end
         return sorted(found, key=itemgetter(0))  # a heading on a field's first line stands after the field itself
 
