@@ -133,9 +133,11 @@ def _bounded(reading: Reading, days: _Days) -> _Days | None:
     """Return the days with "at least" or "up to" in front of them; None for more days than a week has."""
     if (days.high or days.low or 0) > _WEEK + 1:
         return None
-    before = window(reading, "office_doubt", days.start - _NUMBER_REACH, days.start, "least", "most")
+    before = window(reading, "office_doubt", days.start - _NUMBER_REACH, days.start, "least", "most", "again")
     if not before or days.start - before[-1].end > len(" ("):
         return days
+    if before[-1].sense == "again":  # "your other two office days" are among those that are counted already
+        return None
     return days._replace(high=None) if before[-1].sense == "least" else days._replace(low=None)
 
 

@@ -17,6 +17,7 @@ from jobfit.facts.office_days import office_days_of
 from jobfit.facts.places import find_places
 from jobfit.facts.places.statements import Kind, Statement, statements
 from jobfit.facts.reading import Hit, Reading, Section, once
+from jobfit.facts.reading.layout import Span
 from jobfit.facts.window import MOST_MENTIONS, window
 
 REMOTE, HYBRID, ON_SITE = "remote", "hybrid", "on_site"
@@ -27,11 +28,13 @@ _MOST_EVIDENCE = 3
 _REGULAR = 0.5  # days a week in the office from which a job is no longer remote
 _FOUR, _WEEK = 4, 5
 _SHORT_LINE = 60
+_LONGEST_TAGS = 200  # characters of a line with bars
 _APART = ",;|/·•()[]–—-*"
 _ELSEWHERE = frozenset(
     (Section.LEGAL, Section.APPLY, Section.PREFERRED)
 )  # sections that do not say how this job is done
 _TAG = "li"
+_IN_TEXT = frozenset((Kind.LABEL, Kind.HEADLINE))
 _OF_THE_COMPANY = frozenset((Section.BENEFITS, Section.COMPANY))  # what is said there of hybrid work is for everybody
 _MARKS = " *#•·–—-"
 _STATE = re.compile(r"[A-Z]{2}\s[a-z]")  # "our Indianapolis, IN office"
@@ -49,6 +52,7 @@ class _Saying(NamedTuple):
     start: int
     end: int
     perk: bool = False  # said of everybody's benefits or of the company
+    labelled: bool = False  # behind a label in the text ("Location: Berlin (Hybrid)") or in its headline
 
 
 def extract(reading: Reading) -> Mapping[str, FactValue]:
@@ -91,15 +95,27 @@ def _from_text(reading: Reading) -> Choice | None:
     for saying in sayings:
         said[saying.weight].add(saying.mode)
     firm = {saying.mode for saying in sayings if saying.weight == _TEXT and not saying.perk}
-    value = _decided(
+    value = _labelled(sayings, said) or _decided(
         said, firm, in_office=in_office, most=max(days.high or days.low or 0, days.low or 0) if days else 0
     )
     if not value:
         return None
     backing = [saying for saying in sayings if saying.mode == value]
     evidence = tuple(reading.evidence(saying.start, saying.end) for saying in backing[:_MOST_EVIDENCE])
-    conflict = "" if value in said[_STATEMENT] else _against(said, value)
+    conflict = "" if value in said[_STATEMENT] and not _labelled(sayings, said) else _against(said, value)
     return Choice(value=value, evidence=evidence or (days.evidence if days else ()), conflict=conflict)
+
+
+def _labelled(sayings: Sequence[_Saying], said: Mapping[int, set[str]]) -> str:
+    """Return what a label of the text calls the job when the location field or title says "Remote" and nothing else.
+
+    "Location: Berlin (Hybrid)" is more specific than a field that many boards fill by themselves.
+    """
+    labelled = {saying.mode for saying in sayings if saying.labelled}
+    fields = {saying.mode for saying in sayings if saying.weight == _STATEMENT and not saying.labelled}
+    if len(labelled) != 1 or REMOTE in labelled | said[_TEXT] or fields != {REMOTE}:
+        return ""
+    return next(iter(labelled))
 
 
 def _against(said: Mapping[int, set[str]], value: str) -> str:
@@ -164,7 +180,7 @@ def _in_statement(reading: Reading, hit: Hit, mode: str, strength: str, statemen
         return None
     if reading.denied(hit.start, hit.end) or _answered_no(reading, hit, statement):
         return _Saying(ON_SITE, _TEXT, hit.start, hit.end) if mode == REMOTE else None
-    return _Saying(mode, _STATEMENT, hit.start, hit.end)
+    return _Saying(mode, _STATEMENT, hit.start, hit.end, labelled=statement.kind in _IN_TEXT)
 
 
 def _only_word(reading: Reading, hit: Hit, statement: Statement) -> bool:
@@ -210,11 +226,19 @@ def _apart(reading: Reading, hit: Hit, section: Section) -> bool:
         return False
     text = reading.text
     line = reading.layout.line(hit.start)
+    if _between_bars(text, line, hit):
+        return True
     if line.end - line.start <= _SHORT_LINE:
         before, after = text[line.start : hit.start].rstrip(), text[hit.end : line.end].lstrip()
         if (not before or before[-1] in _APART) and (not after or after[0] in _APART):
             return True
     return _as_a_sentence(reading, hit)
+
+
+def _between_bars(text: str, line: Span, hit: Hit) -> bool:
+    """Say whether nothing but bars, or an end of the line, stand beside a word ("Berlin | ONSITE | Engineer")."""
+    before, after = text[line.start : hit.start].rstrip()[-1:], text[hit.end : line.end].lstrip()[:1]
+    return before + after == "||" or (before + after == "|" and line.end - line.start <= _LONGEST_TAGS)
 
 
 def _as_a_sentence(reading: Reading, hit: Hit) -> bool:

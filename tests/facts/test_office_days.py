@@ -29,6 +29,7 @@ def _days(text: str, language: str | None = None) -> tuple[float | None, float |
     [
         ("We meet three days a week in the office.", (3, 3)),
         ("3 days in the office", (3, 3)),
+        ("3 days of in-office work per week, your other two office days are flexible", (3, 3)),
         ("In-office 2-3 days per week", (2, 3)),
         ("Come to our office two or three days each week.", (2, 3)),
         ("At least 3 days per week in our office", (3, None)),
@@ -52,6 +53,7 @@ def _days(text: str, language: str | None = None) -> tuple[float | None, float |
         ("We have a four-day week in our office.", None),
         ("Hours (Mon-Fri) and an office full of plants", None),
         ("Free lunch in the office 5 days a week", None),
+        ("Many people are in the office five days a week, others need to be at home.", None),
         ("25 days of holiday, an office in Rome", None),
         ("The interview takes 2 days in our office.", None),
         ("Work from abroad 30 days per year, then back in the office", None),

@@ -39,6 +39,7 @@ def _value(**fields: str | None) -> str | None:
         ("The role can be hybrid in Leeds or fully remote.", "remote"),
         ("This is a hybrid role with time at home.", "hybrid"),
         ("Hybrid work schedule", "hybrid"),
+        ("A hybrid work model, and the option to work remotely from abroad.", "hybrid"),
         ("#LI-Hybrid", "hybrid"),
         ("We expect you in the office three days a week.", "hybrid"),
         ("Two days a week from home.", "hybrid"),
@@ -51,6 +52,8 @@ def _value(**fields: str | None) -> str | None:
         ("We build boats. Remote in Portugal. You will write Go.", "remote"),
         ("Sailors like us. Remote in Europe (UTC-1 to UTC+2). You write Go.", "remote"),
         ("Onsite / partial remote", "hybrid"),
+        ("Work remotely for up to 60% of your days.", "hybrid"),
+        ("Kites:\nLeeds or Rome, and other places too | Full-time | ONSITE | Senior Pilot of Kites", "on_site"),
         ("Primarily onsite with little or no work from home.", "on_site"),
         ("This hybrid role is based in Leeds.", "hybrid"),
         ("Nice to have\n* Rust\n\nThis role is remote and open to all.", "remote"),
@@ -59,6 +62,18 @@ def _value(**fields: str | None) -> str | None:
 def test_what_the_text_says_of_the_job(text: str, expected: str) -> None:
     """Sentences and labelled lines about the job give its workplace; a choice of remote is remote."""
     assert expected == _value(description=text)
+
+
+def test_a_label_with_places_outweighs_a_field_that_says_remote() -> None:
+    """The more specific statement wins, with the other as a conflict."""
+    found = _workplace(location="Remote", description="Location: Leeds, Rome (Hybrid)\nWe build kites.")
+    assert found is not None
+    assert ("hybrid", "also called remote") == (found.value, found.conflict)
+
+
+def test_a_label_that_offers_a_choice_leaves_it_remote() -> None:
+    """A label that says remote too contradicts nothing."""
+    assert "remote" == _value(location="Remote", description="Location: Remote or hybrid in Leeds")
 
 
 @pytest.mark.parametrize(
