@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from operator import attrgetter
 
 from jobfit.facts.figures import MOST_HITS
 from jobfit.facts.framing import edged, said_of_this, tagged
@@ -13,6 +14,7 @@ from jobfit.facts.vocabulary import EMPLOYMENT_TYPES
 _HOURS = frozenset({"full_time", "part_time", "per_diem", "volunteer"})  # types that say how much one works
 _EVERYWHERE = frozenset({"full_time", "part_time"})  # types that a title never uses for anything else
 _MOST_EVIDENCE = 4
+_HALF_REACH = 16  # characters between "Voll" and "Teilzeit"
 
 
 def extract(reading: Reading) -> Mapping[str, FactValue]:
@@ -24,6 +26,7 @@ def extract(reading: Reading) -> Mapping[str, FactValue]:
 def employment_of(reading: Reading) -> TokenSet | None:
     """Return every type that is said of the job; the title's outweigh the feed's field, which outweighs the text."""
     hits = [hit for hit in reading.hits("employment")[:MOST_HITS] if _counts(reading, hit)]
+    hits = sorted((*hits, *_halves(reading, hits)), key=attrgetter("start"))
     stated = _types(hits)
     given = tuple(reading.posting.employment_type or ())
     if not given:
@@ -45,6 +48,17 @@ def employment_of(reading: Reading) -> TokenSet | None:
         evidence=(_of_field(given),),
         conflict=f"the text says {_words(stated)}" if differs else "",
     )
+
+
+def _halves(reading: Reading, hits: Sequence[Hit]) -> Iterator[Hit]:
+    """Yield the types whose word stands as a half in front of another's ("Voll- oder Teilzeit")."""
+    if reading.language == "en":
+        return
+    for hit in hits:
+        if hit.sense in _EVERYWHERE:
+            for half in reading.near_group("employment", "half_employment", hit.start - _HALF_REACH, hit.start):
+                if reading.text.startswith("-", half.end) and half.sense != hit.sense:
+                    yield half._replace(end=hit.end)
 
 
 def _stated(reading: Reading, hits: Sequence[Hit]) -> TokenSet:

@@ -27,6 +27,7 @@ PERMANENT = [
     ("fr", "Poste en CDD.", False),
     ("es", "Ofrecemos un contrato indefinido.", True),
     ("es", "Contrato temporal por campaña.", False),
+    ("es", "Sustitución por baja de maternidad.", False),
     ("nl", "Je krijgt een vast contract.", True),
     ("nl", "Een jaarcontract met uitzicht op een vast contract.", False),
     ("pl", "Umowa o pracę na czas nieokreślony.", True),
