@@ -10,11 +10,13 @@ from jobfit.facts.figures import MOST_HITS
 from jobfit.facts.model import Choice, FactValue
 from jobfit.facts.reading import Hit, Reading, Section
 from jobfit.facts.reading.layout import Span
+from jobfit.facts.reading.scope import inside
 from jobfit.facts.vocabulary import EDUCATIONS
 
 _TOPIC = "education"
 _NONE = "none"
 _OTHERS_REACH = 60  # characters in front of a degree in which its holder stands
+_TOUCHING = 3  # characters between "or" and the degree: at most an article
 _EQUIVALENT_REACH = 150  # characters behind it in which what does as well stands
 _ELSEWHERE = frozenset({Section.COMPANY, Section.BENEFITS, Section.APPLY, Section.LEGAL, Section.RESPONSIBILITIES})
 _NEXT_ITEM = re.compile(
@@ -45,9 +47,10 @@ def _required(reading: Reading, hit: Hit) -> tuple[str, Hit, int] | None:
     """Return what a mention of a degree asks for, and where its words end."""
     if hit.sense == _NONE:
         return _NONE, hit, hit.end
-    if reading.section(hit.start) in _ELSEWHERE or _of_others(reading, hit):
-        return None
     sentence = reading.layout.sentence(hit.start)
+    other = _of_others(reading, hit) or _instead_of_years(reading, hit, sentence)
+    if other or reading.section(hit.start) in _ELSEWHERE:
+        return None
     equivalent = _equivalent(reading, hit, sentence)
     if equivalent:
         return _NONE, hit, equivalent
@@ -56,6 +59,15 @@ def _required(reading: Reading, hit: Hit) -> tuple[str, Hit, int] | None:
     if reading.denied(hit.start, hit.end):
         return (_NONE, hit, hit.end) if "degree" in reading.text[hit.start : hit.end].casefold() else None
     return hit.sense, hit, max(hit.end, min(reading.layout.clause(hit.start, hit.end).end, sentence.end))
+
+
+def _instead_of_years(reading: Reading, hit: Hit, sentence: Span) -> bool:
+    """Say whether the degree stands behind an "or" and years that do without it ("12 years, or PhD + 7 years")."""
+    years = inside(reading.hits("experience_unit"), max(sentence.start, hit.start - _OTHERS_REACH), hit.start)
+    if not years or inside(reading.hits("degree"), sentence.start, years[0].start):
+        return False
+    options = reading.near_group("experience", "years_alternative", years[-1].end, hit.start)
+    return bool(options) and hit.start - options[-1].end <= _TOUCHING
 
 
 def _of_others(reading: Reading, hit: Hit) -> bool:
