@@ -13,6 +13,7 @@ from jobfit.facts.reading import Hit, Hits, Reading, Section
 
 _TOPIC = "holidays"
 _FEWEST, _MOST = 8, 50  # days of paid leave a year that an employer may give
+_FEW = 2  # words between the days and "per month"
 _WORKING_DAYS = 5  # a week
 _INCLUSIVE = "public holidays included"
 _IN_WEEKS = "a week counted as 5 days"
@@ -23,7 +24,7 @@ _AHEAD = _BEHIND + 30  # with the unit
 _AFTERWARDS = _BEFORE + 90  # with the figure and the unit
 _PARTED = re.compile(r"[+;.|\n(]|\bplus\b|,\s|\band\s+\d")
 _FIGURE = re.compile(r"\d")
-_NOT_A_YEAR = re.compile(r"\W{0,3}(?:\w+\W{1,2}){0,2}(?:per|a|each|every|/)\s?(?:week|month|quarter)\b", re.IGNORECASE)
+_DAYS = re.compile(r"\s(\d{2})(?!\d)")
 
 
 class _Leave(NamedTuple):
@@ -83,12 +84,41 @@ def _leave(reading: Reading, hit: Hit) -> _Leave | None:
         low, high = low and low * _WORKING_DAYS, high and high * _WORKING_DAYS
     if not _FEWEST <= (low or high or 0) <= _MOST or (high or 0) > _MOST:
         return None
-    if reading.section(hit.start) is Section.LEGAL or _NOT_A_YEAR.match(reading.text, hit.end):
+    if reading.section(hit.start) is Section.LEGAL or _in_less_than_a_year(reading, hit):
         return None
     word, inclusive = _word(reading, hit, figure)
-    if word is None or reading.denied(figure.start, hit.end):
+    if word is None or reading.denied(figure.start, hit.end) or _for_others(reading, hit, word):
         return None
+    risen = None if weeks else _risen(reading, hit, low)
+    if risen:
+        return _Leave(Figure(low, risen[0], start, end), risen[1], weeks, inclusive)
     return _Leave(Figure(low, high, start, end), max(hit.end, word.end), weeks, inclusive)
+
+
+def _in_less_than_a_year(reading: Reading, hit: Hit) -> bool:
+    """Say whether so many days are meant for a week, a month or a quarter."""
+    end = min(reading.layout.line(hit.end).end, hit.end + _BEHIND)
+    often = next(iter(reading.near_group(_TOPIC, "leave_per", hit.end, end)), None)
+    if often is None or (often.sense == "slash" and reading.text[often.start - 1] != "/"):
+        return False
+    return len(reading.text[hit.end : often.start].split()) <= _FEW
+
+
+def _for_others(reading: Reading, hit: Hit, word: Hit) -> bool:
+    """Say whether leave is for those in one state of life only: "4 weeks of paid leave for new parents"."""
+    end = max(hit.end, word.end)
+    others = reading.near_group(_TOPIC, "leave_for", end, min(reading.layout.line(end).end, end + _BEHIND))
+    return bool(others) and others[0].start <= end + 1
+
+
+def _risen(reading: Reading, hit: Hit, low: float | None) -> tuple[float, int] | None:
+    """Return the days that the leave grows to with the years, and where they end ("25 days rising to 30")."""
+    end = min(reading.layout.line(hit.end).end, hit.end + _AHEAD)
+    word = next(iter(reading.near_group(_TOPIC, "leave_rising", hit.end, end)), None)
+    most = word and _DAYS.match(reading.text, word.end)
+    if not most or low is None or not low < int(most[1]) <= _MOST:
+        return None
+    return float(most[1]), most.end()
 
 
 def _word(reading: Reading, hit: Hit, figure: Figure) -> tuple[Hit | None, bool]:

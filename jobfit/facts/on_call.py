@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from jobfit.facts.agreed import agreed
@@ -14,7 +14,7 @@ from jobfit.facts.reading import Hit, Reading, Section
 _TOPIC = "on_call"
 _REACH = 48  # characters in which words around the duty count
 _ASKED = frozenset({Section.REQUIREMENTS, Section.PREFERRED})
-_ANSWERED = re.compile(r"\s?[:=]\s?(?:yes|\d)", re.IGNORECASE)  # "On-call: yes, one week in eight"
+_ANSWER = re.compile(r"\s?[:=]\s?(\d)?")
 _NAMED = "named"  # "on-call rotation", which says by itself that it is a duty
 _NEVER_SAID = frozenset({Section.PREFERRED, Section.LEGAL})
 _SELDOM_SAID = frozenset({Section.COMPANY, Section.APPLY})  # a duty that is the reader's may stand there too
@@ -51,7 +51,15 @@ def _said(reading: Reading, hit: Hit) -> bool | None:
     nearest = duties[-1].sense if duties else ""
     if nearest == "trap" or (section in _SELDOM_SAID and nearest != "duty"):
         return None
-    if hit.sense == _NAMED or _ANSWERED.match(reading.text, hit.end):
+    if hit.sense == _NAMED or _answered(reading, hit, behind):
         return None if section in _ASKED else True
     follows = [word.sense for word in behind.get("duty_trap", ())[:1]]
     return True if nearest == "duty" or follows == ["duty"] or section is Section.RESPONSIBILITIES else None
+
+
+def _answered(reading: Reading, hit: Hit, behind: Mapping[str, Sequence[Hit]]) -> bool:
+    """Say whether a yes or a figure stands behind the words and a colon ("On-call: yes, one week in eight")."""
+    label = _ANSWER.match(reading.text, hit.end)
+    if not label:
+        return False
+    return label[1] is not None or any(word.start == label.end() for word in behind.get("duty_answer", ()))

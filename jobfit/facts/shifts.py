@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import partial
 
@@ -9,9 +10,11 @@ from jobfit.facts.agreed import agreed
 from jobfit.facts.model import FactValue, Flag
 from jobfit.facts.nearby import denied_before
 from jobfit.facts.reading import Hit, Reading, Section
+from jobfit.facts.reading.scope import inside
 
 _TOPIC = "on_call"  # its words for work serve both
 _REACH = 56
+_LISTED = re.compile(r"\s?[,/&]\s?(?:or|and|nor)?\s?|\s(?:or|and|nor)\s", re.IGNORECASE)
 _NOT_SAID = frozenset({Section.COMPANY, Section.LEGAL, Section.APPLY, Section.BENEFITS})
 
 
@@ -34,7 +37,8 @@ def _said(reading: Reading, hit: Hit) -> bool | None:
     """Return what one mention says, None when it is about free time or somebody else."""
     if hit.start < reading.field("description").start:
         return True
-    if reading.denied(hit.start, hit.end) or denied_before(reading, hit.start, hit.end):
+    first = _first_of_list(reading, hit)
+    if reading.denied(hit.start, hit.end) or denied_before(reading, first, hit.end):
         return False
     if reading.section(hit.start) in _NOT_SAID:
         return None
@@ -44,3 +48,13 @@ def _said(reading: Reading, hit: Hit) -> bool | None:
     if any(word.sense == "free" for word in near):
         return None
     return True if hit.sense == "shift" or near else None
+
+
+def _first_of_list(reading: Reading, hit: Hit) -> int:
+    """Return where a list of such times starts that ends with this one: "No nights, weekends or holidays"."""
+    start = hit.start
+    for other in reversed(inside(reading.hits("shifts"), max(0, start - _REACH), start)):
+        if not _LISTED.fullmatch(reading.text, other.end, start):
+            break
+        start = other.start
+    return start

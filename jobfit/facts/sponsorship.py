@@ -31,7 +31,6 @@ _CUE_REACH = 70
 _ANSWER_REACH = 50
 _LONGEST_LABEL = 30
 _LABELLED = re.compile(r"\W{0,2}(?:status|support|available)?\W{0,2}[:–—-]\s")
-_CONDITION = re.compile(r"\b(?:if|where|when|as)\b", re.IGNORECASE)
 _LEFT_EDGE = re.compile(r"(?:[|,/(\[•·&+:;–—-]|\byes|\bok)\s*$", re.IGNORECASE)
 _RIGHT_EDGE = re.compile(r"\s*(?:[|,/)\]•·&+:;–—-]|\n|$)")
 
@@ -173,12 +172,12 @@ def _needed(at: _Mention) -> bool:
     if at.beside.before(clause, "sponsorship_need", at.hit.start, _NEED_REACH):
         return True
     needs = at.beside.after(clause, "sponsorship_need", at.hit.end, _NEED_REACH // 2)
-    return bool(needs) and not _CONDITION.search(at.reading.text, at.hit.end, needs[0].start)
+    return bool(needs) and not at.beside.within(Span(at.hit.end, needs[0].start), "sponsorship_condition")
 
 
 def _welcomed(at: _Mention) -> bool:
     """Say whether a need is answered with help ("if you require sponsorship, we can help")."""
-    condition = _CONDITION.search(at.reading.text, at.sentence.start, at.hit.start)
+    condition = at.beside.within(Span(at.sentence.start, at.hit.start), "sponsorship_condition")
     if not condition or within(at.reading, at.sentence, "denial"):
         return False
     return bool(at.beside.after(at.sentence, "sponsorship_offer", at.hit.end, _CUE_REACH))

@@ -20,6 +20,8 @@ DAYS = [
     ("en", "Unlimited PTO, with a minimum of 3 weeks off", 15, None),
     ("en", "Up to 30 days of paid vacation", None, 30),
     ("en", "33 days' holiday (including bank holidays)", 33, 33),
+    ("en", "25 days holiday, rising to 30 with service", 25, 30),
+    ("de", "28 Tage Urlaub, steigend auf 30", 28, 30),
     ("de", "Urlaubsanspruch von 30 Tagen", 30, 30),
     ("fr", "25 CP + 12 RTT", 25, 25),
     ("de", "30 Tage Urlaub im Jahr", 30, 30),
@@ -36,6 +38,8 @@ DAYS = [
 NO_DAYS = [
     "Unlimited paid time off.",
     "16 weeks of paid parental leave.",
+    "4 weeks of paid leave for secondary caregivers.",
+    "30 days of paid leave for new parents.",
     "You may work from anywhere for 20 days a year.",
     "12 paid public holidays and 10 days of sick leave",
     "Three days a week in the office.",

@@ -29,6 +29,7 @@ SHIFTS = [
     ("en", "This is a night shift position.", True),
     ("en", "Some evenings are required.", True),
     ("en", "No weekends and no night shifts.", False),
+    ("en", "No nights, weekends or holidays.", False),
     ("en", "You enjoy long weekends with your family.", None),
     ("en", "We host game nights and movie nights.", None),
     ("en", "We built the first version over a weekend.", None),
