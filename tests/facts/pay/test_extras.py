@@ -30,6 +30,7 @@ def _flag(name: str, text: str) -> bool | None:
         ("The range does not include equity compensation.", True),
         ("We value diversity, equity, and inclusion in every team.", None),
         ("Benefits\n* Diversity, equity and inclusion", None),
+        ("You account for debt and equity instruments.", None),
         ("Experience in private equity and equity research", None),
         ("Requirements\n* Knows equity markets", None),
         ("Health equity is our mission.", None),
