@@ -36,6 +36,7 @@ _LINES_APART = 2  # newlines between two list items, with one blank line between
 _FAR = 260  # characters between two figures that are alternatives
 _ELSEWHERE = frozenset({Section.COMPANY, Section.BENEFITS, Section.APPLY, Section.LEGAL})
 _LISTED = frozenset({Section.REQUIREMENTS, Section.TITLE, Section.LOCATION})
+_ANOTHER = re.compile(r"\W{1,2}\d")
 _OTHERWISE = re.compile(
     r"\b(?:or|and)\s(?P<low>\d{1,2})\+?\s(?:years?\s)?(?:with|without|for)\s(?:an?\s)?", re.IGNORECASE
 )
@@ -163,7 +164,9 @@ def _mark(reading: Reading, hit: Hit) -> str:
     if not reading.text.startswith(" (", hit.end):
         return ""
     marks = inside(reading.hits("requiredness"), hit.end, hit.end + _MARK)
-    return marks[0].sense if marks else ""
+    if not marks or _ANOTHER.match(reading.text, marks[0].end):  # "3+ years (ideally 5+)" asks for 3
+        return ""
+    return marks[0].sense
 
 
 def _of_others(reading: Reading, hit: Hit, figure: Figure, sentence: Span, start: int) -> bool:

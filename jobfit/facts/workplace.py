@@ -95,14 +95,15 @@ def _from_text(reading: Reading) -> Choice | None:
     for saying in sayings:
         said[saying.weight].add(saying.mode)
     firm = {saying.mode for saying in sayings if saying.weight == _TEXT and not saying.perk}
-    value = _labelled(sayings, said) or _decided(
+    labelled = _labelled(sayings, said)
+    value = labelled or _decided(
         said, firm, in_office=in_office, most=max(days.high or days.low or 0, days.low or 0) if days else 0
     )
     if not value:
         return None
     backing = [saying for saying in sayings if saying.mode == value]
     evidence = tuple(reading.evidence(saying.start, saying.end) for saying in backing[:_MOST_EVIDENCE])
-    conflict = "" if value in said[_STATEMENT] and not _labelled(sayings, said) else _against(said, value)
+    conflict = "" if value in said[_STATEMENT] and not labelled else _against(said, value)
     return Choice(value=value, evidence=evidence or (days.evidence if days else ()), conflict=conflict)
 
 

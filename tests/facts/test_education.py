@@ -34,6 +34,7 @@ NOT_ASKED = [
     "Nice to have\n* PhD in physics",
     "You work with a team of PhDs.",
     "Founded by two PhDs, we build kites.",
+    "We make courses for the high school level and beyond.",
     "* 12+ years of experience (or PhD + 7 years) with kites",
     "Our founders hold PhDs from good schools.",
     "You are currently pursuing a Bachelor's degree.",

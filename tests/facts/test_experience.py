@@ -19,6 +19,7 @@ REQUIRED = [
     ("en", "* Five (5) years of accounting experience", 5, None),
     ("en", "* 3 to 5 yrs experience as a nurse", 3, 5),
     ("en", "* 3+yrs of backend experience", 3, None),
+    ("en", "* 3+ years (ideally 5+) of professional experience", 3, None),
     ("en", "You have 4 or more years of experience.", 4, None),
     ("en", "Experience: 2-4 years", 2, 4),
     ("en", "Requirements\n* 6+ years recruiting for technical roles", 6, None),

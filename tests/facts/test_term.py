@@ -18,6 +18,7 @@ PERMANENT = [
     ("en", "You are a U.S. citizen or a lawful permanent resident.", None),
     ("en", "You find a permanent solution for the failures.", None),
     ("en", "Benefits for our permanent employees.", None),
+    ("en", "Only permanent roles are eligible for the referral program.", None),
     ("en", "You solve open-ended problems.", None),
     ("en", "We have permanent positions and temporary positions.", None),
     ("de", "Wir bieten einen unbefristeten Arbeitsvertrag.", True),

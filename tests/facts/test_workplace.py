@@ -49,6 +49,7 @@ def _value(**fields: str | None) -> str | None:
         ("This is not a remote position.", "on_site"),
         ("We do not offer remote work.", "on_site"),
         ("Remote: no", "on_site"),
+        ("Work must be completed at the physical location.", "on_site"),
         ("We build boats. Remote in Portugal. You will write Go.", "remote"),
         ("Sailors like us. Remote in Europe (UTC-1 to UTC+2). You write Go.", "remote"),
         ("Onsite / partial remote", "hybrid"),
