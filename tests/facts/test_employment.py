@@ -72,6 +72,8 @@ ELSEWHERE = [
     ("de", "Art der Beschäftigung: Vollzeit", ("full_time",)),
     ("de", "Die Stelle ist in Teilzeit zu besetzen.", ("part_time",)),
     ("de", "Du hast eine abgeschlossene Ausbildung als Kaufmann.", None),
+    ("de", "Du bist immatrikulierte:r Vollzeit-Student:in im Bereich BWL.", None),
+    ("de", "Unbefristeter Vollzeitvertrag mit langfristiger Perspektive", ("full_time",)),
     ("de", "Dein Hintergrund: Studium oder Ausbildung als Pilot.", None),
     ("de", "Wir suchen Piloten (m/w/d) in Voll- oder Teilzeit.", ("full_time", "part_time")),
     ("de", "Die Stelle ist in Teil- oder Vollzeit zu besetzen.", ("full_time", "part_time")),

@@ -73,6 +73,7 @@ def _read(description: str, *, title: str = "Pilot") -> tuple[set[str], set[str]
         ("Move quickly with Python", {"python"}, set()),
         ("Swift experience", {"swift"}, set()),
         ("Graduating in Spring 2031", set(), set()),
+        ("You run a metrics-driven cadence with Python", {"python"}, set()),
         ("Experience with version control systems", {"version control"}, set()),
         ("You take PR reviews and writing seriously, and Python", {"python"}, set()),
         ("Front End Web Developer", {"web development"}, set()),
