@@ -17,19 +17,19 @@ def acquaintances(
 
     A company is the same only by its whole folded name: "Acme GmbH" is "ACME", and "Acme Robotics" is another one.
     """
-    keys = {company: company_key(company) for company in companies}
-    contacts = store.contacts_at(set(keys.values()))
+    return known_at(store.contacts_at(set(map(company_key, companies))), companies, advisers=advisers)
+
+
+def known_at(
+    contacts: Collection[Contact], companies: Iterable[str], *, advisers: Sequence[str] = ()
+) -> dict[str, tuple[Acquaintance, ...]]:
+    """Return who of these is or was at each company: who still is first, advisers before others."""
     newest = _newest(contacts)
     there: dict[str, list[Contact]] = {}
     for each in contacts:
         there.setdefault(each.folded, []).append(each)
+    keys = {company: company_key(company) for company in companies}
     return {company: _told(there.get(key, []), newest, advisers) for company, key in keys.items() if key}
-
-
-def known_at(contacts: Iterable[Contact], company: str, *, advisers: Sequence[str] = ()) -> tuple[Acquaintance, ...]:
-    """Return who of these is or was at a company of this folded name: who still is first, advisers before others."""
-    every = list(contacts)
-    return _told([each for each in every if each.folded == company], _newest(every), advisers)
 
 
 def _told(there: Iterable[Contact], newest: Mapping[str, Contact], advisers: Sequence[str]) -> tuple[Acquaintance, ...]:

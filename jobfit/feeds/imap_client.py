@@ -15,7 +15,6 @@ from jobfit.errors import FetchError
 from jobfit.feeds.addresses import is_local, resolve
 from jobfit.feeds.interface import Feed, Request
 
-MAIL: Final = frozenset({"imap", "imaps"})
 PORTS: Final = {"imap": 143, "imaps": 993}
 
 _LONGEST_LINE: Final = 100_000  # bytes

@@ -31,7 +31,6 @@ _LEVELS: Final = ("A1", "A2", "B1", "B2", "C1", "C2")
 _NEED = re.compile(
     r"(?P<skill>.{1,100}?)[\s:(]{1,4}(?P<have>\d{1,3})(?:[\s/,>→-]{1,4}|\s(?:of|to)\s)(?P<want>\d{1,3})\)?"
 )
-_BARE_NEED = re.compile(r".{1,100}")
 _UNPRINTED = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]+")
 _THOUSAND: Final = 1000
 

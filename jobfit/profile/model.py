@@ -80,7 +80,6 @@ def _currency(value: object) -> object:
 
 
 Words = Annotated[str, Field(strict=True, max_length=2000)]
-Whole = Annotated[int, Field(strict=True)]
 Day = Annotated[date, Field(strict=True)]
 Currency = Annotated[str, Field(strict=True), BeforeValidator(_currency)]
 Score = Annotated[int | str, BeforeValidator(_score)]
