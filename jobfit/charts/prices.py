@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -31,9 +30,9 @@ class Bar(NamedTuple):
 
 def headline(found: Tradeoffs) -> str:
     """Return what was judged, and with few postings that they are few."""
-    counts = ", ".join(f"{found.outcomes[outcome]} {LABELS[outcome]}" for outcome in Outcome)
-    few = " That is too few to conclude much from." if 0 < found.postings < _FEW else ""
-    count = f"{found.postings} stored posting{'' if found.postings == 1 else 's'}"
+    counts = ", ".join(f"{found.tally.outcomes[outcome]} {LABELS[outcome]}" for outcome in Outcome)
+    few = " That is too few to conclude much from." if 0 < found.tally.postings < _FEW else ""
+    count = f"{found.tally.postings} stored posting{'' if found.tally.postings == 1 else 's'}"
     return f"In {count}: {counts}.{few}"
 
 
@@ -73,7 +72,7 @@ def _tail(price: Price) -> str:
 
 def _relaxation_lines(relaxation: Relaxation, widest: int, look: TextStyle) -> list[str]:
     """Return what a relaxation lets in, and the option that makes it, on one line where both fit."""
-    said, option = f"{f'+{relaxation.lets_in}':>5}  {clean(relaxation.words):{widest}}", options(relaxation)
+    said, option = f"{f'+{relaxation.lets_in}':>5}  {clean(relaxation.words):{widest}}", relaxation.options
     if len(said) + len(option) + 4 <= look.width:
         return [f"  {said}  {look.paint(option, 'quiet')}".rstrip()]
     return [*wrapped(said, look, 4, hang=4), *(look.paint(row, "quiet") for row in wrapped(option, look, 9))]
@@ -87,15 +86,6 @@ def _pair_lines(found: Tradeoffs, look: TextStyle) -> Iterator[str]:
         yield from wrapped(f"{pair.against}  {' and '.join(pair.rules)}{lets_in}", look, 4, hang=4)
     if found.pairs:
         yield ""
-
-
-def options(relaxation: Relaxation) -> str:
-    """Return the options of `jobfit what-if` that make a relaxation, quoted for a shell; "" when there are none."""
-    return " ".join(
-        f"{name} {shlex.quote(value)}"
-        for setting in relaxation.settings
-        for name, _, value in (setting.option.partition(" "),)
-    )
 
 
 def bars(prices: Sequence[Price], longest: float) -> list[Bar]:
@@ -123,11 +113,7 @@ def svg(found: Tradeoffs) -> str:
 
 def page(found: Tradeoffs) -> str:
     """Return the chart as one HTML page, with the relaxations, the pairs and what costs nothing in tables."""
-    return (
-        environment("jobfit.charts")
-        .get_template("prices.html")
-        .render(**_drawn(found), found=found, options=options, alone=False)
-    )
+    return environment("jobfit.charts").get_template("prices.html").render(**_drawn(found), found=found, alone=False)
 
 
 def _drawn(found: Tradeoffs) -> dict[str, object]:

@@ -12,7 +12,7 @@ from jobfit.cli.terminal import called_as, put, style, tell
 from jobfit.digests.text import explanation_lines, joined, parts_lines, wrapped
 from jobfit.facts.vocabulary import VOCABULARY
 from jobfit.facts.wording import in_words
-from jobfit.toml.document import parse_bytes, read_bytes
+from jobfit.toml.document import read_text
 from jobfit.trying import HELP, Show, Trying
 from jobfit.verdicts.explain import LABELS, brief, explain
 
@@ -31,9 +31,7 @@ def converse(workspace: Workspace, subject: Subject) -> None:
     Lines may also be piped in; there is no prompt then. Nothing is stored.
     """
     path = workspace.paths.profile
-    content = read_bytes(path)
-    parse_bytes(content, str(path))  # what cannot be read is told before anything is tried
-    text = content.decode("utf-8-sig")
+    text = read_text(path)
     with Trying(subject, text, file=str(path), today=workspace.now.date()) as trying:
         _show_short(trying, subject)
         if sys.stdin.isatty():

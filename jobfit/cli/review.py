@@ -38,20 +38,23 @@ def command(
 
     Example: jobfit review --format html -o review.html
     """
+    from jobfit import saving  # noqa: PLC0415 - start-up
     from jobfit.cli.lookup import words_of_feeds  # noqa: PLC0415 - start-up
     from jobfit.reviewing.page import page_of, table_of  # noqa: PLC0415 - start-up
     from jobfit.reviewing.review import review  # noqa: PLC0415 - start-up
+    from jobfit.toml.document import read_text  # noqa: PLC0415 - start-up
 
     profile, begin = workspace.profile, beginning(since, now=workspace.now)
+    text = read_text(workspace.paths.profile)
     with workspace.store() as store:
         with bars() as on_done:
-            found = review(store, profile, now=workspace.now, title=title, since=begin, on_done=on_done)
+            found = review(store, profile, text=text, now=workspace.now, title=title, since=begin, on_done=on_done)
         words = words_of_feeds(workspace, store)
         if as_json:
             show(json.dumps(table_of(found, words), ensure_ascii=False, indent=2, default=str), output)
         else:
             show(page_of(found, words, command=called_as()), output, chosen)
-        store.note_review(profile.hash, workspace.paths.profile.read_text("utf-8"), now=workspace.now)
+        store.note_review(profile.hash, saving.read_text(workspace.paths.profile), now=workspace.now)
     for fault in found.tally.faults:
         tell(f"not judged: {fault}")
     ctx.exit(ExitCode.FAILED if found.tally.faults else ExitCode.DONE)

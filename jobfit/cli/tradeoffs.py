@@ -43,10 +43,10 @@ def command(
     """
     from jobfit.charts import prices  # noqa: PLC0415 - start-up
     from jobfit.past.tradeoffs import tradeoffs  # noqa: PLC0415 - start-up
-    from jobfit.toml.document import read_bytes  # noqa: PLC0415 - start-up
+    from jobfit.toml.document import read_text  # noqa: PLC0415 - start-up
 
     profile, begin = workspace.profile, beginning(since, now=workspace.now)
-    text = read_bytes(workspace.paths.profile).decode("utf-8-sig")
+    text = read_text(workspace.paths.profile)
     today = workspace.now.date()
     with workspace.past_store() as store, bars() as show:
         found = tradeoffs(
@@ -61,34 +61,30 @@ def command(
     elif not (svg or html):
         put(prices.text(found, style(), every=verbose))
         _next(found)
-    for fault in found.faults:
+    for fault in found.tally.faults:
         tell(f"not judged: {fault}")
-    ctx.exit(ExitCode.FAILED if found.faults else ExitCode.DONE)
+    ctx.exit(ExitCode.FAILED if found.tally.faults else ExitCode.DONE)
 
 
 def _next(found: Tradeoffs) -> None:
     """Say how to see which postings a relaxation lets in, or where postings come from."""
-    from jobfit.charts.prices import options  # noqa: PLC0415 - start-up
-
-    if not found.postings:
+    if not found.tally.postings:
         tell("Nothing is stored of that time. `jobfit run` reads your feeds.")
     first = (each for price in found.prices for each in price.relaxations if each.settings)
     if relaxation := next(first, None):
-        tell(f"Which they are: {called_as()} what-if {options(relaxation)}")
+        tell(f"Which they are: {called_as()} what-if {relaxation.options}")
 
 
 def table(found: Tradeoffs) -> dict[str, object]:
     """Return the tradeoffs for programs."""
-    from jobfit.charts.prices import options  # noqa: PLC0415 - start-up
-
     return {
-        "postings": found.postings,
-        "outcomes": dict(found.outcomes),
+        "postings": found.tally.postings,
+        "outcomes": dict(found.tally.outcomes),
         "prices": [
             {"rule": price.rule, "against": price.against, "alone": price.alone, "asks": price.asks}
             | {
                 "relaxations": [
-                    {"words": each.words, "lets_in": each.lets_in, "options": options(each)}
+                    {"words": each.words, "lets_in": each.lets_in, "options": each.options}
                     for each in price.relaxations
                 ]
             }
@@ -96,5 +92,5 @@ def table(found: Tradeoffs) -> dict[str, object]:
         ],
         "pairs": [{"rules": pair.rules, "against": pair.against, "lets_in": pair.lets_in} for pair in found.pairs],
         "idle": found.idle,
-        "faults": found.faults,
+        "faults": found.tally.faults,
     }

@@ -86,12 +86,10 @@ def command(  # noqa: PLR0913 - one parameter an option
 def _edited(workspace: Workspace, settings: Sequence[Setting], file: str | None) -> tuple[str, Profile]:
     """Return the text of the profile to judge by, and what it says; raises InputError."""
     from jobfit.profile.supposed import supposed  # noqa: PLC0415 - start-up
-    from jobfit.toml.document import parse_bytes, read_bytes  # noqa: PLC0415 - start-up
+    from jobfit.toml.document import read_text  # noqa: PLC0415 - start-up
 
     path = Path(file) if file else workspace.paths.profile
-    content = read_bytes(path)
-    parse_bytes(content, str(path))  # what cannot be read is told before it is edited
-    return supposed(content.decode("utf-8-sig"), settings, file=str(path), today=workspace.now.date())
+    return supposed(read_text(path), settings, file=str(path), today=workspace.now.date())
 
 
 def _keep(workspace: Workspace, text: str, edits: Sequence[str], *, yes: bool) -> None:

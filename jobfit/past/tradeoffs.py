@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import shlex
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -43,6 +44,15 @@ class Relaxation(NamedTuple):
     lets_in: int
     settings: tuple[Setting, ...] = ()
 
+    @property
+    def options(self) -> str:
+        """Return the options of `jobfit what-if` that make it, quoted for a shell; "" when there are none."""
+        return " ".join(
+            f"{name} {shlex.quote(value)}"
+            for setting in self.settings
+            for name, _, value in (setting.option.partition(" "),)
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Price:
@@ -71,12 +81,10 @@ class Pair(NamedTuple):
 class Tradeoffs:
     """The prices of everything that costs something, dearest first, and the rules that stand against nothing."""
 
-    postings: int
-    outcomes: Counter[Outcome]
+    tally: Tally
     prices: tuple[Price, ...]
     pairs: tuple[Pair, ...]
     idle: tuple[str, ...]
-    faults: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -125,12 +133,10 @@ def tradeoffs(
     costly = {price.rule for price in prices}
     demands = [rule.id for rule in side.rule_set.rules if rule.kind in {Kind.MUST, Kind.DEALBREAKER}]
     return Tradeoffs(
-        postings=found.tally.postings,
-        outcomes=found.tally.outcomes,
+        tally=found.tally,
         prices=tuple(sorted(prices, key=lambda each: (-each.alone, -each.against, -each.asks, each.rule))),
         pairs=tuple(_pairs(found, frozenset(demands))),
         idle=tuple(rule for rule in demands if rule not in costly),
-        faults=tuple(found.tally.faults),
     )
 
 

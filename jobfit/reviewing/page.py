@@ -53,7 +53,7 @@ def _next(found: Review, command: str) -> Iterator[Block]:
     yield Paragraph("Proposals only; each command shows what would change, and changes nothing.")
     if found.proposals:
         yield Commands(
-            tuple((_comes_to(each, found), f"{command} what-if {each.edit.options}") for each in found.proposals)
+            tuple((_comes_to(each, found), f"{command} what-if {each.relaxation.options}") for each in found.proposals)
         )
     elif found.tally.postings:
         yield Paragraph("No single must that is loosened a little would keep more.")
@@ -62,10 +62,8 @@ def _next(found: Review, command: str) -> Iterator[Block]:
 
 
 def _comes_to(each: Proposal, found: Review) -> str:
-    return (
-        f"{each.edit.sentence} would keep {number(each.keeps)} more of {number(found.tally.postings)}, ask about"
-        f" {number(each.asks)} more, and lose none"
-    )
+    keeps, postings = number(each.relaxation.lets_in), number(found.tally.postings)
+    return f"{each.sentence}: would keep {keeps} more of {postings}, and lose none"
 
 
 def table_of(found: Review, feeds: Mapping[str, str]) -> dict[str, Any]:
@@ -92,8 +90,8 @@ def table_of(found: Review, feeds: Mapping[str, str]) -> dict[str, Any]:
         "against_itself": [{"wanted": what, "rule": rule} for what, rule in found.against_itself],
         "market": market_table(found.market, feeds),
         "proposals": [
-            {"about": each.edit.about, "sentence": each.edit.sentence, "options": each.edit.options}
-            | {"alone": each.alone, "keeps": each.keeps, "asks": each.asks}
+            {"about": each.about, "sentence": each.sentence, "options": each.relaxation.options}
+            | {"alone": each.alone, "keeps": each.relaxation.lets_in}
             for each in found.proposals
         ],
         "faults": tally.faults,

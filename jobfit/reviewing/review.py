@@ -11,7 +11,8 @@ from jobfit.facts.personal import SKILL_FACTS
 from jobfit.market.statistics import Market
 from jobfit.market.surveying import survey
 from jobfit.past.judging import side_of
-from jobfit.past.tally import Tally, tally
+from jobfit.past.tally import Tally
+from jobfit.past.tradeoffs import tradeoffs
 from jobfit.problems import Problem
 from jobfit.profile.goal import learning
 from jobfit.profile.model import Profile
@@ -47,30 +48,33 @@ def review(
     store: Store,
     profile: Profile,
     *,
+    text: str,
     now: datetime,
     title: str | None = None,
     since: datetime | None = None,
     on_done: Callable[[str, int, int], object] = lambda _what, _done, _total: None,
 ) -> Review:
-    """Return the reality check of a profile; `on_done` hears what is going on, and how many postings are done."""
+    """Return the reality check of a profile with this text.
+
+    `on_done` hears what is going on, and how many postings are done, of how many.
+    """
     today = now.date()
-    counted = tally(store, profile, today=today, since=since, on_done=lambda *done: on_done("Judging", *done))
+    priced = tradeoffs(
+        store, profile, text=text, today=today, since=since, on_done=lambda *done: on_done("Judging", *done)
+    )
     target = target_of(profile) if title is None else title
     found = survey(
         store, profile, target, today=today, since=since, on_done=lambda *done: on_done("Counting the market", *done)
-    )
-    tried = proposals(
-        store, profile, counted, today=today, since=since, on_done=lambda *done: on_done("Trying edits", *done)
     )
     return Review(
         profile=profile,
         made=now,
         since=since,
-        tally=counted,
+        tally=priced.tally,
         market=found,
         problems=tuple(check(profile.rule_set(0), places=profile.places)),
         against_itself=tuple(against_itself(profile)),
-        proposals=tuple(tried),
+        proposals=tuple(proposals(priced)),
     )
 
 

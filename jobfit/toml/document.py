@@ -176,6 +176,13 @@ def parse_bytes(content: bytes, file: str) -> Document:
     return parse_toml(text, file)
 
 
+def read_text(path: Path) -> str:
+    """Return the text of a TOML file, without a byte-order mark; raise InputError when it is none."""
+    content = read_bytes(path)
+    parse_bytes(content, str(path))
+    return content.decode("utf-8-sig")
+
+
 def _syntax_problem(said: str, file: str, lines: tuple[str, ...]) -> Problem:
     at = _AT.match(said)
     what = at["what"] if at else said

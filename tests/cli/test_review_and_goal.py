@@ -64,8 +64,7 @@ def test_every_proposal_can_be_typed_and_does_what_it_says(judged: Home) -> None
     for each in proposals:
         table = json.loads(judged.run("what-if", *shlex.split(each["options"]), "--json").stdout)
         signs = [turned["sign"] for turned in table["turned"]]
-        asked = [turned for turned in table["turned"] if turned["after"] == "ask"]
-        assert (each["keeps"], 0, each["asks"]) == (signs.count("+"), signs.count("-"), len(asked))
+        assert (each["keeps"], 0) == (signs.count("+"), signs.count("-"))
 
 
 def test_a_review_reminds_when_it_is_due(judged: Home) -> None:

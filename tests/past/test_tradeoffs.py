@@ -100,7 +100,7 @@ def test_prices_agree_with_the_tally(store: Store, demo_folder: Path) -> None:
     assert counted.standing == {price.rule: price.against for price in found.prices if price.against}
     assert counted.sole == {price.rule: price.alone for price in found.prices if price.alone}
     assert demands == {price.rule for price in found.prices if not price.rule.startswith("bar.")} | set(found.idle)
-    assert counted.outcomes == found.outcomes
+    assert counted.outcomes == found.tally.outcomes
     assert [price.alone for price in found.prices] == sorted((price.alone for price in found.prices), reverse=True)
 
 
