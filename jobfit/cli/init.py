@@ -83,15 +83,18 @@ def _spare(workspace: Workspace, base: object, *, force: bool) -> None:
 def write(workspace: Workspace, answers: Answers, start: Start) -> Finished:
     """Write the files, only if the profile can be judged by; the answers are kept when it cannot. Raises InputError."""
     from jobfit.feeds.network import network  # noqa: PLC0415 - start-up
-    from jobfit.interview.finishing import finish, sure  # noqa: PLC0415 - start-up
+    from jobfit.interview.finishing import finish, rules_nothing, sure  # noqa: PLC0415 - start-up
 
     try:
         sure(answers, start, file=str(workspace.paths.profile), today=workspace.now.date())
         with workspace.store() as store:
             done = finish(answers, start, workspace.paths, store, now=workspace.now, fetch=network())
-    except InputError:
+    except InputError as error:
         kept = keep_answers(answers, workspace)
-        tell(f"Your answers are in {kept}. Mend there what is told below, then: {called_as()} init --answers {kept}")
+        again = f"Mend there what is told below, then: {called_as()} init --answers {kept}"
+        if rules_nothing(error):
+            again = f"`{called_as()} init` asks again what was passed over."
+        tell(f"Your answers are in {kept}. {again}")
         raise
     kept_answers(workspace).unlink(missing_ok=True)
     return done

@@ -11,6 +11,7 @@ import click
 from jobfit.cli.init import keep_answers, told, write
 from jobfit.cli.terminal import called_as, put, style, tell
 from jobfit.digests.text import wrapped
+from jobfit.interview.finishing import passed_over_again
 from jobfit.interview.machine import begun
 from jobfit.interview.session import Session, outlook
 from jobfit.interview.weighing import Pool, bundled_pool, stored_pool
@@ -26,8 +27,10 @@ def interview(workspace: Workspace, answers: Answers, start: Start, *, short: bo
 
     Raises Abort, or InputError when the answers make no profile.
     """
-    at = begun(answers, defaults=start.defaults, short=short)
     file, today = str(workspace.paths.profile), workspace.now.date()
+    at = begun(answers, defaults=start.defaults, short=short)
+    if not at.at:
+        at = begun(passed_over_again(answers, start, file=file, today=today), defaults=start.defaults, short=short)
     with _postings(workspace) as pool:
         session = Session(at, start=start, today=today, file=file, pool=pool)
         try:

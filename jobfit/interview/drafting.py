@@ -33,7 +33,7 @@ from jobfit.rules.model import Kind, Rule, RuleSet, tests_of
 from jobfit.verdicts.against import stands_against
 from jobfit.verdicts.judge import Judge
 
-_NOTHING_YET: Final = "PROF009"  # a profile without a rule
+NOTHING_YET: Final = "PROF009"  # a profile without a rule
 _CONTRADICTIONS: Final = frozenset({"CHECK001", "CHECK002", "CHECK004"})
 _DONE_THERE: Final = ("goal_1", "how_1", "goal_2", "how_2", "goal_3", "how_3")
 _TOLD_BY_WORK: Final = frozenset(
@@ -65,7 +65,7 @@ def drafted(answers: Answers, start: Start, *, file: str, today: date) -> Draft:
     try:
         return Draft(text, parse_profile(text.encode(), file=file, today=today), [])
     except InputError as error:
-        return Draft(text, None, [each for each in error.problems if each.code != _NOTHING_YET])
+        return Draft(text, None, [each for each in error.problems if each.code != NOTHING_YET])
 
 
 def settled(draft: Draft, start: Start, *, file: str, today: date) -> Draft:

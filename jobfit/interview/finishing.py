@@ -13,7 +13,7 @@ from jobfit.errors import InputError
 from jobfit.feeds.load import load_feeds
 from jobfit.feeds.reading import Fetch
 from jobfit.interview.answers import problems_of, setting_of
-from jobfit.interview.drafting import Draft, Start, drafted, settled
+from jobfit.interview.drafting import NOTHING_YET, Draft, Start, drafted, settled
 from jobfit.interview.looking import Named, all_recognised, asked, write_feeds
 from jobfit.interview.machine import FROM
 from jobfit.interview.questions import Answers, listed, said
@@ -57,6 +57,20 @@ def sure(answers: Answers, start: Start, *, file: str, today: date) -> Draft:
     if draft.profile is None:
         parse_profile(draft.text.encode(), file=file, today=today)
     return draft
+
+
+def rules_nothing(error: InputError) -> bool:
+    """Say whether all that is wrong with a profile is that no answer became a rule."""
+    return {each.code for each in error.problems} == {NOTHING_YET}
+
+
+def passed_over_again(answers: Answers, start: Start, *, file: str, today: date) -> Answers:
+    """Return the answers to go on from: without those that were passed over, when what was said makes no rule."""
+    try:
+        sure(answers, start, file=file, today=today)
+    except InputError as error:
+        return {key: each for key, each in answers.items() if each} if rules_nothing(error) else answers
+    return answers
 
 
 def finish(answers: Answers, start: Start, paths: Paths, store: Store, *, now: datetime, fetch: Fetch) -> Finished:

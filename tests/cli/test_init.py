@@ -214,3 +214,18 @@ def test_a_short_interview_asks_thirteen_questions(empty: Home, typist: Typist) 
     assert "(4 feeds)" in shown_all.text
     assert "Of the 65 bundled postings it would judge:" in shown_all.text
     assert "Next:  jobfit run" in shown_all.text
+
+
+def test_whoever_passed_over_everything_is_asked_again(empty: Home, typist: Typist) -> None:
+    """No rule came of it, so the next interview asks what was passed over, and a profile can still come of that."""
+    nothing, something = typist.typed(
+        [(("init", "--short"), [""] * 13), (("init", "--short"), ["", "", "", "", "", "", "50k EUR", "done"])],
+        empty.environment(),
+    )
+
+    assert 2 == nothing.code, nothing.text
+    assert "Mend there" not in nothing.text
+    assert "`jobfit init` asks again what was passed over." in " ".join(nothing.text.split())
+    assert 0 == something.code, something.text
+    assert "1/6 (1 of 4) What do you do now?" in something.text
+    assert "[must.pay]" in (empty.folder / "profile.toml").read_text("utf-8")
