@@ -7,9 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 
-from jobfit.cli.group import COMMANDS
+from jobfit.cli.group import COMMANDS, jobfit
 from jobfit.codes import CODES
 from jobfit.errors import EXIT_MEANINGS, ExitCode
 from jobfit.facts.vocabulary import VOCABULARY
@@ -112,3 +113,22 @@ def test_what_a_page_calls_exists(name: str) -> None:
     words = {"is", "reads", "keeps", "what", "does", "has", "never", "can", "and", "demo"}
 
     assert named - words <= set(COMMANDS)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_an_option_that_a_page_names_exists(name: str) -> None:
+    """Every `jobfit … --option` in a sentence is an option of that command."""
+    typed = [each.split()[1:] for each in re.findall(r"`(jobfit [^`]+)`", page(name)) if " --" in each]
+
+    assert [] == [f"{' '.join(words)}: {option}" for words in typed for option in _unknown_options(words)]
+
+
+def _unknown_options(words: list[str]) -> list[str]:
+    """Return the options among words typed after `jobfit` that their command does not have."""
+    known = {"--help"}
+    level: click.Command | None = jobfit
+    for word in ["", *words]:
+        if word and isinstance(level, click.Group):
+            level = level.get_command(click.Context(level), word)
+        known |= {each for option in level.params for each in option.opts} if level else set()
+    return [word for word in words if word.startswith("--") and word not in known]
