@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import assert_never
 
 from jobfit.digests.text import TextStyle, clean, joined, to_ascii, wrapped
@@ -19,7 +20,7 @@ def render(page: Page) -> str:
 
 
 def render_styled(page: Page, style: TextStyle) -> str:
-    """Return the page as text in a style; no line is longer than its width but for words, commands and wide tables."""
+    """Return the page as text in a style; no line is longer than its width but for words, commands and figures."""
     lines = [*_painted(wrapped(page.title, style, 0), "title", style), *wrapped(page.subtitle, style, 0)]
     for section in page.shown:
         lines += ["", *_painted(wrapped(section.title, style, 0), "title", style)]
@@ -59,20 +60,29 @@ def _proposal(sentence: str, command: str, style: TextStyle) -> list[str]:
 
 
 def _rows(table: Table, style: TextStyle) -> Iterator[str]:
-    """Yield a table's lines; its first column is wrapped where all columns together are too wide."""
+    """Yield a table's lines; columns of words are wrapped where all together are too wide, the first before others."""
     shown = to_ascii if style.ascii_only else str
     rows = [tuple(shown(clean(cell)) for cell in row) for row in (table.heads, *table.rows)]
-    first, *others = (max(map(len, column)) for column in zip(*rows, strict=True))
-    spare = style.width - _INDENT - sum(width + _GAP for width in others)
-    narrow = TextStyle(width=min(first, max(_NARROWEST, spare)))
-    for number, (words, *cells) in enumerate(rows):
-        beside = [
-            _set(table, each, cell, width) for each, (cell, width) in enumerate(zip(cells, others, strict=True), 1)
+    widths = _widths([max(map(len, column)) for column in zip(*rows, strict=True)], table, style)
+    for number, row in enumerate(rows):
+        pieces = [
+            [cell] if column in table.figures else wrapped(cell, TextStyle(width=width), 0)
+            for column, (cell, width) in enumerate(zip(row, widths, strict=True))
         ]
-        for place, piece in enumerate(wrapped(words, narrow, 0) or [""]):
-            behind = "" if place else (" " * _GAP).join(["", *beside])
-            row = f"{' ' * _INDENT}{piece:{narrow.width}}{behind}".rstrip()
-            yield row if number else style.paint(row, "quiet")
+        for beside in zip_longest(*pieces, fillvalue=""):
+            cells = [_set(table, each, *sized) for each, sized in enumerate(zip(beside, widths, strict=True))]
+            line = f"{' ' * _INDENT}{(' ' * _GAP).join(cells)}".rstrip()
+            yield line if number else style.paint(line, "quiet")
+
+
+def _widths(widest: list[int], table: Table, style: TextStyle) -> list[int]:
+    """Return the columns' widths: the first gives way, then the widest others, down to what can still be read."""
+    widths = list(widest)
+    words = [each for each in range(1, len(widths)) if each not in table.figures]
+    for column in [0, *sorted(words, key=lambda each: -widths[each])]:
+        spare = style.width - _INDENT - sum(widths) - _GAP * (len(widths) - 1)
+        widths[column] = max(min(widths[column], _NARROWEST), widths[column] + min(0, spare))
+    return widths
 
 
 def _set(table: Table, column: int, cell: str, width: int) -> str:

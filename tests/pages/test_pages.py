@@ -81,6 +81,18 @@ def test_text_fits_its_width(width: int) -> None:
     assert [line for line in shown.splitlines() if line.endswith("     1")]
 
 
+@pytest.mark.parametrize("width", [60, 80, 100])
+def test_a_long_cell_is_wrapped_in_its_column(width: int) -> None:
+    """Whatever column it stands in, the table fits, and no word of it is lost."""
+    words = [f"word{number}" for number in range(30)]
+    table = Table(("", "then", "now"), (("says", " ".join(words), "little"), ("pay", "much", "85 000")))
+    shown = text.render_styled(Page("t", "", (Section("s", (table,)),), ()), TextStyle(width=width))
+
+    assert max(map(len, shown.splitlines())) <= width
+    assert words == [word for word in shown.split() if word.startswith("word")]
+    assert 1 == len([line for line in shown.splitlines() if "little" in line])
+
+
 def test_a_table_of_markdown_has_as_many_cells_in_every_row() -> None:
     """A bar in a word does not make another cell."""
     rows = [line for line in markdown.render(page("a | b")).splitlines() if line.startswith("| ")]
