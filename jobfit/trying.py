@@ -127,10 +127,11 @@ class Trying:
             forget = [part for fact in unsaid for part in ("--forget", fact)]
             found.append(shlex.join([program, "answer", self._subject.stored_id, *told, *forget]))
         elif told:
-            options = shlex.join(part for each in told for part in ("--set", each))
-            found.append(f"{program} would-i … {options}")
+            said = shlex.join(part for each in told for part in ("--set", each))
+            found.append(f"{program} would-i … {said}")
         if changes.settings:
-            found.append(shlex.join([program, "what-if", *_options(changes.settings), "--keep"]))
+            options = (part for each in changes.settings for part in each.options)
+            found.append(shlex.join([program, "what-if", *options, "--keep"]))
         return tuple(found)
 
     def _changed(self, written: str) -> Changes:
@@ -197,7 +198,3 @@ def _fact(name: str, written: str) -> str:
         return fact_named(name).name
     except Mistake as mistake:
         raise InputError([Problem(mistake.code, Place(written), mistake.what, mistake.hint)]) from None
-
-
-def _options(settings: tuple[Setting, ...]) -> list[str]:
-    return [part for each in settings for part in each.option.split(" ", 1)]

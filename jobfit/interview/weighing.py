@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -21,7 +20,7 @@ from jobfit.feeds.load import load_feeds
 from jobfit.feeds.network import network
 from jobfit.interview.looking import DEMO
 from jobfit.judging import resolved
-from jobfit.past.tally import Tally, tally
+from jobfit.past.tally import Counting, Tally, tally
 from jobfit.paths import DATABASE, FEEDS
 from jobfit.pipeline import read_feeds
 from jobfit.postings.model import JobPosting
@@ -29,9 +28,7 @@ from jobfit.profile.model import Profile
 from jobfit.rules.firings import Result
 from jobfit.rules.model import Kind, Rule, Unknown
 from jobfit.store.store import Store
-from jobfit.verdicts.against import against_judged
 from jobfit.verdicts.judge import Judge
-from jobfit.verdicts.model import Outcome
 
 BUNDLED_DAY: Final = datetime(2026, 11, 20, 7, 0, tzinfo=UTC)
 """The day on which the bundled postings are read, as in the demo."""
@@ -94,13 +91,8 @@ def bundled_postings() -> list[JobPosting]:
 def _over(readings: Sequence[Reading], facts: Sequence[Facts], profile: Profile) -> Tally:
     """Return the tally of a profile over postings that are in memory."""
     rule_set, own = resolved(profile), OwnWords(profile.person())
-    found = Tally(len(readings), results={rule.id: Counter() for rule in rule_set.rules})
+    counting = Counting(rule_set.rules)
     with Judge(rule_set) as judge:
         for reading, stated in zip(readings, facts, strict=True):
-            judgement = judge.judge(personal(own.joined(stated, reading, {}), profile.person()))
-            for rule, firing in zip(rule_set.rules, judgement.firings.rules, strict=True):
-                found.results[rule.id][firing.result] += 1
-            found.outcomes[judgement.outcome] += 1
-            if judgement.outcome in {Outcome.REJECT, Outcome.NEAR_MISS}:
-                found.against[against_judged(judgement, rule_set.rules)] += 1
-    return found
+            counting.count(judge.judge(personal(own.joined(stated, reading, {}), profile.person())))
+    return counting.tally()

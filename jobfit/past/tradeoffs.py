@@ -47,11 +47,7 @@ class Relaxation(NamedTuple):
     @property
     def options(self) -> str:
         """Return the options of `jobfit what-if` that make it, quoted for a shell; "" when there are none."""
-        return " ".join(
-            f"{name} {shlex.quote(value)}"
-            for setting in self.settings
-            for name, _, value in (setting.option.partition(" "),)
-        )
+        return shlex.join(part for setting in self.settings for part in setting.options)
 
 
 @dataclass(frozen=True, slots=True)

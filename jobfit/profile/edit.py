@@ -30,12 +30,17 @@ class Setting(NamedTuple):
         return f"{'.'.join(self.path)} = {tomlkit.item(self.value).as_string()}"
 
     @property
-    def option(self) -> str:
-        """Return the edit as the option of a command that makes it."""
+    def options(self) -> tuple[str, str]:
+        """Return the edit as the two arguments of a command that make it: ("--set", "must.pay.min=75k")."""
         path = ".".join(self.path)
         if self.value is None:
-            return f"--drop {path}"
-        return f"--set {path}={self.value if isinstance(self.value, str) else tomlkit.item(self.value).as_string()}"
+            return "--drop", path
+        return "--set", f"{path}={self.value if isinstance(self.value, str) else tomlkit.item(self.value).as_string()}"
+
+    @property
+    def option(self) -> str:
+        """Return the same in one, as a problem names it."""
+        return " ".join(self.options)
 
 
 def setting(option: str) -> Setting:
