@@ -16,6 +16,7 @@ from jobfit.digests.interface import FeedHealth
 from jobfit.digests.wording import feed_in_words, worries
 from jobfit.errors import FeedError, FetchError
 from jobfit.facts.extract import facts_of
+from jobfit.facts.wording import counted
 from jobfit.feeds.gather import problem
 from jobfit.feeds.interface import Feed
 from jobfit.feeds.keys import key
@@ -88,7 +89,7 @@ def unknown_in_words(counts: FactCounts, feed: str) -> str:
     total = counts.postings[feed]
     missing = unknown_of(counts, feed, MAIN_FACTS)
     listed = ", ".join(f"{fact} {count}" for fact, count in sorted(missing.items(), key=lambda each: -each[1]) if count)
-    whole = f"{total} posting{'s' if total != 1 else ''}"
+    whole = counted(total)
     return f"unknown of {whole}: {listed}" if listed else f"of {whole} all main facts are known"
 
 

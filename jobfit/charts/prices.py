@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from jobfit.digests.templating import environment
 from jobfit.digests.text import TextStyle, clean, joined, to_ascii, wrapped
+from jobfit.facts.wording import counted
 from jobfit.past.tradeoffs import Price, Relaxation, Tradeoffs
 from jobfit.verdicts.explain import LABELS
 from jobfit.verdicts.model import Outcome
@@ -32,8 +33,7 @@ def headline(found: Tradeoffs) -> str:
     """Return what was judged, and with few postings that they are few."""
     counts = ", ".join(f"{found.tally.outcomes[outcome]} {LABELS[outcome]}" for outcome in Outcome)
     few = " That is too few to conclude much from." if 0 < found.tally.postings < _FEW else ""
-    count = f"{found.tally.postings} stored posting{'' if found.tally.postings == 1 else 's'}"
-    return f"In {count}: {counts}.{few}"
+    return f"In {counted(found.tally.postings, 'stored posting')}: {counts}.{few}"
 
 
 def text(found: Tradeoffs, look: TextStyle, *, every: bool) -> str:

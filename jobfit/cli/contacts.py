@@ -84,8 +84,8 @@ def _in_words(read: Sequence[ContactFile], found: Merged) -> str:
     people = sum(len(each.people) for each in read)
     twice = people - len(found.contacts)
     parts = ((found.new, "new"), (found.changed, "changed"), (found.same, "known already"), (twice, "listed twice"))
-    counted = ", ".join(f"{count} {what}" for count, what in parts if count)
-    return f"{people} contact{'s' if people != 1 else ''} read{f': {counted}' if counted else ''}."
+    said = ", ".join(f"{count} {what}" for count, what in parts if count)
+    return f"{_counted(people)} read{f': {said}' if said else ''}."
 
 
 @command.command(name="list")
@@ -174,4 +174,6 @@ def _remove(workspace: Workspace, ids: Sequence[int], *, quiet: bool) -> None:
 
 
 def _counted(count: int) -> str:
-    return f"{count} contact{'s' if count != 1 else ''}"
+    from jobfit.facts.wording import counted  # noqa: PLC0415 - start-up
+
+    return counted(count, "contact")

@@ -99,15 +99,17 @@ def _tried(found: Iterator[Proposal], fetch: Fetch, workspace: Workspace) -> Ite
 
 
 def _show(read: Sequence[Tried], chosen: Tried) -> None:
+    from jobfit.facts.wording import counted  # noqa: PLC0415 - start-up
+
     look = style()
     if len(read) > 1:
         put(f"{len(read)} feeds were found:")
         for number, each in enumerate(read, start=1):
             mark = ">" if each is chosen else " "
-            put(f" {mark}{number}  {each.feed.name[:40]}: {_counted(each.postings)} ({each.proposal.because})")
+            put(f" {mark}{number}  {each.feed.name[:40]}: {counted(len(each.postings))} ({each.proposal.because})")
         if chosen is read[0]:
             put("The first is followed; --pick N takes another one.")
-    put(f"{look.paint(chosen.feed.name, 'title')}: {chosen.proposal.because}; {_counted(chosen.postings)}")
+    put(f"{look.paint(chosen.feed.name, 'title')}: {chosen.proposal.because}; {counted(len(chosen.postings))}")
     if chosen.feed.attribution:
         put(f"   {chosen.feed.attribution}")
     if chosen.told:
@@ -116,10 +118,6 @@ def _show(read: Sequence[Tried], chosen: Tried) -> None:
         put(f" · {_line(posting)}")
     if not chosen.postings:
         put("   It has no posting now, which may be right.")
-
-
-def _counted(postings: Sequence[JobPosting]) -> str:
-    return f"{len(postings)} posting{'s' if len(postings) != 1 else ''}"
 
 
 def _line(posting: JobPosting) -> str:

@@ -104,13 +104,14 @@ def told(workspace: Workspace, done: Finished, outlook: Sequence[str] = ()) -> s
     """Return what was written, the rules that the answers became, what they come to, and what is next."""
     from jobfit.cli.rules import rule_lines  # noqa: PLC0415 - start-up
     from jobfit.digests.text import joined, to_ascii, wrapped  # noqa: PLC0415 - start-up
+    from jobfit.facts.wording import counted  # noqa: PLC0415 - start-up
     from jobfit.interview.finishing import feeds_followed  # noqa: PLC0415 - start-up
 
     own = [rule for rule in done.profile.rules if rule.origin in {"profile", "shipped"}]
     brought = len([rule for rule in done.profile.rules if rule.origin.startswith("value.")])
     counts = done.profile.counts
     found = ", ".join(
-        f"{count} {noun}{'' if count == 1 else 's'}"
+        counted(count, noun)
         for count, noun in (
             (counts.must, "must-have"),
             (counts.dealbreaker, "dealbreaker"),
@@ -122,7 +123,7 @@ def told(workspace: Workspace, done: Finished, outlook: Sequence[str] = ()) -> s
     text = joined(
         [
             f"Wrote {workspace.paths.profile}   ({found})",
-            f"      {workspace.paths.feeds}   ({len(feeds)} feed{'' if len(feeds) == 1 else 's'})",
+            f"      {workspace.paths.feeds}   ({counted(len(feeds), 'feed')})",
             *(["", style().paint("Your rules", "title"), *rule_lines(own)] if own else []),
             *([values] if brought else []),
             *(["", *(each.comment for each in done.unread)] if done.unread else []),

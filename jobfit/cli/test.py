@@ -74,6 +74,8 @@ def as_document(trial: Trial) -> str:
 
 def told(trial: Trial, *, full: bool) -> Iterator[str]:
     """Yield what the cases came to, what was exercised of each rule, and the sum of it."""
+    from jobfit.facts.wording import counted  # noqa: PLC0415 - start-up
+
     look = style()
     for each in trial.tried:
         yield from _case_lines(each, look)
@@ -81,9 +83,8 @@ def told(trial: Trial, *, full: bool) -> Iterator[str]:
     yield look.paint("What the cases had each rule do", "title")
     yield from _coverage_lines(trial, look, full=full)
     yield ""
-    count = len(trial.tried)
-    right = count - trial.failed
-    summary = f"{right} of {count} case{'s' if count != 1 else ''} came out as you want."
+    right = len(trial.tried) - trial.failed
+    summary = f"{right} of {counted(len(trial.tried), 'case')} came out as you want."
     yield look.paint(summary, "no" if trial.failed else "yes")
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jobfit.digests.text import TextStyle, clean, to_ascii, unbroken, wrapped
+from jobfit.facts.wording import counted
 from jobfit.verdicts.explain import LABELS
 from jobfit.verdicts.sentences import ASCII_MARKS, Mark, listed
 from jobfit.verdicts.side_by_side import Cell, Row, SideBySide, better_in
@@ -92,8 +93,7 @@ def _summary(shown: SideBySide, style: TextStyle) -> Iterator[str]:
         told = listed([*(names[:_MOST_NAMED] if more else names), *more]) if names else "nothing that is sure"
         yield from wrapped(f"{BETTER} {column.name} is better in: {told}", style, 0, hang=2)
     if shown.same:
-        count = len(shown.same)
-        yield from wrapped(f"{count} rule{'s' if count > 1 else ''} came out the same.", style, 0)
+        yield from wrapped(f"{counted(len(shown.same), 'rule')} came out the same.", style, 0)
 
 
 def versus_json(shown: SideBySide, via: Sequence[Sequence[str]]) -> str:

@@ -38,6 +38,11 @@ def number(value: float) -> str:
     return f"{rounded:,.2f}".rstrip("0").replace(",", " ")
 
 
+def counted(count: int, what: str = "posting") -> str:
+    """Return a count with its noun: "1 posting", "2 999 postings"."""
+    return f"{number(count)} {what}{'' if count == 1 else 's'}"
+
+
 def unit(fact: str, value: Quantity | None = None) -> str:
     """Return the unit behind a quantity's number, with the space that joins them; one of something is singular."""
     definition = VOCABULARY[fact]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from jobfit.digests.text import TextStyle, clean, joined, short, to_ascii, wrapped
+from jobfit.facts.wording import counted
 from jobfit.marking.sheet import FactSheet, Field, Finding
 from jobfit.marking.spans import Edge, Mark, MarkedLine, strokes
 
@@ -172,5 +173,4 @@ def _not_found(sheet: FactSheet, style: TextStyle) -> Iterator[str]:
 
 def nothing_of(sheet: FactSheet) -> str:
     """Return how many of the person's phrases the posting neither says nor denies."""
-    count = len(sheet.silent)
-    return f"It says nothing of {count} phrase{'s' if count > 1 else ''} of your rules"
+    return f"It says nothing of {counted(len(sheet.silent), 'phrase')} of your rules"

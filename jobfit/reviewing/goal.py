@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from jobfit.digests.build import attribution
-from jobfit.facts.wording import number
+from jobfit.facts.wording import counted, number
 from jobfit.market.goals import Plan, Teaching, canonical
 from jobfit.market.statistics import Asked, Market
 from jobfit.pages.model import Block, Items, Page, Paragraph, Section, Table
 from jobfit.profile.model import Profile
-from jobfit.reviewing.market import came_from, counted, market_sections, market_table, share
+from jobfit.reviewing.market import came_from, market_sections, market_table, share
 from jobfit.verdicts.explain import LABELS
 
 _ALL = 100

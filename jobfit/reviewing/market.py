@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 
 from jobfit.facts.model import Quantity
-from jobfit.facts.wording import number, unit
+from jobfit.facts.wording import counted, number, unit
 from jobfit.market.statistics import FEWEST_ASKING, FEWEST_PAID, TERMS, Asked, Market, Pay, Spread
 from jobfit.pages.model import Block, Commands, Items, Paragraph, Section, Table
 from jobfit.profile.model import Profile
@@ -26,11 +26,6 @@ def market_sections(found: Market, profile: Profile, command: str) -> list[Secti
         Section("What it pays", tuple(_pay(found))),
         Section("What it asks for", tuple(_skills(found, profile))),
     ]
-
-
-def counted(count: int, what: str = "posting") -> str:
-    """Return a count with its noun: "1 posting", "2 999 postings"."""
-    return f"{number(count)} {what}{'' if count == 1 else 's'}"
 
 
 def share(count: int, of: int) -> str:

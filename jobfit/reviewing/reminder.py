@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from jobfit.facts.wording import counted
 from jobfit.profile.model import Profile
 from jobfit.store.store import Store
 
@@ -20,7 +21,6 @@ def reminder(store: Store, profile: Profile, *, now: datetime, command: str) -> 
     since = last or store.first_profile()
     if since is None or now - since < interval:
         return ""
-    passed = (now - since).days
-    days = f"{passed} day{'' if passed == 1 else 's'}"
+    days = counted((now - since).days, "day")
     said = f"Your last review was {days} ago" if last else f"You have had a profile for {days} without a review"
     return f"{said}: {command} review"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from jobfit.facts.wording import number
+from jobfit.facts.wording import counted, number
 from jobfit.pages.model import Block, Items, Paragraph, Section, Table
-from jobfit.reviewing.market import counted, share
+from jobfit.reviewing.market import share
 from jobfit.reviewing.review import Review
 from jobfit.rules.described import described
 from jobfit.rules.firings import Result
