@@ -57,6 +57,8 @@ def command(
 
     if interactive and (others or as_json or target == "-"):
         raise click.UsageError("--interactive goes with neither --vs, --json nor -.")
+    if target is None and not options and not interactive:
+        raise click.UsageError("Say what you ask about: an id, an address, a file, a text, or facts with --set.")
     if len(others) > _MOST_BESIDE:
         raise click.UsageError(f"--vs can be given {_MOST_BESIDE} times at most.")
     subject = _subject(workspace, target, options)

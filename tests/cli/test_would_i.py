@@ -173,3 +173,11 @@ def test_the_loop_on_a_terminal_is_left_cleanly(home: Home, keys: str, code: int
     assert code == terminal.ended()
     assert "jobfit would-i … --set pay=90k" in terminal.shown
     assert "Traceback" not in terminal.shown
+
+
+def test_asked_about_nothing_it_says_what_can_be_asked_about(home: Home) -> None:
+    """No posting and no fact is no job to say no to."""
+    ran = home.run("would-i")
+
+    assert 2 == ran.returncode, ran.stdout
+    assert "Say what you ask about: an id, an address, a file, a text, or facts with --set." in ran.stderr.decode()
