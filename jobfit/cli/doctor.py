@@ -77,11 +77,12 @@ def _rates(workspace: Workspace) -> str:
 
 
 def _profile(workspace: Workspace) -> str:
-    counts = workspace.profile.counts
-    return (
-        f"{workspace.paths.profile}: {counts.must} must-haves, {counts.dealbreaker} dealbreakers,"
-        f" {counts.nice} nice-to-haves"
-    )
+    from jobfit.rules.check import check  # noqa: PLC0415 - start-up
+
+    profile = workspace.profile
+    if problems := check(profile.rule_set(0), places=profile.places):
+        raise InputError(problems)
+    return f"{workspace.paths.profile}: {profile.counts.in_words}"
 
 
 def _feeds(workspace: Workspace) -> str:

@@ -109,20 +109,11 @@ def told(workspace: Workspace, done: Finished, outlook: Sequence[str] = ()) -> s
 
     own = [rule for rule in done.profile.rules if rule.origin in {"profile", "shipped"}]
     brought = len([rule for rule in done.profile.rules if rule.origin.startswith("value.")])
-    counts = done.profile.counts
-    found = ", ".join(
-        counted(count, noun)
-        for count, noun in (
-            (counts.must, "must-have"),
-            (counts.dealbreaker, "dealbreaker"),
-            (counts.nice, "nice-to-have"),
-        )
-    )
     feeds = feeds_followed(workspace.paths)
     values = f"  and {brought} nice-to-haves that show what you value; `jobfit rules list` has them all"
     text = joined(
         [
-            f"Wrote {workspace.paths.profile}   ({found})",
+            f"Wrote {workspace.paths.profile}   ({done.profile.counts.in_words})",
             f"      {workspace.paths.feeds}   ({counted(len(feeds), 'feed')})",
             *(["", style().paint("Your rules", "title"), *rule_lines(own)] if own else []),
             *([values] if brought else []),

@@ -17,6 +17,7 @@ from jobfit.facts.money import LATEST
 from jobfit.facts.person import Person
 from jobfit.facts.personal import SKILL_FACTS
 from jobfit.facts.vocabulary import VOCABULARY
+from jobfit.facts.wording import counted
 from jobfit.facts.written import read_currency
 from jobfit.frozen import Frozen
 from jobfit.problems import Place, suggest
@@ -185,6 +186,12 @@ class Counts:
     must: int
     dealbreaker: int
     nice: int
+
+    @property
+    def in_words(self) -> str:
+        """Return how many rules there are of each kind, for a sentence."""
+        kinds = ((self.must, "must-have"), (self.dealbreaker, "dealbreaker"), (self.nice, "nice-to-have"))
+        return ", ".join(counted(*each) for each in kinds)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -186,6 +186,19 @@ def test_doctor_is_content_with_a_good_home_and_names_what_is_wrong(home: Home) 
     assert "NO  feeds     acme could not be read the last time" in ill.stdout.decode()
 
 
+def test_doctor_names_rules_that_stand_against_each_other(home: Home) -> None:
+    """A profile that no posting can meet is not well, though it can be read; one of a thing is one."""
+    profile = home.folder / "profile.toml"
+    profile.write_text('[must.pay]\nmin = "50k EUR/year"\n', "utf-8")
+    well = home.run("doctor").stdout.decode()
+    profile.write_text('[must.pay]\nmin = "90k EUR/year"\nmax = "50k EUR/year"\n', "utf-8")
+    ill = home.run("doctor")
+
+    assert "1 must-have, 0 dealbreakers, 0 nice-to-haves" in well
+    assert 2 == ill.returncode
+    assert "NO  profile   must.pay can never hold:" in ill.stdout.decode()
+
+
 def test_schema_and_paths_and_listings_print_json(home: Home) -> None:
     """What programs read is one JSON document on stdout."""
     for arguments in (
