@@ -97,8 +97,10 @@ def set_aside_in_words(digest: Digest, command: str = "jobfit") -> str:
     """Return how many postings were set aside, by what decided, most frequent first."""
     total = sum(each.count for each in digest.set_aside)
     if not digest.new:
-        since = f"since {digest.since:%d %b %Y}" if digest.since else "yet"
-        return f"No posting has been judged {since}."
+        if digest.since is None:
+            return "No posting has been judged yet."
+        again = f"All that was shown before: {command} digest --since all"
+        return f"No posting has been judged since {digest.since:%d %b %Y}. {again}"
     if not total:
         return "Nothing was set aside."
     listed = ", ".join(f"{deciding_words(each)} {each.count}" for each in digest.set_aside)
@@ -125,10 +127,13 @@ def feeds_in_words(digest: Digest) -> Iterator[str]:
     if digest.judged_before:
         yield judged_before_in_words(digest)
     if digest.profile_hash:
-        yield (
-            f"Judged with profile {digest.profile_hash[:8]} by jobfit {digest.version}."
-            " Nothing about you was sent to any feed."
+        profile = digest.profile_hash[:8]
+        by = (
+            f"Your profile is now {profile}, jobfit"
+            if digest.judged_before
+            else f"Judged with profile {profile} by jobfit"
         )
+        yield f"{by} {digest.version}. Nothing about you was sent to any feed."
 
 
 def judged_before_in_words(digest: Digest) -> str:

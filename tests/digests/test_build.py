@@ -7,8 +7,10 @@ from datetime import date, datetime
 import pytest
 
 from jobfit.digests.build import age, build, health, listing, pay_of
+from jobfit.digests.interface import DigestFormat
+from jobfit.digests.renderers import render
 from jobfit.digests.text import TextStyle, listing_lines, render_styled
-from jobfit.digests.wording import answer_command, feed_in_words, set_aside_in_words, subject
+from jobfit.digests.wording import answer_command, feed_in_words, feeds_in_words, set_aside_in_words, subject
 from jobfit.store.rows import FeedState
 from jobfit.verdicts.model import Outcome
 from tests.digests.samples import ACME, HARBOUR, NOW, nothing, stored, week
@@ -40,7 +42,22 @@ def test_what_was_set_aside_is_counted_by_what_decided() -> None:
         "13 set aside: must.pay 9, too little said 3, dealbreaker.gambling 1. See them all: jobfit rejected"
         == set_aside_in_words(week())
     )
-    assert "No posting has been judged since 20 Nov 2026." == set_aside_in_words(nothing())
+    assert (
+        "No posting has been judged since 20 Nov 2026. All that was shown before: jobfit digest --since all"
+        == set_aside_in_words(nothing())
+    )
+
+
+def test_the_profile_is_not_said_to_have_judged_what_an_earlier_one_judged() -> None:
+    """Its verdicts are the earlier profile's; the footer says which profile is in force."""
+    now = week().model_copy(update={"profile_hash": "0123456789"})
+    earlier = now.model_copy(update={"judged_before": 2})
+
+    assert "Judged with profile 01234567" in "\n".join(feeds_in_words(now))
+    assert "Judged with profile" not in "\n".join(feeds_in_words(earlier))
+    assert "Your profile is now 01234567" in "\n".join(feeds_in_words(earlier))
+    assert "with profile 01234567" in render(now, DigestFormat.HTML)
+    assert "with profile" not in render(earlier, DigestFormat.HTML)
 
 
 def test_attribution_is_always_there() -> None:
