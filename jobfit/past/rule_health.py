@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
@@ -77,6 +77,11 @@ class RuleHealth:
         return self.fails if self.kind is Kind.MUST else self.holds
 
     @property
+    def mostly_unknown(self) -> bool:
+        """Say whether most postings leave it unknown."""
+        return self.unknown > MOSTLY_UNKNOWN * self.postings
+
+    @property
     def oddities(self) -> tuple[Oddity, ...]:
         """Return what is odd about it; nothing where too few postings tell."""
         all_of_it = self.postings >= LEAST
@@ -84,7 +89,7 @@ class RuleHealth:
             Oddity.NEVER: self.known >= LEAST and not self.fired,
             Oddity.ALWAYS: all_of_it and self.fired >= ALMOST_ALL * self.postings,
             Oddity.ALONE: all_of_it and self.alone >= max(_FEWEST_ALONE, MANY_ALONE * self.postings),
-            Oddity.UNKNOWN: all_of_it and self.unknown > MOSTLY_UNKNOWN * self.postings,
+            Oddity.UNKNOWN: all_of_it and self.mostly_unknown,
         }
         return tuple(oddity for oddity, is_so in odd.items() if is_so)
 
@@ -129,30 +134,34 @@ def checkup(
         if counted.postings >= LEAST
         else []
     )
-    facts = count_facts(store.facts_by_feed())
-    rules = (rule for rule in profile.rules if rule.kind is not Kind.BETTER)
+    facts, rules = count_facts(store.facts_by_feed()), {rule.id: rule for rule in profile.rules}
     return Checkup(
         postings=counted.postings,
-        rules=tuple(_health(rule, counted, facts) for rule in rules),
+        rules=tuple(
+            replace(each, unstated=tuple(_unstated(rules[each.rule], facts))) if each.mostly_unknown else each
+            for each in healths(profile, counted)
+        ),
         phrases=tuple(uses),
         faults=tuple(counted.faults),
     )
 
 
-def _health(rule: Rule, counted: Tally, facts: FactCounts) -> RuleHealth:
+def healths(profile: Profile, counted: Tally) -> list[RuleHealth]:
+    """Return what each rule of a profile came to in a tally, in the order of the profile; not why it is unknown."""
+    return [_health(rule, counted) for rule in profile.rules if rule.kind is not Kind.BETTER]
+
+
+def _health(rule: Rule, counted: Tally) -> RuleHealth:
     results: Mapping[Result, int] = counted.results.get(rule.id, {})
-    unknown = results.get(Result.UNKNOWN, 0)
-    mostly = counted.postings and unknown > MOSTLY_UNKNOWN * counted.postings
     return RuleHealth(
         rule=rule.id,
         kind=rule.kind,
         origin=rule.origin,
         holds=results.get(Result.HOLDS, 0),
         fails=results.get(Result.FAILS, 0),
-        unknown=unknown,
+        unknown=results.get(Result.UNKNOWN, 0),
         against=counted.standing[rule.id],
         alone=counted.sole[rule.id],
-        unstated=tuple(_unstated(rule, facts)) if mostly else (),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from jobfit.facts.wording import counted, number
 from jobfit.pages.model import Block, Items, Paragraph, Section, Table
+from jobfit.past.rule_health import LEAST, Oddity, healths
 from jobfit.reviewing.market import share
 from jobfit.reviewing.review import Review
 from jobfit.rules.described import described
@@ -14,13 +15,9 @@ from jobfit.rules.firings import Result
 from jobfit.rules.model import Kind, Rule
 from jobfit.verdicts.model import Outcome
 
-FEWEST_STORED = 30
-"""Postings that it takes to say that a rule never fires; fewer say nothing of it."""
-
 _FIGURES = frozenset({1, 2, 3, 4})
 _MOST_ALONE = 5
 _MOST_NICE = 8
-_UNKNOWN = 0.5
 _CAUSES = {
     "bar.score": "the bar's score",
     "bar.better": "not better than now in enough",
@@ -128,24 +125,18 @@ def _problems(found: Review) -> Iterator[Block]:
 
 def _health(found: Review) -> Iterator[Block]:
     postings = found.tally.postings
-    if postings < FEWEST_STORED:
+    if postings < LEAST:
         yield Paragraph(
-            f"{counted(postings)} are too few to say which rules never fire (it takes {FEWEST_STORED}).", quiet=True
+            f"{counted(postings)} are too few to say which rules never fire (it takes {LEAST}).", quiet=True
         )
         return
-    never, always, silent = [], [], []
-    for rule in found.profile.rules:
-        results = _results(found, rule)
-        if rule.kind in {Kind.DEALBREAKER, Kind.NICE} and not results[Result.HOLDS]:
-            never.append(rule.id)
-        if rule.kind is Kind.MUST and results[Result.HOLDS] == postings:
-            always.append(rule.id)
-        if rule.kind is Kind.MUST and results[Result.UNKNOWN] > _UNKNOWN * postings:
-            silent.append(f"{rule.id} ({share(results[Result.UNKNOWN], postings)})")
+    rules = healths(found.profile, found.tally)
+    never = [each for each in rules if Oddity.NEVER in each.oddities]
+    silent = [each for each in rules if each.kind is Kind.MUST and Oddity.UNKNOWN in each.oddities]
     told = (
-        (never, "Never fired:"),
-        (always, "Met by every posting, so they decide nothing:"),
-        (silent, "Most postings do not say:"),
+        ([each.rule for each in never if each.kind is not Kind.MUST], "Never fired:"),
+        ([each.rule for each in never if each.kind is Kind.MUST], "Met by all that say, so they decide nothing:"),
+        ([f"{each.rule} ({share(each.unknown, postings)})" for each in silent], "Most postings do not say:"),
         ([f"{_CAUSES.get(name, name)} ({number(count)})" for name, count in found.tally.sole.most_common(3)],
          "Alone keep most out:"),
     )  # fmt: skip

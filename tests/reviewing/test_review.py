@@ -90,7 +90,7 @@ def test_the_whole_page_of_many_postings(store: Store) -> None:
     assert "No late report. How: Tests at the door. What it is worth: Calm Mondays." in said
     assert "time (5): Home by five" in said
     assert "must.pay: pay ≥ 70 000 EUR/year 30 10 0 10" in said
-    assert "Never fired: dealbreaker.gambling" in said
+    assert "Met by all that say, so they decide nothing: must.workplace" in said
     assert "40 of 40 stored postings are of this role" in said
     assert "all levels, low end 40 69 800 79 500 89 200" in said
     assert "the right job: 90 000 10 0 30" in said
@@ -107,7 +107,7 @@ def test_an_empty_store_says_so_and_shows_no_statistics(store: Store) -> None:
     assert "Nothing is stored yet" in said
     assert "must.pay: pay ≥ 70 000 EUR/year" in said
     assert "0 of 0 stored postings are of this role" in said
-    assert "Never fired" not in said
+    assert "Met by all" not in said
     assert "%" not in said
 
 
