@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import os
+import signal
 import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,6 +16,12 @@ from jobfit.cli.demo import demo
 
 PROXIES = ("http_proxy", "https_proxy", "all_proxy", "no_proxy")
 NEVER = ".invalid"  # names of no host, by RFC 2606
+
+
+def pytest_configure() -> None:
+    """Let what tests start be interrupted: whatever a shell starts in its background is told to ignore Ctrl-C."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 class NetworkUsedError(AssertionError):
