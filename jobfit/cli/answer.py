@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from jobfit.cli.terminal import put, style
+from jobfit.cli.terminal import document, put, style
 from jobfit.cli.workspace import Workspace, json_option, with_workspace
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def moved(workspace: Workspace, posting: JobPosting, answered: Answered, *, as_j
             "inside": inside,
             "attribution": list(attribution(stored.feeds, words)),
         }
-        return json.dumps(body, ensure_ascii=False, indent=2, default=str)
+        return document(body)
     look, shown = style(), listing(stored, {}, words, today=workspace.now.date(), inside=inside)
     after = answered.verdict.outcome
     turn = f"{LABELS[answered.before]} → {LABELS[after]}" if answered.before else LABELS[after]
@@ -123,7 +123,7 @@ def _as_json(stored: Stored, opened: Sequence[Opening], told: Sequence[ToldFact]
         "told": [{"facts": retold({each.fact: each.value}), "at": each.at.isoformat()} for each in told],
         "attribution": list(via),
     }
-    return json.dumps(body, ensure_ascii=False, indent=2)
+    return document(body)
 
 
 def _as_text(stored: Stored, opened: Sequence[Opening], told: Sequence[ToldFact], via: Sequence[str]) -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from jobfit.cli.terminal import put, style, tell
+from jobfit.cli.terminal import document, put, style, tell
 from jobfit.cli.workspace import Workspace, json_option, quiet_option, with_workspace
 from jobfit.errors import InputError
 from jobfit.problems import Place, Problem
@@ -57,7 +56,7 @@ def import_contacts(workspace: Workspace, files: tuple[Path, ...], *, as_json: b
         told = [f"{each.name}: {sentence}." for sentence in (*each.notes, *_unread(each))]
         tell("\n".join(told), quiet=not told)
     if as_json:
-        put(json.dumps(_counts(read, found), indent=2))
+        put(document(_counts(read, found)))
     elif not quiet:
         put(_in_words(read, found))
 
@@ -104,7 +103,7 @@ def list_contacts(workspace: Workspace, *, company: str | None, as_json: bool) -
         key = company_key(company)
         found = [each for each in found if key and each.folded == key]
     if as_json:
-        put(json.dumps([asdict(each) for each in found], ensure_ascii=False, indent=2, default=str))
+        put(document([asdict(each) for each in found]))
     else:
         put("\n".join(_lines(found, company)))
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from jobfit.cli.terminal import put, style
+from jobfit.cli.terminal import document, put, style
 from jobfit.cli.workspace import Workspace, json_option, with_workspace
 from jobfit.errors import InputError
 
@@ -64,7 +64,7 @@ def command(workspace: Workspace, posting_id: str, *, full: bool, as_json: bool)
             "inside": inside,
             "known": [each.model_dump(mode="json") for each in known],
         }
-        put(json.dumps(json.loads(stored.verdict.model_dump_json()) | named, ensure_ascii=False, indent=2, default=str))
+        put(document(json.loads(stored.verdict.model_dump_json()) | named))
         return
     feeds: dict[str, Feed] = {}
     with suppress(InputError):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from functools import partial
 from typing import TYPE_CHECKING
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 from click.core import ParameterSource
 
-from jobfit.cli.terminal import put, put_lines, style, tell, write_file
+from jobfit.cli.terminal import document, put, put_lines, style, tell, write_file
 from jobfit.cli.workspace import Workspace, json_option, with_workspace
 
 if TYPE_CHECKING:
@@ -141,7 +140,7 @@ def sheet_json(sheet: FactSheet) -> str:
         "unknown": [fact.name for fact in sheet.unknown],
         "text": {name: getattr(sheet.posting, name) for name in FIELDS},
     }
-    return json.dumps(body, ensure_ascii=False, indent=2)
+    return document(body)
 
 
 def stats_of(workspace: Workspace, *, as_json: bool, width: int) -> str:

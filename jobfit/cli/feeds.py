@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ import click
 
 from jobfit.cli.feeds_add import add, export, import_feeds
 from jobfit.cli.feeds_check import check, health_of
-from jobfit.cli.terminal import put, style
+from jobfit.cli.terminal import document, put, style
 from jobfit.cli.workspace import Workspace, json_option, with_workspace
 
 _LONGEST_NAME = 50
@@ -64,7 +63,7 @@ def list_feeds(workspace: Workspace, *, catalogue: bool, with_facts: bool, as_js
         raise click.UsageError("--facts counts what is stored; the catalogue has nothing stored")
     rows = _catalogue(workspace) if catalogue else _followed(workspace, with_facts=with_facts)
     if as_json:
-        put(json.dumps([as_table(each) for each in rows], ensure_ascii=False, indent=2))
+        put(document([as_table(each) for each in rows]))
         return
     put("\n".join(_catalogue_lines(rows) if catalogue else _lines(rows, workspace.now)))
 

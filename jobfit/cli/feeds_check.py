@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import click
 
-from jobfit.cli.terminal import progress, put, style
+from jobfit.cli.terminal import document, progress, put, style
 from jobfit.cli.workspace import Workspace, json_option, with_workspace
 from jobfit.errors import ExitCode, InputError
 from jobfit.problems import Place, Problem, suggest
@@ -45,7 +44,7 @@ def check(ctx: click.Context, workspace: Workspace, names: tuple[str, ...], *, l
         checked = list(_asked(checked, workspace))
     if as_json:
         body = {"schema_version": SCHEMA_VERSION, "live": live, "feeds": [as_table(each) for each in checked]}
-        put(json.dumps(body, ensure_ascii=False, indent=2))
+        put(document(body))
     else:
         put("\n".join(line for each in checked for line in lines(each)) or "No feed is followed yet.")
     ctx.exit(exit_code(checked))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import click
 
 from jobfit.cli.since import beginning, since_option
-from jobfit.cli.terminal import bars, called_as, put, style, tell
+from jobfit.cli.terminal import bars, called_as, document, put, style, tell
 from jobfit.cli.workspace import Workspace, json_option, with_workspace
 from jobfit.errors import ExitCode, InputError
 from jobfit.problems import Place, Problem
@@ -79,7 +78,7 @@ def _plan(workspace: Workspace, store: Store, begin: datetime | None, share: int
         )
     if as_json:
         table = asdict(found) | {"steps": [step._asdict() for step in found.steps]}
-        put(json.dumps(table, ensure_ascii=False, indent=2))
+        put(document(table))
     else:
         put(render_styled(plan_page(profile, found, says_held=bool(held(profile))), style()))
     for fault in found.faults:
@@ -100,6 +99,6 @@ def _goal(workspace: Workspace, store: Store, begin: datetime | None, title: str
         found = survey(store, profile, asked, today=today, since=begin, on_done=lambda *done: show("Counting", *done))
     taught, words = teaching(store, profile), words_of_feeds(workspace, store)
     if as_json:
-        put(json.dumps(goal_table(profile, found, taught, words), ensure_ascii=False, indent=2, default=str))
+        put(document(goal_table(profile, found, taught, words)))
     else:
         put(render_styled(goal_page(profile, found, taught, words, command=called_as()), style()))

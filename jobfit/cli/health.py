@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from jobfit.cli.terminal import bars, style, tell
+from jobfit.cli.terminal import bars, document, style, tell
 from jobfit.rules.model import Kind
 
 if TYPE_CHECKING:
@@ -91,7 +90,7 @@ def as_document(found: Checkup, via: Mapping[str, Sequence[str]]) -> str:
         "phrases": phrases,
         "faults": list(found.faults),
     }
-    return json.dumps(body, ensure_ascii=False, indent=2)
+    return document(body)
 
 
 def told(found: Checkup, via: Mapping[str, Sequence[str]], *, full: bool) -> Iterator[str]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import click
 
-from jobfit.cli.terminal import put
+from jobfit.cli.terminal import document, put
 from jobfit.cli.workspace import Workspace, json_option, with_workspace
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ def command(workspace: Workspace, *, as_json: bool) -> None:
     """
     asked = asked_hosts(workspace.feeds)
     if as_json:
-        put(json.dumps(asked, ensure_ascii=False, indent=2))
+        put(document(asked))
         return
     width = max(map(len, asked), default=0)
     put("\n".join(f"{host:{width}}  {', '.join(feeds)}" for host, feeds in asked.items()) or "No host is asked.")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import click
 
 from jobfit.cli.pages import format_option, output_option, show
+from jobfit.cli.terminal import document
 from jobfit.cli.workspace import Workspace, json_option, with_workspace
 from jobfit.errors import InputError
 
@@ -42,6 +42,6 @@ def command(workspace: Workspace, *, chosen: str, output: str | None, as_json: b
         found = survey(store, profile, feeds)
         words = words_of_feeds(workspace, store)
     if as_json:
-        show(json.dumps(table_of(found, words), ensure_ascii=False, indent=2), output)
+        show(document(table_of(found, words)), output)
     else:
         show(page_of(found, words, command=called_as()), output, chosen)

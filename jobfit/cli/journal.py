@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from jobfit.cli.journal_suggest import suggest
-from jobfit.cli.terminal import put, style, tell
+from jobfit.cli.terminal import document, put, style, tell
 from jobfit.cli.workspace import Workspace, json_option, quiet_option, with_workspace
 from jobfit.errors import InputError
 from jobfit.problems import Place, Problem
@@ -108,7 +107,7 @@ def list_entries(workspace: Workspace, *, since: str, tag: str | None, success: 
         with workspace.store() as store:
             found = store.journal(since=moment and moment.date(), tag=tags[0] if tags else None, success=success)
     if as_json:
-        put(json.dumps([asdict(each) for each in found], ensure_ascii=False, indent=2, default=str))
+        put(document([asdict(each) for each in found]))
     else:
         put("\n".join(_lines(found, style())))
 

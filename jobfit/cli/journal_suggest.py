@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from dataclasses import asdict
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from jobfit.cli.terminal import bars, put, style, tell
+from jobfit.cli.terminal import bars, document, put, style, tell
 from jobfit.cli.workspace import Workspace, json_option, with_workspace
 from jobfit.errors import InputError
 from jobfit.problems import Place, Problem
@@ -54,7 +53,7 @@ def suggest(workspace: Workspace, *, accepted: str | None, as_json: bool) -> Non
         weighed = _weighed(workspace, store, found.proposals)
         if as_json:
             table = _as_table(workspace, store, found, weighed)
-            put(json.dumps(table, ensure_ascii=False, indent=2, default=str))
+            put(document(table))
             return
         look = style()
         put("\n".join(_opening(found, look)))

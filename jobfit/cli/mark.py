@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import click
 
-from jobfit.cli.terminal import put, style
+from jobfit.cli.terminal import document, put, style
 from jobfit.cli.workspace import Workspace, json_option, with_workspace
 
 if TYPE_CHECKING:
@@ -170,7 +169,7 @@ def _as_json(found: Sequence[MarkedPosting], words: Mapping[str, str]) -> str:
         }
         for each in found
     ]
-    return json.dumps(body, ensure_ascii=False, indent=2)
+    return document(body)
 
 
 def _as_text(found: Sequence[MarkedPosting], words: Mapping[str, str]) -> str:

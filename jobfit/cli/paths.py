@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from jobfit.bundled import feeds_folder, rules_folder
-from jobfit.cli.terminal import put
+from jobfit.cli.terminal import document, put
 from jobfit.cli.workspace import Workspace, json_option, with_workspace
 
 
@@ -28,4 +26,4 @@ def command(workspace: Workspace, *, as_json: bool) -> None:
         "shipped feeds": str(feeds_folder()),
         "found by": paths.found_by,
     }
-    put(json.dumps(found, indent=2) if as_json else "\n".join(f"{name:14} {value}" for name, value in found.items()))
+    put(document(found) if as_json else "\n".join(f"{name:14} {value}" for name, value in found.items()))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from jobfit.cli.pages import format_option, output_option, show
+from jobfit.cli.terminal import document
 from jobfit.cli.workspace import Workspace, json_option, with_workspace
 
 
@@ -35,6 +34,6 @@ def command(workspace: Workspace, posting_id: str, *, chosen: str, output: str |
         found = prepared(store, find_stored(store, posting_id), profile)
         words = words_of_feeds(workspace, store)
     if as_json:
-        show(json.dumps(table_of(found, words), ensure_ascii=False, indent=2, default=str), output)
+        show(document(table_of(found, words)), output)
     else:
         show(page_of(found, words, command=called_as()), output, chosen)

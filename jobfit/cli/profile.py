@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import sys
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from jobfit.cli.terminal import put, style, tell
+from jobfit.cli.terminal import document, put, style, tell
 from jobfit.cli.workspace import Workspace, json_option, with_workspace
 
 if TYPE_CHECKING:
@@ -54,7 +53,7 @@ def log(workspace: Workspace, *, as_json: bool) -> None:
     changes = _changes(workspace)
     file = _file_hash(workspace)
     if as_json:
-        put(json.dumps(_as_table(changes, file), ensure_ascii=False, indent=2))
+        put(document(_as_table(changes, file)))
     else:
         put("\n".join(_lines(changes, file)))
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import click
 
-from jobfit.cli.terminal import put, style
+from jobfit.cli.terminal import document, put, style
 from jobfit.cli.workspace import Workspace, json_option, with_workspace
 from jobfit.errors import InputError
 from jobfit.verdicts.against import against
@@ -43,7 +42,7 @@ def command(workspace: Workspace, *, rule: str | None, since: str, as_json: bool
     if rule and not chosen:
         check_name(rule, found)
     if as_json:
-        put(json.dumps([summary(each, words) for each in chosen], ensure_ascii=False, indent=2))
+        put(document([summary(each, words) for each in chosen]))
     else:
         put("\n".join(listed(chosen, words) if rule else grouped(chosen, words)))
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from jobfit.cli.plans import plan_table, plan_text
-from jobfit.cli.terminal import bars, put, tell
+from jobfit.cli.terminal import bars, document, put, tell
 from jobfit.cli.workspace import Workspace, json_option, quiet_option, with_workspace
 from jobfit.errors import ExitCode
 
@@ -41,7 +39,7 @@ def command(ctx: click.Context, workspace: Workspace, *, diff: bool, verbose: bo
             )
         words = words_of_feeds(workspace, store)
         if as_json:
-            put(json.dumps(plan_table(plan, store, words), ensure_ascii=False, indent=2))
+            put(document(plan_table(plan, store, words)))
         else:
             put(plan_text(plan, store, words, every=verbose))
     if diff and plan.turned:

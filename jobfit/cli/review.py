@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from jobfit.cli.pages import format_option, output_option, show
 from jobfit.cli.since import beginning, since_option
-from jobfit.cli.terminal import bars, called_as, tell
+from jobfit.cli.terminal import bars, called_as, document, tell
 from jobfit.cli.workspace import Workspace, json_option, with_workspace
 from jobfit.errors import ExitCode
 
@@ -51,7 +49,7 @@ def command(
             found = review(store, profile, text=text, now=workspace.now, title=title, since=begin, on_done=on_done)
         words = words_of_feeds(workspace, store)
         if as_json:
-            show(json.dumps(table_of(found, words), ensure_ascii=False, indent=2, default=str), output)
+            show(document(table_of(found, words)), output)
         else:
             show(page_of(found, words, command=called_as()), output, chosen)
         store.note_review(profile.hash, saving.read_text(workspace.paths.profile), now=workspace.now)

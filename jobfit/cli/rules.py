@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from jobfit.cli.terminal import put, style
+from jobfit.cli.terminal import document, put, style
 from jobfit.cli.workspace import Workspace, json_option, with_workspace
 from jobfit.errors import InputError
 from jobfit.problems import Place, Problem
@@ -60,7 +59,7 @@ def list_rules(workspace: Workspace, *, shipped: bool, as_json: bool) -> None:
     """
     rules = shipped_rules(workspace) if shipped else list(workspace.profile.rules)
     if as_json:
-        put(json.dumps([rule.model_dump(mode="json") for rule in rules], ensure_ascii=False, indent=2))
+        put(document([rule.model_dump(mode="json") for rule in rules]))
         return
     put("\n".join(rule_lines(rules)))
 

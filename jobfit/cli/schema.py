@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
-from jobfit.cli.terminal import put
+from jobfit.cli.terminal import document, put
 
 
 @click.command(name="schema")
@@ -21,4 +19,4 @@ def command() -> None:
     from jobfit.profile.schema import profile_schema  # noqa: PLC0415 - start-up
     from jobfit.rules.shelf import bundled_shelf  # noqa: PLC0415 - start-up
 
-    put(json.dumps(profile_schema(bundled_shelf()), indent=2, ensure_ascii=False))
+    put(document(profile_schema(bundled_shelf())))

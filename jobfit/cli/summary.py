@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
+
+from jobfit.cli.terminal import document
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -41,4 +42,4 @@ def run_json(report: RunReport, unlike: Mapping[str, Sequence[str]]) -> str:
         "faults": list(report.faults),
         "judged_by_other_rules": report.other_rules,
     }
-    return json.dumps(body, ensure_ascii=False, indent=2)
+    return document(body)

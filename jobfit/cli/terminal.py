@@ -117,6 +117,13 @@ def bars(*, shown: bool = True) -> Iterator[Callable[[str, int, int], None]]:
         yield show
 
 
+def document(value: object) -> str:
+    """Return a value as the one JSON document that a command prints; days and the like are written as words."""
+    import json  # noqa: PLC0415 - start-up
+
+    return json.dumps(value, ensure_ascii=False, indent=2, default=str)
+
+
 def write_file(path: str, text: str) -> None:
     """Write a result to a file; raises InputError with a sentence when that cannot be done."""
     try:

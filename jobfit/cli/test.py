@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from jobfit.cli.terminal import put, style
+from jobfit.cli.terminal import document, put, style
 from jobfit.cli.workspace import Workspace, json_option, with_workspace
 from jobfit.errors import ExitCode
 
@@ -69,7 +68,7 @@ def as_document(trial: Trial) -> str:
     ]
     coverage = {each.rule: {result: each.results[result] for result in RESULTS} for each in trial.coverage}
     body = {"schema_version": SCHEMA_VERSION, "failed": trial.failed, "cases": cases, "coverage": coverage}
-    return json.dumps(body, ensure_ascii=False, indent=2)
+    return document(body)
 
 
 def told(trial: Trial, *, full: bool) -> Iterator[str]:

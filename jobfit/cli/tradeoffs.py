@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import click
 
 from jobfit.cli.since import beginning, since_option
-from jobfit.cli.terminal import bars, called_as, put, style, tell, write_file
+from jobfit.cli.terminal import bars, called_as, document, put, style, tell, write_file
 from jobfit.cli.workspace import Workspace, json_option, with_workspace
 from jobfit.errors import ExitCode
 
@@ -57,7 +56,7 @@ def command(
             write_file(file, drawn(found))
             tell(f"Wrote {file}.")
     if as_json:
-        put(json.dumps(table(found), ensure_ascii=False, indent=2))
+        put(document(table(found)))
     elif not (svg or html):
         put(prices.text(found, style(), every=verbose))
         _next(found)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from jobfit.cli.terminal import document
 from jobfit.digests.text import TextStyle, clean, to_ascii, unbroken, wrapped
 from jobfit.facts.wording import counted
 from jobfit.verdicts.explain import LABELS
@@ -113,7 +114,7 @@ def versus_json(shown: SideBySide, via: Sequence[Sequence[str]]) -> str:
         "facts": [_row(row) for row in shown.facts],
         "better_in": [better_in(shown, place) for place in range(len(shown.columns))],
     }
-    return json.dumps(body, ensure_ascii=False, indent=2)
+    return document(body)
 
 
 def _row(row: Row) -> Mapping[str, object]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +10,7 @@ import click
 
 from jobfit.cli.plans import plan_table, plan_text
 from jobfit.cli.since import beginning, since_option
-from jobfit.cli.terminal import bars, called_as, put, tell
+from jobfit.cli.terminal import bars, called_as, document, put, tell
 from jobfit.cli.workspace import Workspace, json_option, with_workspace
 from jobfit.errors import ExitCode, InputError
 from jobfit.problems import Place, Problem
@@ -71,7 +70,7 @@ def command(  # noqa: PLR0913 - one parameter an option
         words = words_of_feeds(workspace, store)
         if as_json:
             table = {"by": file, "settings": [each.written for each in settings]} | plan_table(plan, store, words)
-            put(json.dumps(table, ensure_ascii=False, indent=2))
+            put(document(table))
         else:
             put(plan_text(plan, store, words, every=verbose))
         for fault in plan.faults:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from jobfit.cli.terminal import put, style
+from jobfit.cli.terminal import document, put, style
 from jobfit.cli.workspace import Workspace, json_option, with_workspace
 from jobfit.errors import ExitCode
 
@@ -113,7 +113,7 @@ def _alone(workspace: Workspace, judge: ProfileJudge, subject: Subject, *, full:
     inside = is_inside(company, subject.answers, judge.person)
     if as_json:
         table = json.loads(verdict.model_dump_json()) | {"inside": inside, "attribution": list(subject.via)}
-        put(json.dumps(table, ensure_ascii=False, indent=2))
+        put(document(table))
     else:
         put(answer(verdict, subject, full=full, inside=inside))
     return verdict
