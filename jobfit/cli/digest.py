@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from jobfit.cli.pages import output_option
 from jobfit.cli.terminal import called_as, put, style, tell, write_file
 from jobfit.cli.workspace import Workspace, quiet_option, with_workspace
 from jobfit.digests.interface import DigestFormat
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="How to write it.",
 )
-@click.option("-o", "--output", type=click.Path(dir_okay=False, writable=True), help="Write to a file, not to stdout.")
+@output_option
 @click.option("--dry-run", is_flag=True, help="Show it without noting it as delivered.")
 @with_workspace
 @quiet_option

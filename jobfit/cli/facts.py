@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 from click.core import ParameterSource
 
+from jobfit.cli.pages import output_option
 from jobfit.cli.terminal import document, put, put_lines, style, tell, write_file
 from jobfit.cli.workspace import Workspace, json_option, with_workspace
 
@@ -22,7 +23,7 @@ SCHEMA_VERSION = 1
 @click.command(name="facts")
 @click.argument("target", required=False, metavar="[ID|FILE|TEXT|-]")
 @click.option("--html", "as_html", is_flag=True, help="Print one HTML page instead of text.")
-@click.option("-o", "--output", type=click.Path(dir_okay=False, writable=True), help="Write to a file, not to stdout.")
+@output_option
 @click.option("--stats", is_flag=True, help="How often each fact is known of the stored postings, per feed and in all.")
 @click.option("--jsonl", is_flag=True, help="Read postings, one JSON object a line, and write one line each.")
 @click.option("--with-text", is_flag=True, help="Add the text that the offsets count in, to --jsonl.")

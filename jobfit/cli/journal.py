@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
 from jobfit.cli.journal_suggest import suggest
+from jobfit.cli.since import beginning, since_option
 from jobfit.cli.terminal import document, put, style, tell
 from jobfit.cli.workspace import Workspace, json_option, quiet_option, with_workspace
 from jobfit.errors import InputError
@@ -88,7 +90,7 @@ def _fault(where: str, what: str, hint: str) -> InputError:
 
 
 @command.command(name="list")
-@click.option("--since", default="all", show_default=True, help="`all`, or a day such as 2026-11-01.")
+@partial(since_option, what="done")
 @click.option("--tag", help="Only entries with this tag.")
 @click.option("--success", is_flag=True, help="Only what went well.")
 @with_workspace
@@ -98,9 +100,7 @@ def list_entries(workspace: Workspace, *, since: str, tag: str | None, success: 
 
     Example: jobfit journal list --success
     """
-    from jobfit.delivery import moment_of  # noqa: PLC0415 - start-up
-
-    moment = moment_of(since)
+    moment = beginning(since, now=workspace.now)
     tags = _tags(tag or "")
     found: list[JournalEntry] = []
     if workspace.paths.database.exists():

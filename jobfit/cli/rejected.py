@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
+from jobfit.cli.since import beginning, since_option
 from jobfit.cli.terminal import document, put, style
 from jobfit.cli.workspace import Workspace, json_option, with_workspace
 from jobfit.errors import InputError
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 
 @click.command(name="rejected")
 @click.option("--rule", help="Only what this rule stands against, such as must.pay.")
-@click.option("--since", default="all", show_default=True, help="`all`, or a day such as 2026-11-01.")
+@partial(since_option, what="judged")
 @with_workspace
 @json_option
 def command(workspace: Workspace, *, rule: str | None, since: str, as_json: bool) -> None:
@@ -32,11 +34,10 @@ def command(workspace: Workspace, *, rule: str | None, since: str, as_json: bool
     Example: jobfit rejected --rule must.pay
     """
     from jobfit.cli.lookup import words_of_feeds  # noqa: PLC0415 - start-up
-    from jobfit.delivery import moment_of  # noqa: PLC0415 - start-up
 
     with workspace.store() as store:
         outcomes = (Outcome.REJECT,) if rule is None else (Outcome.REJECT, Outcome.NEAR_MISS)
-        found = list(store.judged_since(moment_of(since), *outcomes))
+        found = list(store.judged_since(beginning(since, now=workspace.now), *outcomes))
         words = words_of_feeds(workspace, store)
     chosen = [each for each in found if rule is None or rule in against(each.verdict)]
     if rule and not chosen:

@@ -12,9 +12,9 @@ from jobfit.errors import InputError
 from jobfit.problems import Place, Problem
 
 
-def since_option(command: Callable[..., object]) -> Callable[..., object]:
-    """Give a command `--since`: only the postings first seen since a day."""
-    sentence = "Only what was first seen since a day such as 2026-11-01; `all`: everything stored."
+def since_option(command: Callable[..., object], *, what: str = "first seen") -> Callable[..., object]:
+    """Give a command `--since`: only what was first seen, judged or the like since a day."""
+    sentence = f"Only what was {what} since a day such as 2026-11-01; `all`: everything stored."
     return click.option("--since", default="all", show_default=True, metavar="DAY", help=sentence)(command)
 
 

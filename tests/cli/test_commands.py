@@ -82,6 +82,7 @@ def test_would_i_stores_nothing(home: Home) -> None:
         (("would-i", "nothing"), "no stored posting has this id"),
         (("explain", "zzzz"), "no stored posting has this id"),
         (("digest", "--since", "yesterday"), "'yesterday' is not a day"),
+        (("rejected", "--since", "2999-01-01"), "2999-01-01 has not come yet"),
         (("digest", "-o", "/nowhere/at/all.txt"), "it cannot be written"),
         (("rules", "new", "nice/Bad Name"), "not in kebab-case"),
         (("rules", "new", "maybe/quiet"), "is no kind of rule"),
