@@ -24,6 +24,7 @@ _ALONE_SINGLE = 14
 _SHORT = 90  # the same for a range
 _MOST_SPREAD = 4
 _PERIOD_REACH = 4  # characters between money that no word names and its period
+_PARTS = tuple(",;|()/-–—·:")
 _NO_PAY = frozenset({Section.RESPONSIBILITIES, Section.REQUIREMENTS, Section.PREFERRED, Section.COMPANY})
 
 
@@ -140,7 +141,7 @@ def _bare(reading: Reading, money: Money, place: Around, marks: Marks) -> Label 
     if not money.currencies and not _in_column(reading, money):
         return None
     named_by = money.start - place.sentence.start + place.tail - money.end
-    if beside <= _ALONE if money.is_range else named_by <= _ALONE_SINGLE:
+    if beside <= _ALONE if money.is_range else named_by <= _ALONE_SINGLE or _apart_in_title(reading, money):
         return label
     if beside > _SHORT or reading.section(money.start) in _NO_PAY:
         return None
@@ -150,6 +151,14 @@ def _bare(reading: Reading, money: Money, place: Around, marks: Marks) -> Label 
     spread = money.most / money.least if money.least else _MOST_SPREAD + 1
     looks_like_pay = money.is_range and spread <= _MOST_SPREAD
     return label if looks_like_pay and not any(hit.sense == "trap" for hit in hits) else None
+
+
+def _apart_in_title(reading: Reading, money: Money) -> bool:
+    """Say whether an amount is one of the things that a title lists ("Staff engineer, Porto, €70k")."""
+    title = reading.field("title")
+    before = reading.text[title.start : money.start].rstrip()
+    behind = reading.text[money.end : title.end].lstrip()
+    return money.end <= title.end and before.endswith(_PARTS) and (not behind or behind.startswith(_PARTS))
 
 
 def _in_column(reading: Reading, money: Money) -> bool:

@@ -387,6 +387,27 @@ def test_pay_in_two_currencies_keeps_the_first_and_notes_the_other() -> None:
     assert "also stated: 45000–55000 EUR/year" in value.note
 
 
+@pytest.mark.parametrize(
+    ("title", "figure"),
+    [
+        ("Staff engineer, two office days in Porto, €70k", 70_000),
+        ("Data engineer, 95k EUR, remote", 95_000),
+        ("Nurse (£38,000)", 38_000),
+        ("Consultant (m/w/d) - 90.000€", 90_000),
+        ("Analyst - $1,000 Sign on Bonus", None),
+        ("Head of Growth ($2M ARR)", None),
+        ("Founding engineer, $10m seed", None),
+        ("Controller, $50k bonus", None),
+        ("Sales of €70k machines", None),
+    ],
+)
+def test_an_amount_among_what_a_title_lists_is_pay(title: str, figure: int | None) -> None:
+    """One that stands apart is, if it is of the size of a year's pay; one that something is said of is not."""
+    found = _facts("We make ships.", title=title).get("pay")
+
+    assert (figure and (figure, figure)) == ((isinstance(found, Quantity) and (found.low, found.high)) or None)
+
+
 def test_a_title_may_state_pay() -> None:
     """Boards put pay into titles."""
     assert (50, 60, "USD", "hour") == _ends(_quantity(_facts("", title="Carpenter - $50-$60/hour")))
