@@ -247,3 +247,14 @@ def test_a_digest_says_which_verdicts_an_earlier_profile_made(home: Home) -> Non
 
     assert "judged before your profile changed" in shown
     assert "jobfit rejudge" in shown
+
+
+def test_a_run_tells_of_rules_that_no_posting_can_pass(home: Home) -> None:
+    """Judging by them goes on, also when nothing else is to be said, and is not passed off as well."""
+    profile = home.folder / "profile.toml"
+    profile.write_text('[must.pay]\nmin = "90k EUR/year"\nmax = "50k EUR/year"\n', "utf-8")
+    ran = home.run("run", "-q")
+
+    assert 0 == ran.returncode
+    assert "! must.pay can never hold:" in ran.stderr.decode()
+    assert "jobfit rules check" in ran.stderr.decode()
