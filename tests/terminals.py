@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import pty
 import subprocess
+import time
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from tests.calling import command
 
 _ON_IT = 'exec "$0" "$@" <"$TERMINAL" >"$TERMINAL" 2>&1'  # the first terminal that a session opens is its own
 _END = b"\x04"
+_LOOKS = 3  # in a row that find a program waiting
 
 
 def on_terminal(arguments: Sequence[str], answers: Sequence[bytes], environment: Mapping[str, str]) -> tuple[int, str]:
@@ -33,9 +36,22 @@ def on_terminal(arguments: Sequence[str], answers: Sequence[bytes], environment:
             open_ended = -1
         shown += block
         if block.endswith(b": "):
+            until_it_waits(process)
             os.write(ours, left.pop(0) if left else _END)
     os.close(ours)
     return process.wait(), shown.decode()
+
+
+def until_it_waits(process: subprocess.Popen[bytes]) -> None:
+    """Return when a program that shows a prompt waits for keys.
+
+    Ctrl-C in the instant between the two is heard only with the next key: Python looks for signals before it waits.
+    """
+    state = Path(f"/proc/{process.pid}/stat")
+    waited = 0
+    while process.poll() is None and waited < _LOOKS:
+        time.sleep(0.02)
+        waited = waited + 1 if state.read_text("utf-8").rpartition(") ")[2][0] == "S" else 0
 
 
 def _read(terminal: int) -> bytes:

@@ -13,6 +13,7 @@ import pytest
 
 from tests.calling import command
 from tests.cli.conftest import Home
+from tests.terminals import until_it_waits
 
 if TYPE_CHECKING:
     from pytest_httpserver import HTTPServer
@@ -147,6 +148,7 @@ class Terminal:
 
     def interrupt(self) -> None:
         """Press Ctrl-C: what a terminal then sends to whoever reads from it."""
+        until_it_waits(self._process)
         self._process.send_signal(signal.SIGINT)
 
     def ended(self) -> int:
