@@ -66,9 +66,10 @@ def answer(
     kept = told_also({name: value for name, value in told.items() if name not in gone}, new)
     with ProfileJudge.of(profile) as judge:
         judgment = judge.judge(posting, today=now.date(), answers=kept)
-        judged = as_judged(posting, judgment, judge.person.wording)
+        judged = as_judged(posting, judgment)
     stored = store.stored(posting.id)
-    store.answer(posting.id, {name: kept[name] for name in new}, forget=gone, judged=judged, now=now)
+    told_now = {name: kept[name] for name in new}
+    store.answer(posting.id, told_now, forget=gone, judged=judged, wording=profile.person().wording, now=now)
     return Answered(stored.verdict.outcome if stored else None, judgment.verdict, kept)
 
 

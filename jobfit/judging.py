@@ -16,7 +16,7 @@ from jobfit.facts.extract import VERSION as FACTS_VERSION
 from jobfit.facts.extract import facts_of_reading, facts_of_readings
 from jobfit.facts.model import Facts, FactValue
 from jobfit.facts.own_words import OwnWords
-from jobfit.facts.person import Person, Wording
+from jobfit.facts.person import Person
 from jobfit.facts.personal import SKILL_FACTS, personal
 from jobfit.facts.reading import read
 from jobfit.postings.model import JobPosting
@@ -169,8 +169,8 @@ def facts_hash(facts: Facts) -> str:
     return hashlib.sha256(codec.values_json(facts)).hexdigest()
 
 
-def as_judged(posting: JobPosting, judgment: Judgment, wording: Wording) -> Judged:
-    """Return a judgment as the store keeps it; `wording` is what the text was read for beside the vocabulary."""
+def as_judged(posting: JobPosting, judgment: Judgment) -> Judged:
+    """Return a judgment as the store keeps it."""
     return Judged(
         posting_id=posting.id,
         content_hash=posting.content_hash,
@@ -179,5 +179,4 @@ def as_judged(posting: JobPosting, judgment: Judgment, wording: Wording) -> Judg
         evidence=codec.evidence_json(judgment.facts),
         verdict=judgment.verdict,
         deciding=deciding(judgment.verdict),
-        wording=wording,
     )

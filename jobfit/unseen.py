@@ -53,10 +53,10 @@ def judge_unseen(
     done = JudgedNow(Counter(), Counter(), 0, [])
     total = store.count_unjudged(facts_version=FACTS_VERSION)
     unseen = _with_answers(store.unjudged(facts_version=FACTS_VERSION), store)
-    make = partial(_Judging, rule_set, person, now)
+    make, wording = partial(_Judging, rule_set, person, now), person.wording
     for rows, faults in spread(unseen, make, _lost, size=_BATCH, much=total >= MANY):
         done.faults += faults
-        changed = dict(store.judge(rows, now=now))
+        changed = dict(store.judge(rows, now=now, wording=wording))
         for row in rows:
             outcome = row.verdict.outcome
             done.outcomes[outcome] += 1
@@ -118,17 +118,14 @@ def judged_ones(
     postings = list(batch)
 
     def alone(posting: JobPosting) -> Judged:
-        return as_judged(
-            posting, judge.judge(posting, today=now.date(), answers=told.get(posting.id)), judge.person.wording
-        )
+        return as_judged(posting, judge.judge(posting, today=now.date(), answers=told.get(posting.id)))
 
     try:
         judgments = judge.judge_all(postings, today=now.date(), answers=told)
     except Exception:  # noqa: BLE001 - which posting it was shows when they are judged one by one
         yield from one_by_one(((posting.id, posting) for posting in postings), alone, faults)
     else:
-        for posting, judgment in zip(postings, judgments, strict=True):
-            yield as_judged(posting, judgment, judge.person.wording)
+        yield from map(as_judged, postings, judgments)
 
 
 def one_by_one(

@@ -56,7 +56,8 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def judged(store: Store) -> None:
     """Judge what is stored."""
     with ProfileJudge.of(profile()) as judge:
-        store.judge(list(judged_ones(store.all_postings(), judge, [], now=NOW)), now=NOW)
+        found = list(judged_ones(store.all_postings(), judge, [], now=NOW))
+        store.judge(found, now=NOW, wording=judge.person.wording)
 
 
 def filled(store: Store) -> tuple[str, str, str]:

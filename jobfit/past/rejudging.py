@@ -36,12 +36,13 @@ def rejudge(
     """
     side, plan, decided = side_of(profile), Plan(), store.decided()
     make = partial(_Judging, side, now.date())
-    for rows, faults in over_past(store, side.person.wording, make, _lost, whole=True, on_done=on_done):
+    wording = side.person.wording
+    for rows, faults in over_past(store, wording, make, _lost, whole=True, on_done=on_done):
         plan.faults += faults
         for row in rows:
             _add(plan, row, *decided.get(row.posting_id, (row.verdict.outcome, "")))
         if keep:
-            store.judge(rows, now=now)
+            store.judge(rows, now=now, wording=wording)
     return plan
 
 
@@ -59,7 +60,6 @@ class _Judging:
 
     def __init__(self, side: Side, today: date) -> None:
         self._judge = ProfileJudge(*side)
-        self._wording = side.person.wording
         self._facts = PastFacts(side.person, today=today)
 
     def __call__(self, chunk: Sequence[PastPosting]) -> _Answer:
@@ -68,7 +68,7 @@ class _Judging:
 
     def _judged(self, past: PastPosting) -> Judged:
         posting, facts = self._facts.of_text(past)
-        return as_judged(posting, Judgment(facts, self._judge.judge_facts(posting.id, facts)), self._wording)
+        return as_judged(posting, Judgment(facts, self._judge.judge_facts(posting.id, facts)))
 
 
 def _lost(past: PastPosting) -> _Answer:

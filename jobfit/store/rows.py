@@ -8,7 +8,6 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from jobfit.facts.model import FactValue
-from jobfit.facts.person import Wording
 from jobfit.postings.alike import Likeness
 from jobfit.postings.model import JobPosting
 from jobfit.verdicts.model import Verdict
@@ -65,7 +64,6 @@ class Judged:
     evidence: bytes
     verdict: Verdict
     deciding: str
-    wording: Wording = Wording()  # noqa: RUF009 - it is frozen; what the reading looked for beside the vocabulary
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from typing import Any, Self
 from jobfit.errors import StoreError
 from jobfit.facts.codec import from_stored
 from jobfit.facts.model import Facts
+from jobfit.facts.person import Wording
 from jobfit.feeds.interface import Before, Entry, Feed, Trust
 from jobfit.postings.model import JobPosting
 from jobfit.store.connection import faults_as_sentences, open_database, transaction
@@ -32,13 +33,14 @@ from jobfit.store.rows import FeedState, Judged, Remembered, Sighting, Stored
 from jobfit.store.settling import settle
 from jobfit.store.standing import note_back, note_gone
 from jobfit.store.told import Told
-from jobfit.store.writing import moment, posting_from, remember_posting, replace_verdict, write_facts
+from jobfit.store.writing import moment, name_wording, posting_from, remember_posting, replace_verdict, write_facts
 from jobfit.verdicts.model import Outcome
 
 _UNJUDGED = (
     "FROM shown LEFT JOIN verdicts ON verdicts.posting = shown.id LEFT JOIN facts ON facts.posting = shown.id"
     " WHERE (verdicts.posting IS NULL OR facts.content_hash IS NOT shown.content_hash OR facts.version < ?)"
 )
+_NO_WORDS = Wording()
 _RANKS = {Trust.EMPLOYER: 2, Trust.BOARD: 1, Trust.ALERT: 0}
 
 
@@ -153,13 +155,19 @@ class Store(Histories, Past, Told, Marks, Profiles, Journal, Contacts, Employers
         ((count,),) = self._read(f"SELECT count(*) {_UNJUDGED}", facts_version)
         return int(count)
 
-    def judge(self, judged: Iterable[Judged], *, now: datetime) -> list[tuple[str, str | None]]:
-        """Store facts and verdicts; return (posting id, outcome before or None) for each whose verdict is different."""
+    def judge(
+        self, judged: Iterable[Judged], *, now: datetime, wording: Wording = _NO_WORDS
+    ) -> list[tuple[str, str | None]]:
+        """Store facts and verdicts; return (posting id, outcome before or None) for each whose verdict is different.
+
+        `wording` is what all of their texts were read for beside the vocabulary.
+        """
         changed: list[tuple[str, str | None]] = []
         stamp = now.isoformat()
         with self._write() as db:
+            named = name_wording(db, wording)
             for each in judged:
-                write_facts(db, each)
+                write_facts(db, each, named)
                 before = replace_verdict(db, each, stamp)
                 if before != "same":
                     changed.append((each.posting_id, before))

@@ -12,9 +12,10 @@ from datetime import datetime
 
 from jobfit.facts.codec import from_stored, values_json
 from jobfit.facts.model import Facts
+from jobfit.facts.person import Wording
 from jobfit.store.rows import Judged, ToldFact
 from jobfit.store.tables import Tables
-from jobfit.store.writing import replace_verdict, write_facts
+from jobfit.store.writing import name_wording, replace_verdict, write_facts
 
 ANSWERS = (
     "SELECT known_as, fact, value, max(answered) AS answered"
@@ -29,12 +30,19 @@ class Told(Tables):
     """The part of the store that holds what was told: facts with the basis `answered`."""
 
     def answer(
-        self, posting_id: str, answers: Facts, *, judged: Judged, now: datetime, forget: Collection[str] = ()
+        self,
+        posting_id: str,
+        answers: Facts,
+        *,
+        judged: Judged,
+        wording: Wording,
+        now: datetime,
+        forget: Collection[str] = (),
     ) -> None:
         """Remember what the person was told of a posting and the verdict that follows, both or neither.
 
         A newer answer to the same fact replaces an older one, under whatever id that was given; `forget` are facts of
-        which nothing that was told counts any more.
+        which nothing that was told counts any more. `wording` is what the text was read for beside the vocabulary.
         """
         values = json.loads(values_json(answers))
         stamp = now.isoformat()
@@ -43,7 +51,7 @@ class Told(Tables):
             db.executemany(f"DELETE FROM answers WHERE fact = ? AND {_OF_ALL_IDS}", gone)
             rows = [(posting_id, fact, json.dumps(value), stamp) for fact, value in values.items()]
             db.executemany("INSERT INTO answers VALUES (?, ?, ?, ?)", rows)
-            write_facts(db, judged)
+            write_facts(db, judged, name_wording(db, wording))
             replace_verdict(db, judged, stamp)
 
     def answers_of(self, posting_ids: Collection[str]) -> Mapping[str, Facts]:

@@ -7,7 +7,6 @@ import json
 import sqlite3
 import zlib
 from datetime import datetime
-from functools import lru_cache
 
 from pydantic_core import to_json
 
@@ -142,10 +141,16 @@ def fell_silent(db: sqlite3.Connection, posting_id: str, feed: str) -> bool:
     return bool(row and row[0])
 
 
-def write_facts(db: sqlite3.Connection, judged: Judged) -> None:
-    """Store a posting's facts, and what its text was read for beside the vocabulary."""
-    hashed, wording = _identified(judged.wording)
-    db.execute("INSERT INTO wordings VALUES (?, ?) ON CONFLICT DO NOTHING", (hashed, wording))
+def name_wording(db: sqlite3.Connection, wording: Wording) -> str:
+    """Remember what texts are read for beside the vocabulary; return the hash that `facts` names it by."""
+    written = wording.model_dump_json()
+    hashed = hashlib.sha256(written.encode()).hexdigest()
+    db.execute("INSERT INTO wordings VALUES (?, ?) ON CONFLICT DO NOTHING", (hashed, written))
+    return hashed
+
+
+def write_facts(db: sqlite3.Connection, judged: Judged, wording: str) -> None:
+    """Store a posting's facts; `wording` is the hash of what its text was read for beside the vocabulary."""
     db.execute(
         "INSERT OR REPLACE INTO facts VALUES (?, ?, ?, ?, ?, ?)",
         (
@@ -154,16 +159,9 @@ def write_facts(db: sqlite3.Connection, judged: Judged) -> None:
             judged.facts_version,
             judged.facts,
             compressed(judged.evidence),
-            hashed,
+            wording,
         ),
     )
-
-
-@lru_cache(maxsize=8)
-def _identified(wording: Wording) -> tuple[str, str]:
-    """Return the SHA-256 of a wording's JSON, and that JSON."""
-    written = wording.model_dump_json()
-    return hashlib.sha256(written.encode()).hexdigest(), written
 
 
 def replace_verdict(db: sqlite3.Connection, judged: Judged, stamp: str) -> str | None:

@@ -41,7 +41,8 @@ def judged(store: Store, said: Profile) -> None:
     """Judge what is stored by a profile."""
     faults: list[str] = []
     with ProfileJudge.of(said) as judge:
-        store.judge(list(judged_ones(store.all_postings(), judge, faults, now=NOW)), now=NOW)
+        found = list(judged_ones(store.all_postings(), judge, faults, now=NOW))
+        store.judge(found, now=NOW, wording=judge.person.wording)
     assert [] == faults
 
 

@@ -78,7 +78,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
             held = JobPosting(id=name, title=name, feed="acme", content_hash=name)
             opened.remember(FEED, [(Entry("acme", name, {}, name), held)], FeedState(), now=NOW)
             judgment = FactsAndVerdict(facts, judge.judge_facts(name, facts))
-            opened.judge([as_judged(held, judgment, judge.person.wording)], now=NOW)
+            opened.judge([as_judged(held, judgment)], now=NOW, wording=judge.person.wording)
         yield opened
 
 

@@ -40,7 +40,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
         for posting in POSTINGS:
             opened.remember(FEED, [(Entry("acme", posting.id, {}, posting.id), posting)], FeedState(), now=NOW)
             judgment = judge.judge(posting, today=NOW.date())
-            opened.judge([as_judged(posting, judgment, PAIRS.wording)], now=NOW)
+            opened.judge([as_judged(posting, judgment)], now=NOW, wording=PAIRS.wording)
         yield opened
 
 
@@ -70,8 +70,8 @@ def tell(store: Store, posting_id: str, told: Facts, *, forget: Sequence[str] = 
     """Remember what was told of a posting, with the verdict that follows."""
     with ProfileJudge(RuleSet(rules=()), PAIRS) as judge:
         posting = next(each for each in POSTINGS if each.id == posting_id)
-        judged = as_judged(posting, judge.judge(posting, today=NOW.date(), answers=told), PAIRS.wording)
-        store.answer(posting_id, told, forget=forget, judged=judged, now=NOW)
+        judged = as_judged(posting, judge.judge(posting, today=NOW.date(), answers=told))
+        store.answer(posting_id, told, forget=forget, judged=judged, wording=PAIRS.wording, now=NOW)
 
 
 def phrases(facts: Facts) -> set[str]:

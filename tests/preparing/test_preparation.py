@@ -89,7 +89,8 @@ def ready(store: Store, said: Profile, description: str = DUTIES, **fields: obje
     """Remember and judge a posting, and prepare for it."""
     posting = remembered(store, "Data Engineer", description, **{"company": "Acme", "workplace": "remote"} | fields)
     with ProfileJudge.of(said) as judge:
-        store.judge(list(judged_ones(store.all_postings(), judge, [], now=NOW)), now=NOW)
+        found = list(judged_ones(store.all_postings(), judge, [], now=NOW))
+        store.judge(found, now=NOW, wording=judge.person.wording)
     stored = store.stored(posting)
     assert stored
     return prepared(store, stored, said)

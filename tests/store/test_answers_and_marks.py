@@ -60,8 +60,8 @@ def tell(store: Store, posting_id: str, told: Facts, now: datetime = NOW) -> Non
     stored = store.posting(posting_id)
     assert stored is not None
     with ProfileJudge(NO_RULES, ADA) as judge:
-        judged = as_judged(stored, judge.judge(stored, today=now.date(), answers=told), ADA.wording)
-    store.answer(posting_id, told, judged=judged, now=now)
+        judged = as_judged(stored, judge.judge(stored, today=now.date(), answers=told))
+    store.answer(posting_id, told, judged=judged, wording=ADA.wording, now=now)
 
 
 def known_pay(store: Store, posting_id: str) -> object:
