@@ -77,12 +77,11 @@ def _rates(workspace: Workspace) -> str:
 
 
 def _profile(workspace: Workspace) -> str:
-    from jobfit.rules.check import check  # noqa: PLC0415 - start-up
+    from jobfit.cli.rules import own_problems  # noqa: PLC0415 - start-up
 
-    profile = workspace.profile
-    if problems := check(profile.rule_set(0), places=profile.places):
+    if problems := own_problems(workspace):
         raise InputError(problems)
-    return f"{workspace.paths.profile}: {profile.counts.in_words}"
+    return f"{workspace.paths.profile}: {workspace.profile.counts.in_words}"
 
 
 def _feeds(workspace: Workspace) -> str:

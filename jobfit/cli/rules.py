@@ -112,7 +112,7 @@ def check_rules(  # one parameter an option
         put(health_of_rules(workspace, as_json=as_json, full=full))
         return
     if not shipped and not folder:
-        _stop_at(_own_problems(workspace))
+        _stop_at(own_problems(workspace))
         put(_all_well(workspace))
         return
     from jobfit.rules.shelf import bundled_shelf, read_shelf  # noqa: PLC0415 - start-up
@@ -130,7 +130,8 @@ def _stop_at(problems: Sequence[Problem]) -> None:
         raise InputError(problems)
 
 
-def _own_problems(workspace: Workspace) -> list[Problem]:
+def own_problems(workspace: Workspace) -> list[Problem]:
+    """Return what is wrong with the rules of the person's profile as a whole."""
     from jobfit.rules.check import check  # noqa: PLC0415 - start-up
 
     profile = workspace.profile

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from jobfit.feeds.interface import Feed
     from jobfit.feeds.reading import Fetch
     from jobfit.pipeline import FeedReport, RunReport
-    from jobfit.profile.model import Profile
 
 _FOLDER: Final = click.Path(file_okay=False, path_type=Path)
 
@@ -53,6 +52,7 @@ def command(
     """
     from jobfit.pipeline import Progress, run  # noqa: PLC0415 - start-up
     from jobfit.reviewing.reminder import reminder  # noqa: PLC0415 - start-up
+    from jobfit.rules.check import in_the_way  # noqa: PLC0415 - start-up
     from jobfit.saving import keep_file  # noqa: PLC0415 - start-up
     from jobfit.store.connection import only_run  # noqa: PLC0415 - start-up
 
@@ -79,19 +79,11 @@ def command(
             )
         remind = reminder(store, profile, now=workspace.now, command=called_as())
     show(report, unlike_themselves(workspace, report), as_json=as_json, quiet=quiet)
-    for what in in_the_way(profile):
-        tell(f"! {what}; `jobfit rules check` shows where")
+    for problem in in_the_way(profile.rule_set(0)):
+        tell(f"! {problem.what}; `jobfit rules check` shows where")
     if remind:
         tell(remind, quiet=quiet)
     ctx.exit(exit_code(report, tell_keeps=tell_keeps))
-
-
-def in_the_way(profile: Profile) -> list[str]:
-    """Return what is wrong with rules that no posting can pass, a sentence each."""
-    from jobfit.rules.check import check  # noqa: PLC0415 - start-up
-
-    found = check(profile.rule_set(0), places=profile.places)
-    return [problem.what for problem in found if problem.code in {"CHECK001", "CHECK002"}]
 
 
 def _fetch(record: Path | None, replay: Path | None) -> Fetch:

@@ -38,17 +38,26 @@ def check(
     `places` says where each rule is written, by id; `read` are the facts that something reads (None: do not ask).
     Exact for every part of a rule that is about one fact; conditions over several facts are not compared.
     """
-    report = _Report(places or {})
-    own = [rule for rule in rules.rules if rule.kind is not Kind.BETTER]
-    never = {rule.id for rule in own if report.impossible(rule)}
-    possible = [rule for rule in own if rule.id not in never]
-    report.contradictions([demand for rule in possible for demand in demands_of(rule)])
+    report, own = _Report(places or {}), _own(rules)
+    possible = report.possible(own)
     report.repeated(possible)
     report.always(possible)
     for rule in own:
         report.unread(rule, read)
         report.overlapping_phrases(rule)
     return list(dict.fromkeys(report.problems))
+
+
+def in_the_way(rules: RuleSet) -> list[Problem]:
+    """Return, of what `check` finds, only the rules that can never hold and those that no posting can pass."""
+    report = _Report({})
+    report.possible(_own(rules))
+    return list(dict.fromkeys(report.problems))
+
+
+def _own(rules: RuleSet) -> list[Rule]:
+    """Return the rules that somebody wrote or asked for."""
+    return [rule for rule in rules.rules if rule.kind is not Kind.BETTER]
 
 
 def demands_of(rule: Rule) -> Iterator[Demand]:
@@ -109,6 +118,12 @@ class _Report:
     def add(self, code: str, rule: Rule, what: str, hint: str) -> None:
         """Keep a problem at the rule's place."""
         self.problems.append(Problem(code, self.places.get(rule.id, Place(rule.id)), what, hint))
+
+    def possible(self, rules: Sequence[Rule]) -> list[Rule]:
+        """Return the rules that can hold; keep a problem for each other one, and for those against each other."""
+        found = [rule for rule in rules if not self.impossible(rule)]
+        self.contradictions([demand for rule in found for demand in demands_of(rule)])
+        return found
 
     def impossible(self, rule: Rule) -> bool:
         """Say, and keep as a problem, that a rule can never hold."""
