@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -54,15 +53,10 @@ def _denied(told: dict[str, bool]) -> set[str]:
     return {posting for posting, inside in told.items() if not inside}
 
 
-def open_inside(store: Store, profile: Profile) -> list[Stored]:
-    """Return the judged postings of the present employer that are still listed, best first."""
-    return [each for each in store.judged_of(insiders(store, profile)) if each.closed is None]
-
-
 def counts(store: Store, profile: Profile) -> dict[Outcome, int]:
     """Return how many open postings of the present employer came out how, keeps first; nothing where none is open."""
-    found = Counter(each.verdict.outcome for each in open_inside(store, profile))
-    return {outcome: found[outcome] for outcome in Outcome if found[outcome]}
+    found = store.open_outcomes(insiders(store, profile))
+    return {outcome: found[outcome] for outcome in Outcome if outcome in found}
 
 
 def survey(store: Store, profile: Profile, feeds: Sequence[Feed]) -> Inside:

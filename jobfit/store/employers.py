@@ -7,6 +7,7 @@ from collections.abc import Collection
 
 from jobfit.store.tables import Tables
 from jobfit.store.told import ANSWERS
+from jobfit.verdicts.model import Outcome
 
 
 class Employers(Tables):
@@ -21,6 +22,14 @@ class Employers(Tables):
         """Return, by id, the postings of which the person was told whether their present employer posts them."""
         rows = self._read(f"{ANSWERS} WHERE fact = 'inside' GROUP BY known_as")
         return {posting: bool(json.loads(value)["value"]) for posting, _, value, _ in rows}
+
+    def open_outcomes(self, posting_ids: Collection[str]) -> dict[Outcome, int]:
+        """Return how many of some postings that are still listed came out how."""
+        sql = (
+            "SELECT outcome, count(*) FROM verdicts JOIN shown ON shown.id = posting"
+            " WHERE closed IS NULL AND posting IN (SELECT value FROM json_each(?)) GROUP BY outcome"
+        )
+        return {Outcome(outcome): count for outcome, count in self._read(sql, json.dumps(list(posting_ids)))}
 
     def has_others(self, feed: str, posting_ids: Collection[str]) -> bool:
         """Say whether a feed has carried a posting that is none of these."""
