@@ -14,7 +14,7 @@ from urllib.request import url2pathname
 from jobfit.counting import FactCounts, count_facts
 from jobfit.digests.interface import FeedHealth
 from jobfit.digests.wording import feed_in_words, worries
-from jobfit.errors import FeedError, FetchError
+from jobfit.errors import FeedError, FetchError, unexpected
 from jobfit.facts.extract import facts_of
 from jobfit.facts.wording import counted
 from jobfit.feeds.gather import problem
@@ -73,7 +73,7 @@ def ask(checked: Checked, fetch: Fetch, *, now: datetime) -> Checked:
     except FeedError as error:
         return Checked(feed, checked.faults, failed=error.reason)
     except Exception as fault:  # noqa: BLE001 - one feed must not keep the others from being checked
-        return Checked(feed, checked.faults, failed=f"jobfit failed on it, please report this: {fault!r}")
+        return Checked(feed, checked.faults, failed=unexpected(fault))
     counts = count_facts((feed.id, facts_of(each, today=now.date())) for each in postings[:SAMPLES])
     return Checked(feed, checked.faults, parsed.problems, entries=len(postings), counts=counts)
 

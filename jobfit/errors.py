@@ -122,3 +122,8 @@ class StoreBusy(StoreError):
     """Another run is writing to the same database."""
 
     summary = "another run is at work on this database"
+
+
+def unexpected(fault: Exception) -> str:
+    """Return the sentence for a fault of jobfit's own, which must not keep the rest from being done."""
+    return f"jobfit failed on it, please report this: {fault!r}"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from jobfit.due import due_at
-from jobfit.errors import FeedError, FetchError
+from jobfit.errors import FeedError, FetchError, unexpected
 from jobfit.feeds.interface import Before, Entry, Feed, Parsed
 from jobfit.feeds.network import network
 from jobfit.feeds.reading import Fetch, Known, Validators
@@ -151,7 +151,7 @@ def _read(feed: Feed, known: FeedState, fetch: Fetch, *, now: datetime, force: b
     except FeedError as error:
         return _Given("failed", message=error.reason)
     except Exception as fault:  # noqa: BLE001 - a fault of ours in one feed must not keep the others from being read
-        return _Given("failed", message=f"jobfit failed on it, please report this: {fault!r}")
+        return _Given("failed", message=unexpected(fault))
     state = _state(read.parsed, read.known, postings, again, definition)
     return _Given("ok", postings, again, state, complete=read.parsed.complete)
 

@@ -12,7 +12,7 @@ from jobfit.replacing import replace_file
 from jobfit.store.store import Store
 
 
-def read_text(path: Path) -> str:
+def as_written(path: Path) -> str:
     """Return a profile's text with the line ends that it has; bytes that are no UTF-8 become U+FFFD."""
     return path.read_bytes().decode("utf-8", "replace")
 

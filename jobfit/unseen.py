@@ -11,7 +11,7 @@ from itertools import islice
 from types import MappingProxyType
 from typing import Final, NamedTuple, TypeAlias, TypeVar
 
-from jobfit.errors import EngineFault
+from jobfit.errors import EngineFault, unexpected
 from jobfit.facts.extract import VERSION as FACTS_VERSION
 from jobfit.facts.model import Facts
 from jobfit.facts.person import Person
@@ -138,7 +138,7 @@ def one_by_one(
         except EngineFault as fault:
             faults.append(f"{posting_id}: {fault}")
         except Exception as fault:  # noqa: BLE001 - one posting must not keep the others from it
-            faults.append(f"{posting_id}: jobfit failed on it, please report this: {fault!r}")
+            faults.append(f"{posting_id}: {unexpected(fault)}")
 
 
 def killed(posting_id: str) -> str:

@@ -122,12 +122,12 @@ def restore(workspace: Workspace, profile_id: str, *, note: str | None) -> None:
 
     Example: jobfit profile restore a3f9c1
     """
-    from jobfit.saving import read_text, save_profile  # noqa: PLC0415 - start-up
+    from jobfit.saving import as_written, save_profile  # noqa: PLC0415 - start-up
 
     path = workspace.paths.profile
     with _history(workspace) as store:
         wanted = _text(workspace, store, store.profile_changes(), profile_id)
-        file = Text(NOW, read_text(path) if path.exists() else "")
+        file = Text(NOW, as_written(path) if path.exists() else "")
         if file.text == wanted.text:
             put(f"{path} is that profile already.")
             return

@@ -36,7 +36,6 @@ def command(
 
     Example: jobfit review --format html -o review.html
     """
-    from jobfit import saving  # noqa: PLC0415 - start-up
     from jobfit.cli.lookup import words_of_feeds  # noqa: PLC0415 - start-up
     from jobfit.reviewing.page import page_of, table_of  # noqa: PLC0415 - start-up
     from jobfit.reviewing.review import review  # noqa: PLC0415 - start-up
@@ -52,7 +51,7 @@ def command(
             show(document(table_of(found, words)), output)
         else:
             show(page_of(found, words, command=called_as()), output, chosen)
-        store.note_review(profile.hash, saving.read_text(workspace.paths.profile), now=workspace.now)
+        store.note_review(profile.hash, workspace.profile_text, now=workspace.now)
     for fault in found.tally.faults:
         tell(f"not judged: {fault}")
     ctx.exit(ExitCode.FAILED if found.tally.faults else ExitCode.DONE)

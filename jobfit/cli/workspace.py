@@ -62,9 +62,9 @@ class Workspace:
     @property
     def profile_text(self) -> str:
         """Return the text of the person's profile, as it is in the file."""
-        from jobfit.saving import read_text  # noqa: PLC0415 - as above
+        from jobfit.saving import as_written  # noqa: PLC0415 - as above
 
-        return read_text(self.paths.profile)
+        return as_written(self.paths.profile)
 
     @cached_property
     def catalogue(self) -> list[Feed]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from jobfit.digests.text import clean
 from jobfit.journal.proposals import Proposal
 from jobfit.profile.edit import with_table
-from jobfit.saving import read_text, save_profile
+from jobfit.saving import as_written, save_profile
 from jobfit.store.store import Store
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def accept(path: Path, proposal: Proposal, store: Store, *, now: datetime) -> Profile:
     """Write a proposed rule at the end of the profile, and keep that in the history; raises InputError."""
     cited = "\n".join([f"{reason(proposal)}:", *(f"# {entry_words(each)}" for each in proposal.trend.entries)])
-    edited = with_table(read_text(path), proposal.rule, proposal.values, comment=cited)
+    edited = with_table(as_written(path), proposal.rule, proposal.values, comment=cited)
     return save_profile(path, edited, store, now=now, note=f"{proposal.rule}: {reason(proposal)}")
 
 
