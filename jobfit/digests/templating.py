@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cache
 from urllib.parse import quote
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from jobfit.digests.interface import Digest
 from jobfit.digests.text import clean, short, unbroken
@@ -28,6 +28,7 @@ from jobfit.digests.wording import (
 from jobfit.verdicts.explain import LABELS, brief, explain
 from jobfit.verdicts.sentences import MARK_WORDS
 
+_OWN = "jobfit.digests"
 _MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|!~])")
 _STARTS = re.compile(r"^(\d{1,9})?([-+=.)])")  # what begins a list item or underlines a heading
 _NOT_IN_URLS = re.compile(r"[\s<>\"'`{}|\\^]")
@@ -47,10 +48,13 @@ def safe_url(url: str) -> str:
 
 
 @cache
-def environment(package: str = "jobfit.digests") -> Environment:
-    """Return the environment of a package's templates; undefined names are errors, HTML is escaped by default."""
+def environment(package: str = _OWN) -> Environment:
+    """Return the environment of a package's templates; undefined names are errors, HTML is escaped by default.
+
+    The pages of every package extend this one's `base.html`: one head, one set of colours, nothing fetched.
+    """
     made = Environment(
-        loader=PackageLoader(package, "templates"),
+        loader=ChoiceLoader([PackageLoader(each, "templates") for each in dict.fromkeys((package, _OWN))]),
         autoescape=select_autoescape(["html"]),
         undefined=StrictUndefined,
         trim_blocks=True,
