@@ -7,7 +7,7 @@ Nothing is stored; `commands` are those that would do the same for good.
 from __future__ import annotations
 
 import shlex
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -72,8 +72,20 @@ class Changes:
 class Trying:
     """Tries changes one after the other; use it as a context manager."""
 
-    def __init__(self, subject: Subject, text: str, *, file: str, today: date) -> None:
-        """Take what is tried and the profile's text, of a file of that name; raises InputError for its faults."""
+    def __init__(
+        self,
+        subject: Subject,
+        text: str,
+        *,
+        file: str,
+        today: date,
+        joined: Callable[[Profile], Profile] = lambda profile: profile,
+    ) -> None:
+        """Take what is tried and the profile's text, of a file of that name; raises InputError for its faults.
+
+        `joined` gives a profile what is known of the person beside its file.
+        """
+        self._joined = joined
         self._subject = subject
         self._text = text
         self._file = file
@@ -183,7 +195,7 @@ class Trying:
     def _judge(self, settings: tuple[Setting, ...]) -> ProfileJudge:
         if settings not in self._judges:
             _, profile = supposed(self._text, settings, file=self._file, today=self._today)
-            self._judges[settings] = (profile, ProfileJudge.of(profile))
+            self._judges[settings] = (profile, ProfileJudge.of(self._joined(profile)))
         return self._judges[settings][1]
 
 

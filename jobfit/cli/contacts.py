@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from jobfit.cli.terminal import document, put, style, tell
+from jobfit.cli.terminal import called_as, document, put, style, tell
 from jobfit.cli.workspace import Workspace, json_option, quiet_option, with_workspace
 from jobfit.errors import InputError
 from jobfit.problems import Place, Problem
@@ -59,6 +60,8 @@ def import_contacts(workspace: Workspace, files: tuple[Path, ...], *, as_json: b
         put(document(_counts(read, found)))
     elif not quiet:
         put(_in_words(read, found))
+    if found.new or found.changed:
+        _tell_of_rules(workspace, quiet=quiet)
 
 
 def _unread(file: ContactFile) -> Iterable[str]:
@@ -170,6 +173,16 @@ def _remove(workspace: Workspace, ids: Sequence[int], *, quiet: bool) -> None:
         with workspace.store() as store:
             store.remove_contacts(ids)
     tell(f"Removed {_counted(len(ids))}.", quiet=quiet)
+    if ids:
+        _tell_of_rules(workspace, quiet=quiet)
+
+
+def _tell_of_rules(workspace: Workspace, *, quiet: bool) -> None:
+    """Say how stored verdicts come to know of it, if a rule asks for contacts; a faulty profile asks for nothing."""
+    with suppress(InputError):
+        if workspace.profile.asks_for("contacts"):
+            said = f"Your rules ask whom you know: `{called_as()} rejudge` judges what is stored by that."
+            tell(said, quiet=quiet)
 
 
 def _counted(count: int) -> str:

@@ -30,7 +30,7 @@ COMMANDS = {
     "mark": "Note that you applied, hide a posting, or say that its verdict is wrong.",
     "test": "Judge your own labelled cases, and say which come out otherwise than you want.",
     "facts": "Show what jobfit reads out of postings, or the whole vocabulary.",
-    "judge": "Judge postings given as JSON lines, without a database.",
+    "judge": "Judge postings given as JSON lines and store nothing.",
     "rules": "List, check or start rules.",
     "feeds": "Follow feeds, and see how each is doing.",
     "goal": "Show the skills that your goal needs, and the stored postings that would teach them.",

@@ -32,7 +32,7 @@ def converse(workspace: Workspace, subject: Subject) -> None:
     """
     path = workspace.paths.profile
     text = read_text(path)
-    with Trying(subject, text, file=str(path), today=workspace.now.date()) as trying:
+    with Trying(subject, text, file=str(path), today=workspace.now.date(), joined=workspace.joined) as trying:
         _show_short(trying, subject)
         if sys.stdin.isatty():
             with suppress(ImportError):

@@ -18,7 +18,7 @@ from jobfit.cli.workspace import Workspace, with_workspace
 @click.option("--workers", type=click.IntRange(1, 64), help="Processes to use; as many as there are processors.")
 @with_workspace
 def command(workspace: Workspace, file: IO[bytes], *, jsonl: bool, with_facts: bool, workers: int | None) -> None:
-    """Judge postings given as JSON lines, without a database.
+    """Judge postings given as JSON lines and store nothing.
 
     Writes one verdict a line, in order; a line that is no posting gets an "error" and the rest is judged.
 

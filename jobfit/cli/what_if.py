@@ -88,7 +88,8 @@ def _edited(workspace: Workspace, settings: Sequence[Setting], file: str | None)
     from jobfit.toml.document import read_text  # noqa: PLC0415 - start-up
 
     path = Path(file) if file else workspace.paths.profile
-    return supposed(read_text(path), settings, file=str(path), today=workspace.now.date())
+    text, profile = supposed(read_text(path), settings, file=str(path), today=workspace.now.date())
+    return text, workspace.joined(profile)
 
 
 def _keep(workspace: Workspace, text: str, edits: Sequence[str], *, yes: bool) -> None:

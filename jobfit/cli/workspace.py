@@ -37,10 +37,19 @@ class Workspace:
 
         self.must_exist(self.paths.profile, "there is no profile yet", "run `jobfit init`, or try `jobfit demo` first")
         try:
-            return load_profile(self.paths.profile, today=self.now.date())
+            return self.joined(load_profile(self.paths.profile, today=self.now.date()))
         except InputError as error:
             error.remedy = self._way_back()
             raise
+
+    def joined(self, profile: Profile) -> Profile:
+        """Return a profile with whom the person knows, if a rule of it asks for that; raises StoreError."""
+        from jobfit.contacts.knowing import with_contacts  # noqa: PLC0415 - as above
+
+        if not profile.asks_for("contacts") or not self.paths.database.exists():
+            return profile
+        with self.store() as store:
+            return with_contacts(profile, store)
 
     def _way_back(self) -> str:
         """Return how the last profile without faults is brought back, "" when none is known."""

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from jobfit.contacts.importing import company_key, folded_name
 from jobfit.digests.interface import Acquaintance
 from jobfit.store.rows import Contact
 from jobfit.store.store import Store
+
+if TYPE_CHECKING:
+    from jobfit.profile.model import Profile
 
 
 def acquaintances(
@@ -30,6 +35,14 @@ def known_at(
         there.setdefault(each.folded, []).append(each)
     keys = {company: company_key(company) for company in companies}
     return {company: _told(there.get(key, []), newest, advisers) for company, key in keys.items() if key}
+
+
+def with_contacts(profile: Profile, store: Store) -> Profile:
+    """Return a profile with how many people are known at each company; without any contact nothing is known of it."""
+    contacts = store.contacts()
+    newest = _newest(contacts)
+    there = Counter(each.folded for each in contacts if each.folded and each.named == newest[each.name].named)
+    return profile.knowing(tuple(sorted(there.items())) if contacts else None)
 
 
 def _told(there: Iterable[Contact], newest: Mapping[str, Contact], advisers: Sequence[str]) -> tuple[Acquaintance, ...]:

@@ -39,6 +39,8 @@ class Person(Frozen):
     phrases: tuple[Phrase, ...] = ()
     employer: str = ""  # the present employer, for `inside`
     skills: tuple[str, ...] = ()  # skills that rules and the goal name, to be found whatever the vocabulary has
+    acquainted: tuple[tuple[str, int], ...] | None = None
+    """How many people they know at each company, by its folded name; None where nobody has told."""
     learning: tuple[str, ...] = ()  # skills of the goal that the person still lacks, for `teaches`
 
     @property

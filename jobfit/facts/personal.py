@@ -21,9 +21,9 @@ def personal(facts: Facts, person: Person, *, rates: Callable[[Person], Rates] =
     """Return the facts as the person's rules compare them; doing it twice changes nothing more.
 
     Money becomes the person's currency a year, with the conversion in its note; a region or `worldwide` has every
-    region and country in it; `inside` and `teaches` are joined; a remote posting that says nothing of office days has
-    none, a full-time one on site five, as an assumption; phrases given without sections count in every section that
-    the person's rules ask for.
+    region and country in it; `inside`, `contacts` and `teaches` are joined; a remote posting that says nothing of
+    office days has none, a full-time one on site five, as an assumption; phrases given without sections count in
+    every section that the person's rules ask for.
     """
     own: dict[str, FactValue] = dict(facts)
     for name in MONEY_FACTS:
@@ -32,7 +32,7 @@ def personal(facts: Facts, person: Person, *, rates: Callable[[Person], Rates] =
     for name in REGION_FACTS:
         if isinstance(places := own.get(name), TokenSet):
             own[name] = replace(places, value=expand(places.value))
-    own |= _inside(own, person) | _teaches(own, person) | _office_days(own)
+    own |= _inside(own, person) | _contacts(own, person) | _teaches(own, person) | _office_days(own)
     if isinstance(phrases := own.get("says"), Phrases) and phrases.basis is Basis.ANSWERED:
         own["says"] = replace(phrases, found=_everywhere(phrases.found, person))
     return own
@@ -44,6 +44,17 @@ def _inside(facts: Facts, person: Person) -> dict[str, FactValue]:
         return {}
     inside = fold_company(company.value) == fold_company(person.employer)
     return {"inside": Flag(value=inside, basis=company.basis, evidence=company.evidence)}
+
+
+def _contacts(facts: Facts, person: Person) -> dict[str, FactValue]:
+    company = facts.get("company")
+    if "contacts" in facts or person.acquainted is None or not isinstance(company, Text):
+        return {}
+    people = dict(person.acquainted).get(fold_company(company.value), 0)
+    note = "counted in your contacts"
+    return {
+        "contacts": Quantity(low=people, high=people, basis=company.basis, evidence=company.evidence, note=note),
+    }
 
 
 def _office_days(facts: Facts) -> dict[str, FactValue]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Annotated, Any, Literal
 
@@ -21,7 +21,7 @@ from jobfit.facts.wording import counted
 from jobfit.facts.written import read_currency
 from jobfit.frozen import Frozen
 from jobfit.problems import Place, suggest
-from jobfit.rules.model import Bar, Kind, Rule, RuleSet, Unknown
+from jobfit.rules.model import Bar, Kind, Rule, RuleSet, Unknown, tests_of
 from jobfit.rules.standing import job_of
 from jobfit.rules.values import Value
 
@@ -218,6 +218,14 @@ class Profile:
     def person(self) -> Person:
         """Return what postings' facts are read against: currency, assumptions, employer, phrases, skills."""
         return self.whose
+
+    def knowing(self, acquainted: tuple[tuple[str, int], ...] | None) -> Profile:
+        """Return the profile of a person who knows so many people at each company, see `Person`."""
+        return replace(self, whose=self.whose.model_copy(update={"acquainted": acquainted}))
+
+    def asks_for(self, fact: str) -> bool:
+        """Say whether a rule in force speaks of a fact."""
+        return any(test.fact == fact for rule in self.rules for test in tests_of(rule))
 
     def now_facts(self) -> Facts:
         """Return what `[now]` says, as the person's rules compare it."""

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.cli.conftest import Home
+from tests.cli.conftest import POSTINGS, Home, posting
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pytest_httpserver import HTTPServer
 
 LIST = "First Name,Last Name,Company,Position\nAna,Reis,ACME GmbH,Staff engineer\nBo,Lind,Acme Robotics,CTO\n"
@@ -126,3 +128,52 @@ def test_advisers_are_named_with_what_is_kept(known: Home) -> None:
     assert "Ana Reis (Staff engineer there; your adviser)" in shown
     assert "   Before you decide, ask: Rui Prates, ana reis." in kept
     assert "Before you decide" not in asked
+
+
+def test_a_rule_may_ask_whom_one_knows_there(home: Home, outcomes: Callable[[], dict[str, str]]) -> None:
+    """Unknown before anybody is imported; afterwards the same answer in every command, stored or not."""
+    with_rule(home, "[must.contacts]\nmin = 1")
+    home.run("run", "-q")
+    before = outcomes()
+    (home.folder / "people.csv").write_text(LIST, "utf-8")
+    imported = home.run("contacts", "import", str(home.folder / "people.csv"))
+    rejudged = home.run("rejudge")
+    home.write_postings([*POSTINGS, posting(6), posting(7, company="Acme Rockets")])
+    home.run("run", "-q", "--force")
+    one, other = home.folder / "one.json", home.folder / "other.json"
+    one.write_text(json.dumps(posting(8)), "utf-8")
+    other.write_text(json.dumps(posting(9, company="Acme Rockets")), "utf-8")
+    judged = json.loads(home.run("judge", "--jsonl", str(one)).stdout)
+    asked = [home.run("would-i", str(each)).returncode for each in (one, other)]
+    less = json.loads(home.run("what-if", "--set", "must.contacts.min=0", "--json").stdout)
+
+    assert "ask" == before["Data engineer 1"]
+    assert b"jobfit rejudge" in imported.stderr
+    assert b"+1 keep" in rejudged.stdout
+    assert {"Data engineer 1": "keep", "Data engineer 6": "keep", "Data engineer 7": "reject"}.items() <= (
+        outcomes().items()
+    )
+    assert "keep" == judged["outcome"]
+    assert [0, 1] == asked
+    assert [("+", "Data engineer 7")] == [(each["sign"], each["title"]) for each in less["turned"]]
+
+
+def test_a_what_if_may_be_the_first_to_ask_whom_one_knows(known: Home) -> None:
+    """The contacts are there although no rule of the profile speaks of them yet."""
+    planned = json.loads(known.run("what-if", "--set", "must.contacts.min=2", "--json").stdout)
+
+    assert ["keep → reject"] == [f"{each['before']} → {each['after']}" for each in planned["turned"]][:1]
+
+
+def test_contacts_that_no_rule_asks_for_change_no_verdict(known: Home) -> None:
+    """Verdicts stand as they were stored when a contact goes."""
+    removed = known.run("contacts", "clear", "--yes")
+
+    assert b"rejudge" not in removed.stderr
+    assert b"made by other rules" not in known.run("run", "--force").stdout
+
+
+def with_rule(home: Home, table: str) -> None:
+    """Add a table of a rule to the profile."""
+    path = home.folder / "profile.toml"
+    path.write_text(f"{path.read_text('utf-8')}\n{table}\n", "utf-8")

@@ -98,6 +98,22 @@ def test_the_present_employer_is_inside() -> None:
     assert "inside" not in personal(facts, Person())
 
 
+def test_contacts_are_counted_at_the_same_company_only() -> None:
+    """By the whole name without legal form and case; nobody at a company is 0, and no contacts at all is unknown."""
+    evidence = (Evidence(field="company", start=0, end=10, quote="ACME, Inc."),)
+    at_acme: Facts = {"company": Text(value="ACME, Inc.", evidence=evidence)}
+    elsewhere: Facts = {"company": Text(value="Acme Robotics")}
+    person = Person(acquainted=(("acme", 2),))
+    note = "counted in your contacts"
+
+    assert Quantity(low=2, high=2, evidence=evidence, note=note) == personal(at_acme, person)["contacts"]
+    assert Quantity(low=0, high=0, note=note) == personal(elsewhere, person)["contacts"]
+    assert "contacts" not in personal({}, person)
+    assert "contacts" not in personal(at_acme, Person())
+    told: Facts = {**at_acme, "contacts": Quantity(low=5, high=5, basis=Basis.ANSWERED)}
+    assert told["contacts"] == personal(told, person)["contacts"]
+
+
 def test_a_posting_teaches_what_the_person_wants_to_learn() -> None:
     """Only wanted skills count; whether others may be named is as complete as both sets of skills are."""
     required = TokenSet(
