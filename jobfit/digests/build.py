@@ -9,6 +9,7 @@ from types import MappingProxyType
 from jobfit.digests.habits import silence, usual_entries
 from jobfit.digests.interface import Acquaintance, Digest, FeedHealth, Listing, SetAside
 from jobfit.digests.shown_by import with_sentences
+from jobfit.facts.model import AGES
 from jobfit.feeds.interface import Feed
 from jobfit.store.rows import FeedHistory, FeedState, Likeness, Lookalike, Mark, Marked, Stored
 from jobfit.verdicts.model import Outcome, Verdict
@@ -140,9 +141,16 @@ def standing(stored: Stored, today: date) -> str:
     posted, first = stored.posting.date_posted, stored.first_seen.date()
     if posted and posted <= today and (posted - first).days >= _REFRESHED:
         said.append(f"reposted; first seen {age(first, today)}")
+    if stored.judged.date() < today and _counts_days(stored.verdict):
+        day = f"{stored.judged:%d %b %Y}"
+        said.append(f"days are counted to {day}, when it was judged; `jobfit rejudge` counts them to today")
     if stored.closed:
         said.append(f"closed: no feed lists it since {stored.closed:%d %b %Y}")
     return "; ".join(said)
+
+
+def _counts_days(verdict: Verdict) -> bool:
+    return any(test.fact in AGES for reason in verdict.reasons for test in reason.tests)
 
 
 def lookalike(other: Lookalike, company: str) -> str:

@@ -40,14 +40,14 @@ EXTRACTORS: dict[str, tuple[str, ...]] = {
     "company": ("company", "agency"),
     "company_size": ("company_size",),
     "industry": ("industry",),
-    "posted": ("posted_days", "closes_in"),
+    "posted": ("posted_days", "seen_days", "closes_in"),
     "skills": ("skills_required", "skills_preferred"),
     "benefits": ("benefits",),
     "tasks": ("tasks",),
 }
 """The modules of `jobfit.facts` that hold one extractor each, named `extract`, and the facts that it may state."""
 
-JOINED = ("says", "seen_days", "teaches", "contacts", "inside")
+JOINED = ("says", "teaches", "contacts", "inside")
 """The facts that are not read from a posting alone but joined with what is known of the person."""
 
 VERSION = 4  # raise it when any extractor's answers change; stored facts of an older version are read again

@@ -13,10 +13,14 @@ class Basis(StrEnum):
 
     ANSWERED = "answered"  # the person was told so
     STRUCTURED = "structured"  # a field of the feed
+    JOINED = "joined"  # what jobfit or the person knows beside the posting
     STATED = "stated"  # read from the text, with a quote
     ASSUMED = "assumed"  # by a written-down convention
     PREDICTED = "predicted"  # by somebody's model; never satisfies a rule
 
+
+AGES = frozenset({"posted_days", "seen_days", "closes_in"})
+"""The facts that change from day to day."""
 
 TOLD = "what you were told"
 """The field of a phrase's evidence that the person was told; no posting has such a text."""

@@ -52,9 +52,7 @@ def _contacts(facts: Facts, person: Person) -> dict[str, FactValue]:
         return {}
     people = dict(person.acquainted).get(fold_company(company.value), 0)
     note = "counted in your contacts"
-    return {
-        "contacts": Quantity(low=people, high=people, basis=company.basis, evidence=company.evidence, note=note),
-    }
+    return {"contacts": Quantity(low=people, high=people, basis=Basis.JOINED, evidence=company.evidence, note=note)}
 
 
 def _office_days(facts: Facts) -> dict[str, FactValue]:

@@ -25,6 +25,7 @@ _NO_CENTS = 1000
 _BASES: dict[str, str] = {
     Basis.ANSWERED: "as you were told",
     Basis.STRUCTURED: "from a field of its feed",
+    Basis.JOINED: "from your own database",
     Basis.ASSUMED: "assumed, not stated",
     Basis.PREDICTED: "somebody's guess, which never counts",
 }  # what is stated has a quote

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from jobfit.journal.proposals import Proposal
-from jobfit.past.judging import PastJudge, Side, over_past, side_of, wording_of
+from jobfit.past.judging import PastJudge, Side, judged_past, side_of
 from jobfit.past.what_if import Plan, compare
 from jobfit.profile.edit import with_table
 from jobfit.profile.load import parse_profile
@@ -67,7 +67,7 @@ def weighed(
     found = Weighed([Weight() for _ in proposals])
     make = partial(_Weighing, sides, [each.rule for each in proposals], today)
     lost = partial(_lost, len(proposals))
-    for part in over_past(store, wording_of(sides), make, lost, on_done=on_done):
+    for part in judged_past(store, sides, make, lost, on_done=on_done):
         found.add(part)
     return found
 

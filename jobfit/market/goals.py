@@ -17,7 +17,7 @@ from jobfit.facts.personal import SKILL_FACTS, personal
 from jobfit.facts.skill_words import skill_named
 from jobfit.facts.vocabulary import VOCABULARY
 from jobfit.market.statistics import skills_in
-from jobfit.past.judging import PastFacts, Side, over_past, side_of, wording_of
+from jobfit.past.judging import PastFacts, Side, judged_past, side_of
 from jobfit.profile.goal import learning
 from jobfit.profile.held import held
 from jobfit.profile.model import Need, Profile
@@ -135,7 +135,7 @@ def plan(
     side = side_of(profile)
     make = partial(_Reaching, side, held(profile), today)
     past = Past()
-    for part in over_past(store, wording_of([side]), make, _lost, since=since, on_done=on_done):
+    for part in judged_past(store, [side], make, _lost, since=since, on_done=on_done):
         past.postings += part.postings
         past.reached += part.reached
         past.faults += part.faults

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 from jobfit.facts.codec import from_stored, some_from_stored
 from jobfit.facts.extract import VERSION as FACTS_VERSION
 from jobfit.facts.extract import facts_of_reading
-from jobfit.facts.model import Facts, Phrases
+from jobfit.facts.model import AGES, Facts, Phrases
 from jobfit.facts.own_skills import without_skills
 from jobfit.facts.own_words import OwnWords
 from jobfit.facts.person import Person, Wording
 from jobfit.facts.personal import personal
-from jobfit.facts.posted import AGES, ages_of
+from jobfit.facts.posted import ages_of
 from jobfit.facts.reading import read
 from jobfit.facts.says import Narrowing
 from jobfit.judging import facts_used, resolved
@@ -24,7 +24,7 @@ from jobfit.postings.model import JobPosting
 from jobfit.rules.model import RuleSet
 from jobfit.store.rows import PastPosting
 from jobfit.store.store import Store
-from jobfit.store.writing import posting_from
+from jobfit.store.writing import shown_posting
 from jobfit.unseen import MANY, one_by_one
 from jobfit.verdicts.judge import Judge, Judgement
 from jobfit.workers import spread
@@ -62,7 +62,7 @@ class PastFacts:
 
     def of_text(self, past: PastPosting) -> tuple[JobPosting, Facts]:
         """Return a posting that comes with its text, and its facts, with their evidence if that comes too."""
-        posting = posting_from(past.document or b"", past.posting_id)
+        posting = shown_posting(past.document or b"", past.posting_id, past.first_seen)
         stored = _stored(past)
         if stored is not None:
             of_before = {fact: value for fact, value in stored.items() if fact not in AGES}
@@ -103,11 +103,6 @@ class Side(NamedTuple):
 def side_of(profile: Profile) -> Side:
     """Return what a profile judges by."""
     return Side(resolved(profile), profile.person())
-
-
-def wording_of(sides: Sequence[Side]) -> Wording:
-    """Return what the past has to have been read for to be judged by every side."""
-    return joint(*(side.person for side in sides)).wording
 
 
 class Seen(NamedTuple):
@@ -177,3 +172,21 @@ def over_past(
     for number, answer in enumerate(spread(past, make, lost, size=_CHUNK, much=total >= MANY), start=1):
         yield answer
         on_done(min(number * _CHUNK, total), total)
+
+
+def judged_past(
+    store: Store,
+    sides: Sequence[Side],
+    make: Callable[[], Callable[[Sequence[PastPosting]], Answer]],
+    lost: Callable[[PastPosting], Answer],
+    *,
+    since: datetime | None = None,
+    on_done: Callable[[int, int], object] = lambda _done, _total: None,
+) -> Iterator[Answer]:
+    """Yield the same where `make` judges by some sides: with all that these have to know.
+
+    Days are counted to the day of judging, not to that of reading, so whoever asks for them is given whole postings.
+    """
+    wording = joint(*(side.person for side in sides)).wording
+    whole = any(not AGES.isdisjoint(facts_used(side.rule_set)) for side in sides)
+    return over_past(store, wording, make, lost, since=since, whole=whole, on_done=on_done)

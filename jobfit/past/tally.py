@@ -10,7 +10,7 @@ from functools import partial
 from itertools import combinations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from jobfit.past.judging import PastJudge, Side, over_past, side_of, wording_of
+from jobfit.past.judging import PastJudge, Side, judged_past, side_of
 from jobfit.rules.firings import Firing, Result
 from jobfit.rules.model import Kind, Rule
 from jobfit.store.rows import PastPosting
@@ -104,7 +104,7 @@ def tally(
     side = side_of(profile)
     found = Tally(results={rule.id: Counter() for rule in side.rule_set.rules})
     make = partial(_Counting, side, today)
-    for part in over_past(store, wording_of([side]), make, _lost, since=since, on_done=on_done):
+    for part in judged_past(store, [side], make, _lost, since=since, on_done=on_done):
         found.add(part)
     return found
 

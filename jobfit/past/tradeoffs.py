@@ -11,7 +11,7 @@ from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from jobfit.past.judging import PastJudge, Seen, Side, over_past, side_of, wording_of
+from jobfit.past.judging import PastJudge, Seen, Side, judged_past, side_of
 from jobfit.past.relaxing import boundaries, moves, reached, relaxable, shown
 from jobfit.past.tally import Counting, Tally
 from jobfit.profile.edit import Setting
@@ -123,7 +123,7 @@ def tradeoffs(
     """
     side, found = side_of(profile), _Found(Tally())
     make = partial(_Weighing, side, today)
-    for part in over_past(store, wording_of([side]), make, _lost, since=since, on_done=on_done):
+    for part in judged_past(store, [side], make, _lost, since=since, on_done=on_done):
         found.add(part)
     prices = [_with_settings(price, profile, text, today) for price in _prices(side, found)]
     costly = {price.rule for price in prices}

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from jobfit.past.judging import PastJudge, Side, over_past, side_of, wording_of
+from jobfit.past.judging import PastJudge, Side, judged_past, side_of
 from jobfit.store.rows import PastPosting
 from jobfit.store.store import Store
 from jobfit.unseen import killed
@@ -80,7 +80,7 @@ def what_if(
     sides = (side_of(before), side_of(after))
     plan = Plan()
     make = partial(_Comparing, sides, today)
-    for part in over_past(store, wording_of(sides), make, _lost, since=since, on_done=on_done):
+    for part in judged_past(store, sides, make, _lost, since=since, on_done=on_done):
         plan.add(part)
     return plan
 

@@ -48,4 +48,5 @@ class JobPosting(Frozen):
     whole: bool = True  # False when the description was cut at the size cap
     notes: tuple[str, ...] = ()  # what was repaired or set aside while normalising
 
+    first_seen: date | None = Field(default=None, description="when a run first saw it; no feed states it")
     content_hash: str = Field(default="", description="changes when the employer edits the text")

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from jobfit.feeds.fields import DATES, FIELDS, LISTS, TEXTS
 from jobfit.feeds.interface import Entry, Feed
 from jobfit.postings.build import build
+from jobfit.postings.dates import publication
 from jobfit.postings.identity import hash_of, page_key, posting_id
 from jobfit.postings.model import JobPosting
 from jobfit.problems import suggest
@@ -21,7 +22,7 @@ _TEXT: Final = (str,)
 _TYPES: Final[dict[str, tuple[type, ...]]] = {
     **dict.fromkeys((*TEXTS, "feed", "entry_id", "content_hash", "author", "city", "region"), _TEXT),
     **dict.fromkeys((*LISTS, "notes"), (str, list, tuple)),
-    **dict.fromkeys(DATES, (str, int, float, date)),
+    **dict.fromkeys((*DATES, "first_seen"), (str, int, float, date)),
     **dict.fromkeys(("pay_low", "pay_high", "id"), (str, int, float)),
     "location": (str, list, tuple),
     "pay": (str, int, float, Mapping),
@@ -102,6 +103,7 @@ def posting_from_mapping(given: Mapping[str, Any], *, now: datetime | None = Non
             "content_hash": content,
             "feed": fields.get("feed", ""),
             "entry_id": fields.get("entry_id", ""),
+            "first_seen": publication(fields.get("first_seen"), now).day,
             "whole": made["whole"] and fields.get("whole", True),
             "notes": tuple(dict.fromkeys(notes)),
         },

@@ -11,7 +11,7 @@ from datetime import datetime
 from jobfit.postings.alike import Likeness
 from jobfit.postings.identity import posting_id as id_of
 from jobfit.store.rows import Lookalike, Sighting, Stored
-from jobfit.store.writing import moment, posting_from
+from jobfit.store.writing import moment, shown_posting
 from jobfit.verdicts.model import Verdict
 
 _LIKES = 5  # lookalikes that are told of one posting
@@ -27,7 +27,7 @@ def judged_where(db: sqlite3.Connection, where: str, values: Sequence[object]) -
     ).fetchall()
     for posting_id, document, verdict, first_seen, judged, closed in rows:
         yield Stored(
-            posting=posting_from(document, posting_id),
+            posting=shown_posting(document, posting_id, first_seen),
             verdict=Verdict.model_validate_json(zlib.decompress(verdict)),
             first_seen=datetime.fromisoformat(first_seen),
             judged=datetime.fromisoformat(judged),

@@ -18,12 +18,12 @@ _PAST = """
 -- 1 the wordings that cover one, 2 those with its skills, 3 version, 4 since, 5 whole, 6 how many, 7 the last id,
 -- 8 those that something was told of: that is held against what the text says
 SELECT id, CASE WHEN usable THEN facts END, covered, CASE WHEN ?5 OR NOT covered THEN document END,
-    CASE WHEN ?5 AND usable THEN evidence END
+    CASE WHEN ?5 AND usable THEN evidence END, first_seen
 FROM (
     SELECT *, usable AND wording IN (SELECT value FROM json_each(?1)) AS covered
     FROM (
-        SELECT shown.id, shown.document, facts.facts, facts.evidence, facts.wording, facts.version IS ?3
-            AND facts.content_hash = shown.content_hash
+        SELECT shown.id, shown.first_seen, shown.document, facts.facts, facts.evidence, facts.wording,
+            facts.version IS ?3 AND facts.content_hash = shown.content_hash
             AND facts.wording IN (SELECT value FROM json_each(?2))
             AND shown.id NOT IN (SELECT value FROM json_each(?8)) AS usable
         FROM shown LEFT JOIN facts ON facts.posting = shown.id
@@ -56,9 +56,9 @@ class Past(Tables):
         told = {posting_id: answers.encode() for posting_id, answers in self._read(_TOLD)}
         named, last = json.dumps([*told]), ""
         while rows := self._read(_PAST, covering, alike, facts_version, stamp, whole, _STEP, last, named):
-            for posting_id, facts, covered, document, evidence in rows:
-                last = posting_id
-                yield PastPosting(posting_id, facts, bool(covered), document, told.get(posting_id), evidence)
+            for posting_id, facts, covered, document, evidence, first_seen in rows:
+                last, answers = posting_id, told.get(posting_id)
+                yield PastPosting(posting_id, facts, bool(covered), document, answers, evidence, first_seen)
 
     def count_past(self, since: datetime | None = None) -> int:
         """Return how many postings `past` yields."""

@@ -82,6 +82,7 @@ class PastPosting:
     document: bytes | None = None
     answers: bytes | None = None
     evidence: bytes | None = None  # compressed
+    first_seen: str = ""  # as it is stored
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,7 @@ def _write_keys(db: sqlite3.Connection) -> None:
     """Write what finds a posting's likes for those that an earlier version stored."""
     for (one,) in db.execute("SELECT posting FROM fresh EXCEPT SELECT posting FROM traits").fetchall():
         ((document,),) = db.execute("SELECT document FROM postings WHERE id = ?", (one,))
-        note_keys(db, posting_from(document, one))
+        note_keys(db, posting_from(document).model_copy(update={"id": one}))
 
 
 def _parted(db: sqlite3.Connection, copies: _Copies, fresh: Iterable[str]) -> Iterator[str]:

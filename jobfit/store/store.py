@@ -33,7 +33,7 @@ from jobfit.store.rows import FeedState, Judged, Remembered, Sighting, Stored
 from jobfit.store.settling import settle
 from jobfit.store.standing import note_back, note_gone
 from jobfit.store.told import Told
-from jobfit.store.writing import moment, name_wording, posting_from, remember_posting, replace_verdict, write_facts
+from jobfit.store.writing import moment, name_wording, remember_posting, replace_verdict, shown_posting, write_facts
 from jobfit.verdicts.model import Outcome
 
 _UNJUDGED = (
@@ -148,7 +148,7 @@ class Store(Histories, Past, Told, Marks, Profiles, Journal, Contacts, Employers
                 return
             for first_seen, posting_id, document in rows:
                 last = (first_seen, posting_id)
-                yield posting_from(document, posting_id)
+                yield shown_posting(document, posting_id, first_seen)
 
     def count_unjudged(self, *, facts_version: int) -> int:
         """Return how many postings `unjudged` yields."""
@@ -181,10 +181,11 @@ class Store(Histories, Past, Told, Marks, Profiles, Journal, Contacts, Employers
     def all_postings(self) -> Iterator[JobPosting]:
         """Yield every stored posting, in small steps."""
         last = ""
-        while rows := self._read("SELECT id, document FROM shown WHERE id > ? ORDER BY id LIMIT 500", last):
-            for posting_id, document in rows:
+        sql = "SELECT document, id, first_seen FROM shown WHERE id > ? ORDER BY id LIMIT 500"
+        while rows := self._read(sql, last):
+            for document, posting_id, first_seen in rows:
                 last = posting_id
-                yield posting_from(document, posting_id)
+                yield shown_posting(document, posting_id, first_seen)
 
     def facts_decided_by(self, deciding: Collection[str]) -> Iterator[tuple[str, Facts]]:
         """Yield (posting id, facts without evidence) of the rejections and near misses that these rules decided."""
@@ -230,8 +231,8 @@ class Store(Histories, Past, Told, Marks, Profiles, Journal, Contacts, Employers
 
     def posting(self, posting_id: str) -> JobPosting | None:
         """Return a stored posting by its full id."""
-        rows = self._read("SELECT document FROM shown WHERE id = ?", posting_id)
-        return posting_from(rows[0][0], posting_id) if rows else None
+        rows = self._read("SELECT document, id, first_seen FROM shown WHERE id = ?", posting_id)
+        return shown_posting(*rows[0]) if rows else None
 
     def sightings(self, posting_id: str) -> list[Sighting]:
         """Return where and how long a posting was listed, earliest first."""

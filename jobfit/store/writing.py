@@ -27,10 +27,15 @@ def moment(text: str | None) -> datetime | None:
     return datetime.fromisoformat(text) if text else None
 
 
-def posting_from(document: bytes, posting_id: str = "") -> JobPosting:
-    """Return the posting of a stored document, under the id that it is known as."""
-    posting = JobPosting.model_validate_json(zlib.decompress(document))
-    return posting if posting_id in {"", posting.id} else posting.model_copy(update={"id": posting_id})
+def posting_from(document: bytes) -> JobPosting:
+    """Return the posting of a stored document, as it came in."""
+    return JobPosting.model_validate_json(zlib.decompress(document))
+
+
+def shown_posting(document: bytes, posting_id: str, first_seen: str) -> JobPosting:
+    """Return the posting of a stored document under the id that it is known as, with the day when it was first seen."""
+    known = {"id": posting_id, "first_seen": datetime.fromisoformat(first_seen).date()}
+    return posting_from(document).model_copy(update=known)
 
 
 def remember_posting(db: sqlite3.Connection, entry: Entry, posting: JobPosting, rank: int, stamp: str) -> str:

@@ -43,3 +43,34 @@ def test_explain_names_every_sighting_and_the_digest_leaves_out_what_is_closed(h
     assert ["acme", "board"] == sorted(each["feed"] for each in as_json["sightings"])
     assert both["id"] not in {each["id"] for each in after}
     assert "Closed: no feed lists it since 22 Nov 2026." in home.run("explain", both["id"]).stdout.decode()
+
+
+def test_a_rule_may_ask_since_when_a_posting_is_known(home: Home) -> None:
+    """Each command counts the days to its own day; a stored verdict says to which day its were counted."""
+    path = home.folder / "profile.toml"
+    path.write_text(path.read_text("utf-8") + "[must.seen-days]\nmax = 3\n", "utf-8")
+    home.run("run", "-q")
+    (keep,) = json.loads(home.run("digest", "--format", "json", "--dry-run").stdout)["keeps"]
+    later = {"JOBFIT_NOW": "2026-11-27T07:00:00+00:00"}
+    plan = ("what-if", "--set", "must.seen-days.max=30", "--json")
+
+    today = home.run("explain", keep["id"]).stdout.decode()
+    stale = home.run("explain", keep["id"], environment=later).stdout.decode()
+    asked = [home.run("would-i", keep["id"], environment=each).returncode for each in ({}, later)]
+    longer = [json.loads(home.run(*plan, environment=each).stdout)["turned"] for each in ({}, later)]
+    tried = home.run("would-i", "--interactive", keep["id"], environment=later)
+    rejudged = home.run("rejudge", environment=later).stdout.decode()
+    anew = home.run("explain", keep["id"], "--full", environment=later).stdout.decode()
+
+    assert "seen days: 0 days (you ask ≤ 3 days)" in today
+    assert "counted to" not in today
+    assert "Days are counted to 20 Nov 2026, when it was judged" in " ".join(stale.split())
+    assert [0, 1] == asked
+    assert [[], [("+", keep["id"])]] == [
+        [(each["sign"], each["id"]) for each in turned if each["id"] == keep["id"]] for turned in longer
+    ]
+    assert tried.stdout.startswith(b"No")
+    assert "-1" in rejudged
+    assert "seen days: 7 days (you ask ≤ 3 days; 4 days over)" in anew
+    assert "first seen on 2026-11-20" in anew
+    assert "counted to" not in anew

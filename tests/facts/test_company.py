@@ -165,8 +165,8 @@ def test_ages_are_counted_to_today(
     closes_in: int | None,
 ) -> None:
     """A date in the future or a missing today leaves the age unknown; a deadline that has passed is 0 days away."""
-    posting = JobPosting(id="1", date_posted=date_posted, valid_through=valid_through)
+    posting = JobPosting(id="1", date_posted=date_posted, valid_through=valid_through, first_seen=date_posted)
     facts = posted.extract(read(posting, today=today))
     days = {name: value.low for name, value in facts.items() if isinstance(value, Quantity)}
 
-    assert (posted_days, closes_in) == (days.get("posted_days"), days.get("closes_in"))
+    assert (posted_days, posted_days, closes_in) == tuple(map(days.get, ("posted_days", "seen_days", "closes_in")))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given as examples
 from hypothesis import settings
@@ -104,10 +106,10 @@ def test_contacts_are_counted_at_the_same_company_only() -> None:
     at_acme: Facts = {"company": Text(value="ACME, Inc.", evidence=evidence)}
     elsewhere: Facts = {"company": Text(value="Acme Robotics")}
     person = Person(acquainted=(("acme", 2),))
-    note = "counted in your contacts"
+    nobody = Quantity(low=0, high=0, basis=Basis.JOINED, note="counted in your contacts")
 
-    assert Quantity(low=2, high=2, evidence=evidence, note=note) == personal(at_acme, person)["contacts"]
-    assert Quantity(low=0, high=0, note=note) == personal(elsewhere, person)["contacts"]
+    assert replace(nobody, low=2, high=2, evidence=evidence) == personal(at_acme, person)["contacts"]
+    assert nobody == personal(elsewhere, person)["contacts"]
     assert "contacts" not in personal({}, person)
     assert "contacts" not in personal(at_acme, Person())
     told: Facts = {**at_acme, "contacts": Quantity(low=5, high=5, basis=Basis.ANSWERED)}

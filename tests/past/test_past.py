@@ -39,7 +39,8 @@ def store(tmp_path: Path) -> Iterator[Store]:
     with Store(tmp_path / "jobfit.db") as opened, ProfileJudge(RuleSet(rules=()), PAIRS) as judge:
         for posting in POSTINGS:
             opened.remember(FEED, [(Entry("acme", posting.id, {}, posting.id), posting)], FeedState(), now=NOW)
-            judgment = judge.judge(posting, today=NOW.date())
+            shown = opened.posting(posting.id) or posting
+            judgment = judge.judge(shown, today=NOW.date())
             opened.judge([as_judged(posting, judgment)], now=NOW, wording=PAIRS.wording)
         yield opened
 

@@ -270,4 +270,7 @@ def test_a_posting_survives_the_way_to_json_and_back() -> None:
         url="https://inn.example/1",
     )
 
+    seen = posting.model_copy(update={"first_seen": date(2026, 11, 21)})
+
     assert posting == posting_from_mapping(posting.model_dump(mode="json"))
+    assert seen == posting_from_mapping(seen.model_dump(mode="json"))
