@@ -45,7 +45,7 @@ def text(found: Tradeoffs, look: TextStyle, *, every: bool) -> str:
         lines.append(look.paint(f"Set aside by a rule: {alone} by it alone, {others} by others too", "title"))
         lines += _chart(prices, look, (alone, others))
     if len(found.prices) > len(prices):
-        lines.append(f"… and {len(found.prices) - len(prices)} more that cost something: -v")
+        lines.append(f"… and {len(found.prices) - len(prices)} more that cost something: --full")
     lines += ["", *_pair_lines(found, look)]
     if found.idle:
         lines += wrapped(f"Cost nothing: {', '.join(found.idle)}", look, 0, hang=2)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from jobfit.cli.pages import output_option
+from jobfit.cli.pages import page_options
 from jobfit.cli.terminal import called_as, put, style, tell, write_file
 from jobfit.cli.workspace import Workspace, quiet_option, with_workspace
 from jobfit.digests.interface import DigestFormat
@@ -17,15 +17,7 @@ if TYPE_CHECKING:
 
 @click.command(name="digest")
 @click.option("--since", default="last", show_default=True, help="`last`, `all`, or a day such as 2026-11-01.")
-@click.option(
-    "--format",
-    "chosen",
-    type=click.Choice([each.value for each in DigestFormat]),
-    default=DigestFormat.TEXT.value,
-    show_default=True,
-    help="How to write it.",
-)
-@output_option
+@page_options("text", "html", "md")
 @click.option("--dry-run", is_flag=True, help="Show it without noting it as delivered.")
 @with_workspace
 @quiet_option

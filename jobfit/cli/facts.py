@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import click
 from click.core import ParameterSource
 
-from jobfit.cli.pages import output_option
-from jobfit.cli.terminal import document, put, put_lines, style, tell, write_file
-from jobfit.cli.workspace import Workspace, json_option, with_workspace
+from jobfit.cli.pages import page_options, show
+from jobfit.cli.terminal import document, put, put_lines, style
+from jobfit.cli.workspace import Workspace, with_workspace
 
 if TYPE_CHECKING:
     from jobfit.facts.person import Person
@@ -22,8 +22,7 @@ SCHEMA_VERSION = 1
 
 @click.command(name="facts")
 @click.argument("target", required=False, metavar="[ID|FILE|TEXT|-]")
-@click.option("--html", "as_html", is_flag=True, help="Print one HTML page instead of text.")
-@output_option
+@page_options("text", "html")
 @click.option("--stats", is_flag=True, help="How often each fact is known of the stored postings, per feed and in all.")
 @click.option("--jsonl", is_flag=True, help="Read postings, one JSON object a line, and write one line each.")
 @click.option("--with-text", is_flag=True, help="Add the text that the offsets count in, to --jsonl.")
@@ -31,20 +30,18 @@ SCHEMA_VERSION = 1
     "--workers", type=click.IntRange(1, 64), help="Processes to use for --jsonl; as many as there are processors."
 )
 @with_workspace
-@json_option
 @click.pass_context
 def command(  # noqa: PLR0913 - one parameter an option
     ctx: click.Context,
     workspace: Workspace,
     target: str | None,
     *,
-    as_html: bool,
+    chosen: str,
     output: str | None,
     stats: bool,
     jsonl: bool,
     with_text: bool,
     workers: int | None,
-    as_json: bool,
 ) -> None:
     """Show what jobfit reads out of postings, or the whole vocabulary.
 
@@ -54,15 +51,14 @@ def command(  # noqa: PLR0913 - one parameter an option
     Without an argument: the table of every fact that a rule may name. With --jsonl: the facts of the postings in FILE
     (- for standard input), in order; a line that is no posting gets an "error" and the rest is read.
 
-    Example: jobfit facts posting.txt --html -o facts.html
+    Example: jobfit facts posting.txt --format html -o facts.html
     """
-    _check(
-        ctx, target, chosen={"--html": as_html, "--stats": stats, "--jsonl": jsonl, "--json": as_json}, output=output
-    )
+    written = {"html": "--format html", "json": "--json"}.get(chosen, "")
+    _check(ctx, target, chosen={"--stats": stats, "--jsonl": jsonl, written: bool(written)}, output=output)
     if jsonl and target:
         _answer_lines(ctx, workspace, target, with_text=with_text, workers=workers)
     elif stats:
-        _write(stats_of(workspace, as_json=as_json, width=style().width), output)
+        show(stats_of(workspace, as_json=chosen == "json", width=style().width), output)
     elif target is None:
         put(vocabulary_table())
     else:
@@ -74,7 +70,7 @@ def command(  # noqa: PLR0913 - one parameter an option
         via = attribution_of(workspace, posting.id)
         told = told_of(workspace, posting.id)
         sheet = fact_sheet(posting, today=workspace.now.date(), person=person, attribution=via, told=told)
-        _write(rendered(sheet, as_html=as_html, as_json=as_json, to_file=output is not None), output)
+        show(rendered(sheet, chosen, to_file=output is not None), output)
 
 
 def _check(ctx: click.Context, target: str | None, *, chosen: dict[str, bool], output: str | None) -> None:
@@ -111,11 +107,11 @@ def _person(ctx: click.Context, workspace: Workspace) -> Person | None:
     return workspace.profile.person() if named or workspace.paths.profile.exists() else None
 
 
-def rendered(sheet: FactSheet, *, as_html: bool, as_json: bool, to_file: bool) -> str:
+def rendered(sheet: FactSheet, chosen: str, *, to_file: bool) -> str:
     """Return a posting's facts as text, HTML or JSON; a file gets no colours."""
-    if as_json:
+    if chosen == "json":
         return sheet_json(sheet)
-    if as_html:
+    if chosen == "html":
         from jobfit.marking import html  # noqa: PLC0415 - start-up
 
         page = html.render(sheet)
@@ -159,15 +155,6 @@ def stats_of(workspace: Workspace, *, as_json: bool, width: int) -> str:
         return "No stored posting was judged yet; `jobfit run` judges them.\n"
     waiting = [f"{unread} more stored postings were not judged yet."] if unread else []
     return "\n".join((*counts_lines(counts, width), *waiting)) + "\n"
-
-
-def _write(text: str, output: str | None) -> None:
-    """Write a result to a file or to stdout; raises InputError when the file cannot be written."""
-    if output is None:
-        put(text)
-        return
-    write_file(output, text if text.endswith("\n") else f"{text}\n")
-    tell(f"Wrote {output}.")
 
 
 def vocabulary_table() -> str:

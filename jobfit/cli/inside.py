@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from jobfit.cli.pages import format_option, output_option, show
+from jobfit.cli.pages import page_options, show
 from jobfit.cli.terminal import document
-from jobfit.cli.workspace import Workspace, json_option, with_workspace
+from jobfit.cli.workspace import Workspace, with_workspace
 from jobfit.errors import InputError
 
 if TYPE_CHECKING:
@@ -17,11 +17,9 @@ if TYPE_CHECKING:
 
 
 @click.command(name="inside")
-@format_option
-@output_option
+@page_options("text", "html", "md")
 @with_workspace
-@json_option
-def command(workspace: Workspace, *, chosen: str, output: str | None, as_json: bool) -> None:
+def command(workspace: Workspace, *, chosen: str, output: str | None) -> None:
     """Compare staying with leaving: your present employer's postings on the same bar.
 
     Shows what the company of [now] has open: why each would be a keep, or what would make it one, and the best of it
@@ -41,7 +39,7 @@ def command(workspace: Workspace, *, chosen: str, output: str | None, as_json: b
     with workspace.past_store() as store:
         found = survey(store, profile, feeds)
         words = words_of_feeds(workspace, store)
-    if as_json:
+    if chosen == "json":
         show(document(table_of(found, words)), output)
     else:
         show(page_of(found, words, command=called_as()), output, chosen)

@@ -2,31 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import wraps
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from jobfit.cli.terminal import put, style, tell, write_file
+from jobfit.cli.workspace import json_option
 
 if TYPE_CHECKING:
     from jobfit.pages.model import Page
 
 
-def format_option(command: Callable[..., object]) -> Callable[..., object]:
-    """Give a command `--format`."""
+def page_options(*formats: str) -> Callable[[Callable[..., object]], Callable[..., object]]:
+    """Give a command `--format`, `-o` and `--json`: it is passed `chosen`, a format or "json", and `output`.
+
+    The first format is that of a terminal.
+    """
+
+    def given(command: Callable[..., object]) -> Callable[..., object]:
+        @wraps(command)
+        def called(*arguments: object, chosen: str, as_json: bool, **others: object) -> object:
+            source = click.get_current_context().get_parameter_source("chosen")
+            if as_json and source is not ParameterSource.DEFAULT:
+                raise click.UsageError("--json and --format do not go together.")
+            return command(*arguments, chosen="json" if as_json else chosen, **others)
+
+        return _format_option(formats)(_output_option(json_option(called)))
+
+    return given
+
+
+def _format_option(formats: Sequence[str]) -> Callable[[Callable[..., object]], Callable[..., object]]:
     return click.option(
         "--format",
         "chosen",
-        type=click.Choice(["text", "html", "md"]),
-        default="text",
+        type=click.Choice(formats),
+        default=formats[0],
         show_default=True,
         help="How to write it.",
-    )(command)
+    )
 
 
-def output_option(command: Callable[..., object]) -> Callable[..., object]:
-    """Give a command `-o`."""
+def _output_option(command: Callable[..., object]) -> Callable[..., object]:
     return click.option(
         "-o", "--output", type=click.Path(dir_okay=False, writable=True), help="Write to a file, not to stdout."
     )(command)

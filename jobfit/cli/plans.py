@@ -31,7 +31,7 @@ def plan_text(plan: Plan, store: Store, words: Mapping[str, str], *, every: bool
         for each in shown[title]:
             lines += _turned(each, headed[each.posting_id], words)
         if len(ordered) > len(shown[title]):
-            lines.append(f"  … and {len(ordered) - len(shown[title])} more: -v")
+            lines.append(f"  … and {len(ordered) - len(shown[title])} more: --full")
         lines.append("")
     lines.append(look.paint(summary(plan), "title"))
     return joined(map(to_ascii, lines) if look.ascii_only else lines)

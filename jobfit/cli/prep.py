@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import click
 
-from jobfit.cli.pages import format_option, output_option, show
+from jobfit.cli.pages import page_options, show
 from jobfit.cli.terminal import document
-from jobfit.cli.workspace import Workspace, json_option, with_workspace
+from jobfit.cli.workspace import Workspace, with_workspace
 
 
 @click.command(name="prep")
 @click.argument("posting_id", metavar="ID")
-@format_option
-@output_option
+@page_options("text", "html", "md")
 @with_workspace
-@json_option
-def command(workspace: Workspace, posting_id: str, *, chosen: str, output: str | None, as_json: bool) -> None:
+def command(workspace: Workspace, posting_id: str, *, chosen: str, output: str | None) -> None:
     """Write one page for an interview: their words next to yours, and what to ask.
 
     ID is the posting's id or its beginning, as the digest prints it. It says which of your goals, tasks, successes
@@ -33,7 +31,7 @@ def command(workspace: Workspace, posting_id: str, *, chosen: str, output: str |
     with workspace.past_store() as store:
         found = prepared(store, find_stored(store, posting_id), profile)
         words = words_of_feeds(workspace, store)
-    if as_json:
+    if chosen == "json":
         show(document(table_of(found, words)), output)
     else:
         show(page_of(found, words, command=called_as()), output, chosen)

@@ -12,12 +12,12 @@ from jobfit.errors import ExitCode
 
 @click.command(name="rejudge")
 @click.option("--diff", is_flag=True, help="Only show the plan; store nothing.")
-@click.option("-v", "--verbose", is_flag=True, help="List everything that changes, not only the first ones.")
+@click.option("--full", is_flag=True, help="Everything that changes, not only the first ones.")
 @with_workspace
 @json_option
 @quiet_option
 @click.pass_context
-def command(ctx: click.Context, workspace: Workspace, *, diff: bool, verbose: bool, as_json: bool, quiet: bool) -> None:
+def command(ctx: click.Context, workspace: Workspace, *, diff: bool, full: bool, as_json: bool, quiet: bool) -> None:
     """Judge everything stored by the profile as it is now.
 
     Shows which outcomes change (+ a new keep, - a lost one, ~ anything else). Nothing is fetched.
@@ -41,7 +41,7 @@ def command(ctx: click.Context, workspace: Workspace, *, diff: bool, verbose: bo
         if as_json:
             put(document(plan_table(plan, store, words)))
         else:
-            put(plan_text(plan, store, words, every=verbose))
+            put(plan_text(plan, store, words, every=full))
     if diff and plan.turned:
         tell("Nothing was stored. `jobfit rejudge` stores it.", quiet=quiet)
     for fault in plan.faults:

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import click
 
-from jobfit.cli.pages import format_option, output_option, show
+from jobfit.cli.pages import page_options, show
 from jobfit.cli.since import beginning, since_option
 from jobfit.cli.terminal import bars, called_as, document, tell
-from jobfit.cli.workspace import Workspace, json_option, with_workspace
+from jobfit.cli.workspace import Workspace, with_workspace
 from jobfit.errors import ExitCode
 
 
 @click.command(name="review")
-@format_option
-@output_option
+@page_options("text", "html", "md")
 @click.option("--title", metavar="TITLE", help="The market of another title than your right job's.")
 @since_option
 @with_workspace
-@json_option
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -27,7 +25,6 @@ def command(
     output: str | None,
     title: str | None,
     since: str,
-    as_json: bool,
 ) -> None:
     """Write a reality check: what you want, how and why, next to what the stored postings say.
 
@@ -47,7 +44,7 @@ def command(
         with bars() as on_done:
             found = review(store, profile, text=text, now=workspace.now, title=title, since=begin, on_done=on_done)
         words = words_of_feeds(workspace, store)
-        if as_json:
+        if chosen == "json":
             show(document(table_of(found, words)), output)
         else:
             show(page_of(found, words, command=called_as()), output, chosen)

@@ -6,41 +6,41 @@ from typing import TYPE_CHECKING
 
 import click
 
+from jobfit.cli.pages import page_options
+from jobfit.cli.pages import show as show_page
 from jobfit.cli.since import beginning, since_option
-from jobfit.cli.terminal import bars, called_as, document, put, style, tell, write_file
-from jobfit.cli.workspace import Workspace, json_option, with_workspace
+from jobfit.cli.terminal import bars, called_as, document, style, tell
+from jobfit.cli.workspace import Workspace, with_workspace
 from jobfit.errors import ExitCode
 
 if TYPE_CHECKING:
+    from jobfit.digests.text import TextStyle
     from jobfit.past.tradeoffs import Tradeoffs
 
 
 @click.command(name="tradeoffs")
 @since_option
-@click.option("-v", "--verbose", is_flag=True, help="List everything that costs something, not only the dearest.")
-@click.option("--svg", metavar="FILE", help="Write the chart to a file, as SVG.")
-@click.option("--html", metavar="FILE", help="Write the chart and every number to a file, as one HTML page.")
+@click.option("--full", is_flag=True, help="Everything that costs something, not only the dearest.")
+@page_options("text", "html", "svg")
 @with_workspace
-@json_option
 @click.pass_context
 def command(
     ctx: click.Context,
     workspace: Workspace,
     *,
     since: str,
-    verbose: bool,
-    svg: str | None,
-    html: str | None,
-    as_json: bool,
+    full: bool,
+    chosen: str,
+    output: str | None,
 ) -> None:
     """Show what each of your rules costs in postings, and what asking less would let in.
 
     For every must, dealbreaker and part of the bar: the postings that it stands against, alone or with others, and the
-    nearest relaxations with the keeps that each would add. Nothing is written but the files you ask for.
+    nearest relaxations with the keeps that each would add. As SVG it is the chart alone. The profile stays as it is.
 
-    Example: jobfit tradeoffs --html tradeoffs.html
+    Example: jobfit tradeoffs --format html -o tradeoffs.html
     """
-    from jobfit.charts import prices  # noqa: PLC0415 - start-up
+    from jobfit.digests.text import TextStyle  # noqa: PLC0415 - start-up
     from jobfit.past.tradeoffs import tradeoffs  # noqa: PLC0415 - start-up
     from jobfit.toml.document import read_text  # noqa: PLC0415 - start-up
 
@@ -51,18 +51,27 @@ def command(
         found = tradeoffs(
             store, profile, text=text, today=today, since=begin, on_done=lambda *done: show("Judging", *done)
         )
-    for file, drawn in ((svg, prices.svg), (html, prices.page)):
-        if file:
-            write_file(file, drawn(found))
-            tell(f"Wrote {file}.")
-    if as_json:
-        put(document(table(found)))
-    elif not (svg or html):
-        put(prices.text(found, style(), every=verbose))
+    show_page(rendered(found, chosen, full=full, look=TextStyle() if output else style()), output)
+    if chosen == "text" and not output:
         _next(found)
     for fault in found.tally.faults:
         tell(f"not judged: {fault}")
     ctx.exit(ExitCode.FAILED if found.tally.faults else ExitCode.DONE)
+
+
+def rendered(found: Tradeoffs, chosen: str, *, full: bool, look: TextStyle) -> str:
+    """Return the tradeoffs in a format; as text only the dearest rules, or all that cost something."""
+    from jobfit.charts import prices  # noqa: PLC0415 - start-up
+
+    match chosen:
+        case "json":
+            return document(table(found))
+        case "svg":
+            return prices.svg(found)
+        case "html":
+            return prices.page(found)
+        case _:
+            return prices.text(found, look, every=full)
 
 
 def _next(found: Tradeoffs) -> None:

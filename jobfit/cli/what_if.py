@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 @click.option("--drop", "dropped", multiple=True, metavar="PATH", help="A table or key to take out; repeat it.")
 @click.option("--by", "file", metavar="FILE", help="Another profile.toml to judge by, before what is set and dropped.")
 @since_option
-@click.option("-v", "--verbose", is_flag=True, help="List everything that changes, not only the first ones.")
+@click.option("--full", is_flag=True, help="Everything that changes, not only the first ones.")
 @click.option("--keep", is_flag=True, help="Write the edit to the profile, after its plan and your yes.")
 @click.option("--yes", is_flag=True, help="Do not ask before it is written.")
 @with_workspace
@@ -43,7 +43,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     dropped: Sequence[str],
     file: str | None,
     since: str,
-    verbose: bool,
+    full: bool,
     keep: bool,
     yes: bool,
     as_json: bool,
@@ -72,7 +72,7 @@ def command(  # noqa: PLR0913 - one parameter an option
             table = {"by": file, "settings": [each.written for each in settings]} | plan_table(plan, store, words)
             put(document(table))
         else:
-            put(plan_text(plan, store, words, every=verbose))
+            put(plan_text(plan, store, words, every=full))
         for fault in plan.faults:
             tell(f"not judged: {fault}")
         if keep:

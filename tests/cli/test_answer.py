@@ -16,7 +16,7 @@ SILENT = "Data engineer 2"  # says nothing of its pay
 def asked(home: Home) -> str:
     """Run, and return the id of the posting that needs an answer."""
     home.run("run", "-q")
-    (ask,) = json.loads(home.run("digest", "--format", "json", "--dry-run").stdout)["asks"]
+    (ask,) = json.loads(home.run("digest", "--json", "--dry-run").stdout)["asks"]
     return str(ask["id"])
 
 
@@ -124,7 +124,7 @@ def test_words_are_answered_by_phrase_or_by_the_rule_that_looks_for_them(home: H
         profile.write(WORDS)
     home.write_postings([posting(1)])
     home.run("run", "-q")
-    (ask,) = json.loads(home.run("digest", "--format", "json", "--dry-run").stdout)["asks"]
+    (ask,) = json.loads(home.run("digest", "--json", "--dry-run").stdout)["asks"]
     listed = json.loads(home.run("answer", ask["id"], "--json").stdout)["open"]
     half = answer(home, ask["id"], "says=four-day week")
     whole = answer(home, ask["id"], "must.quiet=yes")

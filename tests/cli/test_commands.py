@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 
+import click
 import pytest
 
-from jobfit.cli.group import COMMANDS
+from jobfit.cli.group import COMMANDS, jobfit
 from jobfit.facts.vocabulary import VOCABULARY
 from tests.cli.conftest import POSTINGS, Home, posting
 
@@ -264,3 +266,37 @@ def test_every_command_says_in_one_sentence_what_it_does(home: Home, name: str) 
 
     assert COMMANDS[name] in helped
     assert "Example: jobfit" in helped
+
+
+def commands(group: click.Group, *path: str) -> Iterator[tuple[str, click.Command]]:
+    """Yield every command that does something, with its whole name."""
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        if isinstance(command, click.Group):
+            yield from commands(command, *path, name)
+        elif command:
+            yield " ".join((*path, name)), command
+
+
+def test_the_same_thing_is_asked_for_by_the_same_option_everywhere() -> None:
+    """A page has --format, -o and --json; more of anything is --full; who is not to be asked writes --yes."""
+    for name, command in commands(jobfit):
+        options = {option for each in command.params for option in each.opts if option.startswith("-")}
+        paged = {"--format", "--output", "-o"}
+
+        assert options & paged in (set(), paged), name
+        assert "--json" in options or not options & paged, name
+        assert not options & {"-v", "--verbose", "--html", "--svg", "--all"}, name
+        assert not options & {"--force-yes", "-y", "--no-confirm"}, name
+
+
+def test_one_document_is_written_in_one_format(home: Home) -> None:
+    """--json and --format contradict each other, wherever both are."""
+    for name, command in commands(jobfit):
+        if any("--format" in each.opts for each in command.params):
+            arguments = ["p1"] if any(isinstance(each, click.Argument) for each in command.params) else []
+            refused = home.run(*name.split(), *arguments, "--json", "--format", "html")
+
+            assert (2, b"") == (refused.returncode, refused.stdout)
+            assert b"--json and --format do not go together" in refused.stderr

@@ -39,7 +39,7 @@ def test_a_kept_posting_says_who_is_there(known: Home, chosen: str) -> None:
 
 def test_json_names_who_is_there(known: Home) -> None:
     """With all that is known of them."""
-    digest = json.loads(known.run("digest", "--since", "all", "--format", "json").stdout)
+    digest = json.loads(known.run("digest", "--since", "all", "--json").stdout)
     (keep, *_) = digest["keeps"]
     explained = json.loads(known.run("explain", keep["id"], "--json").stdout)
 
@@ -51,7 +51,7 @@ def test_json_names_who_is_there(known: Home) -> None:
 
 def test_explain_says_who_is_there(known: Home) -> None:
     """Of any posting, whatever came of it."""
-    digest = json.loads(known.run("digest", "--since", "all", "--format", "json").stdout)
+    digest = json.loads(known.run("digest", "--since", "all", "--json").stdout)
 
     for each in (*digest["keeps"], *digest["asks"]):
         assert "You know: Ana Reis" in known.run("explain", each["id"]).stdout.decode()
@@ -120,7 +120,7 @@ def test_advisers_are_named_with_what_is_kept(known: Home) -> None:
     profile = known.folder / "profile.toml"
     profile.write_text(profile.read_text().replace("[me]", '[me]\nadvisers = ["Rui Prates", "ana reis"]'))
     shown = known.run("digest", "--since", "all").stdout.decode()
-    digest = json.loads(known.run("digest", "--since", "all", "--format", "json").stdout)
+    digest = json.loads(known.run("digest", "--since", "all", "--json").stdout)
     kept = known.run("explain", digest["keeps"][0]["id"]).stdout.decode()
     asked = known.run("explain", digest["asks"][0]["id"]).stdout.decode()
 

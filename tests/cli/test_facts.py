@@ -75,11 +75,11 @@ def test_colour_is_asked_for_and_only_adds(home: Home) -> None:
 
 
 def test_a_page_is_written_to_a_file_or_to_stdout(home: Home) -> None:
-    """`--html` is one page; a stream that is not UTF-8 gets its signs as entities."""
+    """`--format html` is one page; a stream that is not UTF-8 gets its signs as entities."""
     path = home.folder / "facts.html"
-    ran = home.run("facts", TEXT, "--html", "-o", str(path))
-    printed = home.run("facts", TEXT, "--html").stdout.decode()
-    latin = home.run("facts", TEXT, "--html", environment={"PYTHONIOENCODING": "ascii"}).stdout
+    ran = home.run("facts", TEXT, "--format", "html", "-o", str(path))
+    printed = home.run("facts", TEXT, "--format", "html").stdout.decode()
+    latin = home.run("facts", TEXT, "--format", "html", environment={"PYTHONIOENCODING": "ascii"}).stdout
 
     assert (0, b"") == (ran.returncode, ran.stdout)
     assert path.read_text("utf-8") == printed
@@ -140,9 +140,9 @@ def test_stats_of_nothing_are_told(home: Home) -> None:
         (("facts", '{"a":' * 20_000), "it is not a posting in JSON"),
         (("facts", "/dev/zero"), "it has more than 4000000 bytes"),
         (("facts", TEXT, "-o", "{missing}/a.txt"), "it cannot be written"),
-        (("facts", TEXT, "--html", "--json"), "--html and --json do not go together"),
+        (("facts", TEXT, "--format", "html", "--json"), "--json and --format do not go together"),
         (("facts", "--stats", "x"), "it takes no argument"),
-        (("facts", "--html"), "--html needs an ID"),
+        (("facts", "--format", "html"), "--format html needs an ID"),
         (("facts", "--jsonl"), "--jsonl needs a FILE"),
         (("facts", "--jsonl", "nothing"), "No such file"),
         (("would-i", "nothing.txt"), "there is no such file"),
@@ -187,7 +187,7 @@ def test_nothing_of_a_text_controls_the_terminal(home: Home) -> None:
     """Escapes, bells and marks of direction are gone in text and page; what they stood in is read."""
     hostile = "Fully \x1b]0;title\x07 remote \x1b[2J\u202etxet\u202c \u2066x\u2069. Pay: €80,000 a year."
     text = home.run("facts", "-", given=hostile.encode()).stdout.decode()
-    page = home.run("facts", "-", "--html", given=hostile.encode()).stdout.decode()
+    page = home.run("facts", "-", "--format", "html", given=hostile.encode()).stdout.decode()
 
     assert "⟦pay: €80,000 a year⟧" in " ".join(text.split())
     assert set() == {"\x1b", "\x07", "\u202e", "\u202c", "\u2066", "\u2069"} & (set(text) | set(page))

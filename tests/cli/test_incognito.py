@@ -34,7 +34,7 @@ def secretive(home: Home) -> Home:
 
 def ids(home: Home) -> list[str]:
     """Return the ids of what the digest shows."""
-    digest = json.loads(home.run("digest", *ALL, "--format", "json").stdout)
+    digest = json.loads(home.run("digest", *ALL, "--json").stdout)
     return [each["id"] for each in (*digest["keeps"], *digest["asks"], *digest["near_misses"])]
 
 

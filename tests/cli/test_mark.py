@@ -14,7 +14,7 @@ from tests.cli.conftest import Home
 def ids(home: Home) -> dict[str, str]:
     """Run, and return the posting of each outcome."""
     home.run("run", "-q")
-    digest = json.loads(home.run("digest", "--format", "json", "--dry-run").stdout)
+    digest = json.loads(home.run("digest", "--json", "--dry-run").stdout)
     rejected = json.loads(home.run("rejected", "--json").stdout)
     return {
         "keep": digest["keeps"][0]["id"],
@@ -26,7 +26,7 @@ def ids(home: Home) -> dict[str, str]:
 
 def digest(home: Home) -> dict[str, object]:
     """Return the digest that is due, as JSON."""
-    shown: dict[str, object] = json.loads(home.run("digest", "--format", "json", "--dry-run").stdout)
+    shown: dict[str, object] = json.loads(home.run("digest", "--json", "--dry-run").stdout)
     return shown
 
 

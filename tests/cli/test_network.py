@@ -55,7 +55,7 @@ def follow(home: Home, *urls: str) -> None:
 
 def digest(home: Home) -> bytes:
     """Return everything that was judged, and the feeds, as a digest."""
-    return home.run("digest", "--format", "json", "--since", "all", "--dry-run").stdout
+    return home.run("digest", "--json", "--since", "all", "--dry-run").stdout
 
 
 def test_a_replay_gives_the_same_digest_without_a_network(home: Home, web: Web) -> None:

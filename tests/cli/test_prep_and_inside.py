@@ -21,7 +21,7 @@ def employed(home: Home) -> Home:
 
 def an_id(home: Home, title: str) -> str:
     """Return the id of a posting by its title."""
-    shown = json.loads(home.run("digest", "--since", "all", "--format", "json").stdout)
+    shown = json.loads(home.run("digest", "--since", "all", "--json").stdout)
     return next(str(each["id"]) for each in (*shown["keeps"], *shown["asks"]) if each["title"] == title)
 
 
@@ -78,7 +78,7 @@ def test_the_employers_postings_are_marked_everywhere(employed: Home) -> None:
         employed.run("digest", "--since", "all", "--format", chosen).stdout.decode()
         for chosen in ("text", "html", "md")
     ]
-    table = json.loads(employed.run("digest", "--since", "all", "--format", "json").stdout)
+    table = json.loads(employed.run("digest", "--since", "all", "--json").stdout)
     posting = str(table["keeps"][0]["id"])
     again = employed.run("run", "--force")
 

@@ -112,7 +112,7 @@ def evidence(reason: dict[str, Any]) -> Iterator[dict[str, Any]]:
 def test_a_replay_of_every_kind_comes_to_its_golden(home: Home, recorded: Path) -> None:
     """What each feed gave and the digest are those of the golden, which a person has read."""
     ran = home.run("run", "--replay", str(recorded))
-    digest = json.loads(home.run("digest", "--format", "json").stdout)
+    digest = json.loads(home.run("digest", "--json").stdout)
     found = "\n".join(told(digest)) + "\n"
     if os.environ.get("UPDATE_GOLDEN") == "1":
         GOLDEN.write_text(found, "utf-8")

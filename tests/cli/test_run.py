@@ -88,8 +88,8 @@ def test_new_keeps_can_be_told_by_the_exit_code(home: Home) -> None:
 def test_a_posting_is_delivered_once(home: Home) -> None:
     """The first digest shows keep, question and near miss, the second none of them, `--since all` shows them again."""
     home.run("run")
-    first, second = (json.loads(home.run("digest", "--format", "json").stdout) for _ in range(2))
-    again = json.loads(home.run("digest", "--format", "json", "--since", "all").stdout)
+    first, second = (json.loads(home.run("digest", "--json").stdout) for _ in range(2))
+    again = json.loads(home.run("digest", "--json", "--since", "all").stdout)
 
     assert [1, 1, 1] == [len(first[group]) for group in ("keeps", "asks", "near_misses")]
     assert [0, 0, 0] == [len(second[group]) for group in ("keeps", "asks", "near_misses")]
@@ -187,7 +187,7 @@ def test_an_edit_that_changes_no_fact_still_changes_the_quote(home: Home) -> Non
     home.run("run")
     home.write_postings([posting(1, description="<p>We are async-first, and pay is 80,000 to 90,000 EUR a year.</p>")])
     home.run("run")
-    digest = json.loads(home.run("digest", "--format", "json", "--since", "all").stdout)
+    digest = json.loads(home.run("digest", "--json", "--since", "all").stdout)
     quotes = {
         each["quote"]
         for reason in digest["keeps"][0]["verdict"]["reasons"]

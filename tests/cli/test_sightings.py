@@ -27,14 +27,14 @@ def test_explain_names_every_sighting_and_the_digest_leaves_out_what_is_closed(h
     board = home.folder / "board.jsonl"
     board.write_text(json.dumps(copy) + "\n", "utf-8")
     ran = json.loads(home.run("run", "--json").stdout)
-    kept = json.loads(home.run("digest", "--format", "json", "--dry-run").stdout)["keeps"]
+    kept = json.loads(home.run("digest", "--json", "--dry-run").stdout)["keeps"]
     (both,) = (each for each in kept if each["url"] == "https://acme.example/1")
     told = home.run("explain", both["id"]).stdout.decode()
     as_json = json.loads(home.run("explain", both["id"], "--json").stdout)
     home.write_postings([posting(2)])
     board.write_text(json.dumps(posting(9)) + "\n", "utf-8")
     home.run("run", environment={"JOBFIT_NOW": "2026-11-22T07:00:00+00:00"})
-    after = json.loads(home.run("digest", "--format", "json", "--dry-run").stdout)["keeps"]
+    after = json.loads(home.run("digest", "--json", "--dry-run").stdout)["keeps"]
 
     assert 2 == ran["judged"]
     assert "found on Big Board" in both["attribution"]
@@ -50,7 +50,7 @@ def test_a_rule_may_ask_since_when_a_posting_is_known(home: Home) -> None:
     path = home.folder / "profile.toml"
     path.write_text(path.read_text("utf-8") + "[must.seen-days]\nmax = 3\n", "utf-8")
     home.run("run", "-q")
-    (keep,) = json.loads(home.run("digest", "--format", "json", "--dry-run").stdout)["keeps"]
+    (keep,) = json.loads(home.run("digest", "--json", "--dry-run").stdout)["keeps"]
     later = {"JOBFIT_NOW": "2026-11-27T07:00:00+00:00"}
     plan = ("what-if", "--set", "must.seen-days.max=30", "--json")
 

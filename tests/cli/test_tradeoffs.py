@@ -61,7 +61,7 @@ def test_programs_get_the_numbers(judged: Home) -> None:
 def test_the_chart_is_written_as_svg(judged: Home) -> None:
     """The image is well-formed, told in words too, and says every number beside its bar."""
     file = judged.folder / "prices.svg"
-    shown = judged.run("tradeoffs", "--svg", str(file))
+    shown = judged.run("tradeoffs", "--format", "svg", "-o", str(file))
     image = ET.fromstring(file.read_text("utf-8"))  # noqa: S314 - our own
     told = "".join(image.itertext())
 
@@ -77,7 +77,7 @@ def test_the_page_has_every_number_and_escapes_what_people_write(judged: Home) -
     text = PROFILE.replace("[must.workplace]", '[must.workplace]\nwhy = "<b>"')
     (judged.folder / "profile.toml").write_text(text, "utf-8")
     file = judged.folder / "prices.html"
-    judged.run("tradeoffs", "--html", str(file))
+    judged.run("tradeoffs", "--format", "html", "-o", str(file))
     page = file.read_text("utf-8")
 
     assert "In 5 stored postings" in page
@@ -89,14 +89,14 @@ def test_the_page_has_every_number_and_escapes_what_people_write(judged: Home) -
 
 
 def test_what_is_not_shown_is_counted(home: Home) -> None:
-    """The dearest twelve are shown, the others with -v; rules that cost nothing are named."""
+    """The dearest twelve are shown, the others with --full; rules that cost nothing are named."""
     rules = "".join(f'[dealbreaker.word-{n}]\nsays = ["word{n}"]\n' for n in range(15))
     (home.folder / "profile.toml").write_text(PROFILE + rules, "utf-8")
     home.write_postings([posting(n, description=f"<p>Pay: €80,000 a year. word{n}</p>") for n in range(14)])
     home.run("run", "-q")
-    some, all_of_them = (home.run("tradeoffs", *more).stdout.decode() for more in ((), ("-v",)))
+    some, all_of_them = (home.run("tradeoffs", *more).stdout.decode() for more in ((), ("--full",)))
 
-    assert "… and 2 more that cost something: -v" in some
+    assert "… and 2 more that cost something: --full" in some
     assert (12, 14) == (some.count("--drop dealbreaker.word"), all_of_them.count("--drop dealbreaker.word"))
     assert "dealbreaker.word-14" in some.replace("\n", " ").partition("Cost nothing: ")[2]
 
@@ -106,7 +106,7 @@ def test_what_is_not_shown_is_counted(home: Home) -> None:
     [
         (("--since", "2099-01-01"), "CLI002", "has not come yet"),
         (("--since", "last"), "CLI002", "write all, or a day of the past"),
-        (("--svg", "/nowhere/prices.svg"), "FILE003", "it cannot be written"),
+        (("-o", "/nowhere/prices.svg"), "FILE003", "it cannot be written"),
     ],
 )
 def test_what_cannot_be_asked_is_told(judged: Home, options: tuple[str, ...], code: str, said: str) -> None:
@@ -123,7 +123,7 @@ def test_without_a_past_there_are_no_prices(home: Home) -> None:
     none = home.run("tradeoffs")
     home.write_postings([])
     home.run("run", "-q")
-    empty = home.run("tradeoffs", "--html", str(home.folder / "prices.html"))
+    empty = home.run("tradeoffs", "--format", "html", "-o", str(home.folder / "prices.html"))
     shown = home.run("tradeoffs")
 
     assert (2, 0, 0) == (none.returncode, empty.returncode, shown.returncode)

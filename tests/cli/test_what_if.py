@@ -150,12 +150,12 @@ def test_what_was_never_judged_is_judged_for_the_plan(judged: Home) -> None:
 
 
 def test_more_than_the_first_ones_are_listed_when_asked_for(home: Home) -> None:
-    """Five of each group are shown, the others counted; -v lists all."""
+    """Five of each group are shown, the others counted; --full lists all."""
     pay = "<p>Pay: €67,000 a year, zone {}.</p>"
     home.write_postings([posting(n, company=f"Rides {n}", description=pay.format(n)) for n in range(8)])
     home.run("run", "-q")
-    some, all_of_them = (home.run(*LOWER, *more).stdout.decode() for more in ((), ("-v",)))
+    some, all_of_them = (home.run(*LOWER, *more).stdout.decode() for more in ((), ("--full",)))
 
     assert (5, 8) == (some.count("+ "), all_of_them.count("+ "))
-    assert "… and 3 more: -v" in some
-    assert "more: -v" not in all_of_them
+    assert "… and 3 more: --full" in some
+    assert "more: --full" not in all_of_them
