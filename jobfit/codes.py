@@ -89,7 +89,7 @@ CODES: dict[str, str] = {
     "CLI003": "`--set` has no = in it.",
     "CLI004": "No problem has this code.",
     "CLI005": "A path names nothing that a profile has or can have, such as `must.pay.min`.",
-    "CLI006": "An edit of the profile is only written when somebody says yes: on a terminal, or with --yes.",
+    "CLI006": "What cannot be had back easily is only done when somebody says yes: on a terminal, or with --yes.",
     "TOLD001": "An answer names words that none of your rules looks for, so it would have no effect.",
     "TOLD002": "`--forget` names a fact of which nothing was told.",
     "CASE001": "A case has a posting, a text, or facts alone, and says what is wanted: keep, ask, near_miss or reject.",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from jobfit.cli.terminal import called_as, document, put, style, tell
+from jobfit.cli.terminal import agreed, called_as, document, put, style, tell, yes_option
 from jobfit.cli.workspace import Workspace, json_option, quiet_option, with_workspace
 from jobfit.errors import InputError
 from jobfit.problems import Place, Problem
@@ -154,7 +154,7 @@ def remove(workspace: Workspace, whom: str, *, quiet: bool) -> None:
 
 
 @command.command(name="clear")
-@click.option("--yes", is_flag=True, help="Do not ask.")
+@yes_option
 @with_workspace
 @quiet_option
 def clear(workspace: Workspace, *, yes: bool, quiet: bool) -> None:
@@ -163,9 +163,8 @@ def clear(workspace: Workspace, *, yes: bool, quiet: bool) -> None:
     Example: jobfit contacts clear
     """
     every = _contacts(workspace)
-    if every and not yes:
-        click.confirm(f"Remove {_counted(len(every))}?", abort=True, err=True)
-    _remove(workspace, [each.id for each in every], quiet=quiet)
+    if not every or agreed(f"Remove {_counted(len(every))}?", yes=yes, of="contacts clear"):
+        _remove(workspace, [each.id for each in every], quiet=quiet)
 
 
 def _remove(workspace: Workspace, ids: Sequence[int], *, quiet: bool) -> None:

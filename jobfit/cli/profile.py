@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import sys
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from jobfit.cli.terminal import document, put, style, tell
+from jobfit.cli.terminal import agreed, document, put, style, tell, yes_option
 from jobfit.cli.workspace import Workspace, json_option, with_workspace
 
 if TYPE_CHECKING:
@@ -114,11 +113,12 @@ def diff(workspace: Workspace, first: str | None, second: str | None) -> None:
 @command.command(name="restore")
 @click.argument("profile_id", metavar="ID")
 @click.option("--note", help="Why, for `jobfit profile log`.")
+@yes_option
 @with_workspace
-def restore(workspace: Workspace, profile_id: str, *, note: str | None) -> None:
+def restore(workspace: Workspace, profile_id: str, *, note: str | None, yes: bool) -> None:
     """Write a profile that you had back to the file.
 
-    You see what changes first, and on a terminal you are asked. The profile of today stays in the history.
+    You see what changes first, and are asked. The profile of today stays in the history.
 
     Example: jobfit profile restore a3f9c1
     """
@@ -132,8 +132,7 @@ def restore(workspace: Workspace, profile_id: str, *, note: str | None) -> None:
             put(f"{path} is that profile already.")
             return
         put("\n".join(_difference(workspace, file, wanted)))
-        if sys.stdin.isatty() and not click.confirm(f"Write {wanted.name} back?", default=False, err=True):
-            put("Nothing was changed.")
+        if not agreed(f"Write {wanted.name} back to {path}?", yes=yes, of="profile restore"):
             return
         save_profile(path, wanted.text, store, now=workspace.now, note=note or f"{wanted.name} brought back")
     tell(f"{path} is {wanted.name} again. `jobfit rejudge` judges by it.")

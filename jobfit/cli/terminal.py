@@ -117,6 +117,26 @@ def bars(*, shown: bool = True) -> Iterator[Callable[[str, int, int], None]]:
         yield show
 
 
+def yes_option(command: Callable[..., object]) -> Callable[..., object]:
+    """Give a command `--yes`."""
+    return click.option("--yes", is_flag=True, help="Do not ask first; without a terminal it has to be said.")(command)
+
+
+def agreed(question: str, *, yes: bool, of: str) -> bool:
+    """Return whether the person wants something that cannot be had back easily: `yes`, or their answer on a terminal.
+
+    `of`: the command or option that asks. Raises InputError where nobody can be asked.
+    """
+    if yes:
+        return True
+    if not sys.stdin.isatty():
+        raise InputError([Problem("CLI006", Place(of), f"nobody can be asked: {question}", "add --yes")])
+    if click.confirm(question, err=True):
+        return True
+    tell("Nothing was changed.")
+    return False
+
+
 def document(value: object) -> str:
     """Return a value as the one JSON document that a command prints; days and the like are written as words."""
     import json  # noqa: PLC0415 - start-up

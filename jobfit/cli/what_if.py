@@ -10,10 +10,9 @@ import click
 
 from jobfit.cli.plans import plan_table, plan_text
 from jobfit.cli.since import beginning, since_option
-from jobfit.cli.terminal import bars, called_as, document, put, tell
+from jobfit.cli.terminal import agreed, bars, called_as, document, put, tell, yes_option
 from jobfit.cli.workspace import Workspace, json_option, with_workspace
-from jobfit.errors import ExitCode, InputError
-from jobfit.problems import Place, Problem
+from jobfit.errors import ExitCode
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
 @since_option
 @click.option("--full", is_flag=True, help="Everything that changes, not only the first ones.")
 @click.option("--keep", is_flag=True, help="Write the edit to the profile, after its plan and your yes.")
-@click.option("--yes", is_flag=True, help="Do not ask before it is written.")
+@yes_option
 @with_workspace
 @json_option
 @click.pass_context
@@ -97,11 +96,7 @@ def _keep(workspace: Workspace, text: str, edits: Sequence[str], *, yes: bool) -
     from jobfit.saving import save_profile  # noqa: PLC0415 - start-up
 
     path = workspace.paths.profile
-    if not yes and not sys.stdin.isatty():
-        hint = "add --yes, or ask on a terminal"
-        raise InputError([Problem("CLI006", Place("--keep"), "nobody can be asked whether to write it", hint)])
-    if not yes and not click.confirm(f"Write this to {path}?", err=True):
-        tell("Nothing was written.")
+    if not agreed(f"Write this to {path}?", yes=yes, of="--keep"):
         return
     with workspace.store() as store:
         save_profile(path, text, store, now=workspace.now, note=f"what-if: {'; '.join(edits)}")

@@ -68,7 +68,7 @@ def test_a_difference_is_told_as_text_and_in_rules(edited: Home) -> None:
 def test_an_old_profile_is_brought_back_as_a_new_one(edited: Home) -> None:
     """The file is the old one to the letter, and the history has all three."""
     new, old = ids(edited)
-    restored = edited.run("profile", "restore", old, "--note", "it was better so")
+    restored = edited.run("profile", "restore", old, "--yes", "--note", "it was better so")
     again = edited.run("profile", "restore", old)
 
     assert (0, True) == (restored.returncode, b"-min" in restored.stdout)
@@ -84,7 +84,7 @@ def test_a_faulty_profile_is_told_how_to_get_the_last_good_one_back(edited: Home
     new, _ = ids(edited)
     refused = edited.run("rejudge")
     shown = edited.run("profile", "diff").stdout.decode()
-    restored = edited.run("profile", "restore", new)
+    restored = edited.run("profile", "restore", new, "--yes")
 
     assert 2 == refused.returncode
     assert f"`jobfit profile restore {new}` brings it back" in refused.stderr.decode()
@@ -98,9 +98,9 @@ def test_a_faulty_profile_is_told_how_to_get_the_last_good_one_back(edited: Home
 def test_a_profile_that_cannot_be_judged_by_is_not_brought_back(edited: Home) -> None:
     """Its faults are told, and the file stays."""
     (edited.folder / "profile.toml").write_text("[must.nonsense]\n")
-    edited.run("profile", "restore", ids(edited)[0])
+    edited.run("profile", "restore", ids(edited)[0], "--yes")
     faulty = ids(edited)[1]
-    refused = edited.run("profile", "restore", faulty)
+    refused = edited.run("profile", "restore", faulty, "--yes")
 
     assert (2, True) == (refused.returncode, b"Nothing was run" in refused.stderr)
     assert EDITED == (edited.folder / "profile.toml").read_text()
@@ -111,7 +111,7 @@ def test_a_lost_file_is_brought_back(edited: Home) -> None:
     (edited.folder / "profile.toml").unlink()
     assert 0 == edited.run("profile", "log").returncode
     assert 2 == edited.run("profile", "diff").returncode
-    assert 0 == edited.run("profile", "restore", ids(edited)[0]).returncode
+    assert 0 == edited.run("profile", "restore", ids(edited)[0], "--yes").returncode
     assert EDITED == (edited.folder / "profile.toml").read_text()
 
 
@@ -122,6 +122,16 @@ def test_on_a_terminal_it_is_asked_first(edited: Home, answer: bytes, code: int,
 
     assert code == ended, shown
     assert text == (edited.folder / "profile.toml").read_text()
+
+
+def test_where_nobody_can_be_asked_the_file_stays(edited: Home) -> None:
+    """What would change is shown, and how to say yes."""
+    refused = edited.run("profile", "restore", ids(edited)[1])
+
+    assert (2, True) == (refused.returncode, b"-min" in refused.stdout)
+    assert b"CLI006" in refused.stderr
+    assert b"add --yes" in refused.stderr
+    assert EDITED == (edited.folder / "profile.toml").read_text()
 
 
 def test_an_id_that_is_none_is_told(edited: Home) -> None:
