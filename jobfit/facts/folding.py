@@ -18,8 +18,9 @@ _ALWAYS_NAME = 1  # the first word of a name is never a legal suffix
 
 def fold(text: str) -> str:
     """Return the text in lower case without accents, every run of separators as one space."""
-    lowered = text.casefold().translate(_APART)
-    bare = "".join(char for char in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(char))
+    bare = text.casefold().translate(_APART)
+    if not bare.isascii():
+        bare = "".join(char for char in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(char))
     return _DOTS.sub("", _SEPARATORS.sub(" ", bare)).strip()
 
 

@@ -12,7 +12,7 @@ from jobfit.facts.personal import SKILL_FACTS
 from jobfit.facts.reading import Reading
 from jobfit.facts.says import variants
 from jobfit.facts.skill_mentions import demanded
-from jobfit.facts.skill_words import Kind, SkillNames, Spelled, skill_names
+from jobfit.facts.skill_words import Kind, SkillNames, Spelled, name_forms, skill_names
 
 
 @lru_cache(maxsize=64)
@@ -39,7 +39,7 @@ class OwnSkills:
         spelled = [
             (each, Spelled(name, Kind.TOOL)) for name in beyond_vocabulary(tuple(names)) for each in variants(name)
         ]
-        self._names = SkillNames(spelled) if spelled else None
+        self._names = SkillNames(name_forms(spelled)) if spelled else None
 
     def found_in(self, reading: Reading) -> tuple[OwnSkill, ...]:
         """Return the skills that a posting asks for, uses or calls a plus, each once."""

@@ -11,8 +11,8 @@ from jobfit.facts.folding import fold
 from jobfit.facts.vocabulary import REGIONS
 from jobfit.toml.data import load_data
 
-_FILE = Path(__file__).parent / "words" / "regions.toml"
-_NAMES = _FILE.with_name("places-countries.tsv")
+FILE = Path(__file__).parent / "words" / "regions.toml"
+_NAMES = FILE.with_name("places-countries.tsv")
 
 
 class Regions(NamedTuple):
@@ -26,7 +26,7 @@ class Regions(NamedTuple):
 @lru_cache(maxsize=1)
 def regions() -> Regions:
     """Return the bundled table; `worldwide` has every country."""
-    table = load_data(_FILE)
+    table = load_data(FILE)
     countries = frozenset(code for codes in table["countries"].values() for code in codes.split())
     members = {"worldwide": countries}
     for name in REGIONS:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from jobfit.facts.model import Phrases, Said
 from jobfit.facts.person import Phrase
 from jobfit.facts.reading import Hit, Reading, Section
-from jobfit.facts.reading.lexicon import WORDS, Lexicon, words_of
+from jobfit.facts.reading.lexicon import WORDS, Lexicon, forms_of, words_of
 from jobfit.facts.reading.matching import matching_copy
 from jobfit.toml.data import load_data
 
@@ -130,11 +130,7 @@ def _is_denial(text: str) -> bool:
 @lru_cache(maxsize=64)
 def _lexicon(texts: tuple[str, ...]) -> Lexicon:
     """Return the lexicon of a set of phrases, each a group of its own, so that one may stand inside another."""
-    senses: dict[str, list[tuple[str, str]]] = {}
-    for text in texts:
-        for variant in variants(text):
-            senses.setdefault(variant, []).append((text, "said"))
-    return Lexicon(senses)
+    return Lexicon(forms_of((text, "said", variant) for text in texts for variant in variants(text)))
 
 
 def variants(text: str) -> frozenset[str]:

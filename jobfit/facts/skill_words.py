@@ -11,17 +11,20 @@ thousands of skills are read in a tenth of the time that as many arrays of TOML 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cache
 from itertools import chain
-from typing import NamedTuple
+from pathlib import Path
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from jobfit.facts.folding import fold
-from jobfit.facts.reading.lexicon import WORDS, automaton, pattern
-from jobfit.toml.data import load_data
+from jobfit.facts.reading.lexicon import MAKING, WORDS, automaton, pattern
+from jobfit.toml.data import load_data, made_of
 
 _FOLDER = WORDS / "skills"
+_DECOYS = _FOLDER / "decoys.toml"
+_Made = TypeVar("_Made")
 _UNCOUNTED = ("ing", "ics", "ss", "us", "is", "ness", "ty")
 
 
@@ -51,6 +54,23 @@ class Named(NamedTuple):
     kind: Kind
 
 
+_KINDS = {kind.value: kind for kind in Kind}
+_Meaning: TypeAlias = tuple[str, str, tuple[str, ...]]  # a `Spelled` with its kind as text
+
+NameForms: TypeAlias = tuple[list[str], list[tuple[_Meaning, ...]]]
+"""Spellings as an automaton looks for them, and what each stands for, a decoy for nothing; plain, so it can be kept."""
+
+
+def name_forms(spellings: Iterable[tuple[str, Spelled]], decoys: Iterable[str] = ()) -> NameForms:
+    """Return (spelling, what it stands for), and the phrases that swallow a name inside them, as `SkillNames` takes."""
+    forms: dict[str, tuple[_Meaning, ...]] = {pattern(phrase): () for phrase in decoys}
+    for phrase, each in spellings:
+        form, meant = pattern(phrase), (each.skill, each.kind.value, each.exact)
+        if form.strip() and meant not in forms.get(form, ()):
+            forms[form] = (*forms.get(form, ()), meant)
+    return list(forms), list(forms.values())
+
+
 class SkillNames:
     """An automaton over the spellings of skills.
 
@@ -58,16 +78,11 @@ class SkillNames:
     where a `Lexicon` goes by way of groups and senses.
     """
 
-    def __init__(self, spellings: Iterable[tuple[str, Spelled]], decoys: Iterable[str] = ()) -> None:
-        """Take (spelling, what it stands for), and the phrases that swallow a name inside them."""
-        forms: dict[str, tuple[Spelled, ...]] = {pattern(phrase): () for phrase in decoys}
-        for phrase, each in spellings:
-            form = pattern(phrase)
-            if form.strip() and each not in forms.get(form, ()):
-                forms[form] = (*forms.get(form, ()), each)
-        self._stand_for = list(forms.values())
+    def __init__(self, names: NameForms) -> None:
+        """Take spellings as `name_forms` returns them."""
+        forms, self._stand_for = names
         self._several = bytes(" " in form.strip() for form in forms)
-        self._automaton = automaton(list(forms))
+        self._automaton = automaton(forms)
 
     def find(self, text: str, copy: str, offset: int = 0) -> list[Named]:
         """Return the skills named in a stretch of a document, in order and none inside a longer name.
@@ -88,16 +103,24 @@ class SkillNames:
                 first, last = start + offset, offset - minus_end - 2
                 for skill, kind, exact in self._stand_for[number]:
                     if not exact or text[first:last] in exact:
-                        named.append(Named(first, last, skill, kind))
+                        named.append(Named(first, last, skill, _KINDS[kind]))
         return named
 
 
 @cache
 def skill_tables() -> tuple[Mapping[str, Mapping[str, tuple[str, ...]]], ...]:
     """Return the tables of each file: kind -> canonical name -> other spellings."""
-    files = sorted(file for file in _FOLDER.glob("*.toml") if file.stem != "decoys")
-    loaded = (load_data(file) for file in files)
+    loaded = map(load_data, _files())
     return tuple({kind: dict(map(_entry, text.splitlines())) for kind, text in tables.items()} for tables in loaded)
+
+
+def _files() -> list[Path]:
+    return sorted(file for file in _FOLDER.glob("*.toml") if file != _DECOYS)
+
+
+def _kept(name: str, make: Callable[[], _Made]) -> _Made:
+    """Return what is made of all the files of skills, which is kept under a name."""
+    return made_of([*_files(), _DECOYS, Path(__file__), *MAKING], name, make)
 
 
 def _entry(line: str) -> tuple[str, tuple[str, ...]]:
@@ -114,19 +137,23 @@ def skill_names() -> tuple[str, ...]:
 @cache
 def skill_vocabulary() -> SkillNames:
     """Return every spelling of every skill; built once in a process."""
-    decoys = _decoys()["decoys"]["phrases"]
+    return SkillNames(_kept("vocabulary", bundled_forms))
+
+
+def bundled_forms() -> NameForms:
+    """Return every spelling of every skill, made anew of the files."""
     written = {spelling.casefold() for spelling, _ in skill_spellings()}
     numbers = (
         (other, each)
         for spelling, each in skill_spellings()
         if each.kind is Kind.FIELD and (other := _other_number(spelling)) and other.casefold() not in written
     )
-    return SkillNames((*skill_spellings(), *numbers), decoys)
+    return name_forms((*skill_spellings(), *numbers), _decoys()["decoys"]["phrases"])
 
 
 @cache
 def _decoys() -> Mapping[str, Mapping[str, Iterable[str]]]:
-    return load_data(_FOLDER / "decoys.toml")
+    return load_data(_DECOYS)
 
 
 @cache
@@ -158,6 +185,10 @@ def _other_number(spelling: str) -> str:
 @cache
 def canonical_skills() -> Mapping[str, str]:
     """Return every spelling in lower case -> the canonical name, for the skills that a person writes in a profile."""
+    return _kept("canonical", _canonical)
+
+
+def _canonical() -> dict[str, str]:
     return {phrase.casefold(): each.skill for phrase, each in skill_spellings()} | {
         name: name for name in skill_names()
     }

@@ -1,7 +1,8 @@
-"""Data of TOML files that come with jobfit: the same as parsing them, whatever is kept beside them."""
+"""Data of files that come with jobfit: the same as reading them anew, whatever is kept beside them."""
 
 from __future__ import annotations
 
+import marshal
 import os
 import sys
 import tomllib
@@ -10,7 +11,10 @@ from pathlib import Path
 import pytest
 
 from jobfit.bundled import rules_folder
-from jobfit.toml.data import load_data
+from jobfit.facts import skill_words
+from jobfit.facts.places import table
+from jobfit.facts.reading import lexicon
+from jobfit.toml.data import load_data, made_of
 from jobfit.toml.document import read_toml, shipped_toml
 
 
@@ -76,6 +80,31 @@ def test_where_nothing_can_be_kept_it_is_parsed_each_time(file: Path, monkeypatc
     (file.parent / "__pycache__").rmdir()
     (file.parent / "__pycache__").write_text("", "utf-8")
     assert ["wage", "løn"] == load_data(file)["pay"]["words"]
+
+
+def test_what_is_made_of_several_files_is_made_again_when_one_changes(file: Path) -> None:
+    """Each of them counts, the code among them too, and what is kept of it under another name stays."""
+    code = file.with_name("making.py")
+    code.write_text("", "utf-8")
+    made: list[int] = []
+
+    def make() -> list[int]:
+        made.append(len(made))
+        return list(made)
+
+    assert [0] == made_of([file, code], "numbers", make) == made_of([file, code], "numbers", make)
+    assert [0, 1] == made_of([file, code], "others", make)
+    code.write_text("changed\n", "utf-8")
+    assert [0, 1, 2] == made_of([file, code], "numbers", make)
+    assert [0, 1, 2, 3] == made_of([file], "numbers", make)
+    assert [0, 1] == made_of([file, code], "others", lambda: [0, 1])
+
+
+def test_what_is_worked_up_can_be_kept() -> None:
+    """The tables of words, skills and places hold nothing but what comes back as it was written."""
+    files = sorted((lexicon.WORDS / "en").glob("*.toml"))[:3]
+    for made in (lexicon.forms_of(lexicon.phrases_in(files)), skill_words.bundled_forms(), table.plain_table()):
+        assert made == marshal.loads(marshal.dumps(made))  # noqa: S302 - our own
 
 
 def test_a_shipped_file_has_the_data_and_places_of_any_other() -> None:

@@ -6,13 +6,18 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from itertools import chain
+from pathlib import Path
 from typing import Any, NamedTuple
 
-from jobfit.facts.reading.lexicon import WORDS
+from jobfit.facts import regions
+from jobfit.facts.reading.lexicon import MAKING, WORDS
 from jobfit.facts.reading.matching import matching_copy
-from jobfit.facts.regions import regions
-from jobfit.toml.data import load_data
+from jobfit.toml.data import load_data, made_of
 
+_WORDS = WORDS / "places.toml"
+_CITIES = WORDS / "places-cities.tsv"
+_COUNTRIES = WORDS / "places-countries.tsv"
+_MADE_OF = (_WORDS, _CITIES, _COUNTRIES, regions.FILE, Path(__file__), Path(regions.__file__), *MAKING)
 _PEOPLE_OF_AN_ALIAS = 300  # thousands, for a city that the table has under no name
 LONGEST_NAME = 6
 """Words of the longest name that is looked for."""
@@ -46,7 +51,7 @@ class Table(NamedTuple):
     countries: Mapping[str, str]
     regions: Mapping[str, str]
     states: Mapping[str, tuple[str, ...]]
-    cities: Mapping[str, tuple[City, ...]]
+    cities: Mapping[str, str]  # as `_written`: reading all of them takes longer than most commands
     codes: Mapping[str, Meaning]  # two letters in capitals: a country, a state or both
     groups: Mapping[str, tuple[str, ...]]
     state_names: Mapping[str, str]  # of states with a code
@@ -66,8 +71,10 @@ def meaning(name: str) -> Meaning | None:
     """Return what a name in its looked-for form may stand for, None when it is no place's name."""
     found = table()
     country, region = found.countries.get(name, ""), found.regions.get(name, "")
-    states, cities = found.states.get(name, ()), found.cities.get(name, ())
-    return Meaning(country, region, states, cities) if country or region or states or cities else None
+    states, cities = found.states.get(name, ()), found.cities.get(name, "")
+    if not (country or region or states or cities):
+        return None
+    return Meaning(country, region, states, tuple(_city(each) for each in cities.split(";") if each))
 
 
 def city_token(name: str) -> str:
@@ -84,33 +91,39 @@ def key(name: str) -> str:
 @cache
 def table() -> Table:
     """Return the bundled tables, read when they are first asked for."""
-    words = load_data(WORDS / "places.toml")
+    kept = made_of(_MADE_OF, "table", plain_table)
+    return Table(**kept | {"codes": {code: Meaning(country, "", states) for code, country, states in kept["codes"]}})
+
+
+def plain_table() -> dict[str, Any]:
+    """Return what `Table` holds as values that can be kept; those of `codes` as (code, country, states)."""
+    words = load_data(_WORDS)
     listed = {**words["regions"], **words["groups"], "worldwide": words["worldwide"]["place"]}
     countries, states, cities = _countries(words), _states(words), _cities(words["cities"])
     regions_named = {key(name): region for region, names in listed.items() for name in names}
-    return Table(
-        countries=countries,
-        regions=regions_named,
-        states=states,
-        cities=cities,
-        longest=_longest(countries, regions_named, states, cities),
-        codes=_codes(words),
-        state_names={
+    return {
+        "countries": countries,
+        "regions": regions_named,
+        "states": states,
+        "cities": cities,
+        "longest": _longest(countries, regions_named, states, cities),
+        "codes": _codes(words),
+        "state_names": {
             f"{country}-{code}": names.split(";")[0] or words["both"]["GE"].split()[1]
             for country, listed in words["states"].items()
             for code, names in map(_split, listed["names"])
             if code
         },
-        groups={name: tuple(codes.split()) for name, codes in words["members"].items()},
-        preferred=frozenset(_split(entry) for entry in words["preferred"]["names"]),
-        not_cities=frozenset(words["not_cities"]["names"]),
-        noise=frozenset(words["noise"]["words"]),
-        joining=frozenset(words["joining"]["words"]),
-        more=frozenset(words["more"]["words"]),
-        code_words=frozenset(words["code_words"]["words"]),
-        near=frozenset(words["near"]["words"]),
-        location_only=frozenset(words["location_only"]["words"]),
-    )
+        "groups": {name: tuple(codes.split()) for name, codes in words["members"].items()},
+        "preferred": frozenset(_split(entry) for entry in words["preferred"]["names"]),
+        "not_cities": frozenset(words["not_cities"]["names"]),
+        "noise": frozenset(words["noise"]["words"]),
+        "joining": frozenset(words["joining"]["words"]),
+        "more": frozenset(words["more"]["words"]),
+        "code_words": frozenset(words["code_words"]["words"]),
+        "near": frozenset(words["near"]["words"]),
+        "location_only": frozenset(words["location_only"]["words"]),
+    }
 
 
 def _longest(*named: Mapping[str, object]) -> dict[str, int]:
@@ -127,25 +140,34 @@ def _split(entry: str) -> tuple[str, str]:
     return division, name
 
 
+def _written(city: City) -> str:
+    return f"{city.division}\t{city.name}\t{city.people}"
+
+
+def _city(written: str) -> City:
+    division, name, people = written.split("\t")
+    return City(division, name, int(people))
+
+
 def _city_lines() -> Iterator[City]:
-    for line in (WORDS / "places-cities.tsv").read_text("utf-8").splitlines():
+    for line in _CITIES.read_text("utf-8").splitlines():
         division, _, listed = line.partition("\t")
         for entry in listed.split(";"):
             name, _, people = entry.rpartition(" ")
             yield City(division, name, int(people))
 
 
-def _cities(aliases: Mapping[str, list[str]]) -> dict[str, tuple[City, ...]]:
+def _cities(aliases: Mapping[str, list[str]]) -> dict[str, str]:
     cities: dict[str, tuple[City, ...]] = {}
     for city in _city_lines():
-        cities[city.name] = (*cities[city.name], city) if city.name in cities else (city,)
+        cities[city.name] = (*cities.get(city.name, ()), city)
     for entry, names in aliases.items():
         division, name = _split(entry)
         known = next((city for city in cities.get(name, ()) if city.division == division), None)
         city = known or City(division, name, _PEOPLE_OF_AN_ALIAS)
         for alias in (*map(key, names), *([] if known else [name])):
             cities[alias] = (city, *cities.get(alias, ()))
-    return cities
+    return {name: ";".join(map(_written, named)) for name, named in cities.items()}
 
 
 def _states(words: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
@@ -162,18 +184,15 @@ def _states(words: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
 
 
 def _countries(words: Mapping[str, Any]) -> dict[str, str]:
-    lines = (WORDS / "places-countries.tsv").read_text("utf-8").splitlines()
+    lines = _COUNTRIES.read_text("utf-8").splitlines()
     countries = {name: code for code, names in (line.split("\t") for line in lines) for name in names.split(";")}
     return countries | {key(name): code for code, names in words["countries"].items() for name in names}
 
 
-def _codes(words: Mapping[str, Any]) -> dict[str, Meaning]:
+def _codes(words: Mapping[str, Any]) -> list[tuple[str, str, tuple[str, ...]]]:
     states: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
     for country, listed in words["states"].items():
         for code in filter(None, (_split(entry)[0] for entry in listed["names"])):
             states[code] += (f"{country}-{code}",)
-    listed_countries = regions().countries
-    return {
-        code: Meaning(country=code if code in listed_countries else "", states=states.get(code, ()))
-        for code in {*states, *listed_countries}
-    }
+    countries = regions.regions().countries
+    return [(code, code if code in countries else "", states.get(code, ())) for code in sorted({*states, *countries})]

@@ -19,10 +19,13 @@ from typing import NamedTuple, TypeAlias, TypeVar, overload
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
-from jobfit.facts.reading.matching import matching_copy
-from jobfit.toml.data import load_data
+from jobfit.facts.reading import matching
+from jobfit.toml.data import load_data, made_of
 
 WORDS = Path(__file__).parent.parent / "words"
+MAKING = (Path(__file__), Path(matching.__file__))
+"""The code that brings phrases to the form in which they are looked for."""
+
 DECOY = "decoy"
 _IN_FORM = re.compile(r"[a-z0-9]+(?: [a-z0-9]+)*")
 _ISO_639 = 2  # letters of a language's code
@@ -32,6 +35,11 @@ MOST_MATCHES = 10_000
 
 _Other = TypeVar("_Other")
 _Span: TypeAlias = tuple[int, int, str]  # start, -end, sense: in order, the longest of one start comes first
+_Phrase: TypeAlias = tuple[int, bool, tuple[tuple[str, str], ...]]
+"""Characters of a match behind its last word, whether it has several words, (group, sense) pairs it stands for."""
+
+Forms: TypeAlias = tuple[list[str], list[_Phrase]]
+"""Phrases as an automaton looks for them, in order, and what each of them is; plain, so that it can be kept."""
 
 
 class Hit(NamedTuple):
@@ -49,23 +57,9 @@ _hit = partial(tuple.__new__, Hit)  # what Hit(…) does, in half the time
 class Lexicon:
     """An automaton over phrases, each with the (group, sense) pairs that it stands for."""
 
-    def __init__(self, phrases: Mapping[str, Sequence[tuple[str, str]]]) -> None:
-        """Take phrase -> its (group, sense) pairs; phrases are brought to the matching form here."""
-        forms: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-        for phrase, pairs in phrases.items():
-            form = pattern(phrase)
-            for group, sense in pairs if form.strip() else ():
-                if sense not in forms[form][group]:
-                    forms[form][group].append(sense)
-        ordered = sorted(forms)  # what begins alike lies together, so that a text touches less memory
-        self._phrases = [
-            (
-                2 if form.endswith(" ") else 1,  # characters of a match behind its last word
-                " " in form.strip(),
-                tuple((group, sense) for group, listed in forms[form].items() for sense in listed),
-            )
-            for form in ordered
-        ]
+    def __init__(self, forms: Forms) -> None:
+        """Take phrases as `forms_of` returns them."""
+        ordered, self._phrases = forms
         self._automaton = automaton(ordered)
 
     def find(self, text: str, copy: str, offset: int = 0) -> Hits:
@@ -174,10 +168,28 @@ class Near(Hits):
         raise KeyError(group)
 
     def __iter__(self) -> Iterator[str]:
-        return (group for group in near_groups(*self._topic) if self.of(group))
+        return (group for group in near_groups(*self._topic) if group and self.of(group))
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
+
+
+def forms_of(phrases: Iterable[tuple[str, str, str]]) -> Forms:
+    """Return (group, sense, phrase) as a lexicon takes them: in the matching form, each with all that it stands for."""
+    forms: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for group, sense, phrase in phrases:
+        form = pattern(phrase)
+        if form.strip() and sense not in forms[form][group]:
+            forms[form][group].append(sense)
+    ordered = sorted(forms)  # what begins alike lies together, so that a text touches less memory
+    return ordered, [
+        (
+            2 if form.endswith(" ") else 1,
+            " " in form.strip(),
+            tuple((group, sense) for group, listed in forms[form].items() for sense in listed),
+        )
+        for form in ordered
+    ]
 
 
 def automaton(forms: Sequence[str]) -> AhoCorasick:
@@ -189,7 +201,7 @@ def pattern(phrase: str) -> str:
     """Return the form of a phrase as the automaton looks for it; "*" leaves the end open."""
     if _IN_FORM.fullmatch(phrase):  # most are, and thousands are read when a process starts
         return f" {phrase} "
-    words = " ".join(matching_copy(f" {phrase.removesuffix('*')} ").split())
+    words = " ".join(matching.matching_copy(f" {phrase.removesuffix('*')} ").split())
     return f" {words}" if phrase.endswith("*") else f" {words} "
 
 
@@ -214,10 +226,9 @@ def _outermost(group: str, spans: list[_Span]) -> list[Hit]:
 def words_of(language: str) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
     """Return the word tables of one language, group -> sense -> phrases; empty when it has none."""
     tables: defaultdict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
-    for file in sorted((WORDS / language).glob("*.toml")):
-        for group, senses in _tables(file).items():
-            for sense, phrases in senses.items():
-                tables[group][sense] = (*tables[group].get(sense, ()), *phrases)
+    for file in _files(language):
+        for group, sense, phrases in _senses(file):
+            tables[group][sense] = (*tables[group].get(sense, ()), *phrases)
     return tables
 
 
@@ -230,11 +241,8 @@ def languages() -> tuple[str, ...]:
 @cache
 def lexicon(spoken: tuple[str, ...]) -> Lexicon:
     """Return the lexicon of the given languages together; built once in a process."""
-    phrases: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-    for language in spoken:
-        for group, sense, phrase in _phrases(words_of(language)):
-            phrases[phrase].append((group, sense))
-    return Lexicon(phrases)
+    files = [file for language in spoken for file in _files(language)]
+    return Lexicon(made_of([*files, *MAKING], f"{'-'.join(spoken)}.lexicon", lambda: forms_of(phrases_in(files))))
 
 
 @cache
@@ -243,32 +251,34 @@ def near_lexicon(spoken: tuple[str, ...], name: str, only: str = "") -> Lexicon:
 
     `only` is the one group to look for: the fewer phrases, the faster.
     """
-    phrases: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-    for group, listed in near_groups(spoken, name).items():
-        for sense, phrase in listed if only in {"", group} else ():
-            phrases[phrase].append((group, sense))
-    return Lexicon(phrases)
+    return Lexicon(near_groups(spoken, name).get(only, ([], [])))
 
 
 @cache
-def near_groups(spoken: tuple[str, ...], name: str) -> Mapping[str, Sequence[tuple[str, str]]]:
-    """Return the groups of one topic, each with the sense and the phrase of all of its words."""
-    groups: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-    for language in spoken:
-        for file in (WORDS / language / f"{name}.toml", WORDS / language / "near" / f"{name}.toml"):
-            for group, sense, phrase in _phrases(_tables(file)):
-                groups[group].append((sense, phrase))
-    return groups
+def near_groups(spoken: tuple[str, ...], name: str) -> Mapping[str, Forms]:
+    """Return the phrases of each group of one topic, and of all groups together under ""."""
+    both = [WORDS / language / folder / f"{name}.toml" for language in spoken for folder in ("", "near")]
+    files = [file for file in both if file.is_file()]
+    return made_of([*files, *MAKING], f"{'-'.join(spoken)}.{name}", lambda: _grouped(files))
 
 
-def _tables(file: Path) -> Mapping[str, Mapping[str, Sequence[str]]]:
-    return load_data(file) if file.is_file() else {}
+def _grouped(files: Sequence[Path]) -> dict[str, Forms]:
+    phrases = list(phrases_in(files))
+    groups = {group: forms_of(each for each in phrases if each[0] == group) for group, _, _ in phrases}
+    return {**groups, "": forms_of(phrases)}
 
 
-def _phrases(tables: Mapping[str, Mapping[str, Sequence[str]]]) -> Iterable[tuple[str, str, str]]:
-    return (
-        (group, sense, phrase)
-        for group, senses in tables.items()
-        for sense, listed in senses.items()
-        for phrase in listed
-    )
+def _files(language: str) -> list[Path]:
+    return sorted((WORDS / language).glob("*.toml"))
+
+
+def phrases_in(files: Iterable[Path]) -> Iterator[tuple[str, str, str]]:
+    """Yield every phrase of some files with its group and sense."""
+    for file in files:
+        for group, sense, phrases in _senses(file):
+            yield from ((group, sense, phrase) for phrase in phrases)
+
+
+def _senses(file: Path) -> Iterator[tuple[str, str, Sequence[str]]]:
+    for group, senses in load_data(file).items():
+        yield from ((group, sense, phrases) for sense, phrases in senses.items())

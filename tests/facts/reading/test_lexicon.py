@@ -9,20 +9,23 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jobfit.facts.reading import Hit, Reading, once, read
-from jobfit.facts.reading.lexicon import MOST_MATCHES, Lexicon, languages, words_of
+from jobfit.facts.reading.lexicon import MOST_MATCHES, Lexicon, forms_of, languages, words_of
 from jobfit.facts.reading.matching import matching_copy
 from jobfit.postings.model import JobPosting
 
 _LEXICON = Lexicon(
-    {
-        "hybrid": [("place", "hybrid")],
-        "hybrid cloud": [("place", "decoy")],
-        "office": [("place", "office")],
-        "head office": [("place", "seat"), ("company", "seat")],
-        "engineer*": [("trade", "engineer")],
-        "C++": [("skill", "c++")],
-        "java": [("skill", "java")],
-    }
+    forms_of(
+        [
+            ("place", "hybrid", "hybrid"),
+            ("place", "decoy", "hybrid cloud"),
+            ("place", "office", "office"),
+            ("place", "seat", "head office"),
+            ("company", "seat", "head office"),
+            ("trade", "engineer", "engineer*"),
+            ("skill", "c++", "C++"),
+            ("skill", "java", "java"),
+        ]
+    )
 )
 
 
