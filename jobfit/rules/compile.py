@@ -11,24 +11,32 @@ from graphlib import CycleError, TopologicalSorter
 
 from jobfit.facts.vocabulary import VOCABULARY, FactType
 from jobfit.rules.atoms import TestKey, key_of, parts_of, projection_of
-from jobfit.rules.compiled import OutcomeRule
+from jobfit.rules.compiled import Comparison, OutcomeRule
 from jobfit.rules.gates import GateKind
 from jobfit.rules.model import All, AnyOf, Condition, Rule, RuleHolds, RuleSet, Test
 from jobfit.rules.partitions import Partition
 from jobfit.rules.project import Projection
 
 OUTPUTS_AT_ONCE = 24  # each is a branch of the engine's tree, whose stack has 64 places
-PHRASES_AT_ONCE = 4  # outputs of phrases: few of them have few vectors, so that their answers are soon remembered
+PHRASES_AT_ONCE = 1  # output of phrases: as many phrases ask the same elsewhere, and have few vectors
 RULES_AT_ONCE = 240
 ATTRIBUTES_AT_ONCE = 48
 
 
 @dataclass(frozen=True, slots=True)
 class SetPlan:
-    """One engine set of a fact: some of its attributes, and the rules of some of its partitions."""
+    """One engine set of a fact: some of its attributes, and the rules of some of its partitions.
+
+    The rules name the attributes by their places, so that sets which ask the same of other ones are equal in `rules`.
+    """
 
     attributes: tuple[str, ...]
     rules: tuple[OutcomeRule, ...]
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The names of the attributes in the rules."""
+        return tuple(map(_place, range(len(self.attributes))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,9 +258,23 @@ def _packed(partitions: Iterable[Partition], attributes: Sequence[str], at_once:
         mentioned = {comparison.attribute for _, when in partition for comparison in when}
         full = outputs >= at_once or len(rules) + len(partition) > RULES_AT_ONCE
         if rules and (full or len(needed | mentioned) > ATTRIBUTES_AT_ONCE):
-            yield SetPlan(tuple(name for name in attributes if name in needed), tuple(rules))
+            yield _set_plan([name for name in attributes if name in needed], rules)
             rules, needed, outputs = [], set(), 0
         rules += (OutcomeRule(outputs, result, when) for result, when in partition)
         needed |= mentioned
         outputs += 1
-    yield SetPlan(tuple(name for name in attributes if name in needed), tuple(rules))
+    yield _set_plan([name for name in attributes if name in needed], rules)
+
+
+def _set_plan(attributes: Sequence[str], rules: Sequence[OutcomeRule]) -> SetPlan:
+    places = {name: _place(number) for number, name in enumerate(attributes)}
+    compared = {each for rule in rules for each in rule.when}
+    placed = {each: Comparison(places[each.attribute], each.relation, each.literal) for each in compared}
+    return SetPlan(
+        tuple(attributes),
+        tuple(OutcomeRule(rule.output, rule.outcome, tuple(map(placed.__getitem__, rule.when))) for rule in rules),
+    )
+
+
+def _place(number: int) -> str:
+    return f"a{number}"

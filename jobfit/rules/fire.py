@@ -150,13 +150,18 @@ class _FactFirer:
     """One fact: from the key of its value to the results of its tests, and the firings of the rules on it alone."""
 
     def __init__(
-        self, plan: FactPlan, rules: Sequence[tuple[_RuleFirer, tuple[int, ...]]], gates: Gates, *, remember: bool
+        self,
+        plan: FactPlan,
+        stages: Sequence[Stage],
+        rules: Sequence[tuple[_RuleFirer, tuple[int, ...]]],
+        gates: Gates,
+        *,
+        remember: bool,
     ) -> None:
         self.fact = plan.fact
         self.read = plan.projection.read
-        several = len(plan.sets) > 1  # a set alone would only remember what the group does
         attributes = plan.projection.attributes
-        self.stages = [Stage(each.attributes, each.rules, remember=remember and several) for each in plan.sets]
+        self._stages = stages
         self._picks = [_picker([attributes.index(name) for name in each.attributes]) for each in plan.sets]
         self._plan = plan
         self._gates = gates
@@ -174,19 +179,13 @@ class _FactFirer:
 
     def _fire(self, key: Any) -> Group:  # noqa: ANN401 - what a key is, is the projection's own affair
         vector = self._plan.projection.vector(key)
-        answers = [stage.ask(pick(vector)) for stage, pick in zip(self.stages, self._picks, strict=True)]
+        answers = [stage.ask(pick(vector)) for stage, pick in zip(self._stages, self._picks, strict=True)]
         outputs = list(chain.from_iterable(answers))
         results = tuple(
             [pick(outputs) if combined is None else combined[pick(outputs)] for pick, combined in self._tests]
         )
         made = [memory[pick(results)] for memory, pick in self._rules]
         return Group(results, tuple(firing for firing, _ in made), sum(weight for _, weight in made))
-
-    def close(self) -> None:
-        """Give the engine's memory back, and forget."""
-        self.memory.clear()
-        for stage in self.stages:
-            stage.close()
 
 
 class Engine:
@@ -201,9 +200,17 @@ class Engine:
         plan = compile_rules(rules)
         self._fired = 0
         self._gates = Gates(remember=remember)
+        sets = {each.rules: each for fact in plan.facts for each in fact.sets}  # equal ones are one for durable_rules
+        self._stages = {rules: Stage(each.places, rules, remember=remember) for rules, each in sets.items()}
         self._rules = [_RuleFirer(rule, plan, self._gates, weigh) for rule in plan.rules]
         self._facts = [
-            _FactFirer(fact, self._alone(fact.fact, first), self._gates, remember=remember)
+            _FactFirer(
+                fact,
+                [self._stages[each.rules] for each in fact.sets],
+                self._alone(fact.fact, first),
+                self._gates,
+                remember=remember,
+            )
             for fact, first in zip(plan.facts, _starts(plan.facts), strict=True)
         ]
         crossed = [rule for rule in self._rules if len(rule.plan.facts) != 1]
@@ -235,7 +242,7 @@ class Engine:
     def counters(self) -> Counters:
         """What the engine did since it was made."""
         memories = [memory for _, _, memory in self._reads] + [memory for memory, _ in self._crossed]
-        stages = [*self._gates.stages.values(), *(stage for fact in self._facts for stage in fact.stages)]
+        stages = [*self._gates.stages.values(), *self._stages.values()]
         return Counters(
             fired=self._fired,
             looked_up=self._fired * len(memories),
@@ -246,8 +253,10 @@ class Engine:
     def close(self) -> None:
         """Give the engine's memory back; firing afterwards is an EngineFault."""
         self._gates.close()
+        for stage in self._stages.values():
+            stage.close()
         for fact in self._facts:
-            fact.close()
+            fact.memory.clear()
         for memory, _ in self._crossed:
             memory.clear()
 

@@ -99,18 +99,20 @@ def of_text(tokens: Sequence[str]) -> Partition:
 
 def has_any(tokens: Sequence[str]) -> Partition:
     """Return whether one of the tokens is in a set."""
+    absent = _all(tokens, 0)
     return (
-        *((Result.HOLDS, (*_all(tokens[:place], 0), equal(token, 1))) for place, token in enumerate(tokens)),
-        (Result.FAILS, (*_all(tokens, 0), equal(COMPLETE, 1))),
-        (Result.UNKNOWN, (*_all(tokens, 0), equal(COMPLETE, 0))),
+        *((Result.HOLDS, (*absent[:place], equal(token, 1))) for place, token in enumerate(tokens)),
+        (Result.FAILS, (*absent, equal(COMPLETE, 1))),
+        (Result.UNKNOWN, (*absent, equal(COMPLETE, 0))),
     )
 
 
 def has_all(tokens: Sequence[str]) -> Partition:
     """Return whether all of the tokens are in a set."""
-    first_missing = [(*_all(tokens[:place], 1), equal(token, 0)) for place, token in enumerate(tokens)]
+    present = _all(tokens, 1)
+    first_missing = [(*present[:place], equal(token, 0)) for place, token in enumerate(tokens)]
     return (
-        (Result.HOLDS, _all(tokens, 1)),
+        (Result.HOLDS, present),
         *((Result.FAILS, (*missing, equal(COMPLETE, 1))) for missing in first_missing),
         *((Result.UNKNOWN, (*missing, equal(COMPLETE, 0))) for missing in first_missing),
     )
@@ -119,20 +121,16 @@ def has_all(tokens: Sequence[str]) -> Partition:
 def says(phrases: Sequence[str], *, silent_is_false: bool) -> Partition:
     """Return whether one of the phrases is said; silence is unknown, or "not said" when the whole text was read."""
     unread: Conjunction = (equal(COMPLETE, 0),) if silent_is_false else ()
-    first_said = (
-        (Result.HOLDS, (*_none(phrases[:place], SAID), equal(phrase, SAID))) for place, phrase in enumerate(phrases)
-    )
+    not_said, all_denied = _none(phrases, SAID), _all(phrases, DENIED)
+    first_said = ((Result.HOLDS, (*not_said[:place], equal(phrase, SAID))) for place, phrase in enumerate(phrases))
     first_silent = (
-        (
-            Result.UNKNOWN,
-            (*unread, *_all(phrases[:place], DENIED), equal(phrase, SILENT), *_none(phrases[place + 1 :], SAID)),
-        )
+        (Result.UNKNOWN, (*unread, *all_denied[:place], equal(phrase, SILENT), *not_said[place + 1 :]))
         for place, phrase in enumerate(phrases)
     )
-    denied = (Result.FAILS, (*unread, *_all(phrases, DENIED)))
+    denied = (Result.FAILS, (*unread, *all_denied))
     if not silent_is_false:
         return (*first_said, denied, *first_silent)
-    return (*first_said, denied, (Result.FAILS, (equal(COMPLETE, 1), *_none(phrases, SAID))), *first_silent)
+    return (*first_said, denied, (Result.FAILS, (equal(COMPLETE, 1), *not_said)), *first_silent)
 
 
 def _all(attributes: Sequence[str], value: int) -> Conjunction:

@@ -25,6 +25,18 @@ def _pay(number: int) -> Test:
     return Test(fact="pay", operator=Operator.MIN, number=number * 100)
 
 
+def test_conditions_that_ask_the_same_of_other_facts_are_asked_once() -> None:
+    """Five phrases and three flags of which nothing is known are one question to durable_rules."""
+    phrases = [Test(fact="says", operator=Operator.SAYS, tokens=(each,)) for each in ("a", "b", "c", "d", "e")]
+    flags = [Test(fact=each, operator=Operator.IS, number=1) for each in ("bonus", "equity", "on_call")]
+    musts = (Rule(kind=Kind.MUST, name=f"r{number}", when=test) for number, test in enumerate((*phrases, *flags)))
+    with Engine(RuleSet(rules=tuple(musts))) as engine:
+        fired = engine.fire({})
+
+        assert [U] * 8 == [firing.result for firing in fired.rules]
+        assert 1 == engine.counters.asked
+
+
 SKILLS = Rule(
     kind=Kind.NICE,
     name="skills",

@@ -177,7 +177,7 @@ def test_no_mutant_of_a_condition_survives(name: str) -> None:
             (_picked(each, plan, projection.vector(projection.read(value))), _right(tests, value)) for value in observed
         ]
 
-        assert_each_mutant_dies(each.attributes, each.rules, cases)
+        assert_each_mutant_dies(each.places, each.rules, cases)
 
 
 @pytest.mark.parametrize(
@@ -198,7 +198,7 @@ def test_no_mutant_of_an_interval_survives(tests: list[Test]) -> None:
     spread = [(interval,) * pairs for interval in intervals]
     cases = [(tuple(chain.from_iterable(pair)), _compared(tests, pair)) for pair in spread]
 
-    assert_each_mutant_dies(each.attributes, each.rules, cases)
+    assert_each_mutant_dies(each.places, each.rules, cases)
 
 
 def _compared(tests: Sequence[Test], intervals: tuple[tuple[int, int], ...]) -> tuple[int, ...]:
