@@ -13,8 +13,7 @@ from jobfit.facts.given import assigned, with_phrases
 from jobfit.facts.mistake import Mistake
 from jobfit.facts.model import Facts, FactValue, Phrases
 from jobfit.feeds.charset import decode
-from jobfit.feeds.messages import NotRead, is_mail, letters, messages, subject_of, without_headers
-from jobfit.postings.html import to_text
+from jobfit.feeds.mail_start import is_mail
 from jobfit.postings.model import JobPosting
 from jobfit.postings.normalise import posting_from_mapping
 from jobfit.problems import Place, Problem
@@ -98,6 +97,9 @@ def posting_from_bytes(opened: IO[bytes], *, where: str) -> JobPosting:
 
 def _posting_from_mail(given: bytes, *, where: str) -> JobPosting:
     """Return the posting in a mail: its text, and its subject for a title; what else its headers say is left out."""
+    from jobfit.feeds.messages import NotRead, letters, messages, subject_of, without_headers  # noqa: PLC0415 - start-up
+    from jobfit.postings.html import to_text  # noqa: PLC0415 - start-up
+
     mails = messages(given)
     if len(mails) > 1:
         raise _problem(where, f"there are {len(mails)} mails in it", "give one of them, or follow the file as a feed")

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from jobfit.facts.folding import fold_company
 from jobfit.facts.model import Facts, Flag
-from jobfit.facts.person import Person
-from jobfit.feeds.interface import Feed, Trust
-from jobfit.profile.model import Profile
-from jobfit.store.rows import Stored
-from jobfit.store.store import Store
 from jobfit.verdicts.model import Outcome
+
+if TYPE_CHECKING:
+    from jobfit.facts.person import Person
+    from jobfit.feeds.interface import Feed
+    from jobfit.profile.model import Profile
+    from jobfit.store.rows import Stored
+    from jobfit.store.store import Store
 
 _MOST_OUTSIDE: Final = 3
 
@@ -77,6 +79,8 @@ def survey(store: Store, profile: Profile, feeds: Sequence[Feed]) -> Inside:
 
 def _own(feed: Feed, store: Store, ids: frozenset[str], found: Sequence[Stored]) -> bool:
     """Say whether a feed that brought some of these is the employer's own: it says so, or has nobody else's."""
+    from jobfit.feeds.interface import Trust  # noqa: PLC0415 - start-up
+
     if not any(feed.id in each.feeds for each in found):
         return False
     return feed.trust is Trust.EMPLOYER or not store.has_others(feed.id, ids)

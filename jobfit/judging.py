@@ -21,7 +21,6 @@ from jobfit.facts.personal import SKILL_FACTS, personal
 from jobfit.facts.reading import read
 from jobfit.postings.model import JobPosting
 from jobfit.rules.model import RuleSet, tests_of
-from jobfit.store.rows import Judged
 from jobfit.verdicts.against import deciding
 from jobfit.verdicts.judge import Judge, Judgement
 from jobfit.verdicts.model import Verdict
@@ -29,6 +28,7 @@ from jobfit.verdicts.reasons import Observed, Reasons, Stamps
 
 if TYPE_CHECKING:
     from jobfit.profile.model import Profile
+    from jobfit.store.rows import Judged
 
 _ALWAYS_READ = frozenset({"company", "workplace", "employment_type"})
 """What other facts are derived from or worded with, see `personal` and `because`."""
@@ -171,6 +171,8 @@ def facts_hash(facts: Facts) -> str:
 
 def as_judged(posting: JobPosting, judgment: Judgment) -> Judged:
     """Return a judgment as the store keeps it."""
+    from jobfit.store.rows import Judged  # noqa: PLC0415 - only where it is stored
+
     return Judged(
         posting_id=posting.id,
         content_hash=posting.content_hash,

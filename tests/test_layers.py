@@ -45,7 +45,7 @@ ALLOWED: dict[str, set[str]] = {
         "facts.person",
     },
     "digests": {"digests", "verdicts", "store.rows", "feeds.interface", "rules.model", "facts.model"},
-    "marking": {"marking", "facts", "postings.model", "digests.text", "digests.templating"},
+    "marking": {"marking", "facts", "postings.model", "digests.layout", "digests.templating"},
 }
 SINGLE_IMPORTERS = {
     "durable_rules_engine": {"rules/engine.py"},

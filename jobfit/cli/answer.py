@@ -13,7 +13,7 @@ from jobfit.cli.workspace import Workspace, json_option, with_workspace
 
 if TYPE_CHECKING:
     from jobfit.answering import Answered, Opening
-    from jobfit.digests.text import TextStyle
+    from jobfit.digests.layout import TextStyle
     from jobfit.postings.model import JobPosting
     from jobfit.store.rows import Stored, ToldFact
 
@@ -55,7 +55,8 @@ def moved(workspace: Workspace, posting: JobPosting, answered: Answered, *, as_j
     """Return what an answer came to: the move, then the posting with its reasons in short."""
     from jobfit.cli.lookup import find_stored, words_of_feeds  # noqa: PLC0415 - start-up
     from jobfit.digests.build import attribution, listing  # noqa: PLC0415 - start-up
-    from jobfit.digests.text import joined, listing_lines, wrapped  # noqa: PLC0415 - start-up
+    from jobfit.digests.layout import joined, wrapped  # noqa: PLC0415 - start-up
+    from jobfit.digests.text import listing_lines  # noqa: PLC0415 - start-up
     from jobfit.facts.retold import in_short, retold  # noqa: PLC0415 - start-up
     from jobfit.inside import insiders  # noqa: PLC0415 - start-up
     from jobfit.verdicts.explain import LABELS  # noqa: PLC0415 - start-up
@@ -87,7 +88,7 @@ def moved(workspace: Workspace, posting: JobPosting, answered: Answered, *, as_j
 
 
 def _shown(turn: str, look: TextStyle) -> str:
-    from jobfit.digests.text import to_ascii  # noqa: PLC0415 - start-up
+    from jobfit.digests.layout import to_ascii  # noqa: PLC0415 - start-up
 
     return to_ascii(turn) if look.ascii_only else turn
 
@@ -127,7 +128,7 @@ def _as_json(stored: Stored, opened: Sequence[Opening], told: Sequence[ToldFact]
 
 
 def _as_text(stored: Stored, opened: Sequence[Opening], told: Sequence[ToldFact], via: Sequence[str]) -> str:
-    from jobfit.digests.text import clean, joined, short, wrapped  # noqa: PLC0415 - start-up
+    from jobfit.digests.layout import clean, joined, short, wrapped  # noqa: PLC0415 - start-up
     from jobfit.facts.retold import in_short  # noqa: PLC0415 - start-up
     from jobfit.verdicts.explain import LABELS  # noqa: PLC0415 - start-up
     from jobfit.verdicts.headline import headline  # noqa: PLC0415 - start-up

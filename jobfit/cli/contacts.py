@@ -112,7 +112,7 @@ def list_contacts(workspace: Workspace, *, company: str | None, as_json: bool) -
 
 
 def _lines(found: Sequence[Contact], company: str | None) -> Iterable[str]:
-    from jobfit.digests.text import clean  # noqa: PLC0415 - start-up
+    from jobfit.digests.layout import clean  # noqa: PLC0415 - start-up
 
     if not found:
         yield f"You know nobody at {company}." if company else "There are no contacts. `jobfit contacts import FILE`"

@@ -46,7 +46,8 @@ def demo(folder: Path, *, kept: str = "") -> str:
     """
     from jobfit.cli.funnel import funnel  # noqa: PLC0415 - start-up
     from jobfit.delivery import due_digest, written  # noqa: PLC0415 - start-up
-    from jobfit.digests.text import joined, render_styled  # noqa: PLC0415 - start-up
+    from jobfit.digests.layout import joined  # noqa: PLC0415 - start-up
+    from jobfit.digests.text import render_styled  # noqa: PLC0415 - start-up
     from jobfit.pipeline import run  # noqa: PLC0415 - start-up
 
     shutil.copytree(feeds_folder() / "demo", folder, dirs_exist_ok=True)

@@ -9,7 +9,7 @@ import click
 from jobfit.cli.pages import page_options
 from jobfit.cli.terminal import called_as, put, style, tell, write_file
 from jobfit.cli.workspace import Workspace, quiet_option, with_workspace
-from jobfit.digests.interface import DigestFormat
+from jobfit.digests.renderers import DigestFormat, render
 
 if TYPE_CHECKING:
     from jobfit.digests.interface import Digest
@@ -47,7 +47,6 @@ def command(workspace: Workspace, *, since: str, chosen: str, output: str | None
 
 
 def _write(digest: Digest, chosen: DigestFormat, output: str | None) -> None:
-    from jobfit.digests.renderers import render  # noqa: PLC0415 - start-up
     from jobfit.digests.text import render_styled  # noqa: PLC0415 - start-up
 
     if output:

@@ -32,7 +32,8 @@ def command(workspace: Workspace, posting_id: str, *, full: bool, as_json: bool)
     from jobfit.cli.lookup import find_stored, words_of_feeds  # noqa: PLC0415 - start-up
     from jobfit.contacts.knowing import acquaintances  # noqa: PLC0415 - start-up
     from jobfit.digests.build import attribution, listing  # noqa: PLC0415 - start-up
-    from jobfit.digests.text import clean, joined, listing_lines, sighting_lines, wrapped  # noqa: PLC0415 - start-up
+    from jobfit.digests.layout import clean, joined, wrapped  # noqa: PLC0415 - start-up
+    from jobfit.digests.text import listing_lines, sighting_lines  # noqa: PLC0415 - start-up
     from jobfit.digests.wording import advice_in_words  # noqa: PLC0415 - start-up
     from jobfit.inside import insiders  # noqa: PLC0415 - start-up
     from jobfit.judging import resolved  # noqa: PLC0415 - start-up

@@ -117,7 +117,7 @@ def rendered(sheet: FactSheet, chosen: str, *, to_file: bool) -> str:
         page = html.render(sheet)
         encoding = "utf-8" if to_file else sys.stdout.encoding or "ascii"
         return page.encode(encoding, "xmlcharrefreplace").decode(encoding)
-    from jobfit.digests.text import TextStyle  # noqa: PLC0415 - start-up
+    from jobfit.digests.layout import TextStyle  # noqa: PLC0415 - start-up
     from jobfit.marking import text  # noqa: PLC0415 - start-up
 
     return text.render(sheet, TextStyle() if to_file else style())

@@ -118,7 +118,7 @@ def as_table(row: Row) -> dict[str, object]:
 def _lines(rows: list[Row], now: datetime) -> Iterator[str]:
     """Yield two lines a feed, three with the unknown facts: what it is, how it is doing, and when it is asked."""
     from jobfit.checking import unknown_in_words  # noqa: PLC0415 - start-up
-    from jobfit.digests.text import wrapped  # noqa: PLC0415 - start-up
+    from jobfit.digests.layout import wrapped  # noqa: PLC0415 - start-up
     from jobfit.digests.wording import feed_in_words, unwell_first  # noqa: PLC0415 - start-up
 
     look = style()
@@ -157,6 +157,6 @@ def _catalogue_lines(rows: list[Row]) -> Iterator[str]:
 
 
 def _short(name: str) -> str:
-    from jobfit.digests.text import clean  # noqa: PLC0415 - start-up
+    from jobfit.digests.layout import clean  # noqa: PLC0415 - start-up
 
     return clean(name)[:_LONGEST_NAME]

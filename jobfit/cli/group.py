@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.exceptions import Abort
@@ -13,6 +13,9 @@ from jobfit import __version__
 from jobfit.cli.veil import INCOGNITO
 from jobfit.errors import ExitCode, InputError, JobfitError
 from jobfit.problems import suggest
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 _INCOGNITO = "--incognito"
 COMMANDS = {
@@ -77,6 +80,13 @@ class JobfitGroup(click.Group):
         """Write the commands with their sentences, without importing any of them."""
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Return the commands and options that begin so, without importing any command."""
+        from click.shell_completion import CompletionItem  # noqa: PLC0415 - start-up
+
+        named = [CompletionItem(name, help=said) for name, said in COMMANDS.items() if name.startswith(incomplete)]
+        return [*named, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - whatever the command returns
         """Run a command; what a person can mend or should know is told on stderr, with its exit code."""

@@ -10,7 +10,7 @@ from jobfit.rules.model import Kind
 
 if TYPE_CHECKING:
     from jobfit.cli.workspace import Workspace
-    from jobfit.digests.text import TextStyle
+    from jobfit.digests.layout import TextStyle
     from jobfit.past.phrase_uses import PhraseUse
     from jobfit.past.rule_health import Checkup, Oddity, RuleHealth
 
@@ -95,7 +95,7 @@ def as_document(found: Checkup, via: Mapping[str, Sequence[str]]) -> str:
 
 def told(found: Checkup, via: Mapping[str, Sequence[str]], *, full: bool) -> Iterator[str]:
     """Yield the checkup: what is odd about rules, one group after the other, then where words hit."""
-    from jobfit.digests.text import wrapped  # noqa: PLC0415 - start-up
+    from jobfit.digests.layout import wrapped  # noqa: PLC0415 - start-up
     from jobfit.past.rule_health import LEAST, Oddity  # noqa: PLC0415 - start-up
 
     look = style()
@@ -122,7 +122,7 @@ def _group(
     found: Checkup, oddity: Oddity, title: str, words: Callable[[RuleHealth], str], look: TextStyle, *, full: bool
 ) -> Iterator[str]:
     """Yield the rules of which one thing is odd; those of values, goal and bar are counted, unless in full."""
-    from jobfit.digests.text import wrapped  # noqa: PLC0415 - start-up
+    from jobfit.digests.layout import wrapped  # noqa: PLC0415 - start-up
     from jobfit.past.rule_health import OWN, Oddity  # noqa: PLC0415 - start-up
 
     odd = found.odd(oddity)
@@ -165,7 +165,7 @@ def _unknown(each: RuleHealth) -> str:
 
 
 def _facts(each: RuleHealth, found: Checkup, look: TextStyle) -> Iterator[str]:
-    from jobfit.digests.text import wrapped  # noqa: PLC0415 - start-up
+    from jobfit.digests.layout import wrapped  # noqa: PLC0415 - start-up
 
     for fact in each.unstated:
         least = ", ".join(f"{feed} {known} of {count}" for feed, known, count in fact.feeds)
@@ -175,7 +175,7 @@ def _facts(each: RuleHealth, found: Checkup, look: TextStyle) -> Iterator[str]:
 
 def _phrases(found: Checkup, via: Mapping[str, Sequence[str]], look: TextStyle) -> Iterator[str]:
     """Yield where the words of the person's own rules hit, in their most frequent contexts."""
-    from jobfit.digests.text import short, wrapped  # noqa: PLC0415 - start-up
+    from jobfit.digests.layout import short, wrapped  # noqa: PLC0415 - start-up
 
     if not found.phrases:
         return

@@ -103,7 +103,7 @@ def write(workspace: Workspace, answers: Answers, start: Start) -> Finished:
 def told(workspace: Workspace, done: Finished, outlook: Sequence[str] = ()) -> str:
     """Return what was written, the rules that the answers became, what they come to, and what is next."""
     from jobfit.cli.rules import rule_lines  # noqa: PLC0415 - start-up
-    from jobfit.digests.text import joined, to_ascii, wrapped  # noqa: PLC0415 - start-up
+    from jobfit.digests.layout import joined, to_ascii, wrapped  # noqa: PLC0415 - start-up
     from jobfit.facts.wording import counted  # noqa: PLC0415 - start-up
     from jobfit.interview.finishing import feeds_followed  # noqa: PLC0415 - start-up
 

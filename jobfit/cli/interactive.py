@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from jobfit.cli.terminal import called_as, put, style, tell
-from jobfit.digests.text import explanation_lines, joined, parts_lines, wrapped
+from jobfit.digests.layout import joined, wrapped
+from jobfit.digests.text import explanation_lines, parts_lines
 from jobfit.facts.vocabulary import VOCABULARY
 from jobfit.facts.wording import in_words
 from jobfit.toml.document import read_text

@@ -10,7 +10,7 @@ import click
 
 from jobfit.cli.init import keep_answers, told, write
 from jobfit.cli.terminal import called_as, put, style, tell
-from jobfit.digests.text import wrapped
+from jobfit.digests.layout import wrapped
 from jobfit.interview.finishing import passed_over_again
 from jobfit.interview.machine import begun
 from jobfit.interview.session import Session, outlook

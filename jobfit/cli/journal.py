@@ -19,7 +19,7 @@ from jobfit.problems import Place, Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from jobfit.digests.text import TextStyle
+    from jobfit.digests.layout import TextStyle
     from jobfit.store.rows import JournalEntry
 
 _LONGEST = 500  # characters of an entry
@@ -114,7 +114,7 @@ def list_entries(workspace: Workspace, *, since: str, tag: str | None, success: 
 
 def _lines(found: Sequence[JournalEntry], look: TextStyle) -> Iterator[str]:
     """Yield the entries: id, day, how it felt, the words and the tags."""
-    from jobfit.digests.text import clean, wrapped  # noqa: PLC0415 - start-up
+    from jobfit.digests.layout import clean, wrapped  # noqa: PLC0415 - start-up
 
     if not found:
         yield "There is no such entry. `jobfit journal add WORDS` adds one."

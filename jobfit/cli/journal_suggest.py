@@ -16,7 +16,7 @@ from jobfit.problems import Place, Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from jobfit.digests.text import TextStyle
+    from jobfit.digests.layout import TextStyle
     from jobfit.journal.proposals import Held, Proposal
     from jobfit.journal.trends import Trends
     from jobfit.journal.weighing import Weighed, Weight
@@ -129,7 +129,7 @@ def _accept(workspace: Workspace, store: Store, proposal: Proposal) -> None:
 
 def _opening(found: Found, look: TextStyle) -> Iterator[str]:
     """Yield the yardstick, and what was looked at without a suggestion."""
-    from jobfit.digests.text import clean, wrapped  # noqa: PLC0415 - start-up
+    from jobfit.digests.layout import clean, wrapped  # noqa: PLC0415 - start-up
     from jobfit.journal.accepting import figure  # noqa: PLC0415 - start-up
 
     usual = found.trends.usual
@@ -149,7 +149,7 @@ def _opening(found: Found, look: TextStyle) -> Iterator[str]:
 
 def _proposal(proposal: Proposal, look: TextStyle) -> Iterator[str]:
     """Yield a suggestion: the trend, its entries, and the rule."""
-    from jobfit.digests.text import clean, wrapped  # noqa: PLC0415 - start-up
+    from jobfit.digests.layout import clean, wrapped  # noqa: PLC0415 - start-up
     from jobfit.journal.accepting import entry_words, figure  # noqa: PLC0415 - start-up
     from jobfit.profile.edit import with_table  # noqa: PLC0415 - start-up
 
@@ -171,7 +171,7 @@ def _touches(workspace: Workspace, store: Store, weight: Weight, look: TextStyle
     """Yield what a rule would do to what is stored, with the keeps it would bring and cost."""
     from jobfit.cli.lookup import words_of_feeds  # noqa: PLC0415 - start-up
     from jobfit.cli.plans import plan_text  # noqa: PLC0415 - start-up
-    from jobfit.digests.text import wrapped  # noqa: PLC0415 - start-up
+    from jobfit.digests.layout import wrapped  # noqa: PLC0415 - start-up
 
     postings = weight.plan.postings
     if not postings:

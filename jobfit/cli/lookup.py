@@ -52,9 +52,20 @@ def subject_of(workspace: Workspace, target: str) -> Subject:
     from jobfit.asking import Subject  # noqa: PLC0415 - start-up
 
     posting = find_posting(workspace, target)
-    via = attribution_of(workspace, posting.id)
+    seen = _may_be_stored(posting)
+    via = attribution_of(workspace, posting.id) if seen else ()
     name = posting.id[:6] if via else target if target != "-" and len(target) <= _LONGEST_NAME else "the text"
-    return Subject(name=name, posting=posting, answers=told_of(workspace, posting.id), via=via)
+    return Subject(name=name, posting=posting, answers=told_of(workspace, posting.id) if seen else {}, via=via)
+
+
+def _may_be_stored(posting: JobPosting) -> bool:
+    """Say whether a posting may have come from a feed: not so a text, which has no other id than that of its content.
+
+    Opening the database would be a tenth of what judging one takes.
+    """
+    from jobfit.postings.identity import posting_id  # noqa: PLC0415 - start-up
+
+    return bool(posting.feed) or posting.id != posting_id(content=posting.content_hash)
 
 
 def stored_posting(workspace: Workspace, prefix: str) -> JobPosting:
@@ -95,13 +106,15 @@ def words_of_feeds(workspace: Workspace, store: Store) -> dict[str, str]:
 
 def attribution_of(workspace: Workspace, posting_id: str) -> tuple[str, ...]:
     """Return how the feeds that a posting was seen in want to be named; nothing for one that is not stored."""
-    from jobfit.digests.build import attribution  # noqa: PLC0415 - start-up
-
     if not workspace.paths.database.exists():
         return ()
     with workspace.store() as store:
         feeds = store.feeds_of(posting_id)
-        return attribution(feeds, words_of_feeds(workspace, store)) if feeds else ()
+        if not feeds:
+            return ()
+        from jobfit.digests.build import attribution  # noqa: PLC0415 - start-up
+
+        return attribution(feeds, words_of_feeds(workspace, store))
 
 
 def told_of(workspace: Workspace, posting_id: str) -> Facts:

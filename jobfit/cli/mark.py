@@ -125,7 +125,7 @@ def named(workspace: Workspace, stored: Stored) -> str:
     """Return a posting in a line, with the feeds that it was seen in."""
     from jobfit.cli.lookup import words_of_feeds  # noqa: PLC0415 - start-up
     from jobfit.digests.build import attribution  # noqa: PLC0415 - start-up
-    from jobfit.digests.text import clean, short  # noqa: PLC0415 - start-up
+    from jobfit.digests.layout import clean, short  # noqa: PLC0415 - start-up
 
     with workspace.store() as store:
         via = attribution(stored.feeds, words_of_feeds(workspace, store))
@@ -135,7 +135,7 @@ def named(workspace: Workspace, stored: Stored) -> str:
 
 
 def _undo(stored: Stored, kind: str) -> str:
-    from jobfit.digests.text import short  # noqa: PLC0415 - start-up
+    from jobfit.digests.layout import short  # noqa: PLC0415 - start-up
 
     return f"jobfit mark {short(stored.posting.id)} {kind} --undo"
 
@@ -174,7 +174,7 @@ def _as_json(found: Sequence[MarkedPosting], words: Mapping[str, str]) -> str:
 
 def _as_text(found: Sequence[MarkedPosting], words: Mapping[str, str]) -> str:
     from jobfit.digests.build import attribution  # noqa: PLC0415 - start-up
-    from jobfit.digests.text import joined, short, wrapped  # noqa: PLC0415 - start-up
+    from jobfit.digests.layout import joined, short, wrapped  # noqa: PLC0415 - start-up
     from jobfit.verdicts.explain import LABELS  # noqa: PLC0415 - start-up
 
     if not found:

@@ -19,7 +19,7 @@ _FIRST = 5  # of each group, unless all are asked for
 
 def plan_text(plan: Plan, store: Store, words: Mapping[str, str], *, every: bool) -> str:
     """Return a plan as people read it; `words` has how each feed is named, `every` lists more than the first ones."""
-    from jobfit.digests.text import joined, to_ascii  # noqa: PLC0415 - start-up
+    from jobfit.digests.layout import joined, to_ascii  # noqa: PLC0415 - start-up
 
     look = style()
     groups = [(title, ordered) for sign, title in _GROUPS if (ordered := sorted(plan.of(sign), key=_order))]
@@ -78,7 +78,7 @@ def _order(turned: Turned) -> tuple[object, ...]:
 def _turned(turned: Turned, head: Headed, words: Mapping[str, str]) -> Iterator[str]:
     """Yield one posting: id, title and outcomes, then company, what decides and the feeds."""
     from jobfit.digests.build import attribution  # noqa: PLC0415 - start-up
-    from jobfit.digests.text import clean, short, wrapped  # noqa: PLC0415 - start-up
+    from jobfit.digests.layout import clean, short, wrapped  # noqa: PLC0415 - start-up
     from jobfit.verdicts.explain import LABELS  # noqa: PLC0415 - start-up
 
     look = style()

@@ -11,11 +11,9 @@ from jobfit.cli.since import beginning, since_option
 from jobfit.cli.terminal import document, put, style
 from jobfit.cli.workspace import Workspace, json_option, with_workspace
 from jobfit.errors import InputError
-from jobfit.verdicts.against import against
-from jobfit.verdicts.model import Cause, Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from jobfit.store.rows import Stored
 
@@ -34,12 +32,13 @@ def command(workspace: Workspace, *, rule: str | None, since: str, as_json: bool
     Example: jobfit rejected --rule must.pay
     """
     from jobfit.cli.lookup import words_of_feeds  # noqa: PLC0415 - start-up
+    from jobfit.verdicts.model import Outcome  # noqa: PLC0415 - start-up
 
     with workspace.store() as store:
         outcomes = (Outcome.REJECT,) if rule is None else (Outcome.REJECT, Outcome.NEAR_MISS)
         found = list(store.judged_since(beginning(since, now=workspace.now), *outcomes))
         words = words_of_feeds(workspace, store)
-    chosen = [each for each in found if rule is None or rule in against(each.verdict)]
+    chosen = [each for each in found if rule is None or rule in _against(each)]
     if rule and not chosen:
         check_name(rule, found)
     if as_json:
@@ -51,6 +50,7 @@ def command(workspace: Workspace, *, rule: str | None, since: str, as_json: bool
 def check_name(rule: str, found: list[Stored]) -> None:
     """Raise InputError when nothing judged knows a rule of this name."""
     from jobfit.problems import Place, Problem, suggest  # noqa: PLC0415 - start-up
+    from jobfit.verdicts.model import Cause  # noqa: PLC0415 - start-up
 
     known = {reason.rule for each in found for reason in each.verdict.reasons} | {f"bar.{cause}" for cause in Cause}
     if found and rule not in known:
@@ -65,15 +65,21 @@ def summary(stored: Stored, words: Mapping[str, str]) -> dict[str, object]:
     posting = stored.posting
     return {"id": posting.id, "title": posting.title, "company": posting.company, "url": posting.url} | {
         "outcome": stored.verdict.outcome,
-        "rules": against(stored.verdict),
+        "rules": _against(stored),
         "marks": [each.mark for each in stored.marks],
         "attribution": list(attribution(stored.feeds, words)),
     }
 
 
+def _against(stored: Stored) -> Sequence[str]:
+    from jobfit.verdicts.against import against  # noqa: PLC0415 - start-up
+
+    return against(stored.verdict)
+
+
 def listed(found: list[Stored], words: Mapping[str, str]) -> list[str]:
     """Return a line a posting: id, title, company, what stands against it, marks, and the feeds it was seen in."""
-    from jobfit.digests.text import clean, short  # noqa: PLC0415 - start-up
+    from jobfit.digests.layout import clean, short  # noqa: PLC0415 - start-up
 
     if not found:
         return ["Nothing was set aside by this rule."]
@@ -87,9 +93,9 @@ def listed(found: list[Stored], words: Mapping[str, str]) -> list[str]:
 
 def _asides(stored: Stored, words: Mapping[str, str]) -> str:
     from jobfit.digests.build import attribution  # noqa: PLC0415 - start-up
-    from jobfit.digests.text import clean  # noqa: PLC0415 - start-up
+    from jobfit.digests.layout import clean  # noqa: PLC0415 - start-up
 
-    parts = (against(stored.verdict), [each.mark for each in stored.marks], attribution(stored.feeds, words))
+    parts = (_against(stored), [each.mark for each in stored.marks], attribution(stored.feeds, words))
     return "  ".join(filter(None, (clean(", ".join(part)) for part in parts)))
 
 
@@ -99,7 +105,7 @@ def grouped(found: list[Stored], words: Mapping[str, str]) -> list[str]:
         return ["Nothing was set aside."]
     groups: dict[str, list[Stored]] = {}
     for each in found:
-        groups.setdefault(next(iter(against(each.verdict)), "bar"), []).append(each)
+        groups.setdefault(next(iter(_against(each)), "bar"), []).append(each)
     lines: list[str] = []
     look = style()
     for rule, members in sorted(groups.items(), key=lambda group: -len(group[1])):

@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from jobfit.cli.veil import veiled
-from jobfit.digests.text import TextStyle
+from jobfit.digests.layout import TextStyle
 from jobfit.errors import InputError
 from jobfit.problems import Place, Problem
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jobfit.cases.running import Covered, Trial, Tried
-    from jobfit.digests.text import TextStyle
+    from jobfit.digests.layout import TextStyle
 
 SCHEMA_VERSION = 1
 _INDENT = 5  # columns, behind "FAIL"
@@ -88,7 +88,7 @@ def told(trial: Trial, *, full: bool) -> Iterator[str]:
 
 
 def _case_lines(tried: Tried, look: TextStyle) -> Iterator[str]:
-    from jobfit.digests.text import wrapped  # noqa: PLC0415 - start-up
+    from jobfit.digests.layout import wrapped  # noqa: PLC0415 - start-up
     from jobfit.verdicts.explain import LABELS  # noqa: PLC0415 - start-up
 
     mark, role = ("ok", "yes") if tried.passed else ("FAIL", "no")

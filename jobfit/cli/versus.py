@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jobfit.cli.terminal import document
-from jobfit.digests.text import TextStyle, clean, to_ascii, unbroken, wrapped
+from jobfit.digests.layout import TextStyle, clean, to_ascii, unbroken, wrapped
 from jobfit.facts.wording import counted
 from jobfit.verdicts.explain import LABELS
 from jobfit.verdicts.sentences import ASCII_MARKS, Mark, listed

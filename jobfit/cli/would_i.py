@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from jobfit.asking import Subject
-    from jobfit.digests.text import TextStyle
+    from jobfit.digests.layout import TextStyle
     from jobfit.judging import ProfileJudge
     from jobfit.verdicts.model import Verdict
 
@@ -122,7 +122,7 @@ def _alone(workspace: Workspace, judge: ProfileJudge, subject: Subject, *, full:
 def _beside(workspace: Workspace, judge: ProfileJudge, subjects: Sequence[Subject], as_json: bool) -> Verdict:  # noqa: FBT001 - named at its one call
     """Show verdicts side by side; return the first."""
     from jobfit.cli.versus import versus_json, versus_lines  # noqa: PLC0415 - start-up
-    from jobfit.digests.text import clean, joined  # noqa: PLC0415 - start-up
+    from jobfit.digests.layout import clean, joined  # noqa: PLC0415 - start-up
     from jobfit.facts.personal import personal  # noqa: PLC0415 - start-up
     from jobfit.verdicts.side_by_side import Column, side_by_side  # noqa: PLC0415 - start-up
 
@@ -149,8 +149,9 @@ def answer(verdict: Verdict, subject: Subject, *, full: bool, inside: bool = Fal
 
     `inside`: the posting is of the person's present employer.
     """
-    from jobfit.digests.interface import INSIDE  # noqa: PLC0415 - start-up
-    from jobfit.digests.text import clean, explanation_lines, joined  # noqa: PLC0415 - start-up
+    from jobfit.digests.layout import clean, joined  # noqa: PLC0415 - start-up
+    from jobfit.digests.text import explanation_lines  # noqa: PLC0415 - start-up
+    from jobfit.digests.wording import INSIDE  # noqa: PLC0415 - start-up
     from jobfit.verdicts.explain import explain  # noqa: PLC0415 - start-up
 
     look = style()
@@ -162,7 +163,7 @@ def answer(verdict: Verdict, subject: Subject, *, full: bool, inside: bool = Fal
 
 def opening(verdict: Verdict, subject: Subject, look: TextStyle) -> list[str]:
     """Return the answer in a sentence, and what it is about when that is not the person's own text."""
-    from jobfit.digests.text import clean, wrapped  # noqa: PLC0415 - start-up
+    from jobfit.digests.layout import clean, wrapped  # noqa: PLC0415 - start-up
     from jobfit.verdicts.model import Outcome  # noqa: PLC0415 - start-up
 
     sentence = {

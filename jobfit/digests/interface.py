@@ -4,25 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
-from enum import StrEnum
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
 from pydantic import Field
 
 from jobfit.frozen import Frozen
 from jobfit.verdicts.model import Outcome, Verdict
-
-INSIDE: Final = "inside: your present employer"
-"""What is said of a posting of the person's present employer."""
-
-
-class DigestFormat(StrEnum):
-    """The formats a digest is rendered in."""
-
-    TEXT = "text"
-    HTML = "html"
-    MARKDOWN = "md"
-    JSON = "json"
 
 
 class Acquaintance(Frozen):

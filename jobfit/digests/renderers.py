@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from jobfit.digests.interface import Digest, DigestFormat
+if TYPE_CHECKING:
+    from jobfit.digests.interface import Digest
+
+
+class DigestFormat(StrEnum):
+    """The formats a digest is rendered in."""
+
+    TEXT = "text"
+    HTML = "html"
+    MARKDOWN = "md"
+    JSON = "json"
+
 
 MODULES = {
     DigestFormat.TEXT: "text",

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from jobfit.digests.interface import Digest
-from jobfit.digests.text import clean, short, unbroken
+from jobfit.digests.layout import clean, short, unbroken
 from jobfit.digests.wording import (
     advice_in_words,
     answer_command,

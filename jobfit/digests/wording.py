@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
+from typing import TYPE_CHECKING, Final
 
-from jobfit.digests.interface import INSIDE, Acquaintance, Digest, FeedHealth, Listing, SetAside
 from jobfit.verdicts.explain import LABELS
 from jobfit.verdicts.model import Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from jobfit.digests.interface import Acquaintance, Digest, FeedHealth, Listing, SetAside
+
+INSIDE: Final = "inside: your present employer"
+"""What is said of a posting of the person's present employer."""
 
 _NAMED = 5  # acquaintances that are named with a posting; `contacts list` has all
 _CAUSES = {

@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 
 from jobfit.feeds.charset import decode, once_encoded
 from jobfit.feeds.links import alerts
+from jobfit.feeds.mail_start import FROM_LINE, is_mail
 
 LARGEST: Final = 5_000_000
 """Bytes of one message; a larger one is not looked into."""
@@ -26,23 +27,14 @@ _START: Final = b"From jobfit Thu Jan  1 00:00:00 1970\nX-Kept: whole\n"  # a he
 _SEPARATOR = re.compile(
     rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\r\n]{0,300}\d\d:\d\d[^\r\n]{0,60}\r?\n(?=>?From |[!-9;-~]{1,80}:)"
 )
-_FROM_LINE = re.compile(rb"\AFrom [^\r\n]{1,300}\r?\n")
 _QUOTED = re.compile(rb"^>(>{0,20}From )", re.MULTILINE)
 _UNQUOTED = re.compile(rb"^(>{0,20}From )", re.MULTILINE)
-_NAMES: Final = (
-    rb"(from|to|date|subject|message-id|received|mime-version|return-path|delivered-to|reply-to|content-type)"
-)
-_ANYWHERE: Final = frozenset({b"from", b"to", b"date"})  # an advert may say from when to when
-_HEADER = re.compile(rb"^" + _NAMES + rb"[ \t]{0,5}:", re.IGNORECASE | re.MULTILINE)
-_FIRST_LINE = re.compile(rb"\A\s{0,20}[!-9;-~]{1,80}[ \t]{0,5}:[ \t\r\n]")
-_BLANK_LINE = re.compile(rb"\r?\n[ \t]{0,20}\r?\n")
 _DEEPER = re.compile(rb"boundary\s{0,5}=|:\s{0,5}message/", re.IGNORECASE)
 _DEEPEST: Final = 100  # parts that hold parts
 _LINES: Final = 100_000
 _STEPS: Final = 2_000_000  # lines times parts that hold parts: what parsing may cost
 _PARTS: Final = 200
 _LETTERS: Final = 50  # mails inside one mail
-_HEADERS: Final = 20_000  # bytes in which headers are looked for
 _LONGEST: Final = 1_000  # characters of a header
 _ADDRESS = re.compile(r"[^\s<>@,;:\"]{1,100}@([A-Za-z0-9.-]{1,200})")
 _QUOTE = re.compile(r"^(?:> ?){1,20}", re.MULTILINE)
@@ -66,27 +58,18 @@ class NotRead(ValueError):
     """A message that is not looked into; its text says why, in words that follow "they are"."""
 
 
-def is_mail(document: bytes, *, surely: bool = False) -> bool:
-    """Say whether a document begins like a mail, with headers; `surely`: with such as nothing else begins with."""
-    start = _FROM_LINE.sub(b"", document[:_HEADERS].lstrip(b"\r\n"))
-    headers = _BLANK_LINE.split(start, maxsplit=1)[0]
-    named = {name.lower() for name in _HEADER.findall(headers)}
-    enough = len(named) > 1 and bool(named - _ANYWHERE) if surely else bool(named)
-    return enough and _FIRST_LINE.match(start) is not None
-
-
 def messages(document: bytes) -> list[bytes]:
     """Return the messages of a document in its order: those of an mbox, else the one that it is."""
     found = list(_SEPARATOR.finditer(document)) if document.startswith(b"From ") else []
     if not found:
-        return [_FROM_LINE.sub(b"", document)]
+        return [FROM_LINE.sub(b"", document)]
     ends = [*(match.start() for match in found[1:]), len(document)]
     return [_QUOTED.sub(rb"\1", document[match.end() : end]) for match, end in zip(found, ends, strict=True)]
 
 
 def as_mbox(messages: list[bytes]) -> bytes:
     """Return messages as one document, from which `messages` gives them back."""
-    return b"".join(_START + _UNQUOTED.sub(rb">\1", _FROM_LINE.sub(b"", message)) + b"\n\n" for message in messages)
+    return b"".join(_START + _UNQUOTED.sub(rb">\1", FROM_LINE.sub(b"", message)) + b"\n\n" for message in messages)
 
 
 def newest_of_mbox(end: bytes) -> bytes:

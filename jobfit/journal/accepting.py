@@ -7,7 +7,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jobfit.digests.text import clean
+from jobfit.digests.layout import clean
 from jobfit.journal.proposals import Proposal
 from jobfit.profile.edit import with_table
 from jobfit.saving import as_written, save_profile

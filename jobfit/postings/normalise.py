@@ -6,16 +6,18 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
 from jobfit.feeds.fields import DATES, FIELDS, LISTS, TEXTS
-from jobfit.feeds.interface import Entry, Feed
 from jobfit.postings.build import build
 from jobfit.postings.dates import publication
 from jobfit.postings.identity import hash_of, page_key, posting_id
 from jobfit.postings.model import JobPosting
 from jobfit.problems import suggest
+
+if TYPE_CHECKING:
+    from jobfit.feeds.interface import Entry, Feed
 
 _KNOWN: Final = FIELDS | frozenset(JobPosting.model_fields)
 _TEXT: Final = (str,)

@@ -7,8 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from jobfit.digests.build import attribution, noted, standing
-from jobfit.digests.interface import INSIDE
-from jobfit.digests.wording import acquaintance_in_words
+from jobfit.digests.wording import INSIDE, acquaintance_in_words
 from jobfit.pages.model import Block, Items, Link, Page, Paragraph, Section
 from jobfit.preparing.matching import Match, Source
 from jobfit.preparing.preparation import AskedSkill, Duty, Preparation

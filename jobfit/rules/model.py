@@ -167,17 +167,13 @@ class RuleSet(Frozen):
     """Everything one person's postings are judged by, and the jobs that explanations compare them with."""
 
     rules: tuple[Rule, ...]
-    bar: Bar = Bar()
+    bar: Bar = Field(default_factory=Bar)
     jobs: tuple[Job, ...] = ()
 
     @property
     def hash(self) -> str:
         """Return the SHA-256 of the rule set's canonical JSON; stamped on every verdict."""
         return hashlib.sha256(self.model_dump_json().encode()).hexdigest()
-
-
-All.model_rebuild()
-AnyOf.model_rebuild()
 
 
 def tests_of(rule: Rule) -> Iterator[Test]:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from jobfit.cli.group import COMMANDS
 from jobfit.store.connection import only_run
 from tests.calling import command
 from tests.cli.conftest import Home, posting
@@ -104,17 +105,46 @@ def test_an_ascii_terminal_gets_ascii(home: Home) -> None:
     assert b" ok must.pay" in shown.stdout
 
 
-@pytest.mark.parametrize("arguments", [("--help",), ("--version",)])
-def test_help_is_shown_without_what_only_work_needs(arguments: tuple[str, ...]) -> None:
-    """No heavy module is imported before a command needs it, so that help is there at once."""
+def _imported(arguments: tuple[str, ...], environment: dict[str, str], given: bytes = b"") -> set[str]:
+    """Return the modules that a process of jobfit has imported when it ends."""
     code = (
         "import sys\nfrom jobfit.__main__ import main\n"
         f"sys.argv = ['jobfit', *{arguments!r}]\n"
         "try:\n    main()\nexcept SystemExit:\n    print('\\n' + ' '.join(sys.modules))\n"
     )
-    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)  # noqa: S603 - our own code
+    ran = subprocess.run(  # noqa: S603 - our own code
+        [sys.executable, "-c", code], input=given, capture_output=True, check=True, env=os.environ | environment
+    )
+    return set(ran.stdout.decode().splitlines()[-1].split())
 
-    assert set() == HEAVY & set(ran.stdout.decode().splitlines()[-1].split())
+
+@pytest.mark.parametrize("arguments", [("--help",), ("--version",), *((name, "--help") for name in COMMANDS)])
+def test_help_is_shown_without_what_only_work_needs(arguments: tuple[str, ...]) -> None:
+    """No heavy module is imported before a command needs it, so that help is there at once."""
+    assert set() == HEAVY & _imported(arguments, {})
+
+
+def test_a_shell_completes_commands_without_importing_them() -> None:
+    """Pressing the tab key waits for nothing; every command and the options of jobfit itself are offered."""
+    words = {"_JOBFIT_COMPLETE": "bash_complete", "COMP_WORDS": "jobfit ", "COMP_CWORD": "1"}
+    ran = subprocess.run(  # noqa: S603 - our own code
+        command(), capture_output=True, check=True, env=os.environ | words
+    )
+
+    assert [f"plain,{name}" for name in COMMANDS] == ran.stdout.decode().splitlines()
+    imported = _imported((), words)
+    assert set() == HEAVY & imported
+    assert set() == {f"jobfit.cli.{name}" for name in COMMANDS} & imported
+
+
+def test_a_text_is_judged_without_what_only_feeds_and_digests_need(home: Home) -> None:
+    """The one command that a person waits for opens no database that cannot know the text, and reads no feed."""
+    home.run("run")
+    imported = _imported(("would-i", "-"), {"JOBFIT_HOME": str(home.folder)}, b"Data engineer, fully remote.")
+
+    assert set() == (HEAVY - {"pydantic", "durable_rules_engine"}) & imported
+    assert set() == imported & {"jobfit.store.rows", "jobfit.feeds.interface", "jobfit.digests.interface"}
+    assert set() == imported & {"email.policy", "tomlkit", "rapidfuzz", "multiprocessing"}
 
 
 def test_files_of_a_person_are_found_by_the_environment(home: Home, tmp_path_factory: pytest.TempPathFactory) -> None:

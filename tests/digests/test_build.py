@@ -7,9 +7,9 @@ from datetime import date, datetime
 import pytest
 
 from jobfit.digests.build import age, build, health, listing, pay_of
-from jobfit.digests.interface import DigestFormat
-from jobfit.digests.renderers import render
-from jobfit.digests.text import TextStyle, listing_lines, render_styled
+from jobfit.digests.layout import TextStyle
+from jobfit.digests.renderers import DigestFormat, render
+from jobfit.digests.text import listing_lines, render_styled
 from jobfit.digests.wording import answer_command, feed_in_words, feeds_in_words, set_aside_in_words, subject
 from jobfit.store.rows import FeedState
 from jobfit.verdicts.model import Outcome

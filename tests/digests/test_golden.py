@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from jobfit.digests.interface import Digest, DigestFormat
-from jobfit.digests.renderers import MODULES, render
-from jobfit.digests.text import TextStyle, joined, listing_lines, render_styled
+from jobfit.digests.interface import Digest
+from jobfit.digests.layout import TextStyle, joined
+from jobfit.digests.renderers import MODULES, DigestFormat, render
+from jobfit.digests.text import listing_lines, render_styled
 from tests.digests.samples import nothing, week
 
 GOLDEN = Path(__file__).parent / "golden"

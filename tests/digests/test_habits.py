@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 
 from jobfit.digests.build import build, health
 from jobfit.digests.habits import Silence, silence, usual_entries
-from jobfit.digests.interface import DigestFormat
-from jobfit.digests.renderers import render
+from jobfit.digests.renderers import DigestFormat, render
 from jobfit.digests.wording import duration_in_words, feed_in_words
 from jobfit.store.rows import FeedHistory, FeedState
 from tests.digests.samples import HARBOUR, NOW

@@ -7,8 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from jobfit.digests.interface import DigestFormat
-from jobfit.digests.renderers import render
+from jobfit.digests.renderers import DigestFormat, render
 from tests.digests.samples import nothing, week
 from tests.digests.test_hostile import Seen
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jobfit.digests.text import TextStyle
+from jobfit.digests.layout import TextStyle
 from jobfit.facts.model import Flag
 from jobfit.facts.person import Person, Phrase
 from jobfit.marking.text import render

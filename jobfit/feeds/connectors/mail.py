@@ -18,7 +18,8 @@ from jobfit.feeds.gather import Item, gather, problem
 from jobfit.feeds.interface import Feed, Reading, Request
 from jobfit.feeds.kinds import address
 from jobfit.feeds.links import site_of_sender
-from jobfit.feeds.messages import MBOX, NotRead, is_mail, letters, messages
+from jobfit.feeds.mail_start import is_mail
+from jobfit.feeds.messages import MBOX, NotRead, letters, messages
 from jobfit.problems import Problem
 
 WHOLE: Final = 200
