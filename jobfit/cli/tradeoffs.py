@@ -14,7 +14,7 @@ from jobfit.cli.workspace import Workspace, with_workspace
 from jobfit.errors import ExitCode
 
 if TYPE_CHECKING:
-    from jobfit.digests.text import TextStyle
+    from jobfit.digests.layout import TextStyle
     from jobfit.past.tradeoffs import Tradeoffs
 
 
@@ -40,7 +40,7 @@ def command(
 
     Example: jobfit tradeoffs --format html -o tradeoffs.html
     """
-    from jobfit.digests.text import TextStyle  # noqa: PLC0415 - start-up
+    from jobfit.digests.layout import TextStyle  # noqa: PLC0415 - start-up
     from jobfit.past.tradeoffs import tradeoffs  # noqa: PLC0415 - start-up
     from jobfit.toml.document import read_text  # noqa: PLC0415 - start-up
 

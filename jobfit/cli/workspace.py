@@ -44,10 +44,10 @@ class Workspace:
 
     def joined(self, profile: Profile) -> Profile:
         """Return a profile with whom the person knows, if a rule of it asks for that; raises StoreError."""
-        from jobfit.contacts.knowing import with_contacts  # noqa: PLC0415 - as above
-
         if not profile.asks_for("contacts") or not self.paths.database.exists():
             return profile
+        from jobfit.contacts.knowing import with_contacts  # noqa: PLC0415 - as above
+
         with self.store() as store:
             return with_contacts(profile, store)
 
