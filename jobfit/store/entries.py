@@ -62,7 +62,7 @@ class _Listed(NamedTuple):
 _LISTED: Final = (
     "SELECT entry_id, posting, content_hash, postings.feed, changed >= last_seen"
     " FROM sightings JOIN postings ON postings.id = posting"
-    " WHERE sightings.feed = ?1 AND gone IS NULL AND last_seen = (SELECT last_success FROM feeds WHERE id = ?1)"
+    " WHERE sightings.feed = :feed AND gone IS NULL AND last_seen = (SELECT last_success FROM feeds WHERE id = :feed)"
 )
 
 
@@ -74,7 +74,7 @@ def to_read_anew(
     That is where another feed's text stood for a posting and this one's may now, and where a new entry may be a posting
     that another one was: then all of them.
     """
-    listed = {entry_id: _Listed(*rest) for entry_id, *rest in db.execute(_LISTED, (feed_id,))}
+    listed = {entry_id: _Listed(*rest) for entry_id, *rest in db.execute(_LISTED, {"feed": feed_id})}
     taken = {listed[before.entry_id].posting for before in again if before.entry_id in listed}
     if any(not taken.isdisjoint((posting.id, _known_id(db, entry, posting))) for entry, posting in new):
         return list(_stored(db, feed_id, again))
@@ -101,8 +101,8 @@ def _stored(db: sqlite3.Connection, feed_id: str, again: Iterable[Before]) -> It
 def see_again(db: sqlite3.Connection, feed_id: str, again: Sequence[Before], stamp: str) -> None:
     """Note that entries of the last reading were seen again as they were."""
     db.execute(
-        "UPDATE sightings SET last_seen = ?1 WHERE feed = ?2 AND gone IS NULL"
-        " AND last_seen = (SELECT last_success FROM feeds WHERE id = ?2)"
-        " AND entry_id IN (SELECT value FROM json_each(?3))",
-        (stamp, feed_id, json.dumps([before.entry_id for before in again])),
+        "UPDATE sightings SET last_seen = :stamp WHERE feed = :feed AND gone IS NULL"
+        " AND last_seen = (SELECT last_success FROM feeds WHERE id = :feed)"
+        " AND entry_id IN (SELECT value FROM json_each(:again))",
+        {"stamp": stamp, "feed": feed_id, "again": json.dumps([before.entry_id for before in again])},
     )

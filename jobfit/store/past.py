@@ -15,19 +15,19 @@ from jobfit.verdicts.model import Outcome
 _STEP = 500  # postings
 _TOLD = f"SELECT known_as, json_group_object(fact, json(value)) FROM ({ANSWERS} GROUP BY known_as, fact) GROUP BY 1"
 _PAST = """
--- 1 the wordings that cover one, 2 those with its skills, 3 version, 4 since, 5 whole, 6 how many, 7 the last id,
--- 8 those that something was told of: that is held against what the text says
-SELECT id, CASE WHEN usable THEN facts END, covered, CASE WHEN ?5 OR NOT covered THEN document END,
-    CASE WHEN ?5 AND usable THEN evidence END, first_seen
+-- covering: the wordings that cover one; alike: those with its skills; told: the postings that something was told of,
+-- which is held against what the text says
+SELECT id, CASE WHEN usable THEN facts END, covered, CASE WHEN :whole OR NOT covered THEN document END,
+    CASE WHEN :whole AND usable THEN evidence END, first_seen
 FROM (
-    SELECT *, usable AND wording IN (SELECT value FROM json_each(?1)) AS covered
+    SELECT *, usable AND wording IN (SELECT value FROM json_each(:covering)) AS covered
     FROM (
         SELECT shown.id, shown.first_seen, shown.document, facts.facts, facts.evidence, facts.wording,
-            facts.version IS ?3 AND facts.content_hash = shown.content_hash
-            AND facts.wording IN (SELECT value FROM json_each(?2))
-            AND shown.id NOT IN (SELECT value FROM json_each(?8)) AS usable
+            facts.version IS :version AND facts.content_hash = shown.content_hash
+            AND facts.wording IN (SELECT value FROM json_each(:alike))
+            AND shown.id NOT IN (SELECT value FROM json_each(:told)) AS usable
         FROM shown LEFT JOIN facts ON facts.posting = shown.id
-        WHERE shown.id > ?7 AND shown.first_seen >= ?4 ORDER BY shown.id LIMIT ?6
+        WHERE shown.id > :last AND shown.first_seen >= :since ORDER BY shown.id LIMIT :step
     ) AS known
 ) AS seen
 """
@@ -50,12 +50,18 @@ class Past(Tables):
         something was told of, or that extractors of that version did not read yet; `whole`: with all, and the evidence
         of the facts too.
         """
-        covering = self._wordings(lambda known: known.covers(wording))
-        alike = self._wordings(lambda known: known.has_skills_of(wording))
-        stamp = since.isoformat() if since else ""
         told = {posting_id: answers.encode() for posting_id, answers in self._read(_TOLD)}
-        named, last = json.dumps([*told]), ""
-        while rows := self._read(_PAST, covering, alike, facts_version, stamp, whole, _STEP, last, named):
+        asked: dict[str, object] = {
+            "covering": self._wordings(lambda known: known.covers(wording)),
+            "alike": self._wordings(lambda known: known.has_skills_of(wording)),
+            "told": json.dumps([*told]),
+            "version": facts_version,
+            "since": since.isoformat() if since else "",
+            "whole": whole,
+            "step": _STEP,
+        }
+        last = ""
+        while rows := self._read(_PAST, **asked, last=last):
             for posting_id, facts, covered, document, evidence, first_seen in rows:
                 last, answers = posting_id, told.get(posting_id)
                 yield PastPosting(posting_id, facts, bool(covered), document, answers, evidence, first_seen)

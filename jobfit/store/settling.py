@@ -31,8 +31,9 @@ def settle(db: sqlite3.Connection) -> int:
     joined = _join(db, copies, found)
     for one in ids:
         db.execute(
-            "DELETE FROM likenesses WHERE other = ?1 AND posting IN (SELECT other FROM likenesses WHERE posting = ?1)",
-            (one,),
+            "DELETE FROM likenesses WHERE other = :id"
+            " AND posting IN (SELECT other FROM likenesses WHERE posting = :id)",
+            {"id": one},
         )
         db.execute("DELETE FROM likenesses WHERE posting = ?", (one,))
     db.executemany(
@@ -155,7 +156,7 @@ def _judge_again_if_told(db: sqlite3.Connection, members: list[str]) -> None:
     """Have postings that became or ceased to be one judged again if the person was told of one of them."""
     ids = json.dumps(members)
     db.execute(
-        "UPDATE facts SET version = 0 WHERE posting IN (SELECT value FROM json_each(?1))"
-        " AND EXISTS (SELECT 1 FROM answers WHERE posting IN (SELECT value FROM json_each(?1)))",
-        (ids,),
+        "UPDATE facts SET version = 0 WHERE posting IN (SELECT value FROM json_each(:ids))"
+        " AND EXISTS (SELECT 1 FROM answers WHERE posting IN (SELECT value FROM json_each(:ids)))",
+        {"ids": ids},
     )

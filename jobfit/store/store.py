@@ -67,9 +67,9 @@ class Store(Histories, Past, Told, Marks, Profiles, Journal, Contacts, Employers
         with transaction(self._db, self.path):
             yield self._db
 
-    def _read(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+    def _read(self, sql: str, *values: object, **named: object) -> list[tuple[Any, ...]]:
         with faults_as_sentences(self.path):
-            return self._db.execute(sql, values).fetchall()
+            return self._db.execute(sql, named or values).fetchall()
 
     # feeds
 

@@ -12,8 +12,8 @@ class Tables(ABC):
     """A part of the store: some tables, and what is done with them."""
 
     @abstractmethod
-    def _read(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
-        """Return the rows of a query; raises StoreError."""
+    def _read(self, sql: str, *values: object, **named: object) -> list[tuple[Any, ...]]:
+        """Return the rows of a query with `?` or `:name` in it; raises StoreError."""
 
     @abstractmethod
     def _write(self) -> AbstractContextManager[sqlite3.Connection]:

@@ -109,9 +109,9 @@ def note_keys(db: sqlite3.Connection, posting: JobPosting, *, new: bool = False)
     """Note what finds the postings that are like one, and that it has to be compared with them."""
     if not new:
         db.execute(
-            "DELETE FROM sketches WHERE posting = ?1 AND sentence IN"
-            " (SELECT value FROM traits JOIN json_each(sketch) WHERE traits.posting = ?1)",
-            (posting.id,),
+            "DELETE FROM sketches WHERE posting = :id AND sentence IN"
+            " (SELECT value FROM traits JOIN json_each(sketch) WHERE traits.posting = :id)",
+            {"id": posting.id},
         )
     sentences = sketch(posting)
     row = (posting.id, *keys_of(posting), json.dumps(sentences))
