@@ -52,7 +52,7 @@ class Quantity(Known):
 
     `payments` is how many of the period are paid a year, where that is said ("14 payments"); None is the usual number.
     `a_week` is how many of the period are worked a week, where pay is by the day or hour and that is said ("3 days a
-    week"). `pro_rata` says that the amount is for full time, and that a part of it may be paid.
+    week"). `pro_rata` says that the amount is for full time, or for that week, and that a part of it may be paid.
     """
 
     low: float | None

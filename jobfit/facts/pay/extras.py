@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from jobfit.facts.model import Flag
 from jobfit.facts.reading import Hit, Reading, Section
 from jobfit.facts.reading.scope import inside
 
 _DEMANDS = frozenset({Section.RESPONSIBILITIES, Section.REQUIREMENTS, Section.PREFERRED, Section.LEGAL, Section.TITLE})
 _MOST_MENTIONS = 60  # a posting that has said it so often will not say anything else
+_BESIDE_MONEY = re.compile(r"\d[kK]?\+?\s?[&+,/]\s?\Z")  # "$90k & equity"
+_BESIDE_REACH = 8  # characters
 _REACH = 140  # characters in which a word of pay makes a lone "equity" one too
 
 
@@ -53,6 +57,8 @@ def _counts(reading: Reading, hit: Hit, clear: str) -> bool:
     if inside(reading.hits("equity", "fairness"), sentence.start, sentence.end):
         return False
     if section is Section.BENEFITS:
+        return True
+    if _BESIDE_MONEY.search(reading.text, max(0, hit.start - _BESIDE_REACH), hit.start):
         return True
     first, last = max(sentence.start, hit.start - _REACH), min(sentence.end, hit.end + _REACH)
     return bool(inside(reading.hits("pay_label"), first, last))

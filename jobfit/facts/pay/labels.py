@@ -23,6 +23,7 @@ _CUT = re.compile(r"[,;•|+.\s](?:(?<=[,;•|+])|(?<=\.)\s|(?<=\s)[-–—]\s)"
 _ALONE_SINGLE = 14
 _SHORT = 90  # the same for a range
 _MOST_SPREAD = 4
+_HEADER = 300  # characters of a first line with columns
 _PERIOD_REACH = 4  # characters between money that no word names and its period
 _PARTS = tuple(",;|()/-–—·:")
 _NO_PAY = frozenset({Section.RESPONSIBILITIES, Section.REQUIREMENTS, Section.PREFERRED, Section.COMPANY})
@@ -136,9 +137,11 @@ def _far(reading: Reading, place: Around, hits: Sequence[Hit]) -> Label | None:
 
 def _bare(reading: Reading, money: Money, place: Around, marks: Marks) -> Label | None:
     """Return base pay for money that no word names: it stands alone, has a period, or is a range like no other."""
-    beside = len(reading.text[place.sentence.start : place.sentence.end].strip()) - (money.end - money.start)
+    column = _in_a_column(reading, money)
+    end = place.tail if column else place.sentence.end  # perks may follow in a column, and the text behind it
+    beside = len(reading.text[place.sentence.start : end].strip()) - (money.end - money.start)
     label = Label("base", BARE, money.start)
-    if not money.currencies and not _in_column(reading, money):
+    if not money.currencies and not (money.multiplied and column):
         return None
     named_by = money.start - place.sentence.start + place.tail - money.end
     if beside <= _ALONE if money.is_range else named_by <= _ALONE_SINGLE or _apart_in_title(reading, money):
@@ -147,7 +150,7 @@ def _bare(reading: Reading, money: Money, place: Around, marks: Marks) -> Label 
         return None
     if inside(marks.of("pay_period"), money.end, money.end + _PERIOD_REACH):
         return label
-    hits = inside(marks.of("pay_label"), place.sentence.start, place.sentence.end)
+    hits = inside(marks.of("pay_label"), place.sentence.start, end)
     spread = money.most / money.least if money.least else _MOST_SPREAD + 1
     looks_like_pay = money.is_range and spread <= _MOST_SPREAD
     return label if looks_like_pay and not any(hit.sense == "trap" for hit in hits) else None
@@ -161,8 +164,8 @@ def _apart_in_title(reading: Reading, money: Money) -> bool:
     return money.end <= title.end and before.endswith(_PARTS) and (not behind or behind.startswith(_PARTS))
 
 
-def _in_column(reading: Reading, money: Money) -> bool:
-    """Say whether a range of thousands stands in the columns of a first line ("| Berlin | 60-70k |")."""
+def _in_a_column(reading: Reading, money: Money) -> bool:
+    """Say whether a range stands in the columns of a first line ("| Berlin | 60-70k |")."""
     line = reading.layout.line(reading.field("description").start)
     columns = reading.text.count(" | ", line.start, line.end)
-    return money.is_range and money.multiplied and line.start <= money.start < line.end and columns > 1
+    return money.is_range and line.start <= money.start < min(line.end, line.start + _HEADER) and columns > 1

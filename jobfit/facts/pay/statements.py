@@ -82,6 +82,7 @@ def _statement(reading: Reading, money: Money, label: Label, place: Around, mark
     payments = payments if period.name == "month" else []
     said = inside(marks.of("pay_note"), place.sentence.start, place.sentence.end)
     notes = (f"stated as {hit.sense}" for hit in said)
+    a_week, fewer = worked_a_week(reading, money, period.name, place)
     paid = (f"paid {times} times a year" for times in payments)
     return Statement(
         kind=label.kind,
@@ -91,13 +92,17 @@ def _statement(reading: Reading, money: Money, label: Label, place: Around, mark
         currency=unit.name or None,
         period=period.name,
         payments=int(payments[0]) if len(payments) == 1 else None,
-        a_week=worked_a_week(reading, money, period.name, place),
-        pro_rata=period.name != "hour"
-        and any(hit.sense == _PRO_RATA and _is_beside(reading.text, hit, money) for hit in said),
+        a_week=a_week,
+        pro_rata=fewer or (period.name != "hour" and _in_part(reading.text, said, money)),
         assumed=bool(unit.note or period.note),
         notes=tuple(filter(None, (unit.note, period.note, *notes, *paid))),
         evidence=reading.evidence(money.start, max(money.end, period.end)),
     )
+
+
+def _in_part(text: str, said: Sequence[Hit], money: Money) -> bool:
+    """Say whether one of the words of a sentence calls the money pro rata."""
+    return any(hit.sense == _PRO_RATA and _is_beside(text, hit, money) for hit in said)
 
 
 def _is_beside(text: str, hit: Hit, money: Money) -> bool:

@@ -99,21 +99,24 @@ def period_of(
     return _by_size(money, currency, label)
 
 
-def worked_a_week(reading: Reading, money: Money, period: str, place: Around) -> float | None:
-    """Return how many days or hours a week are worked for pay by the day or hour, None when none or several are said.
+def worked_a_week(reading: Reading, money: Money, period: str, place: Around) -> tuple[float | None, bool]:
+    """Return how many days or hours a week are worked for pay by the day or hour, and whether it may be fewer.
 
-    Days in the office are another matter, and a full week is what is counted anyway.
+    None is the usual week: nothing is said, several things are, or a full week is. "2-3 days" are 3 that may be fewer.
+    Days in the office are another matter.
     """
     if period not in _FULL_WEEK:
-        return None
+        return None, False
     end = min(place.sentence.end, money.end + _WEEK_REACH)
     said = reading.near("pay_week", place.lead, end).of("pay_week")
     if any(hit.sense == "place" for hit in said if hit.start >= money.end):
-        return None
+        return None, False
     figures = [figure_in(reading, hit.start, hit.end) for hit in said if hit.sense == period]
-    if len(figures) != 1 or not (figure := figures[0]) or figure.low != figure.high:
-        return None
-    return figure.low if figure.low and figure.low < _FULL_WEEK[period] else None
+    if len(figures) != 1 or not (figure := figures[0]):
+        return None, False
+    full = _FULL_WEEK[period]
+    most = figure.high if figure.high and figure.high < full else None
+    return most, figure.low != figure.high and (figure.low or 0) < full
 
 
 def _behind(text: str, money: Money, hits: Sequence[Hit]) -> Hit | None:

@@ -22,6 +22,8 @@ def _flag(name: str, text: str) -> bool | None:
         ("You get stock options.", True),
         ("Competitive salary and meaningful equity", True),
         ("Salary: $100k + equity", True),
+        ("Acme | Joiner | $90-100k+ & equity, lunch", True),
+        ("Read https://acme.example/2025/stock-options-equity-offering first", None),
         ("Benefits\n* Equity", True),
         ("Restricted Stock Units for everyone", True),
         ("An employee stock purchase plan (ESPP)", True),

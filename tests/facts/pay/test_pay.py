@@ -208,6 +208,10 @@ def test_base_and_total_pay_are_two_facts(
         ),
         ("Expected compensation: $154,000-$181,500\nBase salary: $140,000-$165,000", (140_000, 165_000)),
         ("Acme | Joiner | Turin | $80k-100k | 0.5% | 401k", (80_000, 100_000)),
+        (
+            "Acme | Joiner | Turin | $80-100k+ & equity, lunch Acme makes tables. We love large chairs and small ones",
+            (80_000, 100_000),
+        ),
     ],
 )
 def test_pay_is_told_from_the_money_beside_it(text: str, expected: tuple[float, float]) -> None:
@@ -320,7 +324,10 @@ def test_the_number_of_payments_a_year_is_kept(language: str, text: str, payment
         ("en", "Pay: $30/hr, 20 hours per week", 20),
         ("de", "Stundenlohn: 17 € bei 20 Stunden pro Woche", 20),
         ("en", "Pay: $30/hr, 40 hours per week", None),
-        ("en", "Pay: $30/hr, 10-20 hours per week", None),
+        ("en", "Pay: $30/hr, 10-20 hours per week", 20),
+        ("en", "Day rate: £500, 2-3 days a week", 3),
+        ("en", "£500 per day for up to 3 days a week", 3),
+        ("en", "£500 per day, 2+ days a week", None),
         ("en", "£450 per day, 3 days a week in the office", None),
         ("en", "£450 per day, hybrid, 2 days per week", None),
         ("en", "Salary: £50,000 a year, 3 days a week", None),
@@ -342,6 +349,11 @@ def test_days_and_hours_a_week_are_kept_beside_pay_by_the_day_or_hour(
         ("en", "Salary: £42,000 pro rata", True),
         ("en", "£28,000 per annum pro rata", True),
         ("de", "Gehalt: 48.000 € anteilig", True),
+        ("en", "Day rate: £500, 2-3 days a week", True),
+        ("en", "£500 per day, 2+ days a week", True),
+        ("en", "Pay: $30/hr, 30-40 hours per week", True),
+        ("en", "Day rate: £500, 3 days a week", False),
+        ("en", "Pay: $30/hr, 35-40 hours per week", False),
         ("en", "Salary: £42,000 (pro rata for part-time)", False),
         ("en", "Salary: £42,000, 25 days holiday pro rata", False),
         ("en", "Salary: £42,000 plus a prorated bonus", False),
@@ -351,7 +363,7 @@ def test_days_and_hours_a_week_are_kept_beside_pay_by_the_day_or_hour(
     ],
 )
 def test_pay_that_is_said_for_full_time_is_marked(language: str, text: str, pro_rata: bool) -> None:  # noqa: FBT001 - the table's own column
-    """What is in proportion is the pay itself, not the holidays or the bonus."""
+    """What is in proportion is the pay itself, not the holidays or the bonus; fewer days a week may be paid too."""
     value = _quantity(_facts(text, language=language))
 
     assert value is not None
