@@ -14,6 +14,7 @@ from typing import NamedTuple
 from jobfit.facts.beside import Beside
 from jobfit.facts.folding import fold_company
 from jobfit.facts.model import Basis, Evidence, FactValue, Flag, Text
+from jobfit.facts.place import opens_with_a_place
 from jobfit.facts.reading import Hit, Reading
 from jobfit.facts.reading.layout import Span
 from jobfit.facts.reading.lexicon import words_of
@@ -83,7 +84,7 @@ def _headline(reading: Reading) -> Text | None:
     if not name or len(name) > _LONGEST_NAME or reading.text[line.start : end].count(",") > 1:
         return None
     first = Span(line.start, end)
-    if Beside(reading, "headline", first).within(first, "headline_other"):
+    if opens_with_a_place(reading) or Beside(reading, "headline", first).within(first, "headline_other"):
         return None
     start = reading.text.index(name, line.start)
     return _text(reading, start, start + len(name))

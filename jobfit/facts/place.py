@@ -6,6 +6,7 @@ based in" only when those name none. The company's seat, its customers and its o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
@@ -17,11 +18,13 @@ from jobfit.facts.places.found import Place
 from jobfit.facts.places.statements import Kind, Statement, excepted_from, exception, statements
 from jobfit.facts.places.table import table
 from jobfit.facts.places.timezones import names_a_zone
-from jobfit.facts.reading import Reading, Section
+from jobfit.facts.reading import Reading, Section, once
 from jobfit.facts.reading.layout import Span
 from jobfit.facts.window import MOST_MENTIONS
 
 _MOST_EVIDENCE = 4
+_ASIDE = re.compile(r"\([^()|\n]{1,60}\)")
+_COMPANY_ROLE_PLACE = 3  # pieces of a headline that has room for all of them
 _CUE_WINDOW = 60  # characters behind "this role is based in"
 
 
@@ -60,13 +63,35 @@ def _together(listed: Sequence[tuple[str, ...]], complete: bool, evidence: tuple
     return TokenSet(value=tokens, complete=complete, evidence=evidence) if tokens else None
 
 
+def opens_with_a_place(reading: Reading) -> bool:
+    """Say whether the first piece of a headline is a place of the work, and so no company."""
+    pieces = _headline(reading)
+    return bool(pieces) and any(pieces[0].start <= each.start < pieces[0].end for each in _work_places(reading))
+
+
+@once
 def _work_places(reading: Reading) -> Sequence[_Told]:
     """Return the places of the work, one item a statement that names any."""
     told = [each for statement in statements(reading) if (each := _of_statement(reading, statement))]
     if told:
-        return told
+        return told[1:] if len(told) > 1 and _is_company(reading, told) else told
     found = (*_of_title(reading),) or (*_of_sentences(reading),)
     return [_told(each, 0) for each in found]
+
+
+def _is_company(reading: Reading, told: Sequence[_Told]) -> bool:
+    """Say whether the first place is the company's name: "Aurora | Engineer | Berlin" names its city later."""
+    pieces = _headline(reading)
+    if len(pieces) < _COMPANY_ROLE_PLACE:
+        return False
+    first, second, *_ = pieces
+    alone = (told[0].start, told[0].end) == (first.start, first.end) and len(told[0].city) == 1
+    later = [each for each in told[1:] if each.start < pieces[-1].end]
+    return alone and any(each.city for each in later) and all(each.start >= second.end for each in later)
+
+
+def _headline(reading: Reading) -> Sequence[Statement]:
+    return [each for each in statements(reading) if each.kind is Kind.HEADLINE]
 
 
 def _told(found: Found, offset: int) -> _Told:
@@ -130,17 +155,25 @@ def _company(reading: Reading, statement: Statement) -> Span:
 def _mostly_places(reading: Reading, statement: Statement, found: Found) -> bool:
     """Say whether a piece of a headline speaks of places, not of a framework or company that is called like a town."""
     if statement.start == reading.field("description").start and "|" in reading.text[: statement.end + 2]:
-        return _nothing_else(reading, statement, found)
+        return _nothing_else(reading, statement, found)  # brackets behind a first piece are about a company
     named = sum(place.end - place.start for place in found.places)
     certain = any(not place.city for place in found.places)
-    return _nothing_else(reading, statement, found) or certain or 2 * named >= statement.end - statement.start
+    return (
+        _nothing_else(reading, statement, found, aside=True) or certain or 2 * named >= statement.end - statement.start
+    )
 
 
-def _nothing_else(reading: Reading, statement: Statement, found: Found) -> bool:
-    """Say whether a statement holds no word beside its places."""
+def _nothing_else(reading: Reading, statement: Statement, found: Found, *, aside: bool = False) -> bool:
+    """Say whether a statement holds no word beside its places.
+
+    `aside` leaves words in brackets out of account ("Boston (Cambridge) ONSITE").
+    """
     noise, text = table().noise, reading.copy[statement.start + 1 : statement.end + 1]
     for place in found.places:
         start, end = place.start - statement.start, place.end - statement.start
+        text = text[:start] + " " * (end - start) + text[end:]
+    for match in _ASIDE.finditer(reading.text, statement.start, statement.end) if aside else ():
+        start, end = match.start() - statement.start, match.end() - statement.start
         text = text[:start] + " " * (end - start) + text[end:]
     return set(text.split()) <= noise
 

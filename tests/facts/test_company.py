@@ -30,6 +30,8 @@ def _posting(text: str, *, given: str = "") -> JobPosting:
         ("", "Company: Kites\nWe fly.", "Kites", Basis.STATED),
         ("", "Senior Engineer | Kites | Berlin", None, None),
         ("", "REMOTE | Kites | Berlin", None, None),
+        ("", "Berlin | Pilot | Remote (EU)", None, None),
+        ("", "Orlando | Pilot | Berlin", "Orlando", Basis.STATED),
         ("", "We build kites.", None, None),
         ("Hays", "Our client, Kites Ltd, is hiring. Our client is a maker of kites.", "Kites Ltd", Basis.STATED),
         ("Hays", "Our client is a maker of kites.", "Hays", Basis.STRUCTURED),

@@ -67,7 +67,7 @@ def _field(reading: Reading, kind: Kind) -> Sequence[Statement]:
 
 
 def _headline(reading: Reading) -> Iterator[Statement]:
-    """Yield the pieces between the bars of a first line such as "Company | Role | Berlin | ONSITE"."""
+    """Yield the pieces of a first line such as "Company | Role | Berlin | ONSITE", between its bars or other marks."""
     body = reading.field("description")
     text, titled = reading.text, not _bare(reading)
     if titled and text.find("|", body.start, body.start + _LONGEST_HEADLINE) < 0:
@@ -76,15 +76,14 @@ def _headline(reading: Reading) -> Iterator[Statement]:
     end = min(line.end, line.start + _LONGEST_HEADLINE)
     if titled and text.count("|", line.start, end) < _BARS_BESIDE_A_TITLE:
         return
-    bars = [*_BARS.finditer(reading.text, line.start, min(line.end, line.start + _LONGEST_HEADLINE))]
-    if bars:
-        starts = [line.start, *(match.end() for match in bars)]
-        ends = [*(match.start() for match in bars), min(line.end, line.start + _LONGEST_HEADLINE)]
-        yield from (
-            Statement(Kind.HEADLINE, start, end) for start, end in zip(starts, ends, strict=True) if end > start
-        )
-    elif _bare(reading) and _like_a_headline(reading.text[line.start : line.end]):
-        yield Statement(Kind.HEADLINE, line.start, line.end)
+    marks = [*_BARS.finditer(text, line.start, end)]
+    if not marks:
+        if titled or not _like_a_headline(text[line.start : line.end]):
+            return
+        marks = [*_MARKS.finditer(text, line.start, end)]
+    starts = [line.start, *(match.end() for match in marks)]
+    ends = [*(match.start() for match in marks), end]
+    yield from (Statement(Kind.HEADLINE, start, stop) for start, stop in zip(starts, ends, strict=True) if stop > start)
 
 
 def _like_a_headline(line: str) -> bool:
