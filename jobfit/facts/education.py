@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from jobfit.facts.asked import is_preferred
+from jobfit.facts.asked import is_preferred, section_at
 from jobfit.facts.figures import MOST_HITS
 from jobfit.facts.model import Choice, FactValue
 from jobfit.facts.reading import Hit, Reading, Section
@@ -17,7 +17,7 @@ _TOPIC = "education"
 _NONE = "none"
 _OTHERS_REACH = 60  # characters in front of a degree in which its holder stands
 _TOUCHING = 3  # characters between "or" and the degree: at most an article
-_EQUIVALENT_REACH = 150  # characters behind it in which what does as well stands
+_EQUIVALENT_REACH = 220  # characters behind it in which what does as well stands
 _ELSEWHERE = frozenset({Section.COMPANY, Section.BENEFITS, Section.APPLY, Section.LEGAL, Section.RESPONSIBILITIES})
 _NEXT_ITEM = re.compile(
     r"\d\+?\s+years|experience\s[A-Z]|[a-z]\s(?:Experience|Strong|Proven|Minimum|Excellent|Knowledge)\b"
@@ -49,7 +49,7 @@ def _required(reading: Reading, hit: Hit) -> tuple[str, Hit, int] | None:
         return _NONE, hit, hit.end
     sentence = reading.layout.sentence(hit.start)
     other = _of_others(reading, hit) or _instead_of_years(reading, hit, sentence)
-    if other or reading.section(hit.start) in _ELSEWHERE:
+    if other or (reading.section(hit.start) in _ELSEWHERE and section_at(reading, hit.start) in _ELSEWHERE):
         return None
     equivalent = _equivalent(reading, hit, sentence)
     if equivalent:

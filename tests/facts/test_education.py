@@ -26,6 +26,10 @@ REQUIRED = [
     ("* Degree in computer science or equivalent", "none"),
     ("You do not need a degree.", "none"),
     ("No degree required.", "none"),
+    ("* Bachelor's degree plus 5 years in sales", "bachelor"),
+    ("* A PhD / master in data science", "master"),
+    ("About the role\nRequirements Bachelor's degree, Preferred: Master's degree", "bachelor"),
+    ("You might be a good fit if you\n* Have a Bachelor's degree in physics, or equivalent experience", "none"),
 ]
 
 NOT_ASKED = [
@@ -43,6 +47,7 @@ NOT_ASKED = [
     "You know MS Office and master data.",
     "We reimburse tuition for a Master's degree.",
     "A high degree of autonomy",
+    "* 8+ years (post-BS/MS) of flying kites",
     "",
 ]
 
@@ -63,3 +68,32 @@ def test_the_lowest_required_degree_is_read(text: str, expected: str) -> None:
 def test_other_degrees_are_not_asked_for(text: str) -> None:
     """Preferred degrees, those of colleagues and students, and scrum masters ask for none."""
     assert {} == extract(reading_of(text))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("de", "Dein Profil\n* Abgeschlossenes Studium der Informatik", "bachelor"),
+        ("de", "Dein Profil\n* Abgeschlossene Ausbildung oder ein Studium im Bereich IT", "associate"),
+        ("de", "Dein Profil\n* Studium (z. B. Physik, Mathematik) oder vergleichbare Qualifikation", "none"),
+        ("de", "Dein Profil\n* Kaufm. Studium (o. vergleichbar)", "none"),
+        ("de", "Dein Profil\n* Ein Masterabschluss ist von Vorteil", None),
+        ("de", "Dein Profil\n* Erste Erfahrung, gesammelt während des Studiums", None),
+        ("de", "Wir bieten\n* Duales Studium", None),
+        ("nl", "Functie-eisen\n* Een afgeronde hbo-opleiding", "bachelor"),
+        ("nl", "Functie-eisen\n* Hbo werk- en denkniveau", None),
+        ("fr", "Profil recherché\n* Bac+5 en informatique", "master"),
+        ("es", "Requisitos\n* Licenciatura en Economía o experiencia equivalente", "none"),
+        ("pt", "Requisitos\n* Ensino superior completo em Economia", "bachelor"),
+        ("pl", "Wymagania\n* Wykształcenie wyższe techniczne", "bachelor"),
+        ("sv", "Kvalifikationer\n* Civilingenjör eller motsvarande erfarenhet", "none"),
+    ],
+)
+def test_degrees_are_read_in_other_languages(language: str, text: str, expected: str | None) -> None:
+    """Training for a trade lies below a first degree, and what is studied beside the job is none that is asked for."""
+    reading = reading_of(text, language=language)
+    facts = extract(reading)
+
+    found = facts.get("education")
+    assert expected == (found.value if isinstance(found, Choice) else None)
+    assert_quoted(reading, facts)
