@@ -12,6 +12,7 @@ _INLINE = re.compile(r"\s?[:–-]|\s?\n")
 _MARK_REACH = 90  # characters between something and the "preferred" behind it
 _NEXT_ITEM = re.compile(r"(?:experience|field|role|environment|skills|industry)\s[A-Z(\d]")
 _WORD = re.compile(r"[\w']+")
+_ASKED = frozenset({Section.REQUIREMENTS, Section.PREFERRED})
 _FEWEST_WORDS = 2  # of a heading phrase inside a line
 
 
@@ -23,7 +24,7 @@ def is_preferred(reading: Reading, start: int, end: int) -> bool:
     if _under_preferred(reading, start):
         return True
     sentence = reading.layout.sentence(start)
-    marks = inside(reading.hits("requiredness"), sentence.start, sentence.end)
+    marks = inside(reading.marks, sentence.start, sentence.end)
     if not marks:
         return False
     clause = reading.layout.clause(start, end)
@@ -31,7 +32,7 @@ def is_preferred(reading: Reading, start: int, end: int) -> bool:
     if near:
         return all(hit.sense == "preferred" for hit in near)
     last = [hit for hit in inside(marks, end, sentence.end) if hit.sense == "preferred"]
-    if not last or reading.text[last[-1].end : sentence.end].strip(" .!)"):
+    if not last or reading.text[last[-1].end : sentence.end].strip(" .!)") or not _near(reading, end, last[-1].start):
         return False
     # "in sales, marketing, or support preferred" means all of it, "in sales, SaaS preferred" only the last part
     return bool(_LAST_OF_LIST.search(reading.text, end, last[-1].start))
@@ -41,8 +42,14 @@ def _is_about(reading: Reading, mark: Hit, start: int, end: int) -> bool:
     """Say whether a mark in the clause is about text[start:end], in texts that run their list items together too."""
     if mark.start < start:
         return _comes_first(reading, mark)
-    between = reading.text[end : mark.start]
-    return len(between) <= _MARK_REACH and not _NEXT_ITEM.search(between)
+    if any(_heads(reading.text, hit) for hit in inside(reading.hits("headings"), mark.start, mark.start + 1)):
+        return False
+    return _near(reading, end, mark.start)
+
+
+def _near(reading: Reading, end: int, start: int) -> bool:
+    """Say whether a mark at `start` is near enough to what ends at `end`, and no other item begins between them."""
+    return start - end <= _MARK_REACH and not _NEXT_ITEM.search(reading.text, end, start)
 
 
 def _comes_first(reading: Reading, mark: Hit) -> bool:
@@ -60,7 +67,16 @@ def section_at(reading: Reading, start: int) -> Section:
     """Return the section of the last heading in front, be it inside the line, as in texts that lost their lines."""
     line = reading.layout.line(start)
     for hit in reversed(inside(reading.hits("headings"), line.start, start)):
-        words = _WORD.findall(reading.text, hit.start, hit.end)
-        if words[0][:1].isupper() and len(words) >= _FEWEST_WORDS and _INLINE.match(reading.text, hit.end):
+        if _heads(reading.text, hit):
             return Section(hit.sense)
     return reading.section(start)
+
+
+def _heads(text: str, hit: Hit) -> bool:
+    """Say whether a heading phrase is one inside its line; of one word "Preferred:" and "Required:" are."""
+    words = _WORD.findall(text, hit.start, hit.end)
+    if not words[0][:1].isupper():
+        return False
+    if len(words) < _FEWEST_WORDS:
+        return hit.sense in _ASKED and text.startswith(":", hit.end)
+    return bool(_INLINE.match(text, hit.end))

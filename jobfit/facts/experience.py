@@ -37,9 +37,8 @@ _FAR = 260  # characters between two figures that are alternatives
 _ELSEWHERE = frozenset({Section.COMPANY, Section.BENEFITS, Section.APPLY, Section.LEGAL})
 _LISTED = frozenset({Section.REQUIREMENTS, Section.TITLE, Section.LOCATION})
 _ANOTHER = re.compile(r"\W{1,2}\d")
-_OTHERWISE = re.compile(
-    r"\b(?:or|and)\s(?P<low>\d{1,2})\+?\s(?:years?\s)?(?:with|without|for)\s(?:an?\s)?", re.IGNORECASE
-)
+_BARE = re.compile(r"\s(?P<low>\d{1,2})\+?\s(?:\w{1,7}\s)?\Z")
+_BARE_REACH = 14  # characters of a figure without a unit
 
 
 class _Asked(NamedTuple):
@@ -256,9 +255,14 @@ def _otherwise(reading: Reading, asked: _Asked) -> Sequence[_Asked]:
     degrees = reading.hits("degree")
     if not degrees or degrees[-1].start < asked.figure.end:
         return ()
-    sentence = reading.layout.sentence(asked.figure.start)
-    found = _OTHERWISE.search(reading.text, asked.figure.end, min(sentence.end, asked.figure.end + _FAR))
-    if not found or not inside(degrees, found.end(), found.end() + 3):
-        return ()
-    low = float(found["low"])
-    return (_Asked(Figure(low, None, found.start("low"), found.end()), found.end()),)
+    start = asked.figure.end
+    end = min(reading.layout.sentence(start).end, start + _FAR)
+    around = _near(reading, "years_otherwise", start, end)
+    options = {hit.end for hit in around if hit.sense == "before"}
+    for hit in around:
+        if hit.sense != "behind" or not inside(degrees, hit.end, hit.end + 2):
+            continue
+        found = _BARE.search(reading.text, max(start, hit.start - _BARE_REACH), hit.start)
+        if found and found.start() in options:
+            return (_Asked(Figure(float(found["low"]), None, found.start("low"), hit.end), hit.end),)
+    return ()

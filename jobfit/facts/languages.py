@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from jobfit.facts.asked import section_at
 from jobfit.facts.beside import Beside
 from jobfit.facts.model import Basis, Evidence, FactValue, Text, TokenSet
 from jobfit.facts.nearby import sentence_of, within
@@ -31,7 +32,6 @@ _A_PAIR = 2
 _SHORT_LINE = 4  # words of a requirement that needs no level
 _LONGEST_WORD = 30
 _ELSEWHERE = frozenset({Section.COMPANY, Section.LEGAL, Section.BENEFITS, Section.APPLY, Section.LOCATION})
-_EXTRA = frozenset({Section.PREFERRED})
 
 
 def extract(reading: Reading) -> Mapping[str, FactValue]:
@@ -91,15 +91,25 @@ def _required(reading: Reading, unit: Sequence[Hit]) -> bool:
     """Say whether all the languages of a list are asked for."""
     start, end = unit[0].start, unit[-1].end
     section = reading.section(start)
-    if section in _ELSEWHERE or section in _EXTRA:
-        return False
     sentence = sentence_of(reading, unit[0])
     beside = Beside(reading, "languages", Span(sentence.start, max(sentence.end, end)))
     if not _asked_for(reading, beside, sentence, unit):
         return False
-    if _a_choice(reading, beside, sentence, unit) or _a_plus(reading, beside, sentence, unit):
+    inline = section_at(reading, start)
+    if section in _ELSEWHERE and inline in _ELSEWHERE and not _of_the_person(beside, sentence, section):
+        return False
+    if (
+        inline is Section.PREFERRED
+        or _a_choice(reading, beside, sentence, unit)
+        or _a_plus(reading, beside, sentence, unit)
+    ):
         return False
     return not (reading.denied(start, end) or reading.hypothetical(start, end))
+
+
+def _of_the_person(beside: Beside, sentence: Span, section: Section) -> bool:
+    """Say whether a sentence about the company speaks of whom it looks for."""
+    return section is Section.COMPANY and bool(beside.within(sentence, "language_seeker"))
 
 
 def _asked_for(reading: Reading, beside: Beside, sentence: Span, unit: Sequence[Hit]) -> bool:

@@ -23,6 +23,7 @@ def _read(line: str, *, written_in: str | None = None) -> tuple[str, ...] | None
     ("line", "codes"),
     [
         ("Fluent English", ("en",)),
+        ("Fluent German plus English", ("de", "en")),
         ("Excellent written and spoken English and German", ("en", "de")),
         ("English (C1) and French (B2)", ("en", "fr")),
         ("Native Japanese speaker", ("ja",)),
@@ -52,6 +53,7 @@ def test_only_what_is_asked_for_is_required(line: str, codes: tuple[str, ...] | 
     [
         ("de", "Sehr gute Deutsch- und Englischkenntnisse in Wort und Schrift", ("de", "en")),
         ("de", "Deutschkenntnisse auf C1-Niveau; Englisch von Vorteil", ("de",)),
+        ("de", "Fließende Deutschkenntnisse sowie gute Englischkenntnisse Ein weiteres Plus ist Segeln", ("de", "en")),
         ("fr", "Anglais courant et allemand professionnel", ("en", "de")),
         ("fr", "Un anglais courant, l'espagnol serait un plus", ("en",)),
         ("es", "Nivel alto de inglés", ("en",)),
@@ -89,3 +91,18 @@ def test_the_posting_s_own_language(description: str, code: str | None) -> None:
     found = languages.extract(read(JobPosting(id="1", description=description))).get("posting_language")
 
     assert code == (found.value if isinstance(found, Text) else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("About us\nWe make kites. We are looking for pilots with native fluency in Czech.", ("cs",)),
+        ("About us\nOur founders speak fluent Czech.", None),
+        ("Requirements: fluent English. Preferred: fluent Czech.", ("en",)),
+    ],
+)
+def test_a_heading_does_not_hide_whom_the_company_looks_for(text: str, codes: tuple[str, ...] | None) -> None:
+    """What is asked for may stand under the company's heading, and a label inside the line makes a plus."""
+    found = languages.extract(read(JobPosting(id="1", description=text))).get("languages")
+
+    assert codes == (found.value if isinstance(found, TokenSet) else None)

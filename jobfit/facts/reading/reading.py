@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
@@ -16,6 +17,7 @@ from jobfit.facts.reading.matching import matching_copy
 from jobfit.facts.reading.scope import denied, marked, required
 from jobfit.postings.model import JobPosting
 
+_LINK = re.compile(r"https?://[^\s)\]>\"']+")
 LONGEST_QUOTE = 120
 _Found = TypeVar("_Found")
 
@@ -40,7 +42,7 @@ class Reading:
         self._origins = [start for _, start, _ in self.fields]
         self._spans = {name: Span(start, end) for name, start, end in self.fields}
         self.text = "\n".join(parts)
-        self.copy = f" {matching_copy(self.text)} "  # one character ahead of `text`
+        self.copy = f" {matching_copy(_without_links(self.text))} "  # one character ahead of `text`
 
     @cached_property
     def language(self) -> str | None:
@@ -113,13 +115,23 @@ class Reading:
             "reading", "denial_joined", first.end, last.start
         )
 
+    @cached_property
+    def marks(self) -> Sequence[Hit]:
+        """Return the marks of what is required or only a plus, without a "plus" that joins ("Python plus SQL")."""
+        return [mark for mark in self.hits("requiredness") if not self._joins(mark)]
+
+    def _joins(self, mark: Hit) -> bool:
+        """Say whether a mark that stands behind what it is about has more behind it, and so is none."""
+        goes_on = self.text[mark.end : mark.end + 2].lstrip()[:1].isalnum()
+        return goes_on and bool(self.near_group("reading", "requiredness_last", mark.start, mark.end))
+
     def hypothetical(self, start: int, end: int) -> bool:
         """Say whether what stands at text[start:end] is only supposed ("if you are remote")."""
         return bool(marked(self.layout, self.hits("hypothesis"), start, end))
 
     def required(self, start: int, end: int) -> bool:
         """Say whether what stands at text[start:end] is asked for as required, not as a plus."""
-        return required(self.layout, self.hits("requiredness"), start, end)
+        return required(self.layout, self.marks, start, end)
 
     def evidence(self, start: int, end: int) -> Evidence:
         """Return the evidence for text[start:end]: field, offsets in that field, and words (at most 120)."""
@@ -141,6 +153,11 @@ def once(find: Callable[[Reading], _Found]) -> Callable[[Reading], _Found]:
         return found
 
     return kept
+
+
+def _without_links(text: str) -> str:
+    """Return a text of the same length in which each link is one word that means nothing."""
+    return _LINK.sub(lambda link: "x" * len(link[0]), text) if "://" in text else text
 
 
 def read(posting: JobPosting, *, today: date | None = None) -> Reading:

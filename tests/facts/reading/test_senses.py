@@ -134,6 +134,8 @@ def test_negating_a_clause_flips_it(thing: str, other: str) -> None:
         ("Rust is required.", True),
         ("Rust is a plus.", False),
         ("Rust preferred.", False),
+        ("Rust: plus.", False),
+        ("Rust plus Go.", True),
         ("You write Rust.", True),
         ("Nice to have\n* Rust", False),
         ("Requirements\n* Rust", True),
