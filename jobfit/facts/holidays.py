@@ -22,7 +22,7 @@ _CLOSE = 20
 _BEFORE = 40  # characters in front of the figure in which it stands
 _AHEAD = _BEHIND + 30  # with the unit
 _AFTERWARDS = _BEFORE + 90  # with the figure and the unit
-_PARTED = re.compile(r"[+;.|\n(]|\bplus\b|,\s|\band\s+\d")
+_PARTED = re.compile(r"[+;.|\n(]|,\s")
 _FIGURE = re.compile(r"\d")
 _DAYS = re.compile(r"\s(\d{2})(?!\d)")
 
@@ -127,8 +127,9 @@ def _word(reading: Reading, hit: Hit, figure: Figure) -> tuple[Hit | None, bool]
     end = min(line.end, hit.end + _BEHIND)
     behind = reading.near(_TOPIC, hit.end, end)
     words: Sequence[Hit] = behind.of("leave_word")
-    if words and (parted := _PARTED.search(reading.text, hit.end, words[-1].start + 1)):
-        words = [word for word in words if word.start < parted.start()]
+    if words:
+        parted = _parted(reading, behind, hit.end, words[-1].start + 1)
+        words = [word for word in words if word.start < parted]
     inclusive = _inclusive(reading, hit, behind)
     if hit.sense == "leave":
         other = words and words[0].sense == "other" and not inclusive
@@ -141,6 +142,17 @@ def _word(reading: Reading, hit: Hit, figure: Figure) -> tuple[Hit | None, bool]
     before = reading.near_group(_TOPIC, "leave_word", start, figure.start) if start < figure.start else ()
     near_enough = before and before[-1].sense == "leave" and "." not in reading.text[before[-1].end : figure.start]
     return (before[-1]._replace(end=hit.end) if near_enough else None), inclusive
+
+
+def _parted(reading: Reading, behind: Hits, start: int, end: int) -> int:
+    """Return where in text[start:end] something else is counted ("25 days plus 8 bank holidays"), `end` if nowhere."""
+    mark = _PARTED.search(reading.text, start, end)
+    joined = (
+        word.start
+        for word in behind.of("leave_joined")
+        if word.sense == "plus" or _FIGURE.match(reading.text, word.end + 1)
+    )
+    return min(mark.start() if mark else end, next(joined, end))
 
 
 def _inclusive(reading: Reading, hit: Hit, behind: Hits) -> bool:
