@@ -14,6 +14,7 @@ from jobfit.facts.vocabulary import EMPLOYMENT_TYPES
 _HOURS = frozenset({"full_time", "part_time", "per_diem", "volunteer"})  # types that say how much one works
 _EVERYWHERE = frozenset({"full_time", "part_time"})  # types that a title never uses for anything else
 _MOST_EVIDENCE = 4
+_OR_REACH = 12  # characters between two types that an "or" joins, and behind the second
 _HALF_REACH = 16  # characters between "Voll" and "Teilzeit"
 
 
@@ -25,7 +26,9 @@ def extract(reading: Reading) -> Mapping[str, FactValue]:
 
 def employment_of(reading: Reading) -> TokenSet | None:
     """Return every type that is said of the job; the title's outweigh the feed's field, which outweighs the text."""
-    hits = [hit for hit in reading.hits("employment")[:MOST_HITS] if _counts(reading, hit)]
+    mentions = reading.hits("employment")[:MOST_HITS]
+    hits = [hit for hit in mentions if _counts(reading, hit)]
+    hits += [hit for hit in mentions if hit not in hits and _is_joined(reading, hit, hits)]
     hits = sorted((*hits, *_halves(reading, hits)), key=attrgetter("start"))
     stated = _types(hits)
     given = tuple(reading.posting.employment_type or ())
@@ -48,6 +51,19 @@ def employment_of(reading: Reading) -> TokenSet | None:
         evidence=(_of_field(given),),
         conflict=f"the text says {_words(stated)}" if differs else "",
     )
+
+
+def _is_joined(reading: Reading, hit: Hit, counting: Sequence[Hit]) -> bool:
+    """Say whether a word stands behind "or" and one that counts ("full time or intern", "full time, or part time")."""
+    first = next((each for each in reversed(counting) if each.end < hit.start <= each.end + _OR_REACH), None)
+    if first is None:
+        return False
+    options = reading.near_group("employment", "or_employment", first.end, hit.start)
+    between = reading.text[first.end : hit.start].strip(" ,/")
+    if len(options) != 1 or len(between) != options[0].end - options[0].start:
+        return False
+    behind = reading.near_group("employment", "behind_employment", hit.end, hit.end + _OR_REACH)
+    return not (behind and behind[0].sense == "not") and not reading.denied(hit.start, hit.end)
 
 
 def _halves(reading: Reading, hits: Sequence[Hit]) -> Iterator[Hit]:

@@ -27,6 +27,7 @@ _OPTIONAL = re.compile(r"\(\s?\Z")
 _OPTIONAL_END = re.compile(r"\.?[ ]?\)[ ]?\w")
 _MARKS = " .)/-–—|0123456789"  # the year of an internship, too
 _SEVERAL = re.compile(r"[/,–—&|]")
+_ADJECTIVE = re.compile(r", (?!an? )\w+-\w+ ")
 _PARTED = re.compile(r"[,;:]\s|\s[–—-]\s|\s(?:or|and)\s|/")
 _NOT_BETWEEN = re.compile(r"[,/(]|\b(?:or|to|and|mid)\b", re.IGNORECASE)
 _LABELLED = re.compile(r"[\s*]{0,3}[:–-][\s*]{0,4}\Z")
@@ -171,7 +172,10 @@ def _is_stated(reading: Reading, hit: Hit) -> bool:
     behind = reading.near(_TOPIC, hit.end, min(sentence.end, hit.end + _NOUN_REACH))
     nouns = [*behind.get("role_word", ()), *behind.get("level_noun", ())]
     nearest = min((noun.start for noun in nouns), default=sentence.end + _NOUN_REACH)
-    parted = _PARTED.search(reading.text, hit.end, min(nearest, sentence.end))
+    first = hit.end
+    if _ADJECTIVE.match(reading.text, first) and not inside(reading.hits("seniority"), first, nearest):
+        first += 1  # "a senior, hands-on engineer"
+    parted = _PARTED.search(reading.text, first, min(nearest, sentence.end))
     return not parted and len(reading.text[hit.end : nearest].split()) <= _NOUN_WORDS
 
 

@@ -26,6 +26,8 @@ SAID = [
     ("A 12-month fixed-term contract in Leeds.", ("temporary",)),
     ("This internship runs from June to August.", ("internship",)),
     ("This is a volunteer position.", ("volunteer",)),
+    ("Northwind - Leeds - Full time or intern in Leeds", ("full_time", "internship")),
+    ("The position is full time, or part time equivalent.", ("full_time", "part_time")),
     ("Northwind | Data Engineer | REMOTE, INTERNS | Full-time", ("full_time", "internship")),
 ]
 
@@ -44,6 +46,9 @@ SILENT = [
     "We provide temporary housing for your first month.",
     "A per diem is paid when you travel.",
     "There may be an opportunity to convert to full-time later.",
+    "The role may be converted to a full-time position.",
+    "Full-time or part-time students are welcome.",
+    "Two full-time equivalents share the work.",
     "You look for short gigs rather than a full-time opportunity.",
     "You are pursuing a full-time degree.",
     "",

@@ -52,6 +52,7 @@ TITLES = [
     ("Nurse, Senior Living", None),
     ("Caregiver - Seniors", None),
     ("Account Executive, Mid-Market", None),
+    ("Senior+ Software Engineer", "senior"),
     ("Staff Accountant", None),
     ("Staff Nurse", None),
     ("Chief of Staff", None),
@@ -68,6 +69,8 @@ TITLES = [
 TEXTS = [
     ("We are looking for a senior engineer to join us.", "senior"),
     ("We're hiring senior engineers.", "senior"),
+    ("We are looking for a senior, hands-on engineer.", "senior"),
+    ("We are looking for a senior, a junior and a mid-level engineer.", None),
     ("As a Senior Developer, you own what you build.", "senior"),
     ("This is an entry-level position.", "junior"),
     ("Seniority level: Junior role", "junior"),
