@@ -193,3 +193,22 @@ def test_a_city_that_is_a_country_is_the_country_only_beside_remote() -> None:
 def test_a_job_that_is_not_remote_has_no_applicant_region() -> None:
     """Where one must live for an office job is the office's matter."""
     assert _region("Berlin", "This is an in-person role. You must be based in Germany.") is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("de", "Du arbeitest 100% remote, mit Wohnsitz in Deutschland oder Österreich.", {"DE", "AT"}),
+        ("de", "Du arbeitest 100% remote für Kunden in ganz Deutschland.", None),
+        ("fr", "Poste en full remote, partout en France.", {"FR"}),
+        ("es", "Trabajo 100% remoto desde cualquier lugar de España.", {"ES"}),
+        ("pt", "Trabalho remoto (contratação para todo o Brasil)", {"BR"}),
+        ("nl", "Volledig thuiswerken, overal in Nederland.", {"NL"}),
+        ("sv", "Helt på distans, var som helst i Sverige.", {"SE"}),
+    ],
+)
+def test_where_one_may_live_is_read_in_other_languages(language: str, text: str, expected: set[str] | None) -> None:
+    """Where customers are is not where one must live."""
+    value = _region("", text, title="Pilot", language=language)
+
+    assert expected == (set(value.value) if value else None)
