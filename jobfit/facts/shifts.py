@@ -14,6 +14,7 @@ from jobfit.facts.reading.scope import inside
 
 _TOPIC = "on_call"  # its words for work serve both
 _REACH = 56
+_TOUCHING = 14  # characters that hold a denial right in front ("no weekends")
 _LISTED = re.compile(r"\s?[,/&]\s?(?:or|and|nor)?\s?|\s(?:or|and|nor)\s", re.IGNORECASE)
 _NOT_SAID = frozenset({Section.COMPANY, Section.LEGAL, Section.APPLY, Section.BENEFITS})
 
@@ -37,14 +38,15 @@ def _said(reading: Reading, hit: Hit) -> bool | None:
     """Return what one mention says, None when it is about free time or somebody else."""
     if hit.start < reading.field("description").start:
         return True
-    first = _first_of_list(reading, hit)
-    if reading.denied(hit.start, hit.end) or denied_before(reading, first, hit.end):
-        return False
-    if reading.section(hit.start) in _NOT_SAID:
-        return None
     sentence = reading.layout.sentence(hit.start)
     start, end = max(sentence.start, hit.start - _REACH), min(sentence.end, hit.end + _REACH)
     near = reading.near(_TOPIC, start, end).get("working", ())
+    first = _first_of_list(reading, hit)
+    if reading.denied(hit.start, hit.end) or denied_before(reading, first, hit.end):
+        touching = inside(reading.hits("denial"), first - _TOUCHING, first)
+        return False if hit.sense == "shift" or near or touching else None
+    if reading.section(hit.start) in _NOT_SAID:
+        return None
     if any(word.sense == "free" for word in near):
         return None
     return True if hit.sense == "shift" or near else None

@@ -22,6 +22,9 @@ ON_CALL = [
     ("en", "You improve our on-call tooling.", None),
     ("en", "You hop on a call with customers.", None),
     ("de", "Aufgaben\n* You take part in Rufbereitschaft.", True),
+    ("de", "Dazu gehört die Teilnahme an einer Rufbereitschaft im Team.", True),
+    ("de", "Profil\n* Erfahrung mit Rufbereitschaft", None),
+    ("en", "Drive improvements in alerting and on-call rotations", None),
 ]
 
 SHIFTS = [
@@ -30,6 +33,7 @@ SHIFTS = [
     ("en", "Some evenings are required.", True),
     ("en", "No weekends and no night shifts.", False),
     ("en", "No nights, weekends or holidays.", False),
+    ("en", "It does not matter whether a gap is a weekend cycle.", None),
     ("en", "You enjoy long weekends with your family.", None),
     ("en", "We host game nights and movie nights.", None),
     ("en", "We built the first version over a weekend.", None),
