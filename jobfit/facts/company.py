@@ -124,9 +124,12 @@ def _is_recruiter(name: str) -> bool:
     names = _staffing()
     if not folded or folded in names.known:
         return bool(folded)
+    parts = folded.split()
+    if not names.public.isdisjoint(parts):
+        return False
     return (
-        not names.words.isdisjoint(folded.split())
-        or any(part.startswith(names.beginnings) for part in folded.split())
+        not names.words.isdisjoint(parts)
+        or any(part.startswith(names.beginnings) for part in parts)
         or any(phrase in folded for phrase in names.phrases)
     )
 
@@ -138,6 +141,7 @@ class _Staffing(NamedTuple):
     words: frozenset[str]
     beginnings: tuple[str, ...]  # of words
     phrases: tuple[str, ...]
+    public: frozenset[str]  # words of offices that hire for themselves
 
 
 @cache
@@ -148,4 +152,5 @@ def _staffing() -> _Staffing:
         frozenset(words["agency"]),
         tuple(word.removesuffix("*") for word in words["agency"] if word.endswith("*")),
         tuple(word for word in words["agency"] if " " in word),
+        frozenset(words["public"]),
     )

@@ -11,6 +11,7 @@ from jobfit.facts.reading import Hit, Reading, Section
 from jobfit.facts.reading.layout import Span
 
 _TOPIC = "hours"
+_DASHES = frozenset("-–—/")
 _FEWEST, _MOST = 4, 84  # hours a week that a job may take
 _REACH = 70  # characters to either side in which a trap counts
 _TIMES = ("x ", "x", "× ", "*")  # "4 x 10 hour work week"
@@ -75,11 +76,18 @@ def _weekly(reading: Reading, unit: Hit) -> Hit | None:
 def four_day_week_of(reading: Reading) -> Flag | None:
     """Return whether a four-day week is offered; one at full hours or in summer only is left unknown."""
     for hit in reading.hits("four_day_week")[:MOST_HITS]:
+        if _is_a_count(reading.text, hit):
+            continue
         clause = reading.layout.clause(hit.start, hit.end)
         if not reading.near(_TOPIC, clause.start, clause.end).get("week_trap"):
             offered = not reading.denied(hit.start, hit.end)
             return Flag(value=offered, evidence=(reading.evidence(hit.start, hit.end),))
     return None
+
+
+def _is_a_count(text: str, hit: Hit) -> bool:
+    """Say whether only so many days of a week are counted: "4 Tage/Woche", "3-4 Tage Woche"."""
+    return "/" in text[hit.start : hit.end] or text[max(0, hit.start - 2) : hit.start].rstrip()[-1:] in _DASHES
 
 
 def _figure(reading: Reading, hit: Hit) -> Figure | None:

@@ -28,6 +28,7 @@ _SHORT_LINE = 9  # words of a line that needs no verb
 _WITHOUT_REACH = 70
 _NEED_REACH = 35
 _CUE_REACH = 70
+_SKILL_REACH = 30  # characters between "experience with" and what it is had with
 _ANSWER_REACH = 50
 _LONGEST_LABEL = 30
 _LABELLED = re.compile(r"\W{0,2}(?:status|support|available)?\W{0,2}[:–—-]\s")
@@ -123,6 +124,8 @@ def _offer(at: _Mention) -> tuple[str, bool] | None:
     """Return what a mention says that does not refuse."""
     reading, hit = at.reading, at.hit
     if reading.section(hit.start) is Section.RESPONSIBILITIES or reading.hypothetical(hit.start, hit.end):
+        return None
+    if at.beside.before(at.sentence, "sponsorship_skill", hit.start, _SKILL_REACH):
         return None
     if hit.sense == "transfer":
         return (_LIMITED if _only(at) else OFFERED, True)

@@ -54,6 +54,7 @@ def test_the_company_is_who_would_employ(given: str, text: str, name: str | None
         ("", "We are recruiting on behalf of our client.", True),
         ("Robert Half", "We build kites.", True),
         ("Acme Staffing Inc.", "We build kites.", True),
+        ("State Center for Recruitment", "We build kites.", None),
         ("", "No agencies please.", False),
         ("", "We look after our clients.", None),
         ("Reedsy", "We build kites.", None),

@@ -76,6 +76,9 @@ TITLES = [
 ELSEWHERE = [
     ("de", "Art der Beschäftigung: Vollzeit", ("full_time",)),
     ("de", "Die Stelle ist in Teilzeit zu besetzen.", ("part_time",)),
+    ("de", "Du arbeitest mit Fotografen und Freelance Creators.", None),
+    ("de", "Du arbeitest im Büro oder befristet im EU-Ausland.", None),
+    ("de", "Die Stelle ist in Vollzeit und Teilzeit zu besetzen.", ("full_time", "part_time")),
     ("de", "Du hast eine abgeschlossene Ausbildung als Kaufmann.", None),
     ("de", "Du bist immatrikulierte:r Vollzeit-Student:in im Bereich BWL.", None),
     ("de", "Unbefristeter Vollzeitvertrag mit langfristiger Perspektive", ("full_time",)),

@@ -64,6 +64,7 @@ FOUR_DAYS = [
     ("en", "A four-day week from June to August", None),
     ("en", "You come in four days a week.", None),
     ("de", "Bei uns gibt es die 4-Tage-Woche.", True),
+    ("de", "Du bist regelmäßig (3–4 Tage/Woche) im Büro.", None),
     ("fr", "Semaine de 4 jours possible.", True),
     ("es", "Semana de cuatro días.", True),
     ("nl", "We werken met een vierdaagse werkweek.", True),

@@ -53,6 +53,7 @@ def _days(text: str, language: str | None = None) -> tuple[float | None, float |
         ("We have a four-day week in our office.", None),
         ("Hours (Mon-Fri) and an office full of plants", None),
         ("Free lunch in the office 5 days a week", None),
+        ("Three days a week in the office. Some roles may require 5 days a week onsite.", (3, 3)),
         ("Many people are in the office five days a week, others need to be at home.", None),
         ("25 days of holiday, an office in Rome", None),
         ("The interview takes 2 days in our office.", None),

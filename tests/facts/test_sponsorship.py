@@ -51,6 +51,7 @@ def _sponsorship(posting: JobPosting) -> str | None:
         ("Applicants who require sponsorship for a visa will not be considered.", "not_offered"),
         ("No visa sponsorship required: you are authorized to work in Germany.", "not_offered"),
         ("We will not take over visas, or support visa sponsorship later.", "not_offered"),
+        ("Experience with UK visa sponsorship", None),
         ("We cannot help with visas.", "not_offered"),
         ("H1B transfers only.", None),
         ("Will you now or in the future require sponsorship for a visa?", None),

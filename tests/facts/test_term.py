@@ -24,6 +24,7 @@ PERMANENT = [
     ("de", "Wir bieten einen unbefristeten Arbeitsvertrag.", True),
     ("de", "Festanstellung in Vollzeit", True),
     ("de", "Die Stelle ist zunächst befristet.", False),
+    ("de", "Perspektive auf eine Festanstellung nach dem Praktikum", None),
     ("fr", "Contrat : CDI", True),
     ("fr", "Poste en CDD.", False),
     ("es", "Ofrecemos un contrato indefinido.", True),
