@@ -246,6 +246,8 @@ def _is_alternative(reading: Reading, first: _Asked, second: _Asked) -> bool:
     last = options[-1]
     if degrees and degrees[-1].start >= last.start:
         return True
+    if reading.layout.sentence(last.start) != reading.layout.sentence(second.figure.start):
+        return False  # "R or Python. At least 2 years of …"
     together = any(word.start > last.start for word in _near(reading, "years_together", start, end))
     return not together and end - last.end <= _ALTERNATIVE
 

@@ -24,12 +24,13 @@ _NOUN_WORDS = 5
 _ROMAN = re.compile(r"I{2,3}\Z")
 _SEGMENT = re.compile(r"\s[–—|-]\s|[,(;|]\s?|:\s|\)\s?")
 _OPTIONAL = re.compile(r"\(\s?\Z")
-_OPTIONAL_END = re.compile(r"\.?[ ]?\)[ ]?\w")
+_OPTIONAL_END = re.compile(r"[.-]?[ ]?\)[ ]?\w")
 _MARKS = " .)/-–—|0123456789"  # the year of an internship, too
 _SEVERAL = re.compile(r"[/,–—&|]")
 _ADJECTIVE = re.compile(r", (?!an? )\w+-\w+ ")
 _PARTED = re.compile(r"[,;:]\s|\s[–—-]\s|\s(?:or|and)\s|/")
 _NOT_BETWEEN = re.compile(r"[,/(]|\b(?:or|to|and|mid)\b", re.IGNORECASE)
+_OR = re.compile(r"\bor\s(?:an?\s)?\Z", re.IGNORECASE)
 _LABELLED = re.compile(r"[\s*]{0,3}[:–-][\s*]{0,4}\Z")
 _NOT_SAID = frozenset({Section.BENEFITS, Section.COMPANY, Section.LEGAL, Section.APPLY, Section.PREFERRED})
 _PLURAL = frozenset({"seniors", "juniors", "principals", "graduates"})
@@ -172,11 +173,19 @@ def _is_stated(reading: Reading, hit: Hit) -> bool:
     behind = reading.near(_TOPIC, hit.end, min(sentence.end, hit.end + _NOUN_REACH))
     nouns = [*behind.get("role_word", ()), *behind.get("level_noun", ())]
     nearest = min((noun.start for noun in nouns), default=sentence.end + _NOUN_REACH)
+    if _or_another(reading, hit, nearest, sentence.end):
+        return False
     first = hit.end
     if _ADJECTIVE.match(reading.text, first) and not inside(reading.hits("seniority"), first, nearest):
         first += 1  # "a senior, hands-on engineer"
     parted = _PARTED.search(reading.text, first, min(nearest, sentence.end))
     return not parted and len(reading.text[hit.end : nearest].split()) <= _NOUN_WORDS
+
+
+def _or_another(reading: Reading, hit: Hit, noun: int, end: int) -> bool:
+    """Say whether another level will do as well ("a mid-level developer or a senior one")."""
+    others = inside(reading.hits("seniority"), noun, min(end, noun + _NOUN_REACH))
+    return any(other.sense != hit.sense and _OR.search(reading.text, noun, other.start) for other in others)
 
 
 def _framed(reading: Reading, hit: Hit) -> bool:

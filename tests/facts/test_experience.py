@@ -48,6 +48,7 @@ REQUIRED = [
     ("en", "Pricing and risk: 3 years (Required).\nSQL: 5 years (Preferred).", 3, None),
     # overall against single skills
     ("en", "* 8+ years of experience, including 3+ years of Python", 8, None),
+    ("en", "* 2 years of experience with R or Python. At least 1 year of experience designing kites", 2, None),
     ("en", "* 3+ years of experience with React\n* 5+ years of experience with Java", 5, None),
     # alternatives
     ("en", "* Bachelor's degree and 7 years of experience, or a Master's degree with 3 years", 3, None),

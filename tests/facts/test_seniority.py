@@ -54,6 +54,7 @@ TITLES = [
     ("Account Executive, Mid-Market", None),
     ("Senior+ Software Engineer", "senior"),
     ("Staff Accountant", None),
+    ("(Junior-) Manager Marketing", None),
     ("Staff Nurse", None),
     ("Chief of Staff", None),
     ("Member of Technical Staff", None),
@@ -79,6 +80,7 @@ TEXTS = [
     ("You advise senior leadership.", None),
     ("Experience as a Senior Developer is a must.", None),
     ("We are looking for junior or senior engineers.", None),
+    ("We are looking for a mid-level developer or a senior developer.", None),
     ("We are looking for a (senior) engineer.", None),
     ("We are looking for a senior engineer. We are also hiring a junior designer.", None),
 ]
