@@ -79,7 +79,10 @@ def _of_others(reading: Reading, hit: Hit) -> bool:
 
 def _equivalent(reading: Reading, hit: Hit, sentence: Span) -> int:
     """Return where the words end by which experience does as well as the degree, 0 when there are none."""
-    end = min(sentence.end, hit.end + _EQUIVALENT_REACH)
+    end = sentence.end
+    if reading.text[end - 2 : end].strip() == ";":  # "a degree in physics; or equivalent experience"
+        end = reading.layout.sentence(end).end
+    end = min(end, hit.end + _EQUIVALENT_REACH)
     following = _NEXT_ITEM.search(reading.text, hit.end, end)
     found: Sequence[Hit] = reading.near(_TOPIC, hit.end, following.end() if following else end).get(
         "degree_equivalent", ()

@@ -23,6 +23,7 @@ _JOINED = re.compile(
     r"\s*(?:in|en|auf|(?:the|der|de|w|em)\s)?\s*(?:written|spoken|fluent|gute|sehr gute|fließend)?\s*",
     re.IGNORECASE,
 )
+_GOES_ON = re.compile(r":?\s[A-Z]")
 _BEFORE = 70  # characters between a level and the name behind it
 _BEHIND = 40
 _CHOICE = 30
@@ -149,12 +150,19 @@ def _a_plus(reading: Reading, beside: Beside, sentence: Span, unit: Sequence[Hit
     names = [hit for hit in within(reading, sentence, "language_name") if not start <= hit.start < end] if marks else []
     for mark in marks:
         if mark.start >= end:
+            if _heads_what_follows(reading.text, mark):
+                continue
             others = beside.within(Span(end, mark.start), "language_choice", "among")  # "English (others are a plus)"
             if mark.start <= end + _PLUS and not others and not any(end <= name.start < mark.start for name in names):
                 return True
         elif mark.end <= start <= mark.end + _PLUS and not any(name.end <= mark.start for name in names):
             return not any(mark.end <= name.start < start for name in names)
     return False
+
+
+def _heads_what_follows(text: str, mark: Hit) -> bool:
+    """Say whether a mark with a capital begins another list, in texts that run theirs together."""
+    return text[mark.start].isupper() and bool(_GOES_ON.match(text, mark.end))
 
 
 def _written_in(reading: Reading) -> Text | None:

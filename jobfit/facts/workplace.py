@@ -177,7 +177,7 @@ def _in_statement(reading: Reading, hit: Hit, mode: str, strength: str, statemen
         return None
     if statement.kind is Kind.LOCATION and statement.end - statement.start < hit.end - hit.start + _ROOM:
         return _Saying(mode, _STATEMENT, hit.start, hit.end)
-    if _doubted(reading, hit, "while"):
+    if _doubted(reading, hit, mode, "while"):
         return None
     if reading.denied(hit.start, hit.end) or _answered_no(reading, hit, statement):
         return _Saying(ON_SITE, _TEXT, hit.start, hit.end) if mode == REMOTE else None
@@ -207,7 +207,7 @@ def _in_text(reading: Reading, hit: Hit, mode: str, strength: str) -> _Saying | 
     own = (section in _ELSEWHERE or strength == "word") and _of_this_job(reading, hit)
     if not own and (section in _ELSEWHERE or (strength == "word" and not _apart(reading, hit, section))):
         return None
-    if reading.hypothetical(hit.start, hit.end) or _doubted(reading, hit, "while", "past"):
+    if reading.hypothetical(hit.start, hit.end) or _doubted(reading, hit, mode, "while", "past"):
         return None
     if reading.denied(hit.start, hit.end):
         return _Saying(ON_SITE, _TEXT, hit.start, hit.end) if mode == REMOTE and strength != "team" else None
@@ -253,7 +253,10 @@ def _as_a_sentence(reading: Reading, hit: Hit) -> bool:
     return bool(found) and len(reading.text[hit.end : found.span()[0]].split()) <= _FEW
 
 
-def _doubted(reading: Reading, hit: Hit, *senses: str) -> bool:
+def _doubted(reading: Reading, hit: Hit, mode: str, *senses: str) -> bool:
+    """Say whether words of doubt stand beside a mention; being away for a while puts only remote work in doubt."""
+    if mode == REMOTE:
+        senses = (*senses, "away")
     sentence = reading.layout.sentence(hit.start)
     start, end = max(sentence.start, hit.start - _SUBJECT_REACH), min(sentence.end, hit.end + _SUBJECT_REACH)
     doubts = window(reading, "workplace_doubt", start, end, *senses)
@@ -262,4 +265,4 @@ def _doubted(reading: Reading, hit: Hit, *senses: str) -> bool:
 
 def _beside(doubt: Hit, hit: Hit) -> bool:
     """Say whether a doubt touches a mention: what is past in front of it, what passes on either side."""
-    return doubt.sense == "while" or (doubt.end <= hit.start and hit.start - doubt.end <= _SUBJECT_REACH)
+    return doubt.sense != "past" or (doubt.end <= hit.start and hit.start - doubt.end <= _SUBJECT_REACH)

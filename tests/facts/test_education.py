@@ -28,6 +28,8 @@ REQUIRED = [
     ("No degree required.", "none"),
     ("* Bachelor's degree plus 5 years in sales", "bachelor"),
     ("* A PhD / master in data science", "master"),
+    ("* 4 year degree in physics, maths, or similar; or equivalent work experience.", "none"),
+    ("* Bachelor's degree in physics, or specialized experience in kites", "none"),
     ("About the role\nRequirements Bachelor's degree, Preferred: Master's degree", "bachelor"),
     ("You might be a good fit if you\n* Have a Bachelor's degree in physics, or equivalent experience", "none"),
 ]
@@ -48,6 +50,7 @@ NOT_ASKED = [
     "We reimburse tuition for a Master's degree.",
     "A high degree of autonomy",
     "* 8+ years (post-BS/MS) of flying kites",
+    "* A master degree or higher is a plus too.",
     "",
 ]
 

@@ -53,6 +53,7 @@ def test_only_what_is_asked_for_is_required(line: str, codes: tuple[str, ...] | 
     [
         ("de", "Sehr gute Deutsch- und Englischkenntnisse in Wort und Schrift", ("de", "en")),
         ("de", "Deutschkenntnisse auf C1-Niveau; Englisch von Vorteil", ("de",)),
+        ("de", "Fließendes Englisch und gutes Deutsch für die Arbeit Nice-to-have Erfahrung mit Kites", ("en", "de")),
         ("de", "Fließende Deutschkenntnisse sowie gute Englischkenntnisse Ein weiteres Plus ist Segeln", ("de", "en")),
         ("fr", "Anglais courant et allemand professionnel", ("en", "de")),
         ("fr", "Un anglais courant, l'espagnol serait un plus", ("en",)),

@@ -216,6 +216,8 @@ def test_the_feed_s_field_stays_when_the_text_is_vaguer() -> None:
         ("de", "Kein Homeoffice, Arbeit vor Ort.", "on_site"),
         ("de", "Homeoffice-Zuschuss und Obst", None),
         ("de", "Vollzeit · 100 % vor Ort", "on_site"),
+        ("de", "Hybrides Arbeiten mit Homeoffice-Anteil, Workation", "hybrid"),
+        ("de", "Du arbeitest remote, aber nur als Workation im Ausland.", None),
         ("fr", "Full remote partout en France", "remote"),
         ("fr", "Poste en télétravail partiel", "hybrid"),
         ("fr", "Poste 100% présentiel", "on_site"),

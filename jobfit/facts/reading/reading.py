@@ -122,8 +122,10 @@ class Reading:
 
     def _joins(self, mark: Hit) -> bool:
         """Say whether a mark that stands behind what it is about has more behind it, and so is none."""
-        goes_on = self.text[mark.end : mark.end + 2].lstrip()[:1].isalnum()
-        return goes_on and bool(self.near_group("reading", "requiredness_last", mark.start, mark.end))
+        if not self.text[mark.end : mark.end + 2].lstrip()[:1].isalnum():
+            return False
+        found = self.near_group("reading", "requiredness_last", mark.start, mark.end)
+        return bool(found) and found[0].start == mark.start
 
     def hypothetical(self, start: int, end: int) -> bool:
         """Say whether what stands at text[start:end] is only supposed ("if you are remote")."""

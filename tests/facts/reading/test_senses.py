@@ -135,6 +135,7 @@ def test_negating_a_clause_flips_it(thing: str, other: str) -> None:
         ("Rust is a plus.", False),
         ("Rust preferred.", False),
         ("Rust: plus.", False),
+        ("Rust is a plus too.", False),
         ("Rust plus Go.", True),
         ("You write Rust.", True),
         ("Nice to have\n* Rust", False),
