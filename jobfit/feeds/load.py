@@ -11,17 +11,19 @@ The person's table of a shipped feed's id takes that feed and overrides what it 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from urllib.parse import urlsplit
 
+from jobfit.bundled import feeds_folder
 from jobfit.errors import InputError
 from jobfit.feeds.faults import Table, faults
 from jobfit.feeds.interface import Feed
 from jobfit.feeds.kinds import kind
 from jobfit.problems import Problem
-from jobfit.toml.document import Document, read_toml
+from jobfit.toml.document import Document, read_toml, shipped_toml
 
 KINDS_BY_SUFFIX: Final = {
     ".jsonl": "jsonl",
@@ -39,17 +41,24 @@ _PLACES: Final = frozenset({"url", "file", "board"})
 _OF_KIND: Final = {"url", "every", "pace", "items", "pages", "map", "defaults", "trust", "attribution"}
 
 
+class Shipped(NamedTuple):
+    """A shipped feed: its table, and the feed that it is where the person's own says nothing of it."""
+
+    table: Table
+    feed: Feed
+
+
 def load_feeds(own: Path | None = None, shipped: Path | None = None) -> list[Feed]:
     """Return the shipped feeds of a folder and the person's own of a file; raise InputError with every fault.
 
     A shipped feed that the person's file does not name is listed, but not enabled.
     """
     problems: list[Problem] = []
-    tables = {table.id: table for table in _shipped(shipped, problems)} if shipped else {}
+    listed = _listed(shipped, problems) if shipped else {}
     followed = {table.id: table for table in _own(own, problems)} if own else {}
-    others = [_feed(table, problems) for table in tables.values() if table.id not in followed]
-    feeds = [feed.model_copy(update={"enabled": False}) for feed in others if feed]
-    feeds += [feed for table in followed.values() if (feed := _feed(_over(tables, table), problems))]
+    others = (each.feed for name, each in listed.items() if name not in followed)
+    feeds = [feed.model_copy(update={"enabled": False}) for feed in others]
+    feeds += [feed for table in followed.values() if (feed := _feed(_over(listed.get(table.id), table), problems))]
     if problems:
         raise InputError(problems)
     return feeds
@@ -58,27 +67,48 @@ def load_feeds(own: Path | None = None, shipped: Path | None = None) -> list[Fee
 def feeds_of_folder(folder: Path) -> list[Feed]:
     """Return the feeds of a folder of `<id>.toml` files, in the order of their ids; raise InputError."""
     problems: list[Problem] = []
-    feeds = [feed for table in _shipped(folder, problems) if (feed := _feed(table, problems))]
+    feeds = [each.feed for each in _listed(folder, problems).values()]
     if problems:
         raise InputError(problems)
     return feeds
 
 
-def _over(tables: Mapping[str, Table], table: Table) -> Table:
+def _listed(folder: Path, problems: list[Problem]) -> Mapping[str, Shipped]:
+    try:
+        return _bundled() if folder == feeds_folder() else _of_folder(folder, read_toml)
+    except InputError as error:
+        problems += error.problems
+        return {}
+
+
+@lru_cache(maxsize=1)
+def _bundled() -> Mapping[str, Shipped]:
+    """Return the feeds that come with jobfit, read once."""
+    return _of_folder(feeds_folder(), shipped_toml)
+
+
+def _of_folder(folder: Path, read: Callable[[Path], Document]) -> Mapping[str, Shipped]:
+    """Return the feeds of a folder by their ids; `read` gives the document of a file. Raise InputError."""
+    problems: list[Problem] = []
+    feeds: dict[str, Shipped] = {}
+    for path in sorted(folder.glob("*.toml")):
+        document = _read(path, problems, read)
+        table = Table(path.stem, document, (), _located(document.data, path)) if document else None
+        if table and (feed := _feed(table, problems)):
+            feeds[table.id] = Shipped(table, feed)
+    if problems:
+        raise InputError(problems)
+    return feeds
+
+
+def _over(shipped: Shipped | None, table: Table) -> Table:
     """Return the person's table laid over the shipped one of the same id."""
-    if table.id not in tables:
+    if shipped is None:
         return table
-    below = tables[table.id].written
+    below = shipped.table.written
     if _PLACES & table.written.keys():
         below = {key: value for key, value in below.items() if key not in _PLACES}
     return table._replace(written=below | table.written)
-
-
-def _shipped(folder: Path, problems: list[Problem]) -> Iterator[Table]:
-    for path in sorted(folder.glob("*.toml")):
-        document = _read(path, problems)
-        if document:
-            yield Table(path.stem, document, (), _located(document.data, path))
 
 
 def _own(path: Path, problems: list[Problem]) -> Iterator[Table]:
@@ -109,9 +139,9 @@ def _own(path: Path, problems: list[Problem]) -> Iterator[Table]:
             problems.append(Problem("FEED002", where, f"{name!r} is no table", f"write [feed.{name}]"))
 
 
-def _read(path: Path, problems: list[Problem]) -> Document | None:
+def _read(path: Path, problems: list[Problem], read: Callable[[Path], Document] = read_toml) -> Document | None:
     try:
-        return read_toml(path)
+        return read(path)
     except InputError as error:
         problems += error.problems
         return None

@@ -190,3 +190,18 @@ def test_a_folder_as_file_is_a_path_like_any_other(tmp_path: Path, file: str) ->
     (feed,) = load_feeds(own=tmp_path / "feeds.toml")
 
     assert Path(feed.file).is_absolute()
+
+
+def test_faults_of_a_shipped_file_and_of_the_person_s_are_told_together(tmp_path: Path) -> None:
+    """Neither hides the other; a shipped file that is no TOML is told too."""
+    (tmp_path / "board.toml").write_text('url = "https://board.example/rss"\nevry = "1h"\n')
+    (tmp_path / "other.toml").write_text("url =\n")
+    own = tmp_path / "own" / "feeds.toml"
+    own.parent.mkdir()
+    own.write_text('[feed.mine]\nurl = "x"\n')
+    with pytest.raises(InputError) as raised:
+        load_feeds(own, tmp_path)
+
+    assert ["board.toml FEED001", "other.toml PROF005", "feeds.toml FEED007"] == [
+        f"{Path(each.where.file).name} {each.code}" for each in raised.value.problems
+    ]
