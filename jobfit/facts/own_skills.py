@@ -12,15 +12,14 @@ from jobfit.facts.personal import SKILL_FACTS
 from jobfit.facts.reading import Reading
 from jobfit.facts.says import variants
 from jobfit.facts.skill_mentions import demanded
-from jobfit.facts.skill_words import Kind, SkillNames, Spelled, name_forms, skill_names
+from jobfit.facts.skill_words import Kind, SkillNames, Spelled, canonical_skills, name_forms
 
 
 @lru_cache(maxsize=64)
 def beyond_vocabulary(names: tuple[str, ...]) -> tuple[str, ...]:
     """Return the canonical names, each once, that not every posting is read for anyway."""
     own = [name for name in dict.fromkeys(names) if variants(name)]
-    known = frozenset(skill_names()) if own else frozenset()
-    return tuple(name for name in own if name not in known)
+    return tuple(name for name in own if canonical_skills().get(name) != name)
 
 
 class OwnSkill(NamedTuple):

@@ -225,11 +225,16 @@ def _outermost(group: str, spans: list[_Span]) -> list[Hit]:
 @cache
 def words_of(language: str) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
     """Return the word tables of one language, group -> sense -> phrases; empty when it has none."""
+    files = _files(language)
+    return made_of([*files, Path(__file__)], f"{language}.words", lambda: _tables(files)) if files else {}
+
+
+def _tables(files: Iterable[Path]) -> dict[str, dict[str, tuple[str, ...]]]:
     tables: defaultdict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
-    for file in _files(language):
+    for file in files:
         for group, sense, phrases in _senses(file):
             tables[group][sense] = (*tables[group].get(sense, ()), *phrases)
-    return tables
+    return dict(tables)
 
 
 @cache
