@@ -35,7 +35,8 @@ class ExitCode(IntEnum):
 
 EXIT_MEANINGS: dict[ExitCode, str] = {
     ExitCode.DONE: "done; for `would-i`: yes, keep",
-    ExitCode.NO: "the answer is no (`would-i`: reject or near miss; `test`: a case differs)",
+    ExitCode.NO: "the answer is no (`would-i`: reject or near miss; `test`: a case differs; `rules check --stored`: a"
+    " rule is odd)",
     ExitCode.MENDABLE: "you can mend it: usage, profile, rule or feed file",
     ExitCode.SOME_FEEDS_FAILED: "finished, but some feeds failed",
     ExitCode.FAILED: "nothing could be read or delivered, or jobfit failed",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from jobfit.cli.terminal import bars, document, style, tell
+from jobfit.cli.terminal import bars, document, put, style, tell
+from jobfit.errors import ExitCode
 from jobfit.rules.model import Kind
 
 if TYPE_CHECKING:
@@ -19,8 +20,11 @@ _CONTEXTS: Final = 3  # of a phrase that are shown
 _LONG: Final = 12  # rules that are listed under one heading without being asked for
 
 
-def health_of_rules(workspace: Workspace, *, as_json: bool, full: bool) -> str:
-    """Return the health of the profile's rules over everything stored; raises InputError when nothing is."""
+def show_health(workspace: Workspace, *, as_json: bool, full: bool) -> ExitCode:
+    """Show the health of the profile's rules over everything stored; raises InputError when nothing is.
+
+    The answer is no when something is odd about a rule that stands in the profile; those of values are no fault.
+    """
     from jobfit.cli.lookup import words_of_feeds  # noqa: PLC0415 - start-up
     from jobfit.digests.build import attribution  # noqa: PLC0415 - start-up
     from jobfit.past.rule_health import checkup  # noqa: PLC0415 - start-up
@@ -34,7 +38,10 @@ def health_of_rules(workspace: Workspace, *, as_json: bool, full: bool) -> str:
         via = {each: attribution(store.feeds_of(each), words) for each in quoted}
     for fault in found.faults:
         tell(f"not judged: {fault}")
-    return as_document(found, via) if as_json else "\n".join(told(found, via, full=full))
+    put(as_document(found, via) if as_json else "\n".join(told(found, via, full=full)))
+    if found.faults:
+        return ExitCode.FAILED
+    return ExitCode.NO if found.enough and found.odd_own else ExitCode.DONE
 
 
 def as_document(found: Checkup, via: Mapping[str, Sequence[str]]) -> str:

@@ -116,6 +116,11 @@ class Checkup:
         }.get(oddity, lambda _each: 0)
         return sorted((each for each in self.rules if oddity in each.oddities), key=size)
 
+    @property
+    def odd_own(self) -> bool:
+        """Say whether something is odd about a rule that stands in the profile one by one."""
+        return any(each.oddities for each in self.rules if each.origin in OWN)
+
 
 def checkup(
     store: Store,

@@ -30,7 +30,7 @@ def test_the_health_of_rules_is_told_with_counts_quotes_and_feeds(judged: Home) 
     ran = judged.run("rules", "check", "--stored")
     said = " ".join(ran.stdout.decode().split())
 
-    assert (0, b"") == (ran.returncode, ran.stderr)
+    assert (1, b"") == (ran.returncode, ran.stderr)
     assert "30 stored postings, judged by your profile as it is. Nothing is changed." in said
     assert "must.pay unknown for 30 of 30, known for 0, too few (20 are needed) to tell whether it works" in said
     assert "pay is stated by 0 of 30; least by acme 0 of 30" in said
@@ -79,3 +79,15 @@ def test_options_that_do_not_go_together_are_refused(home: Home, arguments: tupl
 
     assert 2 == ran.returncode
     assert "go" in ran.stderr.decode()
+
+
+def test_the_exit_code_says_whether_a_rule_is_odd(judged: Home) -> None:
+    """0 when every rule of the profile tells postings apart, however few of those that the values brought do."""
+    with_odd = judged.run("rules", "check", "--stored", "--json").returncode
+    (judged.folder / "profile.toml").write_text(
+        'schema = 1\n[me]\ncurrency = "EUR"\n[value.craft]\nweight = 3\n', "utf-8"
+    )
+    without = judged.run("rules", "check", "--stored")
+
+    assert (1, 0) == (with_odd, without.returncode)
+    assert b"your values" in without.stdout
