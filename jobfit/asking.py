@@ -33,13 +33,16 @@ _LONGEST_TITLE = 200
 class Subject:
     """What is asked about: a posting, or None for facts alone; what was told of it; and for a stored one, its feeds.
 
-    `name`: what the person calls it, such as "now" or the beginning of an id.
+    `name`: what the person calls it, such as "now" or the beginning of an id. `typed` and `options`: what they wrote to
+    ask about it, and the `fact=value`s with that.
     """
 
     name: str
     posting: JobPosting | None
     answers: Facts
     via: tuple[str, ...] = ()
+    typed: str = ""
+    options: tuple[str, ...] = ()
 
     @property
     def posting_id(self) -> str:

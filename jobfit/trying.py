@@ -7,7 +7,7 @@ Nothing is stored; `commands` are those that would do the same for good.
 from __future__ import annotations
 
 import shlex
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -35,11 +35,12 @@ HELP: Final = (
     ("undo", "the last change back"),
     ("show", "the whole explanation"),
     ("facts", "what is known of the posting"),
+    ("save FILE", "the text in a file, to ask about it again"),
     ("quit", "leave; the commands that do the same for good are printed"),
 )
 """What can be written, and what it does."""
 
-_LEAVING: Final = frozenset({"quit", "exit", "q"})
+_LONGEST: Final = 200  # characters of a text that is repeated in a command
 
 
 class Show(StrEnum):
@@ -48,8 +49,17 @@ class Show(StrEnum):
     VERDICT = "verdict"
     FACTS = "facts"
     HELP = "help"
+    SAVE = "save"  # the text is to be written to the file that is said
     NOTHING = "nothing"
     LEAVE = "leave"
+
+
+_SHOWN: Final = {
+    "show": Show.VERDICT,
+    "facts": Show.FACTS,
+    **dict.fromkeys(("help", "?"), Show.HELP),
+    **dict.fromkeys(("quit", "exit", "q"), Show.LEAVE),
+}
 
 
 class Reply(NamedTuple):
@@ -86,6 +96,7 @@ class Trying:
         `joined` gives a profile what is known of the person beside its file.
         """
         self._joined = joined
+        self._saved = ""
         self._subject = subject
         self._text = text
         self._file = file
@@ -118,17 +129,30 @@ class Trying:
         written = line.strip()
         if not written:
             return Reply()
-        if written.casefold() in _LEAVING:
-            return Reply(show=Show.LEAVE)
-        shown = {"show": Show.VERDICT, "facts": Show.FACTS, "help": Show.HELP, "?": Show.HELP}.get(written.casefold())
-        if shown:
+        if shown := _SHOWN.get(written.casefold()):
             return Reply(show=shown)
+        word, _, file = written.partition(" ")
+        if word.casefold() == "save" and file:
+            return Reply(said=file.strip(), show=Show.SAVE)
         if written.casefold() == "undo":
             return self._undo()
         try:
             return self._become(self._changed(written))
         except InputError as error:
             return Reply(problems=error.problems)
+
+    @property
+    def text(self) -> str:
+        """Return what a file has to hold to be asked about as the same posting; "" for facts alone."""
+        posting = self._subject.posting
+        if posting is None:
+            return ""
+        plain = posting.title and posting.description.startswith(posting.title) and not posting.url
+        return f"{posting.description if plain else posting.model_dump_json(exclude_defaults=True, indent=2)}\n"
+
+    def saved(self, file: str) -> None:
+        """Take note that the text stands in a file, by which it can be asked about again."""
+        self._saved = file
 
     def commands(self, program: str = "jobfit") -> tuple[str, ...]:
         """Return the commands that would make the same changes for good."""
@@ -139,12 +163,19 @@ class Trying:
             forget = [part for fact in unsaid for part in ("--forget", fact)]
             found.append(shlex.join([program, "answer", self._subject.stored_id, *told, *forget]))
         elif told:
-            said = shlex.join(part for each in told for part in ("--set", each))
-            found.append(f"{program} would-i … {said}")
+            found.append(self._again(program, told))
         if changes.settings:
             options = (part for each in changes.settings for part in each.options)
             found.append(shlex.join([program, "what-if", *options, "--keep"]))
         return tuple(found)
+
+    def _again(self, program: str, told: Sequence[str]) -> str:
+        """Return the command that asks about the same with what was told; FILE in it stands for a long text."""
+        options = [part for each in (*self._subject.options, *told) for part in ("--set", each)]
+        typed = self._saved or self._subject.typed
+        if len(typed) <= _LONGEST and "\n" not in typed:
+            return shlex.join([program, "would-i", *([typed] if typed else []), *options])
+        return f"{shlex.join([program, 'would-i', '-', *options])} < FILE"
 
     def _changed(self, written: str) -> Changes:
         """Return the changes with one more; raises InputError for a line that is none."""

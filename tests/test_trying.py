@@ -37,7 +37,9 @@ def trying(text: str | None = TEXT, stored: str = "", **told: str) -> Trying:
     if posting and stored:
         posting = posting.model_copy(update={"id": stored})
     answers = facts_from_options([f"{fact}={value}" for fact, value in told.items()], currency="EUR")
-    subject = Subject(name="it", posting=posting, answers=answers, via=("via Acme",) if stored else ())
+    options = tuple(f"{fact}={value}" for fact, value in told.items())
+    via = ("via Acme",) if stored else ()
+    subject = Subject(name="it", posting=posting, answers=answers, via=via, typed=text or "", options=options)
     return Trying(subject, PROFILE, file="profile.toml", today=date(2026, 11, 20))
 
 
@@ -112,15 +114,41 @@ def test_what_is_to_be_shown_is_left_to_whoever_shows_it(tried: Trying) -> None:
 
 def test_the_commands_do_the_same_for_good() -> None:
     """Of a stored posting facts are answers, settings go to what-if; nothing is written without --keep."""
-    with trying(stored="a3f9", on_call="no") as stored, trying() as text, trying(None, pay="80k") as facts:
+    with (
+        trying(stored="a3f9", on_call="no") as stored,
+        trying("Data engineer") as text,
+        trying(None, hours="36") as facts,
+    ):
         for line in ("pay=90k EUR/year", "-on_call", "must.pay.min=75k", "drop must.workplace"):
             for each in (stored, text, facts):
                 each.take(line)
 
     edit = "jobfit what-if --set must.pay.min=75k --drop must.workplace --keep"
     assert ("jobfit answer a3f9 'pay=90k EUR/year' --forget on_call", edit) == stored.commands()
-    assert ("jobfit would-i … --set 'pay=90k EUR/year'", edit) == text.commands()
+    assert ("jobfit would-i 'Data engineer' --set 'pay=90k EUR/year'", edit) == text.commands()
+    assert ("jobfit would-i --set hours=36 --set 'pay=90k EUR/year'", edit) == facts.commands()
     assert text.commands("./jobfit")[0].startswith("./jobfit would-i")
+
+
+def test_a_long_text_is_repeated_from_a_file(tried: Trying) -> None:
+    """Unless it was saved the file is the person's to name; what is saved reads as the same posting."""
+    tried.take("pay=80k")
+    unnamed = tried.commands()
+    save = tried.take("save my advert.txt")
+    tried.saved(save.said)
+
+    assert ("jobfit would-i - --set pay=80k < FILE",) == unnamed
+    assert Reply(said="my advert.txt", show=Show.SAVE) == save
+    assert ("jobfit would-i 'my advert.txt' --set pay=80k",) == tried.commands()
+    assert posting_from_text(TEXT, where="") == posting_from_text(tried.text, where="")
+
+
+def test_a_page_is_saved_with_its_fields() -> None:
+    """Its company and address are not in its text."""
+    page = posting_from_text('{"title": "Porter", "company": "Inn", "url": "https://inn.example/1"}', where="")
+    subject = Subject(name="it", posting=page, answers={})
+    with Trying(subject, PROFILE, file="profile.toml", today=date(2026, 11, 20)) as each:
+        assert page == posting_from_text(each.text, where="")
 
 
 def test_nothing_tried_is_nothing_to_do() -> None:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from jobfit.cli.terminal import called_as, put, style, tell
+from jobfit.cli.terminal import called_as, put, style, tell, write_file
 from jobfit.digests.layout import joined, wrapped
 from jobfit.digests.text import explanation_lines, parts_lines
+from jobfit.errors import InputError
 from jobfit.facts.vocabulary import VOCABULARY
 from jobfit.facts.wording import in_words
+from jobfit.problems import Place, Problem
 from jobfit.toml.document import read_text
 from jobfit.trying import HELP, Show, Trying
 from jobfit.verdicts.explain import LABELS, brief, explain
@@ -66,7 +69,9 @@ def _show(reply: Reply, trying: Trying) -> None:
     look = style()
     for problem in reply.problems:
         tell(str(problem))
-    if reply.said:
+    if reply.show is Show.SAVE:
+        _save(trying, reply.said)
+    elif reply.said:
         put(joined(wrapped(reply.said, look, 0, hang=2)))
     if reply.show is Show.VERDICT:
         put(joined(explanation_lines(explain(trying.verdict), look)))
@@ -74,6 +79,22 @@ def _show(reply: Reply, trying: Trying) -> None:
         put(joined(_facts(trying) or ["nothing is known"]))
     elif reply.show is Show.HELP:
         put(joined(f"{written:{_COLUMN}}{does}" for written, does in HELP))
+
+
+def _save(trying: Trying, file: str) -> None:
+    """Write the text to a file that is not there yet, or tell why not."""
+    if not trying.text:
+        tell("There is no text to save: you asked about facts alone.")
+    elif Path(file).exists():
+        tell(str(Problem("FILE002", Place(file), "there is one already", "choose another name")))
+    else:
+        try:
+            write_file(file, trying.text)
+        except InputError as error:
+            tell("\n".join(map(str, error.problems)))
+            return
+        trying.saved(file)
+        put(f"Wrote {file}.")
 
 
 def _facts(trying: Trying) -> list[str]:
@@ -102,3 +123,5 @@ def _show_commands(trying: Trying) -> None:
         put("For good, that would be:")
     for each in commands:
         put(f"  {each}")
+    if any(each.endswith("< FILE") for each in commands):
+        tell("FILE stands for the text that you gave; `save FILE`, before you leave, writes it.")

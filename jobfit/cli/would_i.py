@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -82,9 +83,9 @@ def _subject(workspace: Workspace, target: str | None, options: Sequence[str]) -
 
     answers = facts_from_options(options, currency=workspace.profile.me.currency)
     if target is None:
-        return Subject(name="facts", posting=None, answers=answers)
+        return Subject(name="facts", posting=None, answers=answers, options=tuple(options))
     found = subject_of(workspace, target)
-    return Subject(name=found.name, posting=found.posting, answers=told_also(found.answers, answers), via=found.via)
+    return replace(found, answers=told_also(found.answers, answers), typed=target, options=tuple(options))
 
 
 def _other(workspace: Workspace, named: str) -> Subject:

@@ -117,11 +117,24 @@ def test_the_loop_takes_piped_lines_and_ends_with_commands(home: Home) -> None:
     assert "KEEP → REJECT: must.pay now missed" in " ".join(shown.split())
     assert "pay                 90 000 EUR" in shown
     assert "drop must.pay" in shown
-    assert "jobfit would-i … --set pay=90k\n" in shown
+    assert f"jobfit would-i '{POOR}' --set pay=90k\n" in shown
     assert "jobfit what-if --set must.pay.min=95k --keep\n" in shown
     assert "no fact is called 'bogus'" in ran.stderr.decode()
     assert before == (home.folder / "profile.toml").read_bytes()
     assert not (home.folder / "jobfit.db").exists()
+
+
+def test_the_loop_saves_the_text_where_the_person_says(home: Home) -> None:
+    """The command then names that file; one that is there stays as it is."""
+    advert = home.folder / "advert.txt"
+    text = f"{POOR}\n\nThe rest of it."
+    ran = home.run("would-i", text, "-i", given=f"save {advert}\npay=90k\nsave {advert}\n".encode())
+    again = home.run("would-i", str(advert), "--set", "pay=90k")
+
+    assert f"{text}\n" == advert.read_text("utf-8")
+    assert f"  jobfit would-i {advert} --set pay=90k\n" in ran.stdout.decode()
+    assert "FILE002" in ran.stderr.decode()
+    assert (0, 0) == (ran.returncode, again.returncode)
 
 
 class Terminal:
@@ -173,7 +186,7 @@ def test_the_loop_on_a_terminal_is_left_cleanly(home: Home, keys: str, code: int
     terminal.write(keys) if keys else terminal.interrupt()
 
     assert code == terminal.ended()
-    assert "jobfit would-i … --set pay=90k" in terminal.shown
+    assert "--set pay=90k" in terminal.shown
     assert "Traceback" not in terminal.shown
 
 
