@@ -34,7 +34,15 @@ def feed_line(report: FeedReport) -> str:
 
 
 def funnel(report: RunReport, look: TextStyle) -> list[str]:
-    """Return the run as a funnel: judged, set aside by kind and rule, and what is left."""
+    """Return the run as a funnel: judged, set aside by kind and rule, and what is left; or that nothing was new."""
+    lines = [*_judged(report, look), *_asides(report, look)]
+    return [to_ascii(line) for line in lines] if look.ascii_only else lines
+
+
+def _judged(report: RunReport, look: TextStyle) -> list[str]:
+    """Return how many postings were judged, and where they went."""
+    if not report.judged and not report.faults:
+        return [f"Nothing new: {report.stored} postings, all judged before." if report.stored else "No postings yet."]
     before = report.stored - report.judged - len(report.faults)
     lines = [f"{report.stored} postings · {report.judged} judged now · {before} judged before, unchanged"]
     groups: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
@@ -57,12 +65,16 @@ def funnel(report: RunReport, look: TextStyle) -> list[str]:
     ]
     total = sum(outcomes.get(outcome, 0) for outcome in (Outcome.KEEP, Outcome.ASK, Outcome.NEAR_MISS))
     lines.append(f" = {total:4} left          {'   '.join(left)}".rstrip())
+    return lines
+
+
+def _asides(report: RunReport, look: TextStyle) -> list[str]:
+    """Return what else has to be known of a run."""
+    lines = []
     if report.inside:
         lines += textwrap.wrap(inside_in_words(report.inside, look.command), look.width, initial_indent=" ")
     lines += [f" ! not judged, will be tried again: {fault}" for fault in report.faults]
     if report.other_rules:
-        lines.append(
-            f" ! {report.other_rules} earlier verdicts were made by other rules;"
-            " `jobfit rejudge --diff` shows what would change"
-        )
-    return [to_ascii(line) for line in lines] if look.ascii_only else lines
+        said = f"{report.other_rules} earlier verdicts were made by other rules; `jobfit rejudge --diff` shows what"
+        lines += textwrap.wrap(f"{said} would change", look.width, initial_indent=" ! ", subsequent_indent="   ")
+    return lines

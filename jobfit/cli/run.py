@@ -127,7 +127,8 @@ def show(report: RunReport, unlike: Mapping[str, Sequence[str]], *, as_json: boo
         put(run_json(report, unlike))
     elif not quiet:
         put("\n".join([*(feed_line(each) for each in report.feeds), *odd, *funnel(report, style())]))
-        put("Why?  jobfit explain ID      All of it: jobfit digest      What was set aside: jobfit rejected")
+        if report.judged:
+            put("Why? jobfit explain ID · All of it: jobfit digest · Set aside: jobfit rejected")
     for each in report.feeds:
         if each.status == "failed" and (quiet or as_json):
             tell(feed_line(each))

@@ -105,11 +105,11 @@ def test_a_dry_run_delivers_nothing(home: Home) -> None:
     assert dry.stdout == then.stdout
 
 
-@pytest.mark.parametrize("chosen", ["text", "html", "md", "json"])
+@pytest.mark.parametrize("chosen", ["--format text", "--format html", "--format md", "--json"])
 def test_every_format_shows_the_kept_posting_with_its_quote(home: Home, chosen: str) -> None:
     """The words of the posting stand in each format."""
     home.run("run")
-    shown = home.run("digest", "--format", chosen).stdout.decode()
+    shown = home.run("digest", *chosen.split()).stdout.decode()
 
     assert "80,000 to €90,000 a year" in shown
     assert "Acme" in shown
@@ -258,3 +258,15 @@ def test_a_run_tells_of_rules_that_no_posting_can_pass(home: Home) -> None:
     assert 0 == ran.returncode
     assert "! must.pay can never hold:" in ran.stderr.decode()
     assert "jobfit rules check" in ran.stderr.decode()
+
+
+def test_a_run_with_nothing_new_says_just_that(home: Home) -> None:
+    """Neither a funnel of nothing nor what to do with it; and without any posting, that there is none."""
+    home.run("run")
+    again = home.run("run", "--force").stdout.decode()
+    (home.folder / "acme.jsonl").write_text("", "utf-8")
+    (home.folder / "jobfit.db").unlink()
+    none = home.run("run").stdout.decode()
+
+    assert "Nothing new: 5 postings, all judged before." == again.splitlines()[-1]
+    assert "No postings yet." == none.splitlines()[-1]
