@@ -136,8 +136,8 @@ def test_nothing_of_the_employer_is_stored(store: Store) -> None:
     """It is said, with how their feed is followed."""
     page = told(survey(store, profile(), [FEED]))
 
-    assert "No stored posting of lusoterra seguros is open." in page
-    assert 'jobfit feeds add "lusoterra seguros"' in page
+    assert "No stored posting of Lusoterra Seguros is open." in page
+    assert 'jobfit feeds add "Lusoterra Seguros"' in page
 
 
 def test_programs_get_how_each_compares(store: Store) -> None:

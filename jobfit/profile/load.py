@@ -92,7 +92,7 @@ def parse_profile(
     values, rules = _rules(sections, tables, standing, context)
     _check_purpose(sections, tables.bar, rules, context)
     faults.stop()
-    whose = own_words(employed(context.person, now), rules, tables.goal, tables.me.skills)
+    whose = own_words(employed(context.person, said_of_now), rules, tables.goal, tables.me.skills)
     return Profile(
         file=file,
         hash=hashlib.sha256(content).hexdigest(),

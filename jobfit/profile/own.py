@@ -7,7 +7,7 @@ from typing import Any
 
 from jobfit.facts.given import fact_named, given, read_token
 from jobfit.facts.mistake import Mistake
-from jobfit.facts.model import Facts, FactValue, Text
+from jobfit.facts.model import Facts, FactValue
 from jobfit.facts.person import Person, Phrase
 from jobfit.facts.personal import MONEY_FACTS, SKILL_FACTS
 from jobfit.facts.vocabulary import VOCABULARY
@@ -60,10 +60,10 @@ def stated_facts(table: Mapping[str, Node], context: Context) -> Facts:
     return facts
 
 
-def employed(person: Person, now: Facts) -> Person:
-    """Return the person with the company of the job now as their employer."""
-    company = now.get("company")
-    return person.model_copy(update={"employer": company.value}) if isinstance(company, Text) else person
+def employed(person: Person, now: Mapping[str, Node]) -> Person:
+    """Return the person with the company that [now] names as their employer, as it is written there."""
+    company = now["company"].value if "company" in now else None
+    return person.model_copy(update={"employer": company.strip()}) if isinstance(company, str) else person
 
 
 def own_words(person: Person, rules: Sequence[Rule], goal: Goal, held: Sequence[str]) -> Person:
