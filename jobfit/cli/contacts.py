@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from jobfit.cli.terminal import agreed, called_as, document, put, style, tell, yes_option
+from jobfit.cli.tables import aligned
+from jobfit.cli.terminal import agreed, called_as, document, put, tell, yes_option
 from jobfit.cli.workspace import Workspace, json_option, quiet_option, with_workspace
 from jobfit.errors import InputError
 from jobfit.problems import Place, Problem
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from jobfit.contacts.importing import ContactFile, Merged
     from jobfit.store.rows import Contact
 
-_NAME = 30  # columns, as long as no name needs more
 _TOLD = 5  # lines of a file that are named when they could not be read
 
 
@@ -116,12 +116,8 @@ def _lines(found: Sequence[Contact], company: str | None) -> Iterable[str]:
 
     if not found:
         yield f"You know nobody at {company}." if company else "There are no contacts. `jobfit contacts import FILE`"
-    look = style()
-    width = max((len(str(each.id)) for each in found), default=0)
-    name_width = min(_NAME, max((len(clean(each.name)) for each in found), default=0))
-    for each in found:
-        where = ", ".join(filter(None, (clean(each.position), clean(each.company))))
-        yield f"{each.id:{width}}  {clean(each.name):{name_width}}  {look.paint(where, 'quiet')}".rstrip()
+    where = (", ".join(filter(None, (clean(each.position), clean(each.company)))) for each in found)
+    yield from aligned([(str(each.id), clean(each.name), said) for each, said in zip(found, where, strict=True)])
 
 
 def _contacts(workspace: Workspace) -> list[Contact]:

@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 import click
 
+from jobfit.cli.tables import piped
 from jobfit.cli.terminal import put, style
 from jobfit.cli.workspace import Workspace, with_workspace
 from jobfit.errors import ExitCode, InputError, JobfitError
@@ -17,6 +18,7 @@ Check: TypeAlias = Callable[[Workspace], str]
 """workspace -> what is well; raises JobfitError with what is not."""
 
 _OLDEST_RATES = 400  # days
+_SAID = 14  # columns before what is said of a check
 
 
 class Unwell(JobfitError):
@@ -35,17 +37,20 @@ def command(ctx: click.Context, workspace: Workspace) -> None:
 
     Example: jobfit doctor
     """
+    from jobfit.digests.layout import wrapped  # noqa: PLC0415 - start-up
+
     look = style()
     well = True
     for name, check in CHECKS.items():
         try:
-            put(f"{look.paint('ok', 'yes')}  {name:9} {check(workspace)}")
+            mark, said = look.paint("ok", "yes"), check(workspace)
         except InputError as error:
-            well = False
-            put(f"{look.paint('NO', 'no')}  {name:9} {error.problems[0].what}; {error.problems[0].hint}")
+            first = error.problems[0]
+            mark, said, well = look.paint("NO", "no"), f"{first.what}; {first.hint}", False
         except JobfitError as error:
-            well = False
-            put(f"{look.paint('NO', 'no')}  {name:9} {error}")
+            mark, said, well = look.paint("NO", "no"), str(error), False
+        rows = [said] if piped() else [row.lstrip() for row in wrapped(said, look, _SAID)]
+        put(f"{mark}  {name:9} " + f"\n{' ' * _SAID}".join(rows))
     ctx.exit(ExitCode.DONE if well else ExitCode.MENDABLE)
 
 

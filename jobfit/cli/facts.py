@@ -10,6 +10,7 @@ import click
 from click.core import ParameterSource
 
 from jobfit.cli.pages import page_options, show
+from jobfit.cli.tables import aligned
 from jobfit.cli.terminal import document, put, put_lines, style
 from jobfit.cli.workspace import Workspace, with_workspace
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from jobfit.marking.sheet import FactSheet
 
 SCHEMA_VERSION = 1
+_FEW_CHOICES = 8
 
 
 @click.command(name="facts")
@@ -161,10 +163,15 @@ def vocabulary_table() -> str:
     """Return every fact with its type, unit and sentence."""
     from jobfit.facts.vocabulary import VOCABULARY  # noqa: PLC0415 - start-up
 
-    kinds = {name: f"{fact.type}{f' ({fact.unit})' if fact.unit else ''}" for name, fact in VOCABULARY.items()}
-    first, second = max(map(len, kinds)), max(map(len, kinds.values()))
     return "\n".join(
-        f"{name:{first}}  {kinds[name]:{second}}  {fact.sentence}"
-        + (f": {', '.join(fact.choices)}" if 0 < len(fact.choices) <= 8 else "")  # noqa: PLR2004 - fits a line
-        for name, fact in VOCABULARY.items()
+        aligned(
+            [
+                (
+                    name,
+                    f"{fact.type}{f' ({fact.unit})' if fact.unit else ''}",
+                    fact.sentence + (f": {', '.join(fact.choices)}" if 0 < len(fact.choices) <= _FEW_CHOICES else ""),
+                )
+                for name, fact in VOCABULARY.items()
+            ]
+        )
     )

@@ -9,10 +9,9 @@ import click
 
 from jobfit.cli.feeds_add import add, export, import_feeds
 from jobfit.cli.feeds_check import check, health_of
+from jobfit.cli.tables import aligned, piped, shortened
 from jobfit.cli.terminal import document, put, style
 from jobfit.cli.workspace import Workspace, json_option, with_workspace
-
-_LONGEST_NAME = 50
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -118,7 +117,7 @@ def as_table(row: Row) -> dict[str, object]:
 def _lines(rows: list[Row], now: datetime) -> Iterator[str]:
     """Yield two lines a feed, three with the unknown facts: what it is, how it is doing, and when it is asked."""
     from jobfit.checking import unknown_in_words  # noqa: PLC0415 - start-up
-    from jobfit.digests.layout import wrapped  # noqa: PLC0415 - start-up
+    from jobfit.digests.layout import clean, wrapped  # noqa: PLC0415 - start-up
     from jobfit.digests.wording import feed_in_words, unwell_first  # noqa: PLC0415 - start-up
 
     look = style()
@@ -130,7 +129,7 @@ def _lines(rows: list[Row], now: datetime) -> Iterator[str]:
     for health in unwell_first([each.health for each in rows]):
         row = by_id[health.id]
         role = "quiet" if health.well else "unknown" if health.ok else "no"
-        yield f"{health.id:{width}}  {_short(health.name)}"
+        yield f"{health.id:{width}}  {shortened(clean(health.name), look.width - width - 2)}"
         yield from (look.paint(line, role) for line in wrapped(feed_in_words(health), look, 3, hang=2))
         if health.status != "new":
             yield look.paint(f"   {_times(row, now)}", "quiet")
@@ -145,18 +144,12 @@ def _times(row: Row, now: datetime) -> str:
 
 
 def _catalogue_lines(rows: list[Row]) -> Iterator[str]:
+    from jobfit.digests.layout import clean  # noqa: PLC0415 - start-up
     from jobfit.feeds.kinds import kind  # noqa: PLC0415 - start-up
 
-    look = style()
-    width = max((len(each.feed.id) for each in rows), default=0)
-    wide = max((len(_short(each.feed.name)) for each in rows), default=0)
+    table = []
     for each in rows:
         needs = " and ".join(kind(each.feed.kind).keys.values())
-        followed = look.paint((each.health.status or "followed") + (f"; needs {needs}" if needs else ""), "quiet")
-        yield f"{each.feed.id:{width}}  {_short(each.feed.name):{wide}}  {followed}"
-
-
-def _short(name: str) -> str:
-    from jobfit.digests.layout import clean  # noqa: PLC0415 - start-up
-
-    return clean(name)[:_LONGEST_NAME]
+        followed = (each.health.status or "followed") + (f"; needs {needs}" if needs else "")
+        table.append((each.feed.id, clean(each.feed.name), followed))
+    yield from aligned(table if piped() else [(feed, f"{name}  {said}") for feed, name, said in table])

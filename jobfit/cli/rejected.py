@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from jobfit.cli.since import beginning, since_option
+from jobfit.cli.tables import aligned, piped
 from jobfit.cli.terminal import document, put, style
 from jobfit.cli.workspace import Workspace, json_option, with_workspace
 from jobfit.errors import InputError
@@ -77,17 +78,24 @@ def _against(stored: Stored) -> Sequence[str]:
     return against(stored.verdict)
 
 
-def listed(found: list[Stored], words: Mapping[str, str]) -> list[str]:
-    """Return a line a posting: id, title, company, what stands against it, marks, and the feeds it was seen in."""
+def listed(found: list[Stored], words: Mapping[str, str], *, indent: int = 0) -> list[str]:
+    """Return each posting: id, title, company, what stands against it, marks, and the feeds it was seen in.
+
+    On a terminal that takes some lines, elsewhere one.
+    """
     from jobfit.digests.layout import clean, short  # noqa: PLC0415 - start-up
 
     if not found:
         return ["Nothing was set aside by this rule."]
-    look = style()
+    titles = [(clean(each.posting.title) or "(no title)", clean(each.posting.company)) for each in found]
+    ids, asides = [short(each.posting.id) for each in found], [_asides(each, words) for each in found]
+    if piped():
+        rows = [(one, *named, aside) for one, named, aside in zip(ids, titles, asides, strict=True)]
+        return list(aligned(rows, indent=indent))
     return [
-        f"{short(each.posting.id)}  {clean(each.posting.title)[:38] or '(no title)':38}  "
-        f"{clean(each.posting.company)[:14]:14}  " + look.paint(_asides(each, words), "quiet")
-        for each in found
+        line
+        for one, named, aside in zip(ids, titles, asides, strict=True)
+        for line in aligned([(one, " · ".join(filter(None, named))), ("", aside)], indent=indent)
     ]
 
 
@@ -109,7 +117,7 @@ def grouped(found: list[Stored], words: Mapping[str, str]) -> list[str]:
     lines: list[str] = []
     look = style()
     for rule, members in sorted(groups.items(), key=lambda group: -len(group[1])):
-        lines += [look.paint(f"{rule}  {len(members)}", "title"), *(f"  {line}" for line in listed(members[:5], words))]
+        lines += [look.paint(f"{rule}  {len(members)}", "title"), *listed(members[:5], words, indent=2)]
         if len(members) > 5:  # noqa: PLR2004 - as the docstring says
             lines.append(f"  … {len(members) - 5} more: jobfit rejected --rule {rule}")
     return lines

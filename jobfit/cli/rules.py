@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from jobfit.cli.terminal import document, put, style
+from jobfit.cli.tables import aligned
+from jobfit.cli.terminal import document, put
 from jobfit.cli.workspace import Workspace, json_option, with_workspace
 from jobfit.errors import InputError
 from jobfit.problems import Place, Problem
@@ -68,9 +69,7 @@ def rule_lines(rules: Sequence[Rule]) -> list[str]:
     """Return a line a rule: its id, and what it says."""
     from jobfit.rules.described import described  # noqa: PLC0415 - start-up
 
-    look = style()
-    width = max((len(rule.id) for rule in rules), default=0)
-    return [f"{rule.id:{width}}  {look.paint(described(rule), 'quiet')}" for rule in rules]
+    return list(aligned([(rule.id, described(rule)) for rule in rules]))
 
 
 def shipped_rules(workspace: Workspace) -> list[Rule]:

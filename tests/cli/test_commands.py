@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 
 import click
@@ -11,6 +12,7 @@ import pytest
 from jobfit.cli.group import COMMANDS, jobfit
 from jobfit.facts.vocabulary import VOCABULARY
 from tests.cli.conftest import POSTINGS, Home, posting
+from tests.terminals import on_terminal
 
 
 @pytest.mark.parametrize(
@@ -300,3 +302,34 @@ def test_one_document_is_written_in_one_format(home: Home) -> None:
 
             assert (2, b"") == (refused.returncode, refused.stdout)
             assert b"--json and --format do not go together" in refused.stderr
+
+
+def test_tables_are_whole_where_programs_read_them_and_fit_a_terminal(home: Home) -> None:
+    """A row is one line when it is piped, whatever its length; on a terminal it goes on in the next."""
+    title, company = f"Data engineer {'of everything ' * 8}".strip(), f"Acme {'and Sons ' * 6}".strip()
+    home.write_postings([posting(1, title=title, company=company, description="Pay: €20,000 a year")])
+    home.run("run", "-q")
+    arguments = ("rejected", "--rule", "must.pay")
+    (row,) = home.run(*arguments).stdout.decode().splitlines()
+    ended, shown = on_terminal(arguments, [], home.environment({"COLUMNS": "80"}))
+
+    assert [title, company] == row.split("  ")[1:3]
+    assert 0 == ended
+    assert max(map(len, plain(shown))) <= 80
+    assert title in " ".join(" ".join(plain(shown)).split())
+
+
+@pytest.mark.parametrize(
+    "arguments", ["rules list", "feeds list --catalogue", "facts", "rules list --shipped", "feeds list"]
+)
+def test_no_table_is_wider_than_a_terminal(home: Home, arguments: str) -> None:
+    """At 80 columns, with colours or without."""
+    ended, shown = on_terminal(tuple(arguments.split()), [], home.environment({"COLUMNS": "80"}))
+
+    assert 0 == ended
+    assert max(map(len, plain(shown))) <= 80
+
+
+def plain(shown: str) -> list[str]:
+    """Return the lines of a terminal without their colours."""
+    return re.sub(r"\x1b\[[0-9;]*m", "", shown).splitlines()

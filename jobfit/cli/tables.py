@@ -1,0 +1,35 @@
+"""Tables: on a terminal as wide as it is; elsewhere a whole line a row, for grep and other programs."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from jobfit.cli.terminal import style
+
+_APART: Final = "  "  # no cell but the last has two spaces in it
+
+
+def piped() -> bool:
+    """Say whether no terminal shows what is written, so that nothing is cut or goes on in another line."""
+    return not sys.stdout.isatty()
+
+
+def aligned(table: Sequence[Sequence[str]], *, indent: int = 0) -> Iterator[str]:
+    """Yield rows of cells, in columns; on a terminal a row's last cell goes on below itself."""
+    from jobfit.digests.layout import wrapped  # noqa: PLC0415 - start-up
+
+    look = style()
+    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
+    for *cells, last in table:
+        padded = (f"{cell:{width}}{_APART}" for cell, width in zip(cells, widths, strict=False))
+        head = " " * indent + "".join(padded)
+        rows = [last] if piped() else [row.lstrip() for row in wrapped(last, look, len(head))] or [""]
+        for number, row in enumerate(rows):
+            yield f"{' ' * len(head) if number else head}{look.paint(row, 'quiet') if row else ''}".rstrip()
+
+
+def shortened(text: str, width: int) -> str:
+    """Return a text as wide as a terminal allows, elsewhere whole; one that is longer ends in an ellipsis."""
+    return text if piped() or len(text) <= width else f"{text[: width - 1]}…"
