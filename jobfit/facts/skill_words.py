@@ -25,7 +25,10 @@ from jobfit.toml.data import load_data, made_of
 _FOLDER = WORDS / "skills"
 _DECOYS = _FOLDER / "decoys.toml"
 _Made = TypeVar("_Made")
-_UNCOUNTED = ("ing", "ics", "ss", "us", "is", "ness", "ty")
+_UNCOUNTED = (  # the ends of what has one number
+    "ing", "ics", "ss", "us", "is", "ness", "ty", "ance", "logy", "raphy", "istry", "management", "development", "care",
+    "research", "software", "support", "medicine", "health", "science", "work", "education", "automation",
+)  # fmt: skip
 
 
 class Kind(StrEnum):

@@ -77,6 +77,18 @@ def _read(description: str, *, title: str = "Pilot") -> tuple[set[str], set[str]
         ("Experience with version control systems", {"version control"}, set()),
         ("You take PR reviews and writing seriously, and Python", {"python"}, set()),
         ("Front End Web Developer", {"web development"}, set()),
+        (
+            "ASC 842, three-way matching and SAP Business One",
+            {"asc 842", "three-way matching", "sap business one"},
+            set(),
+        ),
+        ("Wound care, care plans and discharge planning", {"wound care", "care planning", "discharge planning"}, set()),
+        ("HVAC repair; reading wiring diagrams", {"hvac repair", "reading schematics"}, set()),
+        ("Objection handling, RFPs and Meta Ads", {"objection handling", "rfp responses", "meta ads"}, set()),
+        ("Floorplanning, timing closure and UVM", {"place and route", "static timing analysis", "uvm"}, set()),
+        ("A positive outlook and constant contact with customers", set(), set()),
+        ("Tailoring your conversations in a lean team", set(), set()),
+        ("Lean and Kaizen", {"lean", "kaizen"}, set()),
     ],
 )
 def test_a_requirement_names_skills(line: str, required: set[str], preferred: set[str]) -> None:
@@ -91,6 +103,11 @@ def test_a_requirement_names_skills(line: str, required: set[str], preferred: se
         ("Sicherer Umgang mit Outlook, Teams und Excel", {"outlook", "microsoft teams", "excel"}),
         ("Erfahrung mit Microsoft Teams", {"microsoft teams"}),
         ("Du hältst alles in gutem Zustand", set()),
+        (
+            "Buchhaltung, Jahresabschlüsse und Steuererklärungen",
+            {"accounting", "financial statements", "tax preparation"},
+        ),
+        ("Neukundengewinnung im Außendienst", {"customer acquisition", "field sales"}),
     ],
 )
 def test_a_word_of_the_language_is_no_name(line: str, required: set[str]) -> None:
