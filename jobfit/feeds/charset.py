@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import codecs
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
+
+from jobfit.toml.data import load_data
 
 _CHARSETS: Final = Path(__file__).with_name("charsets.toml")
 
@@ -62,8 +63,7 @@ def decode(document: bytes, headers: Mapping[str, str] | None = None) -> Decoded
 @cache
 def charsets() -> Mapping[str, str]:
     """Return every charset that is read: its name in lower case -> Python's codec."""
-    with _CHARSETS.open("rb") as opened:
-        return {name: codec for codec, names in tomllib.load(opened).items() for name in names}
+    return {name: codec for codec, names in load_data(_CHARSETS).items() for name in names}
 
 
 def _declared(document: bytes, headers: Mapping[str, str]) -> str:

@@ -5,7 +5,6 @@ A kind whose documents are plain JSON or XML lists has no module of its own: its
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Mapping
 from functools import cache, partial
 from importlib import import_module
@@ -18,6 +17,7 @@ from pydantic import Field
 from jobfit.feeds.interface import Connector, DocumentReader, Feed, Pages, Reading, Request, Trust
 from jobfit.feeds.seen import NOTHING_SEEN, Seen
 from jobfit.frozen import Frozen
+from jobfit.toml.data import load_data
 
 FOLDER: Final = Path(__file__).parent / "connectors"
 
@@ -63,8 +63,7 @@ def kind(name: str) -> Kind:
     """Return a kind; raise KeyError when there is none of that name."""
     if name not in kind_names():
         raise KeyError(name)
-    written: dict[str, Any] = tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))
-    return Kind.model_validate({"id": name, **written})
+    return Kind.model_validate({"id": name, **load_data(FOLDER / f"{name}.toml")})
 
 
 def connector(name: str, seen: Seen = NOTHING_SEEN) -> Connector:

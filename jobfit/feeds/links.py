@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from base64 import urlsafe_b64decode
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -16,6 +15,7 @@ from typing import Any, Final, NamedTuple
 from urllib.parse import SplitResult, parse_qs, quote, unquote, urlencode, urlsplit
 
 from jobfit.feeds.recognise import board_of, posting_key
+from jobfit.toml.data import load_data
 
 _FILE: Final = Path(__file__).with_name("alerts.toml")
 _NO_SITES: Final = frozenset({"words", "links"})
@@ -56,7 +56,7 @@ class Link(NamedTuple):
 @cache
 def alerts() -> Mapping[str, Any]:
     """Return what is known of alerts: the sites, the words of their cards, and the redirections around links."""
-    return tomllib.loads(_FILE.read_text("utf-8"))
+    return load_data(_FILE)
 
 
 @cache

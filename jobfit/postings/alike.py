@@ -7,7 +7,6 @@ texts are, because employers write many postings from one text. The text only co
 from __future__ import annotations
 
 import re
-import tomllib
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
@@ -15,12 +14,13 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from jobfit.facts.folding import fold, fold_company
 from jobfit.postings.identity import board_key
 from jobfit.postings.model import JobPosting
 from jobfit.postings.words import token
+from jobfit.toml.data import load_data
 
 SKETCH: Final = 6
 """How many sentences of a text find its copies under another company's name."""
@@ -77,8 +77,7 @@ class _Tables(NamedTuple):
 
 @cache
 def _tables() -> _Tables:
-    with _FILE.open("rb") as opened:
-        loaded: dict[str, Any] = tomllib.load(opened)
+    loaded = load_data(_FILE)
     return _Tables(
         frozenset(loaded["title"]["left_out"]),
         loaded["title"]["written_for"],

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
@@ -14,6 +13,7 @@ from urllib.parse import SplitResult, urlsplit
 
 from jobfit.feeds.recognise import posting_key
 from jobfit.postings.model import JobPosting, StatedPay
+from jobfit.toml.data import load_data
 
 ID_LENGTH: Final = 16
 """Hexadecimal digits of a posting id; people type the first four or more."""
@@ -49,8 +49,7 @@ class _Tracking(NamedTuple):
 
 @cache
 def _tables() -> tuple[_Tracking, _Boards]:
-    with _FILE.open("rb") as opened:
-        loaded = tomllib.load(opened)
+    loaded = load_data(_FILE)
     tracking, boards = loaded["tracking"], loaded["boards"]
     return (
         _Tracking(frozenset(tracking["names"]), tuple(tracking["prefixes"]), frozenset(tracking["unless_number"])),
@@ -162,5 +161,4 @@ def _page_key(url: str) -> str:
 
 @cache
 def _general_steps() -> frozenset[str]:
-    with _FILE.open("rb") as opened:
-        return frozenset(tomllib.load(opened)["general"]["steps"])
+    return frozenset(load_data(_FILE)["general"]["steps"])

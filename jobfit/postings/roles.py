@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from jobfit.postings.alike import spelled_alike, words_of_title
+from jobfit.toml.data import load_data
 
 _FILE: Final = Path(__file__).with_name("roles.toml")
 _PARTS: Final = re.compile(r"[,()|:;]|\s[-–—]|[-–—]\s|\s/\s|(?<=\w\w\w)/(?=\w\w\w)")
@@ -32,8 +32,7 @@ class _Tables(NamedTuple):
 
 @cache
 def _tables() -> _Tables:
-    with _FILE.open("rb") as opened:
-        loaded: dict[str, Any] = tomllib.load(opened)
+    loaded = load_data(_FILE)
     return _Tables(
         frozenset((*loaded["rungs"], *loaded["joints"])), frozenset(loaded["apart"]), loaded["same"], loaded["joined"]
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,6 +13,7 @@ from typing import Final, NamedTuple
 from jobfit.facts.folding import fold
 from jobfit.facts.reading.matching import matching_copy
 from jobfit.facts.skill_words import Kind, skill_vocabulary
+from jobfit.toml.data import load_data
 
 _FILE: Final = Path(__file__).parent / "words.toml"
 _SHORTEST: Final = 4  # letters of a word, and of what stays of one
@@ -139,4 +139,4 @@ def _general() -> frozenset[str]:
 
 @cache
 def _words() -> Mapping[str, Mapping[str, str]]:
-    return tomllib.loads(_FILE.read_text("utf-8"))
+    return load_data(_FILE)
