@@ -166,8 +166,11 @@ def _points(verdict: Verdict) -> Iterator[Line]:
 
 
 def _flipped(verdict: Verdict, *, short: bool = False) -> dict[str, list[Line]]:
+    changes = [listed(flip.changes) for flip in verdict.flips.posting]
+    if verdict.flips.too_many:
+        changes = ["not looked for: too many of your rules speak of the same facts"]
     return {
-        "It would be a keep if": [Line(Mark.PLAIN, listed(flip.changes)) for flip in verdict.flips.posting],
+        "It would be a keep if": [Line(Mark.PLAIN, each) for each in changes],
         "Or if you changed your profile": [_edit(flip, short=short) for flip in verdict.flips.profile],
     }
 

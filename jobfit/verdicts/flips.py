@@ -10,7 +10,7 @@ from jobfit.facts.model import Facts
 from jobfit.rules.edits import Action, Edit
 from jobfit.rules.firings import Result
 from jobfit.rules.model import Bar, Kind, Test
-from jobfit.verdicts.changes import Changes
+from jobfit.verdicts.changes import Turns
 from jobfit.verdicts.judge import Judgement
 from jobfit.verdicts.model import Flip, Flips, made
 from jobfit.verdicts.outline import Growth
@@ -21,18 +21,17 @@ from jobfit.verdicts.walk import Grown
 _THOUSANDS = re.compile(r"(?<=\d) (?=\d{3})")
 
 
-def flips_of(judgement: Judgement, growth: Growth, personal: Facts, because: Callable[[str], str]) -> Flips:
+def flips_of(turns: Turns | None, edits: tuple[Edit, ...], because: Callable[[str], str]) -> Flips:
     """Return the smallest changes on each side; `lets_in` is left for whoever has the other postings.
 
     No change of the posting is offered when its rules contradict each other, so that none would make it a keep.
     `because` gives each rule's own sentence, filled in, by its id.
     """
-    turns = Changes(growth, personal).turns()
-    edits = edits_of(judgement, growth, personal)
     return made(
         Flips,
         posting=(made(Flip, changes=in_words(turns, because), edits=(), lets_in=None),) if turns else (),
         profile=(made(Flip, changes=(), edits=edits, lets_in=None),) if edits else (),
+        too_many=turns is None,
     )
 
 

@@ -110,10 +110,14 @@ class Flip(Frozen):
 
 
 class Flips(Frozen):
-    """Smallest changes on each side; empty for a keep."""
+    """Smallest changes on each side; empty for a keep.
+
+    `too_many`: those of the posting are not known, because there were too many to look at.
+    """
 
     posting: tuple[Flip, ...] = ()
     profile: tuple[Flip, ...] = ()
+    too_many: bool = False
 
 
 class Question(Frozen):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from jobfit.facts.model import Facts, Phrases
 from jobfit.rules.firings import Firing, Firings, Result
@@ -12,25 +12,10 @@ from jobfit.rules.model import All, AnyOf, Condition, Kind, Rule, RuleHolds, Rul
 from jobfit.verdicts.asking import HUNDRED
 from jobfit.verdicts.judge import least, most
 from jobfit.verdicts.kept import Identity, Kept
-from jobfit.verdicts.supposed import Suppositions
 from jobfit.verdicts.walk import Grown, trees_of
-
-if TYPE_CHECKING:
-    from jobfit.verdicts.changes import Demanded, Searched
-
-_MOST_SEARCHED = 512  # sets of firings of all rules, which take more memory than those of one
 
 Key: TypeAlias = str | tuple[str, tuple[str, ...]]
 """What a test reads: a fact, or a phrase in some sections."""
-
-
-class Chance(NamedTuple):
-    """A way in which a nice rule could give more: hundredths of a point, how it has to come out, its rule and part."""
-
-    gain: int
-    wanted: Result
-    place: int
-    part: int
 
 
 class Outline:
@@ -52,16 +37,12 @@ class Outline:
             for key in keys:
                 readers.setdefault(key, []).append(place)
         self.readers = {key: tuple(places) for key, places in readers.items()}
-        self.chances = tuple(_chances(rule_set.rules))
         self.demands = self._places(Kind.MUST, Kind.DEALBREAKER)
         self.better = self._places(Kind.BETTER)
         self.nice = self._places(Kind.NICE)
         self.ground = tuple(tuple(dict.fromkeys(self._ground(place))) for place in range(len(self.rules)))
         self.leaning = tuple(place for place, ground in enumerate(self.ground) if len(ground) > 1)
         self.grown: Kept[Grown] = Kept()
-        self.suppositions = Suppositions()
-        self.demanded: Kept[Demanded] = Kept()
-        self.searched: Kept[Searched] = Kept(_MOST_SEARCHED)
         nice = [self.rules[place] for place in self.nice]
         lowest = sum(map(least, nice))
         self.needed = self.bar.score * (sum(map(most, nice)) - lowest) + HUNDRED * lowest
@@ -139,15 +120,6 @@ class Growth:
     def named(self, rule_id: str) -> Grown:
         """Return the rule of an id."""
         return self[self.outline.places[rule_id]]
-
-
-def _chances(rules: Sequence[Rule]) -> Iterator[Chance]:
-    for place, rule in enumerate(rules):
-        if rule.kind is Kind.NICE:
-            weights = [part.weight for part in rule.parts] or [rule.weight]
-            for part, weight in enumerate(weights):
-                gain = abs(weight) if rule.cap is None else min(abs(weight), rule.cap)
-                yield Chance(gain, Result.HOLDS if weight > 0 else Result.FAILS, place, part)
 
 
 def is_content(rule: Rule, result: Result) -> bool:

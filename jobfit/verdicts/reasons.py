@@ -13,9 +13,10 @@ from jobfit.rules.firings import Result
 from jobfit.rules.model import RuleSet, Test
 from jobfit.verdicts.against import effect_of, rank_of
 from jobfit.verdicts.because import filled, names_a_fact
+from jobfit.verdicts.changes import Changes
 from jobfit.verdicts.compared import RESULTS, Compared, Comparison, tolerances
 from jobfit.verdicts.differences import Differences
-from jobfit.verdicts.flips import flips_of
+from jobfit.verdicts.flips import edits_of, flips_of
 from jobfit.verdicts.judge import Judgement
 from jobfit.verdicts.kept import Kept
 from jobfit.verdicts.model import Flips, Outcome, Question, Reason, Verdict, made
@@ -58,6 +59,7 @@ class Reasons:
 
     def __init__(self, rule_set: RuleSet) -> None:
         self._outline = Outline(rule_set)
+        self._changes = Changes(self._outline)
         self._sketches: Kept[Sketch] = Kept()
         self._differences = Differences(rule_set.jobs)
 
@@ -113,11 +115,15 @@ class Reasons:
             reasons=reasons,
             beside=self._differences.of(observed.personal),
             open=tuple(_question(rules, facts, growth, because) for rules, facts in judgement.questions),
-            flips=Flips() if kept else flips_of(judgement, growth, observed.personal, because),
+            flips=Flips() if kept else self._flips(judgement, growth, observed.personal, because),
             rules_hash=stamps.rules_hash,
             facts_hash=stamps.facts_hash,
             engine=stamps.engine,
         )
+
+    def _flips(self, judgement: Judgement, growth: Growth, personal: Facts, because: Callable[[str], str]) -> Flips:
+        turns = self._changes.turns(growth, personal)
+        return flips_of(turns, edits_of(judgement, growth, personal), because)
 
     def _sketches_of(self, growth: Growth, observed: Observed) -> list[tuple[Sketch, Reason | None]]:
         """Return the sketch of every rule, the most decisive first, with its reason where nothing was observed."""

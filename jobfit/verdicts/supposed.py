@@ -1,150 +1,37 @@
-"""Supposed: a posting's facts as they would be if some tests came out otherwise. For flips; nothing is judged here."""
+"""Supposed: what a fact is to the rules, and the nearest that it could be for some tests of it to come out otherwise.
+
+For flips; nothing is judged here.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
-from typing import Self
+from itertools import islice, product
+from typing import NamedTuple, TypeAlias
 
 from jobfit.facts.folding import fold_token
-from jobfit.facts.model import Basis, Choice, Facts, FactValue, Flag, Phrases, Quantity, Text, TokenSet
+from jobfit.facts.model import Basis, Choice, FactValue, Flag, Phrases, Quantity, Text, TokenSet
 from jobfit.facts.vocabulary import VOCABULARY, FactDefinition, FactType, Use
 from jobfit.rules.firings import Result
 from jobfit.rules.model import Operator, Test
-from jobfit.rules.worlds import OPEN, World, result_in
-from jobfit.verdicts.walk import Turn
+from jobfit.rules.worlds import OPEN, Key, World, result_in
 
-_MOST_VALUES = 1024  # looked at together, each with what it could be turned to
 _FURTHEST = OPEN // 2  # known ends never reach an open one
-_fold = lru_cache(maxsize=4096)(fold_token)  # a rule's few tokens are folded for every posting
-_ELSEWHERE = "\0elsewhere"  # a token that no rule names
+ELSEWHERE = "\0elsewhere"  # a token that no rule names
+_MOST_WAYS = 256  # in which some tests on tokens or phrases are brought about together
+
+Wanted: TypeAlias = tuple[Test, Result]
+"""A test, its tokens folded, and how it has to come out: it holds, or it fails."""
 
 
-class Supposition:
-    """What one fact would be, as a world: what tests come to in it, and where turns lead, each worked out once.
+class Turn(NamedTuple):
+    """A test that would have to come out otherwise, how, and the rule for whose sake."""
 
-    Tests are told apart by their identity, which is theirs as long as the rule set of the `Suppositions` is.
-    """
-
-    __slots__ = ("_results", "_turned", "_world")
-
-    def __init__(self, world: World) -> None:
-        self._world = world
-        self._results: dict[int, Result] = {}
-        self._turned: dict[tuple[int, bool], Supposition] = {}
-
-    def result(self, test: Test) -> Result:
-        """Return what a test comes to."""
-        result = self._results.get(id(test))
-        if result is None:
-            result = self._results[id(test)] = _result(self._world, test)
-        return result
-
-    def turned(self, turn: Turn) -> Supposition:
-        """Return the nearest supposition in which the test comes out as wanted: this one when it does already."""
-        test, holds = turn.test, turn.wanted is Result.HOLDS
-        if self.result(test) is turn.wanted:
-            return self
-        turned = self._turned.get((id(test), holds))
-        if turned is None:
-            turned = self._turned[id(test), holds] = Supposition(_moved(self._world, test, holds=holds))
-        return turned
-
-
-class Suppositions:
-    """What the facts of postings are and would be, for the tests of one rule set; equal values are looked at once."""
-
-    def __init__(self) -> None:
-        self._by_value: dict[tuple[str, Hashable], Supposition] = {}
-
-    def of(self, fact: str, value: FactValue | None) -> Supposition:
-        """Return what a fact is as judged."""
-        key = (fact, _figures(value))
-        supposition = self._by_value.get(key)
-        if supposition is None:
-            if len(self._by_value) >= _MOST_VALUES:
-                self._by_value.clear()
-            supposition = self._by_value[key] = Supposition(world_of(fact, value))
-        return supposition
-
-
-class Supposed:
-    """The posting's facts after some turns: turned facts are moved to the nearest value, the others stay as judged."""
-
-    def __init__(self, facts: Facts, suppositions: Suppositions) -> None:
-        self._facts = facts
-        self._suppositions = suppositions
-        self._judged: dict[str, Supposition] = {}
-        self._turned: dict[str, Supposition] = {}
-
-    def tell(self, test: Test, judged: Result) -> Result:
-        """Return what a test would come to; as judged when its fact was not turned."""
-        supposition = self._turned.get(test.fact)
-        return judged if supposition is None else supposition.result(test)
-
-    @property
-    def turned(self) -> Mapping[str, Supposition]:
-        """Return the facts that were turned."""
-        return self._turned
-
-    def judged(self, fact: str) -> Supposition:
-        """Return what a fact is as judged; the same object for equal values, for a while."""
-        known = self._judged.get(fact)
-        if known is None:
-            known = self._judged[fact] = self._suppositions.of(fact, self._facts.get(fact))
-        return known
-
-    @property
-    def looked_at(self) -> Sequence[str]:
-        """Return the facts whose values were looked at, here or in what was made of this."""
-        return list(self._judged)
-
-    def with_(self, turned: Mapping[str, Supposition]) -> Self:
-        """Return this with some facts turned."""
-        return self._copy({**self._turned, **turned}, ())
-
-    def also(self, turns: Iterable[Turn]) -> Self:
-        """Return this with more turns."""
-        return self._copy(self._turned, turns)
-
-    def again(self, fact: str, turns: Iterable[Turn]) -> Self:
-        """Return this with other turns of one fact."""
-        others = {name: supposition for name, supposition in self._turned.items() if name != fact}
-        return self._copy(others, turns)
-
-    def _copy(self, turned: Mapping[str, Supposition], turns: Iterable[Turn]) -> Self:
-        copy = type(self)(self._facts, self._suppositions)
-        copy._judged = self._judged  # noqa: SLF001 - our own, shared: what is looked at is the same
-        now = copy._turned = dict(turned)  # noqa: SLF001 - our own
-        for turn in turns:
-            fact = turn.test.fact
-            now[fact] = (now.get(fact) or self.judged(fact)).turned(turn)
-        return copy
-
-
-def _figures(value: FactValue | None) -> Hashable:
-    """Return what of a fact's value its world depends on."""
-    if value is None or value.basis is Basis.PREDICTED:
-        return None
-    match value:
-        case Quantity():
-            return (value.low, value.high)
-        case TokenSet():
-            return (value.value, value.complete)
-        case Phrases():
-            return (value.whole, *((said.phrase, said.where, said.said) for said in value.found))
-        case _:
-            return (value.value,)
-
-
-def _result(world: World, test: Test) -> Result:
-    if test.silent_is_false and not world.complete:
-        test = test.model_copy(update={"silent_is_false": False})  # not all of the text was read
-    if VOCABULARY[test.fact].type in {FactType.SET, FactType.TEXT}:
-        tokens = _tokens(test)
-        test = test if tokens == test.tokens else test.model_copy(update={"tokens": tokens})
-    return result_in(world, test)
+    test: Test
+    wanted: Result
+    rule: str
 
 
 def world_of(fact: str, value: FactValue | None) -> World:
@@ -155,9 +42,9 @@ def world_of(fact: str, value: FactValue | None) -> World:
         case Quantity() | Flag() | Choice():
             return _figure(value, VOCABULARY[fact])
         case TokenSet():
-            return World(tokens=frozenset(_fold(fact, each) for each in value.value), complete=value.complete)
+            return World(tokens=frozenset(fold_token(fact, each) for each in value.value), complete=value.complete)
         case Text():
-            return World(tokens=frozenset({_fold(fact, value.value)}))
+            return World(tokens=frozenset({fold_token(fact, value.value)}))
         case Phrases():
             denied = {(said.phrase, said.where): False for said in value.found if not said.said}
             said = {(said.phrase, said.where): True for said in value.found if said.said}
@@ -185,26 +72,93 @@ def _scaled(end: float, definition: FactDefinition) -> int:
     return round(max(-_FURTHEST, min(_FURTHEST, end * definition.scale)))
 
 
-def _moved(world: World, test: Test, *, holds: bool) -> World:
-    """Return the nearest world in which the test holds or fails; what cannot be is returned as it was."""
-    match VOCABULARY[test.fact].type:
+def folded(test: Test) -> Test:
+    """Return a test whose tokens compare with those of a world."""
+    if VOCABULARY[test.fact].type not in {FactType.SET, FactType.TEXT}:
+        return test
+    return test.model_copy(update={"tokens": tuple(fold_token(test.fact, token) for token in test.tokens)})
+
+
+def come_to(world: World, test: Test) -> Result:
+    """Return what a test comes to in a world of its fact."""
+    if test.silent_is_false and not world.complete:
+        test = test.model_copy(update={"silent_is_false": False})  # not all of the text was read
+    return result_in(world, test)
+
+
+def cuts_of(tests: Iterable[Test]) -> list[int]:
+    """Return the figures at which tests change: each bar, and what is just below it."""
+    bars = {test.number or 0 for test in tests}
+    return sorted(bars | {bar - 1 for bar in bars})
+
+
+def distance(before: World, after: World, fact: str, tests: Iterable[Test]) -> int:
+    """Return how far one world of a fact is from another: in the bars of the tests between them, choices or tokens."""
+    match VOCABULARY[fact].type:
         case FactType.QUANTITY:
-            return _between(world, *_bounds(test, holds=holds), whole=test.use is Use.WHOLE)
-        case FactType.FLAG:
-            truth = (test.number or 0) if holds else 1 - (test.number or 0)
-            return World(low=truth, high=truth)
-        case FactType.CHOICE:
-            return _chosen(world, test, holds=holds)
-        case FactType.TEXT:
-            is_one = (test.operator is not Operator.NOT_IN) is holds
-            return World(tokens=frozenset({_tokens(test)[0] if is_one else _ELSEWHERE}))
+            cuts = cuts_of(tests)
+            ends = ((before.low, after.low), (before.high, after.high))
+            return sum(abs(bisect_left(cuts, now) - bisect_left(cuts, then)) for then, now in ends)
+        case FactType.CHOICE if before.known:
+            return abs(after.low - before.low)
         case FactType.SET:
-            return _set(world, test, holds=holds)
+            return len(before.tokens ^ after.tokens)
+        case _:
+            return 1
+
+
+def nearest(world: World, fact: str, wanted: Sequence[Wanted]) -> World | None:
+    """Return the nearest world in which tests of a fact come out as wanted; None when they cannot all do so."""
+    for each in _nearby(world, fact, wanted):
+        if all(come_to(each, test) is result for test, result in wanted):
+            return each
+    return None
+
+
+def _nearby(world: World, fact: str, wanted: Sequence[Wanted]) -> Iterator[World]:
+    """Return worlds in which some tests might come out as wanted, the nearest first."""
+    definition = VOCABULARY[fact]
+    match definition.type:
+        case FactType.QUANTITY:
+            return iter([_between(world, wanted)])
+        case FactType.FLAG:
+            return (World(low=truth, high=truth) for truth in (0, 1))
+        case FactType.CHOICE:
+            places = sorted(range(len(definition.choices)), key=lambda place: _steps(world, place))
+            return (World(low=place, high=place) for place in places)
+        case FactType.TEXT:
+            tokens = dict.fromkeys(token for test, _ in wanted for token in test.tokens)
+            return (World(tokens=frozenset({token})) for token in (*tokens, ELSEWHERE))
+        case FactType.SET:
+            return _sets(world, wanted)
         case FactType.PHRASE:
-            says = (test.operator is Operator.SAYS) is holds
-            tokens = test.tokens[:1] if says else test.tokens
-            said = {**world.said, **{(token, test.where): says for token in tokens}}
-            return replace(world, said=said)
+            return _sayings(world, wanted)
+
+
+def _steps(world: World, place: int) -> int:
+    return abs(place - world.low) if world.known else place
+
+
+def _between(world: World, wanted: Sequence[Wanted]) -> World:
+    """Return the nearest interval between the bars; a rule that compares one end of it needs both to be known."""
+    least, most = -OPEN, OPEN
+    others = []
+    for test, result in wanted:
+        if test.operator is Operator.IS and result is Result.FAILS:
+            others.append(test.number or 0)
+            continue
+        above, below = _bounds(test, holds=result is Result.HOLDS)
+        least, most = max(least, above), min(most, below)
+    for figure in sorted(others):
+        if figure < most:
+            least = max(least, figure + 1)
+        else:
+            most = min(most, figure - 1)
+    low = min(max(world.low, least), most)
+    high = max(min(world.high, most), least, low)
+    if (low == -OPEN or high == OPEN) and any(test.use is not Use.WHOLE for test, _ in wanted):
+        low = high = low if low > -OPEN else high
+    return replace(world, low=low, high=high)
 
 
 def _bounds(test: Test, *, holds: bool) -> tuple[int, int]:
@@ -215,7 +169,7 @@ def _bounds(test: Test, *, holds: bool) -> tuple[int, int]:
             return bar, OPEN
         case (Operator.MAX, True) | (Operator.ABOVE, False):
             return -OPEN, bar
-        case (Operator.ABOVE, True) | (Operator.MAX, False) | (Operator.IS, False):
+        case (Operator.ABOVE, True) | (Operator.MAX, False):
             return bar + 1, OPEN
         case (Operator.BELOW, True) | (Operator.MIN, False):
             return -OPEN, bar - 1
@@ -223,47 +177,53 @@ def _bounds(test: Test, *, holds: bool) -> tuple[int, int]:
             return bar, bar
 
 
-def _between(world: World, least: int, most: int, *, whole: bool) -> World:
-    """Return the nearest interval between two figures; a rule that compares one end of it needs both to be known."""
-    low = min(max(world.low, least), most)
-    high = max(min(world.high, most), least, low)
-    if not whole and (low == -OPEN or high == OPEN):
-        low = high = low if low > -OPEN else high
-    return replace(world, low=low, high=high)
+def way_of(test: Test, result: Result) -> tuple[Use, bool] | None:
+    """Return which end of a figure a test moves to come out so, and whether upwards; None of what is no bar."""
+    if test.number is None or test.operator is Operator.IS:
+        return None
+    is_least = test.operator in {Operator.MIN, Operator.ABOVE}
+    return test.use, is_least is (result is Result.HOLDS)
 
 
-def _chosen(world: World, test: Test, *, holds: bool) -> World:
-    choices = VOCABULARY[test.fact].choices
-    within = range(len(choices))
-    if test.number is not None and not test.tokens:
-        least, most = _bounds(test, holds=holds)
-        fitting = [place for place in within if least <= place <= most]
-    else:
-        is_one = (test.operator is not Operator.NOT_IN) is holds
-        fitting = [place for place in within if (choices[place] in test.tokens) is is_one]
-    if not fitting:
-        return world
-    nearest = min(fitting, key=lambda place: abs(place - world.low)) if world.known else fitting[0]
-    return World(low=nearest, high=nearest)
+def _sets(world: World, wanted: Sequence[Wanted]) -> Iterator[World]:
+    negative = any(
+        (test.operator in {Operator.HAS_NONE, Operator.ONLY}) is (result is Result.HOLDS) for test, result in wanted
+    )
+    for ways in islice(product(*(_ways(world, *each) for each in wanted)), _MOST_WAYS):
+        added = frozenset[str]().union(*(more for more, _ in ways))
+        gone = frozenset[str]().union(*(less for _, less in ways))
+        if not added & gone:
+            yield replace(world, tokens=(world.tokens - gone) | added, complete=world.complete or negative)
 
 
-def _tokens(test: Test) -> tuple[str, ...]:
-    return tuple(_fold(test.fact, token) for token in test.tokens)
-
-
-def _set(world: World, test: Test, *, holds: bool) -> World:
-    tokens = _tokens(test)
-    match (test.operator, holds):
-        case (Operator.HAS_ANY, True) | (Operator.HAS_NONE, False):
-            return replace(world, tokens=world.tokens | {tokens[0]})
-        case (Operator.HAS_ALL, True):
-            return replace(world, tokens=world.tokens | set(tokens))
-        case (Operator.HAS_ALL, False):
-            return replace(world, tokens=world.tokens - {tokens[0]}, complete=True)
-        case (Operator.ONLY, True):
-            inside = world.tokens & set(tokens)
-            return replace(world, tokens=inside or frozenset({tokens[0]}), complete=True)
-        case (Operator.ONLY, False):
-            return replace(world, tokens=world.tokens | {_ELSEWHERE})
+def _ways(world: World, test: Test, result: Result) -> list[tuple[frozenset[str], frozenset[str]]]:
+    """Return the ways in which a test on tokens could come out as wanted: tokens that are added, and that are gone."""
+    none, tokens = frozenset[str](), frozenset(test.tokens)
+    one_each = [frozenset({token}) for token in test.tokens]
+    match (test.operator, result):
+        case (Operator.HAS_ANY, Result.HOLDS) | (Operator.HAS_NONE, Result.FAILS):
+            return [(none, none), *((one, none) for one in one_each)]
+        case (Operator.HAS_ALL, Result.HOLDS):
+            return [(tokens, none)]
+        case (Operator.HAS_ALL, Result.FAILS):
+            return [(none, none), *((none, one) for one in one_each)]
+        case (Operator.ONLY, Result.HOLDS):
+            outside = world.tokens - tokens
+            return [(one if not world.tokens & tokens else none, outside) for one in (*one_each, none)]
+        case (Operator.ONLY, Result.FAILS):
+            return [(frozenset({ELSEWHERE}), none)]
         case _:
-            return replace(world, tokens=world.tokens - set(tokens), complete=True)
+            return [(none, tokens)]
+
+
+def _sayings(world: World, wanted: Sequence[Wanted]) -> Iterator[World]:
+    for ways in islice(product(*(_said(*each) for each in wanted)), _MOST_WAYS):
+        yield replace(world, said={**world.said, **{key: said for way in ways for key, said in way.items()}})
+
+
+def _said(test: Test, result: Result) -> list[dict[Key, bool]]:
+    """Return the ways in which a test on phrases could come out as wanted: what is said or denied."""
+    keys = [(token, test.where) for token in test.tokens]
+    if (test.operator is Operator.SAYS) is (result is Result.HOLDS):
+        return [{}, *({key: True} for key in keys)]
+    return [dict.fromkeys(keys, False)]

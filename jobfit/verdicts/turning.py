@@ -8,7 +8,7 @@ from functools import lru_cache
 from jobfit.facts.vocabulary import VOCABULARY, FactType
 from jobfit.rules.firings import Result
 from jobfit.rules.model import Operator
-from jobfit.verdicts.walk import Turn
+from jobfit.verdicts.supposed import Turn
 
 _MOST_PHRASES = 3
 _NOTE = " (from "  # what follows in a bar is how it was converted

@@ -14,17 +14,6 @@ from jobfit.rules.model import All, AnyOf, Condition, Rule, RuleHolds, Test
 Answered: TypeAlias = tuple[Test, Result]
 """A test and what the engine said of it."""
 
-Tell: TypeAlias = Callable[[Test, Result], Result]
-"""(test, what the engine said of it) -> what it would come to if something else were so."""
-
-
-class Turn(NamedTuple):
-    """A test that would have to come out otherwise, how, and the rule for whose sake."""
-
-    test: Test
-    wanted: Result
-    rule: str
-
 
 class Tree:
     """A condition with the engine's result at every test; leaves stand in depth-first order.
@@ -51,38 +40,6 @@ class Tree:
         if isinstance(self.condition, Test):
             return [(self.condition, self.result)]
         return [leaf for branch in self.branches if branch.result is self.result for leaf in branch.decisive()]
-
-    def under(self, tell: Tell) -> Result:
-        """Return what the condition would come to if its tests came to what `tell` says."""
-        if isinstance(self.condition, Test):
-            return tell(self.condition, self.result)
-        return combined(self.condition, [branch.under(tell) for branch in self.branches])
-
-    def turns(self, wanted: Result, tell: Tell, rule: str) -> list[Turn]:
-        """Return the fewest turns that would make the condition come out as wanted (holds or fails).
-
-        None are needed where `tell` says that it comes out so already, and none are found where nothing could do it.
-        """
-        return self._turns(wanted, tell, rule) or []
-
-    def _turns(self, wanted: Result, tell: Tell, rule: str) -> list[Turn] | None:
-        """Return the same; None where nothing could do it, such as for one of no branches to hold."""
-        if self.under(tell) is wanted:
-            return []
-        if isinstance(self.condition, Test):
-            return [Turn(self.condition, wanted, rule)]
-        each = [branch._turns(wanted, tell, rule) for branch in self.branches]  # noqa: SLF001 - our own
-        possible = [turns for turns in each if turns is not None]
-        every_branch = isinstance(self.condition, All) is (wanted is Result.HOLDS)
-        if every_branch or isinstance(self.condition, RuleHolds):
-            whole = list(dict.fromkeys(turn for turns in possible for turn in turns))
-            return whole if len(possible) == len(each) else None
-        return min(possible, key=_distance, default=None)
-
-
-def _distance(turns: Sequence[Turn]) -> tuple[int, int]:
-    """Return how much some turns change: a figure that moves to its bar is nearer than another kind of job."""
-    return len(turns), sum(turn.test.number is None for turn in turns)
 
 
 class Grown(NamedTuple):

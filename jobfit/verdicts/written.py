@@ -78,6 +78,8 @@ def _flips(flips: Flips) -> str:
     sides = (("posting", flips.posting), ("profile", flips.profile))
     empty = not (flips.posting or flips.profile)
     written = [f'"{name}": {_list(map(_flip, side))}' for name, side in sides if side or empty]
+    if flips.too_many:
+        written.append('"too_many": true')
     return f"{{{', '.join(written)}}}"
 
 

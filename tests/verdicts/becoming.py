@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, combinations, permutations
 
 from jobfit.facts.folding import fold_token
 from jobfit.facts.model import (
@@ -21,37 +22,55 @@ from jobfit.facts.model import (
 from jobfit.facts.vocabulary import VOCABULARY, FactType, Use
 from jobfit.rules.firings import Result
 from jobfit.rules.model import Operator, Test
-from jobfit.verdicts.walk import Turn
+from jobfit.verdicts.supposed import Turn
 from tests.oracle import result_of
 
 
-def becoming(facts: Facts, turns: Iterable[Turn]) -> dict[str, FactValue]:
-    """Return the facts with every turned test coming out as wanted, one turn after the other."""
+def becoming(facts: Facts, turns: Iterable[Turn]) -> dict[str, FactValue] | None:
+    """Return the facts with every turned test coming out as wanted; None when they cannot all do so."""
     changed: dict[str, FactValue] = dict(facts)
+    by_fact: dict[str, list[Turn]] = {}
     for turn in turns:
-        if result_of(turn.test, changed) is not turn.wanted:
-            holds = turn.wanted is Result.HOLDS
-            changed[turn.test.fact] = _value(turn.test, holds=holds, before=changed.get(turn.test.fact))
+        by_fact.setdefault(turn.test.fact, []).append(turn)
+    for fact, of_fact in by_fact.items():
+        known = facts.get(fact)
+        before = None if known is None or known.basis is Basis.PREDICTED else known
+        values = (value for value in _values(fact, of_fact, before) if _is_so(fact, value, of_fact))
+        value = next(values, None)
+        if value is None:
+            return None
+        changed[fact] = value
     return changed
 
 
-def _value(test: Test, *, holds: bool, before: FactValue | None) -> FactValue:
-    known = None if before is None or before.basis is Basis.PREDICTED else before
-    definition = VOCABULARY[test.fact]
+def _is_so(fact: str, value: FactValue, turns: Iterable[Turn]) -> bool:
+    return all(result_of(turn.test, {fact: value}) is turn.wanted for turn in turns)
+
+
+def _values(fact: str, turns: Sequence[Turn], known: FactValue | None) -> Iterator[FactValue]:
+    """Yield what a fact might be instead, the nearest first."""
+    definition = VOCABULARY[fact]
     match definition.type:
         case FactType.FLAG:
-            return Flag(value=bool(test.number) is holds)
-        case FactType.QUANTITY:
-            return _quantity(test, holds=holds, known=known if isinstance(known, Quantity) else None)
+            yield from (Flag(value=each) for each in (False, True))
         case FactType.CHOICE:
-            return _choice(test, definition.choices, holds=holds, known=known)
-        case FactType.PHRASE:
-            return _phrases(test, holds=holds, known=known if isinstance(known, Phrases) else None)
-        case FactType.SET:
-            return _tokens(test, holds=holds, known=known if isinstance(known, TokenSet) else None)
+            at = definition.choices.index(known.value) if isinstance(known, Choice) else 0
+            nearness = {choice: abs(place - at) for place, choice in enumerate(definition.choices)}
+            yield from (Choice(value=choice) for choice in sorted(nearness, key=lambda choice: nearness[choice]))
         case FactType.TEXT:
-            named = (test.operator is not Operator.NOT_IN) is holds
-            return Text(value=test.tokens[0] if named else "Nobody Else")
+            yield from (Text(value=token) for turn in turns for token in turn.test.tokens)
+            yield Text(value="Nobody Else")
+        case FactType.QUANTITY:
+            for order in permutations(turns):
+                value = known if isinstance(known, Quantity) else None
+                for turn in order:
+                    if value is None or result_of(turn.test, {fact: value}) is not turn.wanted:
+                        value = _quantity(turn.test, holds=turn.wanted is Result.HOLDS, known=value)
+                yield value or Quantity(low=None, high=None)
+        case FactType.SET:
+            yield from _token_sets(fact, turns, known if isinstance(known, TokenSet) else None)
+        case FactType.PHRASE:
+            yield _phrases(turns, known if isinstance(known, Phrases) else None)
 
 
 def _range(test: Test, *, holds: bool) -> tuple[float | None, float | None]:
@@ -83,43 +102,29 @@ def _quantity(test: Test, *, holds: bool, known: Quantity | None) -> Quantity:
     return Quantity(low=low, high=high)
 
 
-def _choice(test: Test, choices: Sequence[str], *, holds: bool, known: FactValue | None) -> Choice:
-    fitting = [
-        choice for choice in choices if (result_of(test, {test.fact: Choice(value=choice)}) is Result.HOLDS) is holds
-    ]
-    if not fitting:
-        return Choice(value=choices[0])
-    at = choices.index(known.value) if isinstance(known, Choice) else None
-    nearest = fitting[0] if at is None else min(fitting, key=lambda choice: abs(choices.index(choice) - at))
-    return Choice(value=nearest)
-
-
-def _tokens(test: Test, *, holds: bool, known: TokenSet | None) -> TokenSet:
-    wanted = {fold_token(test.fact, token) for token in test.tokens}
-    has = {fold_token(test.fact, token) for token in known.value} if known else set()
+def _token_sets(fact: str, turns: Sequence[Turn], known: TokenSet | None) -> Iterator[TokenSet]:
+    """Yield sets of tokens, those first that differ in the fewest tokens; "only these" is said of some token."""
+    has = {fold_token(fact, token) for token in known.value} if known else set()
     complete = known.complete if known else False
-    first = fold_token(test.fact, test.tokens[0])
-    match (test.operator, holds):
-        case (Operator.HAS_ANY, True) | (Operator.HAS_NONE, False):
-            has |= {first}
-        case (Operator.HAS_ALL, True):
-            has |= wanted
-        case (Operator.HAS_ALL, False):
-            has, complete = has - {first}, True
-        case (Operator.ONLY, True):
-            has, complete = (has & wanted) or {first}, True
-        case (Operator.ONLY, False):
-            has |= {"something else"}
-        case _:
-            has, complete = has - wanted, True
-    return TokenSet(value=tuple(sorted(has)), complete=complete)
+    named = list(dict.fromkeys(fold_token(fact, token) for turn in turns for token in turn.test.tokens))
+    universe = [*named, *sorted(has - set(named)), "something else"]
+    is_only = any(turn.test.operator is Operator.ONLY and turn.wanted is Result.HOLDS for turn in turns)
+    differing = chain.from_iterable(combinations(universe, count) for count in range(len(universe) + 1))
+    for tokens in sorted((has ^ set(each) for each in differing), key=lambda each: is_only and not each):
+        for whole in (complete, True):
+            yield TokenSet(value=tuple(sorted(tokens)), complete=whole)
 
 
-def _phrases(test: Test, *, holds: bool, known: Phrases | None) -> Phrases:
-    says = (test.operator is Operator.SAYS) is holds
-    tokens = test.tokens[:1] if says else test.tokens
-    found = tuple(
-        said for said in (known.found if known else ()) if said.where != test.where or said.phrase not in tokens
-    )
-    new = tuple(Said(token, test.where, says, Evidence("description", 0, len(token), token)) for token in tokens)
-    return Phrases(found=(*found, *new), whole=known.whole if known else False)
+def _phrases(turns: Sequence[Turn], known: Phrases | None) -> Phrases:
+    """Return the phrases with all denied that must not be said, and one said of each that must."""
+    said = {(each.phrase, each.where): each.said for each in (known.found if known else ())}
+    wanted = [(turn.test, (turn.test.operator is Operator.SAYS) is (turn.wanted is Result.HOLDS)) for turn in turns]
+    denied = {(token, test.where) for test, says in wanted if not says for token in test.tokens}
+    said.update(dict.fromkeys(denied, False))
+    for test, says in wanted:
+        keys = [(token, test.where) for token in test.tokens]
+        free = [key for key in keys if key not in denied]
+        if says and free and not any(said.get(key) for key in keys):
+            said[free[0]] = True
+    found = (Said(phrase, where, each, Evidence("description", 0, 1, phrase)) for (phrase, where), each in said.items())
+    return Phrases(found=tuple(found), whole=known.whole if known else False)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain, combinations
+from itertools import chain, combinations, product
 
 from hypothesis import HealthCheck, assume, given, settings
-from hypothesis import strategies as st
 
-from jobfit.facts.model import Choice, FactValue, Flag, Quantity
+from jobfit.facts.model import Choice, FactValue, Flag, Quantity, TokenSet
 from jobfit.facts.vocabulary import VOCABULARY
 from jobfit.rules.edits import Action, Edit, edited
 from jobfit.rules.firings import Result
@@ -27,16 +26,19 @@ from jobfit.rules.model import (
 )
 from jobfit.rules.model import tests_of as comparisons_of
 from jobfit.verdicts.changes import Changes
+from jobfit.verdicts.explain import explain
 from jobfit.verdicts.flips import edits_of
 from jobfit.verdicts.judge import Judge, Judgement
 from jobfit.verdicts.model import Outcome
 from jobfit.verdicts.outline import Growth, Outline
 from jobfit.verdicts.reasons import Observed, Reasons
+from jobfit.verdicts.supposed import Turn
 from jobfit.verdicts.turning import in_words
-from jobfit.verdicts.walk import Turn
+from jobfit.verdicts.written import line_of
 from tests.oracle import Oracle
 from tests.strategies import facts, rule_sets
 from tests.verdicts.becoming import becoming
+from tests.verdicts.sharing import SEVERAL, sharing, sizes, some_facts, stated
 
 Posting = dict[str, FactValue]
 
@@ -49,7 +51,15 @@ def judged(rule_set: RuleSet, posting: Posting) -> Judgement:
 
 def turns_of(rule_set: RuleSet, posting: Posting, judgement: Judgement) -> tuple[Turn, ...]:
     """Return the turns on the posting's side."""
-    return Changes(Growth(Outline(rule_set), judgement.firings), posting).turns()
+    outline = Outline(rule_set)
+    turns = Changes(outline).turns(Growth(outline, judgement.firings), posting)
+    assert turns is not None
+    return turns
+
+
+def is_keep(oracle: Oracle, posting: Posting | None) -> bool:
+    """Say whether there is a posting of these facts, and it is a keep."""
+    return posting is not None and oracle.judge(posting).outcome is Outcome.KEEP
 
 
 @settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.filter_too_much])
@@ -58,64 +68,54 @@ def test_changes_of_the_posting_make_it_a_keep_and_none_is_idle(rule_set: RuleSe
     """Facts that are as the changes say are a keep; without any one of the changes they are not."""
     judgement = judged(rule_set, posting)
     assume(judgement.outcome is not Outcome.KEEP)
-    turns = turns_of(rule_set, posting, judgement)
+    turns, oracle = turns_of(rule_set, posting, judgement), Oracle(rule_set)
 
     with Judge(rule_set) as judge:
         if turns:
-            assert Outcome.KEEP is judge.judge(becoming(posting, turns)).outcome
+            changed = becoming(posting, turns)
+            assert changed is not None
+            assert Outcome.KEEP is judge.judge(changed).outcome
         for turn in turns:
-            rest = [each for each in turns if each is not turn]
-            assert Outcome.KEEP is not judge.judge(becoming(posting, rest)).outcome
+            assert not is_keep(oracle, becoming(posting, [each for each in turns if each is not turn]))
 
 
-COUNTED = ("hours", "office_days", "holidays", "manages", "contract_months", "company_size", "posted_days")
+@settings(deadline=None, max_examples=60)
+@given(rule_set=sharing(), posting=some_facts)
+def test_no_posting_that_differs_in_fewer_facts_would_do(rule_set: RuleSet, posting: Posting) -> None:
+    """Of all postings that there could be, none with fewer changes is a keep; where none is told, none is."""
+    judgement, oracle = judged(rule_set, posting), Oracle(rule_set)
+    assume(judgement.outcome is not Outcome.KEEP)
+    turns = turns_of(rule_set, posting, judgement)
+    read = sorted({test.fact for rule in rule_set.rules for test in comparisons_of(rule)})
+    fewer = len({turn.test.fact for turn in turns}) if turns else len(read) + 1
+    several = any(turn.test.fact in SEVERAL for turn in turns)
+
+    for count in range(1, 2 if several else fewer):
+        for changed in combinations(read, count):
+            if several and SEVERAL & set(changed):
+                continue  # one fact, but it might be more changes
+            for values in product(*map(stated, changed)):
+                other = {**posting, **dict(zip(changed, values, strict=True))}
+                assert count >= sizes(turns)[0] > 0 or not is_keep(oracle, other)
 
 
-@st.composite
-def apart(draw: st.DrawFn) -> RuleSet:
-    """Return rules of which no two read the same fact: musts and dealbreakers of one level, the others of one test."""
-    named = iter(draw(st.permutations(COUNTED)))
-    rules = []
-    for number, fact in enumerate(named):
-        kind = draw(st.sampled_from(Kind))
-        tests = [bounded(draw, fact)]
-        if kind in {Kind.MUST, Kind.DEALBREAKER} and draw(st.booleans()) and (other := next(named, None)):
-            tests.append(bounded(draw, other))
-        joint = draw(st.sampled_from((All, AnyOf)))(of=tuple(tests)) if len(tests) > 1 else tests[0]
-        weight = draw(st.integers(-3, 5)) * 100 if kind is Kind.NICE else 0
-        rules.append(Rule(kind=kind, name=f"r{number}", when=joint, weight=weight))
-    bar = Bar(score=draw(st.sampled_from((0, 50, 70, 100))), better_in=draw(st.integers(0, 2)))
-    return RuleSet(rules=tuple(rules), bar=bar)
-
-
-def bounded(draw: st.DrawFn, fact: str) -> Test:
-    """Return a comparison of a fact with 2 of its unit."""
-    operator = draw(st.sampled_from((Operator.MIN, Operator.MAX)))
-    return Test(fact=fact, operator=operator, number=2 * VOCABULARY[fact].scale)
-
-
-@settings(deadline=None, max_examples=25)
-@given(
-    rule_set=apart(),
-    figures=st.dictionaries(st.sampled_from(COUNTED), st.tuples(st.integers(0, 4), st.integers(0, 2))),
-)
-def test_no_fewer_changes_of_the_posting_would_do(rule_set: RuleSet, figures: dict[str, tuple[int, int]]) -> None:
-    """Of all changes that there could be, no smaller choice makes it a keep; when none are told, no choice does."""
-    posting: Posting = {fact: Quantity(low=low, high=low + more) for fact, (low, more) in figures.items()}
+@settings(deadline=None, max_examples=60)
+@given(rule_set=sharing(), posting=some_facts)
+def test_no_smaller_choice_of_changes_would_do(rule_set: RuleSet, posting: Posting) -> None:
+    """Of all tests that could come out otherwise, none of fewer changes, or as many and fewer tests, is enough."""
     judgement, oracle = judged(rule_set, posting), Oracle(rule_set)
     turns = turns_of(rule_set, posting, judgement)
+    assume(turns)
     possible = [
         Turn(test, wanted, rule.id)
         for rule in rule_set.rules
         for test in comparisons_of(rule)
         for wanted in (Result.HOLDS, Result.FAILS)
     ]
-    fewer = len(turns) if turns else len(COUNTED) + 1
-    smaller = chain.from_iterable(combinations(possible, count) for count in range(min(fewer, 4)))
+    choices = chain.from_iterable(combinations(possible, count) for count in range(1, min(len(turns), 2) + 1))
 
-    assert judgement.outcome is Outcome.KEEP or not any(
-        oracle.judge(becoming(posting, chosen)).outcome is Outcome.KEEP for chosen in smaller
-    )
+    for chosen in choices:
+        assert sizes(chosen) >= sizes(turns) or not is_keep(oracle, becoming(posting, chosen))
 
 
 @settings(deadline=None, max_examples=60)
@@ -267,6 +267,36 @@ def test_the_nearest_of_several_ways_is_offered() -> None:
     posting: Posting = {"workplace": Choice(value="hybrid"), "office_days": Quantity(low=3, high=3)}
 
     assert ("office days ≤ 2 days a week",) == changes(RuleSet(rules=(where,)), posting)
+
+
+def test_one_fact_that_serves_two_rules_is_offered_rather_than_two_facts() -> None:
+    """More pay meets the must and earns what is lacking, so that nothing else has to be otherwise."""
+    rules = (must("pay", pay(80_000)), nice("well-paid", pay(90_000), 2), nice("permanent", PERMANENT, 3))
+    rule_set = RuleSet(rules=rules, bar=Bar(score=40))
+
+    assert ("pay ≥ 90000 EUR/year",) == changes(rule_set, {"pay": Quantity(low=70_000, high=70_000)})
+
+
+def test_what_one_rule_asks_for_and_another_rules_out_is_brought_about_otherwise() -> None:
+    """Of two skills that would do, the one is told that no dealbreaker is on."""
+    either = Test(fact="skills_required", operator=Operator.HAS_ANY, tokens=("php", "go"), written="has php or go")
+    php = Test(fact="skills_required", operator=Operator.HAS_ANY, tokens=("php",), written="has php")
+    rules = (must("stack", either), Rule(kind=Kind.DEALBREAKER, name="php", when=php))
+    found = changes(RuleSet(rules=rules), {"skills_required": TokenSet(value=("cobol",), complete=True)})
+
+    assert {"skills required includes php or go", "skills required does not include php"} == set(found)
+
+
+def test_changes_that_are_too_many_to_look_at_are_said_not_to_be_known() -> None:
+    """Ten things of which each may be so or not: jobfit says that it does not know, and still offers an edit."""
+    phrases = tuple(Test(fact="says", operator=Operator.SAYS, tokens=(text,), written=text) for text in "abcdefghij")
+    rule_set = RuleSet(rules=(must("all", All(of=phrases)),))
+    judgement = judged(rule_set, {})
+    verdict = Reasons(rule_set).verdict("p", judgement, Observed({}, {}))
+
+    assert ((), True, 1) == (verdict.flips.posting, verdict.flips.too_many, len(verdict.flips.profile))
+    assert b'"too_many": true' in line_of(verdict)
+    assert "not looked for" in str(explain(verdict))
 
 
 def test_musts_that_contradict_each_other_offer_no_change() -> None:
