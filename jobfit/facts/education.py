@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping
 
 from jobfit.facts.asked import is_preferred, section_at
 from jobfit.facts.figures import MOST_HITS
@@ -15,6 +15,8 @@ from jobfit.facts.vocabulary import EDUCATIONS
 
 _TOPIC = "education"
 _NONE = "none"
+_SCHOOLING, _EITHER = "schooling", "either"
+_FEW = 2  # words between "or" and experience that does as well
 _OTHERS_REACH = 60  # characters in front of a degree in which its holder stands
 _TOUCHING = 3  # characters between "or" and the degree: at most an article
 _EQUIVALENT_REACH = 220  # characters behind it in which what does as well stands
@@ -83,12 +85,32 @@ def _equivalent(reading: Reading, hit: Hit, sentence: Span) -> int:
     if reading.text[end - 2 : end].strip() == ";":  # "a degree in physics; or equivalent experience"
         end = reading.layout.sentence(end).end
     end = min(end, hit.end + _EQUIVALENT_REACH)
-    following = _NEXT_ITEM.search(reading.text, hit.end, end)
-    found: Sequence[Hit] = reading.near(_TOPIC, hit.end, following.end() if following else end).get(
-        "degree_equivalent", ()
-    )
-    if not found or found[0].sense != "experience":
+    near = reading.near(_TOPIC, hit.end, end)
+    if not near.of("degree_equivalent"):
+        return 0
+    options = near.of("degree_option")
+    stop = _next_item(reading.text, hit.end, end, {option.end + 1 for option in options})
+    found = [
+        each
+        for each in near.of("degree_equivalent")
+        if each.end <= stop
+        and (each.sense != _EITHER or any(_introduces(reading.text, option, each) for option in options))
+    ]
+    if not found or found[0].sense == _SCHOOLING:
         return 0
     said = reading.text[found[0].start : found[0].end].casefold()
     # "high school diploma or equivalent" is another diploma, "degree or equivalent" is what one has learnt by doing
     return found[0].end if hit.sense != "secondary" or "experience" in said else 0
+
+
+def _next_item(text: str, start: int, end: int, options: Container[int]) -> int:
+    """Return where the first word of another item in text[start:end] ends; one right behind an "or" is none."""
+    return next((each.end() for each in _NEXT_ITEM.finditer(text, start, end) if each.start() not in options), end)
+
+
+def _introduces(text: str, option: Hit, named: Hit) -> bool:
+    """Say whether an "or" makes experience an alternative ("or 5 years of relevant experience")."""
+    between = text[option.end : named.start]
+    if option.end > named.start:
+        return False
+    return len(between.split()) <= _FEW or any(map(str.isdigit, between))

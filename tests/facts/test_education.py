@@ -28,6 +28,8 @@ REQUIRED = [
     ("No degree required.", "none"),
     ("* Bachelor's degree plus 5 years in sales", "bachelor"),
     ("* A PhD / master in data science", "master"),
+    ("* Master's degree with 1+ year relevant experience, or a PhD in statistics", "master"),
+    ("* Bachelor's degree or 5 years of relevant experience", "none"),
     ("* 4 year degree in physics, maths, or similar; or equivalent work experience.", "none"),
     ("* Bachelor's degree in physics, or specialized experience in kites", "none"),
     ("About the role\nRequirements Bachelor's degree, Preferred: Master's degree", "bachelor"),
@@ -51,6 +53,7 @@ NOT_ASKED = [
     "A high degree of autonomy",
     "* 8+ years (post-BS/MS) of flying kites",
     "* A master degree or higher is a plus too.",
+    "* You run single sign-on, MFA and PAM",
     "",
 ]
 
@@ -80,6 +83,7 @@ def test_other_degrees_are_not_asked_for(text: str) -> None:
         ("de", "Dein Profil\n* Abgeschlossene Ausbildung oder ein Studium im Bereich IT", "associate"),
         ("de", "Dein Profil\n* Studium (z. B. Physik, Mathematik) oder vergleichbare Qualifikation", "none"),
         ("de", "Dein Profil\n* Kaufm. Studium (o. vergleichbar)", "none"),
+        ("de", "Dein Profil\n* Eine kaufmännische Ausbildung, ein Studium oder Vergleichbares", "none"),
         ("de", "Dein Profil\n* Ein Masterabschluss ist von Vorteil", None),
         ("de", "Dein Profil\n* Erste Erfahrung, gesammelt während des Studiums", None),
         ("de", "Wir bieten\n* Duales Studium", None),
