@@ -17,7 +17,7 @@ from jobfit.facts.extract import facts_of_reading, facts_of_readings
 from jobfit.facts.model import Facts, FactValue
 from jobfit.facts.own_words import OwnWords
 from jobfit.facts.person import Person
-from jobfit.facts.personal import SKILL_FACTS, personal
+from jobfit.facts.personal import made_of, personal
 from jobfit.facts.reading import read
 from jobfit.postings.model import JobPosting
 from jobfit.rules.model import RuleSet, tests_of
@@ -146,7 +146,7 @@ class ProfileJudge:
 def facts_used(rule_set: RuleSet) -> frozenset[str]:
     """Return the facts that some rules speak of, and those that they are derived from or worded with."""
     used = {test.fact for rule in rule_set.rules for test in tests_of(rule)}
-    return frozenset(used.union(_ALWAYS_READ, SKILL_FACTS if "teaches" in used else ()))
+    return frozenset(used.union(_ALWAYS_READ, *map(made_of, used)))
 
 
 def resolved(profile: Profile) -> RuleSet:

@@ -38,6 +38,19 @@ def personal(facts: Facts, person: Person, *, rates: Callable[[Person], Rates] =
     return own
 
 
+_MADE_OF = {
+    "inside": ("inside", "company"),
+    "contacts": ("contacts", "company"),
+    "teaches": ("teaches", *SKILL_FACTS),
+    "office_days": ("office_days", "workplace", "employment_type"),
+}
+
+
+def made_of(fact: str) -> tuple[str, ...]:
+    """Return the facts of a posting that one of its personal facts depends on."""
+    return _MADE_OF.get(fact, (fact,))
+
+
 def _inside(facts: Facts, person: Person) -> dict[str, FactValue]:
     company = facts.get("company")
     if "inside" in facts or not person.employer or not isinstance(company, Text):

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from itertools import repeat
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
+from functools import partial
+from operator import itemgetter
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias, TypeVar
 
-from jobfit.facts.codec import from_stored, some_from_stored
+from jobfit.facts.codec import from_part, from_stored, parts_of, values_json
 from jobfit.facts.extract import VERSION as FACTS_VERSION
 from jobfit.facts.extract import facts_of_reading
-from jobfit.facts.model import AGES, Facts, Phrases
+from jobfit.facts.model import AGES, Facts, FactValue, Phrases
 from jobfit.facts.own_skills import without_skills
 from jobfit.facts.own_words import OwnWords
 from jobfit.facts.person import Person, Wording
-from jobfit.facts.personal import personal
+from jobfit.facts.personal import made_of, personal
 from jobfit.facts.posted import ages_of
 from jobfit.facts.reading import read
 from jobfit.facts.says import Narrowing
+from jobfit.facts.vocabulary import VOCABULARY
 from jobfit.judging import facts_used, resolved
 from jobfit.postings.model import JobPosting
+from jobfit.rules.fire import Group
+from jobfit.rules.memory import Memory
 from jobfit.rules.model import RuleSet
 from jobfit.store.rows import PastPosting
 from jobfit.store.store import Store
@@ -34,7 +38,7 @@ if TYPE_CHECKING:
 
 Answer = TypeVar("Answer")
 
-_CHUNK: Final = 250  # postings
+_CHUNK: Final = 500  # postings
 
 
 class PastFacts:
@@ -57,8 +61,7 @@ class PastFacts:
         """
         if past.document is not None:
             return self.of_text(past)[1]
-        stored = past.facts or b"{}"
-        return self._narrowed(some_from_stored(stored, self._wanted) if self._wanted else from_stored(stored))
+        return self._narrowed(from_stored(past.facts or b"{}"))
 
     def of_text(self, past: PastPosting) -> tuple[JobPosting, Facts]:
         """Return a posting that comes with its text, and its facts, with their evidence if that comes too."""
@@ -106,10 +109,10 @@ def side_of(profile: Profile) -> Side:
 
 
 class Seen(NamedTuple):
-    """A stored posting as one side sees it: its facts as that side's rules compare them, and the judgement on them."""
+    """A stored posting as one side sees it: the judgement, and the value of a fact as that side's rules compare it."""
 
-    facts: Facts
     judgement: Judgement
+    value: Callable[[str], FactValue | None]
 
 
 class PastJudge:
@@ -120,18 +123,37 @@ class PastJudge:
         everyone = joint(*(side.person for side in sides))
         wanted = frozenset[str]().union(*(facts_used(side.rule_set) for side in sides))
         self._facts = PastFacts(everyone, today=today, wanted=wanted)
-        self._judges = [Judge(side.rule_set) for side in sides]
-        self._views = [View(side.person, everyone) for side in sides]
-        self._alike = len({view.key for view in self._views}) == 1
+        views: dict[Hashable, View] = {}
+        self._eyes: list[_Eye] = []
+        for side in sides:
+            view = View(side.person, everyone)
+            self._eyes.append(_Eye(side.rule_set, views.setdefault(view.key, view)))
+        self._unknown = dict.fromkeys(VOCABULARY)
+        self._today = today
 
     def judged(self, chunk: Iterable[PastPosting], faults: list[str]) -> Iterator[tuple[str, list[Seen]]]:
         """Yield every posting's id with what each side sees in it; what cannot be judged is named in `faults`."""
         return one_by_one(((past.posting_id, past) for past in chunk), self._judged, faults)
 
     def _judged(self, past: PastPosting) -> tuple[str, list[Seen]]:
+        if past.covered:
+            parts: Parts = self._unknown | parts_of(past.facts or b"{}") | self._ages(past)
+            return past.posting_id, [eye.seen_in_parts(parts) for eye in self._eyes]
         facts = self._facts.of(past)
-        views = repeat(self._views[0].of(facts)) if self._alike else (view.of(facts) for view in self._views)
-        return past.posting_id, [Seen(own, judge.judge(own)) for judge, own in zip(self._judges, views, strict=False)]
+        return past.posting_id, [eye.seen(facts) for eye in self._eyes]
+
+    def _ages(self, past: PastPosting) -> dict[str, bytes | None]:
+        """Return the facts that count days, to today, of a posting that comes with its text; else none."""
+        if past.document is None:
+            return {}
+        posting = shown_posting(past.document, past.posting_id, past.first_seen)
+        return dict.fromkeys(AGES) | parts_of(values_json(ages_of(posting, today=self._today)))
+
+
+Parts: TypeAlias = Mapping[str, bytes | None]
+"""Every fact of the vocabulary as it is stored, None for one that is unknown."""
+_Picked: TypeAlias = bytes | tuple[bytes | None, ...] | None
+"""What is stored of the one fact, or of the several, that a personal fact is made of."""
 
 
 class View:
@@ -140,6 +162,8 @@ class View:
     def __init__(self, person: Person, everyone: Person) -> None:
         self._person = person
         self._strange = frozenset(everyone.wording.skills) - frozenset(person.wording.skills)
+        self._values: Memory[str, Memory[tuple[bytes | None, ...], FactValue | None]]
+        self._values = Memory(lambda fact: Memory(partial(self._value, fact)))
 
     @property
     def key(self) -> Hashable:
@@ -149,6 +173,46 @@ class View:
     def of(self, facts: Facts) -> Facts:
         """Return what this person would have read, as their rules compare it."""
         return personal(without_skills(facts, self._strange) if self._strange else facts, self._person)
+
+    def of_parts(self, fact: str, parts: tuple[bytes | None, ...]) -> FactValue | None:
+        """Return one fact as `of` has it, from what is stored of the facts that it is made of; remembered by that."""
+        return self._values[fact][parts]
+
+    def _value(self, fact: str, parts: tuple[bytes | None, ...]) -> FactValue | None:
+        named = zip(made_of(fact), parts, strict=True)
+        return self.of({name: from_part(name, part) for name, part in named if part is not None}).get(fact)
+
+
+class _Eye:
+    """Sees postings as one side does.
+
+    What a fact comes to is remembered by the stored bytes of the facts that it is made of, so that most facts of most
+    postings are not decoded at all.
+    """
+
+    def __init__(self, rule_set: RuleSet, view: View) -> None:
+        self._judge = Judge(rule_set)
+        self._view = view
+        self._groups: list[tuple[Callable[[Parts], _Picked], Memory[_Picked, Group]]] = [
+            (itemgetter(*made_of(fact)), Memory(partial(self._group, fact, group)))
+            for fact, group in self._judge.by_fact.items()
+        ]
+
+    def seen(self, facts: Facts) -> Seen:
+        """Return what a posting's facts come to."""
+        own = self._view.of(facts)
+        return Seen(self._judge.judge(own), own.get)
+
+    def seen_in_parts(self, parts: Parts) -> Seen:
+        """Return what the same facts come to as they are stored, sooner."""
+        groups = [memory[pick(parts)] for pick, memory in self._groups]
+        return Seen(self._judge.judge_groups(groups), partial(self._value, parts))
+
+    def _group(self, fact: str, group: Callable[[FactValue | None], Group], picked: _Picked) -> Group:
+        return group(self._view.of_parts(fact, picked if isinstance(picked, tuple) else (picked,)))
+
+    def _value(self, parts: Parts, fact: str) -> FactValue | None:
+        return self._view.of_parts(fact, tuple(map(parts.__getitem__, made_of(fact))))
 
 
 def over_past(

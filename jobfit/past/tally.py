@@ -72,10 +72,10 @@ class Tally:
     def add(self, other: Tally) -> None:
         """Take another part of the past into this tally."""
         self.postings += other.postings
-        self.outcomes += other.outcomes
+        self.outcomes.update(other.outcomes)
         for rule, results in other.results.items():
             self.results.setdefault(rule, Counter()).update(results)
-        self.against += other.against
+        self.against.update(other.against)
         self.faults += other.faults
 
     def _counted(self, of: Callable[[tuple[str, ...]], tuple[str, ...]]) -> Counter[str]:
@@ -113,14 +113,14 @@ class _Counting:
     """Answers a part of the past with its tally, in whatever process it is made."""
 
     def __init__(self, side: Side, today: date) -> None:
-        self._rules = side.rule_set.rules
+        self._counting = Counting(side.rule_set.rules)
         self._judge = PastJudge([side], today=today)
 
     def __call__(self, chunk: Sequence[PastPosting]) -> Tally:
-        counting, faults = Counting(self._rules), list[str]()
+        faults: list[str] = []
         for _, (seen,) in self._judge.judged(chunk, faults):
-            counting.count(seen.judgement)
-        found = counting.tally()
+            self._counting.count(seen.judgement)
+        found = self._counting.tally()
         found.faults = faults
         return found
 
@@ -132,45 +132,64 @@ class Stance(NamedTuple):
     hinders: str
 
 
+class _Counted(NamedTuple):
+    """A judgement, what stands against the posting if that sets it aside, and the demands that hinder a keep."""
+
+    judgement: Judgement
+    against: tuple[str, ...]
+    hinders: tuple[str, ...]
+
+
 class Counting:
     """Counts judgements by some rules into a tally.
 
-    The engine gives the same firings again and again, so they are counted by their identity, and what each does is
-    found out once.
+    A judge gives the same judgements and firings again and again, so they are counted by their identity, and what each
+    does is found out once.
     """
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self._rules = rules
         self._demands = [place for place, rule in enumerate(rules) if rule.kind in {Kind.MUST, Kind.DEALBREAKER}]
         self._stances: Kept[Stance] = Kept()
-        self._fired: Counter[int] = Counter()
-        self._firings: dict[int, tuple[int, Firing]] = {}
-        self._found = Tally()
+        self._counted: dict[int, _Counted] = {}
+        self._times: Counter[int] = Counter()
 
     def count(self, judgement: Judgement) -> tuple[str, ...]:
         """Count one posting; return the musts and dealbreakers that hinder a keep."""
-        found, firings = self._found, judgement.firings.rules
-        found.postings += 1
-        found.outcomes[judgement.outcome] += 1
-        identities = [*map(id, firings)]
-        self._fired.update(identities)
-        self._firings.update(zip(identities, enumerate(firings), strict=True))
-        if judgement.outcome is Outcome.KEEP:
-            return ()
-        stances = [self._stance(place, firings[place]) for place in self._demands]
-        if judgement.outcome in _ASIDE:
-            rules = [stance.against for stance in stances if stance.against]
-            causes = causes_of_bar([cause for cause in judgement.causes if cause in _OF_THE_BAR])
-            found.against[(*rules, *causes)] += 1
-        return tuple([stance.hinders for stance in stances if stance.hinders])
+        identity = id(judgement)
+        self._times[identity] += 1
+        if identity not in self._counted:
+            self._counted[identity] = self._looked_at(judgement)
+        return self._counted[identity].hinders
 
     def tally(self) -> Tally:
-        """Return the tally of what was counted."""
+        """Return the tally of what was counted since this was last asked for."""
+        found, fired, firings = Tally(), Counter[int](), dict[int, tuple[int, Firing]]()
+        for identity, (judgement, against, _) in self._counted.items():
+            times = self._times[identity]
+            found.postings += times
+            found.outcomes[judgement.outcome] += times
+            if judgement.outcome in _ASIDE:
+                found.against[against] += times
+            identities = [*map(id, judgement.firings.rules)]
+            firings.update(zip(identities, enumerate(judgement.firings.rules), strict=True))
+            for each in identities:
+                fired[each] += times
         results = [Counter[Result]() for _ in self._rules]
-        for identity, (place, firing) in self._firings.items():
-            results[place][firing.result] += self._fired[identity]
-        self._found.results = {rule.id: counts for rule, counts in zip(self._rules, results, strict=True)}
-        return self._found
+        for identity, (place, firing) in firings.items():
+            results[place][firing.result] += fired[identity]
+        found.results = {rule.id: counts for rule, counts in zip(self._rules, results, strict=True)}
+        self._counted.clear()
+        self._times.clear()
+        return found
+
+    def _looked_at(self, judgement: Judgement) -> _Counted:
+        if judgement.outcome is Outcome.KEEP:
+            return _Counted(judgement, (), ())
+        stances = [self._stance(place, judgement.firings.rules[place]) for place in self._demands]
+        rules = [stance.against for stance in stances if stance.against]
+        causes = causes_of_bar([cause for cause in judgement.causes if cause in _OF_THE_BAR])
+        return _Counted(judgement, (*rules, *causes), tuple([each.hinders for each in stances if each.hinders]))
 
     def _stance(self, place: int, firing: Firing) -> Stance:
         known = self._stances.get(id(firing))

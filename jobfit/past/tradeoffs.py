@@ -101,11 +101,11 @@ class _Found:
     def add(self, other: _Found) -> None:
         """Take another part of the past into this."""
         self.tally.add(other.tally)
-        self.hindered += other.hindered
+        self.hindered.update(other.hindered)
         for name, numbers in other.reached.items():
             self.reached.setdefault(name, Counter()).update(numbers)
-        self.silent += other.silent
-        self.asks += other.asks
+        self.silent.update(other.silent)
+        self.asks.update(other.asks)
 
 
 def tradeoffs(
@@ -141,18 +141,17 @@ class _Weighing:
 
     def __init__(self, side: Side, today: date) -> None:
         rules = side.rule_set.rules
-        self._rules, self._bar = rules, side.rule_set.bar
+        self._counting, self._bar = Counting(rules), side.rule_set.bar
         self._tests = {rule.id: (test, rule.unknown is Unknown.PASS) for rule in rules if (test := relaxable(rule))}
         self._judge = PastJudge([side], today=today)
 
     def __call__(self, chunk: Sequence[PastPosting]) -> _Found:
-        counting, found = Counting(self._rules), _Found(Tally())
-        faults: list[str] = []
+        found, faults = _Found(Tally()), list[str]()
         for _, (seen,) in self._judge.judged(chunk, faults):
-            hindering = counting.count(seen.judgement)
+            hindering = self._counting.count(seen.judgement)
             if seen.judgement.outcome is not Outcome.KEEP:
                 self._weigh(found, seen, hindering)
-        found.tally = counting.tally()
+        found.tally = self._counting.tally()
         found.tally.faults = faults
         return found
 
@@ -183,7 +182,7 @@ class _Weighing:
         if name == BETTER:
             return seen.judgement.better[0]
         test, passes = self._tests.get(name, (None, False))
-        return reached(test, seen.facts.get(test.fact), passes=passes) if test else None
+        return reached(test, seen.value(test.fact), passes=passes) if test else None
 
 
 def _prices(side: Side, found: _Found) -> Iterator[Price]:

@@ -59,8 +59,8 @@ class Plan:
     def add(self, other: Plan) -> None:
         """Take another part of the past into this plan."""
         self.turned += other.turned
-        self.before += other.before
-        self.after += other.after
+        self.before.update(other.before)
+        self.after.update(other.after)
         self.faults += other.faults
 
 

@@ -12,7 +12,7 @@ from itertools import chain
 from operator import attrgetter, itemgetter
 from typing import Any, NamedTuple, Self, TypeAlias, TypeVar
 
-from jobfit.facts.model import Facts
+from jobfit.facts.model import Facts, FactValue
 from jobfit.rules.atoms import TestKey
 from jobfit.rules.compile import FactPlan, Gate, Plan, RulePlan, TestPlan, compile_rules
 from jobfit.rules.engine import Stage
@@ -167,6 +167,7 @@ class _FactFirer:
         self._gates = gates
         self._tests = [self._reader(test, remember=remember) for test in plan.tests]
         self._rules = [(Memory(rule.fire, remember=remember), _picker(frontier)) for rule, frontier in rules]
+        self._groups: Memory[Results, Group] = Memory(self._group, remember=remember)
         self.memory: Memory[Any, Group] = Memory(self._fire, remember=remember)
 
     def _reader(
@@ -184,6 +185,9 @@ class _FactFirer:
         results = tuple(
             [pick(outputs) if combined is None else combined[pick(outputs)] for pick, combined in self._tests]
         )
+        return self._groups[results]
+
+    def _group(self, results: Results) -> Group:
         made = [memory[pick(results)] for memory, pick in self._rules]
         return Group(results, tuple(firing for firing, _ in made), sum(weight for _, weight in made))
 
@@ -227,8 +231,16 @@ class Engine:
 
     def groups(self, facts: Facts) -> list[Group]:
         """Return the same in groups with their weights; `assemble` makes firings of them."""
+        return self.crossed([memory[read(facts.get(fact))] for fact, read, memory in self._reads])
+
+    @property
+    def by_fact(self) -> dict[str, Callable[[FactValue | None], Group]]:
+        """Return what makes the group of a fact's value, for every fact that the rules speak of, in their order."""
+        return {fact: partial(_group_of, read, memory) for fact, read, memory in self._reads}
+
+    def crossed(self, groups: list[Group]) -> list[Group]:
+        """Return the groups of all facts, in their order, with those of the rules over several facts."""
         self._fired += 1
-        groups = [memory[read(facts.get(fact))] for fact, read, memory in self._reads]
         if self._crossed:
             results = [*chain.from_iterable(map(_RESULTS_OF, groups))]
             groups += [memory[pick(results)] for memory, pick in self._crossed]
@@ -270,6 +282,10 @@ class Engine:
         """Return the rules on one fact alone, with the places of their tests among the fact's, which start at first."""
         alone = [rule for rule in self._rules if rule.plan.facts == {fact}]
         return [(rule, tuple(test - first for test in rule.plan.frontier)) for rule in alone]
+
+
+def _group_of(read: Callable[[FactValue | None], Any], memory: Memory[Any, Group], value: FactValue | None) -> Group:
+    return memory[read(value)]
 
 
 def _starts(facts: Iterable[FactPlan]) -> list[int]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import NamedTuple, Self
 
-from jobfit.facts.model import Facts
-from jobfit.rules.fire import Engine
+from jobfit.facts.model import Facts, FactValue
+from jobfit.rules.fire import Engine, Group
 from jobfit.rules.firings import Firing, Firings, Result
 from jobfit.rules.model import Bar, Kind, Rule, RuleSet, Test, Unknown
 from jobfit.verdicts.asking import HUNDRED, Asking, Questions
+from jobfit.verdicts.kept import Kept
 from jobfit.verdicts.model import Cause, Grade, Outcome
 from jobfit.verdicts.stage import AskingStage, Scorecard, Standing, Status, StatusStage
 
@@ -66,12 +67,29 @@ class Judge:
         self._status = StatusStage(self._bar, self._span, remember=remember)
         self._asking = AskingStage(self._bar, self._span, remember=remember)
         self._questions = Asking(rule_set.rules, self._asking, self._bar.max_questions, remember=remember)
+        self._judgements: Kept[Judgement] = Kept()
         self._judged = 0
 
     def judge(self, facts: Facts) -> Judgement:
         """Return the judgement on a posting's personal facts."""
+        return self._judge(self._engine.groups(facts))
+
+    @property
+    def by_fact(self) -> dict[str, Callable[[FactValue | None], Group]]:
+        """Return what makes the group of a personal fact's value, for every fact that the rules speak of, in order."""
+        return self._engine.by_fact
+
+    def judge_groups(self, groups: list[Group]) -> Judgement:
+        """Return the judgement on the groups of all facts that `by_fact` names, in its order."""
+        identity = tuple(map(id, groups))
+        known = self._judgements.get(identity)
+        if known is not None:
+            self._judged += 1
+            return known
+        return self._judgements.keep(identity, self._judge(self._engine.crossed(groups)), groups)
+
+    def _judge(self, groups: Sequence[Group]) -> Judgement:
         self._judged += 1
-        groups = self._engine.groups(facts)
         card = Scorecard.unpacked(sum(map(_WEIGHT_OF, groups)))
         standing = self._status.standing(card)
         firings = self._engine.assemble(groups)

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from jobfit.facts.codec import evidence_json, from_json, from_stored, to_json, values_json
+from jobfit.facts.codec import evidence_json, from_json, from_part, from_stored, parts_of, to_json, values_json
 from jobfit.facts.model import (
     Basis,
     Choice,
@@ -26,7 +26,7 @@ from jobfit.facts.model import (
 )
 from jobfit.facts.vocabulary import VOCABULARY, FactType
 
-_WORDS = st.text(max_size=12)
+_WORDS = st.text(max_size=12) | st.sampled_from(('},"pay":{', '"}]},"says":{"found":[', "},", '{"', "\\", "}}", "\n"))
 _NUMBERS = st.none() | st.floats(allow_nan=False, allow_infinity=False)
 _EVIDENCE = st.builds(
     Evidence, field=_WORDS, start=st.integers(0, 99), end=st.integers(0, 99), quote=st.text(max_size=20)
@@ -80,6 +80,22 @@ def test_stored_facts_are_read_back_with_or_without_evidence(facts: Facts) -> No
 
     assert facts == from_stored(values_json(facts), evidence_json(facts))
     assert bare == from_stored(values_json(facts))
+
+
+@settings(deadline=None, max_examples=200)
+@given(_FACTS)
+def test_stored_facts_can_be_read_one_by_one(facts: Facts) -> None:
+    """Each fact's part of the stored bytes gives its value, whatever stands in the words of the others."""
+    parts = parts_of(values_json(facts))
+
+    assert from_stored(values_json(facts)) == {name: from_part(name, part) for name, part in parts.items()}
+
+
+@pytest.mark.parametrize("stored", [b"", b"[]", b"null", b'{"pay": {"low": 1}}', b'{"hours":[]}', b' {"hours":{}}'])
+def test_what_was_not_stored_so_has_no_parts(stored: bytes) -> None:
+    """Bytes that nobody wrote as stored facts are refused, rather than taken for no facts."""
+    with pytest.raises(ValueError, match="facts as they are stored"):
+        parts_of(stored)
 
 
 def test_the_contract_is_written_as_documented() -> None:

@@ -23,7 +23,7 @@ from jobfit.facts.model import (
     TokenSet,
 )
 from jobfit.facts.person import Person, Phrase
-from jobfit.facts.personal import personal
+from jobfit.facts.personal import made_of, personal
 from jobfit.facts.regions import canonical_place, countries_of, expand, regions
 from jobfit.facts.vocabulary import REGIONS
 
@@ -183,3 +183,43 @@ def test_stated_office_days_win_over_what_the_workplace_suggests() -> None:
     facts: dict[str, FactValue] = {"workplace": Choice(value="remote"), "office_days": stated}
 
     assert stated == personal(facts, Person())["office_days"]
+
+
+_FLAGS = st.builds(Flag, value=st.booleans())
+_SKILLS = st.builds(
+    TokenSet,
+    value=st.lists(st.sampled_from(("kafka", "python", "sailing")), unique=True).map(tuple),
+    complete=st.booleans(),
+)
+_MEANT: dict[str, st.SearchStrategy[FactValue]] = {
+    "pay": st.builds(Quantity, low=st.just(300), high=st.just(400), currency=st.just("GBP"), period=st.just("day")),
+    "office_days": st.builds(Quantity, low=st.just(2), high=st.just(3)),
+    "workplace": st.builds(
+        Choice, value=st.sampled_from(("remote", "on_site", "hybrid")), basis=st.sampled_from(Basis)
+    ),
+    "employment_type": st.sampled_from((("full_time",), ("part_time",), ("full_time", "part_time"))).map(
+        lambda terms: TokenSet(value=terms, complete=True)
+    ),
+    "company": st.sampled_from(("Acme", "Other")).map(lambda name: Text(value=name)),
+    "inside": _FLAGS,
+    "contacts": st.builds(Quantity, low=st.just(1), high=st.just(1)),
+    "skills_required": _SKILLS,
+    "skills_preferred": _SKILLS,
+    "teaches": _SKILLS,
+    "applicant_region": st.just(TokenSet(value=("EU",), complete=True)),
+    "on_call": _FLAGS,
+}
+
+
+@settings(deadline=None, max_examples=200)
+@examples(st.fixed_dictionaries({}, optional=_MEANT), st.sampled_from(("Acme", "")), st.sampled_from(((), ("kafka",))))
+def test_a_personal_fact_is_made_of_no_other_facts_than_it_says(
+    facts: dict[str, FactValue], employer: str, wanted: tuple[str, ...]
+) -> None:
+    """Without the facts that it is not made of, each fact is what it is with them."""
+    person = Person(currency="EUR", employer=employer, learning=wanted, acquainted=(("acme", 2),))
+    whole = personal(facts, person)
+
+    for fact in _MEANT:
+        alone = {name: facts[name] for name in made_of(fact) if name in facts}
+        assert whole.get(fact) == personal(alone, person).get(fact)

@@ -8,17 +8,24 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from jobfit.facts.codec import values_json
 from jobfit.facts.extract import VERSION
 from jobfit.facts.model import Basis, Facts, Phrases, Quantity
 from jobfit.facts.person import Person, Phrase
+from jobfit.facts.personal import personal
 from jobfit.feeds.interface import Entry, Feed
 from jobfit.judging import ProfileJudge, as_judged
-from jobfit.past.judging import PastFacts, joint, over_past
+from jobfit.past.judging import PastFacts, PastJudge, Side, joint, over_past, side_of
 from jobfit.postings.model import JobPosting
 from jobfit.rules.model import RuleSet
 from jobfit.store.rows import FeedState, PastPosting
 from jobfit.store.store import Store
+from jobfit.verdicts.judge import Judge
+from tests import strategies
+from tests.pasts import parsed
 
 NOW = datetime(2026, 11, 20, 7, tzinfo=UTC)
 FEED = Feed(id="acme", name="Acme", kind="json", file="acme.json")
@@ -159,3 +166,31 @@ def test_a_past_can_begin_later(store: Store) -> None:
     assert [] == list(store.past(PAIRS.wording, facts_version=VERSION, since=later))
     assert 0 == store.count_past(later)
     assert 3 == store.count_past(NOW)
+
+
+@settings(deadline=None, max_examples=60)
+@given(stored=st.lists(strategies.facts(), max_size=6), rules=strategies.rule_sets(), others=strategies.rule_sets())
+def test_stored_facts_come_to_what_the_facts_come_to(stored: list[Facts], rules: RuleSet, others: RuleSet) -> None:
+    """However much is remembered of the postings before, both sides judge each as if it were the only one."""
+    sides = [Side(rules, PAIRS), Side(others, PAIRS.model_copy(update={"currency": "GBP"}))]
+    past = [PastPosting(str(number), values_json(facts)) for number, facts in enumerate((*stored, *stored))]
+    faults: list[str] = []
+    seen = list(PastJudge(sides, today=NOW.date()).judged(past, faults))
+
+    assert [] == faults
+    for facts, (_, both) in zip((*stored, *stored), seen, strict=True):
+        for side, one in zip(sides, both, strict=True):
+            own = personal(facts, side.person)
+            with Judge(side.rule_set) as judge:
+                assert judge.judge(own) == one.judgement
+            assert all(own.get(fact) == one.value(fact) for fact in strategies.FACTS)
+
+
+def test_facts_that_cannot_be_read_are_a_fault_and_hide_no_others() -> None:
+    """A posting whose stored facts are damaged is named; the one beside it is judged."""
+    sides = [side_of(parsed("[dealbreaker.on-call]\nwhen = { on_call = true }\n"))]
+    past = [PastPosting(name, facts) for name, facts in (("a1", b'{"on_call":{"value":[]}}'), ("a2", b"{}"))]
+    faults: list[str] = []
+
+    assert ["a2"] == [name for name, _ in PastJudge(sides, today=NOW.date()).judged(past, faults)]
+    assert [True] == [fault.startswith("a1: ") for fault in faults]
