@@ -49,7 +49,7 @@ def due_digest(store: Store, feeds: Sequence[Feed], since: str, *, now: datetime
     stored: list[Stored] = [each for each in found if not each.hidden]
     digest = build(
         stored=stored,
-        set_aside=store.set_aside(moment),
+        set_aside=store.set_aside(since=moment) if again else store.set_aside(after=moment),
         hidden=len(found) - len(stored),
         feeds=[(feed, store.feed_state(feed.id)) for feed in feeds],
         words=store.feed_words(),

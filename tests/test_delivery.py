@@ -32,11 +32,11 @@ def store(tmp_path: Path) -> Iterator[Store]:
         yield opened
 
 
-def judge(store: Store, posting_id: str, outcome: Outcome, *, now: datetime = NOW) -> None:
-    """Store a posting with an outcome."""
+def judge(store: Store, posting_id: str, outcome: Outcome, *, now: datetime = NOW, rules: str = "") -> None:
+    """Store a posting with an outcome, by some rules."""
     posting = JobPosting(id=posting_id, title="Plumber", feed="acme", content_hash=posting_id)
     store.remember(ACME, [(Entry("acme", posting_id, {}, "raw"), posting)], FeedState(), now=now)
-    verdict = Verdict(id=posting_id, outcome=outcome, score=(70, 80), bar=60, facts_hash=outcome.value)
+    verdict = Verdict(id=posting_id, outcome=outcome, score=(70, 80), bar=60, facts_hash=outcome.value, rules_hash=rules)
     deciding = "" if outcome is Outcome.KEEP else "must.permanent"
     store.judge([Judged(posting_id, posting.content_hash, 1, b"{}", b"{}", verdict, deciding)], now=now)
 
@@ -98,6 +98,40 @@ def test_rejections_are_counted_and_not_shown(store: Store) -> None:
         due.digest.greeting,
         [feed.name for feed in due.digest.feeds],
     )
+
+
+def test_a_rejection_is_counted_by_one_digest(store: Store) -> None:
+    """What was judged when the last digest was made was counted in it; what was judged later is new."""
+    judge(store, "a1", Outcome.REJECT)
+    delivered(store)
+    same = due_digest(store, [ACME], "last", now=NOW, profile=PROFILE)
+    judge(store, "a2", Outcome.REJECT, now=NOW + DAY)
+    later = due_digest(store, [ACME], "last", now=NOW + DAY, profile=PROFILE)
+
+    assert [0, 1] == [sum(each.count for each in due.digest.set_aside) for due in (same, later)]
+
+
+@pytest.mark.parametrize("outcome", Outcome)
+def test_the_same_outcome_by_other_rules_is_no_news(store: Store, outcome: Outcome) -> None:
+    """Judging again what comes to the same adds to no digest, neither to the next nor to one since a day."""
+    judge(store, "a1", outcome)
+    delivered(store)
+    judge(store, "a1", outcome, now=NOW + DAY, rules="others")
+
+    for since in ("last", (NOW + DAY).date().isoformat()):
+        due = due_digest(store, [ACME], since, now=NOW + DAY, profile=PROFILE)
+        assert ((), ()) == (due.delivered, due.digest.set_aside)
+    assert {"others"} == {each.verdict.rules_hash for each in store.judged_since(None, outcome)}
+
+
+def test_a_posting_that_becomes_a_rejection_is_news(store: Store) -> None:
+    """What was a keep and is none any more is counted among what was set aside since the last digest."""
+    judge(store, "a1", Outcome.KEEP)
+    delivered(store)
+    judge(store, "a1", Outcome.REJECT, now=NOW + DAY)
+    due = due_digest(store, [ACME], "last", now=NOW + DAY, profile=PROFILE)
+
+    assert [("must.permanent", 1)] == [(each.rule, each.count) for each in due.digest.set_aside]
 
 
 def test_a_digest_is_empty_only_when_there_is_nothing_to_worry_about(store: Store) -> None:

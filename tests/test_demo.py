@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shlex
+import shutil
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -41,6 +43,17 @@ def test_every_posting_of_the_feeds_ends_in_a_stored_verdict(stored: list[Stored
 
     assert 65 == len(stored)
     assert set(Outcome) == set(outcomes)
+
+
+def test_the_first_digest_in_a_kept_folder_has_what_the_demo_showed(folder: Path, tmp_path: Path) -> None:
+    """Somebody who keeps the demo's files and asks for the digest sees its keeps; asked again, nothing is new."""
+    shutil.copytree(folder, tmp_path, dirs_exist_ok=True)
+    environment = {"JOBFIT_HOME": str(tmp_path), "JOBFIT_NOW": DEMO_DAY.isoformat()}
+    asked = (called(("digest", "--format", "json"), given=b"", environment=environment) for _ in range(2))
+    first, second = (json.loads(each.stdout) for each in asked)
+
+    assert first["keeps"]
+    assert [[], []] == [second["keeps"], second["set_aside"]]
 
 
 def test_every_quote_is_in_its_posting(stored: list[Stored]) -> None:

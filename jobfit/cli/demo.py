@@ -45,7 +45,7 @@ def demo(folder: Path, *, kept: str = "") -> str:
     `kept` is the folder as the person named it, "" when it will go away.
     """
     from jobfit.cli.funnel import funnel  # noqa: PLC0415 - start-up
-    from jobfit.delivery import due_digest, written  # noqa: PLC0415 - start-up
+    from jobfit.delivery import due_digest  # noqa: PLC0415 - start-up
     from jobfit.digests.layout import joined  # noqa: PLC0415 - start-up
     from jobfit.digests.text import render_styled  # noqa: PLC0415 - start-up
     from jobfit.pipeline import run  # noqa: PLC0415 - start-up
@@ -57,7 +57,6 @@ def demo(folder: Path, *, kept: str = "") -> str:
     with workspace.store() as store:
         report = run(workspace.feeds, workspace.profile, store, now=DEMO_DAY)
         due = due_digest(store, workspace.feeds, "last", now=DEMO_DAY, profile=workspace.profile)
-        written(store, due, now=DEMO_DAY)
     return joined(
         [
             f"The bundled demo, judged as on {DEMO_DAY:%d %B %Y}.",

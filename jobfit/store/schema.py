@@ -72,7 +72,7 @@ CREATE TABLE verdicts (
     score_low  REAL NOT NULL,
     score_high REAL NOT NULL,
     verdict    BLOB NOT NULL,
-    judged     TEXT NOT NULL
+    judged     TEXT NOT NULL                    -- when it came to this outcome
 ) STRICT;
 CREATE INDEX verdicts_by_outcome ON verdicts (outcome, judged);
 CREATE TABLE past_verdicts (                    -- what was thought before an edit of posting or profile

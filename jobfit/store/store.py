@@ -271,15 +271,16 @@ class Store(Histories, Past, Told, Marks, Profiles, Journal, Contacts, Employers
                 replace(each, marks=marks.get(each.posting.id, ())) for each in judged_where(self._db, where, values)
             )
 
-    def set_aside(self, since: datetime | None) -> list[tuple[str, int]]:
-        """Return (deciding rule, count) of the rejections since a moment, most frequent first."""
+    def set_aside(self, since: datetime | None = None, after: datetime | None = None) -> list[tuple[str, int]]:
+        """Return (deciding rule, count) of what was rejected since a moment, or after one, most frequent first."""
         return [
             (deciding, count)
             for deciding, count in self._read(
                 "SELECT deciding, count(*) FROM verdicts JOIN shown ON shown.id = posting"
-                " WHERE outcome = 'reject' AND judged >= ?"
+                " WHERE outcome = 'reject' AND judged >= ? AND judged > ?"
                 " GROUP BY deciding ORDER BY count(*) DESC, deciding",
                 since.isoformat() if since else "",
+                after.isoformat() if after else "",
             )
         ]
 

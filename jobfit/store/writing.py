@@ -170,7 +170,10 @@ def write_facts(db: sqlite3.Connection, judged: Judged, wording: str) -> None:
 
 
 def replace_verdict(db: sqlite3.Connection, judged: Judged, stamp: str) -> str | None:
-    """Store a verdict, moving a different one before it to the past; return the outcome before, or "same"."""
+    """Store a verdict, moving a different one before it to the past; return the outcome before, or "same".
+
+    A posting counts as judged when it came to its outcome: another verdict that says the same is no news.
+    """
     verdict = judged.verdict
     text = verdict.model_dump_json(exclude_defaults=True)
     old = db.execute(
@@ -181,6 +184,7 @@ def replace_verdict(db: sqlite3.Connection, judged: Judged, stamp: str) -> str |
     if old:
         db.execute("INSERT INTO past_verdicts VALUES (?, ?, ?, ?, ?, ?)", (judged.posting_id, *old))
     document = compressed(text.encode())
+    came = old[4] if old and old[2] == verdict.outcome else stamp
     row = (judged.posting_id, verdict.rules_hash, verdict.facts_hash, verdict.outcome, judged.deciding, *verdict.score)
-    db.execute("INSERT OR REPLACE INTO verdicts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (*row, document, stamp))
+    db.execute("INSERT OR REPLACE INTO verdicts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (*row, document, came))
     return old[2] if old else None
