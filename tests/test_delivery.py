@@ -36,7 +36,9 @@ def judge(store: Store, posting_id: str, outcome: Outcome, *, now: datetime = NO
     """Store a posting with an outcome, by some rules."""
     posting = JobPosting(id=posting_id, title="Plumber", feed="acme", content_hash=posting_id)
     store.remember(ACME, [(Entry("acme", posting_id, {}, "raw"), posting)], FeedState(), now=now)
-    verdict = Verdict(id=posting_id, outcome=outcome, score=(70, 80), bar=60, facts_hash=outcome.value, rules_hash=rules)
+    verdict = Verdict(
+        id=posting_id, outcome=outcome, score=(70, 80), bar=60, facts_hash=outcome.value, rules_hash=rules
+    )
     deciding = "" if outcome is Outcome.KEEP else "must.permanent"
     store.judge([Judged(posting_id, posting.content_hash, 1, b"{}", b"{}", verdict, deciding)], now=now)
 

@@ -97,15 +97,24 @@ class Workspace:
         return Store(self.paths.database)
 
     def past_store(self) -> Store:
-        """Open the person's database, for what is asked of the past; raises InputError when there is none yet."""
+        """Open the person's database, for what is asked of the past; raises InputError when nothing is in it yet."""
+        what = "nothing is stored yet"
         hint = "`jobfit run` reads your feeds; `jobfit demo --keep FOLDER` has postings to try it on"
-        self.must_exist(self.paths.database, "nothing is stored yet", hint)
-        return self.store()
+        self.must_exist(self.paths.database, what, hint)
+        store = self.store()
+        if not store.size():
+            store.close()
+            raise _missing(self.paths.database, what, hint)
+        return store
 
     def must_exist(self, path: Path, what: str, hint: str) -> None:
         """Raise InputError with a sentence when a file is missing."""
         if not path.exists():
-            raise InputError([Problem("FILE001", Place(str(path)), what, hint)])
+            raise _missing(path, what, hint)
+
+
+def _missing(path: Path, what: str, hint: str) -> InputError:
+    return InputError([Problem("FILE001", Place(str(path)), what, hint)])
 
 
 def workspace_of(profile: str | None) -> Workspace:

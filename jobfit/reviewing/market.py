@@ -18,9 +18,14 @@ _FIGURES = frozenset({1, 2, 3, 4, 5})
 
 
 def market_sections(found: Market, profile: Profile, command: str) -> list[Section]:
-    """Return the sections that speak of a role's market; `command` is what shows another title's."""
+    """Return the sections that speak of a role's market, none where nothing is stored.
+
+    `command` is what shows another title's.
+    """
     if not found.role.words:
         return [Section("The market", (Paragraph("No title names a role: write [right] title or [goal] role."),))]
+    if not found.stored:
+        return []
     return [
         Section(f"The market for “{found.role.title}”", (*_titles(found), *_wider(found, command), *_terms(found))),
         Section("What it pays", tuple(_pay(found))),

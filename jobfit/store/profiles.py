@@ -10,6 +10,10 @@ from jobfit.store.tables import Tables
 _REVIEWED = "reviewed"  # how the note of a review ends
 _NEXT = timedelta(microseconds=1)
 _NEWEST = "SELECT at, hash FROM profile_history ORDER BY at DESC LIMIT 1"
+_REVIEWED_TODAY = """
+SELECT 1 FROM (SELECT * FROM profile_history ORDER BY at DESC LIMIT 1)
+WHERE hash = ? AND date(at) = date(?) AND note LIKE '%' || ?
+"""
 
 
 class Profiles(Tables):
@@ -29,8 +33,10 @@ class Profiles(Tables):
             db.execute("INSERT INTO profile_history VALUES (?, ?, ?)", (stamp, profile_hash, note))
 
     def note_review(self, profile_hash: str, text: str, *, now: datetime) -> None:
-        """Remember in the history that the profile was reviewed as it is."""
+        """Remember in the history that the profile was reviewed as it is, once a day unless it is edited."""
         stamp = now.isoformat()
+        if self._read(_REVIEWED_TODAY, profile_hash, stamp, _REVIEWED):
+            return
         with self._write() as db:
             db.execute("INSERT INTO profiles VALUES (?, ?, ?) ON CONFLICT DO NOTHING", (profile_hash, stamp, text))
             db.execute(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shlex
-from pathlib import Path
 
 import pytest
 
@@ -82,8 +81,12 @@ def test_a_review_reminds_when_it_is_due(judged: Home) -> None:
 
 
 def test_a_review_of_nothing_stored_shows_the_wishes(home: Home) -> None:
-    """Before the first run there is nothing to count."""
-    assert "Nothing is stored yet" in written(home, "review")
+    """Before the first run there is nothing to count, and no market to show."""
+    shown = written(home, "review")
+
+    assert "Nothing is stored yet" in shown
+    assert "The market" not in shown
+    assert "What it pays" not in shown
 
 
 def test_the_goal_shows_what_an_open_posting_would_teach(judged: Home) -> None:
@@ -133,10 +136,16 @@ def test_what_cannot_be_done_is_said(home: Home, arguments: tuple[str, ...], sai
     assert said in ran.stderr.decode()
 
 
-def test_a_goal_of_nothing_stored_says_so(home: Home, tmp_path: Path) -> None:
-    """Without a database there is nothing to ask."""
+def test_what_is_asked_of_nothing_stored_says_so(home: Home) -> None:
+    """Without a database there is nothing to ask, and none is made; one without postings is no better."""
     (home.folder / "profile.toml").write_text(PROFILE + GOAL, "utf-8")
-    ran = home.run("goal")
+    asked = (("goal",), ("goal", "--plan"), ("rejudge",), ("what-if", "--drop", "must.pay"))
+    before = [home.run(*each) for each in asked]
+    made = (home.folder / "jobfit.db").exists()
+    home.write_postings([])
+    home.run("run", "-q")
+    after = [home.run(*each) for each in asked]
 
-    assert (2, False) == (ran.returncode, (tmp_path / "jobfit.db").exists())
-    assert "nothing is stored yet" in ran.stderr.decode()
+    assert not made
+    assert {2} == {ran.returncode for ran in (*before, *after)}
+    assert all("nothing is stored yet" in ran.stderr.decode() for ran in (*before, *after))

@@ -119,15 +119,23 @@ def test_what_cannot_be_asked_is_told(judged: Home, options: tuple[str, ...], co
 
 
 def test_without_a_past_there_are_no_prices(home: Home) -> None:
-    """No database is told as a problem, an empty one as nothing stored; no file of either is made up."""
+    """No database and an empty one are the same problem, and no file is made of either."""
     none = home.run("tradeoffs")
     home.write_postings([])
     home.run("run", "-q")
-    empty = home.run("tradeoffs", "--format", "html", "-o", str(home.folder / "prices.html"))
-    shown = home.run("tradeoffs")
+    page = home.folder / "prices.html"
+    empty = home.run("tradeoffs", "--format", "html", "-o", str(page))
 
-    assert (2, 0, 0) == (none.returncode, empty.returncode, shown.returncode)
-    assert "nothing is stored yet" in none.stderr.decode()
+    assert (2, 2, False) == (none.returncode, empty.returncode, page.exists())
+    assert b"nothing is stored yet" in none.stderr
+    assert none.stderr == empty.stderr
+
+
+def test_of_a_time_without_postings_there_are_no_prices(judged: Home) -> None:
+    """What is stored was all seen before that day: it is said, and every rule costs nothing."""
+    shown = judged.run("tradeoffs", "--since", "2031-01-01", environment={"JOBFIT_NOW": "2031-01-02T07:00:00+00:00"})
+
+    assert 0 == shown.returncode
     assert "In 0 stored postings" in shown.stdout.decode()
     assert "Nothing is stored of that time." in shown.stderr.decode()
     assert "Cost nothing: must.pay" in shown.stdout.decode()
