@@ -6,14 +6,11 @@ from collections.abc import Iterator, Mapping
 from itertools import accumulate, zip_longest
 from typing import Final, NamedTuple
 
-from jobfit.facts.model import FactValue, Quantity
-from jobfit.facts.vocabulary import VOCABULARY, FactType, Use
+from jobfit.facts.model import Quantity
+from jobfit.facts.vocabulary import VOCABULARY, FactType
 from jobfit.facts.wording import number as figure
 from jobfit.facts.wording import unit
-from jobfit.rules.firings import Result
 from jobfit.rules.model import Kind, Operator, Rule, Test
-from jobfit.rules.worlds import OPEN, result_in
-from jobfit.verdicts.supposed import world_of
 
 _FURTHEST: Final = 0.01  # how much further than need be a value may be, to be a round one
 _STEPS: Final = tuple(step * int(10**power) for power in range(9, -1, -1) for step in (5, 2, 1))
@@ -33,21 +30,6 @@ def relaxable(rule: Rule) -> Test | None:
     if rule.kind is not Kind.MUST or rule.origin == "bar" or not isinstance(test, Test):
         return None
     return test if test.operator in {Operator.MIN, Operator.MAX} else None
-
-
-def reached(test: Test, value: FactValue | None, *, passes: bool) -> int | None:
-    """Return the strictest number for which a comparison with a value would let in; None when there is none.
-
-    It has to hold, or, where the unknown `passes`, not to fail.
-    """
-    world = world_of(test.fact, value)
-    ends = [world.low, world.high]
-    whole = world.low if (test.operator is Operator.MIN) is not passes else world.high
-    number = {Use.LOW: world.low, Use.HIGH: world.high, Use.MIDDLE: sum(ends) // 2}.get(test.use, whole)
-    if abs(number) >= OPEN:
-        return None
-    result = result_in(world, test.model_copy(update={"number": number}))
-    return number if result is Result.HOLDS or (passes and result is Result.UNKNOWN) else None
 
 
 def moves(test: Test, counts: Mapping[int, int]) -> Iterator[tuple[int, int]]:

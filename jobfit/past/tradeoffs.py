@@ -12,7 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jobfit.past.judging import PastJudge, Seen, Side, judged_past, side_of
-from jobfit.past.relaxing import boundaries, moves, reached, relaxable, shown
+from jobfit.past.relaxing import boundaries, moves, relaxable, shown
 from jobfit.past.tally import Counting, Tally
 from jobfit.profile.edit import Setting
 from jobfit.profile.relaxed import settings_of
@@ -23,6 +23,7 @@ from jobfit.store.rows import PastPosting
 from jobfit.store.store import Store
 from jobfit.unseen import killed
 from jobfit.verdicts.model import Cause, Outcome
+from jobfit.verdicts.relaxing import reached
 
 if TYPE_CHECKING:
     from jobfit.profile.model import Profile

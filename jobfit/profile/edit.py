@@ -11,6 +11,7 @@ from tomlkit.exceptions import TOMLKitError
 
 from jobfit.errors import InputError
 from jobfit.problems import Place, Problem, suggest
+from jobfit.rules.edits import options_of
 
 
 class Setting(NamedTuple):
@@ -32,10 +33,9 @@ class Setting(NamedTuple):
     @property
     def options(self) -> tuple[str, str]:
         """Return the edit as the two arguments of a command that make it: ("--set", "must.pay.min=75k")."""
-        path = ".".join(self.path)
-        if self.value is None:
-            return "--drop", path
-        return "--set", f"{path}={self.value if isinstance(self.value, str) else tomlkit.item(self.value).as_string()}"
+        if self.value is None or isinstance(self.value, str):
+            return options_of(".".join(self.path), self.value)
+        return options_of(".".join(self.path), tomlkit.item(self.value).as_string())
 
     @property
     def option(self) -> str:

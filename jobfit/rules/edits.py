@@ -35,6 +35,11 @@ class Edit(Frozen):
     options: tuple[str, ...] = ()
 
 
+def options_of(path: str, value: str | None) -> tuple[str, str]:
+    """Return how `jobfit what-if` is told that a place of the file has another value, None for nothing any more."""
+    return ("--drop", path) if value is None else ("--set", f"{path}={value}")
+
+
 def edited(rule_set: RuleSet, edits: Iterable[Edit]) -> RuleSet:
     """Return the rule set with the edits made.
 

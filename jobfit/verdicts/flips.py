@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Collection, Sequence
 
 from jobfit.facts.model import Facts
-from jobfit.rules.edits import Action, Edit
+from jobfit.rules.edits import Action, Edit, options_of
 from jobfit.rules.firings import Result
 from jobfit.rules.model import Bar, Kind, Test
 from jobfit.verdicts.changes import Turns
@@ -53,12 +53,12 @@ def _edits_of_rule(grown: Grown, personal: Facts, *, is_built_on: bool) -> list[
     """Return the edits that stop a rule from keeping the posting out."""
     rule, firing, trees = grown
     if firing.result is Result.UNKNOWN:
-        letting_pass = ("--set", f"{rule.id}.unknown=pass")
+        letting_pass = options_of(f"{rule.id}.unknown", "pass")
         return [_written(rule.id, Action.PASS, f'{rule.id}.unknown = "pass"', letting_pass)]
     if rule.kind is Kind.MUST and not is_built_on and (found := relaxations(trees[0], personal)):
         return [_relaxed(rule.id, each) for each in found]
     options: tuple[str, ...] = (
-        () if is_built_on else ("--drop", rule.id)
+        () if is_built_on else options_of(rule.id, None)
     )  # the file cannot drop what other rules of it name
     return [_written(rule.id, Action.DROP, f"without {rule.id}", options)]
 
@@ -66,14 +66,16 @@ def _edits_of_rule(grown: Grown, personal: Facts, *, is_built_on: bool) -> list[
 def _relaxed(target: str, found: Relaxation) -> Edit:
     """Return the edit of a missed must to the nearest bar that the posting reaches."""
     place, test, number, shown = found
-    options = ("--set", f"{test.at}={_THOUSANDS.sub('', shown)}")
+    options = options_of(test.at, _THOUSANDS.sub("", shown))
     return _written(target, Action.RELAX, f'{test.at} = "{shown}"', options, number, place)
 
 
 def _unguarded(target: str, fact: str, guarded: Collection[str]) -> Edit:
     """Return the edit that lets one fact be worse than now: [bar] has no policy of its own for it."""
     listed = ", ".join(f'"{each}"' for each in guarded)
-    return _written(target, Action.DROP, f'bar.never_worse without "{fact}"', ("--set", f"bar.never_worse=[{listed}]"))
+    return _written(
+        target, Action.DROP, f'bar.never_worse without "{fact}"', options_of("bar.never_worse", f"[{listed}]")
+    )
 
 
 def _written(
@@ -95,4 +97,6 @@ def _edits_of_bar(judgement: Judgement, bar: Bar) -> Sequence[Edit]:
 
 
 def _of_bar(action: Action, number: int) -> Edit:
-    return _written("bar", action, f"bar.{action.value} = {number}", ("--set", f"bar.{action.value}={number}"), number)
+    return _written(
+        "bar", action, f"bar.{action.value} = {number}", options_of(f"bar.{action.value}", str(number)), number
+    )

@@ -6,11 +6,14 @@ from collections.abc import Iterator, Sequence
 from itertools import count
 from typing import NamedTuple
 
-from jobfit.facts.model import Basis, Choice, Facts, FactValue, Quantity
+from jobfit.facts.model import Choice, Facts, FactValue, Quantity
 from jobfit.facts.vocabulary import VOCABULARY, Use
-from jobfit.facts.wording import number, unit
+from jobfit.facts.wording import number as figure
+from jobfit.facts.wording import unit
 from jobfit.rules.firings import Result
 from jobfit.rules.model import All, AnyOf, Operator, RuleHolds, Test
+from jobfit.rules.worlds import OPEN
+from jobfit.verdicts.supposed import world_of
 from jobfit.verdicts.walk import Tree
 
 
@@ -45,7 +48,10 @@ def _found(tree: Tree, personal: Facts, places: Iterator[int]) -> tuple[Relaxati
     match tree.condition:
         case Test() as test:
             place = next(places)
-            return () if tree.result is Result.HOLDS else _of_test(test, place, personal.get(test.fact))
+            if tree.result is Result.HOLDS:
+                return ()
+            found = _of_test(test, place, personal.get(test.fact))
+            return None if found is None else (found,)
         case RuleHolds():
             return () if tree.result is Result.HOLDS else None
         case All() | AnyOf():
@@ -60,28 +66,27 @@ def _cost(found: Sequence[Relaxation]) -> tuple[int, float]:
     return len(found), sum(each.distance for each in found)
 
 
-def _of_test(test: Test, place: int, value: FactValue | None) -> tuple[Relaxation, ...] | None:
+def _of_test(test: Test, place: int, value: FactValue | None) -> Relaxation | None:
     if test.operator not in {Operator.MIN, Operator.MAX} or not test.at:
         return None
-    reached = _reached(test, value)
-    return None if reached is None else (Relaxation(place, test, *reached),)
+    number = reached(test, value)
+    return None if number is None else Relaxation(place, test, number, _shown(test, number, value))
 
 
-def _reached(test: Test, value: FactValue | None) -> tuple[int, str] | None:
-    """Return the figure that a test compares, as the engine has it and in words; None when it is open."""
+def reached(test: Test, value: FactValue | None, *, passes: bool = False) -> int | None:
+    """Return the strictest number for which a comparison with a value would let in; None when there is none.
+
+    It has to hold, or, where the unknown `passes`, not to fail.
+    """
+    world = world_of(test.fact, value)
+    low, high = world.low, world.high
+    whole = low if (test.operator is Operator.MIN) is not passes else high
+    ends = {Use.LOW: (low,), Use.HIGH: (high,), Use.MIDDLE: (low, high)}.get(test.use, (whole,))
+    return None if any(abs(end) >= OPEN for end in ends) else sum(ends) // len(ends)
+
+
+def _shown(test: Test, number: int, value: FactValue | None) -> str:
     definition = VOCABULARY[test.fact]
-    if value is None or value.basis is Basis.PREDICTED:
-        return None
-    if isinstance(value, Choice) and value.value in definition.choices:
-        return definition.choices.index(value.value), value.value
-    if not isinstance(value, Quantity):
-        return None
-    low, high = (None if end is None else round(end * definition.scale) for end in (value.low, value.high))
-    if low is not None and high is not None and low > high:
-        return None  # contrary figures are unknown
-    middle = None if low is None or high is None else (low + high) // 2
-    whole = low if test.operator is Operator.MIN else high
-    reached = {Use.LOW: low, Use.HIGH: high, Use.MIDDLE: middle, Use.WHOLE: whole}[test.use]
-    if reached is None:
-        return None
-    return reached, f"{number(reached / definition.scale)}{unit(test.fact, value)}"
+    if isinstance(value, Choice):
+        return definition.choices[number]
+    return f"{figure(number / definition.scale)}{unit(test.fact, value if isinstance(value, Quantity) else None)}"
