@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import is_hypothesis_test
 
 from jobfit.cli.demo import demo
 
@@ -22,6 +23,16 @@ def pytest_configure() -> None:
     """Let what tests start be interrupted: whatever a shell starts in its background is told to ignore Ctrl-C."""
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave laws out of what coverage counts: their examples are made by chance, and the same lines run in hundreds.
+
+    So its figure is what written examples reach, and the same every time; measuring laws too would take twice as long.
+    """
+    for item in items:
+        if is_hypothesis_test(getattr(item, "obj", None)):
+            item.add_marker("no_cover")
 
 
 class NetworkUsedError(AssertionError):
