@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sqlite3
 import subprocess
 import time
@@ -132,11 +133,31 @@ class Home:
 @pytest.fixture
 def home(tmp_path: Path) -> Home:
     """Make a folder with the profile, the feeds and five postings."""
-    (tmp_path / "profile.toml").write_text(PROFILE, "utf-8")
-    (tmp_path / "feeds.toml").write_text(FEEDS, "utf-8")
-    made = Home(tmp_path)
+    return home_in(tmp_path)
+
+
+def home_in(folder: Path, *, feeds: str = FEEDS) -> Home:
+    """Write the profile, the feeds and five postings to a folder."""
+    (folder / "profile.toml").write_text(PROFILE, "utf-8")
+    (folder / "feeds.toml").write_text(feeds, "utf-8")
+    made = Home(folder)
     made.write_postings(POSTINGS)
     return made
+
+
+@pytest.fixture(scope="session")
+def once_judged(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Judge the five postings once; the folder is for copying only."""
+    made = home_in(tmp_path_factory.mktemp("once-judged"))
+    assert 0 == made.run("run", "-q").returncode
+    return made.folder
+
+
+@pytest.fixture
+def judged(home: Home, once_judged: Path) -> Home:
+    """Make the same folder with the five postings judged."""
+    shutil.copytree(once_judged, home.folder, dirs_exist_ok=True)
+    return home
 
 
 @pytest.fixture

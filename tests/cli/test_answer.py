@@ -13,10 +13,9 @@ SILENT = "Data engineer 2"  # says nothing of its pay
 
 
 @pytest.fixture
-def asked(home: Home) -> str:
-    """Run, and return the id of the posting that needs an answer."""
-    home.run("run", "-q")
-    (ask,) = json.loads(home.run("digest", "--json", "--dry-run").stdout)["asks"]
+def asked(judged: Home) -> str:
+    """Return the id of the judged posting that needs an answer."""
+    (ask,) = json.loads(judged.run("digest", "--json", "--dry-run").stdout)["asks"]
     return str(ask["id"])
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+from pathlib import Path
 from typing import Final
 
 import pytest
 
-from tests.cli.conftest import FEEDS, PROFILE, Home
+from tests.cli.conftest import FEEDS, PROFILE, Home, home_in
 
 WORDS: Final = "via Acme & Sons, who ask for a link"
 KEPT, REJECTED = "Data engineer 1", "Data engineer 4"
@@ -54,13 +55,13 @@ def ids(home: Home) -> dict[str, str]:
         db.close()
 
 
-@pytest.fixture
-def judged(home: Home) -> Home:
+@pytest.fixture(scope="module")
+def once_judged(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Follow a feed whose terms ask for something, and judge it; later the profile asks for more."""
-    (home.folder / "feeds.toml").write_text(FEEDS.replace("via Acme", WORDS), "utf-8")
+    home = home_in(tmp_path_factory.mktemp("attributed"), feeds=FEEDS.replace("via Acme", WORDS))
     assert 0 == home.run("run", "-q").returncode
     (home.folder / "profile.toml").write_text(PROFILE.replace("70k EUR", "85k EUR"), "utf-8")
-    return home
+    return home.folder
 
 
 def called(home: Home, rendering: str) -> str:

@@ -11,11 +11,10 @@ from tests.cli.conftest import Home
 
 
 @pytest.fixture
-def ids(home: Home) -> dict[str, str]:
-    """Run, and return the posting of each outcome."""
-    home.run("run", "-q")
-    digest = json.loads(home.run("digest", "--json", "--dry-run").stdout)
-    rejected = json.loads(home.run("rejected", "--json").stdout)
+def ids(judged: Home) -> dict[str, str]:
+    """Return the posting of each outcome."""
+    digest = json.loads(judged.run("digest", "--json", "--dry-run").stdout)
+    rejected = json.loads(judged.run("rejected", "--json").stdout)
     return {
         "keep": digest["keeps"][0]["id"],
         "ask": digest["asks"][0]["id"],

@@ -18,12 +18,11 @@ def ids(home: Home) -> list[str]:
 
 
 @pytest.fixture
-def edited(home: Home) -> Home:
-    """Judge, edit the profile by hand, and judge everything again."""
-    home.run("run", "-q")
-    (home.folder / "profile.toml").write_text(EDITED)
-    home.run("rejudge")
-    return home
+def edited(judged: Home) -> Home:
+    """Edit the profile by hand after judging, and judge everything again."""
+    (judged.folder / "profile.toml").write_text(EDITED)
+    judged.run("rejudge")
+    return judged
 
 
 def test_a_history_of_none_one_and_many(home: Home) -> None:

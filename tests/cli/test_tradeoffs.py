@@ -12,13 +12,6 @@ from tests.cli.conftest import PROFILE, Home, posting
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-@pytest.fixture
-def judged(home: Home) -> Home:
-    """Judge the five postings."""
-    assert 0 == home.run("run", "-q").returncode
-    return home
-
-
 def test_every_rule_has_its_price(judged: Home) -> None:
     """Bars, counts and relaxations stand in 80 columns, with what to type next on stderr."""
     shown = judged.run("tradeoffs")

@@ -12,13 +12,6 @@ from tests.cli.conftest import PROFILE, Home, posting
 LOWER = ("what-if", "--set", "must.pay.min=65k")
 
 
-@pytest.fixture
-def judged(home: Home) -> Home:
-    """Judge the five postings."""
-    assert 0 == home.run("run", "-q").returncode
-    return home
-
-
 def test_an_edit_is_planned_and_nothing_is_written(judged: Home) -> None:
     """The new keep is named with what decided before; profile and verdicts stay as they are."""
     verdicts = judged.run("rejected", "--json").stdout

@@ -65,14 +65,13 @@ def stored_verdicts(store: Store) -> dict[str, Verdict]:
 
 def verdicts_on_texts(store: Store, profile: Profile) -> dict[str, Verdict]:
     """Return the verdict on every text, as it is stored."""
+    postings, answers = list(store.all_postings()), store.answers_of(list(store.decided()))
     with ProfileJudge.of(profile) as judge:
-        answers = store.answers_of(list(store.decided()))
-        return {
-            posting.id: Verdict.model_validate_json(
-                judge.judge(posting, today=LATER.date(), answers=answers.get(posting.id)).verdict.model_dump_json()
-            )
-            for posting in store.all_postings()
-        }
+        judged = judge.judge_all(postings, today=LATER.date(), answers=answers)
+    return {
+        posting.id: Verdict.model_validate_json(judgment.verdict.model_dump_json())
+        for posting, judgment in zip(postings, judged, strict=True)
+    }
 
 
 @pytest.mark.parametrize(
