@@ -102,7 +102,7 @@ def test_which_site_is_faster_changes_nothing(tmp_path: Path) -> None:
 
         def answer(feed: str, slow: str = slow.id, done: threading.Event = other_is_read) -> str:
             if feed == slow:
-                assert done.wait(timeout=20)
+                assert done.wait(timeout=120)
             return f"It is {feed} that speaks here."
 
         def read(feed: Feed, done: threading.Event = other_is_read) -> None:

@@ -106,7 +106,7 @@ from jobfit.workers import Workers
 class Telling:
     def __call__(self, numbers):
         print(os.getpid(), flush=True)
-        time.sleep(60)
+        time.sleep(600)
 
 if __name__ == "__main__":
     list(Workers(Telling, list, size=1, count=1, forked=sys.argv[1] == "fork").answers(iter([1])))
@@ -139,6 +139,6 @@ def _runs(process: int) -> bool:
 
 def _tries() -> Iterator[None]:
     """Yield now and then for a while."""
-    for _ in range(200):
+    for _ in range(2400):
         yield
         time.sleep(0.05)

@@ -149,7 +149,7 @@ def mailbox() -> Iterator[Mailbox]:
         yield found
     finally:
         server.send_signal(signal.SIGTERM)
-        server.wait(20)
+        server.wait(120)
         shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -165,7 +165,7 @@ def _configure(folder: Path, mailbox: Mailbox) -> None:
 
 
 def _wait(mailbox: Mailbox, log: Path) -> None:
-    for _ in range(100):
+    for _ in range(1200):
         try:
             with socket.create_connection(("127.0.0.1", mailbox.plain), 1) as connected:
                 connected.settimeout(5)

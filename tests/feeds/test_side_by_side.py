@@ -80,7 +80,7 @@ def test_boards_of_one_platform_are_one_site() -> None:
 
 def test_different_sites_are_read_at_the_same_time() -> None:
     """Four feeds that wait for each other all come to an end."""
-    together = threading.Barrier(4, timeout=20)
+    together = threading.Barrier(4, timeout=120)
 
     told = list(side_by_side([feed(n, n) for n in range(4)], lambda one: (one.id, together.wait())[0]))
 
@@ -94,7 +94,7 @@ def test_a_slow_site_does_not_keep_the_others_from_being_read() -> None:
     def read(one: Feed) -> str:
         if one.id == "f0":
             for _ in range(3):
-                assert others.acquire(timeout=20)
+                assert others.acquire(timeout=120)
         else:
             others.release()
         return one.id
@@ -112,7 +112,7 @@ def test_what_waits_is_bounded() -> None:
 
     def read(one: Feed) -> str:
         if one.id == "f0":
-            assert go.wait(timeout=20)
+            assert go.wait(timeout=120)
         return one.id
 
     def heard(one: Feed) -> None:
