@@ -93,7 +93,7 @@ def posting_from_bytes(opened: IO[bytes], *, where: str) -> JobPosting:
     if is_mail(given, surely=True):
         return _posting_from_mail(given, where=where)
     text = decode(given).text
-    if given.startswith(_DOCUMENTS) or _looks_binary(text):
+    if is_binary(given, text):
         raise _problem(where, "it is not text", "open it, copy the text of the advert, and give that")
     return posting_from_text(text, where=where)
 
@@ -116,10 +116,13 @@ def _posting_from_mail(given: bytes, *, where: str) -> JobPosting:
     return posting.model_copy(update={"title": subject[:_LONGEST_TITLE]}) if subject else posting
 
 
-def _looks_binary(text: str) -> bool:
-    """Say whether so many characters are controls or damaged that it is no text; a few are, in pasted ones."""
+def is_binary(given: bytes, text: str) -> bool:
+    """Say whether a file is a document of an office or an image: by its first bytes, or by the text that it makes.
+
+    A few characters are controls or damaged in pasted texts too.
+    """
     beginning = text[:_LOOKED_AT]
-    return len(beginning) - len(beginning.translate(_ODD)) > _MOST_ODD * len(beginning)
+    return given.startswith(_DOCUMENTS) or len(beginning) - len(beginning.translate(_ODD)) > _MOST_ODD * len(beginning)
 
 
 def facts_from_options(options: Iterable[str], *, currency: str | None, named: str = "--set ") -> Facts:

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Final
 from urllib.parse import urlsplit
 
+from jobfit.asking import is_binary
 from jobfit.errors import FeedError, FetchError, InputError, PageError
 from jobfit.feeds.charset import decode
 from jobfit.feeds.interface import CAME_FROM, Document, Feed, Request
@@ -51,6 +52,8 @@ def posting_at(url: str, fetch: Fetch, *, now: datetime) -> JobPosting:
     feed = Feed(id="page", name=urlsplit(url).hostname or "", kind="webpage", url=url)
     document = _asked(feed, fetch)
     text = decode(document.body, document.headers).text
+    if is_binary(document.body, text):
+        raise _problem(url, "it is a document or an image, not a page", COPY)
     if lead(text) in {Lead.JSON, Lead.XML}:
         hint = "give the address of the page that people read; `jobfit feeds add` follows a feed"
         raise _problem(url, "it is a document for programs, not a page", hint)

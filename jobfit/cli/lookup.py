@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from jobfit.store.store import Store
 
 _ADDRESS = re.compile(r"https?://\S{1,4000}", re.IGNORECASE)
+_LIKE_AN_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]{0,20}://\S{0,4000}\Z|www\.\S{1,4000}\Z", re.IGNORECASE)
 _LONGEST_NAME = 40
 _LIKE_AN_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _LIKE_A_PATH = re.compile(r"[^\s]{0,200}(?:/[^\s]{0,200}|\.(?:txt|md|html?|json|pdf|docx?|rtf|eml))")
@@ -40,6 +41,9 @@ def find_posting(workspace: Workspace, target: str) -> JobPosting:
         raise InputError([Problem("ASK001", Place(target), "it is a folder", "name a file in it")])
     if os.path.exists(target):  # noqa: PTH110 - the same; a pipe such as /dev/fd/63 is read too
         return read_posting(Path(target))
+    if _LIKE_AN_ADDRESS.match(target):
+        hint = "begin it with https://"
+        raise InputError([Problem("ASK002", Place(target[:200]), "it is no address of a web page", hint)])
     if _LIKE_A_PATH.fullmatch(target):
         raise InputError([Problem("ASK001", Place(target), "there is no such file", "check its name")])
     if not _LIKE_AN_ID.fullmatch(target):

@@ -8,7 +8,10 @@ from typing import Final
 
 _LOOKED_AT: Final = 2_000
 _BEFORE = re.compile(r"\s+|<\?[^>]{0,500}\?>|<!--(?:(?!-->).){0,1500}-->", re.DOTALL)
-_PAGE = re.compile(r"<!doctype\s{1,20}html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
+_PAGE = re.compile(
+    r"<!doctype\s{1,20}html|<(?:html|head|body|title|meta|script|style|noscript|div|form|center|h[1-6]|p)[\s/>]",
+    re.IGNORECASE,
+)
 
 
 class Lead(Enum):

@@ -84,6 +84,8 @@ def test_would_i_stores_nothing(home: Home) -> None:
         (("would-i", "--set", "workplace=remot"), "did you mean 'remote'?"),
         (("would-i", "--set", "pay"), "write --set fact=value"),
         (("would-i", "nothing"), "no stored posting has this id"),
+        (("would-i", "ftp://acme.example/1"), "it is no address of a web page"),
+        (("would-i", "www.acme.example/1"), "begin it with https://"),
         (("explain", "zzzz"), "no stored posting has this id"),
         (("digest", "--since", "yesterday"), "'yesterday' is not a day"),
         (("rejected", "--since", "2999-01-01"), "2999-01-01 has not come yet"),
