@@ -115,7 +115,11 @@ def _lines(found: Sequence[Contact], company: str | None) -> Iterable[str]:
     from jobfit.digests.layout import clean  # noqa: PLC0415 - start-up
 
     if not found:
-        yield f"You know nobody at {company}." if company else "There are no contacts. `jobfit contacts import FILE`"
+        yield (
+            f"You know nobody at {company}."
+            if company
+            else "There are no contacts. `jobfit contacts import FILE` reads some."
+        )
     where = (", ".join(filter(None, (clean(each.position), clean(each.company)))) for each in found)
     yield from aligned([(str(each.id), clean(each.name), said) for each, said in zip(found, where, strict=True)])
 

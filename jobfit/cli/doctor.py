@@ -45,8 +45,9 @@ def command(ctx: click.Context, workspace: Workspace) -> None:
         try:
             mark, said = look.paint("ok", "yes"), check(workspace)
         except InputError as error:
-            first = error.problems[0]
-            mark, said, well = look.paint("NO", "no"), f"{first.what}; {first.hint}", False
+            first, *others = error.problems
+            more = f"; and {len(others)} more: `jobfit rules check` shows them" if others else ""
+            mark, said, well = look.paint("NO", "no"), f"{first.what}; {first.hint}{more}", False
         except JobfitError as error:
             mark, said, well = look.paint("NO", "no"), str(error), False
         rows = [said] if piped() else [row.lstrip() for row in wrapped(said, look, _SAID)]

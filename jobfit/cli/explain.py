@@ -40,7 +40,7 @@ def command(workspace: Workspace, posting_id: str, *, full: bool, as_json: bool)
     from jobfit.past.letting_in import with_counts  # noqa: PLC0415 - start-up
     from jobfit.verdicts.model import Outcome  # noqa: PLC0415 - start-up
 
-    with workspace.store() as store:
+    with workspace.past_store() as store:
         stored = find_stored(store, posting_id)
         sightings = store.sightings(stored.posting.id)
         advisers: tuple[str, ...] = ()

@@ -187,6 +187,8 @@ def export(workspace: Workspace, *, file: Path | None) -> None:
     from jobfit.feeds.opml import as_opml  # noqa: PLC0415 - start-up
 
     text = as_opml(workspace.feeds)
+    if "<outline" not in text:
+        tell("None of your feeds is an RSS, Atom or JSON feed with an address, so the list is empty.")
     if file is None:
         sys.stdout.write(text)
     else:

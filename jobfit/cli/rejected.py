@@ -35,7 +35,7 @@ def command(workspace: Workspace, *, rule: str | None, since: str, as_json: bool
     from jobfit.cli.lookup import words_of_feeds  # noqa: PLC0415 - start-up
     from jobfit.verdicts.model import Outcome  # noqa: PLC0415 - start-up
 
-    with workspace.store() as store:
+    with workspace.past_store() as store:
         outcomes = (Outcome.REJECT,) if rule is None else (Outcome.REJECT, Outcome.NEAR_MISS)
         found = list(store.judged_since(beginning(since, now=workspace.now), *outcomes))
         words = words_of_feeds(workspace, store)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from jobfit.rules.model import Rule, RuleSet
     from jobfit.rules.shelf import Shelf
 
+_CODES = "the code stands in front of a problem, such as MUST004"
 NEW_RULE = "start one with `jobfit rules new nice/quiet-office`"
 TEMPLATE = """\
 because = "{{company}} …"            # one sentence for the reader
@@ -180,7 +181,7 @@ def new_rule(rule: str, *, folder: str) -> None:
     kind, _, name = rule.partition("/")
     where = Place(rule)
     if kind not in {"must", "dealbreaker", "nice"}:
-        raise InputError([Problem("RULE015", where, f"{kind!r} is no kind of rule", "must, dealbreaker or nice")])
+        raise InputError([Problem("RULE015", where, f"{kind!r} is no kind of rule", "write it like nice/quiet-office")])
     if not name or not all(part.isalnum() for part in name.split("-")) or name != name.lower():
         raise InputError([Problem("RULE014", where, f"{name!r} is not in kebab-case", "write it like quiet-office")])
     path = Path(folder) / kind / f"{name}.toml"
@@ -203,5 +204,7 @@ def explain_code(code: str) -> None:
 
     said = explain(code)
     if said is None:
-        raise InputError([Problem("CLI004", Place(code), "no problem has this code", suggest(code, CODES))])
+        raise InputError(
+            [Problem("CLI004", Place(code), "no problem has this code", suggest(code, CODES, otherwise=_CODES))]
+        )
     put(said)

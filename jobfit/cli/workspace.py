@@ -87,7 +87,11 @@ class Workspace:
     @property
     def feeds(self) -> list[Feed]:
         """Return the feeds that the person follows; raises InputError, also when there is no feeds.toml."""
-        self.must_exist(self.paths.feeds, "there is no feeds.toml yet", "run `jobfit init`, or see `jobfit feeds list`")
+        self.must_exist(
+            self.paths.feeds,
+            "there is no feeds.toml yet",
+            "run `jobfit init`; `jobfit feeds list --catalogue` shows those that come with jobfit",
+        )
         return [feed for feed in self.catalogue if feed.enabled]
 
     def store(self) -> Store:

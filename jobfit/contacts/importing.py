@@ -146,6 +146,8 @@ def _day(written: str) -> str:
 
 
 def _text(path: Path) -> str:
+    if path.is_dir():
+        raise _fault(path, "it is a folder", "name a file in it")
     try:
         if path.stat().st_size > _LARGEST:
             raise _fault(path, "it is larger than 100 MB", "export the contacts alone, without anything else")

@@ -22,7 +22,10 @@ def feeds_in(document: bytes, name: str) -> list[Proposal]:
         look_over(document)
     except XmlRefused as refused:
         raise FeedError(name, f"{refused}; such documents are refused") from None
-    listed = parse(document).feeds
+    try:
+        listed = parse(document).feeds
+    except ValueError:  # bytes of no charset that an XML document may be in
+        listed = ()
     found = list(_proposals((each.title or "", each.url or "") for each in listed))
     if not found:
         raise FeedError(name, "it is no OPML document with feeds in it")

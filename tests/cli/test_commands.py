@@ -86,20 +86,23 @@ def test_would_i_stores_nothing(home: Home) -> None:
         (("would-i", "nothing"), "no stored posting has this id"),
         (("would-i", "ftp://acme.example/1"), "it is no address of a web page"),
         (("would-i", "www.acme.example/1"), "begin it with https://"),
-        (("explain", "zzzz"), "no stored posting has this id"),
         (("digest", "--since", "yesterday"), "'yesterday' is not a day"),
-        (("rejected", "--since", "2999-01-01"), "2999-01-01 has not come yet"),
         (("digest", "-o", "/nowhere/at/all.txt"), "it cannot be written"),
         (("rules", "new", "nice/Bad Name"), "not in kebab-case"),
         (("rules", "new", "maybe/quiet"), "is no kind of rule"),
         (("digst",), "no command is called 'digst'; did you mean 'digest'?"),
         (("rules", "explain", "MUST04"), "did you mean 'MUST004'?"),
+        (("rules", "explain", "x"), "the code stands in front of a problem"),
+        (("rules", "new", "maybe/quiet"), "write it like nice/quiet-office"),
+        (("contacts", "import", "{folder}"), "it is a folder"),
+        (("rejected",), "nothing is stored yet"),
+        (("explain", "a3"), "nothing is stored yet"),
         (("init",), "there is one already"),
     ],
 )
 def test_a_mistake_gets_a_sentence_and_code_2(home: Home, arguments: tuple[str, ...], said: str) -> None:
     """What the person can mend is told with its remedy, without a traceback."""
-    ran = home.run(*arguments)
+    ran = home.run(*(each.replace("{folder}", str(home.folder)) for each in arguments))
 
     assert 2 == ran.returncode
     assert said in ran.stderr.decode()
@@ -335,3 +338,33 @@ def test_no_table_is_wider_than_a_terminal(home: Home, arguments: str) -> None:
 def plain(shown: str) -> list[str]:
     """Return the lines of a terminal without their colours."""
     return re.sub(r"\x1b\[[0-9;]*m", "", shown).splitlines()
+
+
+def test_a_posting_that_is_not_stored_is_told_as_such(home: Home) -> None:
+    """By its id, and by a day to come."""
+    home.run("run", "-q")
+
+    assert b"no stored posting has this id" in home.run("explain", "zzzz").stderr
+    assert b"2999-01-01 has not come yet" in home.run("rejected", "--since", "2999-01-01").stderr
+
+
+def test_bytes_that_are_no_list_of_feeds_are_told_as_such(home: Home) -> None:
+    """Without a traceback, whatever they are."""
+    path = home.folder / "feeds.opml"
+    path.write_bytes(b"SQLite format 3\x00\xf6\xff" * 50)
+    ran = home.run("feeds", "import", str(path))
+
+    assert 3 == ran.returncode
+    assert b"it is no OPML document with feeds in it" in ran.stderr
+
+
+def test_an_empty_list_of_feeds_is_said_to_be(home: Home) -> None:
+    """A file of postings is no feed for other readers."""
+    assert b"so the list is empty" in home.run("feeds", "export").stderr
+
+
+def test_the_doctor_counts_the_faults_of_a_profile(home: Home) -> None:
+    """The first is told, with what shows the others."""
+    (home.folder / "profile.toml").write_text('[must.pya]\nmin = 3\n[bar]\nscore = "maybe"\n', "utf-8")
+
+    assert b"and 1 more: `jobfit rules check` shows them" in home.run("doctor").stdout
