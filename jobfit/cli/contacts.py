@@ -115,11 +115,8 @@ def _lines(found: Sequence[Contact], company: str | None) -> Iterable[str]:
     from jobfit.digests.layout import clean  # noqa: PLC0415 - start-up
 
     if not found:
-        yield (
-            f"You know nobody at {company}."
-            if company
-            else "There are no contacts. `jobfit contacts import FILE` reads some."
-        )
+        none = "There are no contacts. `jobfit contacts import FILE` reads some."
+        yield f"You know nobody at {company}." if company else none
     where = (", ".join(filter(None, (clean(each.position), clean(each.company)))) for each in found)
     yield from aligned([(str(each.id), clean(each.name), said) for each, said in zip(found, where, strict=True)])
 

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from jobfit.rules.model import Rule, RuleSet
     from jobfit.rules.shelf import Shelf
 
-_CODES = "the code stands in front of a problem, such as MUST004"
 NEW_RULE = "start one with `jobfit rules new nice/quiet-office`"
 TEMPLATE = """\
 because = "{{company}} …"            # one sentence for the reader
@@ -204,7 +203,6 @@ def explain_code(code: str) -> None:
 
     said = explain(code)
     if said is None:
-        raise InputError(
-            [Problem("CLI004", Place(code), "no problem has this code", suggest(code, CODES, otherwise=_CODES))]
-        )
+        hint = suggest(code, CODES, otherwise="the code stands in front of a problem, such as MUST004")
+        raise InputError([Problem("CLI004", Place(code), "no problem has this code", hint)])
     put(said)

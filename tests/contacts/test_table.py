@@ -132,7 +132,7 @@ def test_what_is_no_list_is_refused_with_a_remedy(tmp_path: Path, content: bytes
 
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
     """So is a folder."""
-    for path in (tmp_path / "none.csv", tmp_path):
+    for path, said in ((tmp_path / "none.csv", "cannot be opened"), (tmp_path, "it is a folder")):
         with pytest.raises(InputError) as refused:
             read_contacts(path, today=TODAY)
-        assert "cannot be opened" in refused.value.problems[0].what
+        assert said in refused.value.problems[0].what
