@@ -15,6 +15,8 @@ from jobfit.facts.vocabulary import EDUCATIONS
 
 _TOPIC = "education"
 _NONE = "none"
+_TRAINING = "training"
+_BELOW_BACHELOR = EDUCATIONS.index("bachelor") - 0.5
 _SCHOOLING, _EITHER = "schooling", "either"
 _FEW = 2  # words between "or" and experience that does as well
 _OTHERS_REACH = 60  # characters in front of a degree in which its holder stands
@@ -33,16 +35,21 @@ def extract(reading: Reading) -> Mapping[str, FactValue]:
 
 
 def education_of(reading: Reading) -> Choice | None:
-    """Return the lowest degree of all that are required; experience that does as well makes it none."""
+    """Return the lowest degree of all that are required; experience that does as well makes it none.
+
+    Training for a trade is no degree, but where it does a degree is not required.
+    """
     required = [found for hit in reading.hits("degree")[:MOST_HITS] if (found := _required(reading, hit))]
     if not required:
         return None
     level, hit, end = min(required, key=_rank)
+    if level == _TRAINING:
+        return None
     return Choice(value=level, evidence=(reading.evidence(hit.start, end),))
 
 
-def _rank(found: tuple[str, Hit, int]) -> int:
-    return EDUCATIONS.index(found[0])
+def _rank(found: tuple[str, Hit, int]) -> float:
+    return _BELOW_BACHELOR if found[0] == _TRAINING else EDUCATIONS.index(found[0])
 
 
 def _required(reading: Reading, hit: Hit) -> tuple[str, Hit, int] | None:

@@ -80,7 +80,7 @@ def test_other_degrees_are_not_asked_for(text: str) -> None:
     ("language", "text", "expected"),
     [
         ("de", "Dein Profil\n* Abgeschlossenes Studium der Informatik", "bachelor"),
-        ("de", "Dein Profil\n* Abgeschlossene Ausbildung oder ein Studium im Bereich IT", "associate"),
+        ("de", "Dein Profil\n* Abgeschlossene Ausbildung oder ein Studium im Bereich IT", None),
         ("de", "Dein Profil\n* Studium (z. B. Physik, Mathematik) oder vergleichbare Qualifikation", "none"),
         ("de", "Dein Profil\n* Kaufm. Studium (o. vergleichbar)", "none"),
         ("de", "Dein Profil\n* Eine kaufmännische Ausbildung, ein Studium oder Vergleichbares", "none"),
@@ -97,7 +97,7 @@ def test_other_degrees_are_not_asked_for(text: str) -> None:
     ],
 )
 def test_degrees_are_read_in_other_languages(language: str, text: str, expected: str | None) -> None:
-    """Training for a trade lies below a first degree, and what is studied beside the job is none that is asked for."""
+    """Training for a trade is no degree, nor is one required where it does, and what is studied beside the job is none that is asked for."""
     reading = reading_of(text, language=language)
     facts = extract(reading)
 
