@@ -97,7 +97,7 @@ def test_other_degrees_are_not_asked_for(text: str) -> None:
     ],
 )
 def test_degrees_are_read_in_other_languages(language: str, text: str, expected: str | None) -> None:
-    """Training for a trade is no degree, nor is one required where it does, and what is studied beside the job is none that is asked for."""
+    """Training for a trade is no degree, nor is one required where it does."""
     reading = reading_of(text, language=language)
     facts = extract(reading)
 
