@@ -9,28 +9,21 @@ from pathlib import Path
 
 import pytest
 
-from jobfit.cli.demo import DEMO_DAY, demo
+from jobfit.cli.demo import DEMO_DAY
 from tests.calling import called
 from tests.sessions import Typed, renewed, typed_on
 
 FOLDER = Path(__file__).parent.parent / "docs" / "how-to"
 INDEX = FOLDER / "README.md"
 PAGES = sorted(set(FOLDER.glob("*.md")) - {INDEX})
-
-
-@pytest.fixture(scope="module")
-def judged(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Run the demo once; every page begins with a copy of its folder."""
-    folder = tmp_path_factory.mktemp("judged")
-    demo(folder)
-    return folder
+pytestmark = pytest.mark.no_cover  # whole sessions: what their commands run is counted where it is tested
 
 
 @pytest.fixture
-def run(judged: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Typed], str]:
-    """Return what runs a command in the page's folder, and gives what it prints."""
+def run(demo_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Typed], str]:
+    """Return what runs a command in the page's folder, a copy of the demo's, and gives what it prints."""
     folder = tmp_path / "jobs"
-    shutil.copytree(judged, folder)
+    shutil.copytree(demo_folder, folder)
     monkeypatch.chdir(folder)
     kept = {"PATH": os.environ["PATH"], "HOME": str(tmp_path)}
     environment = kept | {"JOBFIT_HOME": ".", "JOBFIT_NOW": DEMO_DAY.isoformat()}

@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from jobfit.cli.demo import DEMO_DAY, demo
+from jobfit.cli.demo import DEMO_DAY
 from jobfit.interview.ruling import profile_of
 from jobfit.interview.weighing import BUNDLED_DAY, Pool, stored_pool
 from jobfit.paths import DATABASE
@@ -17,11 +17,10 @@ from jobfit.verdicts.model import Outcome
 TODAY = date(2026, 11, 20)
 
 
-def test_the_bundled_postings_are_weighed_as_the_demo_judges_them(pool: Pool, tmp_path: Path) -> None:
+def test_the_bundled_postings_are_weighed_as_the_demo_judges_them(pool: Pool, demo_folder: Path) -> None:
     """The same outcomes for the same profile, from memory and from the store."""
-    demo(tmp_path)
-    profile = load_profile(tmp_path / "profile.toml", today=TODAY)
-    with Store(tmp_path / DATABASE) as store:
+    profile = load_profile(demo_folder / "profile.toml", today=TODAY)
+    with Store(demo_folder / DATABASE) as store:
         judged = Counter(each.verdict.outcome for each in store.judged_since(None, *Outcome))
         stored = stored_pool(store, now=DEMO_DAY)
         assert stored

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from jobfit.cli.demo import demo
 from jobfit.journal.proposals import Proposal, proposed
 from jobfit.journal.weighing import weighed
 from jobfit.past.tally import tally
@@ -24,21 +23,14 @@ NOW = datetime(2026, 11, 20, 7, tzinfo=UTC)
 TAGS = (("mentoring", 5), ("kubernetes", 1), ("meetings", 1), ("remote", 1))
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Judge the bundled postings once."""
-    made = tmp_path_factory.mktemp("demo")
-    demo(made)
-    return made
-
-
-def test_weights_are_those_of_a_tally_and_a_what_if(folder: Path) -> None:
+@pytest.mark.no_cover  # the demo judged over and over: what that runs is counted where it is tested
+def test_weights_are_those_of_a_tally_and_a_what_if(demo_folder: Path) -> None:
     """Each proposal alone, though all are weighed in one pass."""
-    text = (folder / "profile.toml").read_text().replace("score = 30", "score = 58")
+    text = (demo_folder / "profile.toml").read_text().replace("score = 30", "score = 58")
     before = parse_profile(text.encode(), file="profile.toml", today=NOW.date())
     proposals = [proposed(trend(tag, mean), bundled_shelf(), set()) for tag, mean in TAGS]
     assert all(isinstance(each, Proposal) for each in proposals)
-    with Store(folder / "jobfit.db") as store:
+    with Store(demo_folder / "jobfit.db") as store:
         found = weighed(store, before, text, proposals, today=NOW.date())  # type: ignore[arg-type]  # as asserted
         for proposal, weight in zip(proposals, found.weights, strict=True):
             assert isinstance(proposal, Proposal)

@@ -26,6 +26,7 @@ from jobfit.verdicts.model import Outcome
 from tests.pasts import parsed, texts
 
 TODAY = DEMO_DAY.date()
+pytestmark = pytest.mark.no_cover  # the demo judged over and over: what that runs is counted where it is tested
 
 
 @pytest.fixture(scope="module")

@@ -104,6 +104,7 @@ HOSTILE: dict[str, Callable[[int], str]] = {
 }
 
 
+@pytest.mark.no_cover  # the same few lines, a million times
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_input_is_read_like_any_other(name: str) -> None:
     """A megabyte made to be costly comes to a bounded text, with the library or without; quadratic time would hang."""
