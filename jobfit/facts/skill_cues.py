@@ -1,4 +1,4 @@
-"""The words beside the name of a skill or a plus, from `words/en/near/skills.toml`, compared word by word.
+"""The words beside the name of a skill or a plus, from `words/*/near/skills.toml`, compared word by word.
 
 A posting names dozens of skills, so that a look at each with an automaton would cost more than finding them all.
 """
@@ -6,15 +6,13 @@ A posting names dozens of skills, so that a look at each with an automaton would
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from jobfit.facts.reading.lexicon import WORDS, near_lexicon
+from jobfit.facts.reading.lexicon import WORDS, near_lexicon, phrases_in
 from jobfit.facts.reading.matching import matching_copy
-from jobfit.toml.data import load_data
-
-_FILE = WORDS / "en" / "near" / "skills.toml"
 
 
 class Phrases:
@@ -51,7 +49,16 @@ class Phrases:
         return not self._single.isdisjoint(copy.split()) or any(phrase in copy for phrase in self._several)
 
 
-class _Cues(NamedTuple):
+class Shares(NamedTuple):
+    """What finds the words that share a word of a name: in front of it and behind it."""
+
+    joiners: frozenset[str]
+    before: re.Pattern[str]
+    behind: re.Pattern[str]
+    word: re.Pattern[str]
+
+
+class Cues(NamedTuple):
     """What makes a mention of a skill count, by where it stands."""
 
     before_name: Phrases
@@ -63,29 +70,38 @@ class _Cues(NamedTuple):
     joined_partner: Phrases
     joiners: frozenset[str]
     between: re.Pattern[str]
+    shares: Shares
+    back: Phrases
     team: Phrases
     team_ends: frozenset[str]
+    teams: frozenset[str]
+    employer_ends: tuple[str, ...]
 
 
 @cache
-def cues() -> _Cues:
-    """Return the phrases in front of and behind an ambiguous name and a general word, and those of knowledge."""
-    tables = load_data(_FILE)
-    name, demand = tables["skill_name_cue"], tables["skill_demand"]
-    joiners = tables["skill_list"]["joiners"]
-    team, partner = tables["skill_team"], tables["skill_partner"]
-    return _Cues(
-        before_name=Phrases(name["before"]),
-        behind_name=Phrases(name["behind"]),
-        before_demand=Phrases(demand["before"]),
-        behind_demand=Phrases(demand["behind"]),
-        knowledge=Phrases(tables["skill_cue"]["knowledge"]),
-        before_partner=Phrases(partner["before"]),
-        joined_partner=Phrases(partner["joined"]),
+def cues(spoken: tuple[str, ...]) -> Cues:
+    """Return the phrases of some languages in front of and behind an ambiguous name and a general word."""
+    groups: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    files = (WORDS / language / "near" / "skills.toml" for language in spoken)
+    for group, sense, phrase in phrases_in(file for file in files if file.is_file()):
+        groups[group, sense].append(phrase)
+    joiners = groups["skill_list", "joiners"]
+    return Cues(
+        before_name=Phrases(groups["skill_name_cue", "before"]),
+        behind_name=Phrases(groups["skill_name_cue", "behind"]),
+        before_demand=Phrases(groups["skill_demand", "before"]),
+        behind_demand=Phrases(groups["skill_demand", "behind"]),
+        knowledge=Phrases(groups["skill_cue", "knowledge"]),
+        before_partner=Phrases(groups["skill_partner", "before"]),
+        joined_partner=Phrases(groups["skill_partner", "joined"]),
         joiners=frozenset(joiners),
         between=_between(joiners),
-        team=Phrases(team["before"]),
-        team_ends=frozenset(team["ends"]),
+        shares=_shares(groups["skill_list", "shares"]),
+        back=Phrases(groups["skill_plus", "back"]),
+        team=Phrases(groups["skill_team", "before"]),
+        team_ends=frozenset(groups["skill_team", "ends"]),
+        teams=frozenset(groups["skill_team", "teams"]),
+        employer_ends=tuple(groups["skill_employer", "ends"]),
     )
 
 
@@ -95,8 +111,22 @@ def _between(joiners: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"[\s,/&|+():;•*\\-]*(?:(?:{words})[\s(]+)?", re.IGNORECASE)
 
 
+def _shares(joiners: Iterable[str]) -> Shares:
+    """Return the expressions for the words that may share a word of a name ("unit, load and …", "… and retention")."""
+    joiners = frozenset(joiners)
+    words = "|".join(map(re.escape, sorted(joiners, key=len, reverse=True)))
+    return Shares(
+        joiners=joiners,
+        before=re.compile(
+            rf"(?<![\w-])(?P<words>(?:[\w-]+,\s){{0,6}}[\w-]+)(?:,?\s(?:{words})\s|\s?/\s?)\Z", re.IGNORECASE
+        ),
+        behind=re.compile(rf"(?:\s(?:{words})\s|\s?/\s?)(?P<word>[\w-]+)", re.IGNORECASE),
+        word=re.compile(r"[\w-]+"),
+    )
+
+
 @lru_cache(maxsize=256)
-def plus_senses(mark: str) -> frozenset[str]:
+def plus_senses(spoken: tuple[str, ...], mark: str) -> frozenset[str]:
     """Return how a mark of preference, in matching form, marks: "leading" what follows it, "single" one thing."""
-    found = near_lexicon(("en",), "skills").find(mark, f" {mark} ")
+    found = near_lexicon(spoken, "skills", "skill_plus").find(mark, f" {mark} ")
     return frozenset(hit.sense for hit in found.of("skill_plus"))

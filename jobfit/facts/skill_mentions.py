@@ -15,7 +15,9 @@ from jobfit.facts.reading import Reading, Section
 from jobfit.facts.reading.layout import Span
 from jobfit.facts.reading.scope import inside
 from jobfit.facts.skill_cues import Phrases, cues
-from jobfit.facts.skill_pluses import end_of_pluses, marked
+from jobfit.facts.skill_parts import end_of_list, parts
+from jobfit.facts.skill_pluses import marked
+from jobfit.facts.skill_shared import with_shared
 from jobfit.facts.skill_words import Kind, Named, SkillNames, ordinary_in
 
 _NEIGHBOUR = 24  # characters between an ambiguous name and the skill beside it
@@ -25,6 +27,7 @@ _ADDRESS_SIGNS = ("://", "www.", "@")
 _JOINS = frozenset("/.@:-_=?#")
 _DEGREE_REACH = 170
 _TEAM_REACH = 120
+_TEAM_WORD = 18
 _LONGEST_EMPLOYER = 40
 _ENDS = frozenset(".!?")
 _ENUMERATED = frozenset(",/(|&;•·")
@@ -86,33 +89,34 @@ def demanded(reading: Reading, names: SkillNames) -> list[Mention]:
     """Return the plainest mention of each skill that counts, the first of several, in the order they are named in."""
     posting = _Posting(reading)
     found: dict[str, Mention] = {}
-    for parts in _stretches(posting):
-        start, end = parts[0].start, parts[-1].end
+    for stretch in _stretches(posting):
+        start, end = stretch[0].start, stretch[-1].end
         named = names.find(posting.text, posting.copy[start : end + 2], start)
-        _count(parts, named, found)
+        _count(stretch, with_shared(posting.text, posting.cues.shares, names, named), found)
     return [*found.values()]
 
 
 def _stretches(posting: _Posting) -> Iterator[list[_Part]]:
     """Yield the parts of a posting that may name a skill, those side by side together."""
-    parts: list[_Part] = []
-    for section, (start, end) in posting.reading.layout.parts():
+    stretch: list[_Part] = []
+    for section, part in parts(posting.reading):
+        start, end = part
         if section not in _UNREAD:
-            last = min(end, end_of_pluses(posting.reading)) if section is _PREFERRED else end
+            last = end_of_list(posting.text, section, part) if section in _CRITERIA else end
             if start < last:
-                parts.append(_Part(posting, section, start, last))
+                stretch.append(_Part(posting, section, start, last))
             if last < end:
-                parts.append(_Part(posting, _NONE, max(start, last), end))
-        elif parts:
-            yield parts
-            parts = []
-    if parts:
-        yield parts
+                stretch.append(_Part(posting, _NONE, max(start, last), end))
+        elif stretch:
+            yield stretch
+            stretch = []
+    if stretch:
+        yield stretch
 
 
-def _count(parts: Sequence[_Part], named: Sequence[Named], found: dict[str, Mention]) -> None:
+def _count(stretch: Sequence[_Part], named: Sequence[Named], found: dict[str, Mention]) -> None:
     """Put the mentions that count into what is found, unless a plainer one of the same skill is there."""
-    following = iter(parts)
+    following = iter(stretch)
     part = next(following)
     for index, each in enumerate(named):
         while each.start >= part.end:  # they come in order
@@ -137,6 +141,7 @@ class _Posting:
         self.has_addresses = any(sign in reading.text for sign in _ADDRESS_SIGNS)
         self.degrees = reading.hits("skill_degree")
         self.others = reading.hits("skill_others")
+        self.cues = cues(reading.spoken)
         self.ordinary = ordinary_in(reading.language)
         self._known: dict[int, bool] = {}
 
@@ -150,7 +155,14 @@ class _Posting:
         """Return the names of the employer, often a product's too: as a field, and in front of "| Engineer |"."""
         description = self.reading.field("description").start
         head = self.text[description : description + _LONGEST_EMPLOYER].lstrip().partition("|")
-        return frozenset({self.reading.posting.company.casefold(), head[0].strip().casefold() if head[1] else ""})
+        names = [self.reading.posting.company.casefold(), head[0].strip().casefold() if head[1] else ""]
+        return frozenset({*names, *map(self._shorter, names)})
+
+    def _shorter(self, employer: str) -> str:
+        """Return the name of an employer without what is no part of its product's ("Lean Technologies")."""
+        ends = self.cues.employer_ends
+        end = next((end for end in ends if employer.endswith(end)), "") if employer.endswith(ends) else ""
+        return employer.removesuffix(end).rstrip(" -.")
 
     def listed(self, start: int) -> bool:
         """Say whether what is mentioned stands in an item of a list."""
@@ -162,7 +174,7 @@ class _Posting:
         known = self._known.get(sentence.start)
         if known is None:
             copy = self.copy[sentence.start : sentence.end + 2]
-            known = self._known[sentence.start] = cues().knowledge.are_in(copy)
+            known = self._known[sentence.start] = self.cues.knowledge.are_in(copy)
         return known
 
     def speaks_of_others(self, start: int) -> bool:
@@ -174,10 +186,13 @@ class _Posting:
         degrees = self.degrees and inside(self.degrees, start - _DEGREE_REACH, start + _DEGREE_REACH)
         return bool(degrees) and bool(inside(degrees, *self.reading.layout.sentence(start)))
 
-    def speaks_of_a_team(self, start: int) -> bool:
-        """Say whether a field is that of the people to work with ("partner with product marketing to …")."""
+    def speaks_of_a_team(self, start: int, end: int) -> bool:
+        """Say whether a field is that of people ("our legal team", "partner with product marketing to …")."""
+        following = self.copy[end + 2 : end + _TEAM_WORD].partition(" ")[0]
+        if following in self.cues.teams:
+            return True
         words = self._words_before(start, _TEAM_REACH)
-        team, ends = cues().team, cues().team_ends
+        team, ends = self.cues.team, self.cues.team_ends
         if not team.may_end_with_one_of(words):
             return False
         for index in range(len(words), 0, -1):
@@ -201,7 +216,7 @@ class _Posting:
     def lists_demands(self, start: int) -> bool:
         """Say whether a mention stands behind a demand in its sentence ("experience with A, B or C")."""
         sentence = self.reading.layout.sentence(start)
-        return cues().before_demand.are_in(self.copy[sentence.start : start + 1])
+        return self.cues.before_demand.are_in(self.copy[sentence.start : start + 1])
 
     def followed_by(self, named: Named, phrases: Phrases) -> bool:
         """Say whether one of the phrases begins right behind a name, in its line."""
@@ -213,7 +228,7 @@ class _Posting:
     def begins_a_sentence(self, named: Named) -> bool:
         """Say whether a name is the first word of a sentence that goes on with an ordinary word ("Move quickly")."""
         following = _GOES_ON.match(self.text, named.end)
-        if not following or following["word"] in cues().joiners:
+        if not following or following["word"] in self.cues.joiners:
             return False
         return _BEGINS.search(self.text[max(0, named.start - 6) : named.start]) is not None
 
@@ -247,7 +262,7 @@ class _Part:
             return section in _DEMANDED and self._asks_for(named) and not posting.speaks_of_a_degree(start)
         if section is _LOCATION or (posting.has_addresses and posting.names_in_address(named)):
             return False
-        if kind is _FIELD and (posting.speaks_of_a_degree(start) or posting.speaks_of_a_team(start)):
+        if kind is _FIELD and (posting.speaks_of_a_degree(start) or posting.speaks_of_a_team(start, named.end)):
             return False
         if section not in _CRITERIA and posting.text[start : named.end].casefold() in posting.employers:
             return False
@@ -279,7 +294,7 @@ class _Part:
         if self.section in _ASIDE and not posting.speaks_of_knowing(start):
             return False
         joined = posting.text[start - 1 : start] == "-"  # "ex-Google"
-        partner = cues().joined_partner if joined else cues().before_partner
+        partner = posting.cues.joined_partner if joined else posting.cues.before_partner
         return not posting.speaks_of_others(start) and not posting.led_by(named, partner)
 
     def _field_counts(self, start: int) -> bool:
@@ -292,8 +307,8 @@ class _Part:
     def _asks_for(self, named: Named) -> bool:
         """Say whether the words around a general word ask for it ("experience in sales", "sales experience")."""
         posting = self.posting
-        if posting.followed_by(named, cues().behind_demand) or posting.led_by(
-            named, cues().before_demand, cues().joiners
+        if posting.followed_by(named, posting.cues.behind_demand) or posting.led_by(
+            named, posting.cues.before_demand, posting.cues.joiners
         ):
             return True
         return self.makes_a_plus(named.start) and posting.lists_demands(named.start)
@@ -303,26 +318,27 @@ def _is_meant(posting: _Posting, named: Sequence[Named], index: int) -> bool:
     """Say whether a name that is an ordinary word too, in English or in the posting's language, is meant as a name."""
     each = named[index]
     if posting.ordinary and posting.text[each.start : each.end] in posting.ordinary:
-        return any(_enumerated(posting.text, *pair) for pair in pairwise(named[max(0, index - 1) : index + 2]))
+        return any(_enumerated(posting, *pair) for pair in pairwise(named[max(0, index - 1) : index + 2]))
     return each.kind is not _GUARDED or _is_a_name(posting, named, index)
 
 
 def _is_a_name(posting: _Posting, named: Sequence[Named], index: int) -> bool:
     """Say whether an ambiguous name stands in one list with another skill, or beside a cue ("experience with Go")."""
-    each, text = named[index], posting.text
+    each = named[index]
     if posting.begins_a_sentence(each):  # where any word has a capital
-        return posting.followed_by(each, cues().behind_name)
-    if index and _in_one_list(text, named[index - 1], each):
+        return posting.followed_by(each, posting.cues.behind_name)
+    if index and _in_one_list(posting, named[index - 1], each):
         return True
-    if index + 1 < len(named) and _in_one_list(text, each, named[index + 1]):
+    if index + 1 < len(named) and _in_one_list(posting, each, named[index + 1]):
         return True
-    return posting.led_by(each, cues().before_name) or posting.followed_by(each, cues().behind_name)
+    return posting.led_by(each, posting.cues.before_name) or posting.followed_by(each, posting.cues.behind_name)
 
 
-def _enumerated(text: str, first: Named, last: Named) -> bool:
+def _enumerated(posting: _Posting, first: Named, last: Named) -> bool:
     """Say whether two names stand side by side with a mark between them, not joined to one ("IT-Teams")."""
-    return not _ENUMERATED.isdisjoint(text[first.end : last.start]) and _in_one_list(text, first, last)
+    return not _ENUMERATED.isdisjoint(posting.text[first.end : last.start]) and _in_one_list(posting, first, last)
 
 
-def _in_one_list(text: str, first: Named, last: Named) -> bool:
-    return last.start - first.end <= _NEIGHBOUR and cues().between.fullmatch(text, first.end, last.start) is not None
+def _in_one_list(posting: _Posting, first: Named, last: Named) -> bool:
+    between = posting.cues.between
+    return last.start - first.end <= _NEIGHBOUR and between.fullmatch(posting.text, first.end, last.start) is not None

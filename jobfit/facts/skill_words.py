@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
-from functools import cache
+from functools import cache, cached_property
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple, TypeAlias, TypeVar
@@ -83,9 +83,19 @@ class SkillNames:
 
     def __init__(self, names: NameForms) -> None:
         """Take spellings as `name_forms` returns them."""
-        forms, self._stand_for = names
-        self._several = bytes(" " in form.strip() for form in forms)
-        self._automaton = automaton(forms)
+        self._forms, self._stand_for = names
+        self._several = bytes(" " in form.strip() for form in self._forms)
+        self._automaton = automaton(self._forms)
+
+    @cached_property
+    def _numbers(self) -> Mapping[str, int]:
+        return {form: number for number, form in enumerate(self._forms)}
+
+    def stands_for(self, phrase: str) -> Iterator[Spelled]:
+        """Yield what a phrase stands for by itself, whatever its case."""
+        number = self._numbers.get(pattern(phrase))
+        for skill, kind, exact in self._stand_for[number] if number is not None else ():
+            yield Spelled(skill, _KINDS[kind], exact)
 
     def find(self, text: str, copy: str, offset: int = 0) -> list[Named]:
         """Return the skills named in a stretch of a document, in order and none inside a longer name.

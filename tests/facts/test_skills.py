@@ -292,3 +292,74 @@ def test_a_skill_is_in_one_of_the_two(lines: list[str]) -> None:
     required, preferred = _read("\n".join(lines))
 
     assert set() == required & preferred
+
+
+_RUN_ON = " ".join(["The kite works are in the hills and make kites for all winds."] * 14)
+
+
+@pytest.mark.parametrize(
+    ("rest", "required", "preferred"),
+    [
+        ("Your profile You know load testing. What we offer Figma lessons", {"load testing"}, set()),
+        ("WHAT YOU BRING - Unit testing - Go BONUS POINTS IF YOU HAVE - Kafka", {"unit testing", "go"}, {"kafka"}),
+        ("Requirements: cloud platforms, preferably AWS - Docker - Kotlin", {"docker", "kotlin"}, {"aws"}),
+    ],
+)
+def test_headings_count_in_a_posting_of_one_line(rest: str, required: set[str], preferred: set[str]) -> None:
+    """A posting that is one line has sections too: a heading there is a phrase with a capital, before another."""
+    assert (required, preferred) == _read(f"{_RUN_ON} {rest}")
+
+
+def test_a_posting_in_german_of_one_line_names_skills_in_german() -> None:
+    """Headings, cues and the names of fields are known in the posting's own language."""
+    works = "Die Drachen werden in den Bergen gebaut, und wir liefern sie in alle Winde. " * 12
+    required, preferred = _read(
+        f"{works}Dein Profil Erfahrung in der Buchhaltung, idealerweise Kafka. Wir bieten Figma"
+    )
+    assert ({"accounting"}, {"kafka"}) == (required, preferred)
+
+
+@pytest.mark.parametrize(
+    ("description", "required", "preferred"),
+    [
+        ("Nice to have:\n\n* Experience with other services: Kafka, Redis", set(), {"kafka", "redis"}),
+        ("Technical skills preferred:\n\nData\n\n* Kafka\n\nWeb\n\n* React", set(), {"kafka", "react"}),
+        ("Our stack has Kafka and Redis. Experience with these is a plus.", set(), {"kafka", "redis"}),
+        ("* Kafka\n* Redis\n\nAny of these are a plus.", set(), {"kafka", "redis"}),
+        ("Requirements:\n\n* Infrastructure (optional): Terraform\n* Docker", {"docker"}, {"terraform"}),
+        ("Requirements:\n\n* CAD, preferably Revit, and experience with Figma", {"cad", "figma"}, {"revit"}),
+        (f"Nice to have:\n\n* Kafka\n\nWe keep {'the law and ' * 20}use Docker.", {"docker"}, {"kafka"}),
+    ],
+)
+def test_what_is_a_plus_ends_where_the_list_does(description: str, required: set[str], preferred: set[str]) -> None:
+    """Subheadings, labels and sentences that point back keep to the pluses; a paragraph behind a list does not."""
+    assert (required, preferred) == _read(description)
+
+
+@pytest.mark.parametrize(
+    ("line", "required"),
+    [
+        ("Experience with unit, integration and load testing", {"unit testing", "integration testing", "load testing"}),
+        ("Skills in UX and UI design", {"ux design", "ui design"}),
+        ("Customer acquisition and retention", {"customer acquisition", "customer retention"}),
+        ("Python and data engineering", {"python", "data engineering"}),
+    ],
+)
+def test_names_may_share_a_word(line: str, required: set[str]) -> None:
+    """What several names have in common is written once, and each is named."""
+    assert required == _read(f"Requirements:\n\n* {line}")[0]
+
+
+def test_a_field_is_not_the_team_that_does_it() -> None:
+    """To meet a marketing team is no demand for marketing."""
+    assert set() == _read("Requirements:\n\n* You meet our content marketing team")[0]
+
+
+def test_a_product_with_a_part_of_its_employers_name_is_no_demand() -> None:
+    """Lean Technologies speak of themselves, where a requirement of lean would stand in a list of them."""
+    posting = JobPosting(
+        id="1", title="Pilot", company="Figma Labs", description="We know that Figma flies, and Kafka."
+    )
+    found = skills.extract(read(posting))["skills_required"]
+    assert isinstance(found, TokenSet)
+    assert ("kafka",) == found.value

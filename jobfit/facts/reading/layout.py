@@ -190,12 +190,15 @@ def _is_heading(text: str, start: int, end: int, phrase: Hit) -> bool:
     if item and before:
         return False
     label = _LABEL.match(text, phrase.end, end)
-    if item or (label and not before):
-        return label is not None
+    most = _MOST_OTHER_WORDS[" " in text[phrase.start : phrase.end].strip()]
+    if item:  # "* Experience with other services: …" is an item
+        return label is not None and len(label[0].split()) <= most
+    if label and not before:
+        return True
     rest = text[phrase.end : end]
     if rest.rstrip().endswith((".", ",", ";")):
         return False
     others = len(before.split()) + len(rest.strip(_MARKS).split())
     if label:
         others -= len(text[label.end() : end].split())
-    return others <= _MOST_OTHER_WORDS[" " in text[phrase.start : phrase.end].strip()]
+    return others <= most

@@ -1,0 +1,112 @@
+"""The parts of a posting that skills are looked for in: those of its layout, and those that run on in one line.
+
+Many a board hands on the text alone, so that a whole posting is one line: "… the world. Your profile You have …". There
+a heading is a phrase with a capital, behind which a sentence, a list or a colon begins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from jobfit.facts.reading import Hit, Reading, Section
+from jobfit.facts.reading.layout import Span
+from jobfit.facts.reading.scope import inside
+
+_LONGEST_HEADING = 7  # words
+_PARAGRAPH = 200  # characters
+_LONG = 800  # characters of a line that is more than a paragraph
+_STARTS = re.compile(
+    r"\s+[A-ZÀ-ÖØ-ÞŁŚŻ0-9¿¡•·*✔✓–—-]|\s+[a-z][\w'’]*\s+[A-Z•]|(?:\s+[a-z][\w'’]*){0,3}\s*(?::|\s[-–—•·*✔✓]\s|\?\s|\s\d)"
+)
+_ENDED = re.compile(r"(?:[.!?:;…)\]•·*|–—-]|[^\w\s,'’\"(&/])\s*\Z")
+_MARK_REACH = 6
+_SECTIONS = {section.value: section for section in Section}
+
+
+def parts(reading: Reading) -> Iterator[tuple[Section, Span]]:
+    """Yield the parts of a posting in order, each with its section; a part starts with its heading."""
+    headings: Sequence[Hit] | None = None
+    for section, span in reading.layout.parts():
+        if span.end - span.start < _LONG or not _has_long_line(reading.text, span):
+            yield section, span
+            continue
+        if headings is None:
+            headings = [hit for hit in reading.hits("headings") if _runs_on(reading, hit)]
+        under = [(span.start, section)]
+        reach = -1
+        for hit in inside(headings, span.start, span.end):
+            if hit.start > reach + 1:  # else one heading goes on: "Bonus points if you have"
+                under.append((hit.start, _SECTIONS[hit.sense]))
+            reach = hit.end
+        ends = [start for start, _ in under[1:]]
+        for (start, named), end in zip(under, (*ends, span.end), strict=True):
+            yield named, Span(start, end)
+
+
+def is_run_on(line: Span) -> bool:
+    """Say whether a line is more than a paragraph, so that its sentences may have no end."""
+    return line.end - line.start >= _LONG
+
+
+def end_of_list(text: str, section: Section, part: Span) -> int:
+    """Return where the list of a part ends: what follows it says nothing of what is asked for.
+
+    A paragraph ends it, such as the employer's notices; a list of pluses ends at a heading of its own too
+    ("Tools you will use"), unless one stands above its first item: then each is a part of the list.
+    """
+    listed = titled = False
+    for start, end in _lines(text, part):
+        if text.startswith("* ", start):
+            listed = True
+        elif listed and end - start > _PARAGRAPH:
+            return start
+        elif section is Section.PREFERRED and text[end - 1] not in ".,;!" and _is_short(text[start:end]):
+            if listed and not titled:
+                return start
+            titled = True
+    return part.end
+
+
+def _lines(text: str, part: Span) -> Iterator[Span]:
+    """Yield the lines of a part below its heading, empty ones left out."""
+    first = text.find("\n", part.start, part.end) + 1
+    while 0 < first < part.end:
+        last = text.find("\n", first, part.end)
+        last = part.end if last < 0 else last
+        if last > first:
+            yield Span(first, last)
+        first = last + 1
+
+
+def _is_short(line: str) -> bool:
+    return len(line.split()) <= _LONGEST_HEADING
+
+
+def _has_long_line(text: str, span: Span) -> bool:
+    """Say whether a line of a part is longer than a paragraph."""
+    start = span.start
+    while span.end - start >= _LONG:
+        newline = text.find("\n", start, span.end)
+        if newline < 0 or newline - start >= _LONG:
+            return True
+        start = newline + 1
+    return False
+
+
+def _runs_on(reading: Reading, hit: Hit) -> bool:
+    """Say whether a phrase is a heading in the midst of a long line."""
+    text = reading.text
+    if not text[hit.start].isupper() or hit.sense == Section.LOCATION:
+        return False
+    line = reading.layout.line(hit.start)
+    if not is_run_on(line):
+        return False
+    if text.startswith(":", hit.end):
+        return True
+    if " " not in text[hit.start : hit.end]:
+        before = text[max(line.start, hit.start - _MARK_REACH) : hit.start]
+        if hit.sense == Section.PREFERRED or not _ENDED.search(before):
+            return False
+        return text[hit.end + 1 : hit.end + 2].isupper()
+    return _STARTS.match(text, hit.end) is not None
