@@ -34,4 +34,4 @@ def command(workspace: Workspace, posting_id: str, *, chosen: str, output: str |
     if chosen == "json":
         show(document(table_of(found, words)), output)
     else:
-        show(page_of(found, words, command=called_as()), output, chosen)
+        show(page_of(found, words, today=workspace.now.date(), command=called_as()), output, chosen)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 from jobfit.digests.build import attribution, noted, standing
@@ -42,11 +43,14 @@ _GROUNDS = {
 _MOST_MATCHES = 4  # of one responsibility
 
 
-def page_of(found: Preparation, feeds: Mapping[str, str], *, command: str = "jobfit") -> Page:
-    """Return a preparation as a page; `feeds` has how each feed is named, `command` how jobfit is called."""
+def page_of(found: Preparation, feeds: Mapping[str, str], *, today: date, command: str = "jobfit") -> Page:
+    """Return a preparation as a page; `feeds` has how each feed is named, `command` how jobfit is called.
+
+    `today` is the day that the posting's age is told on.
+    """
     posting, verdict = found.stored.posting, found.stored.verdict
     sections = (
-        Section(_TITLES[verdict.outcome], tuple(_verdict(found))),
+        Section(_TITLES[verdict.outcome], tuple(_verdict(found, today))),
         Section("What they need done, next to what is yours", tuple(_duties(found, command))),
         Section("What they ask for, and you hold", tuple(_held(found))),
         Section("Gaps, and how this would close them", tuple(_gaps(found))),
@@ -75,10 +79,10 @@ def _judged(found: Preparation, command: str) -> str:
     return f"Judged by profile {found.profile.hash[:8]}."
 
 
-def _verdict(found: Preparation) -> Iterator[Block]:
+def _verdict(found: Preparation, today: date) -> Iterator[Block]:
     stored = found.stored
     yield from explanation_blocks(brief(stored.verdict), without={"Ask them"})
-    notes = (standing(stored, stored.judged.date()), *map(noted, stored.marks))
+    notes = (standing(stored, today), *map(noted, stored.marks))
     yield from (Paragraph(f"{note[0].upper()}{note[1:]}.") for note in notes if note)
     if stored.posting.url:
         yield Link(stored.posting.url)

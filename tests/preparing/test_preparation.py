@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -96,9 +96,16 @@ def ready(store: Store, said: Profile, description: str = DUTIES, **fields: obje
     return prepared(store, stored, said)
 
 
-def told(found: Preparation) -> str:
+def told(found: Preparation, *, today: date = TODAY) -> str:
     """Return the page as one line of text."""
-    return " ".join(text.render(page_of(found, {"acme": "via Acme"})).split())
+    return " ".join(text.render(page_of(found, {"acme": "via Acme"}, today=today)).split())
+
+
+def test_its_age_is_told_on_the_day_of_reading(store: Store) -> None:
+    """A posting dated anew was first seen as long ago as it is today, not as it was when it was judged."""
+    found = ready(store, profile(), date_posted=f"{NOW.date() + timedelta(days=40)}")
+
+    assert "first seen 7 weeks ago" in told(found, today=NOW.date() + timedelta(days=50))
 
 
 def test_each_duty_stands_with_what_speaks_to_it(store: Store) -> None:
@@ -209,7 +216,7 @@ def test_words_of_others_are_escaped(store: Store) -> None:
     found = prepare(
         found.stored, {}, found.profile, known=(Acquaintance(name=HOSTILE, position=HOSTILE, seen_there=TODAY),)
     )
-    page = page_of(found, {"acme": HOSTILE})
+    page = page_of(found, {"acme": HOSTILE}, today=TODAY)
     rendered = html.render(page)
 
     assert "<script" not in rendered
