@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from difflib import SequenceMatcher
+from itertools import chain
 from typing import NamedTuple
 
 LEFT_OUT = "…"
@@ -35,13 +37,21 @@ class Typed(NamedTuple):
         return re.fullmatch(pattern or "\n", lines) is not None
 
     def renewed(self, printed: str) -> Typed:
-        """Return the same command with what it prints now; what is left out stays so, counted from both ends."""
-        lines = tuple(line.rstrip() for line in printed.rstrip("\n").split("\n"))
-        if LEFT_OUT not in self.shown:
-            return self._replace(shown=lines if printed.strip() else ())
-        place = self.shown.index(LEFT_OUT)
-        behind = len(self.shown) - place - 1
-        return self._replace(shown=(*lines[:place], LEFT_OUT, *(lines[-behind:] if behind else ())))
+        """Return the same command with what it prints now; what was left out of it stays so."""
+        lines = tuple(line.rstrip() for line in printed.rstrip("\n").split("\n")) if printed.strip() else ()
+        changes = SequenceMatcher(None, self.shown, lines, autojunk=False).get_opcodes()
+        again = (_renewed(self.shown[first:last], lines[start:end]) for _, first, last, start, end in changes)
+        return self._replace(shown=tuple(chain.from_iterable(again)))
+
+
+def _renewed(shown: Sequence[str], lines: Sequence[str]) -> Sequence[str]:
+    """Return the lines that take the place of some that were shown, what is left out counted from both ends."""
+    if LEFT_OUT not in shown:
+        return lines
+    before, behind = shown.index(LEFT_OUT), shown[::-1].index(LEFT_OUT)
+    if before + behind >= len(lines):
+        return lines
+    return (*lines[:before], LEFT_OUT, *lines[len(lines) - behind :])
 
 
 def typed_on(page: str) -> list[Typed]:

@@ -49,7 +49,7 @@ def test_the_first_digest_in_a_kept_folder_has_what_the_demo_showed(folder: Path
     """Somebody who keeps the demo's files and asks for the digest sees its keeps; asked again, nothing is new."""
     shutil.copytree(folder, tmp_path, dirs_exist_ok=True)
     environment = {"JOBFIT_HOME": str(tmp_path), "JOBFIT_NOW": DEMO_DAY.isoformat()}
-    asked = (called(("digest", "--format", "json"), given=b"", environment=environment) for _ in range(2))
+    asked = (called(("digest", "--json"), given=b"", environment=environment) for _ in range(2))
     first, second = (json.loads(each.stdout) for each in asked)
 
     assert first["keeps"]

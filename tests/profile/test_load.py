@@ -128,15 +128,15 @@ def test_the_person_has_what_facts_are_read_against(example: Profile) -> None:
     """Phrases with their sections, skills of rules and goal, and the present employer."""
     person = example.person()
 
-    assert "st mary" == person.employer
+    assert "St Mary Lda" == person.employer
     assert (1600, 200, "EUR") == (person.hours_per_year, person.days_per_year, person.currency)
     assert {
         Phrase(text="self-rostering"),
         Phrase(text="reflective practice", where=("role", "benefits")),
         Phrase(text="mentoring"),
     } == set(person.phrases)
-    assert ("triage", "budget management", "recruiting") == person.skills
-    assert ("budget management",) == person.learning
+    assert ("triage", "budgeting", "recruiting") == person.skills
+    assert ("budgeting",) == person.learning
 
 
 def test_the_goal_earns_by_its_gaps() -> None:
