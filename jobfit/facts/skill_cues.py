@@ -107,14 +107,13 @@ def cues(spoken: tuple[str, ...]) -> Cues:
 
 def _between(joiners: Iterable[str]) -> re.Pattern[str]:
     """Return the expression for what stands between two names of one list: marks, and one joiner at most."""
-    words = "|".join(map(re.escape, sorted(joiners, key=len, reverse=True)))
-    return re.compile(rf"[\s,/&|+():;•*\\-]*(?:(?:{words})[\s(]+)?", re.IGNORECASE)
+    return re.compile(rf"[\s,/&|+():;•*\\-]*(?:(?:{_either(joiners)})[\s(]+)?", re.IGNORECASE)
 
 
 def _shares(joiners: Iterable[str]) -> Shares:
     """Return the expressions for the words that may share a word of a name ("unit, load and …", "… and retention")."""
     joiners = frozenset(joiners)
-    words = "|".join(map(re.escape, sorted(joiners, key=len, reverse=True)))
+    words = _either(joiners)
     return Shares(
         joiners=joiners,
         before=re.compile(
@@ -123,6 +122,11 @@ def _shares(joiners: Iterable[str]) -> Shares:
         behind=re.compile(rf"(?:\s(?:{words})\s|\s?/\s?)(?P<word>[\w-]+)", re.IGNORECASE),
         word=re.compile(r"[\w-]+"),
     )
+
+
+def _either(words: Iterable[str]) -> str:
+    """Return the expression for one of some words, the longest that fits."""
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
 @lru_cache(maxsize=256)

@@ -9,8 +9,8 @@ from itertools import combinations
 from jobfit.facts.folding import fold
 from jobfit.problems import Place, Problem
 from jobfit.rules.firings import Result
-from jobfit.rules.model import All, AnyOf, Condition, Kind, Operator, Rule, RuleSet, Test, Unknown
-from jobfit.rules.worlds import World, only_fact, result_in, tests_in, worlds_of
+from jobfit.rules.model import All, AnyOf, Condition, Kind, Operator, Rule, RuleSet, Test, Unknown, tests_in, tests_of
+from jobfit.rules.worlds import World, only_fact, result_in, worlds_of
 
 _FROM_BAR = "bar"
 
@@ -78,11 +78,6 @@ def _parts(condition: Condition, apart: type[All | AnyOf]) -> Iterator[Condition
         yield condition
 
 
-def _conditions(rule: Rule) -> list[Condition]:
-    whole = [rule.when] if rule.when is not None else []
-    return [*whole, *(part.when for part in rule.parts)]
-
-
 def _by_fact(demands: Iterable[Demand]) -> dict[str, list[Demand]]:
     groups: dict[str, list[Demand]] = {}
     for demand in demands:
@@ -127,7 +122,7 @@ class _Report:
 
     def impossible(self, rule: Rule) -> bool:
         """Say, and keep as a problem, that a rule can never hold."""
-        for condition in _conditions(rule):
+        for condition in rule.conditions:
             fact = _never_holds(condition)
             if fact is not None:
                 bars = " and ".join(dict.fromkeys(_bars(condition, fact)))
@@ -183,7 +178,7 @@ class _Report:
 
     def unread(self, rule: Rule, read: Collection[str] | None) -> None:
         """Keep a problem for every fact of the rule that nothing reads."""
-        facts = dict.fromkeys(test.fact for condition in _conditions(rule) for test in tests_in(condition))
+        facts = dict.fromkeys(test.fact for test in tests_of(rule))
         for fact in facts:
             if read is not None and fact not in read:
                 what = f"{rule.id} compares {fact}, which nothing reads yet: it stays unknown"
@@ -191,7 +186,7 @@ class _Report:
 
     def overlapping_phrases(self, rule: Rule) -> None:
         """Keep a problem for every phrase that is found wherever a shorter one of the same test is."""
-        tests = (test for condition in _conditions(rule) for test in tests_in(condition))
+        tests = tests_of(rule)
         for test in tests:
             if test.operator in {Operator.SAYS, Operator.SAYS_NONE}:
                 for short, long in _contained(test.tokens):
@@ -232,7 +227,7 @@ def _bars(condition: Condition, fact: str) -> Iterator[str]:
 
 
 def _bar_of(rule: Rule) -> str:
-    tests = [test for condition in _conditions(rule) for test in tests_in(condition)]
+    tests = list(tests_of(rule))
     return ", ".join(dict.fromkeys(f"{test.fact} {test.written}" for test in tests))
 
 

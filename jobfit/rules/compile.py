@@ -116,11 +116,6 @@ def _facts(tests: Iterable[TestKey]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(test.fact for test in tests))
 
 
-def _conditions(rule: Rule) -> tuple[Condition, ...]:
-    """Return the rule's own conditions: its `when`, or those of its parts."""
-    return (rule.when,) if rule.when is not None else tuple(part.when for part in rule.parts)
-
-
 def walk(condition: Condition) -> Iterator[Test | RuleHolds]:
     """Yield the tests and references of a condition, depth first."""
     match condition:
@@ -132,7 +127,7 @@ def walk(condition: Condition) -> Iterator[Test | RuleHolds]:
 
 
 def _everything(rule: Rule) -> Iterator[Test | RuleHolds]:
-    for condition in (*_conditions(rule), *((rule.near,) if rule.near is not None else ())):
+    for condition in (*rule.conditions, *((rule.near,) if rule.near is not None else ())):
         yield from walk(condition)
 
 
@@ -143,7 +138,7 @@ def _in_order(rules: Sequence[Rule]) -> list[Rule]:
         raise ValueError("two rules have one id")
     needs: dict[str, list[str]] = {}
     for rule in rules:
-        if not _conditions(rule) or (rule.when is not None and rule.parts):
+        if not rule.conditions or (rule.when is not None and rule.parts):
             raise ValueError(f"{rule.id} needs either a condition or parts")
         if rule.cap is not None and rule.cap < 0:
             raise ValueError(f"{rule.id} is cut at {rule.cap}, below nothing")
@@ -178,7 +173,7 @@ class _Graph:
 
     def plan(self, rule: Rule) -> RulePlan:
         """Return the plan of a rule whose references are planned already."""
-        own = _conditions(rule)
+        own = rule.conditions
         nodes = [self._node(condition) for condition in own]
         near = None if rule.near is None else self._node(rule.near)
         root = nodes[0] if rule.when is not None else self._gate(GateKind.ANY, nodes)

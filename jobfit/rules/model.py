@@ -134,6 +134,11 @@ class Rule(Frozen):
         """Return the full id, such as "must.pay"."""
         return f"{self.kind}.{self.name}"
 
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """Return the rule's condition, or one a part."""
+        return (self.when,) if self.when is not None else tuple(part.when for part in self.parts)
+
 
 class Bar(Frozen):
     """What "meets or beats" demands beside the musts and dealbreakers.
@@ -178,15 +183,14 @@ class RuleSet(Frozen):
 
 def tests_of(rule: Rule) -> Iterator[Test]:
     """Yield every test of a rule's condition or parts, depth first; derived conditions have none of their own."""
-    if rule.when is not None:
-        yield from _tests_in(rule.when)
-    for part in rule.parts:
-        yield from _tests_in(part.when)
+    for condition in rule.conditions:
+        yield from tests_in(condition)
 
 
-def _tests_in(condition: Condition) -> Iterator[Test]:
+def tests_in(condition: Condition) -> Iterator[Test]:
+    """Yield every test of a condition, depth first; those of the rules that it names are theirs."""
     if isinstance(condition, Test):
         yield condition
     elif isinstance(condition, All | AnyOf):
         for each in condition.of:
-            yield from _tests_in(each)
+            yield from tests_in(each)

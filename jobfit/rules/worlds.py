@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from jobfit.facts.vocabulary import VOCABULARY, FactType, Use
 from jobfit.rules.firings import Result
-from jobfit.rules.model import All, AnyOf, Condition, Operator, Test
+from jobfit.rules.model import All, AnyOf, Condition, Operator, Test, tests_in
 
 OPEN = 2**53  # an end that is not known
 MOST_CLASSES = 7  # kinds of tokens that behave alike; beyond this the worlds are too many to look at
@@ -41,18 +41,6 @@ class World:
         """Say whether all is known: both ends, every token, or a phrase."""
         ends = self.low > -OPEN and self.high < OPEN
         return ends or (bool(self.tokens) and self.complete) or bool(self.said)
-
-
-def tests_in(condition: Condition) -> Iterator[Test]:
-    """Return the tests of a condition, depth first."""
-    match condition:
-        case Test():
-            yield condition
-        case All() | AnyOf():
-            for each in condition.of:
-                yield from tests_in(each)
-        case _:
-            return
 
 
 def only_fact(condition: Condition) -> str | None:

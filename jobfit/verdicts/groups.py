@@ -15,7 +15,7 @@ from jobfit.facts.vocabulary import VOCABULARY, FactType
 from jobfit.rules.atoms import TestKey, key_of
 from jobfit.rules.firings import Result
 from jobfit.rules.memory import Memory
-from jobfit.rules.model import All, AnyOf, Condition, Kind, Operator, Rule, RuleHolds, Test, Unknown
+from jobfit.rules.model import All, AnyOf, Condition, Kind, Operator, Rule, RuleHolds, Test, Unknown, tests_in
 from jobfit.verdicts.candidates import Asked, Candidate, Told, candidates_of
 from jobfit.verdicts.outline import is_content
 from jobfit.verdicts.sights import Sight, Sights
@@ -43,7 +43,7 @@ class Unit(NamedTuple):
     def wanted(self) -> Iterator[Wanted]:
         """Yield every test and how the unit would best have it come out."""
         for condition, weight in zip(self.conditions, self.weights, strict=True):
-            for test in _tests(condition):
+            for test in tests_in(condition):
                 yield test, Result.HOLDS if weight > 0 else Result.FAILS
 
     def worth(self, told: Told) -> int:
@@ -167,7 +167,7 @@ def _units(rules: Sequence[Rule]) -> Iterator[Unit]:
         if rule.when is not None:
             yield Unit(rule, (_alone(rule.when, named),), (_weight(rule),))
             continue
-        conditions = tuple(_alone(part.when, named) for part in rule.parts)
+        conditions = tuple(_alone(condition, named) for condition in rule.conditions)
         weights = tuple(part.weight for part in rule.parts)
         if rule.cap is not None:
             yield Unit(rule, conditions, weights)
@@ -187,20 +187,12 @@ def _alone(condition: Condition, named: Mapping[str, Rule]) -> Condition:
     match condition:
         case RuleHolds():
             rule = named[condition.rule]
-            own = rule.when if rule.when is not None else AnyOf(of=tuple(part.when for part in rule.parts))
+            own = rule.when if rule.when is not None else AnyOf(of=rule.conditions)
             return _alone(own, named)
         case All() | AnyOf():
             return condition.model_copy(update={"of": tuple(_alone(each, named) for each in condition.of)})
         case _:
             return condition
-
-
-def _tests(condition: Condition) -> Iterator[Test]:
-    if isinstance(condition, Test):
-        yield condition
-    elif isinstance(condition, All | AnyOf):
-        for each in condition.of:
-            yield from _tests(each)
 
 
 def _cells(unit: Unit, tokens: Mapping[str, Iterable[str]]) -> Iterator[Cell]:

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from jobfit.facts.model import Facts, Phrases
 from jobfit.rules.firings import Firing, Firings, Result
-from jobfit.rules.model import All, AnyOf, Condition, Kind, Rule, RuleHolds, RuleSet, Test, Unknown
+from jobfit.rules.model import All, AnyOf, Condition, Kind, Rule, RuleHolds, RuleSet, Test, Unknown, tests_of
 from jobfit.verdicts.asking import HUNDRED
 from jobfit.verdicts.judge import least, most
 from jobfit.verdicts.kept import Identity, Kept
@@ -29,7 +29,7 @@ class Outline:
         self.rules = rule_set.rules
         self.bar = rule_set.bar
         self.places = {rule.id: place for place, rule in enumerate(rule_set.rules)}
-        self.built_on = frozenset(each for rule in rule_set.rules for each in _targets(_conditions(rule)))
+        self.built_on = frozenset(each for rule in rule_set.rules for each in _targets(rule.conditions))
         self.keys = tuple(frozenset(self._keys(rule)) for rule in rule_set.rules)
         self.facts = tuple(sorted({key if isinstance(key, str) else "says" for key in keys}) for keys in self.keys)
         readers: dict[Key, list[int]] = {}
@@ -51,15 +51,15 @@ class Outline:
         return tuple(place for place, rule in enumerate(self.rules) if rule.kind in kinds)
 
     def _keys(self, rule: Rule) -> Iterator[Key]:
-        for condition in _conditions(rule):
-            yield from _read(condition)
-        for target in _targets(_conditions(rule)):
+        for test in tests_of(rule):
+            yield from keys_of(test)
+        for target in _targets(rule.conditions):
             yield from self._keys(self.rules[self.places[target]])
 
     def _ground(self, place: int) -> Iterator[int]:
         """Yield the places of a rule and of those that it builds on."""
         yield place
-        for target in _targets(_conditions(self.rules[place])):
+        for target in _targets(self.rules[place].conditions):
             yield from self._ground(self.places[target])
 
     def named(self, rule_id: str) -> Rule:
@@ -132,18 +132,6 @@ def is_content(rule: Rule, result: Result) -> bool:
 def keys_of(test: Test) -> Sequence[Key]:
     """Return what a test reads."""
     return [(token, test.where) for token in test.tokens] if test.fact == "says" else [test.fact]
-
-
-def _conditions(rule: Rule) -> list[Condition]:
-    return [rule.when] if rule.when is not None else [part.when for part in rule.parts]
-
-
-def _read(condition: Condition) -> Iterator[Key]:
-    if isinstance(condition, Test):
-        yield from keys_of(condition)
-    elif isinstance(condition, All | AnyOf):
-        for each in condition.of:
-            yield from _read(each)
 
 
 def _targets(conditions: Iterable[Condition]) -> Iterator[str]:

@@ -57,8 +57,7 @@ Named: TypeAlias = Callable[[str], Grown]
 def trees_of(rule: Rule, firing: Firing, named: Named) -> tuple[Tree, ...]:
     """Return the tree of a rule's condition, or one tree a part."""
     results = iter(firing.tests)
-    conditions = (rule.when,) if rule.when is not None else tuple(part.when for part in rule.parts)
-    return tuple(_tree(condition, results, named) for condition in conditions)
+    return tuple(_tree(condition, results, named) for condition in rule.conditions)
 
 
 def _tree(condition: Condition, results: Iterator[Result], named: Named) -> Tree:
