@@ -60,11 +60,11 @@ def _required(reading: Reading, hit: Hit) -> tuple[str, Hit, int] | None:
     other = _of_others(reading, hit) or _instead_of_years(reading, hit, sentence)
     if other or (reading.section(hit.start) in _ELSEWHERE and section_at(reading, hit.start) in _ELSEWHERE):
         return None
+    if is_preferred(reading, hit.start, hit.end):
+        return None
     equivalent = _equivalent(reading, hit, sentence)
     if equivalent:
         return _NONE, hit, equivalent
-    if is_preferred(reading, hit.start, hit.end):
-        return None
     if reading.denied(hit.start, hit.end):
         return (_NONE, hit, hit.end) if "degree" in reading.text[hit.start : hit.end].casefold() else None
     return hit.sense, hit, max(hit.end, min(reading.layout.clause(hit.start, hit.end).end, sentence.end))

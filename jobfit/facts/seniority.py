@@ -173,7 +173,7 @@ def _is_stated(reading: Reading, hit: Hit) -> bool:
     behind = reading.near(_TOPIC, hit.end, min(sentence.end, hit.end + _NOUN_REACH))
     nouns = [*behind.get("role_word", ()), *behind.get("level_noun", ())]
     nearest = min((noun.start for noun in nouns), default=sentence.end + _NOUN_REACH)
-    if _or_another(reading, hit, nearest, sentence.end):
+    if _or_another(reading, hit, nearest, sentence.end) or _up_to_another(reading, hit, nearest):
         return False
     first = hit.end
     if _ADJECTIVE.match(reading.text, first) and not inside(reading.hits("seniority"), first, nearest):
@@ -186,6 +186,11 @@ def _or_another(reading: Reading, hit: Hit, noun: int, end: int) -> bool:
     """Say whether another level will do as well ("a mid-level developer or a senior one")."""
     others = inside(reading.hits("seniority"), noun, min(end, noun + _NOUN_REACH))
     return any(other.sense != hit.sense and _OR.search(reading.text, noun, other.start) for other in others)
+
+
+def _up_to_another(reading: Reading, hit: Hit, noun: int) -> bool:
+    """Say whether a range of levels stands in front of the noun ("mid-level to senior developers")."""
+    return any(other.sense != hit.sense for other in inside(reading.hits("seniority"), hit.end, noun))
 
 
 def _framed(reading: Reading, hit: Hit) -> bool:

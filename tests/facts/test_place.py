@@ -69,6 +69,7 @@ def test_the_location_field(location: str, country: tuple[str, ...] | None, city
         ("Berlin | Paris | Northwind | Engineer\nWe sell maps.", ("DE", "FR")),
         ("Northwind | Engineer | Boston (Cambridge) ONSITE\nWe sell maps.", ("US",)),
         ("Northwind - New York, NY - Full time\nWe sell maps.", ("US",)),
+        ("Northwind -- San Francisco -- northwind.example\nWe sell maps.", ("US",)),
         ("Northwind | QA, ML, Docs | Lisbon, Portugal | ONSITE\nWe sell maps.", ("PT",)),
         ("Northwind | Elixir, Phoenix, Postgres | REMOTE\nWe sell maps.", None),
         ("Location: Porto, Portugal\nWe sell maps.", ("PT",)),

@@ -52,6 +52,7 @@ TITLES = [
 TEXTS = [
     ("Sales Manager", "In this role you will lead a team of account executives.", "manager"),
     ("Product Manager", "You will line manage two colleagues.", "manager"),
+    ("Store Manager", "As a team leader you plan the shifts.", "manager"),
     ("Product Manager", "Experience managing a team is a plus.", None),
     ("Product Manager", "As we grow you can lead a team.", None),
     ("Analyst", "This is an individual contributor role.", "individual"),

@@ -82,6 +82,7 @@ TEXTS = [
     ("We are looking for junior or senior engineers.", None),
     ("We are looking for a mid-level developer or a senior developer.", None),
     ("We are looking for a (senior) engineer.", None),
+    ("We are hiring mid-level to senior developers.", None),
     ("We are looking for a senior engineer. We are also hiring a junior designer.", None),
 ]
 

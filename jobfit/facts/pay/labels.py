@@ -25,6 +25,7 @@ _SHORT = 90  # the same for a range
 _MOST_SPREAD = 4
 _HEADER = 300  # characters of a first line with columns
 _PERIOD_REACH = 4  # characters between money that no word names and its period
+_ADDED = frozenset("+&")
 _PARTS = tuple(",;|()/-–—·:")
 _NO_PAY = frozenset({Section.RESPONSIBILITIES, Section.REQUIREMENTS, Section.PREFERRED, Section.COMPANY})
 
@@ -69,6 +70,8 @@ def label_of(
     hits = marks.of("pay_label")
     lead = inside(hits, place.lead, money.start)
     tail = inside(hits, money.end, place.tail)
+    if lead and previous and reading.text[previous[0].end : lead[0].start].strip() in _ADDED:
+        lead = lead[1:]  # "$90k + equity, Tester $80k": it is said of the money before
     if tail and (reading.text.startswith(":", tail[0].end) or ((lead or previous) and tail[0].sense == "weak")):
         tail = ()  # it names what comes next
     if tail and not (tail[0].sense == "trap" and money.is_range and _is_close(lead, money)):

@@ -22,6 +22,7 @@ _MILLION = 1000
 _LEFT_OUT = frozenset(("US", "GB", "CA", "AU", "IE", "DE", "NL", "SE", "CH"))
 _OFTEN_UNSAID = 3
 _MOTHER_COUNTRY = {"de": "DE", "fr": "FR", "es": "ES", "nl": "NL", "pl": "PL", "sv": "SE", "pt": "PT"}
+_LISTS = frozenset("/&")
 _IN_FRONT = re.compile(r"[A-Za-z.'’)]{2},\s?$")
 
 
@@ -71,11 +72,24 @@ def _understood(text: str, mother: str, names: Sequence[Name]) -> Iterator[Place
         {name.meaning.country for name in names if _is_country(name)},
         {state[:2] for name in names if name.code and not name.meaning.country for state in name.meaning.states},
     )
+    places = []
     for index, name in enumerate(names):
         segment = [other for other in names if other.segment == name.segment]
-        place = _one(said, name, segment, names[index + 1] if index + 1 < len(names) else None)
+        places.append(_one(said, name, segment, names[index + 1] if index + 1 < len(names) else None))
+    countries = {place.country for place in places if place}
+    for name, found in zip(names, places, strict=True):
+        listed = len(countries) == 1 and text[name.end : name.end + 2].lstrip()[:1] in _LISTS
+        place = found or (_beside_others(name, next(iter(countries))) if listed else None)
         if place:
             yield place._replace(near=True) if name.near and place.city and not place.area else place
+
+
+def _beside_others(name: Name, country: str) -> Place | None:
+    """Return the largest city of a name in the one country of the places listed with it: "Cambridge/Boston, MA"."""
+    cities = [city for city in name.meaning.cities if city.country == country]
+    if not cities or not name.alone or name.meaning.country or name.meaning.states:
+        return None
+    return _of_city(max(cities, key=lambda city: city.people), name)
 
 
 def _is_country(name: Name) -> bool:

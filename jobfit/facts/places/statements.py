@@ -20,7 +20,7 @@ _LONGEST_BELOW = 80
 _LONGEST_ALONE = 160  # characters of a first line that is a headline without bars
 _LABEL_END = re.compile(r"[^:\n.]{0,28}?\s?:\s*")
 _DASHED = re.compile(r"\s[–—-]\s")  # "Location - Berlin"
-_MARKS = re.compile(r"[|•·–—~]|\s-\s")
+_MARKS = re.compile(r"[|•·–—~]|\s--?\s")
 _LETTER = re.compile(r"[^\W\d_]")
 _BARS = re.compile(r"\s?\|\s?")
 

@@ -208,6 +208,7 @@ def test_base_and_total_pay_are_two_facts(
         ),
         ("Expected compensation: $154,000-$181,500\nBase salary: $140,000-$165,000", (140_000, 165_000)),
         ("Acme | Joiner | Turin | $80k-100k | 0.5% | 401k", (80_000, 100_000)),
+        ("Joiner $80k - $90k + equity, Turner $95k - $105k + equity | Acme | Turin", (80_000, 105_000)),
         (
             "Acme | Joiner | Turin | $80-100k+ & equity, lunch Acme makes tables. We love large chairs and small ones",
             (80_000, 100_000),

@@ -51,6 +51,8 @@ def _found(location: str, language: str | None = None) -> Found:
         ("Cambridge", ()),
         ("Cambridge, MA", ("US",)),
         ("Cambridge, UK", ("GB",)),
+        ("Cambridge/Boston, MA", ("US",)),
+        ("Cambridge / Lisbon / Boston", ("PT", "US")),
         ("53 Locations", ()),
         ("Remote", ()),
         ("Office", ()),
@@ -61,6 +63,11 @@ def _found(location: str, language: str | None = None) -> Found:
 def test_countries_are_told_by_the_names_beside(written: str, countries: tuple[str, ...]) -> None:
     """A state, a country or a city beside a name says what it means; what stays open is left out."""
     assert countries == _found(written).countries()
+
+
+def test_a_town_that_is_in_no_list_is_no_namesake_elsewhere() -> None:
+    """A town beside its state is not looked for in another one, whatever is listed beside it."""
+    assert ("dallas",) == _found("Dallas/Westlake, TX").cities()
 
 
 def test_a_bare_name_is_read_in_the_country_of_the_posting_s_language() -> None:
