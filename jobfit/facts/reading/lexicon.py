@@ -198,10 +198,13 @@ def automaton(forms: Sequence[str]) -> AhoCorasick:
 
 
 def pattern(phrase: str) -> str:
-    """Return the form of a phrase as the automaton looks for it; "*" leaves the end open."""
+    """Return the form of a phrase as the automaton looks for it; "*" leaves the end open.
+
+    A mark between two words stays the space that it is in a text: "U.S. person" has two of them.
+    """
     if _IN_FORM.fullmatch(phrase):  # most are, and thousands are read when a process starts
         return f" {phrase} "
-    words = " ".join(matching.matching_copy(f" {phrase.removesuffix('*')} ").split())
+    words = matching.matching_copy(f" {phrase.removesuffix('*')} ").strip()
     return f" {words}" if phrase.endswith("*") else f" {words} "
 
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jobfit.facts.reading import Hit, Reading, once, read
-from jobfit.facts.reading.lexicon import MOST_MATCHES, Lexicon, forms_of, languages, words_of
+from jobfit.facts.reading.lexicon import MOST_MATCHES, WORDS, Lexicon, forms_of, languages, phrases_in, words_of
 from jobfit.facts.reading.matching import matching_copy
 from jobfit.postings.model import JobPosting
 
@@ -72,6 +72,18 @@ def test_every_language_has_the_words_that_reading_needs() -> None:
     needed = {"headings", "denial", "hypothesis", "requiredness"}
 
     assert languages() == tuple(code for code in languages() if needed <= set(words_of(code)))
+
+
+def test_every_phrase_of_the_word_files_is_found_where_it_is_written() -> None:
+    """A text that is a phrase of a word file holds it, whatever full stops, slashes and brackets stand inside it."""
+    phrases = {phrase.removesuffix("*") for _, _, phrase in phrases_in(WORDS.glob("??/**/*.toml"))}
+    lost = [
+        phrase
+        for phrase in sorted(phrases)
+        if not Lexicon(forms_of([("group", "sense", phrase)])).find(phrase, f" {matching_copy(phrase)} ")
+    ]
+
+    assert lost == []
 
 
 def test_near_words_are_looked_for_only_in_the_window_asked_for() -> None:
