@@ -34,6 +34,10 @@ _NOT_READ: Final = ", ".join((*UNSEEN, "[hidden]", "[aria-hidden=true]")) + "".j
     f", [style*='{style}' i]" for style in ("display:none", "display: none", "visibility:hidden", "font-size:0;")
 )
 _ANY_BLOCK: Final = ", ".join(tag for tag in BLOCK if tag not in {"html", "head", "body"})
+_BLOCK_BUT_P: Final = ", ".join(tag for tag in BLOCK if tag not in {"html", "head", "body", "p"})
+_TYPED_END = re.compile(
+    r"\n(?=\s*[^a-z\s])"
+)  # of a line that somebody wrote, where a wrapped one goes on in lower case
 _PARAGRAPH: Final = "p, br, div, td, tr, section, article, table"
 
 
@@ -104,6 +108,8 @@ def _prepared(source: str, document: Document) -> str:
         source = source.replace("\r\n", "\n")
         written = document.select_one(_ANY_BLOCK) is None  # as plain text, with a link or bold word in it
         source = source.replace("\n", "<br>") if written else source.replace("\n\n", "<br><br>")
+    elif "\n" in source and "</p" not in source.lower() and document.select_one(_BLOCK_BUT_P) is None:
+        source = _TYPED_END.sub("<br>", source)  # typed, with <p> for the empty lines alone
     if document.find("ol") is not None:
         source = _ORDERED.sub(r"<\1ul", source)
     if document.find("table") is not None:  # cells may hold paragraphs, which a table renderer puts on one line

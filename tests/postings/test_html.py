@@ -27,6 +27,7 @@ CASES = [
     ("source line ends", "<p>One\n   long\n line</p>", "One long line"),
     ("text with a tag", "One <b>bold</b> line\nAnother\n\nThird", "One bold line\nAnother\n\nThird"),
     ("text around a list", "First\n\nSecond\n<ul>\n<li>a</li>\n</ul>", "First\n\nSecond\n\n* a"),
+    ("typed", "Own:\n1 - wings\n2 - tails and\nlines<p>End", "Own:\n1 - wings\n2 - tails and lines\n\nEnd"),
     ("entities", "<p>R&amp;D &lt;5&nbsp;years &euro;&#8364;&#x20AC;</p>", "R&D <5 years €€€"),
     ("escaped", "&lt;p&gt;Hi &amp;amp; bye&lt;/p&gt;&lt;p&gt;End&lt;/p&gt;", "Hi & bye\n\nEnd"),
     ("escaped twice", "&amp;lt;p&amp;gt;Hi&amp;lt;/p&amp;gt;", "Hi"),
