@@ -71,7 +71,12 @@ class Cues(NamedTuple):
     joiners: frozenset[str]
     between: re.Pattern[str]
     shares: Shares
+    between_parts: re.Pattern[str]
+    goes_on: re.Pattern[str]
     back: Phrases
+    begins: Phrases
+    of_several: frozenset[str]
+    of_any: frozenset[str]
     team: Phrases
     team_ends: frozenset[str]
     teams: frozenset[str]
@@ -85,7 +90,7 @@ def cues(spoken: tuple[str, ...]) -> Cues:
     files = (WORDS / language / "near" / "skills.toml" for language in spoken)
     for group, sense, phrase in phrases_in(file for file in files if file.is_file()):
         groups[group, sense].append(phrase)
-    joiners = groups["skill_list", "joiners"]
+    joiners, shares = groups["skill_list", "joiners"], groups["skill_list", "shares"]
     return Cues(
         before_name=Phrases(groups["skill_name_cue", "before"]),
         behind_name=Phrases(groups["skill_name_cue", "behind"]),
@@ -96,8 +101,13 @@ def cues(spoken: tuple[str, ...]) -> Cues:
         joined_partner=Phrases(groups["skill_partner", "joined"]),
         joiners=frozenset(joiners),
         between=_between(joiners),
-        shares=_shares(groups["skill_list", "shares"]),
+        shares=_shares(shares),
+        between_parts=re.compile(rf",\s(?!(?:{_either(shares)})\s)|\s[–—*-]\s|[(;]"),
+        goes_on=re.compile(rf",\s(?:{_either(shares)})\s"),
         back=Phrases(groups["skill_plus", "back"]),
+        begins=Phrases(groups["skill_plus_said", "begins"]),
+        of_several=frozenset(groups["skill_plus_said", "of_several"]),
+        of_any=frozenset(groups["skill_plus_said", "of_any"]),
         team=Phrases(groups["skill_team", "before"]),
         team_ends=frozenset(groups["skill_team", "ends"]),
         teams=frozenset(groups["skill_team", "teams"]),

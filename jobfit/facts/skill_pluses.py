@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from jobfit.facts.nearby import sentence_of
 from jobfit.facts.reading import Hit, Reading
@@ -14,9 +13,11 @@ from jobfit.facts.skill_parts import is_run_on
 _VERB_REACH = 12  # characters in front of "a plus"
 _RUN_ON_REACH = 140  # characters behind a mark, in a line whose sentences may have no end
 _ITEM = re.compile(r"\s[–—•·*-]\s")
-_GOES_ON = re.compile(r",\s(?:and|or|as well as|und|sowie|y|e|et|en)\s")
+_CAPITAL = re.compile(r"[^\W\d_.,:;]\s(?=[A-ZÀ-ÖØ-ÞŁŚŻ])")
 _A_LIST = 2  # commas
-_PARTS = re.compile(r",\s(?!(?:and|or|and/or)\s)|\s[–—-]\s|[(;]")
+_BEGINS_REACH = 40
+_JOINER_REACH = 12
+_NOTHING = " .,;)*\n"
 
 
 def marked(reading: Reading, mark: Hit) -> Span:
@@ -32,12 +33,44 @@ def marked(reading: Reading, mark: Hit) -> Span:
         if text.startswith(":", closed + 1):  # "Infrastructure (optional): Terraform"
             return Span(opened, sentence.end)
         start, end = opened, closed
-    elif "leading" in senses and "single" not in senses and text[end : end + 2].strip(" .,;)"):
+    elif "leading" in senses and "single" not in senses and text[end : min(end + 2, sentence.end)].strip(_NOTHING):
         return Span(mark.start, _end_of_led(reading, mark, sentence.end))
-    parts = list(_PARTS.finditer(text, start + 1, mark.start))
-    if "single" not in senses or _of_several(text, mark, parts):
-        parts = [part for part in parts if not part[0].startswith(",")] if end == mark.end else []
-    return Span(parts[-1].end() if parts else start, end)
+    return Span(_start_of_part(reading, mark, start, single="single" in senses, enclosed=end > mark.end), end)
+
+
+def _start_of_part(reading: Reading, mark: Hit, start: int, *, single: bool, enclosed: bool) -> int:
+    """Return where the part begins that a mark at its end is said of, at `start` or behind it.
+
+    `single` marks are said of the last part alone, unless all of it is one list; `enclosed` are those in the midst of
+    brackets.
+    """
+    if is_run_on(reading.layout.line(mark.start)):
+        start = _last_item(reading, start, mark.start)
+    between = cues(reading.spoken).between_parts
+    parts = [part for part in between.finditer(reading.text, start + 1, mark.start) if not _is_inside(part, mark)]
+    whole = [part for part in parts if not part[0].startswith(",")]
+    begun = whole[-1].end() if whole else start
+    if not single or _of_several(reading, mark, sum(part.start() >= begun for part in parts), begun):
+        return start if enclosed else begun
+    return parts[-1].end() if parts else start
+
+
+def _is_inside(part: re.Match[str], mark: Hit) -> bool:
+    """Say whether what parts a sentence stands in brackets that are closed in front of a mark."""
+    text, first = part.string, part.end()
+    closed = text.find(")", first, mark.start)
+    return closed >= 0 and text.find("(", first, closed) < 0
+
+
+def _last_item(reading: Reading, start: int, end: int) -> int:
+    """Return where the last demand with a capital begins in text[start:end], of a line without ends of sentences."""
+    words = cues(reading.spoken)
+    for capital in reversed([*_CAPITAL.finditer(reading.text, start, end)]):
+        at = capital.end()
+        joined = reading.text[max(start, at - _JOINER_REACH) : at].split()[-1] in words.shares.joiners
+        if not joined and words.begins.begin(reading.copy[at + 1 : at + _BEGINS_REACH].split()):
+            return at - 1
+    return start
 
 
 def _named_before(reading: Reading, start: int) -> int:
@@ -61,13 +94,21 @@ def _end_of_led(reading: Reading, mark: Hit, end: int) -> int:
         end = min(end, mark.start + _RUN_ON_REACH)
         item = _ITEM.search(text, mark.end, end)
         end = item.start() if item else end
-    for joined in _GOES_ON.finditer(text, mark.end, end):
-        if cues(reading.spoken).before_demand.begin(reading.copy[joined.end() + 1 : end + 1].split()):
+    words = cues(reading.spoken)
+    for joined in words.goes_on.finditer(text, mark.end, end):
+        if words.before_demand.begin(reading.copy[joined.end() + 1 : end + 1].split()):
             return joined.start()
     return end
 
 
-def _of_several(text: str, mark: Hit, parts: Sequence[re.Match[str]]) -> bool:
+def _of_several(reading: Reading, mark: Hit, commas: int, start: int) -> bool:
     """Say whether a mark is said of a list ("X, Y and Z are a plus"), not of its last part ("X, Y is a plus")."""
-    verb = text[max(0, mark.start - _VERB_REACH) : mark.end].split()
-    return "are" in verb or ("be" in verb and len(parts) >= _A_LIST)
+    words = cues(reading.spoken)
+    verb = reading.copy[max(0, mark.start - _VERB_REACH) + 1 : mark.end + 1].split()
+    if not words.of_several.isdisjoint(verb):
+        return True
+    if commas < _A_LIST:
+        return False
+    return not words.of_any.isdisjoint(verb) or words.begins.begin(
+        reading.copy[start + 1 : start + _BEGINS_REACH].split()
+    )

@@ -68,6 +68,9 @@ def _read(description: str, *, title: str = "Pilot") -> tuple[set[str], set[str]
         ("Must be a U.S. person for export control purposes", set(), set()),
         ("Export control and customs", {"export control"}, set()),
         ("Kafka is nice", set(), {"kafka"}),
+        ("Experience with Kafka helpful", set(), {"kafka"}),
+        ("Prior experience with Kafka, Redis, Terraform a plus", set(), {"kafka", "redis", "terraform"}),
+        ("Experience with brokers (Kafka, Redis) is a plus", set(), {"kafka", "redis"}),
         ("Java. Knowledge of Terraform would be an advantage.", {"java"}, {"terraform"}),
         ("You act, not just react", set(), set()),
         ("Move quickly with Python", {"python"}, set()),
@@ -303,11 +306,22 @@ _RUN_ON = " ".join(["The kite works are in the hills and make kites for all wind
         ("Your profile You know load testing. What we offer Figma lessons", {"load testing"}, set()),
         ("WHAT YOU BRING - Unit testing - Go BONUS POINTS IF YOU HAVE - Kafka", {"unit testing", "go"}, {"kafka"}),
         ("Requirements: cloud platforms, preferably AWS - Docker - Kotlin", {"docker", "kotlin"}, {"aws"}),
+        ("Requirements: Fluent in Kotlin and flight Experience with Kafka preferred", {"kotlin"}, {"kafka"}),
     ],
 )
 def test_headings_count_in_a_posting_of_one_line(rest: str, required: set[str], preferred: set[str]) -> None:
     """A posting that is one line has sections too: a heading there is a phrase with a capital, before another."""
     assert (required, preferred) == _read(f"{_RUN_ON} {rest}")
+
+
+def test_several_things_are_a_plus_in_the_postings_own_language() -> None:
+    """The verb of several things, and the word that joins the last of them, are those of the language."""
+    posting = JobPosting(
+        id="1", description="Anforderungen\n* Java\n* Kafka, Redis, Docker sind von Vorteil", language="de"
+    )
+    found = skills.extract(read(posting))["skills_preferred"]
+    assert isinstance(found, TokenSet)
+    assert {"kafka", "redis", "docker"} == set(found.value)
 
 
 def test_a_posting_in_german_of_one_line_names_skills_in_german() -> None:
