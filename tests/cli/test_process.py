@@ -147,6 +147,18 @@ def test_a_text_is_judged_without_what_only_feeds_and_digests_need(home: Home) -
     assert set() == imported & {"email.policy", "tomlkit", "rapidfuzz", "multiprocessing"}
 
 
+def test_a_process_ends_without_a_search_for_cycles() -> None:
+    """What is left at the end is not looked through by the collector, which would be a tenth of a short command."""
+    code = (
+        "import atexit, gc, sys\natexit.register(lambda: print(gc.get_freeze_count(), len(gc.get_objects())))\n"
+        "from jobfit.__main__ import main\nsys.argv = ['jobfit', '--version']\nmain()"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)  # noqa: S603 - our own code
+    frozen, looked_through = map(int, ran.stdout.split()[-2:])
+
+    assert looked_through < frozen / 100
+
+
 def test_files_of_a_person_are_found_by_the_environment(home: Home, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Without JOBFIT_HOME the XDG folders hold them."""
     folder = tmp_path_factory.mktemp("xdg")
