@@ -20,6 +20,8 @@ _TABLES = (
     '[nice.tools]\nskills_required.has_any = ["Python", "pipelines"]\nweight = 3',
     '[must.trade]\nskills_required.only = ["Python", "SQL", "dbt", "Airflow"]\nunknown = "pass"',
     '[dealbreaker.stock]\nskills_required.has = "warehouse"',
+    "[dealbreaker.old]\nwhen = { posted_days = { min = 12 } }",
+    "[must.fresh]\nseen_days.max = 5",
 )
 _HEADS = (
     '[me]\ncurrency = "EUR"',

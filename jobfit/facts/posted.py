@@ -7,30 +7,37 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import NamedTuple
 
 from jobfit.facts.model import Basis, Evidence, FactValue, Quantity
 from jobfit.facts.reading import Reading
-from jobfit.postings.model import JobPosting
+
+
+class Dates(NamedTuple):
+    """The days that ages are counted from or to; None where nobody says."""
+
+    date_posted: date | None
+    valid_through: date | None
+    first_seen: date | None
 
 
 def extract(reading: Reading) -> Mapping[str, FactValue]:
     """Return the ages by the posting's dates; a deadline that has passed is 0 days away."""
-    return ages_of(reading.posting, today=reading.today)
+    posting, today = reading.posting, reading.today
+    return ages_of(Dates(posting.date_posted, posting.valid_through, posting.first_seen), today=today) if today else {}
 
 
-def ages_of(posting: JobPosting, *, today: date | None) -> Mapping[str, FactValue]:
+def ages_of(dates: Dates, *, today: date) -> Mapping[str, FactValue]:
     """Return the same of a posting that nobody reads."""
     facts: dict[str, FactValue] = {}
-    if today is None:
-        return facts
-    if posting.date_posted and posting.date_posted <= today:
-        facts["posted_days"] = _days((today - posting.date_posted).days, "date_posted", posting.date_posted)
-    if posting.first_seen and posting.first_seen <= today:
-        days, note = (today - posting.first_seen).days, f"first seen on {posting.first_seen}"
+    if dates.date_posted and dates.date_posted <= today:
+        facts["posted_days"] = _days((today - dates.date_posted).days, "date_posted", dates.date_posted)
+    if dates.first_seen and dates.first_seen <= today:
+        days, note = (today - dates.first_seen).days, f"first seen on {dates.first_seen}"
         facts["seen_days"] = Quantity(low=days, high=days, basis=Basis.JOINED, note=note)
-    if posting.valid_through:
-        left = (posting.valid_through - today).days
-        facts["closes_in"] = _days(max(0, left), "valid_through", posting.valid_through)
+    if dates.valid_through:
+        left = (dates.valid_through - today).days
+        facts["closes_in"] = _days(max(0, left), "valid_through", dates.valid_through)
     return facts
 
 

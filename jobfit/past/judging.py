@@ -17,7 +17,7 @@ from jobfit.facts.own_skills import without_skills
 from jobfit.facts.own_words import OwnWords
 from jobfit.facts.person import Person, Wording
 from jobfit.facts.personal import made_of, personal
-from jobfit.facts.posted import ages_of
+from jobfit.facts.posted import Dates, ages_of
 from jobfit.facts.reading import read
 from jobfit.facts.says import Narrowing
 from jobfit.facts.vocabulary import VOCABULARY
@@ -57,19 +57,18 @@ class PastFacts:
     def of(self, past: PastPosting) -> Facts:
         """Return a posting's facts, with the person's own words and what they were told: those of its text.
 
-        Only its age is that of the day when it was read, unless it comes with its text.
+        Its age is that of today.
         """
         if past.document is not None:
             return self.of_text(past)[1]
-        return self._narrowed(from_stored(past.facts or b"{}"))
+        return self._narrowed(self._aged(past, from_stored(past.facts or b"{}")))
 
     def of_text(self, past: PastPosting) -> tuple[JobPosting, Facts]:
         """Return a posting that comes with its text, and its facts, with their evidence if that comes too."""
         posting = shown_posting(past.document or b"", past.posting_id, past.first_seen)
         stored = _stored(past)
         if stored is not None:
-            of_before = {fact: value for fact, value in stored.items() if fact not in AGES}
-            stored = {**of_before, **ages_of(posting, today=self._today)}
+            stored = self._aged(past, stored)
             if past.covered:
                 return posting, self._narrowed(stored)
         reading = read(posting, today=self._today)
@@ -77,9 +76,22 @@ class PastFacts:
         told = from_stored(past.answers) if past.answers else {}
         return posting, self._own_words.joined(stated, reading, told)
 
+    def _aged(self, past: PastPosting, stored: Facts) -> Facts:
+        of_before = {fact: value for fact, value in stored.items() if fact not in AGES}
+        return {**of_before, **ages_of(dates_of(past), today=self._today)}
+
     def _narrowed(self, facts: Facts) -> Facts:
         said = facts.get("says")
         return {**facts, "says": self._phrases.of(said)} if isinstance(said, Phrases) and said.found else facts
+
+
+def dates_of(past: PastPosting) -> Dates:
+    """Return the days that a stored posting's ages are counted from."""
+    return Dates(_day(past.date_posted), _day(past.valid_through), _day(past.first_seen))
+
+
+def _day(stored: str | None) -> date | None:
+    return date.fromisoformat(stored[:10]) if stored else None
 
 
 def _stored(past: PastPosting) -> Facts | None:
@@ -129,7 +141,7 @@ class PastJudge:
             view = View(side.person, everyone)
             self._eyes.append(_Eye(side.rule_set, views.setdefault(view.key, view)))
         self._unknown = dict.fromkeys(VOCABULARY)
-        self._today = today
+        self._ages: Memory[Dates, Parts] = Memory(partial(_parts_of_ages, today=today))
 
     def judged(self, chunk: Iterable[PastPosting], faults: list[str]) -> Iterator[tuple[str, list[Seen]]]:
         """Yield every posting's id with what each side sees in it; what cannot be judged is named in `faults`."""
@@ -137,17 +149,15 @@ class PastJudge:
 
     def _judged(self, past: PastPosting) -> tuple[str, list[Seen]]:
         if past.covered:
-            parts: Parts = self._unknown | parts_of(past.facts or b"{}") | self._ages(past)
+            parts = {**self._unknown, **parts_of(past.facts or b"{}"), **self._ages[dates_of(past)]}
             return past.posting_id, [eye.seen_in_parts(parts) for eye in self._eyes]
         facts = self._facts.of(past)
         return past.posting_id, [eye.seen(facts) for eye in self._eyes]
 
-    def _ages(self, past: PastPosting) -> dict[str, bytes | None]:
-        """Return the facts that count days, to today, of a posting that comes with its text; else none."""
-        if past.document is None:
-            return {}
-        posting = shown_posting(past.document, past.posting_id, past.first_seen)
-        return dict.fromkeys(AGES) | parts_of(values_json(ages_of(posting, today=self._today)))
+
+def _parts_of_ages(dates: Dates, today: date) -> Parts:
+    """Return the facts that count days as they would be stored today."""
+    return {**dict.fromkeys(AGES), **parts_of(values_json(ages_of(dates, today=today)))}
 
 
 Parts: TypeAlias = Mapping[str, bytes | None]
@@ -229,7 +239,8 @@ def over_past(
 
     `wording`: what their facts have to speak of beside the vocabulary. `make` is called once in each process that
     takes part, so it and its answers have to be picklable; `lost` answers for a posting that killed its process.
-    `on_done` hears how many postings are done, of how many.
+    `whole`: every posting comes with its text and the evidence of its facts; else only those that have to be read come
+    with their text, and none with evidence. `on_done` hears how many postings are done, of how many.
     """
     total = store.count_past(since)
     past = store.past(wording, facts_version=FACTS_VERSION, since=since, whole=whole)
@@ -247,10 +258,6 @@ def judged_past(
     since: datetime | None = None,
     on_done: Callable[[int, int], object] = lambda _done, _total: None,
 ) -> Iterator[Answer]:
-    """Yield the same where `make` judges by some sides: with all that these have to know.
-
-    Days are counted to the day of judging, not to that of reading, so whoever asks for them is given whole postings.
-    """
+    """Yield the same where `make` judges by some sides: with facts that speak of what these have to know."""
     wording = joint(*(side.person for side in sides)).wording
-    whole = any(not AGES.isdisjoint(facts_used(side.rule_set)) for side in sides)
-    return over_past(store, wording, make, lost, since=since, whole=whole, on_done=on_done)
+    return over_past(store, wording, make, lost, since=since, on_done=on_done)

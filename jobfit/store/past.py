@@ -18,11 +18,11 @@ _PAST = """
 -- covering: the wordings that cover one; alike: those with its skills; told: the postings that something was told of,
 -- which is held against what the text says
 SELECT id, CASE WHEN usable THEN facts END, covered, CASE WHEN :whole OR NOT covered THEN document END,
-    CASE WHEN :whole AND usable THEN evidence END, first_seen
+    CASE WHEN :whole AND usable THEN evidence END, first_seen, date_posted, valid_through
 FROM (
     SELECT *, usable AND wording IN (SELECT value FROM json_each(:covering)) AS covered
     FROM (
-        SELECT shown.id, shown.first_seen, shown.document, facts.facts, facts.evidence, facts.wording,
+        SELECT shown.id, first_seen, date_posted, valid_through, document, facts.facts, evidence, wording,
             facts.version IS :version AND facts.content_hash = shown.content_hash
             AND facts.wording IN (SELECT value FROM json_each(:alike))
             AND shown.id NOT IN (SELECT value FROM json_each(:told)) AS usable
@@ -62,9 +62,9 @@ class Past(Tables):
         }
         last = ""
         while rows := self._read(_PAST, **asked, last=last):
-            for posting_id, facts, covered, document, evidence, first_seen in rows:
+            for posting_id, facts, covered, document, evidence, *dates in rows:
                 last, answers = posting_id, told.get(posting_id)
-                yield PastPosting(posting_id, facts, bool(covered), document, answers, evidence, first_seen)
+                yield PastPosting(posting_id, facts, bool(covered), document, answers, evidence, *dates)
 
     def count_past(self, since: datetime | None = None) -> int:
         """Return how many postings `past` yields."""

@@ -66,14 +66,14 @@ class Judged:
     deciding: str
 
 
-@dataclass(frozen=True, slots=True)
-class PastPosting:
+class PastPosting(NamedTuple):
     """A stored posting to be judged again, small enough to be sent to another process.
 
     `facts`: as they were read; None when they have to be read from the text.
     `covered`: the facts speak of all of the person's own words, so that no text has to be read.
     `document`: the posting, unless it is covered; `answers`: what the person was told, unless it is covered.
     `evidence`: of the facts. It and the documents of all postings come when the past is asked for as a whole.
+    Its days are as they are stored.
     """
 
     posting_id: str
@@ -82,7 +82,9 @@ class PastPosting:
     document: bytes | None = None
     answers: bytes | None = None
     evidence: bytes | None = None  # compressed
-    first_seen: str = ""  # as it is stored
+    first_seen: str = ""
+    date_posted: str | None = None
+    valid_through: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

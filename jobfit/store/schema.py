@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from collections.abc import Callable
 
 Migration = Callable[[sqlite3.Connection], object]
@@ -263,6 +264,31 @@ def _005_seen(db: sqlite3.Connection) -> None:
     """Keep what the last reading of each feed held, and until when a site asked to be left alone."""
     db.execute("ALTER TABLE feeds ADD COLUMN seen BLOB NOT NULL DEFAULT x''")  # as `feeds.seen.packed` writes it
     db.execute("ALTER TABLE feeds ADD COLUMN rest_until TEXT")
+
+
+_DATES = """
+-- the days that the posting states, so that its age is known without opening its document
+ALTER TABLE postings ADD COLUMN date_posted TEXT;
+ALTER TABLE postings ADD COLUMN valid_through TEXT;
+UPDATE postings SET
+    date_posted = json_extract(opened(document), '$.date_posted'),
+    valid_through = json_extract(opened(document), '$.valid_through');
+DROP VIEW shown;
+CREATE VIEW shown AS                            -- every posting once, by the text that counts
+    SELECT postings.id, postings.first_seen, postings.closed, voice.content_hash, voice.feed, voice.rank, voice.title,
+        voice.company, voice.url, voice.document, voice.date_posted, voice.valid_through
+    FROM postings JOIN postings AS voice ON voice.id = postings.voice
+    WHERE postings.known_as = postings.id;
+"""
+
+
+@MIGRATIONS.append
+def _006_dates(db: sqlite3.Connection) -> None:
+    """Keep the days that a posting states beside its document."""
+    db.create_function("opened", 1, lambda document: zlib.decompress(document).decode())
+    for statement in _DATES.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
 
 
 class NewerSchema(Exception):

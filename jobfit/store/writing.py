@@ -83,10 +83,11 @@ def _write_posting(db: sqlite3.Connection, entry: Entry, posting: JobPosting, ra
     """Write a posting that is new or edited, with what finds others like it."""
     db.execute(
         "INSERT INTO postings (id, content_hash, feed, rank, length, title, company, url, document, first_seen,"
-        " changed, known_as, voice) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        " changed, known_as, voice, date_posted, valid_through) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
         " ON CONFLICT (id) DO UPDATE SET content_hash = excluded.content_hash, feed = excluded.feed,"
         " rank = excluded.rank, length = excluded.length, title = excluded.title, company = excluded.company,"
-        " url = excluded.url, document = excluded.document, changed = excluded.changed",
+        " url = excluded.url, document = excluded.document, changed = excluded.changed,"
+        " date_posted = excluded.date_posted, valid_through = excluded.valid_through",
         (
             posting.id,
             posting.content_hash,
@@ -101,6 +102,8 @@ def _write_posting(db: sqlite3.Connection, entry: Entry, posting: JobPosting, ra
             stamp,
             posting.id,
             posting.id,
+            posting.date_posted and posting.date_posted.isoformat(),
+            posting.valid_through and posting.valid_through.isoformat(),
         ),
     )
 

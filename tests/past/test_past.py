@@ -168,6 +168,17 @@ def test_a_past_can_begin_later(store: Store) -> None:
     assert 3 == store.count_past(NOW)
 
 
+def test_a_stored_posting_is_as_old_as_it_is_today() -> None:
+    """Ages are counted from the stored days, whatever they were when the posting was read."""
+    read = values_json({"posted_days": Quantity(low=1, high=1), "hours": Quantity(low=40, high=40)})
+    past = PastPosting("a1", read, first_seen="2026-11-15T07", date_posted="2026-11-13", valid_through="2026-12-01")
+    ages = PastFacts(PAIRS, today=NOW.date()).of(past)
+
+    assert {"hours": 40, "posted_days": 7, "seen_days": 5, "closes_in": 11} == {
+        fact: value.low for fact, value in ages.items() if isinstance(value, Quantity)
+    }
+
+
 @settings(deadline=None, max_examples=60)
 @given(stored=st.lists(strategies.facts(), max_size=6), rules=strategies.rule_sets(), others=strategies.rule_sets())
 def test_stored_facts_come_to_what_the_facts_come_to(stored: list[Facts], rules: RuleSet, others: RuleSet) -> None:

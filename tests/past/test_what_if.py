@@ -19,9 +19,10 @@ from jobfit.profile.model import Profile
 from jobfit.store.store import Store
 from jobfit.verdicts.against import deciding
 from jobfit.verdicts.model import Outcome, Verdict
-from tests.pasts import profiles
+from tests.pasts import parsed, profiles
 
 TODAY = DEMO_DAY.date()
+LATER = TODAY + timedelta(days=9)
 
 
 @pytest.fixture(scope="module")
@@ -32,10 +33,10 @@ def store(demo_folder: Path) -> Iterator[Store]:
 
 
 def verdicts(store: Store, profile: Profile) -> dict[str, Verdict]:
-    """Return the verdict on every stored posting's text."""
+    """Return the verdict on every stored posting's text, some days later."""
     with ProfileJudge.of(profile) as judge:
         return {
-            posting.id: judge.judge(posting, today=TODAY, every_fact=False).verdict for posting in store.all_postings()
+            posting.id: judge.judge(posting, today=LATER, every_fact=False).verdict for posting in store.all_postings()
         }
 
 
@@ -47,8 +48,11 @@ def deciding_of(before: Verdict, after: Verdict) -> str:
 @settings(deadline=None, max_examples=6)
 @given(before=profiles(), after=profiles())
 def test_what_turns_is_what_judging_by_both_profiles_says(store: Store, before: Profile, after: Profile) -> None:
-    """Stored facts and texts lead to the same outcomes, whatever the phrases, skills and currency of both."""
-    plan = what_if(store, before, after, today=TODAY)
+    """Stored facts and texts lead to the same outcomes, whatever the phrases, skills and currency of both.
+
+    Days count to the day of asking, not to that of reading.
+    """
+    plan = what_if(store, before, after, today=LATER)
     was, now = verdicts(store, before), verdicts(store, after)
 
     assert {(name, was[name].outcome, now[name].outcome) for name in was if was[name].outcome != now[name].outcome} == {
@@ -60,6 +64,16 @@ def test_what_turns_is_what_judging_by_both_profiles_says(store: Store, before: 
     assert Counter(each.outcome for each in was.values()) == plan.before
     assert Counter(each.outcome for each in now.values()) == plan.after
     assert [] == plan.faults
+
+
+@pytest.mark.parametrize("test", ["posted_days.max = 5", "seen_days.max = 5"])
+def test_days_count_to_the_day_of_asking(store: Store, test: str) -> None:
+    """The older the stored postings are, the fewer pass a rule on that, though nobody reads them again."""
+    anything, fresh = parsed("[must.fresh]\nposted_days.min = 0\n"), parsed(f"[must.fresh]\n{test}\n")
+    now, later = (what_if(store, anything, fresh, today=day) for day in (TODAY, LATER))
+
+    assert now.after[Outcome.REJECT] < later.after[Outcome.REJECT]
+    assert now.before == later.before
 
 
 def test_the_same_profile_turns_nothing(store: Store, demo_folder: Path) -> None:

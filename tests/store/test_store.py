@@ -5,12 +5,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from jobfit.errors import StoreBusy, StoreError
+from jobfit.facts.person import Wording
 from jobfit.feeds.interface import Entry, Feed, Trust
 from jobfit.postings.model import JobPosting
 from jobfit.store.connection import only_run
@@ -196,6 +197,31 @@ def test_the_second_of_two_runs_says_so(tmp_path: Path) -> None:
         pass
     with only_run(path):
         assert path.with_suffix(".lock").exists()
+
+
+def test_an_older_database_learns_the_days_of_its_postings(tmp_path: Path) -> None:
+    """The days that the stored documents state stand beside them after an update, as they do for new postings."""
+    path = tmp_path / "jobfit.db"
+    days = {"date_posted": date(2026, 11, 2), "valid_through": date(2026, 12, 24)}
+    entry, posting = pair("a1")
+    with Store(path) as store:
+        store.remember(ACME, [pair("a2"), (entry, posting.model_copy(update=days))], FeedState(), now=NOW)
+        stored = list(store.past(Wording(), facts_version=1))
+    with sqlite3.connect(path) as db:
+        db.executescript("""
+            DROP VIEW kept;
+            DROP VIEW shown;
+            ALTER TABLE postings DROP COLUMN date_posted;
+            ALTER TABLE postings DROP COLUMN valid_through;
+            CREATE VIEW shown AS SELECT 1;
+            CREATE VIEW kept AS SELECT 1;
+            PRAGMA user_version = 5;
+        """)
+    db.close()
+
+    with Store(path) as store:
+        assert stored == list(store.past(Wording(), facts_version=1))
+    assert [("2026-11-02", "2026-12-24"), (None, None)] == [each[-2:] for each in stored]
 
 
 def test_a_database_of_a_newer_version_is_refused(tmp_path: Path) -> None:
