@@ -85,8 +85,10 @@ def test_verdicts_from_stored_facts_are_those_of_the_texts(folder: Path, edit: s
         before, profile = edited(folder, "nothing"), edited(folder, edit)
         paid = next(each for each in store.all_postings() if basis_of_pay(store, each.id) is Basis.STATED)
         answer(store, paid, before, ["pay=500k EUR/year", "denies=code review"], forget=(), now=DEMO_DAY)
+        looked = rejudge(store, profile, now=LATER, keep=False)
         plan = rejudge(store, profile, now=LATER, keep=True)
 
+        assert looked == plan
         assert verdicts_on_texts(store, profile) == stored_verdicts(store)
         assert "the posting states" in (store.facts(paid.id) or {})["pay"].conflict
     assert [] == plan.faults
