@@ -6,6 +6,9 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+_WIDEST = 120  # columns of an excerpt where no terminal sets them
+_MARGIN = 8  # columns before an excerpt
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -31,14 +34,34 @@ class Problem:
     hint: str = ""
 
     def __str__(self) -> str:
-        """Return the lines a person reads: place, code, sentence, then the source line with a caret."""
+        return self.told()
+
+    def told(self, width: int | None = None) -> str:
+        """Return the lines a person reads: place, code, sentence, then the source line with a caret.
+
+        Of a source line too long for `width` columns the part around the fault is shown.
+        """
         head = f"{self.where}  {self.code}  {self.what}"
+        advice = f"\n    help: {self.hint}" if self.hint else ""
         if not self.where.source or self.where.line is None or self.where.column is None:
-            return f"{head}\n    help: {self.hint}" if self.hint else head
-        number = f"{self.where.line:>5}"
-        caret = " " * (self.where.column - 1) + "^" * max(1, self.where.width)
-        lines = [head, f"{number} | {self.where.source}", f"{' ' * 5} | {caret} {self.hint}".rstrip()]
-        return "\n".join(lines)
+            return head + advice
+        source, column = _window(self.where.source, self.where.column, (width or _WIDEST) - _MARGIN)
+        caret = " " * (column - 1) + "^" * max(1, min(self.where.width, len(source) - column + 1))
+        marked = f"      | {caret}"
+        beside = f"{marked} {self.hint}".rstrip()
+        told = marked + advice if width and len(beside) > width else beside
+        return f"{head}\n{self.where.line:>5} | {source}\n{told}"
+
+
+def _window(source: str, column: int, width: int) -> tuple[str, int]:
+    """Return the part of a line that is shown, without what a terminal might obey, and where its column is in it."""
+    shown = "".join(char if char.isprintable() else " " if char == "\t" else "\ufffd" for char in source)
+    if len(shown) <= width:
+        return shown, column
+    begin = max(0, min(column - 1 - width // 3, len(shown) - width))
+    part = shown[begin : begin + width]
+    part = f"…{part[1:]}" if begin else part
+    return (part if begin + width == len(shown) else f"{part[:-1]}…"), column - begin
 
 
 def suggest(name: str, known: Iterable[str], *, otherwise: str = "") -> str:

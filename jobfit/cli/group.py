@@ -92,11 +92,10 @@ class JobfitGroup(click.Group):
         """Run a command; what a person can mend or should know is told on stderr, with its exit code."""
         try:
             return super().invoke(ctx)
+        except click.UsageError as error:
+            raise click.UsageError(_fitted(error.format_message()), error.ctx) from None
         except InputError as error:
-            count = len(error.problems)
-            found = f"Found {count} problem{'s' if count != 1 else ''}. Nothing was run."
-            for told in (*map(str, error.problems), found, error.remedy):
-                _tell(told)
+            _tell_problems(error)
             ctx.exit(error.exit_code)
         except JobfitError as error:
             _tell(f"Error: {error}")
@@ -123,6 +122,24 @@ def _tell(text: str) -> None:
     from jobfit.cli.terminal import tell  # noqa: PLC0415 - start-up
 
     tell(text, quiet=not text)
+
+
+def _tell_problems(error: InputError) -> None:
+    """Say what is wrong with what the person wrote, each fault with its remedy."""
+    from jobfit.cli.terminal import said_width  # noqa: PLC0415 - start-up
+
+    width = said_width()
+    count = len(error.problems)
+    found = f"Found {count} problem{'s' if count != 1 else ''}. Nothing was run."
+    for told in (*(each.told(width) for each in error.problems), found, error.remedy):
+        _tell(told)
+
+
+def _fitted(message: str) -> str:
+    """Return what is wrong with a call, as it is to stand behind click's "Error: "."""
+    from jobfit.cli.terminal import fitted  # noqa: PLC0415 - start-up
+
+    return fitted(f"Error: {message}").removeprefix("Error: ")
 
 
 def _hide(ctx: click.Context, _parameter: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click's signature

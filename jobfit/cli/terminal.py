@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import sys
+import textwrap
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 
@@ -33,6 +35,8 @@ _COLOURS: dict[str, dict[str, object]] = {
 PROGRAM = "jobfit"
 _WIDEST = 100
 _PIPED = 80
+_HANG = 4  # columns by which a sentence goes on behind where it began
+_COMMAND = re.compile(r"`[^`]{1,200}`")
 _WORTH_A_BAR = 200  # postings; fewer take no time
 
 
@@ -85,7 +89,40 @@ def put_lines(block: bytes) -> None:
 def tell(text: str, *, quiet: bool = False) -> None:
     """Say something to the person on stderr."""
     if not quiet:
-        click.echo(veiled(text, click.get_current_context(silent=True)), err=True)
+        click.echo(fitted(veiled(text, click.get_current_context(silent=True))), err=True)
+
+
+def fitted(text: str) -> str:
+    """Return what is to be said on stderr in lines of its terminal's width; elsewhere a sentence stays one line."""
+    width = said_width()
+    if width is None or all(len(line) <= width for line in text.split("\n")):
+        return text
+    return "\n".join(
+        row for line in text.split("\n") for row in ([line] if len(line) <= width else folded(line, width))
+    )
+
+
+def said_width() -> int | None:
+    """Return how wide the terminal is that shows stderr, None when none does."""
+    if not sys.stderr.isatty():
+        return None
+    with suppress(OSError):
+        return min(os.get_terminal_size(sys.stderr.fileno()).columns or _PIPED, _WIDEST)
+    return _PIPED
+
+
+def folded(line: str, width: int) -> list[str]:
+    """Return a line in rows of a width, each behind its indentation; a command in backquotes keeps to one row."""
+    indent = len(line) - len(line.lstrip())
+    whole = _COMMAND.sub(lambda found: found[0].replace(" ", "\N{NO-BREAK SPACE}"), line)
+    rows = textwrap.wrap(
+        whole,
+        width,
+        subsequent_indent=" " * (indent + _HANG),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return [row.replace("\N{NO-BREAK SPACE}", " ") for row in rows]
 
 
 @contextmanager

@@ -368,3 +368,18 @@ def test_the_doctor_counts_the_faults_of_a_profile(home: Home) -> None:
     (home.folder / "profile.toml").write_text('[must.pya]\nmin = 3\n[bar]\nscore = "maybe"\n', "utf-8")
 
     assert b"and 1 more: `jobfit rules check` shows them" in home.run("doctor").stdout
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    ["test", "would-i", "explain zzzz", "feeds list --facts --catalogue", "what-if --set a"],
+)
+def test_what_is_said_fits_a_terminal_and_is_a_line_elsewhere(home: Home, arguments: str) -> None:
+    """Sentences on stderr are as wide as the terminal; elsewhere each is one line, for whoever searches them."""
+    _, shown = on_terminal(arguments.split(), [], home.environment(), columns=50)
+    piped = home.run(*arguments.split())
+
+    rows = shown.replace("\r", "").split("\n")
+
+    assert all(len(row) <= 50 or " " not in row.strip() for row in rows), shown  # a path keeps to one row
+    assert shown.split() == (piped.stdout + piped.stderr).decode().split()

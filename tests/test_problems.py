@@ -1,0 +1,40 @@
+"""How a fault is told: where, what and how to mend it, in as many columns as there are."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jobfit.problems import Place, Problem
+
+LINES = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=200)
+
+
+def at(source: str, column: int, *, hint: str = "mend it") -> Problem:
+    """Return a fault in line 7 of a file."""
+    return Problem("X001", Place("profile.toml", 7, column, 3, source), "it is wrong", hint)
+
+
+@given(st.data(), LINES, st.integers(40, 120))
+def test_an_excerpt_fits_and_its_caret_stands_below_the_fault(data: st.DataObject, source: str, width: int) -> None:
+    """However long a line is and wherever its fault, the excerpt shows that column, marked, within the width."""
+    column = data.draw(st.integers(1, len(source)))
+    _, excerpt, marked, *_ = at(source, column).told(width).split("\n")
+
+    assert len(excerpt) <= width
+    assert marked.index("^") < len(excerpt)
+    assert excerpt[marked.index("^")] in {source[column - 1], "\ufffd", " ", "…"}
+
+
+@given(LINES)
+def test_an_excerpt_obeys_nobody(source: str) -> None:
+    """What a terminal would take for a command is shown as a sign for what cannot be shown."""
+    assert "".join(at(source, 1).told().split("\n")).isprintable()
+
+
+def test_a_hint_that_does_not_fit_beside_the_caret_stands_below() -> None:
+    """The excerpt, its caret and the advice are told apart where one line cannot hold the last two."""
+    told = at("min = 85k", 7, hint='write "85k EUR/year", a text').told(40)
+
+    assert "profile.toml:7:7  X001  it is wrong\n    7 | min = 85k\n      |       ^^^\n" in told
+    assert told.endswith('\n    help: write "85k EUR/year", a text')
