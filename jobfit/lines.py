@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from abc import ABC, abstractmethod
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from itertools import chain, islice
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from jobfit.errors import EngineFault
 from jobfit.facts import codec
@@ -24,6 +26,22 @@ from jobfit.workers import Workers, processors
 
 CHUNK = 64
 LONGEST_LINE = 4_000_000  # bytes
+_AN_ERROR = b', "error": "'  # in an answer; within a text a quotation mark has a backslash before it
+_JSON_TYPES = {list: "a list", str: "a text", int: "a number", float: "a number", bool: "true or false"} | {
+    type(None): "null"
+}
+_JSON_FAULTS = {
+    "Expecting value": "there is no value",
+    "Expecting ','": "a comma or a closing bracket is missing",
+    "Expecting ':'": "a colon is missing",
+    "Expecting property name": "there is no name in double quotes",
+    "Unterminated string": "a text is opened and not closed",
+    "Invalid control character": "a text has a control character in it",
+    "Invalid \\": "a backslash is followed by what it does not go with",
+    "Extra data": "something follows behind its end",
+    "Illegal trailing comma": "a comma is one too many",
+}
+"""How the decoder's message begins -> what it means."""
 _FAULTS = (ValueError, TypeError, RecursionError, EngineFault)
 _WARM_UP = json.dumps(
     {
@@ -120,17 +138,38 @@ def _read(line: bytes) -> _Read:
     """Return a line's posting, or the reason why there is none."""
     posting_id: object = None
     try:
-        if len(line) > LONGEST_LINE:
-            message = f"the line has {len(line)} bytes, more than {LONGEST_LINE}"
-            raise ValueError(message)
-        written = json.loads(line)
-        if not isinstance(written, dict):
-            message = f"a posting is a JSON object, not {type(written).__name__}"
-            raise TypeError(message)
+        written = _written(line)
         posting_id = written.get("id")
         return _Read(posting_from_mapping(written, hashed=False), posting_id)
     except _FAULTS as fault:
         return _Read(None, error=_error(posting_id, fault))
+
+
+def _written(line: bytes) -> dict[str, Any]:
+    """Return the object that a line is; raises ValueError with a sentence that begins with "it"."""
+    if len(line) > LONGEST_LINE:
+        message = f"it has {len(line)} bytes, and a posting {LONGEST_LINE} at most"
+        raise ValueError(message)
+    try:
+        written = json.loads(line.rstrip(b"\r\n"))
+    except UnicodeDecodeError:
+        message = "it is not text in UTF-8"
+    except json.JSONDecodeError as fault:
+        message = f"it is not JSON: {_in_words(fault.msg)} at column {fault.colno}"
+    except ValueError:  # a figure of thousands of digits
+        message = "it is JSON that cannot be read"
+    except RecursionError:
+        message = "it is nested too deeply"
+    else:
+        if isinstance(written, dict):
+            return written
+        message = f"it is {_JSON_TYPES[type(written)]}, not a JSON object"
+    raise ValueError(message)
+
+
+def _in_words(message: str) -> str:
+    """Return what the decoder says of a line as a person would."""
+    return next((words for begins, words in _JSON_FAULTS.items() if message.startswith(begins)), "it goes wrong")
 
 
 def _error(posting_id: object, fault: BaseException) -> bytes:
@@ -141,15 +180,60 @@ def _json(answer: object) -> bytes:
     return json.dumps(answer, ensure_ascii=False).encode("utf-8", "replace")
 
 
-def answer_lines(lines: Iterable[bytes], make: Callable[[], Answer], *, workers: int | None = None) -> Iterator[bytes]:
+@dataclass
+class Tally:
+    """How many lines were answered, how many of them are no postings, and the first of those."""
+
+    lines: int = 0
+    faults: int = 0
+    first: int = 0
+    said: str = ""
+    _numbers: deque[int] = field(default_factory=deque)
+
+    def numbered(self, lines: Iterable[bytes]) -> Iterator[bytes]:
+        """Yield the lines that are not blank; which they are is kept until they are answered."""
+        for number, line in enumerate(lines, 1):
+            if line.strip():
+                self._numbers.append(number)
+                yield line
+
+    def counted(self, block: bytes) -> bytes:
+        """Return a block of answers, each of its errors with the number of its line."""
+        rows = block.splitlines(keepends=True) if _AN_ERROR in block else []
+        for place, row in enumerate(rows):
+            if _AN_ERROR in row:
+                rows[place] = self._with_number(row, self._numbers[place])
+        count = block.count(b"\n")
+        self.lines += count
+        for _ in range(count):
+            self._numbers.popleft()
+        return b"".join(rows) if rows else block
+
+    def _with_number(self, row: bytes, number: int) -> bytes:
+        answer = json.loads(row)
+        said = answer["error"]
+        behind = said[2:] if said.startswith("it ") else f": {said}"
+        answer["error"] = f"line {number}{behind}"
+        if not self.faults:
+            self.first, self.said = number, answer["error"]
+        self.faults += 1
+        return _json(answer) + b"\n"
+
+
+def answer_lines(
+    lines: Iterable[bytes], make: Callable[[], Answer], *, workers: int | None = None, tally: Tally | None = None
+) -> Iterator[bytes]:
     """Yield the answers to all lines that are not blank, in order, as blocks of whole lines in UTF-8.
 
     `make` is pickled to each worker process and builds what answers there; few lines are answered in this process.
     A worker that dies takes nothing with it: its lines are answered by the next one, and lines that kill again get an
-    error instead of an answer.
+    error instead of an answer. The `tally` is kept as they are answered.
     """
-    workers = workers or processors()
-    given = (line for line in lines if line.strip())
+    tally = tally or Tally()
+    yield from map(tally.counted, _answers(tally.numbered(lines), make, workers or processors()))
+
+
+def _answers(given: Iterator[bytes], make: Callable[[], Answer], workers: int) -> Iterator[bytes]:
     first = list(islice(given, CHUNK))
     if workers > 1 and len(first) == CHUNK:
         yield from Workers(partial(_warm, make), _lost, CHUNK, workers).answers(chain(first, given))
@@ -172,4 +256,4 @@ def _block(answers: Iterable[bytes]) -> bytes:
 
 
 def _lost(_line: bytes) -> bytes:
-    return _block([_json({"id": None, "error": "reading this line killed the process that read it"})])
+    return _block([_json({"id": None, "error": "it killed the process that read it"})])

@@ -9,6 +9,7 @@ from pathlib import Path
 PROFILE = "profile.toml"
 FEEDS = "feeds.toml"
 DATABASE = "jobfit.db"
+_NAMED = "the profile that was named"
 CASES = ".tests.toml"
 """What the name of a profile's file of cases ends with, in place of its own ending."""
 
@@ -28,6 +29,11 @@ class Paths:
         return self.profile.parent
 
     @property
+    def named(self) -> bool:
+        """Say whether the profile was named on the command line."""
+        return self.found_by == _NAMED
+
+    @property
     def cases(self) -> Path:
         """Return the file of the person's labelled cases, beside the profile: profile.tests.toml."""
         return self.profile.with_suffix(CASES)
@@ -42,7 +48,7 @@ def find_paths(environment: Mapping[str, str], folder: Path, *, profile: Path | 
     """
     if profile is not None:
         home = profile.resolve().parent
-        return Paths(profile, home / FEEDS, home / f"{profile.stem}.db", "the profile that was named")
+        return Paths(profile, home / FEEDS, home / f"{profile.stem}.db", _NAMED)
     if home_name := environment.get("JOBFIT_HOME"):
         return _all_in(Path(home_name).expanduser(), "JOBFIT_HOME")
     if any((folder / name).is_file() for name in (PROFILE, "jobfit.toml")):

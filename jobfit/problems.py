@@ -54,14 +54,13 @@ class Problem:
 
 
 def _window(source: str, column: int, width: int) -> tuple[str, int]:
-    """Return the part of a line that is shown, without what a terminal might obey, and where its column is in it."""
-    shown = "".join(char if char.isprintable() else " " if char == "\t" else "\ufffd" for char in source)
-    if len(shown) <= width:
-        return shown, column
-    begin = max(0, min(column - 1 - width // 3, len(shown) - width))
-    part = shown[begin : begin + width]
+    """Return the part of a line that is shown, and where its column is in it."""
+    if len(source) <= width:
+        return source, column
+    begin = max(0, min(column - 1 - width // 3, len(source) - width))
+    part = source[begin : begin + width]
     part = f"…{part[1:]}" if begin else part
-    return (part if begin + width == len(shown) else f"{part[:-1]}…"), column - begin
+    return (part if begin + width == len(source) else f"{part[:-1]}…"), column - begin
 
 
 def suggest(name: str, known: Iterable[str], *, otherwise: str = "") -> str:

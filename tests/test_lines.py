@@ -12,7 +12,7 @@ from functools import partial
 
 import pytest
 
-from jobfit.lines import FactsLine, Lines, answer_lines
+from jobfit.lines import FactsLine, Lines, Tally, answer_lines
 from jobfit.postings.model import JobPosting
 
 
@@ -64,6 +64,49 @@ def test_lines_that_are_no_postings_are_answered_in_their_places(workers: int) -
     assert {str(place) for place in range(150)} - {"3", "80", "81"} == {
         answer["id"] for answer in answers if "facts" in answer
     }
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (b"{", " is not JSON: there is no name in double quotes at column 2"),
+        (b"Data engineer", " is not JSON: there is no value at column 1"),
+        (b'{"id": 1 "title": "x"}', " is not JSON: a comma or a closing bracket is missing at column 10"),
+        (b'{"id" 1}', " is not JSON: a colon is missing at column 7"),
+        (b'{"id": "1}', " is not JSON: a text is opened and not closed at column 8"),
+        (b'{"id": "\\q"}', " is not JSON: a backslash is followed by what it does not go with at column 9"),
+        (b'{"id": "\t"}', " is not JSON: a text has a control character in it at column 9"),
+        (b"{} {}", " is not JSON: something follows behind its end at column 4"),
+        (b"\xff\xfa", " is not text in UTF-8"),
+        (b"[]", " is a list, not a JSON object"),
+        (b"null", " is null, not a JSON object"),
+        (b"[" * 100_000, " is nested too deeply"),
+        (b'{"id": ' + b"9" * 5000 + b"}", " is JSON that cannot be read"),
+        (b"{}" + b" " * 4_000_000, " has 4000002 bytes, and a posting 4000000 at most"),
+        (b'{"title": 5}', ": the field 'title' is text, not a number"),
+    ],
+)
+def test_what_is_wrong_with_a_line_is_said_in_words(line: bytes, said: str) -> None:
+    """Each error has the number of its line in the file, blank ones counted, and no word of Python's."""
+    tally = Tally()
+    blocks = answer_lines([b"\n", GIVEN[0].encode(), b"\n", line], partial(FactsLine, TODAY), tally=tally)
+    answers = [json.loads(row) for row in b"".join(blocks).splitlines()]
+
+    assert [None, f"line 4{said}"] == [answer.get("error") for answer in answers]
+    assert (2, 1, 4, f"line 4{said}") == (tally.lines, tally.faults, tally.first, tally.said)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_an_error_has_the_number_of_its_line(workers: int) -> None:
+    """Whoever answers it, and however many lines are blank."""
+    lines = [row for line in GIVEN for row in (line.encode(), b"\n")]
+    lines[6] = lines[260] = b"{"
+    tally = Tally()
+    blocks = answer_lines(lines, partial(FactsLine, TODAY), workers=workers, tally=tally)
+    said = [json.loads(row).get("error", "").partition(" is ")[0] for row in b"".join(blocks).splitlines()]
+
+    assert ["line 7", "line 261"] == list(filter(None, said))
+    assert (150, 2, 7) == (tally.lines, tally.faults, tally.first)
 
 
 class Picky(Lines):

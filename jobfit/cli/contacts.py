@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from jobfit.cli.files import NamedFile
 from jobfit.cli.tables import aligned
 from jobfit.cli.terminal import agreed, called_as, document, put, tell, yes_option
 from jobfit.cli.workspace import Workspace, json_option, quiet_option, with_workspace
@@ -35,7 +36,7 @@ def command() -> None:
 
 
 @command.command(name="import")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.argument("files", nargs=-1, required=True, type=NamedFile(path_type=Path), metavar="FILE...")
 @with_workspace
 @json_option
 @quiet_option

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import click
 from click.core import ParameterSource
 
+from jobfit.cli.jsonl import write_answers
 from jobfit.cli.pages import page_options, show
 from jobfit.cli.tables import aligned
-from jobfit.cli.terminal import document, put, put_lines, style
+from jobfit.cli.terminal import document, put, style
 from jobfit.cli.workspace import Workspace, with_workspace
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     written = {"html": "--format html", "json": "--json"}.get(chosen, "")
     _check(ctx, target, chosen={"--stats": stats, "--jsonl": jsonl, written: bool(written)}, output=output)
     if jsonl and target:
-        _answer_lines(ctx, workspace, target, with_text=with_text, workers=workers)
+        _answer_lines(workspace, target, with_text=with_text, workers=workers)
     elif stats:
         show(stats_of(workspace, as_json=chosen == "json", width=style().width), output)
     elif target is None:
@@ -91,16 +92,12 @@ def _check(ctx: click.Context, target: str | None, *, chosen: dict[str, bool], o
         raise click.UsageError("--jsonl writes to stdout; use > for a file", ctx)
 
 
-def _answer_lines(
-    ctx: click.Context, workspace: Workspace, target: str, *, with_text: bool, workers: int | None
-) -> None:
+def _answer_lines(workspace: Workspace, target: str, *, with_text: bool, workers: int | None) -> None:
     """Write the facts of every line of a file, as they are read."""
-    from jobfit.lines import FactsLine, answer_lines  # noqa: PLC0415 - start-up
+    from jobfit.lines import FactsLine  # noqa: PLC0415 - start-up
 
-    lines = click.File("rb").convert(target, None, ctx)
     make = partial(FactsLine, workspace.now.date(), with_text=with_text)
-    for block in answer_lines(lines, make, workers=workers):
-        put_lines(block)
+    write_answers(target, make, workers=workers)
 
 
 def _person(ctx: click.Context, workspace: Workspace) -> Person | None:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
 
-from jobfit.cli.terminal import put, style, tell
+from jobfit.cli.files import NamedFile, NewFile
+from jobfit.cli.terminal import put, style, tell, write_file
 from jobfit.cli.workspace import Workspace, with_workspace
-from jobfit.errors import ExitCode
+from jobfit.errors import ExitCode, FeedError, FetchError, InputError
+from jobfit.problems import Place, Problem
 
 if TYPE_CHECKING:
     from jobfit.feeds.proposals import Proposal
@@ -24,7 +27,7 @@ if TYPE_CHECKING:
 _SHOWN: Final = 5
 _TRIED: Final = 14
 _LONGEST: Final = 60
-_FILE: Final = click.Path(exists=True, dir_okay=False, path_type=Path)
+_LONGEST_GIVEN: Final = 300
 
 
 @click.command(name="add")
@@ -63,7 +66,8 @@ def add(
         _follow_new(workspace, _listed(Path(given)), dry_run=dry_run)
         return
     fetch = network()
-    tried = list(islice(_tried(proposals(given, fetch, workspace.catalogue), fetch, workspace), _TRIED))
+    with _told_as_input(given):
+        tried = list(islice(_tried(proposals(given, fetch, workspace.catalogue), fetch, workspace), _TRIED))
     read = [each for each in tried if not each.failed]
     if not read:
         for each in tried:
@@ -81,6 +85,18 @@ def add(
         id=own_id or chosen.proposal.id, written={**chosen.proposal.written, **given_keys}
     )
     _follow(workspace, [proposal], dry_run=dry_run)
+
+
+@contextmanager
+def _told_as_input(given: str) -> Iterator[None]:
+    """Raise InputError for what is no feed, file or name of either: what the person gave can be mended."""
+    try:
+        yield
+    except FetchError:
+        raise
+    except FeedError as fault:
+        what, _, hint = fault.reason.partition("; ")
+        raise InputError([Problem("FEED007", Place(given[:_LONGEST_GIVEN]), what, hint)]) from None
 
 
 def _tried(found: Iterator[Proposal], fetch: Fetch, workspace: Workspace) -> Iterator[Tried]:
@@ -132,7 +148,8 @@ def _line(posting: JobPosting) -> str:
 def _listed(path: Path) -> list[Proposal]:
     from jobfit.feeds.opml import feeds_in  # noqa: PLC0415 - start-up
 
-    return feeds_in(path.read_bytes(), path.name)
+    with _told_as_input(str(path)):
+        return feeds_in(path.read_bytes(), path.name)
 
 
 def _follow_new(workspace: Workspace, listed: Sequence[Proposal], *, dry_run: bool) -> None:
@@ -161,7 +178,7 @@ def _follow(workspace: Workspace, chosen: Sequence[Proposal], *, dry_run: bool) 
 
 
 @click.command(name="import")
-@click.argument("file", type=_FILE, metavar="OPML")
+@click.argument("file", type=NamedFile(path_type=Path), metavar="OPML")
 @click.option("--dry-run", is_flag=True, help="Show what would be followed, and write nothing.")
 @with_workspace
 def import_feeds(workspace: Workspace, *, file: Path, dry_run: bool) -> None:
@@ -175,7 +192,7 @@ def import_feeds(workspace: Workspace, *, file: Path, dry_run: bool) -> None:
 
 
 @click.command(name="export")
-@click.argument("file", type=click.Path(dir_okay=False, path_type=Path), metavar="OPML", required=False)
+@click.argument("file", type=NewFile(path_type=Path), metavar="[OPML]", required=False)
 @with_workspace
 def export(workspace: Workspace, *, file: Path | None) -> None:
     """Write the feeds you follow as an OPML list, to a file or to stdout.
@@ -192,5 +209,5 @@ def export(workspace: Workspace, *, file: Path | None) -> None:
     if file is None:
         sys.stdout.write(text)
     else:
-        file.write_text(text, encoding="utf-8")
-        tell(f"Written to {file}.")
+        write_file(str(file), text)
+        tell(f"Wrote {file}.")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from jobfit.cli.files import NamedFile
 from jobfit.cli.terminal import called_as, put, style, tell
 from jobfit.cli.workspace import Workspace, with_workspace
 from jobfit.errors import InputError
@@ -23,11 +24,12 @@ if TYPE_CHECKING:
 
 @click.command(name="init")
 @click.option("--short", is_flag=True, help="Ask only what a first run needs.")
-@click.option("--answers", "file", type=click.Path(dir_okay=False), help="Answers in a TOML file, instead of asking.")
+@click.option("--answers", "file", type=NamedFile(), metavar="FILE", help="Answers in a TOML file, instead of asking.")
 @click.option(
     "--from",
     "base",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=NamedFile(path_type=Path),
+    metavar="FILE",
     help="Start from this profile: Enter keeps what it says, and nothing of it is lost.",
 )
 @click.option("--no-input", is_flag=True, help="Ask nothing; what no answers file says stays as it is.")

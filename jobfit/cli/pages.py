@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 from click.core import ParameterSource
 
+from jobfit.cli.files import NewFile
 from jobfit.cli.terminal import put, style, tell, write_file
 from jobfit.cli.workspace import json_option
 
@@ -47,9 +48,9 @@ def _format_option(formats: Sequence[str]) -> Callable[[Callable[..., object]], 
 
 
 def _output_option(command: Callable[..., object]) -> Callable[..., object]:
-    return click.option(
-        "-o", "--output", type=click.Path(dir_okay=False, writable=True), help="Write to a file, not to stdout."
-    )(command)
+    return click.option("-o", "--output", type=NewFile(), metavar="FILE", help="Write to a file, not to stdout.")(
+        command
+    )
 
 
 def show(written: Page | str, output: str | None, chosen: str = "text") -> None:

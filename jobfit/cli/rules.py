@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from jobfit.cli.files import NamedFolder
 from jobfit.cli.tables import aligned
 from jobfit.cli.terminal import document, put
 from jobfit.cli.workspace import Workspace, json_option, with_workspace
@@ -84,7 +85,7 @@ def shipped_rules(workspace: Workspace) -> list[Rule]:
 
 @command.command(name="check")
 @click.option("--shipped", is_flag=True, help="Check the shipped rules and run their examples.")
-@click.option("--folder", type=click.Path(exists=True, file_okay=False), help="Do so with the rule files of a folder.")
+@click.option("--folder", type=NamedFolder(), metavar="FOLDER", help="Do so with the rule files of a folder.")
 @click.option(
     "--stored", is_flag=True, help="Over what is stored: rules that never fire, always do, or alone keep out."
 )
@@ -169,7 +170,14 @@ def _all_well(workspace: Workspace) -> str:
 
 @command.command(name="new")
 @click.argument("rule", metavar="KIND/NAME")
-@click.option("--folder", type=click.Path(file_okay=False), default="rules", show_default=True, help="Where rules are.")
+@click.option(
+    "--folder",
+    type=click.Path(file_okay=False),
+    metavar="FOLDER",
+    default="rules",
+    show_default=True,
+    help="Where rules are.",
+)
 def new_rule(rule: str, *, folder: str) -> None:
     """Start a shipped-style rule file with examples to fill in.
 

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import click
 
+from jobfit.cli.files import NamedFolder
 from jobfit.cli.terminal import bars, called_as, put, style, tell
 from jobfit.cli.workspace import Workspace, json_option, quiet_option, with_workspace
 from jobfit.errors import ExitCode
@@ -19,14 +20,19 @@ if TYPE_CHECKING:
     from jobfit.feeds.reading import Fetch
     from jobfit.pipeline import FeedReport, RunReport
 
-_FOLDER: Final = click.Path(file_okay=False, path_type=Path)
-
 
 @click.command(name="run")
 @click.option("--exit-code", "tell_keeps", is_flag=True, help="Exit with 10 when there are new keeps.")
 @click.option("--force", is_flag=True, help="Ask every feed, also those that were asked a short time ago.")
-@click.option("--record", type=_FOLDER, metavar="DIR", help="Also keep every document in a folder, for --replay.")
-@click.option("--replay", type=_FOLDER, metavar="DIR", help="Read a recording instead of the network.")
+@click.option(
+    "--record",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="FOLDER",
+    help="Also keep every document in a folder, for --replay.",
+)
+@click.option(
+    "--replay", type=NamedFolder(path_type=Path), metavar="FOLDER", help="Read a recording instead of the network."
+)
 @with_workspace
 @json_option
 @quiet_option

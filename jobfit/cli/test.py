@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from jobfit.cli.files import NamedFile
 from jobfit.cli.terminal import document, put, style
 from jobfit.cli.workspace import Workspace, json_option, with_workspace
 from jobfit.errors import ExitCode
@@ -22,7 +23,7 @@ _INDENT = 5  # columns, behind "FAIL"
 
 
 @click.command(name="test")
-@click.argument("file", required=False, type=click.Path(path_type=Path), metavar="[FILE]")
+@click.argument("file", required=False, type=NamedFile(path_type=Path), metavar="[FILE]")
 @click.option("--full", is_flag=True, help="Also the rules of your values in the table of what was exercised.")
 @with_workspace
 @json_option
@@ -42,8 +43,8 @@ def command(ctx: click.Context, workspace: Workspace, file: Path | None, *, full
 
     profile = workspace.profile
     path = file or workspace.paths.cases
-    missing = "there is no such file" if file else "there are no cases yet"
-    workspace.must_exist(path, missing, "`jobfit mark ID wrong --because …` adds a case beside your profile")
+    hint = "`jobfit mark ID wrong --because …` adds a case beside your profile"
+    workspace.must_exist(path, "there are no cases yet", hint)
     trial = run_cases(read_cases(path, profile), profile, today=workspace.now.date())
     put(as_document(trial) if as_json else "\n".join(told(trial, full=full)))
     ctx.exit(ExitCode.NO if trial.failed else ExitCode.DONE)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from jobfit.cli.files import NamedFile
 from jobfit.cli.plans import plan_table, plan_text
 from jobfit.cli.since import beginning, since_option
 from jobfit.cli.terminal import agreed, bars, called_as, document, put, tell, yes_option
@@ -26,7 +27,13 @@ if TYPE_CHECKING:
     "--set", "made", multiple=True, metavar="PATH=VALUE", help="A setting such as must.pay.min=75k; repeat it."
 )
 @click.option("--drop", "dropped", multiple=True, metavar="PATH", help="A table or key to take out; repeat it.")
-@click.option("--by", "file", metavar="FILE", help="Another profile.toml to judge by, before what is set and dropped.")
+@click.option(
+    "--by",
+    "file",
+    type=NamedFile(),
+    metavar="FILE",
+    help="Another profile.toml to judge by, before what is set and dropped.",
+)
 @since_option
 @click.option("--full", is_flag=True, help="Everything that changes, not only the first ones.")
 @click.option("--keep", is_flag=True, help="Write the edit to the profile, after its plan and your yes.")

@@ -35,7 +35,12 @@ class Workspace:
         """Return the person's profile; raises InputError with every problem in it."""
         from jobfit.profile.load import load_profile  # noqa: PLC0415 - only commands that judge need it
 
-        self.must_exist(self.paths.profile, "there is no profile yet", "run `jobfit init`, or try `jobfit demo` first")
+        named = self.paths.named
+        what = "there is no such file" if named else "there is no profile yet"
+        hint = (
+            "check its name; `jobfit init` writes a new one" if named else "run `jobfit init`, or `jobfit demo` first"
+        )
+        self.must_exist(self.paths.profile, what, hint)
         try:
             return self.joined(load_profile(self.paths.profile, today=self.now.date()))
         except InputError as error:

@@ -97,7 +97,7 @@ def test_one_file_that_cannot_be_read_imports_none(home: Home) -> None:
     (home.folder / "people.csv").write_text(LIST, "utf-8")
     ran = home.run("contacts", "import", str(home.folder / "people.csv"), str(home.folder / "none.vcf"))
 
-    assert (2, True) == (ran.returncode, b"CONT001" in ran.stderr)
+    assert (2, True) == (ran.returncode, b"FILE001" in ran.stderr)
     assert b"There are no contacts" in home.run("contacts", "list").stdout
 
 

@@ -144,7 +144,7 @@ def test_stats_of_nothing_are_told(home: Home) -> None:
         (("facts", "--stats", "x"), "it takes no argument"),
         (("facts", "--format", "html"), "--format html needs an ID"),
         (("facts", "--jsonl"), "--jsonl needs a FILE"),
-        (("facts", "--jsonl", "nothing"), "No such file"),
+        (("facts", "--jsonl", "nothing"), "there is no such file"),
         (("would-i", "nothing.txt"), "there is no such file"),
     ],
 )

@@ -83,7 +83,7 @@ def test_a_page_proposes_what_it_names_and_holds(home: Home, site: HTTPServer) -
         ("https://boards.greenhouse.io/acme", b"boards-api.greenhouse.io"),
         ("/nowhere", b"there is no such file"),
         ("~/none.rss", b"there is no such file"),
-        ("nothing.csv", b"there is no such file; check its name, or write https://"),
+        ("nothing.csv", b"there is no such file\n    help: check its name, or write https://"),
         ("/", b"it is a folder"),
         ("ftp://old.example/list", b"only https:"),
         ("http://", b"an address without a host"),

@@ -93,7 +93,7 @@ def gained(home: Home, *options: str) -> set[str]:
         (("--set", "must.pay"), "CLI003", "write --set must.pay.min=75k"),
         (("--set", "must.pai.min=3"), "RULE001", "did you mean 'pay'?"),
         (("--drop", "now"), "MUST001", 'in `never_worse = ["pay"]`'),
-        (("--by", "missing.toml"), "PROF002", "there is no such file"),
+        (("--by", "missing.toml"), "FILE001", "there is no such file"),
         (("--drop", "must.pay", "--since", "2099-01-01"), "CLI002", "has not come yet"),
         (("--drop", "must.pay", "--since", "soon"), "CLI002", "write all, or a day"),
     ],
