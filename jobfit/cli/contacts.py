@@ -107,7 +107,7 @@ def list_contacts(workspace: Workspace, *, company: str | None, as_json: bool) -
         key = company_key(company)
         found = [each for each in found if key and each.folded == key]
     if as_json:
-        put(document([asdict(each) for each in found]))
+        put(document({"contacts": [asdict(each) for each in found]}))
     else:
         put("\n".join(_lines(found, company)))
 

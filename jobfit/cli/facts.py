@@ -12,14 +12,13 @@ from click.core import ParameterSource
 from jobfit.cli.jsonl import write_answers
 from jobfit.cli.pages import page_options, show
 from jobfit.cli.tables import aligned
-from jobfit.cli.terminal import document, put, style
+from jobfit.cli.terminal import document, style
 from jobfit.cli.workspace import Workspace, with_workspace
 
 if TYPE_CHECKING:
     from jobfit.facts.person import Person
     from jobfit.marking.sheet import FactSheet
 
-SCHEMA_VERSION = 1
 _FEW_CHOICES = 8
 
 
@@ -58,12 +57,14 @@ def command(  # noqa: PLR0913 - one parameter an option
     """
     written = {"html": "--format html", "json": "--json"}.get(chosen, "")
     _check(ctx, target, chosen={"--stats": stats, "--jsonl": jsonl, written: bool(written)}, output=output)
+    if (with_text or workers) and not jsonl:
+        raise click.UsageError("--with-text and --workers go with --jsonl", ctx)
     if jsonl and target:
         _answer_lines(workspace, target, with_text=with_text, workers=workers)
     elif stats:
         show(stats_of(workspace, as_json=chosen == "json", width=style().width), output)
     elif target is None:
-        put(vocabulary_table())
+        show(vocabulary_json() if chosen == "json" else vocabulary_table(), output)
     else:
         from jobfit.cli.lookup import attribution_of, find_posting, told_of  # noqa: PLC0415 - start-up
         from jobfit.marking.sheet import fact_sheet  # noqa: PLC0415 - start-up
@@ -86,8 +87,8 @@ def _check(ctx: click.Context, target: str | None, *, chosen: dict[str, bool], o
         raise click.UsageError("--stats counts what is stored; it takes no argument", ctx)
     if "--jsonl" in given and target is None:
         raise click.UsageError("--jsonl needs a FILE, or - for standard input", ctx)
-    if target is None and "--stats" not in given and (given or output):
-        raise click.UsageError(f"{given[0] if given else '--output'} needs an ID, a FILE, a TEXT, or -", ctx)
+    if "--format html" in given and target is None:
+        raise click.UsageError("--format html needs an ID, a FILE, a TEXT, or -", ctx)
     if output and "--jsonl" in given:
         raise click.UsageError("--jsonl writes to stdout; use > for a file", ctx)
 
@@ -128,7 +129,6 @@ def sheet_json(sheet: FactSheet) -> str:
     from jobfit.marking.sheet import FIELDS  # noqa: PLC0415 - start-up
 
     body = {
-        "schema_version": SCHEMA_VERSION,
         "id": sheet.posting.id,
         "url": sheet.posting.url,
         "attribution": list(sheet.attribution),
@@ -154,6 +154,17 @@ def stats_of(workspace: Workspace, *, as_json: bool, width: int) -> str:
         return "No stored posting was judged yet; `jobfit run` judges them.\n"
     waiting = [f"{unread} more stored postings were not judged yet."] if unread else []
     return "\n".join((*counts_lines(counts, width), *waiting)) + "\n"
+
+
+def vocabulary_json() -> str:
+    """Return every fact with its type, unit, sentence and choices as one JSON document."""
+    from jobfit.facts.vocabulary import VOCABULARY  # noqa: PLC0415 - start-up
+
+    facts = [
+        {"name": name, "type": fact.type, "unit": fact.unit, "sentence": fact.sentence, "choices": list(fact.choices)}
+        for name, fact in VOCABULARY.items()
+    ]
+    return document({"facts": facts})
 
 
 def vocabulary_table() -> str:

@@ -62,7 +62,7 @@ def list_feeds(workspace: Workspace, *, catalogue: bool, with_facts: bool, as_js
         raise click.UsageError("--facts counts what is stored; the catalogue has nothing stored")
     rows = _catalogue(workspace) if catalogue else _followed(workspace, with_facts=with_facts)
     if as_json:
-        put(document([as_table(each) for each in rows]))
+        put(document({"feeds": [as_table(each) for each in rows]}))
         return
     put("\n".join(_catalogue_lines(rows) if catalogue else _lines(rows, workspace.now)))
 

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from jobfit.digests.interface import FeedHealth
     from jobfit.feeds.interface import Feed
 
-SCHEMA_VERSION = 1
-
 
 @click.command(name="check")
 @click.argument("names", nargs=-1, metavar="[ID]...")
@@ -43,7 +41,7 @@ def check(ctx: click.Context, workspace: Workspace, names: tuple[str, ...], *, l
     if live:
         checked = list(_asked(checked, workspace))
     if as_json:
-        body = {"schema_version": SCHEMA_VERSION, "live": live, "feeds": [as_table(each) for each in checked]}
+        body = {"live": live, "feeds": [as_table(each) for each in checked]}
         put(document(body))
     else:
         put("\n".join(line for each in checked for line in lines(each)) or "No feed is followed yet.")

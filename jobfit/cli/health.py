@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from jobfit.past.phrase_uses import PhraseUse
     from jobfit.past.rule_health import Checkup, Oddity, RuleHealth
 
-SCHEMA_VERSION = 1
 _CONTEXTS: Final = 3  # of a phrase that are shown
 _LONG: Final = 12  # rules that are listed under one heading without being asked for
 
@@ -89,7 +88,6 @@ def as_document(found: Checkup, via: Mapping[str, Sequence[str]]) -> str:
         for each in found.phrases
     ]
     body = {
-        "schema_version": SCHEMA_VERSION,
         "postings": found.postings,
         "least": LEAST,
         "enough": found.enough,

@@ -27,7 +27,7 @@ def command(workspace: Workspace, *, as_json: bool) -> None:
     """
     asked = asked_hosts(workspace.feeds)
     if as_json:
-        put(document(asked))
+        put(document({"hosts": asked}))
         return
     width = max(map(len, asked), default=0)
     put("\n".join(f"{host:{width}}  {', '.join(feeds)}" for host, feeds in asked.items()) or "No host is asked.")

@@ -107,7 +107,7 @@ def list_entries(workspace: Workspace, *, since: str, tag: str | None, success: 
         with workspace.store() as store:
             found = store.journal(since=moment and moment.date(), tag=tags[0] if tags else None, success=success)
     if as_json:
-        put(document([asdict(each) for each in found]))
+        put(document({"entries": [asdict(each) for each in found]}))
     else:
         put("\n".join(_lines(found, style())))
 

@@ -169,7 +169,7 @@ def _as_json(found: Sequence[MarkedPosting], words: Mapping[str, str]) -> str:
         }
         for each in found
     ]
-    return document(body)
+    return document({"marks": body})
 
 
 def _as_text(found: Sequence[MarkedPosting], words: Mapping[str, str]) -> str:

@@ -22,8 +22,9 @@ def command(workspace: Workspace, *, as_json: bool) -> None:
         "profile": str(paths.profile),
         "feeds": str(paths.feeds),
         "database": str(paths.database),
-        "shipped rules": str(rules_folder()),
-        "shipped feeds": str(feeds_folder()),
-        "found by": paths.found_by,
+        "shipped_rules": str(rules_folder()),
+        "shipped_feeds": str(feeds_folder()),
+        "found_by": paths.found_by,
     }
-    put(document(found) if as_json else "\n".join(f"{name:14} {value}" for name, value in found.items()))
+    lines = (f"{name.replace('_', ' '):14} {value}" for name, value in found.items())
+    put(document(found) if as_json else "\n".join(lines))

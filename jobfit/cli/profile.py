@@ -52,7 +52,7 @@ def log(workspace: Workspace, *, as_json: bool) -> None:
     changes = _changes(workspace)
     file = _file_hash(workspace)
     if as_json:
-        put(document(_as_table(changes, file)))
+        put(document({"profiles": _as_table(changes, file)}))
     else:
         put("\n".join(_lines(changes, file)))
 

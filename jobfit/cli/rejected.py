@@ -43,7 +43,7 @@ def command(workspace: Workspace, *, rule: str | None, since: str, as_json: bool
     if rule and not chosen:
         check_name(rule, found)
     if as_json:
-        put(document([summary(each, words) for each in chosen]))
+        put(document({"postings": [summary(each, words) for each in chosen]}))
     else:
         put("\n".join(listed(chosen, words) if rule else grouped(chosen, words)))
 

@@ -61,7 +61,7 @@ def list_rules(workspace: Workspace, *, shipped: bool, as_json: bool) -> None:
     """
     rules = shipped_rules(workspace) if shipped else list(workspace.profile.rules)
     if as_json:
-        put(document([rule.model_dump(mode="json") for rule in rules]))
+        put(document({"rules": [rule.model_dump(mode="json") for rule in rules]}))
         return
     put("\n".join(rule_lines(rules)))
 

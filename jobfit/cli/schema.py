@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from jobfit.cli.terminal import document, put
+from jobfit.cli.terminal import json_text, put
 
 
 @click.command(name="schema")
@@ -19,4 +19,4 @@ def command() -> None:
     from jobfit.profile.schema import profile_schema  # noqa: PLC0415 - start-up
     from jobfit.rules.shelf import bundled_shelf  # noqa: PLC0415 - start-up
 
-    put(document(profile_schema(bundled_shelf())))
+    put(json_text(profile_schema(bundled_shelf())))

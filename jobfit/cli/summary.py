@@ -11,8 +11,6 @@ if TYPE_CHECKING:
 
     from jobfit.pipeline import RunReport
 
-SCHEMA_VERSION = 1
-
 
 def run_json(report: RunReport, unlike: Mapping[str, Sequence[str]]) -> str:
     """Return a run as one JSON document; `unlike` has what is odd about feeds, by id."""
@@ -31,7 +29,6 @@ def run_json(report: RunReport, unlike: Mapping[str, Sequence[str]]) -> str:
         for each in report.feeds
     ]
     body = {
-        "schema_version": SCHEMA_VERSION,
         "feeds": feeds,
         "postings": report.stored,
         "judged": report.judged,

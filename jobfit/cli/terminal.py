@@ -7,7 +7,7 @@ import re
 import shutil
 import sys
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
@@ -33,6 +33,7 @@ _COLOURS: dict[str, dict[str, object]] = {
     "own": {"fg": "magenta", "underline": True},
 }
 PROGRAM = "jobfit"
+SCHEMA_VERSION = 1  # raised when a key of a JSON document goes, or means something else
 _WIDEST = 100
 _PIPED = 80
 _HANG = 4  # columns by which a sentence goes on behind where it began
@@ -174,8 +175,13 @@ def agreed(question: str, *, yes: bool, of: str) -> bool:
     return False
 
 
-def document(value: object) -> str:
-    """Return a value as the one JSON document that a command prints; days and the like are written as words."""
+def document(body: Mapping[str, object]) -> str:
+    """Return what is told as the one JSON document that a command prints, with the version of its form."""
+    return json_text({"schema_version": SCHEMA_VERSION, **body})
+
+
+def json_text(value: object) -> str:
+    """Return a value as JSON; days and the like are written as words."""
     import json  # noqa: PLC0415 - start-up
 
     return json.dumps(value, ensure_ascii=False, indent=2, default=str)

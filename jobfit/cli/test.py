@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from jobfit.cases.running import Covered, Trial, Tried
     from jobfit.digests.layout import TextStyle
 
-SCHEMA_VERSION = 1
 _INDENT = 5  # columns, behind "FAIL"
 
 
@@ -68,7 +67,7 @@ def as_document(trial: Trial) -> str:
         for each in trial.tried
     ]
     coverage = {each.rule: {result: each.results[result] for result in RESULTS} for each in trial.coverage}
-    body = {"schema_version": SCHEMA_VERSION, "failed": trial.failed, "cases": cases, "coverage": coverage}
+    body = {"failed": trial.failed, "cases": cases, "coverage": coverage}
     return document(body)
 
 

@@ -234,19 +234,35 @@ def test_doctor_names_rules_that_stand_against_each_other(home: Home) -> None:
     assert "NO  profile   must.pay can never hold:" in ill.stdout.decode()
 
 
-def test_schema_and_paths_and_listings_print_json(home: Home) -> None:
-    """What programs read is one JSON document on stdout."""
-    for arguments in (
-        ("schema",),
-        ("paths", "--json"),
-        ("feeds", "list", "--json"),
-        ("feeds", "list", "--catalogue", "--json"),
-        ("rules", "list", "--json"),
-        ("rules", "list", "--shipped", "--json"),
-    ):
-        ran = home.run(*arguments)
-        assert 0 == ran.returncode, arguments
-        assert json.loads(ran.stdout)
+_NEEDS = {
+    "explain": ["ID"], "answer": ["ID"], "prep": ["ID"], "would-i": ["ID"], "facts": ["ID"], "mark": ["--list"],
+    "what-if": ["--set", "must.pay.min=50k"], "rules check": ["--stored"], "contacts import": ["people.csv"],
+}  # fmt: skip
+
+
+def test_every_document_says_the_version_of_its_form(judged: Home) -> None:
+    """--json is one JSON object on stdout, whichever command it is given to, and has its schema_version."""
+    (judged.folder / "people.csv").write_text("First Name,Company\nAna,Acme\n", "utf-8")
+    (judged.folder / "profile.tests.toml").write_text('[[case]]\ntext = "Nurse"\nwant = "reject"\n', "utf-8")
+    with (judged.folder / "profile.toml").open("a", encoding="utf-8") as profile:
+        profile.write('[goal]\nrole = "Lead"\nneeds = [{ skill = "python", have = 1, want = 3 }]\n')
+    of = {"ID": json.loads(judged.run("rejected", "--json").stdout)["postings"][0]["id"]}
+    of["people.csv"] = str(judged.folder / "people.csv")
+    names = [name for name, command in commands(jobfit) if any("--json" in each.opts for each in command.params)]
+    for name in names:
+        ran = judged.run(*name.split(), *(of.get(each, each) for each in _NEEDS.get(name, [])), "--json")
+        assert "schema_version" == next(iter(json.loads(ran.stdout))), name
+
+    assert 25 < len(names)
+    assert "$schema" in json.loads(judged.run("schema").stdout)
+
+
+def test_the_vocabulary_is_there_for_programs(home: Home) -> None:
+    """`facts --json` has every fact with its type, unit, sentence and choices, in the order of the table."""
+    found = json.loads(home.run("facts", "--json").stdout)["facts"]
+
+    assert list(VOCABULARY) == [each["name"] for each in found]
+    assert ["hours a week"] == [each["unit"] for each in found if each["name"] == "hours"]
 
 
 def test_rules_new_starts_a_file_with_its_three_examples(home: Home) -> None:

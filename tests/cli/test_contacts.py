@@ -60,7 +60,7 @@ def test_explain_says_who_is_there(known: Home) -> None:
 def test_contacts_are_listed_and_removed(known: Home) -> None:
     """One by name or id, or all of them."""
     listed = known.run("contacts", "list").stdout.decode()
-    at_acme = json.loads(known.run("contacts", "list", "--company", "acme inc", "--json").stdout)
+    at_acme = json.loads(known.run("contacts", "list", "--company", "acme inc", "--json").stdout)["contacts"]
     known.run("contacts", "remove", "bo lind")
     left = known.run("contacts", "list").stdout.decode()
     nobody = known.run("contacts", "remove", "bo lind")

@@ -37,7 +37,7 @@ def add(home: Home, text: str) -> None:
 def listed(home: Home, *options: str, day: float = 0) -> dict[str, Any]:
     """Return what `feeds list --json` says of each feed."""
     ran = home.run("feeds", "list", "--json", *options, environment=at(day))
-    return {each["id"]: each for each in json.loads(ran.stdout)}
+    return {each["id"]: each for each in json.loads(ran.stdout)["feeds"]}
 
 
 def silent(home: Home) -> float:

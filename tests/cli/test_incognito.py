@@ -41,7 +41,7 @@ def ids(home: Home) -> list[str]:
 def commands(home: Home) -> list[tuple[str, ...]]:
     """Return what shows postings, people or the profile."""
     posting = ids(home)[0]
-    history = json.loads(home.run("profile", "log", "--json").stdout)
+    history = json.loads(home.run("profile", "log", "--json").stdout)["profiles"]
     return [
         *(("digest", *ALL, "--format", chosen) for chosen in ("text", "html", "md", "json")),
         ("explain", posting), ("explain", posting, "--full"), ("explain", posting, "--json"),

@@ -24,8 +24,10 @@ def test_entries_are_added_listed_and_removed(home: Home) -> None:
     first = home.run("journal", "add", "Shipped  it", "--success", "--on", "2026-11-02", "--tags", "Craft, craft ,a b")
     home.run("journal", "add", "Met", "--felt", "1", "--on", "2026-11-01")
     listed = home.run("journal", "list").stdout.decode().splitlines()
-    good = json.loads(home.run("journal", "list", "--success", "--json").stdout)
-    tagged = json.loads(home.run("journal", "list", "--tag", "CRAFT", "--since", "2026-11-02", "--json").stdout)
+    good = json.loads(home.run("journal", "list", "--success", "--json").stdout)["entries"]
+    tagged = json.loads(home.run("journal", "list", "--tag", "CRAFT", "--since", "2026-11-02", "--json").stdout)[
+        "entries"
+    ]
     removed, again = home.run("journal", "remove", "2"), home.run("journal", "remove", "2")
 
     assert (0, b"Noted as 1.\n") == (first.returncode, first.stderr)

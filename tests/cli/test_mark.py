@@ -14,7 +14,7 @@ from tests.cli.conftest import Home
 def ids(judged: Home) -> dict[str, str]:
     """Return the posting of each outcome."""
     digest = json.loads(judged.run("digest", "--json", "--dry-run").stdout)
-    rejected = json.loads(judged.run("rejected", "--json").stdout)
+    rejected = json.loads(judged.run("rejected", "--json").stdout)["postings"]
     return {
         "keep": digest["keeps"][0]["id"],
         "ask": digest["asks"][0]["id"],
@@ -52,7 +52,7 @@ def test_what_was_applied_to_is_told_wherever_it_is_shown(home: Home, ids: dict[
     home.run("mark", ids["reject"], "applied")
     shown = digest(home)
     explained = home.run("explain", ids["keep"]).stdout.decode()
-    rejected = json.loads(home.run("rejected", "--json").stdout)
+    rejected = json.loads(home.run("rejected", "--json").stdout)["postings"]
 
     assert ["you applied on 20 Nov 2026: by \x1b[31mmail"] == shown["keeps"][0]["marks"]  # type: ignore[index]  # a list
     assert "You applied on 20 Nov 2026: by [31mmail." in explained
@@ -67,7 +67,7 @@ def test_marks_are_listed(home: Home, ids: dict[str, str]) -> None:
     home.run("mark", ids["ask"], "applied", "--note", "called them")
     home.run("mark", ids["ask"], "hidden")
     text = home.run("mark", "--list").stdout.decode()
-    listed = json.loads(home.run("mark", "--list", "--json").stdout)
+    listed = json.loads(home.run("mark", "--list", "--json").stdout)["marks"]
 
     assert (0, "Nothing is marked.\n") == (none.returncode, none.stdout.decode())
     assert "applied  1\n" in text
@@ -135,7 +135,7 @@ def test_a_mistake_in_a_mark_is_told_and_nothing_is_written(
 
     assert 2 == ran.returncode
     assert said in ran.stderr.decode()
-    assert [] == json.loads(home.run("mark", "--list", "--json").stdout)
+    assert [] == json.loads(home.run("mark", "--list", "--json").stdout)["marks"]
     assert not (home.folder / "profile.tests.toml").exists()
 
 
@@ -181,4 +181,4 @@ def test_a_file_that_no_case_can_be_added_to_stays_as_it_is(home: Home, ids: dic
     assert "profile.tests.toml:1:" in ran.stderr.decode()
     assert there == path.read_text("utf-8")
     assert not (home.folder / "cases").exists()
-    assert [] == json.loads(home.run("mark", "--list", "--json").stdout)
+    assert [] == json.loads(home.run("mark", "--list", "--json").stdout)["marks"]

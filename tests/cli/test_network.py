@@ -89,13 +89,14 @@ def test_recording_and_replaying_read_feeds_that_rest(home: Home, web: Web) -> N
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (("--record", "a", "--replay", "b"), "exclude each other"),
+        (("--record", "a", "--replay", "empty"), "exclude each other"),
         (("--replay", "empty"), "FEED024"),
         (("--record", "feeds.toml/below"), "FEED031"),
     ],
 )
 def test_a_folder_that_cannot_be_used_is_told(home: Home, options: tuple[str, ...], said: str) -> None:
     """Nothing is run, and the exit code says that it can be mended."""
+    (home.folder / "empty").mkdir()
     paths = [option if option.startswith("--") else str(home.folder / option) for option in options]
     ran = home.run("run", *paths)
 
@@ -109,7 +110,7 @@ def test_the_hosts_are_those_that_a_run_asks(home: Home, web: Web) -> None:
     follow(home, "http://one.example/a", "http://one.example/b", "http://two.example:8080/c", "file:///tmp/none.jsonl")
     listed = home.run("hosts", "--json", environment=web.environment)
 
-    assert {"one.example": ["f0", "f1"], "two.example": ["f2"]} == json.loads(listed.stdout)
+    assert {"one.example": ["f0", "f1"], "two.example": ["f2"]} == json.loads(listed.stdout)["hosts"]
     assert [] == web.hosts
     home.run("run", environment=web.environment)
     assert {"one.example", "two.example:8080"} == set(web.hosts)

@@ -14,7 +14,7 @@ EDITED = PROFILE.replace("70k", "75k")
 
 def ids(home: Home) -> list[str]:
     """Return the ids of the history, newest first."""
-    return [each["id"] for each in json.loads(home.run("profile", "log", "--json").stdout)]
+    return [each["id"] for each in json.loads(home.run("profile", "log", "--json").stdout)["profiles"]]
 
 
 @pytest.fixture

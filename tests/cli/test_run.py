@@ -118,7 +118,7 @@ def test_every_format_shows_the_kept_posting_with_its_quote(home: Home, chosen: 
 def test_explain_shows_both_values_the_quote_and_the_persons_words(home: Home) -> None:
     """A rejection can be checked line by line."""
     home.run("run")
-    rejected = json.loads(home.run("rejected", "--json", "--rule", "must.workplace").stdout)
+    rejected = json.loads(home.run("rejected", "--json", "--rule", "must.workplace").stdout)["postings"]
     shown = home.run("explain", rejected[0]["id"][:8]).stdout.decode()
 
     assert ["Data engineer 4"] == [each["title"] for each in rejected]
@@ -203,7 +203,7 @@ def test_an_edit_that_changes_no_fact_still_changes_the_quote(home: Home) -> Non
 def test_explain_needs_only_the_stored_verdict(home: Home) -> None:
     """With a profile and feeds that cannot be read any more, a verdict still explains itself."""
     home.run("run")
-    rejected = json.loads(home.run("rejected", "--json", "--rule", "must.workplace").stdout)
+    rejected = json.loads(home.run("rejected", "--json", "--rule", "must.workplace").stdout)["postings"]
     (home.folder / "profile.toml").write_text("[nonsense]\n", "utf-8")
     (home.folder / "feeds.toml").write_text("[feed.x]\n", "utf-8")
     explained = home.run("explain", rejected[0]["id"])
