@@ -1,4 +1,4 @@
-# run: the main job on the bundled demo, offline · test: the whole suite · check: linters and types · bench: measurements
+# run: the main job on the bundled demo, offline · test: the whole suite, with COVERAGE=1 what it covers · check: linters and types · bench: measurements
 .POSIX:
 .PHONY: run test check lint bench golden docs clean
 
@@ -10,7 +10,7 @@ run:
 
 test:
 	@PYTHON='$(PYTHON)' tools/setup dev
-	@.venv/bin/python -m pytest -n 2 --dist loadfile --cov --cov-report=term $(ARGS)
+	@.venv/bin/python -m pytest -n 2 --dist loadfile $(COVERAGE:1=--cov --cov-report=term) $(ARGS)
 
 check: lint
 	@.venv/bin/python -m tools.docs --check
