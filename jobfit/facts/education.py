@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
+from itertools import pairwise
 
 from jobfit.facts.asked import is_preferred, section_at
-from jobfit.facts.figures import MOST_HITS
+from jobfit.facts.figures import MOST_HITS, figure_in
 from jobfit.facts.model import Choice, FactValue
 from jobfit.facts.reading import Hit, Reading, Section
 from jobfit.facts.reading.layout import Span
@@ -17,8 +18,11 @@ _TOPIC = "education"
 _NONE = "none"
 _TRAINING = "training"
 _BELOW_BACHELOR = EDUCATIONS.index("bachelor") - 0.5
-_SCHOOLING, _EITHER = "schooling", "either"
+_SCHOOLING, _EITHER, _COUNTED = "schooling", "either", "counted"
 _FEW = 2  # words between "or" and experience that does as well
+_YEARS_REACH = 16  # characters between "or" and the years of it: "or a minimum of 5 years"
+_SHORT_REACH = 16  # characters in front of a degree in which the letters of others stand ("BS, MS or PhD")
+_LISTING = " ,/."
 _OTHERS_REACH = 60  # characters in front of a degree in which its holder stands
 _TOUCHING = 3  # characters between "or" and the degree: at most an article
 _EQUIVALENT_REACH = 220  # characters behind it in which what does as well stands
@@ -39,13 +43,19 @@ def education_of(reading: Reading) -> Choice | None:
 
     Training for a trade is no degree, but where it does a degree is not required.
     """
-    required = [found for hit in reading.hits("degree")[:MOST_HITS] if (found := _required(reading, hit))]
+    required = [found for hit in _degrees(reading)[:MOST_HITS] if (found := _required(reading, hit))]
     if not required:
         return None
     level, hit, end = min(required, key=_rank)
     if level == _TRAINING:
         return None
     return Choice(value=level, evidence=(reading.evidence(hit.start, end),))
+
+
+def _degrees(reading: Reading) -> Sequence[Hit]:
+    """Return the mentions of degrees, without the "degree in" inside one ("Master's degree in physics")."""
+    hits = reading.hits("degree")
+    return [*hits[:1], *(hit for before, hit in pairwise(hits) if hit.start >= before.end)]
 
 
 def _rank(found: tuple[str, Hit, int]) -> float:
@@ -64,10 +74,23 @@ def _required(reading: Reading, hit: Hit) -> tuple[str, Hit, int] | None:
         return None
     equivalent = _equivalent(reading, hit, sentence)
     if equivalent:
-        return _NONE, hit, equivalent
+        return None if is_preferred(reading, *equivalent) else (_NONE, hit, equivalent.end)
     if reading.denied(hit.start, hit.end):
         return (_NONE, hit, hit.end) if "degree" in reading.text[hit.start : hit.end].casefold() else None
-    return hit.sense, hit, max(hit.end, min(reading.layout.clause(hit.start, hit.end).end, sentence.end))
+    lowest = _lowest(reading, hit)
+    return lowest.sense, lowest, max(hit.end, min(reading.layout.clause(hit.start, hit.end).end, sentence.end))
+
+
+def _lowest(reading: Reading, hit: Hit) -> Hit:
+    """Return a degree with the letters in front of it, at the lowest level of them: "BS, MS or PhD" is a bachelor's."""
+    front = max(0, hit.start - _SHORT_REACH)
+    for letters in reversed(reading.near_group(_TOPIC, "degree_letters", front, hit.start)):
+        between = reading.text[letters.end : hit.start].strip(_LISTING)
+        joined = not between or reading.near_group(_TOPIC, "degree_option", letters.end, hit.start)
+        if not joined or " " in between or not reading.text[letters.start : letters.end].isupper():
+            break
+        hit = hit._replace(sense=min(hit.sense, letters.sense, key=EDUCATIONS.index), start=letters.start)
+    return hit
 
 
 def _instead_of_years(reading: Reading, hit: Hit, sentence: Span) -> bool:
@@ -86,28 +109,30 @@ def _of_others(reading: Reading, hit: Hit) -> bool:
     return bool(reading.near(_TOPIC, start, hit.end + 1).get("degree_other"))
 
 
-def _equivalent(reading: Reading, hit: Hit, sentence: Span) -> int:
-    """Return where the words end by which experience does as well as the degree, 0 when there are none."""
+def _equivalent(reading: Reading, hit: Hit, sentence: Span) -> Span | None:
+    """Return the words by which experience does as well as the degree, None when there are none."""
     end = sentence.end
     if reading.text[end - 2 : end].strip() == ";":  # "a degree in physics; or equivalent experience"
         end = reading.layout.sentence(end).end
     end = min(end, hit.end + _EQUIVALENT_REACH)
     near = reading.near(_TOPIC, hit.end, end)
     if not near.of("degree_equivalent"):
-        return 0
+        return None
     options = near.of("degree_option")
-    stop = _next_item(reading.text, hit.end, end, {option.end + 1 for option in options})
+    introduced = {at for option in options for at in range(option.end, option.end + _YEARS_REACH)}
+    stop = _next_item(reading.text, hit.end, end, introduced)
     found = [
         each
         for each in near.of("degree_equivalent")
         if each.end <= stop
-        and (each.sense != _EITHER or any(_introduces(reading.text, option, each) for option in options))
+        and (each.sense not in {_EITHER, _COUNTED} or any(_introduces(reading, option, each) for option in options))
     ]
     if not found or found[0].sense == _SCHOOLING:
-        return 0
-    said = reading.text[found[0].start : found[0].end].casefold()
+        return None
+    said = Span(found[0].start, found[0].end)
     # "high school diploma or equivalent" is another diploma, "degree or equivalent" is what one has learnt by doing
-    return found[0].end if hit.sense != "secondary" or "experience" in said else 0
+    other = hit.sense == "secondary" and "experience" not in reading.text[said.start : said.end].casefold()
+    return None if other else said
 
 
 def _next_item(text: str, start: int, end: int, options: Container[int]) -> int:
@@ -115,9 +140,12 @@ def _next_item(text: str, start: int, end: int, options: Container[int]) -> int:
     return next((each.end() for each in _NEXT_ITEM.finditer(text, start, end) if each.start() not in options), end)
 
 
-def _introduces(text: str, option: Hit, named: Hit) -> bool:
-    """Say whether an "or" makes experience an alternative ("or 5 years of relevant experience")."""
-    between = text[option.end : named.start]
+def _introduces(reading: Reading, option: Hit, named: Hit) -> bool:
+    """Say whether an "or" makes experience an alternative ("or relevant experience", "or four years of experience")."""
     if option.end > named.start:
         return False
-    return len(between.split()) <= _FEW or any(map(str.isdigit, between))
+    if named.sense == _EITHER and len(reading.text[option.end : named.start].split()) <= _FEW:
+        return True
+    years = inside(reading.hits("experience_unit"), option.end, named.start)
+    figure = figure_in(reading, years[0].start, years[0].end) if years else None
+    return figure is not None and option.end <= figure.start <= option.end + _YEARS_REACH

@@ -9,6 +9,16 @@ from jobfit.facts.model import Choice
 from tests.facts.work import assert_quoted, reading_of
 
 REQUIRED = [
+    ("* BS, MS or PhD in botany", "bachelor"),
+    ("* B.S./M.S./Ph.D. in botany", "bachelor"),
+    ("* M.A./M.S. or Ph.D. degree in botany", "master"),
+    ("* MS with 2+ years of kite making, or Bachelors with 5+ years of experience", "bachelor"),
+    ("* Natural sciences degree required", "bachelor"),
+    ("* Master's degree required", "master"),
+    ("* Bachelor's degree or four or more years of work experience", "none"),
+    ("* Bachelor's degree in botany, or a minimum of 6 years of experience", "none"),
+    ("* Bachelor's degree in botany or a related field and 5 years of relevant experience", "bachelor"),
+    ("* Bachelor's degree required. Advanced degree or equivalent experience preferred.", "bachelor"),
     ("* Bachelor's degree in Computer Science", "bachelor"),
     ("* Bachelor’s or Master’s degree in Marketing", "bachelor"),
     ("* BS/MS in engineering", "bachelor"),
@@ -37,6 +47,9 @@ REQUIRED = [
 ]
 
 NOT_ASKED = [
+    "* Diploma or Bachelor's degree in botany",
+    "* Bachelor's degree or equivalent experience preferred",
+    "* BA, MA, or PhD preferred",
     "* Bachelor's degree preferred",
     "* A Master's degree is a plus",
     "Nice to have\n* PhD in physics",
