@@ -41,7 +41,7 @@ def is_preferred(reading: Reading, start: int, end: int) -> bool:
 def _is_about(reading: Reading, mark: Hit, start: int, end: int) -> bool:
     """Say whether a mark in the clause is about text[start:end], in texts that run their list items together too."""
     if mark.start < start:
-        return _comes_first(reading, mark)
+        return comes_first(reading, mark)
     if any(_heads(reading.text, hit) for hit in inside(reading.hits("headings"), mark.start, mark.start + 1)):
         return False
     return _near(reading, end, mark.start)
@@ -52,7 +52,7 @@ def _near(reading: Reading, end: int, start: int) -> bool:
     return start - end <= _MARK_REACH and not _NEXT_ITEM.search(reading.text, end, start)
 
 
-def _comes_first(reading: Reading, mark: Hit) -> bool:
+def comes_first(reading: Reading, mark: Hit) -> bool:
     """Say whether a mark in front of something can be about it: "ideally" can, "a plus" is about what it follows."""
     if mark.sense == "required" or reading.near("asked", mark.start, mark.end).get("asked_first"):
         return True

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from jobfit.facts.asked import section_at
+from jobfit.facts.asked import comes_first, section_at
 from jobfit.facts.beside import Beside
 from jobfit.facts.model import Basis, Evidence, FactValue, Text, TokenSet
 from jobfit.facts.nearby import sentence_of, within
@@ -149,13 +149,15 @@ def _a_plus(reading: Reading, beside: Beside, sentence: Span, unit: Sequence[Hit
     marks = beside.within(sentence, "language_plus")
     names = [hit for hit in within(reading, sentence, "language_name") if not start <= hit.start < end] if marks else []
     for mark in marks:
+        first = comes_first(reading, mark)
         if mark.start >= end:
-            if _heads_what_follows(reading.text, mark):
+            following = first and any(mark.end <= name.start <= mark.end + _PLUS for name in names)
+            if following or _heads_what_follows(reading.text, mark):
                 continue
             others = beside.within(Span(end, mark.start), "language_choice", "among")  # "English (others are a plus)"
             if mark.start <= end + _PLUS and not others and not any(end <= name.start < mark.start for name in names):
                 return True
-        elif mark.end <= start <= mark.end + _PLUS and not any(name.end <= mark.start for name in names):
+        elif first and mark.end <= start <= mark.end + _PLUS:
             return not any(mark.end <= name.start < start for name in names)
     return False
 

@@ -22,6 +22,10 @@ def _read(line: str, *, written_in: str | None = None) -> tuple[str, ...] | None
 @pytest.mark.parametrize(
     ("line", "codes"),
     [
+        ("Ability to communicate clearly with pilots in English", ("en",)),
+        ("We help non-English speakers find a doctor.", None),
+        ("Sewing is a plus Professional proficiency in English", ("en",)),
+        ("A plus if you speak fluent French", None),
         ("Fluent English", ("en",)),
         ("Fluent German plus English", ("de", "en")),
         ("Excellent written and spoken English and German", ("en", "de")),
@@ -51,6 +55,8 @@ def test_only_what_is_asked_for_is_required(line: str, codes: tuple[str, ...] | 
 @pytest.mark.parametrize(
     ("written_in", "line", "codes"),
     [
+        ("de", "Du sprichst sicher Deutsch und arbeitest gerne mit Kindern", ("de",)),
+        ("de", "Fließendes Deutsch, gerne auch gutes Englisch", ("de",)),
         ("de", "Sehr gute Deutsch- und Englischkenntnisse in Wort und Schrift", ("de", "en")),
         ("de", "Deutschkenntnisse auf C1-Niveau; Englisch von Vorteil", ("de",)),
         ("de", "Fließendes Englisch und gutes Deutsch für die Arbeit Nice-to-have Erfahrung mit Kites", ("en", "de")),
