@@ -27,6 +27,12 @@ def _read(posting: JobPosting) -> dict[str, FactValue]:
 @pytest.mark.parametrize(
     ("location", "country", "city"),
     [
+        ("Rome, New York", ("US",), ("rome",)),
+        ("Rochester, New York, United States", ("US",), ("rochester",)),
+        ("Paris, New York", ("FR", "US"), ("paris", "new york city")),
+        ("Rome, New York, London", ("IT", "US", "GB"), ("rome", "new york city", "london")),
+        ("Lebanon, New Hampshire", ("US",), None),
+        ("St. Louis, MO", ("US",), ("st louis",)),
         ("Berlin", ("DE",), ("berlin",)),
         ("München", ("DE",), ("munich",)),
         ("Washington, DC", ("US",), ("washington",)),

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from jobfit.facts.places.found import Found, Place
 from jobfit.facts.places.names import Name, Piece
-from jobfit.facts.places.table import City, table
+from jobfit.facts.places.table import City, Meaning, table
 from jobfit.facts.reading import Reading
 
 _LONGEST_TEXT = 600  # characters of one piece
@@ -66,6 +66,7 @@ def _found(text: str, copy: str, mother: str, *, cities: bool, sure: bool) -> Fo
 
 
 def _understood(text: str, mother: str, names: Sequence[Name]) -> Iterator[Place]:
+    names = [_as_state(text, *each) or each[1] for each in zip((None, *names), names, (*names[1:], None), strict=False)]
     said = _Said(
         text,
         mother,
@@ -90,6 +91,17 @@ def _beside_others(name: Name, country: str) -> Place | None:
     if not cities or not name.alone or name.meaning.country or name.meaning.states:
         return None
     return _of_city(max(cities, key=lambda city: city.people), name)
+
+
+def _as_state(text: str, city: Name | None, name: Name, following: Name | None) -> Name | None:
+    """Return a name that is a city's and a state's as the state, behind a city of it: "Rochester, New York"."""
+    state = table().states_too.get(text[name.start : name.end].casefold())
+    if not (state and city) or (city.segment, city.part + 1) != (name.segment, name.part):
+        return None
+    listed = following and following.segment == name.segment and following.meaning.cities and not following.code
+    if listed or all(each.division != state for each in city.meaning.cities):
+        return None
+    return name._replace(meaning=Meaning(states=(state,)))
 
 
 def _is_country(name: Name) -> bool:
@@ -136,8 +148,12 @@ def _part_of_the_next(name: Name, segment: Sequence[Name], following: Name | Non
 
 
 def _inside_larger(name: Name, segment: Sequence[Name]) -> bool:
-    """Say whether a name that is a country's and a city's stands beside another country ("Lebanon, US")."""
-    return any(other is not name and _is_country(other) and not other.meaning.cities for other in segment)
+    """Say whether a name that is a country's and a city's stands beside another country, or in front of a state."""
+    return any(
+        (other is not name and _is_country(other) and not other.meaning.cities)
+        or (other.part == name.part + 1 and _names_area(other))
+        for other in segment
+    )
 
 
 def _city_of_state(name: Name, segment: Sequence[Name]) -> bool:

@@ -64,6 +64,7 @@ class Table(NamedTuple):
     longest: Mapping[str, int]  # first word of a name -> words of the longest name that starts with it
     near: frozenset[str]
     location_only: frozenset[str]
+    states_too: Mapping[str, str]  # the name of a city that is its state's as well
 
 
 @lru_cache(maxsize=4096)
@@ -123,6 +124,7 @@ def plain_table() -> dict[str, Any]:
         "code_words": frozenset(words["code_words"]["words"]),
         "near": frozenset(words["near"]["words"]),
         "location_only": frozenset(words["location_only"]["words"]),
+        "states_too": words["states_too"],
     }
 
 
