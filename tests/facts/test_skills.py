@@ -50,6 +50,11 @@ def _read(description: str, *, title: str = "Pilot") -> tuple[set[str], set[str]
         ("Statistics in R", {"statistics", "r"}, set()),
         ("Microsoft Excel", {"excel"}, set()),
         ("Excel at what you do", set(), set()),
+        ("You excel in Python", {"python"}, set()),
+        ("Proficiency in excel", {"excel"}, set()),
+        ("Python, go, redis and npm, yarn", {"python", "go", "redis", "npm", "yarn"}, set()),
+        ("You go with Python to the field", {"python"}, set()),
+        ("AI/ML for kites", {"machine learning"}, set()),
         ("You go to the field with Python", {"python"}, set()),
         ("You have access to Python", {"python"}, set()),
         ("A swift mind", set(), set()),
@@ -149,6 +154,8 @@ def test_a_partner_or_former_employer_is_no_tool(description: str, required: set
         ("Nice to have\n* Kafka\nLocation\nRome. We use Python.", {"python"}, {"kafka"}),
         ("Requirements\n* Java\nDesirable but not essential\n* Kafka", {"java"}, {"kafka"}),
         ("We use Kafka. Kafka is a plus.", set(), {"kafka"}),
+        ("About us\nThe kites fly high.\n* Our stack: Ruby, Kafka", {"ruby", "kafka"}, set()),
+        ("About us\nThe kites fly high.\nWho we are seeking\n* Java", {"java"}, set()),
         ("Nice to have\n* Kafka\nBenefits\n* A budget for Figma\nRequirements\n* Kafka", {"kafka"}, set()),
     ],
 )
@@ -306,6 +313,7 @@ _RUN_ON = " ".join(["The kite works are in the hills and make kites for all wind
         ("Your profile You know load testing. What we offer Figma lessons", {"load testing"}, set()),
         ("WHAT YOU BRING - Unit testing - Go BONUS POINTS IF YOU HAVE - Kafka", {"unit testing", "go"}, {"kafka"}),
         ("Requirements: cloud platforms, preferably AWS - Docker - Kotlin", {"docker", "kotlin"}, {"aws"}),
+        ("Requirements: A degree in physics. - Proficiency in load testing", {"load testing"}, set()),
         ("Requirements: Fluent in Kotlin and flight Experience with Kafka preferred", {"kotlin"}, {"kafka"}),
     ],
 )
