@@ -92,6 +92,10 @@ def _read(description: str, *, title: str = "Pilot") -> tuple[set[str], set[str]
         ),
         ("Wound care, care plans and discharge planning", {"wound care", "care planning", "discharge planning"}, set()),
         ("HVAC repair; reading wiring diagrams", {"hvac repair", "reading schematics"}, set()),
+        ("Leveraged finance and high-yield bonds", {"leveraged finance", "high yield bonds"}, set()),
+        ("Scan insertion, MBIST and ATPG", {"scan insertion", "mbist", "atpg"}, set()),
+        ("You know supply chains and messaging systems", set(), set()),
+        ("Snap judgements and a scoop of ice", set(), set()),
         ("Objection handling, RFPs and Meta Ads", {"objection handling", "rfp responses", "meta ads"}, set()),
         ("Floorplanning, timing closure and UVM", {"place and route", "static timing analysis", "uvm"}, set()),
         ("A positive outlook and constant contact with customers", set(), set()),
@@ -116,6 +120,10 @@ def test_a_requirement_names_skills(line: str, required: set[str], preferred: se
             {"accounting", "financial statements", "tax preparation"},
         ),
         ("Neukundengewinnung im Außendienst", {"customer acquisition", "field sales"}),
+        (
+            "Virtualisierung, Softwarearchitektur und Signalverarbeitung",
+            {"virtualization", "software architecture", "signal processing"},
+        ),
     ],
 )
 def test_a_word_of_the_language_is_no_name(line: str, required: set[str]) -> None:
