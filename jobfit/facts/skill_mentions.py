@@ -158,6 +158,11 @@ class _Posting:
         names = [self.reading.posting.company.casefold(), head[0].strip().casefold() if head[1] else ""]
         return frozenset({*names, *map(self._shorter, names)})
 
+    def names_employer(self, named: Named) -> bool:
+        """Say whether a name is that of the employer, or begins with it ("Kites Studio" where Kites hire)."""
+        name = self.text[named.start : named.end].casefold()
+        return name in self.employers or name.partition(" ")[0] in self.employers
+
     def _shorter(self, employer: str) -> str:
         """Return the name of an employer without what is no part of its product's ("Lean Technologies")."""
         ends = self.cues.employer_ends
@@ -264,7 +269,7 @@ class _Part:
             return False
         if kind is _FIELD and (posting.speaks_of_a_degree(start) or posting.speaks_of_a_team(start, named.end)):
             return False
-        if section not in _CRITERIA and posting.text[start : named.end].casefold() in posting.employers:
+        if section not in _CRITERIA and posting.names_employer(named):
             return False
         if section in _ASKED or (section is _NONE and self.makes_a_plus(start)):
             return True

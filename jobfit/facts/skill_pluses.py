@@ -17,6 +17,7 @@ _CAPITAL = re.compile(r"[^\W\d_.,:;]\s(?=[A-ZÀ-ÖØ-ÞŁŚŻ])")
 _A_LIST = 2  # commas
 _BEGINS_REACH = 40
 _JOINER_REACH = 12
+_BULLET = 2  # characters in front of an item
 _NOTHING = " .,;)*\n"
 
 
@@ -33,9 +34,15 @@ def marked(reading: Reading, mark: Hit) -> Span:
         if text.startswith(":", closed + 1):  # "Infrastructure (optional): Terraform"
             return Span(opened, sentence.end)
         start, end = opened, closed
-    elif "leading" in senses and "single" not in senses and text[end : min(end + 2, sentence.end)].strip(_NOTHING):
+    elif "leading" in senses and "single" not in senses and _leads(text, mark, sentence):
         return Span(mark.start, _end_of_led(reading, mark, sentence.end))
     return Span(_start_of_part(reading, mark, start, single="single" in senses, enclosed=end > mark.end), end)
+
+
+def _leads(text: str, mark: Hit, sentence: Span) -> bool:
+    """Say whether a mark stands in front of what it marks: behind it only a comma parts the two ("Ideally, …")."""
+    first = mark.start - sentence.start <= _BULLET
+    return bool(text[mark.end : sentence.end if first else min(mark.end + 2, sentence.end)].strip(_NOTHING))
 
 
 def _start_of_part(reading: Reading, mark: Hit, start: int, *, single: bool, enclosed: bool) -> int:

@@ -19,6 +19,8 @@ def with_shared(text: str, shares: Shares, names: SkillNames, named: Sequence[Na
     more = [each for written in several for each in _sharing(text, shares, names, written)]
     if not more:
         return named
+    longest = {each.start: each.end for each in named}
+    more = [each for each in more if longest.get(each.start, 0) <= each.end]  # else it is a name of its own there
     replaced = {each.start for each in more}
     return sorted([*(each for each in named if each.kind is not Kind.LOOSE or each.start not in replaced), *more])
 

@@ -45,6 +45,13 @@ def _read(description: str, *, title: str = "Pilot") -> tuple[set[str], set[str]
         ("Web basics (HTML, JavaScript a plus)", {"html"}, {"javascript"}),
         ("5+ years of sales experience with hospitals", {"sales"}, set()),
         ("Ideally Kafka", set(), {"kafka"}),
+        ("Ideally, some experience with Kafka, Redis or Docker", set(), {"kafka", "redis", "docker"}),
+        ("Use sound engineering judgment with Python", {"python"}, set()),
+        (
+            "Experience in commercial negotiation and contract management",
+            {"commercial negotiation", "contract management"},
+            set(),
+        ),
         ("Experience with Go", {"go"}, set()),
         ("Python, Go, Rust", {"python", "go", "rust"}, set()),
         ("Statistics in R", {"statistics", "r"}, set()),
@@ -195,6 +202,7 @@ def test_what_is_called_a_plus_in_words_is_one(description: str, required: set[s
     ("company", "description", "required"),
     [
         ("Stripe", "We build Stripe and use Python.", {"python"}),
+        ("Palantir", "We build Palantir Foundry with Python.", {"python"}),
         ("", "Stripe | Engineer | Remote\nStripe is hiring. Our stack: Python.", {"python"}),
         ("Stripe", "Requirements\n* Experience with Stripe", {"stripe"}),
         ("Kites", "Our stack: Stripe, Python.", {"stripe", "python"}),
