@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, NamedTuple
 
 from jobfit.errors import InputError
 from jobfit.facts.given import assigned, with_phrases
@@ -29,8 +28,7 @@ _MOST_ODD = 0.05
 _LONGEST_TITLE = 200
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Subject:
+class Subject(NamedTuple):
     """What is asked about: a posting, or None for facts alone; what was told of it; and for a stored one, its feeds.
 
     `name`: what the person calls it, such as "now" or the beginning of an id. `typed` and `options`: what they wrote to

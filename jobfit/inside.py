@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jobfit.facts.folding import fold_company
 from jobfit.facts.model import Facts, Flag
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
 _MOST_OUTSIDE: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Inside:
+class Inside(NamedTuple):
     """What the present employer has open, and what stands next to it."""
 
     employer: str  # as its postings are headed, else as it is compared; "" where [now] names none

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 PROFILE = "profile.toml"
 FEEDS = "feeds.toml"
@@ -14,8 +14,7 @@ CASES = ".tests.toml"
 """What the name of a profile's file of cases ends with, in place of its own ending."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paths:
+class Paths(NamedTuple):
     """The files of one person."""
 
     profile: Path

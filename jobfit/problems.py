@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _WIDEST = 120  # columns of an excerpt where no terminal sets them
 _MARGIN = 8  # columns before an excerpt
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a fault is: a file (or `<stdin>`, an option's name), and 1-based line and column when known."""
 
     file: str
@@ -24,8 +23,7 @@ class Place:
         return ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One fault: a stable code, where it is, what is wrong, and how to mend it."""
 
     code: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shlex
 import shutil
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -53,7 +52,7 @@ def demo(folder: Path, *, kept: str = "") -> str:
     shutil.copytree(feeds_folder() / "demo", folder, dirs_exist_ok=True)
     workspace = Workspace(Paths(folder / PROFILE, folder / FEEDS, folder / DATABASE, "the demo"), DEMO_DAY)
     jobfit = called_as()
-    look = replace(style(), command=f"JOBFIT_HOME={shlex.quote(kept or DEMO_FOLDER)} {jobfit}")
+    look = style()._replace(command=f"JOBFIT_HOME={shlex.quote(kept or DEMO_FOLDER)} {jobfit}")
     with workspace.store() as store:
         report = run(workspace.feeds, workspace.profile, store, now=DEMO_DAY)
         due = due_digest(store, workspace.feeds, "last", now=DEMO_DAY, profile=workspace.profile)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -152,7 +151,7 @@ def _problems_of(shelf: Shelf) -> list[Problem]:
     from jobfit.rules.examples import check_shelf  # noqa: PLC0415 - start-up
     from jobfit.rules.shelf import bundled_shelf  # noqa: PLC0415 - start-up
 
-    whole = replace(shelf, rules={**bundled_shelf().rules, **shelf.rules})
+    whole = shelf._replace(rules={**bundled_shelf().rules, **shelf.rules})
     return [problem for rule_id in shelf.rules for problem in check_shelf(whole, _fired, only=rule_id).problems]
 
 

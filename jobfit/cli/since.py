@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 
 import click
@@ -26,7 +25,7 @@ def beginning(since: str, *, now: datetime) -> datetime | None:
     try:
         moment = moment_of(since)
     except InputError as error:
-        raise InputError([replace(problem, hint=hint) for problem in error.problems]) from None
+        raise InputError([problem._replace(hint=hint) for problem in error.problems]) from None
     if moment and moment > now:
         raise InputError([Problem("CLI002", Place("--since"), f"{since} has not come yet", hint)])
     return moment

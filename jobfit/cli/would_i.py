@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -85,7 +84,7 @@ def _subject(workspace: Workspace, target: str | None, options: Sequence[str]) -
     if target is None:
         return Subject(name="facts", posting=None, answers=answers, options=tuple(options))
     found = subject_of(workspace, target)
-    return replace(found, answers=told_also(found.answers, answers), typed=target, options=tuple(options))
+    return found._replace(answers=told_also(found.answers, answers), typed=target, options=tuple(options))
 
 
 def _other(workspace: Workspace, named: str) -> Subject:

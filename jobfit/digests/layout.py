@@ -6,8 +6,7 @@ import re
 import textwrap
 import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 Paint: TypeAlias = Callable[[str, str], str]
 """(text, role) -> the text in the colour of its role: keep, ask, near_miss, reject, yes, no, unknown, quiet, title."""
@@ -17,8 +16,7 @@ def _unpainted(text: str, _role: str) -> str:
     return text
 
 
-@dataclass(frozen=True, slots=True)
-class TextStyle:
+class TextStyle(NamedTuple):
     """How text is laid out: columns, plain ASCII marks, colours, and how jobfit is called."""
 
     width: int = 80

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from jobfit.facts.mistake import Mistake
 from jobfit.facts.model import Quantity
@@ -18,8 +19,7 @@ _MOST_DIGITS = 4  # of a rate in a note
 _FULL_WEEK = {"day": 5, "hour": 40}
 
 
-@dataclass(frozen=True, slots=True)
-class Rates:
+class Rates(NamedTuple):
     """Exchange rates of one day: units of each currency for one euro."""
 
     day: date

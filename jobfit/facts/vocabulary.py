@@ -5,8 +5,8 @@ Documentation, `jobfit facts`, the JSON Schema of the profile and the rule loade
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 REGIONS = ("worldwide", "EU", "EEA", "Europe", "DACH", "Nordics", "EMEA", "LATAM", "APAC", "Americas", "NA")
 
@@ -38,8 +38,7 @@ class Use(StrEnum):
     HIGH = "high"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FactDefinition:
+class FactDefinition(NamedTuple):
     """One fact: what it means, how it compares, and what to ask when it is unknown.
 
     `scale`: a quantity reaches the engine as the integer `round(value * scale)`.

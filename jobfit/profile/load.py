@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from jobfit.facts.mistake import Mistake
 from jobfit.facts.model import Facts
@@ -36,8 +36,7 @@ SECTIONS = ("schema", "me", "now", "right", "bar", "must", "dealbreaker", "nice"
 _SCHEMA = 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Tables:
+class _Tables(NamedTuple):
     """The tables that are read by pydantic."""
 
     me: Me

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import BeforeValidator, Field
 
@@ -179,8 +178,7 @@ class Assume(Frozen):
     fx_date: FxDate = Field(LATEST, description="the day of the exchange rates")
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """How many rules of each kind are in force, without those made from the bar."""
 
     must: int
@@ -194,8 +192,7 @@ class Counts:
         return ", ".join(counted(*each) for each in kinds)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Profile:
+class Profile(NamedTuple):
     """Everything that one profile file says, read, checked and ready to judge by."""
 
     file: str
@@ -209,11 +206,11 @@ class Profile:
     values: tuple[Value, ...]
     rules: tuple[Rule, ...]
     score: int | str  # a number of 100, or "right" or "now": the caller judges that job's facts first
-    notes: tuple[str, ...] = ()  # what is well-formed and has no effect today: rules that ended, tolerances unused
-    places: Mapping[str, Place] = field(default_factory=dict)  # of every rule by id
-    facts_now: Facts = field(default_factory=dict)
-    facts_right: Facts = field(default_factory=dict)
-    whose: Person = field(default_factory=Person)
+    notes: tuple[str, ...]  # what is well-formed and has no effect today: rules that ended, tolerances unused
+    places: Mapping[str, Place]  # of every rule by id
+    facts_now: Facts
+    facts_right: Facts
+    whose: Person
 
     def person(self) -> Person:
         """Return what postings' facts are read against: currency, assumptions, employer, phrases, skills."""
@@ -221,7 +218,7 @@ class Profile:
 
     def knowing(self, acquainted: tuple[tuple[str, int], ...] | None) -> Profile:
         """Return the profile of a person who knows so many people at each company, see `Person`."""
-        return replace(self, whose=self.whose.model_copy(update={"acquainted": acquainted}))
+        return self._replace(whose=self.whose.model_copy(update={"acquainted": acquainted}))
 
     def asks_for(self, fact: str) -> bool:
         """Say whether a rule in force speaks of a fact."""

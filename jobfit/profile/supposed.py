@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from jobfit.errors import InputError
@@ -35,10 +34,10 @@ def _at_option(problem: Problem, settings: Sequence[Setting], document: Document
     at = problem.where
     inside = [each for each in settings if each.value is not None and _covers(each, at, document)]
     if inside:
-        return replace(problem, where=Place(max(inside, key=lambda each: len(each.path)).option))
+        return problem._replace(where=Place(max(inside, key=lambda each: len(each.path)).option))
     where = Place(" ".join(each.option for each in settings))
     source = at.source.strip()
-    return replace(problem, where=where, what=f"{problem.what}, in `{source}`" if source else problem.what)
+    return problem._replace(where=where, what=f"{problem.what}, in `{source}`" if source else problem.what)
 
 
 def _covers(setting: Setting, at: Place, document: Document) -> bool:

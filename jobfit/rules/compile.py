@@ -6,8 +6,8 @@ Identical tests, conditions and phrases are compiled once. Nothing here touches 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
+from typing import NamedTuple
 
 from jobfit.facts.vocabulary import VOCABULARY, FactType
 from jobfit.rules.atoms import TestKey, key_of, parts_of, projection_of
@@ -23,8 +23,7 @@ RULES_AT_ONCE = 240
 ATTRIBUTES_AT_ONCE = 48
 
 
-@dataclass(frozen=True, slots=True)
-class SetPlan:
+class SetPlan(NamedTuple):
     """One engine set of a fact: some of its attributes, and the rules of some of its partitions.
 
     The rules name the attributes by their places, so that sets which ask the same of other ones are equal in `rules`.
@@ -39,16 +38,14 @@ class SetPlan:
         return tuple(map(_place, range(len(self.attributes))))
 
 
-@dataclass(frozen=True, slots=True)
-class TestPlan:
+class TestPlan(NamedTuple):
     """One test of a fact: a gate over the outputs of the fact's sets, counted through."""
 
     kind: GateKind
     outputs: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FactPlan:
+class FactPlan(NamedTuple):
     """Everything the rules test of one fact."""
 
     fact: str
@@ -57,16 +54,14 @@ class FactPlan:
     tests: tuple[TestPlan, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Gate:
+class Gate(NamedTuple):
     """A node above the tests: its kind and the nodes under it."""
 
     kind: GateKind
     of: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RulePlan:
+class RulePlan(NamedTuple):
     """One rule: nodes 0 and up are the plan's tests, -1 and down its gates.
 
     `frontier`: every test that its result depends on, other rules' tests among them; `gates`: the gates above them,
@@ -83,8 +78,7 @@ class RulePlan:
     facts: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """A compiled rule set; `tests` are all tests, those of one fact side by side in the order of `facts`."""
 
     tests: tuple[TestKey, ...]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from jobfit.facts.given import fact_named, nearest_fact, read_phrase
 from jobfit.facts.mistake import Mistake
@@ -29,13 +29,12 @@ _DEEPEST = 8  # tables in tables
 _MOVABLE = (Operator.MIN, Operator.MAX)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What conditions are read with: the setting of literals, and where faults go."""
 
     setting: Setting
     faults: Faults
-    mentions: dict[str, Place] = field(default_factory=dict)  # where rules are named by others
+    mentions: dict[str, Place]  # where rules are named by others
 
 
 def joined(conditions: list[Condition]) -> Condition | None:

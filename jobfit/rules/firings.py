@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 
 class Result(IntEnum):
@@ -14,8 +15,7 @@ class Result(IntEnum):
     UNKNOWN = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Firing:
+class Firing(NamedTuple):
     """What one rule came to. `points_low` and `points_high` are hundredths of a point, 0 unless the rule is nice.
 
     `tests` has the result of every Test of the rule's condition, in the order in which a depth-first walk meets them

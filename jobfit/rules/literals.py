@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from jobfit.facts.folding import fold
 from jobfit.facts.given import PLACES, fact_named, read_choice, read_flag, read_phrase, read_token
 from jobfit.facts.mistake import Mistake
 from jobfit.facts.model import Quantity
-from jobfit.facts.money import Rates, rates_of, yearly
+from jobfit.facts.money import Rates, yearly
 from jobfit.facts.person import Person
 from jobfit.facts.personal import REGION_FACTS
 from jobfit.facts.regions import countries_of, expand
@@ -53,12 +53,11 @@ _LISTED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """What literals are read against: the person, the rates, and what a phrase that is not said counts as."""
 
-    person: Person = field(default_factory=Person)
-    rates: Callable[[Person], Rates] = rates_of
+    person: Person
+    rates: Callable[[Person], Rates]
     silent_is_false: bool = False
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
 from jobfit.bundled import rules_folder
 from jobfit.errors import InputError
@@ -19,12 +20,11 @@ KINDS = (Kind.MUST, Kind.DEALBREAKER, Kind.NICE)
 VALUE = "value"
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(NamedTuple):
     """Rule files by id ("nice.holidays") and value files by name ("time")."""
 
-    rules: Mapping[str, Node] = field(default_factory=dict)
-    values: Mapping[str, Node] = field(default_factory=dict)
+    rules: Mapping[str, Node] = MappingProxyType({})
+    values: Mapping[str, Node] = MappingProxyType({})
 
     def names(self, kind: Kind) -> list[str]:
         """Return the names of the shelf's rules of one kind."""

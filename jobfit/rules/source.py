@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from jobfit.errors import InputError
 from jobfit.facts.mistake import Mistake
@@ -15,8 +15,7 @@ from jobfit.toml.document import Document
 from jobfit.toml.spans import TomlPath
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A value of a document, and the way to it."""
 
     document: Document

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from jobfit.facts.mistake import Mistake
 from jobfit.facts.model import Basis, Choice, Facts, FactValue, Quantity
@@ -29,8 +28,7 @@ _ABOVE = {
 _SIGNS = {Operator.MIN: "≥", Operator.MAX: "≤", Operator.ABOVE: ">", Operator.BELOW: "<"}
 
 
-@dataclass(frozen=True, slots=True)
-class Tolerance:
+class Tolerance(NamedTuple):
     """How far a posting may fall short of a bar and still be shown as a near miss: a share of it, or scaled units."""
 
     percent: float = 0.0

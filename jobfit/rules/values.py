@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jobfit.facts.mistake import Mistake
 from jobfit.problems import suggest
@@ -18,8 +18,7 @@ _FILE_KEYS = ("means", "shows")
 _SHOWS_KEYS = ("rule", "share")
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """Why the person works, in their own words, with its weight in hundredths of a point."""
 
     name: str

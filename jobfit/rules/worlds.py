@@ -6,9 +6,9 @@ For looking at rules before any posting is there; no posting is judged here.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import product
-from typing import TypeAlias
+from types import MappingProxyType
+from typing import NamedTuple, TypeAlias
 
 from jobfit.facts.vocabulary import VOCABULARY, FactType, Use
 from jobfit.rules.firings import Result
@@ -21,15 +21,14 @@ _OTHER = "\0other"  # a token that no test mentions
 Key: TypeAlias = tuple[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class World:
+class World(NamedTuple):
     """One thing that a fact could be; which fields count follows from the fact's type."""
 
     low: int = -OPEN
     high: int = OPEN
     tokens: frozenset[str] = frozenset()
     complete: bool = True
-    said: Mapping[Key, bool] = field(default_factory=dict)  # phrases that are said or denied; the rest is silent
+    said: Mapping[Key, bool] = MappingProxyType({})  # phrases that are said or denied; the rest is silent
 
     @property
     def known(self) -> bool:

@@ -29,8 +29,7 @@ class Questions(NamedTuple):
     facts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(NamedTuple):
     """What settling one set of unknowns well would add: points (times a hundred) and better facts."""
 
     key: Key

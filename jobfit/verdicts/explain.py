@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jobfit.rules.model import Kind
 from jobfit.verdicts.against import AGAINST
@@ -34,8 +34,7 @@ _NEXT_TO_NOW = "Next to your job now"
 _MOST_SHORT = 6  # rules listed in a line of a short explanation
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A titled group of lines."""
 
     title: str
@@ -47,8 +46,7 @@ class Part:
         return len(self.lines) == 1 and self.lines[0].mark is Mark.PLAIN
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(NamedTuple):
     """A verdict in words: one sentence, then parts in the order in which they matter."""
 
     headline: str

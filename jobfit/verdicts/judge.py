@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import NamedTuple, Self
 
@@ -19,8 +18,7 @@ from jobfit.verdicts.stage import AskingStage, Scorecard, Standing, Status, Stat
 _WEIGHT_OF = attrgetter("weight")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judgement:
+class Judgement(NamedTuple):
     """What a posting's facts came to.
 
     `score`: 0-100, low and high; `better`: facts strictly better than now, low and high; `questions`: what has to be

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -29,8 +28,7 @@ from jobfit.verdicts.written import line_of
 _ORDER_OF = attrgetter("order")
 
 
-@dataclass(frozen=True, slots=True)
-class Observed:
+class Observed(NamedTuple):
     """A posting's facts as the posting states them and as they compare for the person (converted, expanded)."""
 
     stated: Facts

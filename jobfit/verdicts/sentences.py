@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from jobfit.facts.model import Basis, Evidence
 from jobfit.facts.vocabulary import VOCABULARY
@@ -50,8 +50,7 @@ _MARKS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """Words of the posting, and the field they stand in."""
 
     text: str
@@ -62,8 +61,7 @@ class Quote:
         return f"“{self.text}”" if self.field == "description" else f"“{self.text}” ({self.field})"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of an explanation."""
 
     mark: Mark

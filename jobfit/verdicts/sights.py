@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Hashable, Sequence
-from dataclasses import replace
 
 from jobfit.facts.model import Basis, FactValue, Phrases, Quantity, TokenSet
 from jobfit.facts.vocabulary import VOCABULARY, FactType, Use
@@ -72,13 +71,13 @@ def _alike(world: World, fact: str, tests: Sequence[Test]) -> World:
             if any(test.use is Use.MIDDLE for test in tests):
                 return world  # two ends together make what is compared
             cuts = cuts_of(tests)
-            return replace(world, low=_nearest_cut(world.low, cuts), high=_nearest_cut(world.high, cuts))
+            return world._replace(low=_nearest_cut(world.low, cuts), high=_nearest_cut(world.high, cuts))
         case FactType.SET | FactType.TEXT:
             named = world.tokens & {token for test in tests for token in test.tokens}
-            return replace(world, tokens=named if named == world.tokens else named | {ELSEWHERE})
+            return world._replace(tokens=named if named == world.tokens else named | {ELSEWHERE})
         case FactType.PHRASE:
             keys = {(token, test.where) for test in tests for token in test.tokens}
-            return replace(world, said={key: said for key, said in world.said.items() if key in keys})
+            return world._replace(said={key: said for key, said in world.said.items() if key in keys})
         case _:
             return world
 

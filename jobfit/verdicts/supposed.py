@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import islice, product
 from typing import NamedTuple, TypeAlias
 
@@ -158,7 +157,7 @@ def _between(world: World, wanted: Sequence[Wanted]) -> World:
     high = max(min(world.high, most), least, low)
     if (low == -OPEN or high == OPEN) and any(test.use is not Use.WHOLE for test, _ in wanted):
         low = high = low if low > -OPEN else high
-    return replace(world, low=low, high=high)
+    return world._replace(low=low, high=high)
 
 
 def _bounds(test: Test, *, holds: bool) -> tuple[int, int]:
@@ -193,7 +192,7 @@ def _sets(world: World, wanted: Sequence[Wanted]) -> Iterator[World]:
         added = frozenset[str]().union(*(more for more, _ in ways))
         gone = frozenset[str]().union(*(less for _, less in ways))
         if not added & gone:
-            yield replace(world, tokens=(world.tokens - gone) | added, complete=world.complete or negative)
+            yield world._replace(tokens=(world.tokens - gone) | added, complete=world.complete or negative)
 
 
 def _ways(world: World, test: Test, result: Result) -> list[tuple[frozenset[str], frozenset[str]]]:
@@ -218,7 +217,7 @@ def _ways(world: World, test: Test, result: Result) -> list[tuple[frozenset[str]
 
 def _sayings(world: World, wanted: Sequence[Wanted]) -> Iterator[World]:
     for ways in islice(product(*(_said(*each) for each in wanted)), _MOST_WAYS):
-        yield replace(world, said={**world.said, **{key: said for way in ways for key, said in way.items()}})
+        yield world._replace(said={**world.said, **{key: said for way in ways for key, said in way.items()}})
 
 
 def _said(test: Test, result: Result) -> list[dict[Key, bool]]:
