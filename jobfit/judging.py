@@ -160,8 +160,12 @@ def resolved(profile: Profile) -> RuleSet:
 
 
 def rules_hash(rule_set: RuleSet, person: Person) -> str:
-    """Return the SHA-256 of everything that verdicts depend on beside the posting: rules, person, versions."""
-    return hashlib.sha256(f"{rule_set.hash} {person.model_dump_json()} {ENGINE}".encode()).hexdigest()
+    """Return the SHA-256 of everything that all verdicts depend on beside the posting: rules, person, versions.
+
+    Whom the person knows at a company is a fact of the postings there, so only that somebody was told of is in it.
+    """
+    everywhere = person if person.acquainted is None else person.model_copy(update={"acquainted": ()})
+    return hashlib.sha256(f"{rule_set.hash} {everywhere.model_dump_json()} {ENGINE}".encode()).hexdigest()
 
 
 def facts_hash(facts: Facts) -> str:

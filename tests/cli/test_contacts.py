@@ -165,6 +165,26 @@ def test_a_what_if_may_be_the_first_to_ask_whom_one_knows(known: Home) -> None:
     assert ["keep → reject"] == [f"{each['before']} → {each['after']}" for each in planned["turned"]][:1]
 
 
+def test_knowing_more_people_is_no_change_of_the_profile(home: Home) -> None:
+    """The first list may turn every verdict on a rule that asks for it; later ones are told of when they come."""
+    with_rule(home, "[must.contacts]\nmin = 1")
+    home.run("run", "-q")
+    (home.folder / "people.csv").write_text(LIST, "utf-8")
+    home.run("contacts", "import", str(home.folder / "people.csv"))
+    first = home.run("digest", "--since", "all").stdout
+    home.run("rejudge")
+    home.run("contacts", "remove", "Ana Reis")
+    (home.folder / "people.csv").write_text(f"{LIST}Cy,Moor,Acme,Designer\n", "utf-8")
+    later = home.run("contacts", "import", str(home.folder / "people.csv"))
+    digest = home.run("digest", "--since", "all").stdout
+
+    assert b"judged before your profile changed" in first
+    assert b"jobfit rejudge" in later.stderr
+    assert b"Cy Moor" in digest
+    assert b"judged before your profile changed" not in digest
+    assert b"made by other rules" not in home.run("run", "--force").stdout
+
+
 def test_contacts_that_no_rule_asks_for_change_no_verdict(known: Home) -> None:
     """Verdicts stand as they were stored when a contact goes."""
     removed = known.run("contacts", "clear", "--yes")
