@@ -31,10 +31,11 @@ _MOSTLY: Final = 10  # UTF-8 with damage has this many good characters to one ba
 
 
 class Decoded(NamedTuple):
-    """The text, and in words what was wrong with its charset; "" when nothing was."""
+    """The text, in words what was wrong with its charset ("" for nothing), and whether its bytes are UTF-8 as given."""
 
     text: str
     doubt: str = ""
+    is_utf8: bool = False
 
 
 def decode(document: bytes, headers: Mapping[str, str] | None = None) -> Decoded:
@@ -45,7 +46,7 @@ def decode(document: bytes, headers: Mapping[str, str] | None = None) -> Decoded
         return _read(document, marked)
     if not declared.startswith(_SEVEN_BIT):
         try:
-            return Decoded(document.decode("utf-8"))
+            return Decoded(document.decode("utf-8"), is_utf8=True)
         except UnicodeDecodeError:
             pass
         if damaged := _damaged_utf8(document):

@@ -5,10 +5,16 @@ feedparser takes the driver by name from its list of preferred parsers; `create_
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import lru_cache
+from secrets import token_hex
 from typing import Any, Final, NamedTuple, TypeAlias
 from xml.parsers import expat
 from xml.sax.expatreader import ExpatParser
+from xml.sax.xmlreader import AttributesNSImpl
 
 LONGEST_ENTITY: Final = 32
 """Characters that a document's own entity may stand for; "&nbsp;" and the like need one."""
@@ -80,15 +86,113 @@ def _refuse_entity(name: str, _is_parameter: int, value: str | None, *_elsewhere
         raise XmlRefused(f"it declares the entity {name[:80]!r}, which could grow without end")
 
 
+_ASIDE: ContextVar[dict[str, str] | None] = ContextVar("texts laid aside", default=None)
+_MARK: Final = f"\ue000{token_hex(8)}."  # begins what stands for a text; no feed can guess it
+_LONG: Final = 200
+_ENTRIES: Final = frozenset({"item", "entry"})
+_TEXTS: Final = frozenset({"description", "encoded", "content"})
+_XML: Final = "http://www.w3.org/XML/1998/namespace"
+_HARMLESS: Final = frozenset({"type", f"{_XML} lang xml", f"{_XML} base xml"})
+_NO_ATTRIBUTES: Final = AttributesNSImpl({}, {})
+_HTML: Final = frozenset({"html", "text/html"})
+_WINDOWS: Final = re.compile(rb"\xc2[\x80-\x9f]")  # what feedparser takes for characters of Windows-1252
+
+
+@contextmanager
+def laying_aside() -> Iterator[Mapping[str, str]]:
+    """Have the long texts of entries laid aside, under what feedparser is given for them.
+
+    feedparser goes through every text character by character, twice; those that it would leave as they are it need not.
+    """
+    aside: dict[str, str] = {}
+    token = _ASIDE.set(aside)
+    try:
+        yield aside
+    finally:
+        _ASIDE.reset(token)
+
+
 class _Reader(ExpatParser):
+    """A driver that hands on text in whole pieces; of the texts that an entry holds, those laid aside by a name."""
+
     _parser: Any  # pyexpat's, which is made anew by every reset
+    _cont_handler: Any  # feedparser's
+
+    def __init__(self, aside: dict[str, str] | None) -> None:
+        super().__init__()
+        self._aside = aside
+        self._pieces: list[str] | None = None  # of a text that may be laid aside, once its element ends
+        self._depth = self._entry = 0  # of the element, and of the entry that it is in
 
     def reset(self) -> None:
         super().reset()
         self._parser.buffer_text = True  # text arrives in whole pieces, which nearly halves feedparser's time
         self._parser.EntityDeclHandler = _refuse_entity
+        if self._aside is not None:
+            self._parser.CharacterDataHandler = self._hear
+
+    def start_element_ns(self, name: str, attrs: Mapping[str, str]) -> None:
+        for piece in self._pieces or ():
+            self._cont_handler.characters(piece)
+        self._pieces = None
+        self._depth += 1
+        named = _named(name)
+        if self._entry:
+            if self._depth == self._entry + 1 and named[1] in _TEXTS and _is_text(attrs):
+                self._pieces = []
+        elif named[1] in _ENTRIES:
+            self._entry = self._depth
+        if attrs:
+            super().start_element_ns(name, attrs)
+        else:
+            self._cont_handler.startElementNS(named, None, _NO_ATTRIBUTES)
+
+    def _hear(self, text: str) -> None:
+        if self._pieces is None:
+            self._cont_handler.characters(text)
+        else:
+            self._pieces.append(text)
+
+    def end_element_ns(self, name: str) -> None:
+        if self._pieces:
+            self._cont_handler.characters(self._laid_aside("".join(self._pieces).strip()))
+        self._pieces = None
+        self._entry = 0 if self._depth == self._entry else self._entry
+        self._depth -= 1
+        self._cont_handler.endElementNS(_named(name), None)
+
+    def _laid_aside(self, text: str) -> str:
+        """Return what feedparser gets for a text: a name for a long one, the text itself if it would be changed."""
+        if self._aside is None or len(text) < _LONG or not _stays(text):
+            return text
+        name = f"{_MARK}{len(self._aside)}"
+        self._aside[name] = text
+        return name
+
+
+@lru_cache(maxsize=1000)
+def _named(name: str) -> tuple[str | None, str]:
+    """Return the namespace and the name of an element, as expat gives them in one."""
+    namespace, _, local = name.partition(" ")
+    return (namespace, local.partition(" ")[0]) if local else (None, name)
+
+
+def _is_text(attributes: Mapping[str, str]) -> bool:
+    """Say whether an element of these attributes holds text or escaped HTML, not XHTML, base64 or a link."""
+    return attributes.keys() <= _HARMLESS and attributes.get("type", "html") in _HTML
+
+
+def _stays(text: str) -> bool:
+    """Say whether feedparser leaves a text as it is: neither encoded twice nor with bytes of Windows-1252 in it."""
+    if text.isascii():
+        return True
+    try:
+        text.encode("iso-8859-1").decode()
+    except UnicodeError:
+        return _WINDOWS.search(text.encode()) is None
+    return False
 
 
 def create_parser() -> ExpatParser:
     """Return a new reader."""
-    return _Reader()
+    return _Reader(_ASIDE.get())

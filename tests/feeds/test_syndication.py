@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+import feedparser.api
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from jobfit.errors import FeedError
 from jobfit.feeds.interface import Feed, Parsed
@@ -190,10 +195,76 @@ def test_the_longest_text_is_the_description() -> None:
     assert texts(parsed) == ["A much longer text."]
 
 
+_LONG = "Fenster setzen. " * 20
+_WORDS = [
+    "Glas",
+    " ",
+    "\n",
+    "é",
+    "ü",
+    "’",
+    "Ã©",
+    "\x85",
+    "&#133;",
+    "&#x2019;",
+    "&lt;b&gt;",
+    "&amp;amp;",
+    "\ue0001",
+    _LONG,
+]
+_MARKUP = ["<!-- -->", "<![CDATA[ <p>&amp; ]]>", "<p>", "<?x?>", "<description>", "<item>", "<entry>", "<content>"]
+
+
+@st.composite
+def an_element(draw: st.DrawFn) -> str:
+    """Draw an element that holds a text, or nearly: with comments, sections, and elements in it."""
+    names = ["description", "content:encoded", "content", "summary", "title", "link", "category", "dc:description"]
+    name = draw(st.sampled_from(names))
+    kinds = ["", " type='html'", " type='xhtml'", " type='text/plain'", " mode='base64'", " xml:lang='de'", " x='1'"]
+    parts = []
+    for part in draw(st.lists(st.sampled_from([*_WORDS, *_MARKUP]), max_size=6)):
+        closing = f"{draw(st.sampled_from(_WORDS))}</{part[1:]}" if part[1:2].isalpha() else ""
+        parts.append(part + closing)
+    return f"<{name}{draw(st.sampled_from(kinds))}>{''.join(parts)}</{name}>"
+
+
+@given(
+    st.lists(st.lists(an_element(), min_size=1, max_size=3), min_size=1, max_size=3), st.sampled_from(["item", "entry"])
+)
+def test_texts_that_are_laid_aside_change_no_entry(items: list[list[str]], name: str) -> None:
+    """Whatever an entry's elements hold, it is what feedparser makes of it with Python's own driver."""
+    root = "rss version='2.0'" if name == "item" else "feed xmlns='http://www.w3.org/2005/Atom'"
+    spaces = "xmlns:content='http://purl.org/rss/1.0/modules/content/' xmlns:dc='http://purl.org/dc/elements/1.1/'"
+    entries = "".join(f"<{name}><title>T</title>{''.join(elements)}</{name}>" for elements in items)
+    channel = f"<channel><title>Acme</title>{entries}</channel>" if name == "item" else entries
+    document = f"<{root} {spaces}>{channel}</{root.split()[0]}>"
+    mapped = FEED.model_copy(update={"map": {"location": "summary", "company": "content.value"}})
+
+    assert _fields(mapped, document) == _fields(mapped, document, ["xml.sax.expatreader"])
+
+
+def _fields(feed: Feed, document: str, drivers: list[str] | None = None) -> list[Mapping[str, object]] | str:
+    """Return the fields of every entry, read with our driver or with some others, or why it cannot be read."""
+    with pytest.MonkeyPatch.context() as patched:
+        if drivers:
+            patched.setattr(feedparser.api, "PREFERRED_XML_PARSERS", _Plain(drivers))
+        try:
+            return [entry.fields for entry in parse(feed, document.encode()).entries]
+        except FeedError as error:
+            return str(error)
+
+
+def test_elements_where_no_feed_has_them_are_an_error() -> None:
+    """What feedparser itself stumbles over is told like any other fault, and a text of nothing is none."""
+    with pytest.raises(FeedError, match="its elements stand where no feed has them"):
+        read(rss("<item><link><item>Glas</item></link></item>"))
+
+    nested = "<description><content>Glas</content><description>Glas</description></description>"
+    assert texts(read(rss(f"<item><title>T</title>{nested}</item>"))) == ["Glas"]
+
+
 def test_both_xml_drivers_give_the_same_entries(monkeypatch: pytest.MonkeyPatch) -> None:
     """The driver with buffered text changes feedparser's speed and nothing else."""
-    import feedparser.api  # noqa: PLC0415 - as in the connector
-
     long = "Glas &amp; Löt-Zinn &lt;b&gt;und&lt;/b&gt; mehr. " * 500
     inner = f"<div xmlns='http://www.w3.org/1999/xhtml'><p a='1'>{long}</p><br/></div>"
     entry = f"<entry><id>1</id><title type='html'>x &amp;amp; y</title><content type='xhtml'>{inner}</content></entry>"

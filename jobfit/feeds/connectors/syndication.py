@@ -19,13 +19,13 @@ from jobfit.feeds.interface import CAME_FROM, Feed, Parsed
 from jobfit.feeds.lead import SENTENCES, Lead, lead
 from jobfit.feeds.pick import along, pick
 from jobfit.feeds.seen import NOTHING_SEEN, Seen
-from jobfit.feeds.xmlreader import Fault, XmlRefused
+from jobfit.feeds.xmlreader import Fault, XmlRefused, laying_aside
 from jobfit.problems import Problem
 
 _ELEMENTS: Final = Path(__file__).parent.parent / "elements.toml"
 _READER: Final = "jobfit.feeds.xmlreader"
 _HEADERS: Final = {"content-type": "application/xml; charset=utf-8"}  # `decode` has seen to the charset
-_DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,300}\?>")  # `decode` has seen to its charset
+_DECLARATION = re.compile(rb"\A\s*<\?xml[^>]{0,300}\?>")  # `decode` has seen to its charset
 _CONTROL: Final = bytes({*range(0x20)} - {*b"\t\n\r"})
 _NO_CHARACTERS = re.compile(rb"\xef\xbf[\xbe\xbf]")
 _FREQUENT: Final = (range(0x250), range(0x2000, 0x2100))
@@ -72,9 +72,13 @@ def _looked_at(feed: Feed, document: bytes, headers: Mapping[str, str], marks: S
     """Look a document over; `marks` are the places of elements in it that only stand for others."""
     decoded = decode(document, headers)
     _refuse_other(feed, decoded.text)
-    body = _legal(_DECLARATION.sub("", decoded.text.lstrip("\ufeff")).encode("utf-8", "replace"))
+    body = document if decoded.is_utf8 else decoded.text.lstrip("\ufeff").encode("utf-8", "replace")
+    body = _DECLARATION.sub(b"", body, count=1)
     try:
         fault, spans = lay_out(body)
+        if fault and (legal := _legal(body)) != body:
+            body = legal
+            fault, spans = lay_out(body)
     except XmlRefused as refused:
         raise FeedError(feed.name, f"{refused}; such documents are refused") from None
     if fault or decoded.doubt or not document.endswith(body) or any(_INHERITED in path for path in feed.map.values()):
@@ -88,7 +92,8 @@ def _looked_at(feed: Feed, document: bytes, headers: Mapping[str, str], marks: S
 def _read(feed: Feed, looked: _Looked, headers: Mapping[str, str]) -> Parsed:
     """Return the entries of a document that was looked over."""
     body = b"".join(_escaped(looked.elements.document)) if looked.fault else looked.elements.document
-    parsed = _parsed(feed, body)
+    with laying_aside() as aside:
+        parsed = _parsed(feed, body)
     problems = [problem(feed, "FEED011", looked.doubt)] if looked.doubt else []
     problems += [_ill_formed(feed, looked.fault)] if looked.fault else []
     entries = list(parsed.entries)
@@ -97,7 +102,7 @@ def _read(feed: Feed, looked: _Looked, headers: Mapping[str, str]) -> Parsed:
         problems.append(problem(feed, "FEED013", "the last entry was cut off; it is left for the next run"))
     if not entries:
         _refuse_nothing(feed, parsed, looked.fault)
-    items = (_item(feed, number, dict(entry)) for number, entry in enumerate(entries, start=1))
+    items = (_item(feed, number, dict(entry), aside) for number, entry in enumerate(entries, start=1))
     read = gather(feed, items, headers, problems=problems, complete=not problems)
     hashes = looked.elements.hashes
     if parsed.bozo or read.problems or not len(read.entries) == len(entries) == len(hashes):
@@ -149,6 +154,8 @@ def _parsed(feed: Feed, body: bytes) -> Any:  # noqa: ANN401 - feedparser ships 
         return _feedparser().parse(stream, response_headers=_HEADERS, sanitize_html=False, resolve_relative_uris=False)
     except RecursionError:
         raise FeedError(feed.name, "its elements are nested too deeply") from None
+    except (LookupError, AttributeError, TypeError, ValueError):  # feedparser's own, of what no feed has
+        raise FeedError(feed.name, "its elements stand where no feed has them") from None
 
 
 def _ill_formed(feed: Feed, fault: Fault) -> Problem:
@@ -191,41 +198,41 @@ def _key(path: str) -> str:
     return path.lower().replace(":", "_")
 
 
-def _item(feed: Feed, number: int, entry: dict[str, Any]) -> Item:
-    """Return one of feedparser's entries under our names, the feed's own `map` first."""
+def _item(feed: Feed, number: int, entry: dict[str, Any], aside: Mapping[str, str]) -> Item:
+    """Return one of feedparser's entries under our names, the feed's own `map` first; `aside` names its long texts."""
 
     def lookup(path: str) -> Any:  # noqa: ANN401 - a feed's own value
-        return _plain(along(entry, _key(path)))
+        return _plain(along(entry, _key(path)), aside)
 
     fields = {
         "title": entry.get("title"),
         "url": entry.get("link"),
-        "description": max(_texts(entry), key=len, default=""),
+        "description": max((aside.get(text, text) for text in _texts(entry)), key=len, default=""),
         "author": entry.get("author"),
         "date_posted": entry.get("published"),
         "updated": entry.get("updated"),
         "tags": [tag["term"] for tag in entry.get("tags", ()) if tag.get("term")],
     }
     if not _stating().isdisjoint(entry):
-        fields |= {name: found for name, named in _elements().items() if (found := _first(entry, named))}
+        fields |= {name: found for name, named in _elements().items() if (found := _first(entry, named, aside))}
     fields |= {name: pick(written, lookup) for name, written in feed.map.items()}
     return Item(number, fields.pop("id", None) or entry.get("id"), fields)
 
 
-def _first(entry: Mapping[str, Any], names: Sequence[str]) -> object:
+def _first(entry: Mapping[str, Any], names: Sequence[str], aside: Mapping[str, str]) -> object:
     """Return what the first of some elements says that says anything."""
-    return next((found for name in names if name in entry and (found := _plain(entry[name]))), None)
+    return next((found for name in names if name in entry and (found := _plain(entry[name], aside))), None)
 
 
 def _texts(entry: Mapping[str, Any]) -> Iterator[str]:
-    yield entry.get("summary", "")
-    yield entry.get("description", "")
+    yield entry.get("summary") or ""  # None where elements are nested oddly
+    yield entry.get("description") or ""
     for content in entry.get("content", ()):
-        yield content.get("value", "")
+        yield content.get("value") or ""
 
 
-def _plain(value: object) -> object:
+def _plain(value: object, aside: Mapping[str, str]) -> object:
     """Return feedparser's value as text, or as a list of texts; None for anything else."""
     if isinstance(value, list):
-        return [each for each in value if isinstance(each, str)]
-    return value if isinstance(value, str) else None
+        return [aside.get(each, each) for each in value if isinstance(each, str)]
+    return aside.get(value, value) if isinstance(value, str) else None
