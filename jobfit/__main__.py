@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import atexit
 import gc
+import os
+import sys
+from pathlib import Path
 
 _NEW_OBJECTS = 200_000  # before the collector looks for cycles: a short command makes fewer
+_FAILED = 4  # ExitCode.FAILED, which is imported where it is needed only
 
 
 def main() -> None:
@@ -14,7 +18,27 @@ def main() -> None:
     atexit.register(gc.freeze)  # what is left goes with the process, so nobody need look through it for cycles
     from jobfit.cli.group import jobfit  # noqa: PLC0415 - keeps `import jobfit` free of click
 
-    jobfit(auto_envvar_prefix="JOBFIT", prog_name="jobfit")
+    _open_streams()
+    try:
+        jobfit(auto_envvar_prefix="JOBFIT", prog_name="jobfit")
+    except Exception:  # noqa: BLE001 - a fault of ours must not end like an answer that is no
+        _admit()
+        sys.exit(_FAILED)
+
+
+def _open_streams() -> None:
+    """Open what the caller closed as nowhere: a file opened later would stand in its place and be written to."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - until the end
+
+
+def _admit() -> None:
+    """Show a fault of jobfit's own, for whoever mends it."""
+    import traceback  # noqa: PLC0415 - start-up
+
+    traceback.print_exc()
+    sys.stderr.write("Error: jobfit failed, and what you gave it is not to blame. Please report the lines above.\n")
 
 
 if __name__ == "__main__":

@@ -40,8 +40,7 @@ def called_apart(arguments: tuple[str, ...], *, given: bytes, environment: Mappi
 def called(arguments: tuple[str, ...], *, given: bytes, environment: Mapping[str, str]) -> Ran:
     """Run jobfit in this process, by the function that a process of its own begins with.
 
-    Arguments, environment and the three streams are what the process would have; an exception that jobfit does not
-    turn into a sentence is raised here, where the process would show a traceback.
+    Arguments, environment and the three streams are what the process would have.
     """
     encoding = environment.get("PYTHONIOENCODING", "utf-8")
     out, err = (_stream(b"", encoding, errors) for errors in ("strict", "backslashreplace"))

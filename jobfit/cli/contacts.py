@@ -11,7 +11,7 @@ import click
 
 from jobfit.cli.files import NamedFile
 from jobfit.cli.tables import aligned
-from jobfit.cli.terminal import agreed, called_as, document, put, tell, yes_option
+from jobfit.cli.terminal import agreed, called_as, document, put, put_rows, tell, yes_option
 from jobfit.cli.workspace import Workspace, json_option, quiet_option, with_workspace
 from jobfit.errors import InputError
 from jobfit.problems import Place, Problem
@@ -109,17 +109,15 @@ def list_contacts(workspace: Workspace, *, company: str | None, as_json: bool) -
     if as_json:
         put(document({"contacts": [asdict(each) for each in found]}))
     else:
-        put("\n".join(_lines(found, company)))
+        none = "There are no contacts. `jobfit contacts import FILE` reads some."
+        put_rows(_lines(found), otherwise=f"You know nobody at {company}." if company else none)
 
 
-def _lines(found: Sequence[Contact], company: str | None) -> Iterable[str]:
+def _lines(found: Sequence[Contact]) -> Iterable[str]:
     from jobfit.digests.layout import clean  # noqa: PLC0415 - start-up
 
-    if not found:
-        none = "There are no contacts. `jobfit contacts import FILE` reads some."
-        yield f"You know nobody at {company}." if company else none
     where = (", ".join(filter(None, (clean(each.position), clean(each.company)))) for each in found)
-    yield from aligned([(str(each.id), clean(each.name), said) for each, said in zip(found, where, strict=True)])
+    return aligned([(str(each.id), clean(each.name), said) for each, said in zip(found, where, strict=True)])
 
 
 def _contacts(workspace: Workspace) -> list[Contact]:

@@ -13,7 +13,9 @@ import click
 from jobfit.bundled import feeds_folder
 from jobfit.cli.terminal import called_as, put, style
 from jobfit.cli.workspace import Workspace
+from jobfit.errors import InputError
 from jobfit.paths import DATABASE, FEEDS, PROFILE, Paths
+from jobfit.problems import Place, Problem
 
 DEMO_DAY = datetime(2026, 11, 20, 7, 0, tzinfo=UTC)
 """The day on which the bundled postings are judged, so that their ages and the outcome never change."""
@@ -31,11 +33,19 @@ def command(keep: str | None) -> None:
     Example: jobfit demo
     """
     if keep:
-        Path(keep).mkdir(parents=True, exist_ok=True)
-        put(demo(Path(keep), kept=keep))
+        put(demo(_new_folder(Path(keep)), kept=keep))
     else:
         with TemporaryDirectory(prefix="jobfit-demo-") as folder:
             put(demo(Path(folder)))
+
+
+def _new_folder(folder: Path) -> Path:
+    """Return a folder that is there and empty; raises InputError, as a profile might be written over."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if any(folder.iterdir()):
+        problem = Problem("FILE002", Place(str(folder)), "there are files in it already", "name a new folder")
+        raise InputError([problem])
+    return folder
 
 
 def demo(folder: Path, *, kept: str = "") -> str:

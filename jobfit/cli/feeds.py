@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from jobfit.cli.feeds_add import add, export, import_feeds
-from jobfit.cli.feeds_check import check, health_of
+from jobfit.cli.feeds_check import NONE_FOLLOWED, check, health_of
 from jobfit.cli.tables import aligned, piped, shortened
-from jobfit.cli.terminal import document, put, style
+from jobfit.cli.terminal import document, put, put_rows, style
 from jobfit.cli.workspace import Workspace, json_option, with_workspace
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ command.add_command(add)
 command.add_command(check)
 command.add_command(import_feeds)
 command.add_command(export)
+
+NOT_FOLLOWED = "not followed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def list_feeds(workspace: Workspace, *, catalogue: bool, with_facts: bool, as_js
     if as_json:
         put(document({"feeds": [as_table(each) for each in rows]}))
         return
-    put("\n".join(_catalogue_lines(rows) if catalogue else _lines(rows, workspace.now)))
+    put_rows(_catalogue_lines(rows) if catalogue else _lines(rows, workspace.now), otherwise=NONE_FOLLOWED)
 
 
 def _followed(workspace: Workspace, *, with_facts: bool) -> list[Row]:
@@ -87,8 +89,7 @@ def _catalogue(workspace: Workspace) -> list[Row]:
     from jobfit.store.rows import FeedState  # noqa: PLC0415 - start-up
 
     return [
-        Row(feed, health(feed, FeedState(status="" if feed.enabled else "not followed")))
-        for feed in workspace.catalogue
+        Row(feed, health(feed, FeedState(status="" if feed.enabled else NOT_FOLLOWED))) for feed in workspace.catalogue
     ]
 
 
@@ -121,10 +122,7 @@ def _lines(rows: list[Row], now: datetime) -> Iterator[str]:
     from jobfit.digests.wording import feed_in_words, unwell_first  # noqa: PLC0415 - start-up
 
     look = style()
-    if not rows:
-        yield "No feed is followed yet. `jobfit feeds list --catalogue` shows those that come with jobfit."
-        return
-    width = max(len(each.feed.id) for each in rows)
+    width = max((len(each.feed.id) for each in rows), default=0)
     by_id = {each.feed.id: each for each in rows}
     for health in unwell_first([each.health for each in rows]):
         row = by_id[health.id]
@@ -150,6 +148,8 @@ def _catalogue_lines(rows: list[Row]) -> Iterator[str]:
     table = []
     for each in rows:
         needs = " and ".join(kind(each.feed.kind).keys.values())
-        followed = (each.health.status or "followed") + (f"; needs {needs}" if needs else "")
-        table.append((each.feed.id, clean(each.feed.name), followed))
-    yield from aligned(table if piped() else [(feed, f"{name}  {said}") for feed, name, said in table])
+        told = each.health.status or "followed"
+        if told == NOT_FOLLOWED and not piped():
+            told = ""  # as most of them are
+        table.append((each.feed.id, clean(each.feed.name), "; ".join(filter(None, (told, needs and f"needs {needs}")))))
+    yield from aligned(table if piped() else [(feed, f"{name}  {said}".rstrip()) for feed, name, said in table])

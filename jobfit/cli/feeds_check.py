@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from jobfit.cli.terminal import document, progress, put, style
+from jobfit.cli.terminal import document, progress, put, put_rows, style
 from jobfit.cli.workspace import Workspace, json_option, with_workspace
 from jobfit.errors import ExitCode, InputError
 from jobfit.problems import Place, Problem, suggest
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from jobfit.checking import Checked
     from jobfit.digests.interface import FeedHealth
     from jobfit.feeds.interface import Feed
+
+NONE_FOLLOWED = "No feed is followed yet. `jobfit feeds list --catalogue` shows those that come with jobfit."
 
 
 @click.command(name="check")
@@ -44,7 +46,7 @@ def check(ctx: click.Context, workspace: Workspace, names: tuple[str, ...], *, l
         body = {"live": live, "feeds": [as_table(each) for each in checked]}
         put(document(body))
     else:
-        put("\n".join(line for each in checked for line in lines(each)) or "No feed is followed yet.")
+        put_rows((line for each in checked for line in lines(each)), otherwise=NONE_FOLLOWED)
     ctx.exit(exit_code(checked))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
 from jobfit.cli.since import beginning, since_option
 from jobfit.cli.terminal import bars, called_as, document, put, style, tell
@@ -52,6 +53,10 @@ def command(
 
     Example: jobfit goal --plan
     """
+    if planned and title:
+        raise click.UsageError("--title goes without --plan")
+    if not planned and ctx.get_parameter_source("share") is not ParameterSource.DEFAULT:
+        raise click.UsageError("--hold goes with --plan")
     profile = workspace.profile
     if not profile.goal.role and not profile.goal.needs:
         hint = 'add [goal] with role = "…" and needs = [{ skill = "…", have = 1, want = 4 }]'

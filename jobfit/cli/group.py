@@ -72,8 +72,8 @@ class JobfitGroup(click.Group):
         """Return the command that is named; a misspelt one is told with the nearest."""
         name = args[0]
         if name not in COMMANDS and not name.startswith("-"):
-            hint = suggest(name, COMMANDS, otherwise="`jobfit --help` lists them")
-            ctx.fail(f"no command is called {name!r}; {hint}")
+            hint = suggest(name, COMMANDS, otherwise="`jobfit --help` lists them.")
+            ctx.fail(f"No such command {name!r}. {hint[0].upper()}{hint[1:]}")
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - as above
@@ -92,6 +92,8 @@ class JobfitGroup(click.Group):
         """Run a command; what a person can mend or should know is told on stderr, with its exit code."""
         try:
             return super().invoke(ctx)
+        except getattr(click.exceptions, "NoArgsIsHelpError", ()):  # a group alone shows its help
+            raise
         except click.UsageError as error:
             raise click.UsageError(_fitted(error.format_message()), error.ctx) from None
         except InputError as error:
@@ -104,7 +106,8 @@ class JobfitGroup(click.Group):
             if isinstance(fault, BrokenPipeError):
                 sys.stderr.close()  # whoever read our output has gone; there is nobody to tell
                 ctx.exit(ExitCode.DONE)
-            _tell(f"Error: {fault.strerror}: {fault.filename or ''}; check the path and its permissions")
+            where = f": {fault.filename}; check the path and its permissions" if fault.filename else ""
+            _tell(f"Error: {fault.strerror or fault}{where}")
             ctx.exit(ExitCode.FAILED)
         except (KeyboardInterrupt, Abort):
             _tell("Stopped. What was finished is kept; run it again to go on.")
@@ -136,10 +139,11 @@ def _tell_problems(error: InputError) -> None:
 
 
 def _fitted(message: str) -> str:
-    """Return what is wrong with a call, as it is to stand behind click's "Error: "."""
+    """Return what is wrong with a call as a sentence, as it is to stand behind click's "Error: "."""
     from jobfit.cli.terminal import fitted  # noqa: PLC0415 - start-up
 
-    return fitted(f"Error: {message}").removeprefix("Error: ")
+    sentence = message[:1].upper() + message[1:] + ("" if message.endswith((".", "?")) else ".")
+    return fitted(f"Error: {sentence}").removeprefix("Error: ")
 
 
 def _hide(ctx: click.Context, _parameter: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click's signature

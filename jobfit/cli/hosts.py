@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from jobfit.cli.terminal import document, put
+from jobfit.cli.terminal import document, put, put_rows
 from jobfit.cli.workspace import Workspace, json_option, with_workspace
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def command(workspace: Workspace, *, as_json: bool) -> None:
         put(document({"hosts": asked}))
         return
     width = max(map(len, asked), default=0)
-    put("\n".join(f"{host:{width}}  {', '.join(feeds)}" for host, feeds in asked.items()) or "No host is asked.")
+    put_rows((f"{host:{width}}  {', '.join(feeds)}" for host, feeds in asked.items()), otherwise="No host is asked.")
 
 
 def asked_hosts(feeds: list[Feed]) -> dict[str, list[str]]:

@@ -11,7 +11,7 @@ import click
 
 from jobfit.cli.journal_suggest import suggest
 from jobfit.cli.since import beginning, since_option
-from jobfit.cli.terminal import document, put, style, tell
+from jobfit.cli.terminal import document, put, put_rows, style, tell
 from jobfit.cli.workspace import Workspace, json_option, quiet_option, with_workspace
 from jobfit.errors import InputError
 from jobfit.problems import Place, Problem
@@ -109,15 +109,16 @@ def list_entries(workspace: Workspace, *, since: str, tag: str | None, success: 
     if as_json:
         put(document({"entries": [asdict(each) for each in found]}))
     else:
-        put("\n".join(_lines(found, style())))
+        add_one = "`jobfit journal add WORDS` adds one."
+        wanted = since != "all" or tag or success
+        none = f"There is no such entry. {add_one}" if wanted else f"The journal has no entry yet. {add_one}"
+        put_rows(_lines(found, style()), otherwise=none)
 
 
 def _lines(found: Sequence[JournalEntry], look: TextStyle) -> Iterator[str]:
     """Yield the entries: id, day, how it felt, the words and the tags."""
     from jobfit.digests.layout import clean, wrapped  # noqa: PLC0415 - start-up
 
-    if not found:
-        yield "There is no such entry. `jobfit journal add WORDS` adds one."
     width = max((len(str(each.id)) for each in found), default=0)
     for each in found:
         tags = "".join(f" #{clean(tag).replace(' ', '-')}" for tag in each.tags)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from jobfit.digests.layout import TextStyle
     from jobfit.journal.proposals import Held, Proposal
-    from jobfit.journal.trends import Trends
+    from jobfit.journal.trends import Trends, Usual
     from jobfit.journal.weighing import Weighed, Weight
     from jobfit.store.store import Store
 
@@ -55,8 +55,11 @@ def suggest(workspace: Workspace, *, accepted: str | None, as_json: bool) -> Non
             table = _as_table(workspace, store, found, weighed)
             put(document(table))
             return
+        if found.trends.usual is None:
+            tell('No entry says how it felt. `jobfit journal add "…" --felt 4 --tags …` notes one.')
+            return
         look = style()
-        put("\n".join(_opening(found, look)))
+        put("\n".join(_opening(found, found.trends.usual, look)))
         for proposal, weight in zip(found.proposals, weighed.weights, strict=True):
             put("\n".join(["", *_proposal(proposal, look), *_touches(workspace, store, weight, look)]))
             _offer(workspace, store, proposal)
@@ -127,15 +130,11 @@ def _accept(workspace: Workspace, store: Store, proposal: Proposal) -> None:
     tell(f"Wrote {proposal.rule} to {workspace.paths.profile}. `jobfit rejudge` judges by it.")
 
 
-def _opening(found: Found, look: TextStyle) -> Iterator[str]:
+def _opening(found: Found, usual: Usual, look: TextStyle) -> Iterator[str]:
     """Yield the yardstick, and what was looked at without a suggestion."""
     from jobfit.digests.layout import clean, wrapped  # noqa: PLC0415 - start-up
     from jobfit.journal.accepting import figure  # noqa: PLC0415 - start-up
 
-    usual = found.trends.usual
-    if usual is None:
-        yield 'No entry says how it felt. `jobfit journal add "…" --felt 4 --tags …` notes one.'
-        return
     count = f"{usual.count} entr{'y says' if usual.count == 1 else 'ies say'} how it felt"
     yield from wrapped(f"{count}: from {usual.low} to {usual.high}, usually {figure(usual.mean)}.", look, 0)
     for short in found.trends.short:

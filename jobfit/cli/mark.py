@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from jobfit.cli.terminal import document, put, style
+from jobfit.cli.terminal import document, put, put_rows, style
 from jobfit.cli.workspace import Workspace, json_option, with_workspace
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     Example: jobfit mark a3f9 wrong --want keep --because "it is remote, it says so in the last line"
     """
     if listing and not (posting_id or kind or note or because or want or undo):
-        put(list_marks(workspace, as_json=as_json))
+        put_rows([list_marks(workspace, as_json=as_json)], otherwise="Nothing is marked.")
         return
     if listing:
         raise click.UsageError("--list takes nothing but --json", ctx)
@@ -59,6 +59,8 @@ def command(  # noqa: PLR0913 - one parameter an option
         raise click.UsageError("name a posting and a mark, or say --list", ctx)
     if (because or want) and (kind != "wrong" or undo):
         raise click.UsageError("--because and --want go with wrong", ctx)
+    if undo and note:
+        raise click.UsageError("--note goes without --undo", ctx)
     if as_json:
         raise click.UsageError("--json goes with --list", ctx)
     if undo:
@@ -177,8 +179,6 @@ def _as_text(found: Sequence[MarkedPosting], words: Mapping[str, str]) -> str:
     from jobfit.digests.layout import joined, short, wrapped  # noqa: PLC0415 - start-up
     from jobfit.verdicts.explain import LABELS  # noqa: PLC0415 - start-up
 
-    if not found:
-        return "Nothing is marked."
     look = style()
     lines: list[str] = []
     for kind in _KINDS.choices:
@@ -190,4 +190,4 @@ def _as_text(found: Sequence[MarkedPosting], words: Mapping[str, str]) -> str:
             lines += wrapped(f"{short(posting.id)}  {told}  {outcome}, {each.marked.at:%d %b %Y}", look, 1, hang=8)
             aside = "  ".join(filter(None, (each.marked.note, ", ".join(attribution(each.feeds, words)))))
             lines += [look.paint(line, "quiet") for line in wrapped(aside, look, 9)]
-    return joined(lines)
+    return joined(lines) if lines else ""

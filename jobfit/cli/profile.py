@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from jobfit.cli.terminal import agreed, document, put, style, tell, yes_option
+from jobfit.cli.terminal import agreed, document, put, put_rows, style, tell, yes_option
 from jobfit.cli.workspace import Workspace, json_option, with_workspace
 
 if TYPE_CHECKING:
@@ -54,7 +54,8 @@ def log(workspace: Workspace, *, as_json: bool) -> None:
     if as_json:
         put(document({"profiles": _as_table(changes, file)}))
     else:
-        put("\n".join(_lines(changes, file)))
+        none = "No profile has judged yet. `jobfit run` judges by yours, and keeps it as it is then."
+        put_rows(_lines(changes, file), otherwise=none)
 
 
 def _lines(changes: Sequence[ProfileChange], file: str) -> Iterator[str]:
@@ -64,9 +65,7 @@ def _lines(changes: Sequence[ProfileChange], file: str) -> Iterator[str]:
 
     look = style()
     ids = short_ids(changes)
-    if not changes:
-        yield "No profile has judged yet. `jobfit run` judges by yours, and keeps it as it is then."
-    elif file and changes[-1].hash != file:
+    if changes and file and changes[-1].hash != file:
         yield f"{NOW:6}  the file as it is; nothing was judged by it yet: jobfit profile diff"
     for number, change in reversed(list(enumerate(changes))):
         in_force = " (in force)" if number == len(changes) - 1 and change.hash == file else ""
@@ -105,7 +104,7 @@ def diff(workspace: Workspace, first: str | None, second: str | None) -> None:
         after = _text(workspace, store, changes, second or NOW)
         before = _text(workspace, store, changes, first) if first else _before(store, changes, after)
     if before is None:
-        put("There is no other profile to compare with yet.")
+        tell("There is no other profile to compare with yet.")
         return
     put("\n".join(_difference(workspace, before, after)))
 
@@ -129,7 +128,7 @@ def restore(workspace: Workspace, profile_id: str, *, note: str | None, yes: boo
         wanted = _text(workspace, store, store.profile_changes(), profile_id)
         file = Text(NOW, as_written(path) if path.exists() else "")
         if file.text == wanted.text:
-            put(f"{path} is that profile already.")
+            tell(f"{path} is that profile already.")
             return
         put("\n".join(_difference(workspace, file, wanted)))
         if not agreed(f"Write {wanted.name} back to {path}?", yes=yes, of="profile restore"):

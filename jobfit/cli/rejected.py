@@ -9,7 +9,7 @@ import click
 
 from jobfit.cli.since import beginning, since_option
 from jobfit.cli.tables import aligned, piped
-from jobfit.cli.terminal import document, put, style
+from jobfit.cli.terminal import document, put, put_rows, style
 from jobfit.cli.workspace import Workspace, json_option, with_workspace
 from jobfit.errors import InputError
 
@@ -45,7 +45,8 @@ def command(workspace: Workspace, *, rule: str | None, since: str, as_json: bool
     if as_json:
         put(document({"postings": [summary(each, words) for each in chosen]}))
     else:
-        put("\n".join(listed(chosen, words) if rule else grouped(chosen, words)))
+        none = "Nothing was set aside by this rule." if rule else "Nothing was set aside."
+        put_rows(listed(chosen, words) if rule else grouped(chosen, words), otherwise=none)
 
 
 def check_name(rule: str, found: list[Stored]) -> None:
@@ -85,8 +86,6 @@ def listed(found: list[Stored], words: Mapping[str, str], *, indent: int = 0) ->
     """
     from jobfit.digests.layout import clean, short  # noqa: PLC0415 - start-up
 
-    if not found:
-        return ["Nothing was set aside by this rule."]
     titles = [(clean(each.posting.title) or "(no title)", clean(each.posting.company)) for each in found]
     ids, asides = [short(each.posting.id) for each in found], [_asides(each, words) for each in found]
     if piped():
@@ -109,8 +108,6 @@ def _asides(stored: Stored, words: Mapping[str, str]) -> str:
 
 def grouped(found: list[Stored], words: Mapping[str, str]) -> list[str]:
     """Return the postings under the rule that decided, most frequent rule first, at most five each."""
-    if not found:
-        return ["Nothing was set aside."]
     groups: dict[str, list[Stored]] = {}
     for each in found:
         groups.setdefault(next(iter(_against(each)), "bar"), []).append(each)

@@ -7,7 +7,7 @@ import re
 import shutil
 import sys
 import textwrap
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
@@ -78,6 +78,15 @@ def put(text: str) -> None:
     encoding = sys.stdout.encoding or "ascii"
     text = veiled(text, click.get_current_context(silent=True))
     click.echo(text.encode(encoding, "replace").decode(encoding), nl=not text.endswith("\n"), color=True)
+
+
+def put_rows(rows: Iterable[str], *, otherwise: str) -> None:
+    """Write the rows of a list to stdout; that there is none is said on stderr, so that a program reads no row."""
+    text = "\n".join(rows)
+    if text:
+        put(text)
+    else:
+        tell(otherwise)
 
 
 def put_lines(block: bytes) -> None:

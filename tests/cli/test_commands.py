@@ -91,7 +91,7 @@ def test_would_i_stores_nothing(home: Home) -> None:
         (("digest", "-o", "/nowhere/at/all.txt"), "it cannot be written"),
         (("rules", "new", "nice/Bad Name"), "not in kebab-case"),
         (("rules", "new", "maybe/quiet"), "is no kind of rule"),
-        (("digst",), "no command is called 'digst'; did you mean 'digest'?"),
+        (("digst",), "No such command 'digst'. Did you mean 'digest'?"),
         (("rules", "explain", "MUST04"), "did you mean 'MUST004'?"),
         (("rules", "explain", "x"), "the code stands in front of a problem"),
         (("rules", "new", "maybe/quiet"), "write it like nice/quiet-office"),
@@ -463,3 +463,35 @@ def test_a_dash_is_standard_output(judged: Home) -> None:
 
     assert shown == judged.run("review")
     assert b"<opml" in judged.run("feeds", "export", "-").stdout
+
+
+def test_the_demo_writes_over_nothing(home: Home) -> None:
+    """A folder with a profile, or anything else, in it is left as it is; a new one is made."""
+    before = (home.folder / "profile.toml").read_bytes()
+    refused = home.run("demo", "--keep", str(home.folder))
+
+    assert (2, True) == (refused.returncode, b"FILE002  there are files in it already" in refused.stderr)
+    assert before == (home.folder / "profile.toml").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ("goal --hold 50", "Error: --hold goes with --plan.\n"),
+        ("goal --plan --title nurse", "Error: --title goes without --plan.\n"),
+        ("facts a29e39 --with-text", "Error: --with-text and --workers go with --jsonl.\n"),
+        ("mark a29e39 applied --undo --note x", "Error: --note goes without --undo.\n"),
+        ("mark a29e39", "Error: Name a posting and a mark, or say --list.\n"),
+    ],
+)
+def test_an_option_that_would_do_nothing_is_refused(home: Home, arguments: str, said: str) -> None:
+    """Whoever gives it means something by it; the sentence is one, as click's own are."""
+    ran = home.run(*arguments.split())
+
+    assert (2, b"") == (ran.returncode, ran.stdout)
+    assert ran.stderr.decode().endswith(said)
+
+
+def test_a_group_alone_shows_its_commands(home: Home) -> None:
+    """As it is, without a word before it."""
+    assert home.run("journal").stderr.startswith(b"Usage: jobfit journal [OPTIONS] COMMAND")

@@ -70,7 +70,7 @@ def test_contacts_are_listed_and_removed(known: Home) -> None:
     assert ["Ana Reis"] == [each["name"] for each in at_acme]
     assert "Bo Lind" not in left
     assert (2, True) == (nobody.returncode, b"CONT003" in nobody.stderr)
-    assert b"There are no contacts" in known.run("contacts", "list").stdout
+    assert b"There are no contacts" in known.run("contacts", "list").stderr
 
 
 def test_all_are_removed_only_after_a_yes(known: Home) -> None:
@@ -98,7 +98,7 @@ def test_one_file_that_cannot_be_read_imports_none(home: Home) -> None:
     ran = home.run("contacts", "import", str(home.folder / "people.csv"), str(home.folder / "none.vcf"))
 
     assert (2, True) == (ran.returncode, b"FILE001" in ran.stderr)
-    assert b"There are no contacts" in home.run("contacts", "list").stdout
+    assert b"There are no contacts" in home.run("contacts", "list").stderr
 
 
 def test_no_feed_hears_of_a_contact(known: Home, httpserver: HTTPServer) -> None:

@@ -92,8 +92,8 @@ def test_a_page_proposes_what_it_names_and_holds(home: Home, site: HTTPServer) -
         ("https://ac me.example/jobs", b"a space in the address"),
         ("javascript:alert(1)", b"no company's name"),
         ("\u4f1a\u793e", b"boards are called by letters from a to z"),
-        ("", b"give an address, a file"),
-        ("  ", b"give an address, a file"),
+        ("", b"Give an address, a file"),
+        ("  ", b"Give an address, a file"),
     ],
 )
 def test_what_cannot_be_read_is_not_followed(home: Home, given: str, said: bytes) -> None:

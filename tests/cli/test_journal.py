@@ -60,7 +60,7 @@ def test_what_cannot_be_noted_is_refused(home: Home, arguments: tuple[str, ...])
 
 def test_an_empty_journal_suggests_how_to_begin(home: Home) -> None:
     """And few entries say what is missing."""
-    empty = home.run("journal", "suggest").stdout.decode()
+    empty = home.run("journal", "suggest").stderr.decode()
     fill(home, times=4)
     few = home.run("journal", "suggest").stdout.decode()
 

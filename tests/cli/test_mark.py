@@ -69,7 +69,7 @@ def test_marks_are_listed(home: Home, ids: dict[str, str]) -> None:
     text = home.run("mark", "--list").stdout.decode()
     listed = json.loads(home.run("mark", "--list", "--json").stdout)["marks"]
 
-    assert (0, "Nothing is marked.\n") == (none.returncode, none.stdout.decode())
+    assert (0, "Nothing is marked.\n") == (none.returncode, none.stderr.decode())
     assert "applied  1\n" in text
     assert "called them" in text
     assert [("applied", "called them"), ("hidden", "")] == sorted((each["mark"], each["note"]) for each in listed)
@@ -120,11 +120,11 @@ def test_what_was_told_goes_with_the_case(home: Home, ids: dict[str, str]) -> No
         (["keep", "wrong", "--want", "kepp"], "is not one of"),
         (["keep", "appled"], "is not one of"),
         (["keep", "hidden", "--because", "far"], "--because and --want go with wrong"),
-        (["keep"], "name a posting and a mark, or say --list"),
+        (["keep"], "Name a posting and a mark, or say --list"),
         (["keep", "hidden", "--list"], "--list takes nothing but --json"),
         (["keep", "hidden", "--json"], "--json goes with --list"),
         (["zzzz", "hidden"], "no stored posting has this id"),
-        ([], "name a posting and a mark"),
+        ([], "Name a posting and a mark"),
     ],
 )
 def test_a_mistake_in_a_mark_is_told_and_nothing_is_written(

@@ -121,7 +121,7 @@ def test_hosts_are_a_table_for_people(home: Home) -> None:
     files = home.run("hosts")
     (home.folder / "feeds.toml").write_text('[feed.acme]\nkind = "greenhouse"\nboard = "acme"\n', "utf-8")
 
-    assert b"No host is asked.\n" == files.stdout
+    assert (b"", b"No host is asked.\n") == (files.stdout, files.stderr)
     assert b"boards-api.greenhouse.io  acme\n" == home.run("hosts").stdout
 
 

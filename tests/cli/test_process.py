@@ -15,7 +15,7 @@ import pytest
 from jobfit.cli.group import COMMANDS
 from jobfit.store.connection import only_run
 from tests.calling import command
-from tests.cli.conftest import Home, posting
+from tests.cli.conftest import POSTINGS, Home, posting
 
 HEAVY = {"pydantic", "httpx", "feedparser", "jinja2", "currency_converter", "rich", "sqlite3", "durable_rules_engine"}
 
@@ -167,3 +167,35 @@ def test_files_of_a_person_are_found_by_the_environment(home: Home, tmp_path_fac
 
     assert folder / "config" / "jobfit" / "profile.toml" == Path(shown["profile"])
     assert folder / "data" / "jobfit" / "jobfit.db" == Path(shown["database"])
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_a_stream_that_the_caller_closed_is_no_fault(home: Home, closed: str) -> None:
+    """A run without standard streams judges all the same, and no file takes their place to be written over."""
+    shell = ["/bin/sh", "-c", f'"$0" "$@" {closed}', *command("run")]
+    ran = subprocess.run(shell, env=home.environment(), capture_output=True, check=False)  # noqa: S603 - ourselves
+
+    assert (0, b"") == (ran.returncode, ran.stderr)
+    assert len(POSTINGS) == home.judged()
+
+
+def test_a_full_disk_is_told_in_a_sentence(home: Home) -> None:
+    """What cannot be written any more ends with code 4 and the reason."""
+    with Path("/dev/full").open("wb") as full:
+        ran = subprocess.run(  # noqa: S603 - ourselves
+            command("schema"), stdout=full, stderr=subprocess.PIPE, env=home.environment(), check=False
+        )
+
+    assert (4, b"Error: No space left on device\n") == (ran.returncode, ran.stderr)
+
+
+def test_a_fault_of_jobfits_own_is_no_answer(home: Home) -> None:
+    """A traceback for whoever mends it, a sentence, and code 4: 1 would say that the answer is no."""
+    code = "import sys, jobfit.cli.group as g\nfrom jobfit.__main__ import main\ng.COMMANDS = None\nmain()"
+    ran = subprocess.run(  # noqa: S603 - our own code
+        [sys.executable, "-c", code, "digest"], capture_output=True, env=os.environ | home.environment(), check=False
+    )
+
+    assert (4, b"") == (ran.returncode, ran.stdout)
+    assert b"Traceback" in ran.stderr
+    assert ran.stderr.endswith(b"Please report the lines above.\n")

@@ -35,10 +35,10 @@ def test_a_history_of_none_one_and_many(home: Home) -> None:
     home.run("run", "-q", "--force")
     many = home.run("profile", "log").stdout.decode().splitlines()
 
-    assert (0, b"No profile has judged yet") == (none.returncode, none.stdout[:25])
+    assert (0, b"No profile has judged yet") == (none.returncode, none.stderr[:25])
     assert (2, True) == (difference.returncode, b"no profile has judged yet" in difference.stderr)
     assert (1, True) == (len(one.stdout.splitlines()), b"the first one (in force)" in one.stdout)
-    assert (0, b"There is no other profile to compare with yet.\n") == (alone.returncode, alone.stdout)
+    assert (0, b"There is no other profile to compare with yet.\n") == (alone.returncode, alone.stderr)
     assert unjudged.stdout.startswith(b"now     the file as it is; nothing was judged by it yet")
     assert [True, True] == ["edited by hand (in force)" in many[0], "the first one" in many[1]]
 
@@ -74,7 +74,7 @@ def test_an_old_profile_is_brought_back_as_a_new_one(edited: Home) -> None:
     assert PROFILE == (edited.folder / "profile.toml").read_text()
     assert [old, new, old] == ids(edited)
     assert "it was better so (in force)" in edited.run("profile", "log").stdout.decode()
-    assert b"is that profile already" in again.stdout
+    assert b"is that profile already" in again.stderr
 
 
 def test_a_faulty_profile_is_told_how_to_get_the_last_good_one_back(edited: Home) -> None:
