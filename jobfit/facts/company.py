@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from jobfit.facts.beside import Beside
@@ -17,9 +18,10 @@ from jobfit.facts.model import Basis, Evidence, FactValue, Flag, Text
 from jobfit.facts.place import opens_with_a_place
 from jobfit.facts.reading import Hit, Reading
 from jobfit.facts.reading.layout import Span
-from jobfit.facts.reading.lexicon import words_of
+from jobfit.facts.reading.lexicon import languages, words_of
 from jobfit.facts.reading.reading import LONGEST_QUOTE
 
+_NAMES = ("known", "agency", "public")
 _LONGEST_NAME = 60
 _HEADLINE = 300
 _NAME_REACH = 120
@@ -146,11 +148,12 @@ class _Staffing(NamedTuple):
 
 @cache
 def _staffing() -> _Staffing:
-    words = words_of("en")["recruiter_name"]
+    tables = [words_of(language).get("recruiter_name", {}) for language in languages()]
+    known, agency, public = ([*chain(*(table.get(sense, ()) for table in tables))] for sense in _NAMES)
     return _Staffing(
-        frozenset(words["known"]),
-        frozenset(words["agency"]),
-        tuple(word.removesuffix("*") for word in words["agency"] if word.endswith("*")),
-        tuple(word for word in words["agency"] if " " in word),
-        frozenset(words["public"]),
+        frozenset(known),
+        frozenset(agency),
+        tuple(word.removesuffix("*") for word in agency if word.endswith("*")),
+        tuple(word for word in agency if " " in word),
+        frozenset(public),
     )

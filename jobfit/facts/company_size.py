@@ -23,6 +23,8 @@ _BEHIND = re.compile(rf"\W{{0,2}}\s?(?:{_MODIFIER})\s?{_RANGE}(?![\w%]|[.,]\d)",
 _FIGURE = re.compile(r"\d")
 _WINDOW = 48
 _UNIT_WINDOW = 30
+_FEW = 3  # words of a number and what stands between it and its unit
+_NO_TEAM = 100  # people: more than a team has
 _YEARS = range(1900, 2101)
 _LARGEST = 3_000_000
 _ABOVE = frozenset({"more than", "over", "above", ">", "über", "mehr als", "plus de", "más de"})
@@ -55,10 +57,10 @@ def _size(reading: Reading, hit: Hit) -> Quantity | None:
         start = hit.end
         number = _BEHIND.match(reading.text, hit.end, min(sentence.end, hit.end + _UNIT_WINDOW))
         end = number.end() if number else 0
-    if not number or not _of_the_company(reading, hit, sentence):
+    low, high = _interval(number) if number else (None, None)
+    if not number or (low is None and high is None):
         return None
-    low, high = _interval(number)
-    if low is None and high is None:
+    if not _of_the_company(reading, hit, sentence, opens=(low or 0) >= _NO_TEAM):
         return None
     begin = start + number.start() if hit.sense == "behind" else hit.start
     return Quantity(low=low, high=high, evidence=(reading.evidence(begin, end),))
@@ -70,14 +72,18 @@ def _beside_a_figure(text: str, hit: Hit) -> bool:
     return _FIGURE.search(text, hit.end, hit.end + _UNIT_WINDOW) is not None
 
 
-def _of_the_company(reading: Reading, hit: Hit, sentence: Span) -> bool:
-    """Say whether the sentence counts the company's own people."""
+def _of_the_company(reading: Reading, hit: Hit, sentence: Span, *, opens: bool) -> bool:
+    """Say whether the sentence counts the company's own people; `opens` lets one say so that opens with the count."""
     near = Span(max(sentence.start, hit.start - 90), min(sentence.end, hit.end + 30))
     beside = Beside(reading, "company_size", Span(near.start, max(near.end, hit.end + _UNIT_WINDOW)))
     if beside.within(near, "company_size_other") or reading.hypothetical(hit.start, hit.end):
         return False
-    if hit.sense == "before" and beside.within(Span(hit.end, hit.end + _UNIT_WINDOW), "company_size_unit"):
-        return False
+    if hit.sense == "before":
+        units = beside.within(Span(hit.end, hit.end + _UNIT_WINDOW), "company_size_unit")
+        if units and len(reading.text[hit.end : units[0].start].split()) <= _FEW:
+            return False
+        if opens and not reading.text[sentence.start : hit.start].strip(" *"):
+            return True
     own = near if _EMPLOYED.search(reading.text, hit.start, hit.end) else Span(near.start, hit.end)
     return bool(beside.within(own, "company_size_subject"))
 

@@ -105,7 +105,13 @@ def _nearest(places: Sequence[Hit], hit: Hit) -> Hit:
 def _doubtful(reading: Reading, sentence: Span, hit: Hit) -> bool:
     if reading.hypothetical(hit.start, hit.end):
         return True
-    return bool(window(reading, "office_doubt", sentence.start, sentence.end, "perk"))
+    senses = ("perk", "near") if _remote_by_location(reading) else ("perk",)
+    return bool(window(reading, "office_doubt", sentence.start, sentence.end, *senses))
+
+
+def _remote_by_location(reading: Reading) -> bool:
+    """Say whether the location field calls the job remote, so that what holds near an office does not hold for it."""
+    return any(hit.sense.startswith("remote") for hit in reading.hits("workplace", field="location"))
 
 
 def _number(reading: Reading, hit: Hit, places: Sequence[Hit]) -> _Days | None:

@@ -117,7 +117,7 @@ def _outcome(at: _Mention) -> tuple[str, bool] | None:
     refused = _refused(at)
     if refused is None:
         return _offer(at)
-    return (NOT_OFFERED, True) if refused and not _partial(at) else None
+    return (NOT_OFFERED, True) if refused and not (_partial(at) or _preferred(at)) else None
 
 
 def _offer(at: _Mention) -> tuple[str, bool] | None:
@@ -199,6 +199,13 @@ def _partial(at: _Mention) -> bool:
     if not at.beside.has("sponsorship_limit"):
         return False
     return bool(at.beside.after(at.sentence, "sponsorship_limit", at.hit.end, _CUE_REACH, "partial"))
+
+
+def _preferred(at: _Mention) -> bool:
+    """Say whether those who need none are only preferred ("prioritizing applicants who do not require a visa")."""
+    if not at.beside.has("sponsorship_preference"):
+        return False
+    return bool(at.beside.within(Span(at.sentence.start, at.hit.start), "sponsorship_preference"))
 
 
 def _only(at: _Mention) -> bool:

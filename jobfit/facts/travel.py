@@ -17,6 +17,7 @@ _PERCENT = re.compile(  # starts with a set of characters, which is looked for s
     rf"(?:\s?%?\s?(?:-|–|—|to|and|or)\s?(\d{{1,3}})\s?{_SIGN}|\s?(\+)?\s?{_SIGN}\s?(\+)?)"
 )
 _SIGNS = ("%", "percent", "per cent")
+_MORE = frozenset(">≥")
 _WHOLE = 100.0
 _WORDED = (
     ("none", 0.0, 0.0, ""),
@@ -55,7 +56,8 @@ def _together(reading: Reading, shares: list[_Share]) -> Quantity:
 def _share(reading: Reading, hit: Hit) -> _Share | None:
     """Return the percentage nearest to a mention in its sentence."""
     sentence = reading.layout.sentence(hit.start)
-    start, end = max(sentence.start, hit.start - _REACH), min(sentence.end, hit.end + _REACH)
+    last = _end_of_answer(reading, hit) or sentence.end
+    start, end = max(sentence.start, hit.start - _REACH), min(last, hit.end + _REACH)
     if not any(reading.text.find(sign, start, end) >= 0 for sign in _SIGNS):
         return None
     found = [match for match in _PERCENT.finditer(reading.text, start, end) if _of_travel(reading, hit, match)]
@@ -63,6 +65,13 @@ def _share(reading: Reading, hit: Hit) -> _Share | None:
         return None
     nearest = min(found, key=lambda match: max(match.start() - hit.end, hit.start - match.end()))
     return _bounded(reading, hit, nearest)
+
+
+def _end_of_answer(reading: Reading, hit: Hit) -> int:
+    """Return the end of the line below a label that fills its own ("Travel:"), 0 when it is none."""
+    line = reading.layout.line(hit.start)
+    label = not reading.text[line.start : hit.start].strip(" *") and reading.text[hit.end : line.end].strip(" *") == ":"
+    return reading.layout.line(line.end + 1).end if label and line.end + 1 < len(reading.text) else 0
 
 
 def _of_travel(reading: Reading, hit: Hit, match: re.Match[str]) -> bool:
@@ -78,7 +87,8 @@ def _bounded(reading: Reading, hit: Hit, match: re.Match[str]) -> _Share | None:
         return None
     start, end = min(hit.start, match.start()), max(hit.end, match.end())
     bound = window(reading, "travel_doubt", match.start() - _BOUND, match.start(), "least", "most")
-    if match[3] or match[4] or (bound and bound[-1].sense == "least"):
+    more = match[3] or match[4] or reading.text[match.start() - 1] in _MORE
+    if more or (bound and bound[-1].sense == "least"):
         return _Share(first, None, start, end)
     low = 0.0 if bound and match[2] is None else first
     return _Share(low, second, start, end)

@@ -50,6 +50,7 @@ def test_the_company_is_who_would_employ(given: str, text: str, name: str | None
 @pytest.mark.parametrize(
     ("given", "text", "value"),
     [
+        ("Nordlicht Personalvermittlung GmbH", "Wir suchen eine Köchin.", True),
         ("", "Our client is a maker of kites.", True),
         ("", "We are recruiting on behalf of our client.", True),
         ("Robert Half", "We build kites.", True),
@@ -79,6 +80,9 @@ def test_an_agency_s_name_is_shown_beside_the_employer_s() -> None:
 @pytest.mark.parametrize(
     ("text", "low", "high"),
     [
+        ("Our team of 1,200+ includes dozens of pilots.", 1200, None),
+        ("* Team of 400+ people\n* Offices in three towns", 400, None),
+        ("* Team of 12 people", None, None),
         ("We are a team of 20 people.", 20, 20),
         ("We're about 50 people.", 50, 50),
         ("Our company has over 1,200 employees.", 1200, None),

@@ -11,6 +11,7 @@ from jobfit.facts.model import Quantity
 from tests.facts.work import assert_quoted, reading_of
 
 REQUIRED = [
+    ("en", "* 6+ total years of experience\n* 2+ years of kite making", 6, None),
     ("en", "* 5+ years of experience in sales", 5, None),
     ("en", "* 5-7 years of experience in sales", 5, 7),
     ("en", "* 5\\-7 years of experience in sales", 5, 7),
@@ -70,6 +71,7 @@ REQUIRED = [
 ]
 
 NOT_ASKED = [
+    "* A minimum 3-year academic title",
     "For more than 50 years, we have made tractors.",
     "With over 30 years of experience, Northwind leads the market.",
     "Our founders have 20 years of combined experience.",

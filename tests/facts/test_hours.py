@@ -9,6 +9,9 @@ from jobfit.facts.model import Flag, Quantity
 from tests.facts.work import assert_quoted, reading_of
 
 HOURS = [
+    ("en", "Benefits: a 38-hour week and fruit.", 38, 38),
+    ("de", "Deine Benefits: 40-Stunden-Woche und Obst.", 40, 40),
+    ("de", "Teilzeit mit 32 Std. pro Woche.", 32, 32),
     ("en", "Full time, 40 hours per week.", 40, 40),
     ("en", "A part-time role (15-20 hours/week).", 15, 20),
     ("en", "37.5 hours a week, Monday to Friday", 37.5, 37.5),
@@ -41,6 +44,7 @@ HOURS = [
 ]
 
 NO_HOURS = [
+    "Full benefits from 30 hours per week.",
     "Our support is there 24/7.",
     "You get 40 hours of volunteering a year.",
     "Our tool saves its users 10 hours per week.",

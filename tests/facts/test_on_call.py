@@ -9,6 +9,7 @@ from jobfit.facts.model import Flag
 from tests.facts.work import assert_quoted, reading_of
 
 ON_CALL = [
+    ("en", "You learn from our pilots by going on call.", True),
     ("en", "You participate in our on-call rotation.", True),
     ("en", "Responsibilities\n* On-call rotations and incident reviews", True),
     ("en", "You are willing to take part in the on call rota.", True),

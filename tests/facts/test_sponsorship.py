@@ -27,6 +27,7 @@ def _sponsorship(posting: JobPosting) -> str | None:
 @pytest.mark.parametrize(
     ("text", "value"),
     [
+        ("We prioritize applicants who do not require sponsorship of a visa.", None),
         ("We can sponsor visas.", "offered"),
         ("We are happy to sponsor.", "offered"),
         ("Visa sponsorship is available for the right person.", "offered"),
@@ -115,6 +116,7 @@ def _tokens(text: str, fact: str) -> tuple[str, ...] | None:
 @pytest.mark.parametrize(
     ("text", "places"),
     [
+        ("We are prioritizing applicants who have a right to work in Singapore.", None),
         ("You must be authorized to work in the United States.", ("US",)),
         ("Authorised to work for any employer in the U.S.", ("US",)),
         ("The right to work in the UK is essential.", ("GB",)),

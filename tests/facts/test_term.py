@@ -9,6 +9,8 @@ from jobfit.facts.term import extract
 from tests.facts.work import assert_quoted, reading_of
 
 PERMANENT = [
+    ("de", "Deine Kollegen stehen dir permanent als Mentoren bei.", None),
+    ("de", "Vertragsart: permanent", True),
     ("en", "This is a permanent position.", True),
     ("en", "Employment type: Permanent", True),
     ("en", "You get a permanent employment contract and 30 days of leave.", True),

@@ -21,6 +21,8 @@ def _travel(text: str) -> Quantity | None:
 @pytest.mark.parametrize(
     ("text", "low", "high"),
     [
+        ("Travel required: >40% of the time", 40, None),
+        ("Travel:\nYes, 15% of the time", 15, 15),
         ("Up to 25% travel", 0, 25),
         ("Travel: 10-15%", 10, 15),
         ("Willingness to travel 20 percent of the time", 20, 20),

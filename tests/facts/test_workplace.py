@@ -29,6 +29,8 @@ def _value(**fields: str | None) -> str | None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("You spend at least 50% of your time in the office.", "hybrid"),
+        ("The job is hybrid (part work from home, part in-office) or fully in-office.", "hybrid"),
         ("This is a fully remote position.", "remote"),
         ("You will work remotely with people in nine countries.", "remote"),
         ("This role can be done 100% remotely.", "remote"),
@@ -168,6 +170,14 @@ def test_office_days_outweigh_a_remote_location() -> None:
     assert value is not None
     assert "hybrid" == value.value
     assert "remote" in value.conflict
+
+
+def test_days_of_those_who_live_near_an_office_are_not_a_remote_posting_s() -> None:
+    """A policy for employees near an office does not hold where the location says remote."""
+    policy = "For office-based employees (those who live within 30 miles) we ask for at least three days in the office."
+    remote, near = (_workplace(location=place, description=policy) for place in ("Remote (Spain)", "Madrid"))
+
+    assert ("remote", "hybrid") == (remote and remote.value, near and near.value)
 
 
 def test_hybrid_work_as_a_perk_leaves_a_remote_location_remote() -> None:

@@ -34,6 +34,7 @@ def _ends(value: Quantity | None) -> Ends | None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Monthly retainer: £1,500", (1_500, 1_500, "GBP", "month")),
         ("The salary range is $120,000 - $150,000 per year.", (120_000, 150_000, "USD", "year")),
         ("Salary: £45-50k", (45_000, 50_000, "GBP", "year")),
         ("Salary: $140 - $160000 pa", (140_000, 160_000, "USD", "year")),
@@ -127,6 +128,8 @@ def test_pay_is_read_in_eight_languages(language: str, text: str, expected: Ends
 @pytest.mark.parametrize(
     "text",
     [
+        "We built an app with which our users earn up to $90 a month.",
+        "We give parents a toolkit, enabling them to earn up to $200 a month.",
         "We raised $50,000,000 - $80,000,000 in our Series C.",
         "We raised $30M and have $10M ARR.",
         "Our customers saved $250,000 - $400,000 last year.",
