@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from jobfit.facts.joining import joining
 from jobfit.facts.reading import Hit, Reading, Section
 from jobfit.facts.reading.scope import inside
 
-_LAST_OF_LIST = re.compile(r"(?:,|\b)\s?(?:or|and)\b[^,;.]{0,60}\Z", re.IGNORECASE)
+_LAST_OF_LIST = r"(?:,|\b)\s?(?:%(or)s|%(and)s)\b[^,;.]{0,60}\Z"
 _INLINE = re.compile(r"\s?[:–-]|\s?\n")
 _MARK_REACH = 90  # characters between something and the "preferred" behind it
-_NEXT_ITEM = re.compile(r"(?:experience|field|role|environment|skills|industry)\s[A-Z(\d]")
+_NEXT_ITEM = r"%(ends)s\s[A-Z(\d]"
 _WORD = re.compile(r"[\w']+")
 _ASKED = frozenset({Section.REQUIREMENTS, Section.PREFERRED})
 _FEWEST_WORDS = 2  # of a heading phrase inside a line
@@ -35,7 +36,7 @@ def is_preferred(reading: Reading, start: int, end: int) -> bool:
     if not last or reading.text[last[-1].end : sentence.end].strip(" .!)") or not _near(reading, end, last[-1].start):
         return False
     # "in sales, marketing, or support preferred" means all of it, "in sales, SaaS preferred" only the last part
-    return bool(_LAST_OF_LIST.search(reading.text, end, last[-1].start))
+    return bool(joining(reading.spoken, _LAST_OF_LIST).search(reading.text, end, last[-1].start))
 
 
 def _is_about(reading: Reading, mark: Hit, start: int, end: int) -> bool:
@@ -49,7 +50,7 @@ def _is_about(reading: Reading, mark: Hit, start: int, end: int) -> bool:
 
 def _near(reading: Reading, end: int, start: int) -> bool:
     """Say whether a mark at `start` is near enough to what ends at `end`, and no other item begins between them."""
-    return start - end <= _MARK_REACH and not _NEXT_ITEM.search(reading.text, end, start)
+    return start - end <= _MARK_REACH and not joining(reading.spoken, _NEXT_ITEM).search(reading.text, end, start)
 
 
 def comes_first(reading: Reading, mark: Hit) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Mapping, Sequence
 from itertools import pairwise
 
 from jobfit.facts.asked import is_preferred, section_at
 from jobfit.facts.figures import MOST_HITS, figure_in
+from jobfit.facts.joining import joining
 from jobfit.facts.model import Choice, FactValue
 from jobfit.facts.reading import Hit, Reading, Section
 from jobfit.facts.reading.layout import Span
@@ -27,9 +27,7 @@ _OTHERS_REACH = 60  # characters in front of a degree in which its holder stands
 _TOUCHING = 3  # characters between "or" and the degree: at most an article
 _EQUIVALENT_REACH = 220  # characters behind it in which what does as well stands
 _ELSEWHERE = frozenset({Section.COMPANY, Section.BENEFITS, Section.APPLY, Section.LEGAL, Section.RESPONSIBILITIES})
-_NEXT_ITEM = re.compile(
-    r"\d\+?\s+years|experience\s[A-Z]|[a-z]\s(?:Experience|Strong|Proven|Minimum|Excellent|Knowledge)\b"
-)
+_NEXT_ITEM = r"\d\+?\s+%(years)s|%(ends)s\s[A-Z]|[a-z]\s(?=[A-Z])%(begins)s\b"
 
 
 def extract(reading: Reading) -> Mapping[str, FactValue]:
@@ -120,7 +118,7 @@ def _equivalent(reading: Reading, hit: Hit, sentence: Span) -> Span | None:
         return None
     options = near.of("degree_option")
     introduced = {at for option in options for at in range(option.end, option.end + _YEARS_REACH)}
-    stop = _next_item(reading.text, hit.end, end, introduced)
+    stop = _next_item(reading, hit.end, end, introduced)
     found = [
         each
         for each in near.of("degree_equivalent")
@@ -135,9 +133,10 @@ def _equivalent(reading: Reading, hit: Hit, sentence: Span) -> Span | None:
     return None if other else said
 
 
-def _next_item(text: str, start: int, end: int, options: Container[int]) -> int:
+def _next_item(reading: Reading, start: int, end: int, options: Container[int]) -> int:
     """Return where the first word of another item in text[start:end] ends; one right behind an "or" is none."""
-    return next((each.end() for each in _NEXT_ITEM.finditer(text, start, end) if each.start() not in options), end)
+    items = joining(reading.spoken, _NEXT_ITEM).finditer(reading.text, start, end)
+    return next((each.end() for each in items if each.start() not in options), end)
 
 
 def _introduces(reading: Reading, option: Hit, named: Hit) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from jobfit.facts.joining import joining
 from jobfit.facts.reading import Hit, Reading, Section
 from jobfit.facts.reading.layout import Span
 
@@ -20,8 +21,8 @@ _BEHIND_STRICTLY = 1
 _BEFORE = {"own": 2, "frame": 1, "not": 3}  # words between one in front and "full-time"
 _SHORT_LINE = 80  # characters of a line that is a list of tags
 _HEADLINE = 300
-_LEFT = re.compile(r"(?:^|[|,;/(\[•·&+:*–—-]|\b(?:or|and|oder|und|ou|et|y|o|of|en|lub|och|eller|e))[\s\"'*]*\Z")
-_RIGHT = re.compile(r"[\s\"'*]*(?:\Z|[|,;/()\[\]•·&+:.–—-]|(?:or|and|oder|und|ou|et|y|o|of|en|lub|och|eller|e)\b)")
+_LEFT = r"(?:^|[|,;/(\[•·&+:*–—-]|\b(?:%(or)s|%(and)s))[\s\"'*]*\Z"
+_RIGHT = r"[\s\"'*]*(?:\Z|[|,;/()\[\]•·&+:.–—-]|(?:%(or)s|%(and)s)\b)"
 _GOES_ON = re.compile(r"\s?[&+]|\sand\b", re.IGNORECASE)
 _PARTED = re.compile(r"[.;|:]")
 _AFTER_LABEL = re.compile(r"[\s*]{0,4}[–-]?[\s*(\[\"']{0,4}\Z")
@@ -54,7 +55,7 @@ def said_of_this(reading: Reading, hit: Hit, *, strictly: bool = False) -> bool:
 def tagged(reading: Reading, hit: Hit) -> bool:
     """Say whether a word stands between separators in the title, a headline or a short line."""
     line = reading.layout.line(hit.start)
-    left, right = _edges(reading.text, hit, line)
+    left, right = _edges(reading, hit, line)
     return left and right and (line.end - line.start <= _SHORT_LINE or _in_headline(reading, hit, line))
 
 
@@ -64,15 +65,16 @@ def edged(reading: Reading, hit: Hit) -> bool:
     An "&" behind a word goes on with it: in "Senior Contract & Claims Analyst" contracts are what the role is about.
     """
     line = reading.layout.line(hit.start)
-    left, right = _edges(reading.text, hit, line)
+    left, right = _edges(reading, hit, line)
     if _GOES_ON.match(reading.text, hit.end):
         return left and hit.start > line.start
     return left or right
 
 
-def _edges(text: str, hit: Hit, line: Span) -> tuple[bool, bool]:
-    left = hit.start == line.start or _LEFT.search(text[max(line.start, hit.start - 6) : hit.start])
-    right = _RIGHT.match(text[hit.end : min(line.end, hit.end + 6)])
+def _edges(reading: Reading, hit: Hit, line: Span) -> tuple[bool, bool]:
+    before = reading.text[max(line.start, hit.start - 6) : hit.start]
+    left = hit.start == line.start or joining(reading.spoken, _LEFT).search(before)
+    right = joining(reading.spoken, _RIGHT).match(reading.text[hit.end : min(line.end, hit.end + 6)])
     return bool(left), bool(right)
 
 

@@ -11,17 +11,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from jobfit.facts.asked import comes_first, section_at
 from jobfit.facts.beside import Beside
+from jobfit.facts.joining import joining
 from jobfit.facts.model import Basis, Evidence, FactValue, Text, TokenSet
 from jobfit.facts.nearby import sentence_of, within
 from jobfit.facts.reading import Hit, Reading, Section
 from jobfit.facts.reading.layout import Span
 from jobfit.facts.reading.reading import LONGEST_QUOTE
 
-_JOINED = re.compile(
-    r"(?:\s*\([^()\n]{0,25}\))?\s*(?:language|languages|speaking|level)?\s*[,/&+-]{0,2}\s*"
-    r"(?:(?:and/or|und/\s?oder|and|or|as well as|both|plus|und|oder|sowie|et|ou|y|e|o|en|of|i|oraz|lub|och|eller)\s)?"
-    r"\s*(?:in|en|auf|(?:the|der|de|w|em)\s)?\s*(?:written|spoken|fluent|gute|sehr gute|fließend)?\s*",
-    re.IGNORECASE,
+_JOINED = (
+    r"(?:\s*\([^()\n]{0,25}\))?\s*(?:%(of)s)?\s*[,/&+-]{0,2}\s*"
+    r"(?:(?:%(or)s|%(and)s|%(also)s)\s)?\s*(?:%(in)s\s)?\s*(?:%(well)s)?\s*"
 )
 _GOES_ON = re.compile(r":?\s[A-Z]")
 _BEFORE = 70  # characters between a level and the name behind it
@@ -66,8 +65,9 @@ def _quoted(reading: Reading, unit: Sequence[Hit]) -> Evidence:
 def _units(reading: Reading) -> Iterator[Sequence[Hit]]:
     """Yield the languages that are named together ("English, German or French")."""
     unit: list[Hit] = []
+    joined = joining(reading.spoken, _JOINED)
     for hit in reading.hits("language_name"):
-        if unit and not _JOINED.fullmatch(reading.text, unit[-1].end, hit.start):
+        if unit and not joined.fullmatch(reading.text, unit[-1].end, hit.start):
             yield from _apart(reading, unit)
             unit = []
         unit.append(hit)

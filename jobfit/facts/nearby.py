@@ -5,9 +5,9 @@ Every look is bounded, so that a line of 60 000 characters costs no more a hit t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from jobfit.facts.joining import joining
 from jobfit.facts.reading import Hit, Reading
 from jobfit.facts.reading.layout import Span
 from jobfit.facts.reading.scope import inside
@@ -18,7 +18,7 @@ MOST_MENTIONS = 100
 _SENTENCE_REACH = 400  # characters of a sentence that are looked at to each side
 _DENIAL_REACH = 60
 _MOST_GOING_ON = 4  # clauses
-_GOES_ON = re.compile(r"\W{0,2}(?:or|nor|and/or)\b", re.IGNORECASE)
+_GOES_ON = r"\W{0,2}(?:%(or)s|%(nor)s)\b"
 
 
 def sentence_of(reading: Reading, hit: Hit) -> Span:
@@ -63,7 +63,7 @@ def denied_before(reading: Reading, start: int, end: int) -> bool:
         return False
     span = layout.clause(start, end)
     for _ in range(_MOST_GOING_ON):
-        if span.start <= first or not _GOES_ON.match(reading.text, span.start):
+        if span.start <= first or not joining(reading.spoken, _GOES_ON).match(reading.text, span.start):
             break
         span = Span(layout.clause(span.start - 3, span.start - 3).start, span.end)
     return bool(before(reading, span, "denial", start, max(_DENIAL_REACH, start - span.start), "before", "both"))

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from jobfit.facts.joining import joining
 from jobfit.facts.model import Evidence, FactValue, Quantity
 from jobfit.facts.reading import Hit, Reading, once
 from jobfit.facts.reading.layout import Span
@@ -29,10 +30,9 @@ _DIGITS = re.compile(
     r"(?<![\d.,$€£+])(\d)(?:\.5)?\s?(?:(?:-|–|—|to|or|bis|à|a|tot|do|till|/|~)\s?(\d))?\s?(\+)?"
     r"(?:\s?-)?\s?(?:full |half |whole )?$"
 )
-_RANGE = re.compile(
-    r"^\s*(?:-|–|—|to|or|through|until|bis|oder|tot|of|do|lub|à|ou|a|o|till|eller|thru)\s*$", re.IGNORECASE
-)
-_LIST = re.compile(r"^\s*(?:,|&|/|and|or|und|,\s*and|,\s*&|or|et|y|e|i|en|och)?\s*$", re.IGNORECASE)
+_RANGE = r"\s*(?:-|–|—|%(to)s)\s*"
+_BETWEEN = r"\s*(?:-|–|—|%(to)s|%(or)s)\s*"  # of numbers: "two or three" are a range too
+_LIST = r"\s*(?:[,&/]|(?:,\s*)?(?:&|%(and)s|%(or)s))?\s*"
 _CLOSED = re.compile(r"[):;|]")
 _APART = re.compile(r"[,;:]|\d|[$€£]")  # "two office days in Porto, 70k EUR a year": the year is the pay's
 
@@ -130,7 +130,7 @@ def _number(reading: Reading, hit: Hit, places: Sequence[Hit]) -> _Days | None:
     if not words or before - words[-1].end > len(" whole "):
         return None
     first = words[-1]
-    if len(words) > 1 and _RANGE.match(reading.text[words[-2].end : first.start]):
+    if len(words) > 1 and _joined(reading, _BETWEEN, words[-2], first):
         first = words[-2]
     return _bounded(reading, _Days(float(first.sense), float(words[-1].sense), first.start, hit.end))
 
@@ -213,7 +213,7 @@ def _weekdays(reading: Reading, hits: Sequence[Hit]) -> _Days | None:
     named: set[str] = {days[0].sense}
     halves = sum(hit.sense == "half" for hit in hits)
     for one, two in pairwise(days):
-        if _RANGE.match(reading.text[one.end : two.start]) and reading.text[one.end : two.start].strip() != "or":
+        if _joined(reading, _RANGE, one, two):
             named |= {str(day) for day in range(int(one.sense), int(two.sense) + 1)}
         named.add(two.sense)
     if len(named) < _FEWEST_NAMED:  # one weekday is a team's lunch as often as a rule
@@ -222,5 +222,11 @@ def _weekdays(reading: Reading, hits: Sequence[Hit]) -> _Days | None:
 
 
 def _near(reading: Reading, one: Hit, two: Hit) -> bool:
-    between = reading.text[one.end : two.start]
-    return bool(_LIST.match(between) or _RANGE.match(between) or one.sense == "half" or two.sense == "half")
+    if one.sense == "half" or two.sense == "half":
+        return True
+    return _joined(reading, _LIST, one, two) or _joined(reading, _RANGE, one, two)
+
+
+def _joined(reading: Reading, pattern: str, one: Hit, two: Hit) -> bool:
+    """Say whether nothing but what a pattern of `joining` allows stands between two hits."""
+    return joining(reading.spoken, pattern).fullmatch(reading.text, one.end, two.start) is not None

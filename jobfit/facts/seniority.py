@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from jobfit.facts.figures import MOST_HITS
 from jobfit.facts.headline import is_title, titles
+from jobfit.facts.joining import joining
 from jobfit.facts.model import Basis, Choice, Evidence, FactValue
 from jobfit.facts.reading import Hit, Reading, Section
 from jobfit.facts.reading.layout import Span
@@ -29,7 +30,7 @@ _MARKS = " .)/-–—|0123456789"  # the year of an internship, too
 _SEVERAL = re.compile(r"[/,–—&|]")
 _ADJECTIVE = re.compile(r", (?!an? )\w+-\w+ ")
 _PARTED = re.compile(r"[,;:]\s|\s[–—-]\s|\s(?:or|and)\s|/")
-_NOT_BETWEEN = re.compile(r"[,/(]|\b(?:or|to|and|mid)\b", re.IGNORECASE)
+_NOT_BETWEEN = r"[,/(]|\b(?:%(or)s|%(and)s|%(to)s|mid)\b"
 _OR = re.compile(r"\bor\s(?:an?\s)?\Z", re.IGNORECASE)
 _LABELLED = re.compile(r"[\s*]{0,3}[:–-][\s*]{0,4}\Z")
 _NOT_SAID = frozenset({Section.BENEFITS, Section.COMPANY, Section.LEGAL, Section.APPLY, Section.PREFERRED})
@@ -205,4 +206,4 @@ def _framed(reading: Reading, hit: Hit) -> bool:
         return bool(_LABELLED.match(between))
     if nearest.sense == "opening" and nearest.start > sentence.start + 2:  # "* As a …" opens a sentence too
         return False
-    return len(between.split()) <= _FRAME_WORDS and not _NOT_BETWEEN.search(between)
+    return len(between.split()) <= _FRAME_WORDS and not joining(reading.spoken, _NOT_BETWEEN).search(between)

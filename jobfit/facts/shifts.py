@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import partial
 
 from jobfit.facts.agreed import agreed
+from jobfit.facts.joining import joining
 from jobfit.facts.model import FactValue, Flag
 from jobfit.facts.nearby import denied_before
 from jobfit.facts.reading import Hit, Reading, Section
@@ -15,7 +15,7 @@ from jobfit.facts.reading.scope import inside
 _TOPIC = "on_call"  # its words for work serve both
 _REACH = 56
 _TOUCHING = 14  # characters that hold a denial right in front ("no weekends")
-_LISTED = re.compile(r"\s?[,/&]\s?(?:or|and|nor)?\s?|\s(?:or|and|nor)\s", re.IGNORECASE)
+_LISTED = r"\s?[,/&]\s?(?:%(or)s|%(and)s|%(nor)s)?\s?|\s(?:%(or)s|%(and)s|%(nor)s)\s"
 _NOT_SAID = frozenset({Section.COMPANY, Section.LEGAL, Section.APPLY, Section.BENEFITS})
 
 
@@ -56,7 +56,7 @@ def _first_of_list(reading: Reading, hit: Hit) -> int:
     """Return where a list of such times starts that ends with this one: "No nights, weekends or holidays"."""
     start = hit.start
     for other in reversed(inside(reading.hits("shifts"), max(0, start - _REACH), start)):
-        if not _LISTED.fullmatch(reading.text, other.end, start):
+        if not joining(reading.spoken, _LISTED).fullmatch(reading.text, other.end, start):
             break
         start = other.start
     return start

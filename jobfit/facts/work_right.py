@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from jobfit.facts.beside import Beside
+from jobfit.facts.joining import joining
 from jobfit.facts.model import Evidence, FactValue, TokenSet
 from jobfit.facts.nearby import MOST_MENTIONS, before, denied_before, sentence_of
 from jobfit.facts.reading import Hit, Reading, Section
@@ -22,8 +23,8 @@ _DENIAL_REACH = 25
 _SENTENCE_REACH = 400
 _LIST_REACH = 120  # characters of a list of countries
 _GAP = 14  # characters between two countries of one list
-_LED = re.compile(r"\b(?:in|within|for|of|into|inside|across)\b|^\s*[:(]", re.IGNORECASE)
-_JOINED = re.compile(r"[\s,/&|(.]*(?:(?:or|and|and/or)\s+)?(?:in\s+)?(?:the\s+)?", re.IGNORECASE)
+_LED = r"\b%(place)s\b|^\s*[:(]"
+_JOINED = r"[\s,/&|(.]*(?:(?:%(or)s|%(and)s)\s+)?(?:%(in)s\s+){0,2}"
 _TOUCHES = re.compile(r"[\s/.]*(?:legal\s+|valid\s+)?", re.IGNORECASE)
 _INITIALS = re.compile(r"\b[A-Z]\.[A-Z]\.\s+$")
 _PRONOUNS = frozenset({"us", "Us"})
@@ -108,7 +109,7 @@ def _behind(reading: Reading, sentence: Span, hit: Hit) -> Sequence[Hit]:
     places = _real(reading, Beside(reading, "nations", near).within(near, "nation"))
     if not places or places[0].start > hit.end + _REACH:
         return ()
-    if not _LED.search(reading.text, hit.end, places[0].start):
+    if not joining(reading.spoken, _LED).search(reading.text, hit.end, places[0].start):
         return ()
     return _list(reading, places)
 
@@ -128,7 +129,7 @@ def _list(reading: Reading, places: Sequence[Hit]) -> Sequence[Hit]:
     joined = [places[0]]
     for place in places[1:]:
         first, second = sorted((joined[-1], place), key=lambda each: each.start)
-        if not _JOINED.fullmatch(reading.text, first.end, second.start):
+        if not joining(reading.spoken, _JOINED).fullmatch(reading.text, first.end, second.start):
             break
         joined.append(place)
     return tuple(joined)
