@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Collection, Iterator, Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from jobfit.facts.extract import facts_of_reading
@@ -16,6 +15,7 @@ from jobfit.facts.reading import read
 from jobfit.facts.vocabulary import VOCABULARY, Better
 from jobfit.postings.normalise import posting_from_mapping
 from jobfit.rules.model import Kind
+from jobfit.toml.data import load_data
 
 _MOSTLY = 0.6  # of a wish's letters; what stands in less of it is not what was wished
 _PLURALS = (("ies", "y"), ("sses", "ss"), ("s", ""))
@@ -137,7 +137,7 @@ def _figure(word: str) -> object:
 
 @cache
 def _tables() -> Mapping[str, Any]:
-    return tomllib.loads(files("jobfit").joinpath("wishes.toml").read_text("utf-8"))
+    return load_data(Path(__file__).with_name("wishes.toml"))
 
 
 @cache

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from itertools import islice
+from pathlib import Path
 from typing import Any, Final
 
 from jobfit.contacts.model import Person, Unread
 from jobfit.errors import InputError
 from jobfit.facts.folding import fold
 from jobfit.problems import Place, Problem
+from jobfit.toml.data import load_data
 
 _DELIMITERS: Final = ",;\t|"
 _HEADER_WITHIN: Final = 40  # lines; LinkedIn writes some notes before it
@@ -113,7 +113,7 @@ def _rows(lines: Sequence[str], delimiter: str, begin: int) -> Iterator[tuple[in
 @cache
 def words() -> Mapping[str, Any]:
     """Return what columns are called, and what stands for no company."""
-    return tomllib.loads(files("jobfit.contacts").joinpath("words.toml").read_text("utf-8"))
+    return load_data(Path(__file__).with_name("words.toml"))
 
 
 @cache

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import TypeAlias
 
 from pydantic import Field
 
 from jobfit.frozen import Frozen
+from jobfit.toml.data import load_data
 
 Answer: TypeAlias = str | tuple[str, ...]
 Answers: TypeAlias = Mapping[str, Answer]
@@ -93,7 +93,7 @@ class Part(Frozen):
 @cache
 def parts(*, short: bool = False) -> tuple[Part, ...]:
     """Return the parts with their questions, all of them or the short ones."""
-    table = tomllib.loads(files("jobfit.interview").joinpath("questions.toml").read_text("utf-8"))
+    table = load_data(Path(__file__).with_name("questions.toml"))
     whole = [Part.model_validate(each) for each in table["part"]]
     if not short:
         return tuple(whole)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from jobfit.facts.extract import facts_of_reading
@@ -22,6 +21,7 @@ from jobfit.interview.spans import day_of
 from jobfit.postings.normalise import posting_from_mapping
 from jobfit.problems import suggest
 from jobfit.rules.shelf import bundled_shelf
+from jobfit.toml.data import load_data
 
 MOST_VALUES: Final = 3
 _LONGEST: Final = 2000
@@ -45,7 +45,7 @@ class Setting(NamedTuple):
 @cache
 def words() -> Mapping[str, Mapping[str, Any]]:
     """Return the words of replies."""
-    return tomllib.loads(files("jobfit.interview").joinpath("words.toml").read_text("utf-8"))
+    return load_data(Path(__file__).with_name("words.toml"))
 
 
 def answered(question: Question, reply: str, setting: Setting) -> Answer:

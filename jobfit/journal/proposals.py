@@ -7,11 +7,12 @@ import tomllib
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from jobfit.journal.trends import Trend
 from jobfit.rules.model import Kind
 from jobfit.rules.shelf import KINDS, Shelf
+from jobfit.toml.data import load_data
 from jobfit.wishes import plain, understood
 
 _LONGEST_NAME = 48
@@ -81,7 +82,7 @@ def _meanings(trend: Trend, shelf: Shelf) -> Iterator[tuple[str, str, Mapping[st
 
 @cache
 def _relief() -> Mapping[str, str]:
-    table = tomllib.loads(files("jobfit.journal").joinpath("relief.toml").read_text("utf-8"))
+    table = load_data(Path(__file__).with_name("relief.toml"))
     return {plain(said): rule for rule, others in table.items() for said in others}
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
@@ -21,6 +20,7 @@ from jobfit.feeds.pick import along, pick
 from jobfit.feeds.seen import NOTHING_SEEN, Seen
 from jobfit.feeds.xmlreader import Fault, XmlRefused, laying_aside
 from jobfit.problems import Problem
+from jobfit.toml.data import load_data
 
 _ELEMENTS: Final = Path(__file__).parent.parent / "elements.toml"
 _READER: Final = "jobfit.feeds.xmlreader"
@@ -183,8 +183,7 @@ def _refuse_nothing(feed: Feed, parsed: Any, fault: Fault | None) -> None:  # no
 
 @cache
 def _elements() -> Mapping[str, Sequence[str]]:
-    with _ELEMENTS.open("rb") as opened:
-        return tomllib.load(opened)
+    return load_data(_ELEMENTS)
 
 
 @cache
