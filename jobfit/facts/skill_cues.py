@@ -50,9 +50,10 @@ class Phrases:
 
 
 class Shares(NamedTuple):
-    """What finds the words that share a word of a name: in front of it and behind it."""
+    """What finds the words that share a word of a name: in front of it and behind it; `firsts` begin a joiner."""
 
     joiners: frozenset[str]
+    firsts: frozenset[str]
     before: re.Pattern[str]
     behind: re.Pattern[str]
     word: re.Pattern[str]
@@ -126,6 +127,7 @@ def _shares(joiners: Iterable[str]) -> Shares:
     words = _either(joiners)
     return Shares(
         joiners=joiners,
+        firsts=frozenset(joiner.partition(" ")[0] for joiner in joiners),
         before=re.compile(
             rf"(?<![\w-])(?P<words>(?:[\w-]+,\s){{0,6}}[\w-]+)(?:,?\s(?:{words})\s|\s?/\s?)\Z", re.IGNORECASE
         ),

@@ -40,11 +40,8 @@ _DEMANDED = frozenset({Section.REQUIREMENTS, Section.PREFERRED, Section.NONE, Se
 _CRITERIA = frozenset({Section.REQUIREMENTS, Section.PREFERRED})
 _PLAIN = frozenset({Section.REQUIREMENTS, Section.TITLE})
 _ASKED = frozenset({Section.REQUIREMENTS, Section.PREFERRED, Section.RESPONSIBILITIES, Section.TITLE})
-_NONE, _PREFERRED, _LOCATION = (
-    Section.NONE,
-    Section.PREFERRED,
-    Section.LOCATION,
-)  # an enum's members are slow to look up
+# an enum's members are slow to look up
+_NONE, _PREFERRED, _LOCATION = Section.NONE, Section.PREFERRED, Section.LOCATION
 _FIELD, _LOOSE, _GUARDED = Kind.FIELD, Kind.LOOSE, Kind.GUARDED
 
 
@@ -143,6 +140,7 @@ class _Posting:
         self.others = reading.hits("skill_others")
         self.cues = cues(reading.spoken)
         self.ordinary = ordinary_in(reading.language)
+        self.is_foreign = reading.language != "en"
         self._known: dict[int, bool] = {}
 
     @cached_property
@@ -161,7 +159,7 @@ class _Posting:
     def names_employer(self, named: Named) -> bool:
         """Say whether a name is that of the employer, or begins with it ("Kites Studio" where Kites hire)."""
         name = self.text[named.start : named.end].casefold()
-        return name in self.employers or name.partition(" ")[0] in self.employers
+        return name in self.employers or (" " in name and name.partition(" ")[0] in self.employers)
 
     def _shorter(self, employer: str) -> str:
         """Return the name of an employer without what is no part of its product's ("Lean Technologies")."""
@@ -291,8 +289,10 @@ class _Part:
         """Say whether the section or a mark of preference makes a plus of what is mentioned."""
         if self.section is _PREFERRED:
             return True
-        pluses = self.posting.pluses
-        return bool(pluses) and any(first <= start < end for first, end in pluses)
+        for first, end in self.posting.pluses:  # noqa: SIM110 - a generator for each mention costs more than all else
+            if first <= start < end:
+                return True
+        return False
 
     def _tool_counts(self, named: Named) -> bool:
         start, posting = named.start, self.posting
@@ -322,7 +322,8 @@ class _Part:
 def _is_meant(posting: _Posting, named: Sequence[Named], index: int) -> bool:
     """Say whether a name that is an ordinary word too, in English or in the posting's language, is meant as a name."""
     each = named[index]
-    if posting.ordinary and posting.text[each.start : each.end] in posting.ordinary:
+    may_be_ordinary = each.kind is _GUARDED or posting.is_foreign
+    if may_be_ordinary and posting.text[each.start : each.end] in posting.ordinary:
         return any(_enumerated(posting, *pair) for pair in pairwise(named[max(0, index - 1) : index + 2]))
     return each.kind is not _GUARDED or _is_a_name(posting, named, index)
 

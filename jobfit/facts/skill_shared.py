@@ -40,6 +40,9 @@ def _sharing(text: str, shares: Shares, names: SkillNames, written: Named) -> It
                         yield Named(*word.span(), each.skill, each.kind)
     if text[end : end + 1] not in _ENDS:
         return
+    following = text[end + 1 : end + _JOINER].partition(" ")[0]
+    if following not in shares.firsts and "/" not in text[end : end + 2]:
+        return
     behind = shares.behind.match(text, end, end + _REACH_BEHIND)
     if behind:
         first = text[start:end].rpartition(" ")[0]
