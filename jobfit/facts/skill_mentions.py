@@ -238,6 +238,8 @@ class _Posting:
     def names_in_address(self, named: Named) -> bool:
         """Say whether a name is a part of a web or mail address."""
         text = self.text
+        if text.startswith(": http", named.end):  # "LinkedIn: https://…"
+            return True
         if text[named.start - 1 : named.start] not in _JOINS and text[named.end : named.end + 1] not in _JOINS:
             return False
         first = max(0, named.start - _LONGEST_ADDRESS)
@@ -333,9 +335,7 @@ def _is_a_name(posting: _Posting, named: Sequence[Named], index: int) -> bool:
     each = named[index]
     if posting.begins_a_sentence(each):  # where any word has a capital
         return posting.followed_by(each, posting.cues.behind_name)
-    if index and _in_one_list(posting, named[index - 1], each):
-        return True
-    if index + 1 < len(named) and _in_one_list(posting, each, named[index + 1]):
+    if any(_in_one_list(posting, *pair) for pair in pairwise(named[max(0, index - 1) : index + 2])):
         return True
     return posting.led_by(each, posting.cues.before_name) or posting.followed_by(each, posting.cues.behind_name)
 

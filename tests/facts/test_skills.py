@@ -46,6 +46,9 @@ def _read(description: str, *, title: str = "Pilot") -> tuple[set[str], set[str]
         ("5+ years of sales experience with hospitals", {"sales"}, set()),
         ("Ideally Kafka", set(), {"kafka"}),
         ("Ideally, some experience with Kafka, Redis or Docker", set(), {"kafka", "redis", "docker"}),
+        ("Be agile and flexible with Python", {"python"}, set()),
+        ("The quality of control surfaces, and Python", {"python"}, set()),
+        ("LinkedIn: https://kites.example and Python", {"python"}, set()),
         ("Use sound engineering judgment with Python", {"python"}, set()),
         (
             "Experience in commercial negotiation and contract management",
@@ -336,6 +339,23 @@ _RUN_ON = " ".join(["The kite works are in the hills and make kites for all wind
 def test_headings_count_in_a_posting_of_one_line(rest: str, required: set[str], preferred: set[str]) -> None:
     """A posting that is one line has sections too: a heading there is a phrase with a capital, before another."""
     assert (required, preferred) == _read(f"{_RUN_ON} {rest}")
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("de", "Unit- oder Load Testing und Go"),
+        ("pl", "Load testing i Go"),
+        ("sv", "Load testing och Go"),
+        ("es", "Load testing y Go"),
+    ],
+)
+def test_names_are_joined_by_the_words_of_the_postings_language(language: str, line: str) -> None:
+    """Go is a name behind the word for "and" in the language that the posting is written in."""
+    found = skills.extract(read(JobPosting(id="1", title="Pilot", description=f"Kites\n* {line}", language=language)))
+    named = found["skills_required"]
+    assert isinstance(named, TokenSet)
+    assert {"load testing", "go"} <= set(named.value)
 
 
 def test_several_things_are_a_plus_in_the_postings_own_language() -> None:
