@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from jobfit.digests.templating import environment
-from jobfit.pages.model import Page
+from jobfit.pages.model import Page, marked
 
 
 def render(page: Page) -> str:
     """Return the page as HTML."""
-    return environment("jobfit.pages").get_template("page.html").render(page=page, kind=_kind)
+    return environment("jobfit.pages").get_template("page.html").render(page=page, kind=_kind, marked=marked)
 
 
 def _kind(block: object) -> str:

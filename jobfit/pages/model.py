@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from jobfit.verdicts.sentences import MARK_WORDS
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
@@ -19,6 +21,11 @@ class Items:
     """A list of sentences."""
 
     items: tuple[str, ...]
+
+
+def marked(item: str) -> bool:
+    """Say whether an item begins with a mark, such as ✓, so that it needs no bullet before it."""
+    return item.split(" ", 1)[0] in MARK_WORDS
 
 
 @dataclass(frozen=True, slots=True)

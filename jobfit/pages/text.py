@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import textwrap
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import assert_never
 
 from jobfit.digests.layout import TextStyle, clean, joined, to_ascii, wrapped
-from jobfit.pages.model import Block, Commands, Items, Link, Page, Paragraph, Room, Table
+from jobfit.pages.model import Block, Commands, Items, Link, Page, Paragraph, Room, Table, marked
 
 _GAP = 2  # columns between two of a table
 _INDENT = 2
+_LONGEST_WORD = 32  # columns that a column keeps for a word, such as a rule's id
 _NARROWEST = 20  # columns of a table's first column, where others leave it less
 
 
@@ -40,7 +42,11 @@ def _lines(block: Block, style: TextStyle) -> list[str]:
             rows = wrapped(block.text, style, 2)
             return _painted(rows, "quiet", style) if block.quiet else rows
         case Items():
-            return [line for each in block.items for line in wrapped(f"· {each}", style, 2, hang=2)]
+            return [
+                line
+                for each in block.items
+                for line in wrapped(each if marked(each) else f"· {each}", style, 2, hang=2)
+            ]
         case Table():
             return list(_rows(block, style))
         case Commands():
@@ -63,10 +69,10 @@ def _rows(table: Table, style: TextStyle) -> Iterator[str]:
     """Yield a table's lines; columns of words are wrapped where all together are too wide, the first before others."""
     shown = to_ascii if style.ascii_only else str
     rows = [tuple(shown(clean(cell)) for cell in row) for row in (table.heads, *table.rows)]
-    widths = _widths([max(map(len, column)) for column in zip(*rows, strict=True)], table, style)
+    widths = _widths(list(zip(*rows, strict=True)), table, style)
     for number, row in enumerate(rows):
         pieces = [
-            [cell] if column in table.figures else wrapped(cell, TextStyle(width=width), 0)
+            _figure(cell, width) if column in table.figures else wrapped(cell, TextStyle(width=width), 0)
             for column, (cell, width) in enumerate(zip(row, widths, strict=True))
         ]
         for beside in zip_longest(*pieces, fillvalue=""):
@@ -75,14 +81,31 @@ def _rows(table: Table, style: TextStyle) -> Iterator[str]:
             yield line if number else style.paint(line, "quiet")
 
 
-def _widths(widest: list[int], table: Table, style: TextStyle) -> list[int]:
-    """Return the columns' widths: the first gives way, then the widest others, down to what can still be read."""
-    widths = list(widest)
-    words = [each for each in range(1, len(widths)) if each not in table.figures]
-    for column in [0, *sorted(words, key=lambda each: -widths[each])]:
+def _widths(columns: list[tuple[str, ...]], table: Table, style: TextStyle) -> list[int]:
+    """Return the columns' widths: the first gives way, then the widest others, down to what can still be read.
+
+    The heads of figures give way last; the figures never do.
+    """
+    widths = [max(map(len, cells)) for cells in columns]
+    least = [_least(cells, figures=column in table.figures) for column, cells in enumerate(columns)]
+    in_turn = sorted(range(1, len(widths)), key=lambda each: (each in table.figures, -widths[each]))
+    for column in [0, *in_turn]:
         spare = style.width - _INDENT - sum(widths) - _GAP * (len(widths) - 1)
-        widths[column] = max(min(widths[column], _NARROWEST), widths[column] + min(0, spare))
+        widths[column] = max(min(widths[column], least[column]), widths[column] + min(0, spare))
     return widths
+
+
+def _least(cells: Sequence[str], *, figures: bool) -> int:
+    """Return how narrow a column can be: figures are not broken, and words only where they are very long."""
+    if figures:
+        return max(map(len, (*cells[0].split(), *cells[1:])))
+    longest = max((len(word) for cell in cells for word in cell.split()), default=0)
+    return max(_NARROWEST, min(longest, _LONGEST_WORD))
+
+
+def _figure(cell: str, width: int) -> list[str]:
+    """Return a figure, or the head above some, in rows of a width."""
+    return textwrap.wrap(cell, width, break_long_words=False, break_on_hyphens=False) or [""]
 
 
 def _set(table: Table, column: int, cell: str, width: int) -> str:

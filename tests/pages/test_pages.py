@@ -113,3 +113,27 @@ def test_plain_ascii_where_that_is_all_a_terminal_has() -> None:
     shown = text.render_styled(page("pay ≥ 5 – “yes”"), TextStyle(ascii_only=True))
 
     assert shown.isascii()
+
+
+def test_the_heads_of_figures_are_wrapped_before_a_table_is_too_wide() -> None:
+    """Figures themselves stay whole and aligned, and so does a rule's id beside them."""
+    heads = ("Must", "meet it", "do not", "do not say", "it alone")
+    rows = (
+        ("must.never-worse-office-days: no more of them", "34", "6", "25", "0"),
+        ("must.pay", "1 019", "30", "16", "3"),
+    )
+    table = Table(heads, rows, frozenset({1, 2, 3, 4}))
+    shown = text.render_styled(Page("t", "s", (Section("x", (table,)),)), TextStyle(width=56)).split("\n")
+
+    assert max(map(len, shown)) <= 56
+    assert {shown.index(line) for line in shown if line.endswith((" 0", " 3"))}
+    assert 1 == len({len(line) for line in shown if line.endswith((" 0", " 3"))})
+
+
+def test_an_item_with_a_mark_has_no_bullet() -> None:
+    """A check mark says enough at the beginning of a line."""
+    listed = Page("t", "s", (Section("x", (Items(("✓ yes", "? who knows", "plain")),)),))
+
+    assert "\n  ✓ yes\n  ? who knows\n  · plain\n" in text.render(listed)
+    assert '<li class="marked">✓ yes</li>' in html.render(listed)
+    assert "<li>plain</li>" in html.render(listed)
