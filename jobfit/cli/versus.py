@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,7 +24,10 @@ BETTER = "*"
 
 _ROLES = {Mark.YES: "yes", Mark.NO: "no", Mark.UNKNOWN: "unknown", Mark.NOTE: "unknown", Mark.PLAIN: ""}
 _NAMES = 20  # columns of the terminal that the names of rows have
+_NARROWEST = 12  # columns of a cell, and of the names
 _GAP = 2
+_HANG = 2
+_BEFORE_A_UNIT = re.compile("\u00a0(?=[A-Z%])")
 _MOST_NAMED = 7  # rules and facts that a column is better in
 
 
@@ -35,14 +39,18 @@ class _Table:
     columns: int
 
     @property
+    def names(self) -> int:
+        return max(_NARROWEST, min(_NAMES, self.style.width - (_NARROWEST + _GAP) * self.columns))
+
+    @property
     def width(self) -> int:
-        return max(12, (self.style.width - _NAMES - _GAP * self.columns) // self.columns)
+        return max(_NARROWEST, (self.style.width - self.names - _GAP * self.columns) // self.columns)
 
     def row(self, name: str, cells: Sequence[tuple[str, str]]) -> Iterator[str]:
         """Yield the lines of a row; each cell is a text and the role of its colour."""
-        parts = [self._lines(name, _NAMES), *(self._lines(text, self.width) for text, _ in cells)]
+        parts = [self._lines(name, self.names), *(self._lines(text, self.width) for text, _ in cells)]
         roles = ["", *(role for _, role in cells)]
-        widths = [_NAMES, *[self.width] * len(cells)]
+        widths = [self.names, *[self.width] * len(cells)]
         for number in range(max(map(len, parts))):
             shown = [part[number] if number < len(part) else "" for part in parts]
             padded = [
@@ -53,8 +61,17 @@ class _Table:
 
     def _lines(self, text: str, width: int) -> list[str]:
         bare = unbroken(clean(text))
+        bare = " ".join(_broken(word, width - _HANG) for word in bare.split(" "))
         bare = to_ascii(bare) if self.style.ascii_only else bare
-        return [row.replace("\u00a0", " ") for row in textwrap.wrap(bare, width, subsequent_indent="  ")] or [""]
+        return [row.replace("\u00a0", " ") for row in textwrap.wrap(bare, width, subsequent_indent=" " * _HANG)] or [""]
+
+
+def _broken(word: str, width: int) -> str:
+    """Return a figure that is too long for its column in parts: before its currency, and behind a dash if it has to."""
+    if len(word) <= width:
+        return word
+    parts = _BEFORE_A_UNIT.sub(" ", word).split(" ")
+    return " ".join(part if len(part) <= width else part.replace("–", "– ") for part in parts)
 
 
 def versus_lines(shown: SideBySide, style: TextStyle) -> list[str]:

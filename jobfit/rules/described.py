@@ -14,16 +14,17 @@ def described(rule: Rule) -> str:
 
 
 def in_words(rule: Rule) -> str:
-    """Return what a rule without a sentence asks for: "pay ≥ 85 000 EUR/year", "workplace remote, or country PT"."""
+    """Return what a rule without a sentence asks for: "pay ≥ 85 000 EUR/year", "country has PT and office days ≤ 2"."""
     if rule.parts:
         return ", ".join(f"{part.name} {part.weight / 100:+g}" for part in rule.parts)
     return _asked(rule.when) if rule.when else rule.why
 
 
 def _asked(condition: Condition) -> str:
-    if isinstance(condition, All | AnyOf):
-        joint = ", or " if isinstance(condition, AnyOf) else ", "
-        return joint.join(map(_asked, condition.of))
+    if isinstance(condition, AnyOf):
+        return ", or ".join(map(_asked, condition.of))
+    if isinstance(condition, All):
+        return " and ".join(f"({_asked(each)})" if isinstance(each, AnyOf) else _asked(each) for each in condition.of)
     if isinstance(condition, RuleHolds):
         return f"{condition.rule} holds"
     named = "" if condition.fact == "says" else f"{condition.fact.replace('_', ' ')} "

@@ -302,7 +302,7 @@ def test_rules_without_a_sentence_are_listed_with_what_they_ask(home: Home) -> N
     listed = dict(line.split(maxsplit=1) for line in home.run("rules", "list").stdout.decode().splitlines())
 
     assert "pay ≥ 70 000 EUR/year" == listed["must.pay"]
-    assert "workplace is remote, or country has PT, office days ≤ 2 days a week" == listed["must.where"]
+    assert "workplace is remote, or country has PT and office days ≤ 2 days a week" == listed["must.where"]
     assert "+3 says “async-first”" == listed["nice.async"]
     assert "python +3, rust +1" == listed["nice.stack"]
 

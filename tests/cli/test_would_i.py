@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import re
 import signal
 import subprocess
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ import pytest
 
 from tests.calling import command
 from tests.cli.conftest import Home
-from tests.terminals import until_it_waits
+from tests.terminals import on_terminal, until_it_waits
 
 if TYPE_CHECKING:
     from pytest_httpserver import HTTPServer
@@ -196,3 +197,17 @@ def test_asked_about_nothing_it_says_what_can_be_asked_about(home: Home) -> None
 
     assert 2 == ran.returncode, ran.stdout
     assert "Say what you ask about: an id, an address, a file, a text, or facts with --set." in ran.stderr.decode()
+
+
+@pytest.mark.parametrize("columns", [60, 80])
+def test_a_figure_is_not_broken_within_a_number(judged: Home, columns: int) -> None:
+    """In a narrow column its currency goes to the next line, and nothing is wider than the terminal."""
+    one = json.loads(judged.run("digest", "--json", "--dry-run").stdout)["keeps"][0]["id"]
+    arguments = ("would-i", one, "--vs", one, "--vs", "now")
+    shown = on_terminal(arguments, [], judged.environment({"NO_COLOR": "1"}), columns=columns)[1]
+    rows = shown.replace("\r", "").split("\n")
+    (row,) = (number for number, each in enumerate(rows) if each.startswith("must.pay"))
+
+    assert all(len(each) <= columns for each in rows)
+    assert ["✓ 80 000–90 000" if columns == 80 else "✓ 80 000–"] * 2 == re.split(r" {2,}", rows[row])[1:3]
+    assert "EUR/year" in rows[row + (1 if columns == 80 else 2)]
