@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from jobfit.postings.model import JobPosting
     from jobfit.store.rows import Stored, ToldFact
 
+_NONE_OPEN = "Nothing is open. Any fact can be told: `jobfit facts` lists them."
+
 
 @click.command(name="answer")
 @click.argument("posting_id", metavar="ID")
@@ -139,7 +141,7 @@ def _as_text(stored: Stored, opened: Sequence[Opening], told: Sequence[ToldFact]
         *wrapped(" · ".join(filter(None, (posting.title or "(no title)", posting.company))), look, 0, hang=3),
         *wrapped(f"{LABELS[verdict.outcome]} {short(posting.id)}  {headline(verdict)}", look, 3),
         "",
-        look.paint("Open", "title") if opened else "Nothing is open. Any fact can be told: `jobfit facts` lists them.",
+        *([look.paint("Open", "title")] if opened else wrapped(_NONE_OPEN, look, 0)),
     ]
     for each in opened:
         lines += wrapped(f"? {each.question.ask}  ({', '.join(each.question.rules)})", look, 1, hang=2)

@@ -107,7 +107,9 @@ def told(found: Checkup, via: Mapping[str, Sequence[str]], *, full: bool) -> Ite
     if not found.enough:
         yield from wrapped(f"Too few postings to tell: {found.postings} stored, at least {LEAST} are needed.", look, 0)
         return
-    yield f"{found.postings} stored postings, judged by your profile as it is. Nothing is changed."
+    yield from wrapped(
+        f"{found.postings} stored postings, judged by your profile as it is. Nothing is changed.", look, 0
+    )
     groups: tuple[tuple[Oddity, str, Callable[[RuleHealth], str]], ...] = (
         (Oddity.ALONE, "Keep out what nothing else keeps out", _alone),
         (Oddity.ALWAYS, "Fire for nearly every posting", _always),
@@ -143,7 +145,8 @@ def _group(
             yield from (look.paint(line, "quiet") for line in _facts(each, found, look))
     left += 0 if full else len(shown[_LONG:])
     if left:
-        yield f" · {left} more, most of your values, goal and bar: jobfit rules check --stored --full"
+        more = f"· {left} more, most of your values, goal and bar: jobfit rules check --stored --full"
+        yield from wrapped(more, look, 1, hang=2)
 
 
 def _alone(each: RuleHealth) -> str:

@@ -8,6 +8,8 @@ from typing import Final
 
 from jobfit.cli.terminal import style
 
+_NARROWEST: Final = 20  # columns of a last cell beside the others
+_BELOW: Final = 4
 _APART: Final = "  "  # no cell but the last has two spaces in it
 
 
@@ -25,9 +27,13 @@ def aligned(table: Sequence[Sequence[str]], *, indent: int = 0) -> Iterator[str]
     for *cells, last in table:
         padded = (f"{cell:{width}}{_APART}" for cell, width in zip(cells, widths, strict=False))
         head = " " * indent + "".join(padded)
-        rows = [last] if piped() else [row.lstrip() for row in wrapped(last, look, len(head))] or [""]
+        below = indent + _BELOW if look.width - len(head) < _NARROWEST else len(head)  # where there is no room beside
+        rows = [last] if piped() else [row.lstrip() for row in wrapped(last, look, below)] or [""]
+        if below < len(head) and not piped():
+            yield head.rstrip()
+            head = " " * below
         for number, row in enumerate(rows):
-            yield f"{' ' * len(head) if number else head}{look.paint(row, 'quiet') if row else ''}".rstrip()
+            yield f"{' ' * below if number else head}{look.paint(row, 'quiet') if row else ''}".rstrip()
 
 
 def shortened(text: str, width: int) -> str:
