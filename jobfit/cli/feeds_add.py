@@ -96,6 +96,7 @@ def _told_as_input(given: str) -> Iterator[None]:
         raise
     except FeedError as fault:
         what, _, hint = fault.reason.partition("; ")
+        hint = hint or "give a feed's own address or file, or the OPML list that your reader exports"
         raise InputError([Problem("FEED007", Place(given[:_LONGEST_GIVEN]), what, hint)]) from None
 
 

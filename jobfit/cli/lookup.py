@@ -12,6 +12,8 @@ from jobfit.errors import InputError
 from jobfit.problems import Place, Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from jobfit.asking import Subject
     from jobfit.cli.workspace import Workspace
     from jobfit.facts.model import Facts
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 _ADDRESS = re.compile(r"https?://\S{1,4000}", re.IGNORECASE)
 _LIKE_AN_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]{0,20}://\S{0,4000}\Z|www\.\S{1,4000}\Z", re.IGNORECASE)
 _LONGEST_NAME = 40
+_MOST_NAMED = 4  # postings that an id may mean
 _LIKE_AN_ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _LIKE_A_PATH = re.compile(r"[^\s]{0,200}(?:/[^\s]{0,200}|\.(?:txt|md|html?|json|pdf|docx?|rtf|eml))")
 
@@ -143,8 +146,24 @@ def find_id(store: Store, prefix: str) -> str:
     if not ids:
         raise _problem(prefix, "no stored posting has this id", "ids stand beside each posting in `jobfit digest`")
     if len(ids) > 1 and prefix not in ids:
-        raise _problem(prefix, f"{len(ids)} postings begin with this id", f"write more of it: {', '.join(ids[:4])}")
+        raise _problem(
+            prefix, f"{len(ids)} postings begin with this id", f"write more of it: {_told_apart(store, ids)}"
+        )
     return prefix if prefix in ids else ids[0]
+
+
+def _told_apart(store: Store, ids: Sequence[str]) -> str:
+    """Return the first of some ids, each as long as it has to be, with what it is the posting of."""
+    from jobfit.digests.layout import clean, short  # noqa: PLC0415 - start-up
+
+    shown = ids[:_MOST_NAMED]
+    longest = max(map(len, ids))
+    apart = (each for each in range(len(short(ids[0])), longest) if len({one[:each] for one in ids}) == len(ids))
+    length = next(apart, longest)
+    headed = store.headed(shown)  # has none that is only known as another
+    titles = (clean(headed[one].title) if one in headed else "" for one in shown)
+    named = [f"{one[:length]} {title}".rstrip() for one, title in zip(shown, titles, strict=True)]
+    return "; ".join([*named, *([f"and {len(ids) - len(shown)} more"] if len(ids) > len(shown) else [])])
 
 
 def _problem(prefix: str, what: str, hint: str) -> InputError:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
+from collections import Counter
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import astuple
 
 import click
 import pytest
 
 from jobfit.cli.group import COMMANDS, jobfit
+from jobfit.errors import InputError
 from jobfit.facts.vocabulary import VOCABULARY
 from tests.cli.conftest import POSTINGS, Home, posting
 from tests.terminals import on_terminal
@@ -325,6 +329,35 @@ def commands(group: click.Group, *path: str) -> Iterator[tuple[str, click.Comman
             yield from commands(command, *path, name)
         elif command:
             yield " ".join((*path, name)), command
+
+
+def test_the_example_of_every_help_is_a_call_that_is_understood() -> None:
+    """Its options, values and arguments are the command's own; only a file that it names need not be there."""
+    for name, command in commands(jobfit):
+        example = " ".join((command.help or "").partition("Example: jobfit ")[2].split())
+        arguments = shlex.split(re.split(r" [>&|]+ ", example)[0])
+        words = name.split()
+
+        assert words == arguments[: len(words)]
+        read = _FILES & set(arguments) and "export" not in name
+        with pytest.raises(InputError, match="problem") if read else nullcontext():
+            command.make_context(name, arguments[len(words) :])
+
+
+_FILES = {"postings.jsonl", "reader.opml", "Connections.csv"}
+
+
+def test_an_id_that_several_postings_have_is_told_with_their_titles(home: Home) -> None:
+    """Each as long as it has to be to be told from the others, so that one of them can be copied."""
+    home.write_postings([posting(number) for number in range(20)])
+    home.run("run", "-q")
+    kept = json.loads(home.run("digest", "--json").stdout)["keeps"]
+    first = Counter(each["id"][0] for each in kept).most_common(1)[0][0]  # of sixteen there are
+    several = sorted((each["id"], each["title"]) for each in kept if each["id"][0] == first)
+    told = home.run("explain", first).stderr.decode()
+
+    assert f"{len(several)} postings begin with this id\n    help: write more of it: " in told
+    assert "; ".join(f"{one[:6]} {title}" for one, title in several[:4]) in told
 
 
 def test_the_same_thing_is_asked_for_by_the_same_option_everywhere() -> None:
