@@ -31,15 +31,16 @@ def command(workspace: Workspace, *, since: str, chosen: str, output: str | None
     from jobfit.delivery import due_digest, written  # noqa: PLC0415 - start-up
     from jobfit.reviewing.reminder import reminder  # noqa: PLC0415 - start-up
 
+    profile = workspace.profile
+    feeds = [feed for feed in workspace.catalogue if feed.enabled]
     with workspace.store() as store:
-        feeds = [feed for feed in workspace.catalogue if feed.enabled]
-        due = due_digest(store, feeds, since, now=workspace.now, profile=workspace.profile)
+        due = due_digest(store, feeds, since, now=workspace.now, profile=profile)
         if quiet and due.empty:
             return
         _write(due.digest, DigestFormat(chosen), output)
         if not dry_run:
             written(store, due, now=workspace.now)
-        remind = reminder(store, workspace.profile, now=workspace.now, command=called_as())
+        remind = reminder(store, profile, now=workspace.now, command=called_as())
     if output:
         tell(f"Wrote {output}.", quiet=quiet)
     if remind:

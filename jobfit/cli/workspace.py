@@ -35,17 +35,20 @@ class Workspace:
         """Return the person's profile; raises InputError with every problem in it."""
         from jobfit.profile.load import load_profile  # noqa: PLC0415 - only commands that judge need it
 
+        self._must_have_a_profile()
+        try:
+            return self.joined(load_profile(self.paths.profile, today=self.now.date()))
+        except InputError as error:
+            error.remedy = self._way_back()
+            raise
+
+    def _must_have_a_profile(self) -> None:
         named = self.paths.named
         what = "there is no such file" if named else "there is no profile yet"
         hint = (
             "check its name; `jobfit init` writes a new one" if named else "run `jobfit init`, or `jobfit demo` first"
         )
         self.must_exist(self.paths.profile, what, hint)
-        try:
-            return self.joined(load_profile(self.paths.profile, today=self.now.date()))
-        except InputError as error:
-            error.remedy = self._way_back()
-            raise
 
     def joined(self, profile: Profile) -> Profile:
         """Return a profile with whom the person knows, if a rule of it asks for that; raises StoreError."""
@@ -75,9 +78,10 @@ class Workspace:
 
     @property
     def profile_text(self) -> str:
-        """Return the text of the person's profile, as it is in the file."""
+        """Return the text of the person's profile, as it is in the file; raises InputError when there is none."""
         from jobfit.saving import as_written  # noqa: PLC0415 - as above
 
+        self._must_have_a_profile()
         return as_written(self.paths.profile)
 
     @cached_property

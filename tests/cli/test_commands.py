@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import nullcontext
 from dataclasses import astuple
+from pathlib import Path
 
 import click
 import pytest
@@ -529,3 +530,16 @@ def test_an_option_that_would_do_nothing_is_refused(home: Home, arguments: str, 
 def test_a_group_alone_shows_its_commands(home: Home) -> None:
     """As it is, without a word before it."""
     assert home.run("journal").stderr.startswith(b"Usage: jobfit journal [OPTIONS] COMMAND")
+
+
+@pytest.mark.parametrize(
+    "arguments", ["digest", "journal suggest", "rejected", "review", "goal", "run", "what-if --drop x"]
+)
+def test_a_command_that_has_nothing_to_work_on_leaves_nothing_behind(tmp_path: Path, arguments: str) -> None:
+    """In an empty home it says what is missing and what to do, and makes no database."""
+    ran = Home(tmp_path).run(*arguments.split())
+
+    assert (2, b"") == (ran.returncode, ran.stdout)
+    assert b"  FILE001  " in ran.stderr
+    assert b"    help: " in ran.stderr
+    assert not list(tmp_path.iterdir())
