@@ -10,6 +10,7 @@ from typing import IO, Any, Final
 
 import click
 
+from jobfit.cli.terminal import tell
 from jobfit.errors import InputError
 from jobfit.problems import Place, Problem
 
@@ -66,9 +67,16 @@ def _no_folder(path: str) -> None:
 def opened(path: str) -> AbstractContextManager[IO[bytes]]:
     """Open a file that a person named, or standard input for -; raises InputError."""
     if path == STDIN:
+        tell_what_is_waited_for("postings, one JSON object a line")
         return nullcontext(sys.stdin.buffer)
     must_be_file(path)
     return Path(path).open("rb")
+
+
+def tell_what_is_waited_for(what: str) -> None:
+    """Say what standard input is to bring, where that is a keyboard: nothing else would show that it is waited for."""
+    if sys.stdin.isatty():
+        tell(f"Type or paste {what}. Ctrl-D on a line of its own ends it.")
 
 
 def _unusable(path: str, what: str, hint: str) -> InputError:

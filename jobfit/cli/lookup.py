@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jobfit.cli.files import STDIN, tell_what_is_waited_for
 from jobfit.errors import InputError
 from jobfit.problems import Place, Problem
 
@@ -36,7 +37,8 @@ def find_posting(workspace: Workspace, target: str) -> JobPosting:
     """
     from jobfit.asking import posting_from_bytes, posting_from_text, read_posting  # noqa: PLC0415 - start-up
 
-    if target == "-":
+    if target == STDIN:
+        tell_what_is_waited_for("the text of the posting")
         return posting_from_bytes(sys.stdin.buffer, where="standard input")
     if _ADDRESS.fullmatch(target):
         return _posting_at(workspace, target)

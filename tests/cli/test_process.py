@@ -199,3 +199,22 @@ def test_a_fault_of_jobfits_own_is_no_answer(home: Home) -> None:
     assert (4, b"") == (ran.returncode, ran.stdout)
     assert b"Traceback" in ran.stderr
     assert ran.stderr.endswith(b"Please report the lines above.\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "waited"),
+    [(("judge", "--jsonl"), "postings, one JSON object a line"), (("would-i", "-"), "the text of the posting")],
+)
+def test_a_keyboard_is_told_what_is_waited_for(home: Home, arguments: tuple[str, ...], waited: str) -> None:
+    """A terminal that is read would else show nothing; a pipe is read without a word."""
+    keyboard, its = os.openpty()
+    os.write(keyboard, b'{"title": "Nurse"}\n\x04')
+    ran = subprocess.run(  # noqa: S603 - ourselves
+        command(*arguments), stdin=its, capture_output=True, env=home.environment(), check=False
+    )
+    os.close(its)
+    os.close(keyboard)
+
+    assert ran.stdout
+    assert f"Type or paste {waited}. Ctrl-D on a line of its own ends it.\n" == ran.stderr.decode()
+    assert b"" == home.run(*arguments, given=b'{"title": "Nurse"}').stderr
