@@ -178,7 +178,12 @@ def agreed(question: str, *, yes: bool, of: str) -> bool:
         return True
     if not sys.stdin.isatty():
         raise InputError([Problem("CLI006", Place(of), f"nobody can be asked: {question}", "add --yes")])
-    if click.confirm(question, err=True):
+    try:
+        said = click.confirm(question, err=True)
+    except click.Abort:
+        tell("")  # what is said of it begins a line of its own
+        raise
+    if said:
         return True
     tell("Nothing was changed.")
     return False

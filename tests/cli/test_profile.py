@@ -116,10 +116,11 @@ def test_a_lost_file_is_brought_back(edited: Home) -> None:
 
 @pytest.mark.parametrize(("answer", "code", "text"), [(b"y\n", 0, PROFILE), (b"\n", 0, EDITED), (b"\x03", 130, EDITED)])
 def test_on_a_terminal_it_is_asked_first(edited: Home, answer: bytes, code: int, text: str) -> None:
-    """Only a yes changes the file."""
+    """Only a yes changes the file; that it was stopped stands on a line of its own."""
     ended, shown = on_terminal(("profile", "restore", ids(edited)[1]), [answer], edited.environment())
 
     assert code == ended, shown
+    assert (code == 130) == ("\nStopped. " in shown)
     assert text == (edited.folder / "profile.toml").read_text()
 
 
