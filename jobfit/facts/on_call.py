@@ -52,7 +52,7 @@ def _said(reading: Reading, hit: Hit) -> bool | None:
     if nearest == "trap" or (section in _SELDOM_SAID and nearest != "duty"):
         return None
     if hit.sense == _NAMED or _answered(reading, hit, behind):
-        return None if section in _ASKED else True
+        return True if section not in _ASKED or nearest == "duty" else None
     follows = [word.sense for word in behind.get("duty_trap", ())[:1]]
     return True if nearest == "duty" or follows == ["duty"] or section is Section.RESPONSIBILITIES else None
 

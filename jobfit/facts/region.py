@@ -83,7 +83,7 @@ def _given(given: tuple[str, ...], found: TokenSet | None) -> TokenSet:
 
 
 def _chosen(reading: Reading) -> TokenSet | None:
-    for found in (_hired_anywhere, _sentences, _fields, _anywhere, _clocks):
+    for found in (_hired_anywhere, _sentences, _whole_earth, _fields, _anywhere, _clocks):
         said = [*found(reading)]
         if said:
             return _together(reading, said)
@@ -306,8 +306,21 @@ def _clocks(reading: Reading) -> Iterator[_Region]:
 
 
 def _anywhere(reading: Reading) -> Iterator[_Region]:
-    """Yield "anywhere in the world" and the like, said of the job."""
-    for hit in reading.hits("region_world", "world", field="description")[:MOST_MENTIONS]:
+    """Yield "work globally", "any country" and the like, said of the job."""
+    yield from _worldwide(reading, "world")
+
+
+def _whole_earth(reading: Reading) -> Iterator[_Region]:
+    """Yield "anywhere in the world" and the like, unless a place is named for remote work.
+
+    Boards that ask for a country get one of jobs that know none.
+    """
+    if not any(_says_remote(reading, each) and _named(reading, each) for each in statements(reading)):
+        yield from _worldwide(reading, "earth")
+
+
+def _worldwide(reading: Reading, sense: str) -> Iterator[_Region]:
+    for hit in reading.hits("region_world", sense, field="description")[:MOST_MENTIONS]:
         if reading.denied(hit.start, hit.end) or _about_others(reading, hit.start, hit.end):
             continue
         if not window(reading, "workplace_doubt", hit.start - _REACH, hit.end + _REACH, "while"):

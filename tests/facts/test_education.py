@@ -15,6 +15,8 @@ REQUIRED = [
     ("* MS with 2+ years of kite making, or Bachelors with 5+ years of experience", "bachelor"),
     ("* Natural sciences degree required", "bachelor"),
     ("* Master's degree required", "master"),
+    ("* M.A. degree in history", "master"),
+    ("* B.A. degree in history", "bachelor"),
     ("* Bachelor's degree or four or more years of work experience", "none"),
     ("* Bachelor's degree in botany, or a minimum of 6 years of experience", "none"),
     ("* Bachelor's degree in botany or a related field and 5 years of relevant experience", "bachelor"),

@@ -20,6 +20,8 @@ ON_CALL = [
     ("en", "On-call duty is not required.", False),
     ("en", "You get on-call pay.", None),
     ("en", "Experience with on-call rotations", None),
+    ("en", "Requirements\n* Participate in an on-call rotation for your services", True),
+    ("en", "Requirements\n* On-call rotations", None),
     ("en", "You improve our on-call tooling.", None),
     ("en", "You hop on a call with customers.", None),
     ("de", "Aufgaben\n* You take part in Rufbereitschaft.", True),

@@ -36,8 +36,8 @@ def _region(location: str = "Remote", description: str = "", **fields: object) -
         ("Las Vegas, NV (Remote)", None),
         ("Remote, European time zone", None),
         ("Remote", None),
-        ("Remote, Nordics", {"Nordics"}),
-        ("Remote - DACH", {"DACH"}),
+        ("Remote, Nordics", {"DK", "FI", "FO", "AX", "IS", "NO", "SE"}),
+        ("Remote - DACH", {"DE", "AT", "CH"}),
         ("Remote APAC", {"APAC"}),
         ("Remote (Americas)", {"Americas"}),
         ("Remote, EEA", {"EEA"}),
@@ -68,9 +68,9 @@ def test_the_location(location: str, expected: set[str] | None) -> None:
         ("Work from anywhere in Europe.", {"Europe"}),
         ("The role is open to candidates in LATAM.", {"LATAM"}),
         ("You can work from anywhere in the world.", {"worldwide"}),
-        ("* Based in the Nordics", {"Nordics"}),
+        ("* Based in the Nordics", {"DK", "FI", "FO", "AX", "IS", "NO", "SE"}),
         ("You must reside in the EEA.", {"EEA"}),
-        ("Open to candidates in DACH.", {"DACH"}),
+        ("Open to candidates in DACH.", {"DE", "AT", "CH"}),
         ("Remote within EMEA.", {"EMEA"}),
         ("Remote across APAC.", {"APAC"}),
         ("Open to candidates in the Americas.", {"Americas"}),
@@ -86,6 +86,7 @@ def test_the_location(location: str, expected: set[str] | None) -> None:
         ("If you are based in Spain, come to our office.", None),
         ("You get four weeks of work from anywhere in the world each year.", None),
         ("Must overlap with US time zones.", None),
+        ("This role can be located anywhere within the Continental United States.", {"US"}),
     ],
 )
 def test_the_text_of_a_remote_job(sentence: str, expected: set[str] | None) -> None:
@@ -93,6 +94,24 @@ def test_the_text_of_a_remote_job(sentence: str, expected: set[str] | None) -> N
     found = _region("Remote", sentence)
 
     assert expected == (set(found.value) if found else None)
+
+
+@pytest.mark.parametrize(
+    ("location", "sentence", "expected"),
+    [
+        ("United States", "This job is remote. Work from anywhere in the world.", {"worldwide"}),
+        ("Remote - United States", "Work from anywhere in the world.", {"US"}),
+        ("United States", "This job is remote. Your pay is the same no matter where you live.", {"US"}),
+    ],
+)
+def test_the_whole_world_outweighs_a_country_that_no_remote_work_is_named_for(
+    location: str, sentence: str, expected: set[str]
+) -> None:
+    """Boards ask for a country; "anywhere in the world" says more, unless the field speaks of remote work itself."""
+    found = _region(location, sentence)
+
+    assert found is not None
+    assert expected == set(found.value)
 
 
 def test_offsets_from_utc_are_countries() -> None:

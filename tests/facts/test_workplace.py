@@ -114,6 +114,22 @@ def test_what_only_sounds_like_a_workplace(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        ("Location: Remote Compensation: $20 an hour", "remote"),
+        ("Job Title: Baker Work Location: Remote (Porto) Reports to: the owner", "remote"),
+        ("Location: Porto (hybrid). Your day", "hybrid"),
+        ("Location: Porto We sell bread from ovens that are built remotely", None),
+    ],
+)
+def test_a_label_in_a_posting_of_one_line_says_it(label: str, expected: str | None) -> None:
+    """Where a whole posting runs on in one line, a few words behind a label count, up to the next label."""
+    around = "We bake bread for people of the whole town, early in the day and with much care. " * 2
+
+    assert expected == _value(description=f"{around}{label} {around}")
+
+
+@pytest.mark.parametrize(
     ("location", "expected"),
     [
         ("Remote", "remote"),

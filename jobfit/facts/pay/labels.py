@@ -69,6 +69,8 @@ def label_of(
     """Return what money is called; None when it is something else than pay or nothing says what it is."""
     hits = marks.of("pay_label")
     lead = inside(hits, place.lead, money.start)
+    if lead and lead[-1].sense == "trap" and reading.text[lead[-1].end : money.start].strip() == ":":
+        return None
     tail = inside(hits, money.end, place.tail)
     if lead and previous and reading.text[previous[0].end : lead[0].start].strip() in _ADDED:
         lead = lead[1:]  # "$90k + equity, Tester $80k": it is said of the money before

@@ -17,9 +17,12 @@ _MOST_LABELS = 64
 _LONGEST_VALUE = 180
 _FEW_WORDS = 14
 _LONGEST_BELOW = 80
+_PARAGRAPH = 200  # characters of a line in whose midst labels may stand
+_LONGEST_INSIDE = 48  # characters of a value in the midst of a line
 _LONGEST_ALONE = 160  # characters of a first line that is a headline without bars
 _LABEL_END = re.compile(r"[^:\n.]{0,28}?\s?:\s*")
 _DASHED = re.compile(r"\s[–—-]\s")  # "Location - Berlin"
+_NEXT = re.compile(r"[.!?|•*]\s|\s[A-Z][\w/-]*(?:\s[\w/-]+){0,3}:|\s[A-Z][\w-]*\s[A-Z][a-z]+\s[A-Z]")
 _MARKS = re.compile(r"[|•·–—~]|\s--?\s")
 _LETTER = re.compile(r"[^\W\d_]")
 _BARS = re.compile(r"\s?\|\s?")
@@ -103,14 +106,27 @@ def _bare(reading: Reading) -> bool:
 def _labelled(reading: Reading) -> Iterator[Statement]:
     text = reading.text
     for hit in reading.hits("where_label", field="description")[:_MOST_LABELS]:
-        if text[hit.start - 1] == " " and text[hit.start - 2].isalpha():  # most stand behind another word
+        labels = text.startswith(":", hit.end) and text[hit.start].isupper()
+        if not labels and text[hit.start - 1] == " " and text[hit.start - 2].isalpha():  # most stand behind a word
             continue
         line = reading.layout.line(hit.start)
         if _LETTER.search(reading.text[line.start : hit.start]):
+            own = hit.sense != "way" or not text[hit.start - 2].isalpha()  # "Hybrid work model: …" says it itself
+            if labels and own and line.end - line.start > _PARAGRAPH:
+                yield _value_inside(text, hit, line.end)
             continue
         value = _value(reading, hit, line.end)
         if value:
             yield value
+
+
+def _value_inside(text: str, hit: Hit, end: int) -> Statement:
+    """Return what stands behind a label in a line that a posting runs on in: a few words, up to the next label."""
+    start = hit.end + 1
+    last = min(end, start + _LONGEST_INSIDE)
+    ended = _NEXT.search(text, max(start, text.find(" ", start + 1, last)), last)  # behind its first word
+    stop = ended.start() if ended else end if last == end else max(start, text.rfind(" ", start, last))
+    return Statement(Kind.LABEL, start, stop, hit.sense == "way")
 
 
 def _value(reading: Reading, hit: Hit, end: int) -> Statement | None:

@@ -97,10 +97,10 @@ def test_a_list_with_something_unread_is_not_whole(written: str, whole: bool) ->
         ("Remote (US)", ("US",)),
         ("Anywhere in the EU", ("worldwide", "EU")),
         ("EMEA", ("EMEA",)),
-        ("Remote - DACH", ("DACH",)),
+        ("Remote - DACH", ("DE", "AT", "CH")),
         ("Latin America", ("LATAM",)),
         ("Benelux", ("BE", "NL", "LU")),
-        ("Nordics or Baltics", ("Nordics", "EE", "LV", "LT")),
+        ("Nordics or Baltics", ("DK", "FI", "FO", "AX", "IS", "NO", "SE", "EE", "LV", "LT")),
         ("Lima, Remote", ()),
     ],
 )
