@@ -18,9 +18,10 @@ _ALWAYS_NAME = 1  # the first word of a name is never a legal suffix
 
 def fold(text: str) -> str:
     """Return the text in lower case without accents, every run of separators as one space."""
-    bare = text.casefold().translate(_APART)
+    bare = text.casefold()
     if not bare.isascii():
-        bare = "".join(char for char in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(char))
+        apart = unicodedata.normalize("NFKD", bare.translate(_APART))
+        bare = "".join(char for char in apart if not unicodedata.combining(char))
     return _DOTS.sub("", _SEPARATORS.sub(" ", bare)).strip()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 
 from jobfit.facts.folding import fold, fold_company
 from jobfit.facts.model import Basis, Choice, Facts, FactValue, Flag, Phrases, Quantity, Said, Text, TokenSet
@@ -15,6 +16,8 @@ from jobfit.facts.skill_words import skill_named
 MONEY_FACTS = ("pay", "pay_total")
 REGION_FACTS = ("applicant_region", "work_right")
 SKILL_FACTS = ("skills_required", "skills_preferred")
+
+_folded = lru_cache(maxsize=4096)(fold)  # the same phrases are looked for in every posting
 
 
 def personal(facts: Facts, person: Person, *, rates: Callable[[Person], Rates] = rates_of) -> Facts:
@@ -97,10 +100,10 @@ def _teaches(facts: Facts, person: Person) -> dict[str, FactValue]:
 
 def _everywhere(found: tuple[Said, ...], person: Person) -> tuple[Said, ...]:
     """Return what was answered as each of the person's own phrases, in the spelling and sections of their rules."""
-    answered = {fold(said.phrase): said for said in found if not said.where}
+    answered = {_folded(said.phrase): said for said in found if not said.where}
     own = (
-        replace(answered[fold(phrase.text)], phrase=phrase.text, where=phrase.where)
+        replace(answered[_folded(phrase.text)], phrase=phrase.text, where=phrase.where)
         for phrase in person.phrases
-        if fold(phrase.text) in answered
+        if _folded(phrase.text) in answered
     )
     return tuple(dict.fromkeys((*found, *own)))

@@ -60,8 +60,11 @@ class Named(NamedTuple):
 _KINDS = {kind.value: kind for kind in Kind}
 _Meaning: TypeAlias = tuple[str, str, tuple[str, ...]]  # a `Spelled` with its kind as text
 
-NameForms: TypeAlias = tuple[list[str], list[tuple[_Meaning, ...]]]
-"""Spellings as an automaton looks for them, and what each stands for, a decoy for nothing; plain, so it can be kept."""
+NameForms: TypeAlias = tuple[list[str], bytes, list[tuple[_Meaning, ...]]]
+"""Spellings as an automaton looks for them, which have several words, and what each stands for, a decoy for nothing.
+
+Plain, so that they can be kept.
+"""
 
 
 def name_forms(spellings: Iterable[tuple[str, Spelled]], decoys: Iterable[str] = ()) -> NameForms:
@@ -71,7 +74,7 @@ def name_forms(spellings: Iterable[tuple[str, Spelled]], decoys: Iterable[str] =
         form, meant = pattern(phrase), (each.skill, each.kind.value, each.exact)
         if form.strip() and meant not in forms.get(form, ()):
             forms[form] = (*forms.get(form, ()), meant)
-    return list(forms), list(forms.values())
+    return list(forms), bytes(" " in form.strip() for form in forms), list(forms.values())
 
 
 class SkillNames:
@@ -83,8 +86,7 @@ class SkillNames:
 
     def __init__(self, names: NameForms) -> None:
         """Take spellings as `name_forms` returns them."""
-        self._forms, self._stand_for = names
-        self._several = bytes(" " in form.strip() for form in self._forms)
+        self._forms, self._several, self._stand_for = names
         self._automaton = automaton(self._forms)
 
     @cached_property

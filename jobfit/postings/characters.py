@@ -9,11 +9,12 @@ _NO_SPACE: Final = "\xa0"
 _PADDING: Final = "\u034f"  # combining grapheme joiner: counts as printable, used to pad mails
 _LINE_ENDS: Final = (0x0B, 0x0C, 0x1C, 0x1D, 0x1E, 0x2028, 0x2029)
 _SPACES: Final = (0x09, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)
-_UNSEEN: Final = (  # controls, soft hyphen, zero-width and bidirectional marks, lone surrogates
+_UNSEEN: Final = (  # controls, soft hyphen, zero-width and bidirectional marks
     *range(0x09), *range(0x0E, 0x1C), 0x1F, 0x7F, 0xAD, 0x034F, 0x061C, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180E,
-    *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0x3164, *range(0xD800, 0xE000), 0xFEFF,
-    *range(0xFFF9, 0xFFFC), 0xFFFE, 0xFFFF,
+    *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0x3164, 0xFEFF, *range(0xFFF9, 0xFFFC),
+    0xFFFE, 0xFFFF,
 )  # fmt: skip
+_LONE: Final = "\ud800-\udfff"  # surrogates; what has no plain form is left out
 
 
 def _windows(code: int) -> str:
@@ -29,7 +30,7 @@ _PLAIN: Final[dict[str, str]] = {
 }
 _ORDINARY: Final = b"\n" + bytes(range(0x20, 0x7F))
 _TAGS: Final = "[\U000e0001-\U000e007f]"  # invisible letters; apart, because re is slow on classes beyond U+FFFF
-_ODD: Final = re.compile(f"[{''.join(map(re.escape, _PLAIN))}]|{_TAGS}")  # faster than str.translate
+_ODD: Final = re.compile(f"[{''.join(map(re.escape, _PLAIN))}{_LONE}]|{_TAGS}")  # faster than str.translate
 
 
 def visible(text: str) -> str:

@@ -123,14 +123,13 @@ def _where(node: Node | None, reading: Reading) -> tuple[str, ...]:
 
 
 def _phrases(operator: Operator, node: Node, where: tuple[str, ...], reading: Reading) -> list[Condition]:
-    known = len(reading.faults.problems)
+    known, phrases = len(reading.faults.problems), []
     for each in node.elements():
         with reading.faults.of(each):
-            read_phrase(each.value)
+            phrases.append(read_phrase(each.value))
     if len(reading.faults.problems) == known:
         with reading.faults.of(node):
-            values = [each.value for each in node.elements()]
-            return [phrase_test(operator, values, where=where, setting=reading.setting)]
+            return [phrase_test(operator, phrases, where=where, setting=reading.setting)]
     return []
 
 

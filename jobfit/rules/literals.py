@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from jobfit.facts.folding import fold
-from jobfit.facts.given import PLACES, fact_named, read_choice, read_flag, read_phrase, read_token
+from jobfit.facts.given import PLACES, fact_named, read_choice, read_flag, read_token
 from jobfit.facts.mistake import Mistake
 from jobfit.facts.model import Quantity
 from jobfit.facts.money import Rates, yearly
@@ -181,17 +181,17 @@ def _contained(definition: FactDefinition, operator: Operator, tokens: tuple[str
     return countries
 
 
-def phrase_test(operator: Operator, values: list[object], *, where: tuple[str, ...], setting: Setting) -> Test:
-    """Return says or says_none of any of the phrases, in the sections where they count; raise Mistake."""
-    if not values:
+def phrase_test(operator: Operator, phrases: Sequence[str], *, where: tuple[str, ...], setting: Setting) -> Test:
+    """Return says or says_none of any of the phrases, in the sections where they count; raise Mistake for none."""
+    if not phrases:
         raise Mistake("RULE013", "the list of phrases is empty", "name at least one")
-    phrases = tuple({fold(phrase): phrase for phrase in map(read_phrase, reversed(values))}.values())[::-1]
+    each_once = tuple({fold(phrase): phrase for phrase in reversed(phrases)}.values())[::-1]
     verb = "says" if operator is Operator.SAYS else "does not say"
-    written = f"{verb} " + " or ".join(f"“{phrase}”" for phrase in phrases)
+    written = f"{verb} " + " or ".join(f"“{phrase}”" for phrase in each_once)
     return Test(
         fact="says",
         operator=operator,
-        tokens=phrases,
+        tokens=each_once,
         where=where,
         silent_is_false=setting.silent_is_false,
         written=written,

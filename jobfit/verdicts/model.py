@@ -168,7 +168,7 @@ class Verdict(Frozen):
     reasons: tuple[Reason, ...] = ()  # most decisive first
     beside: tuple[Beside, ...] = ()  # now, right; a job that states nothing is left out
     open: tuple[Question, ...] = ()
-    flips: Flips = Flips()
+    flips: Flips = Flips.model_construct()
     rules_hash: str = ""
     facts_hash: str = ""
     engine: str = ""  # versions that judged
