@@ -118,6 +118,7 @@ def told(found: Checkup, via: Mapping[str, Sequence[str]], *, full: bool) -> Ite
     )
     for oddity, title, words in groups:
         yield from _group(found, oddity, title, words, look, full=full)
+    yield from _spared(found, look)
     yield from _phrases(found, via, look)
     yield ""
     yield from wrapped(
@@ -149,6 +150,15 @@ def _group(
         yield from wrapped(more, look, 1, hang=2)
 
 
+def _spared(found: Checkup, look: TextStyle) -> Iterator[str]:
+    """Yield the dealbreakers that nothing hit, which is nothing odd."""
+    from jobfit.digests.layout import wrapped  # noqa: PLC0415 - start-up
+
+    if spared := [each.rule for each in found.rules if each.spared]:
+        yield ""
+        yield from wrapped(f"Hit by nothing stored, as one hopes: {', '.join(spared)}", look, 0)
+
+
 def _alone(each: RuleHealth) -> str:
     return f"alone keeps out {each.alone} of {each.postings}; with others {each.against}"
 
@@ -160,7 +170,7 @@ def _always(each: RuleHealth) -> str:
 
 
 def _never(each: RuleHealth) -> str:
-    does = {Kind.MUST: "met by all", Kind.DEALBREAKER: "hit by none"}.get(each.kind, "earned by none")
+    does = "met by all" if each.kind is Kind.MUST else "earned by none"
     silent = f" that say enough; {each.unknown} do not" if each.unknown else ""
     return f"{does} of {each.known}{silent}"
 

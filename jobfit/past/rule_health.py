@@ -82,11 +82,21 @@ class RuleHealth:
         return self.unknown > MOSTLY_UNKNOWN * self.postings
 
     @property
+    def idle(self) -> bool:
+        """Say whether it never did what it is there for; not where too few postings tell."""
+        return self.known >= LEAST and not self.fired
+
+    @property
+    def spared(self) -> bool:
+        """Say whether it is a dealbreaker that nothing hit, which is what one hopes for."""
+        return self.idle and self.kind is Kind.DEALBREAKER
+
+    @property
     def oddities(self) -> tuple[Oddity, ...]:
         """Return what is odd about it; nothing where too few postings tell."""
         all_of_it = self.postings >= LEAST
         odd = {
-            Oddity.NEVER: self.known >= LEAST and not self.fired,
+            Oddity.NEVER: self.idle and not self.spared,
             Oddity.ALWAYS: all_of_it and self.fired >= ALMOST_ALL * self.postings,
             Oddity.ALONE: all_of_it and self.alone >= max(_FEWEST_ALONE, MANY_ALONE * self.postings),
             Oddity.UNKNOWN: all_of_it and self.mostly_unknown,

@@ -135,6 +135,7 @@ def _health(found: Review) -> Iterator[Block]:
     silent = [each for each in rules if each.kind is Kind.MUST and Oddity.UNKNOWN in each.oddities]
     told = (
         ([each.rule for each in never if each.kind is not Kind.MUST], "Never fired:"),
+        ([each.rule for each in rules if each.spared], "Hit by nothing stored, as one hopes:"),
         ([each.rule for each in never if each.kind is Kind.MUST], "Met by all that say, so they decide nothing:"),
         ([f"{each.rule} ({share(each.unknown, postings)})" for each in silent], "Most postings do not say:"),
         ([f"{_CAUSES.get(name, name)} ({number(count)})" for name, count in found.tally.sole.most_common(3)],
