@@ -16,8 +16,7 @@ from jobfit.facts.model import Facts, TokenSet
 from jobfit.facts.personal import SKILL_FACTS, personal
 from jobfit.facts.skill_words import skill_named
 from jobfit.facts.vocabulary import VOCABULARY
-from jobfit.market.statistics import skills_in
-from jobfit.past.judging import PastFacts, Side, judged_past, side_of
+from jobfit.past.judging import PastFacts, PastJudge, Seen, Side, judged_past, side_of
 from jobfit.profile.goal import learning
 from jobfit.profile.held import held
 from jobfit.profile.model import Need, Profile
@@ -183,29 +182,37 @@ class _Reaching:
     def __init__(self, side: Side, holds: frozenset[str], today: date) -> None:
         self._side = side
         self._holds = holds
+        self._past = PastJudge([side], today=today, also=[_REQUIRED])
         self._facts = PastFacts(side.person, today=today)
         self._judge = Judge(side.rule_set)
         self._allowing = frozenset(rule.id for rule in side.rule_set.rules if allows_skills(rule))
 
     def __call__(self, chunk: Sequence[PastPosting]) -> Past:
-        answer = Past()
-        for reached in one_by_one(((past.posting_id, past) for past in chunk), self._reached, answer.faults):
+        answer, asked = Past(), {past.posting_id: past for past in chunk}
+        judged = self._past.judged(chunk, answer.faults)
+        seen = ((posting_id, (asked[posting_id], own)) for posting_id, (own,) in judged)
+        for reached in one_by_one(seen, self._reached, answer.faults):
             answer.postings += 1
             if reached.outcome in _OPEN:
                 answer.reached.append(reached)
         return answer
 
-    def _reached(self, past: PastPosting) -> Reached:
-        facts = personal(self._facts.of(past), self._side.person)
-        required = skills_in(facts, _REQUIRED)
+    def _reached(self, of: tuple[PastPosting, Seen]) -> Reached:
+        past, seen = of
+        skills = seen.value(_REQUIRED)
+        required = frozenset(skills.value) if isinstance(skills, TokenSet) else frozenset[str]()
         missing = required - self._holds
-        judgement = self._judge.judge(facts)
-        outcome = judgement.outcome
+        outcome = seen.judgement.outcome
         if self._allowing and outcome not in _OPEN and missing:
-            stands = against_judged(judgement, self._side.rule_set.rules)
+            stands = against_judged(seen.judgement, self._side.rule_set.rules)
             if self._allowing.issuperset(stands):
-                outcome = self._judge.judge(_without(facts, missing)).outcome
+                outcome = self._if_held(past, missing)
         return Reached(outcome, len(required), missing)
+
+    def _if_held(self, past: PastPosting, skills: frozenset[str]) -> Outcome:
+        """Return what becomes of a posting if it did not ask for some skills; only then are all of its facts needed."""
+        facts = personal(self._facts.of(past), self._side.person)
+        return self._judge.judge(_without(facts, skills)).outcome
 
 
 def allows_skills(rule: Rule) -> bool:

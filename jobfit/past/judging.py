@@ -130,10 +130,13 @@ class Seen(NamedTuple):
 class PastJudge:
     """Judges stored postings by one or several sides at once, without putting anything in words."""
 
-    def __init__(self, sides: Sequence[Side], *, today: date) -> None:
-        """Compile the rules of every side; `today` counts for texts that are read anew."""
+    def __init__(self, sides: Sequence[Side], *, today: date, also: Iterable[str] = ()) -> None:
+        """Compile the rules of every side; `today` counts for texts that are read anew.
+
+        `also`: the facts whose values are asked for beside those that the rules speak of.
+        """
         everyone = joint(*(side.person for side in sides))
-        wanted = frozenset[str]().union(*(facts_used(side.rule_set) for side in sides))
+        wanted = frozenset(also).union(*(facts_used(side.rule_set) for side in sides))
         self._facts = PastFacts(everyone, today=today, wanted=wanted)
         views: dict[Hashable, View] = {}
         self._eyes: list[_Eye] = []

@@ -108,12 +108,13 @@ def test_the_order_of_postings_changes_nothing(postings: list[Reached], share: i
     assert planned(*postings, share=share) == planned(*shuffled, share=share)
 
 
-def test_the_plan_is_made_of_what_is_stored(store: Store) -> None:
-    """Keeps and questions count with what they require; what is rejected does not."""
+@pytest.mark.parametrize("text", [NEEDS, '[goal]\nneeds = [{ skill = "sql", have = 3, want = 3 }]\n'])
+def test_the_plan_is_made_of_what_is_stored(store: Store, text: str) -> None:
+    """Keeps and questions count with what they require, rule on skills or none; what is rejected does not."""
     for name, workplace in (("One", "remote"), ("Two", "remote"), ("Three", "on_site"), ("Four", None)):
         more = {} if workplace is None else {"workplace": workplace}
         remembered(store, name, "Requirements\n* Python\n* SQL\n* Kafka", **more)
-    found = plan(store, profile(), today=TODAY, share=100)
+    found = plan(store, profile(text), today=TODAY, share=100)
 
     assert (4, 2, 1, 0) == (found.postings, found.keeps, found.asks, found.within)
     assert [("kafka", 2, 1, 3)] == [tuple(step) for step in found.steps]
