@@ -59,6 +59,7 @@ CODES: dict[str, str] = {
     "FEED015": "Items of a list are no objects; they were set aside.",
     "FEED016": "A line of a JSONL file is no JSON object; it was set aside.",
     "FEED017": "A row of a CSV file cannot be read; it was set aside.",
+    "FEED018": "A document that is not well-formed is little but tags; only its beginning was read.",
     "FEED020": "Entries have neither title nor text; they were set aside.",
     "FEED021": "Several entries have one id; the same ones were dropped, different ones are told apart.",
     "FEED022": "Fields are of a kind that cannot be read, such as a link that is a list; they were left out.",

@@ -24,6 +24,14 @@ MOST_ATTRIBUTES: Final = 200
 """A feed needs ten levels and ten attributes; feedparser takes quadratic time on very many."""
 
 
+FEWEST: Final = 20_000
+BYTES_AN_ELEMENT: Final = 40
+"""Elements that a small document may have, and how long a larger one has to be for each; one with attributes is two."""
+
+MOST_TAGS: Final = 300
+"""Categories of one entry; feedparser compares each with all others."""
+
+
 class XmlRefused(ValueError):
     """The document is made to be costly to read; its text is one sentence."""
 
@@ -53,10 +61,14 @@ def look_along(
     parser = expat.ParserCreate()
     on_start, on_end = hearing(parser)
     depth = 0
+    room = max(FEWEST, len(document) // BYTES_AN_ELEMENT)
 
     def start(name: str, attributes: list[str]) -> None:
-        nonlocal depth
+        nonlocal depth, room
         depth += 1
+        room -= 2 if attributes else 1
+        if room < 0:
+            raise XmlRefused("it has more elements than a feed of its length")
         if depth > DEEPEST:
             raise XmlRefused(f"its elements are nested more than {DEEPEST} deep")
         if len(attributes) > 2 * MOST_ATTRIBUTES:
@@ -91,6 +103,9 @@ _MARK: Final = f"\ue000{token_hex(8)}."  # begins what stands for a text; no fee
 _LONG: Final = 200
 _ENTRIES: Final = frozenset({"item", "entry"})
 _TEXTS: Final = frozenset({"description", "encoded", "content"})
+_TAGS: Final = frozenset({"category", "subject", "tags", "keywords"})
+_NAMES: Final = frozenset({"author", "creator", "managingeditor", "publisher", "webmaster"})
+_MOST_WORDS: Final = 100  # of one element of tags
 _XML: Final = "http://www.w3.org/XML/1998/namespace"
 _HARMLESS: Final = frozenset({"type", f"{_XML} lang xml", f"{_XML} base xml"})
 _NO_ATTRIBUTES: Final = AttributesNSImpl({}, {})
@@ -122,7 +137,9 @@ class _Reader(ExpatParser):
         super().__init__()
         self._aside = aside
         self._pieces: list[str] | None = None  # of a text that may be laid aside, once its element ends
+        self._local = ""  # the name of the element that it stands in
         self._depth = self._entry = 0  # of the element, and of the entry that it is in
+        self._tags = 0  # of the entry
 
     def reset(self) -> None:
         super().reset()
@@ -134,18 +151,27 @@ class _Reader(ExpatParser):
     def start_element_ns(self, name: str, attrs: Mapping[str, str]) -> None:
         for piece in self._pieces or ():
             self._cont_handler.characters(piece)
-        self._pieces = None
         self._depth += 1
         named = _named(name)
-        if self._entry:
-            if self._depth == self._entry + 1 and named[1] in _TEXTS and _is_text(attrs):
-                self._pieces = []
-        elif named[1] in _ENTRIES:
-            self._entry = self._depth
+        self._pieces = [] if self._is_text(named[1].lower(), attrs) else None
         if attrs:
             super().start_element_ns(name, attrs)
         else:
             self._cont_handler.startElementNS(named, None, _NO_ATTRIBUTES)
+
+    def _is_text(self, local: str, attributes: Mapping[str, str]) -> bool:
+        """Note what element begins, and say whether it holds a text that may be laid aside."""
+        self._local = local
+        if self._entry and self._depth > self._entry + 1:
+            return False
+        if not self._entry and local in _ENTRIES:
+            self._entry, self._tags = self._depth, 0
+        if local in _TAGS:
+            self._tags += bool(self._entry)
+            if self._tags > MOST_TAGS:
+                raise XmlRefused(f"one of its entries has more than {MOST_TAGS} categories")
+            return True
+        return local in _NAMES or bool(self._entry and local in _TEXTS and _is_html(attributes))
 
     def _hear(self, text: str) -> None:
         if self._pieces is None:
@@ -162,8 +188,12 @@ class _Reader(ExpatParser):
         self._cont_handler.endElementNS(_named(name), None)
 
     def _laid_aside(self, text: str) -> str:
-        """Return what feedparser gets for a text: a name for a long one, the text itself if it would be changed."""
-        if self._aside is None or len(text) < _LONG or not _stays(text):
+        """Return what feedparser gets for a text: a name for a long one, the text itself if it would be changed.
+
+        It takes quadratic time to look for an address in what somebody is called, and to tell tags apart.
+        """
+        is_long = len(text) >= _LONG if self._local not in _TAGS else text.count(",") + text.count(" ") >= _MOST_WORDS
+        if self._aside is None or not is_long or (self._local in _TEXTS and not _stays(text)):
             return text
         name = f"{_MARK}{len(self._aside)}"
         self._aside[name] = text
@@ -177,7 +207,7 @@ def _named(name: str) -> tuple[str | None, str]:
     return (namespace, local.partition(" ")[0]) if local else (None, name)
 
 
-def _is_text(attributes: Mapping[str, str]) -> bool:
+def _is_html(attributes: Mapping[str, str]) -> bool:
     """Say whether an element of these attributes holds text or escaped HTML, not XHTML, base64 or a link."""
     return attributes.keys() <= _HARMLESS and attributes.get("type", "html") in _HTML
 

@@ -237,7 +237,7 @@ def test_texts_that_are_laid_aside_change_no_entry(items: list[list[str]], name:
     spaces = "xmlns:content='http://purl.org/rss/1.0/modules/content/' xmlns:dc='http://purl.org/dc/elements/1.1/'"
     entries = "".join(f"<{name}><title>T</title>{''.join(elements)}</{name}>" for elements in items)
     channel = f"<channel><title>Acme</title>{entries}</channel>" if name == "item" else entries
-    document = f"<{root} {spaces}>{channel}</{root.split()[0]}>"
+    document = f"<{root} {spaces}>{channel}</{root.split(maxsplit=1)[0]}>"
     mapped = FEED.model_copy(update={"map": {"location": "summary", "company": "content.value"}})
 
     assert _fields(mapped, document) == _fields(mapped, document, ["xml.sax.expatreader"])

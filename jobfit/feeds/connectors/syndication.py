@@ -18,6 +18,7 @@ from jobfit.feeds.interface import CAME_FROM, Feed, Parsed
 from jobfit.feeds.lead import SENTENCES, Lead, lead
 from jobfit.feeds.pick import along, pick
 from jobfit.feeds.seen import NOTHING_SEEN, Seen
+from jobfit.feeds.soup import bounded, escaped, is_endless
 from jobfit.feeds.xmlreader import Fault, XmlRefused, laying_aside
 from jobfit.problems import Problem
 from jobfit.toml.data import load_data
@@ -30,8 +31,6 @@ _CONTROL: Final = bytes({*range(0x20)} - {*b"\t\n\r"})
 _NO_CHARACTERS = re.compile(rb"\xef\xbf[\xbe\xbf]")
 _FREQUENT: Final = (range(0x250), range(0x2000, 0x2100))
 _INHERITED: Final = ".language"  # the one value of an entry that a part of another entry may give it
-_BARE_AMPERSAND = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});)")
-_CDATA: Final = (b"<![CDATA[", b"]]>")
 _ITEM_ENDS: Final = ((b"<item", b"</item"), (b"<entry", b"</entry"))
 _JSON_HINT: Final = 'it is JSON, not RSS or Atom; write kind = "jsonfeed" or kind = "jsonl"'
 
@@ -91,11 +90,13 @@ def _looked_at(feed: Feed, document: bytes, headers: Mapping[str, str], marks: S
 
 def _read(feed: Feed, looked: _Looked, headers: Mapping[str, str]) -> Parsed:
     """Return the entries of a document that was looked over."""
-    body = b"".join(_escaped(looked.elements.document)) if looked.fault else looked.elements.document
+    problems = [problem(feed, "FEED011", looked.doubt)] if looked.doubt else []
+    body = looked.elements.document
+    if looked.fault:
+        body, more = _mended(feed, body, looked.fault)
+        problems += more
     with laying_aside() as aside:
         parsed = _parsed(feed, body)
-    problems = [problem(feed, "FEED011", looked.doubt)] if looked.doubt else []
-    problems += [_ill_formed(feed, looked.fault)] if looked.fault else []
     entries = list(parsed.entries)
     if looked.fault and entries and _cut_off(body):
         entries.pop()
@@ -126,17 +127,6 @@ def _legal(body: bytes) -> bytes:
     return _NO_CHARACTERS.sub(b"", cleaned) if _NO_CHARACTERS.search(cleaned) else cleaned
 
 
-def _escaped(body: bytes) -> Iterator[bytes]:
-    """Yield a document in pieces, ampersands that begin no reference of XML escaped, CDATA sections as they are."""
-    at = 0
-    while (start := body.find(_CDATA[0], at)) >= 0:
-        yield _BARE_AMPERSAND.sub(b"&amp;", body[at:start])
-        end = body.find(_CDATA[1], start)
-        at = end + len(_CDATA[1]) if end >= 0 else len(body)
-        yield body[start:at]
-    yield _BARE_AMPERSAND.sub(b"&amp;", body[at:])
-
-
 @cache
 def _feedparser() -> Any:  # noqa: ANN401 - feedparser ships no types
     import feedparser  # noqa: PLC0415 - 60 ms, and only feeds need it
@@ -152,15 +142,26 @@ def _parsed(feed: Feed, body: bytes) -> Any:  # noqa: ANN401 - feedparser ships 
     stream = io.BytesIO(body)  # a stream: bytes could be taken for a file's name
     try:
         return _feedparser().parse(stream, response_headers=_HEADERS, sanitize_html=False, resolve_relative_uris=False)
+    except XmlRefused as refused:
+        raise FeedError(feed.name, f"{refused}; such documents are refused") from None
     except RecursionError:
         raise FeedError(feed.name, "its elements are nested too deeply") from None
     except (LookupError, AttributeError, TypeError, ValueError):  # feedparser's own, of what no feed has
         raise FeedError(feed.name, "its elements stand where no feed has them") from None
 
 
-def _ill_formed(feed: Feed, fault: Fault) -> Problem:
+def _mended(feed: Feed, document: bytes, fault: Fault) -> tuple[bytes, list[Problem]]:
+    """Return an ill-formed document as feedparser is given it, and what is told of it."""
+    body = escaped(document)
+    if is_endless(body):
+        raise FeedError(feed.name, f"it is not well-formed XML ({fault.why}, line {fault.line}), and made to be costly")
     what = f"the document is not well-formed XML ({fault.why}); what could be read was read"
-    return problem(feed, "FEED012", what, "the publisher has to mend it", fault.line)
+    told = [problem(feed, "FEED012", what, "the publisher has to mend it", fault.line)]
+    read = bounded(body, len(document))
+    if len(read) < len(body):
+        said = f"it is little but tags; the first {len(read)} of its {len(body)} bytes were read"
+        told.append(problem(feed, "FEED018", said, "the publisher has to mend it"))
+    return read, told
 
 
 def _cut_off(body: bytes) -> bool:
@@ -207,10 +208,10 @@ def _item(feed: Feed, number: int, entry: dict[str, Any], aside: Mapping[str, st
         "title": entry.get("title"),
         "url": entry.get("link"),
         "description": max((aside.get(text, text) for text in _texts(entry)), key=len, default=""),
-        "author": entry.get("author"),
+        "author": _plain(entry.get("author"), aside),
         "date_posted": entry.get("published"),
         "updated": entry.get("updated"),
-        "tags": [tag["term"] for tag in entry.get("tags", ()) if tag.get("term")],
+        "tags": [aside.get(term, term) for tag in entry.get("tags", ()) if (term := tag.get("term"))],
     }
     if not _stating().isdisjoint(entry):
         fields |= {name: found for name, named in _elements().items() if (found := _first(entry, named, aside))}
