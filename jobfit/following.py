@@ -7,9 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
 
-from jobfit.errors import FeedError, InputError
+from jobfit.errors import FeedError, FetchError, InputError
 from jobfit.feeds.interface import Feed
+from jobfit.feeds.kinds import address
 from jobfit.feeds.load import load_feeds
 from jobfit.feeds.proposals import Proposal, feed_id
 from jobfit.feeds.reading import Fetch, read
@@ -17,6 +20,8 @@ from jobfit.postings.model import JobPosting
 from jobfit.postings.normalise import normalise_all
 from jobfit.problems import Place, Problem
 from jobfit.replacing import replace_file
+
+_NO_SUCH_PAGE: Final = frozenset({400, 401, 403, 404, 410})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,7 @@ class Tried:
     feed: Feed
     postings: Sequence[JobPosting] = ()
     failed: str = ""
+    silent: bool = False  # its site does not answer, which may be another matter tomorrow
     told: str = ""  # what could not be read of it
 
 
@@ -36,11 +42,18 @@ def try_out(proposal: Proposal, fetch: Fetch, *, now: datetime, shipped: Path | 
     try:
         parsed = read(feed, fetch).parsed
     except FeedError as error:
-        return Tried(proposal, feed, failed=str(error.args[-1]))
+        return Tried(proposal, feed, failed=str(error.args[-1]), silent=is_silent(address(feed), error))
     if parsed is None:
         return Tried(proposal, feed, failed="it brought nothing")
     told = "; ".join(dict.fromkeys(problem.what for problem in parsed.problems))
     return Tried(proposal, feed, normalise_all(parsed.entries, feed, now), told=told)
+
+
+def is_silent(url: str, error: FeedError) -> bool:
+    """Say whether a site did not answer, rather than that there is no such page, file or feed."""
+    if not isinstance(error, FetchError) or error.status in _NO_SUCH_PAGE:
+        return False
+    return urlsplit(url).scheme in {"http", "https", ""}
 
 
 def feed_of(proposal: Proposal, shipped: Path | None = None) -> Feed:

@@ -15,7 +15,7 @@ import click
 from jobfit.cli.files import NamedFile, NewFile
 from jobfit.cli.terminal import put, style, tell, write_file
 from jobfit.cli.workspace import Workspace, with_workspace
-from jobfit.errors import ExitCode, FeedError, FetchError, InputError
+from jobfit.errors import ExitCode, FeedError, InputError, PageError
 from jobfit.problems import Place, Problem
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def add(
         for each in tried:
             tell(f"{each.feed.url or each.feed.file}: {each.failed}")
         tell("Nothing that can be followed was found; give the address of the feed or board itself.")
-        ctx.exit(ExitCode.FAILED)
+        ctx.exit(ExitCode.FAILED if any(each.silent for each in tried) else ExitCode.MENDABLE)
     if pick and pick > len(read):
         raise click.UsageError(f"--pick takes 1 to {len(read)} here")
     chosen = read[(pick or 1) - 1]
@@ -89,12 +89,14 @@ def add(
 
 @contextmanager
 def _told_as_input(given: str) -> Iterator[None]:
-    """Raise InputError for what is no feed, file or name of either: what the person gave can be mended."""
+    """Raise InputError for what is no feed, file or name of either, which the person can mend; else PageError."""
+    from jobfit.following import is_silent  # noqa: PLC0415 - start-up
+
     try:
         yield
-    except FetchError:
-        raise
     except FeedError as fault:
+        if is_silent(given, fault):
+            raise PageError(given[:_LONGEST_GIVEN], fault.reason) from None
         what, _, hint = fault.reason.partition("; ")
         hint = hint or "give a feed's own address or file, or the OPML list that your reader exports"
         raise InputError([Problem("FEED007", Place(given[:_LONGEST_GIVEN]), what, hint)]) from None

@@ -28,7 +28,7 @@ def feeds_in(document: bytes, name: str) -> list[Proposal]:
         listed = ()
     found = list(_proposals((each.title or "", each.url or "") for each in listed))
     if not found:
-        raise FeedError(name, "it is no OPML document with feeds in it")
+        raise FeedError(name, "it is no OPML document with feeds in it; export it anew from the reader it comes from")
     return found
 
 

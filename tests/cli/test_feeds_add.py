@@ -158,7 +158,7 @@ def test_a_page_with_links_that_are_none_is_looked_through(home: Home, httpserve
 
     ran = home.run("feeds", "add", httpserver.url_for("/"))
 
-    assert 4 == ran.returncode
+    assert 2 == ran.returncode
     assert b"Nothing that can be followed was found" in ran.stderr
 
 
@@ -224,3 +224,27 @@ def test_what_is_no_list_of_feeds_is_an_error(home: Home, document: str) -> None
     assert 0 != ran.returncode
     assert b"reader.opml" in ran.stderr
     assert FEEDS == (home.folder / "feeds.toml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("given", "code", "said"),
+    [
+        (["import", "bad.opml"], 2, "it is no OPML document with feeds in it\n    help: export it anew"),
+        (["add", "bad.opml"], 2, "it is no OPML document with feeds in it"),
+        (["add", "bad.csv"], 2, "names no column that jobfit knows"),
+        (["add", "missing.csv"], 2, "there is no such file"),
+        (["add", "file:///missing.xml"], 2, "there is no file /missing.xml"),
+        (["add", "http://"], 2, "an address without a host"),
+        (["add", "ftp://inn.example/rss"], 2, "only https:"),
+        (["add", "imaps://inn.example"], 2, "names no user"),
+        (["add", "http://127.0.0.1:1/rss"], 4, "cannot be reached"),
+    ],
+)
+def test_what_the_person_can_mend_ends_with_2(home: Home, given: list[str], code: int, said: str) -> None:
+    """A bad file or address is the person's to mend; a site that does not answer is not."""
+    (home.folder / "bad.opml").write_text("<html>", "utf-8")
+    (home.folder / "bad.csv").write_text("x,y\n1,2\n", "utf-8")
+
+    ran = home.run("feeds", *(str(home.folder / each) if each.startswith("bad") else each for each in given))
+
+    assert (code, True) == (ran.returncode, said in ran.stderr.decode())
