@@ -15,9 +15,10 @@ from collections.abc import Set as AbstractSet
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
+from jobfit.feeds.gather import most_in
 from jobfit.feeds.interface import Before
 from jobfit.feeds.seen import Seen
-from jobfit.feeds.xmlreader import Fault, OnEnd, OnStart, look_along
+from jobfit.feeds.xmlreader import Fault, OnEnd, OnStart, XmlRefused, look_along
 
 if TYPE_CHECKING:
     from xml.parsers.expat import XMLParserType
@@ -47,7 +48,7 @@ def lay_out(document: bytes) -> Layout:
     found: list[_Places] = []
 
     def hearing(parser: XMLParserType) -> tuple[OnStart, OnEnd]:
-        found.append(_Places(parser))
+        found.append(_Places(parser, room=most_in(len(document))))
         parser.StartDoctypeDeclHandler = found[0].doubt
         return found[0].start, found[0].end
 
@@ -58,8 +59,9 @@ def lay_out(document: bytes) -> Layout:
 class _Places:
     """Where a parser comes by the elements of entries."""
 
-    def __init__(self, parser: XMLParserType) -> None:
+    def __init__(self, parser: XMLParserType, *, room: int) -> None:
         self._parser = parser
+        self._room = room  # for elements; one with attributes takes that of two
         self._starts: list[int] = []
         self._ends: list[int] = []
         self._depth = 0  # at which they stand
@@ -72,7 +74,10 @@ class _Places:
         self._sure = False
 
     def start(self, name: str, attributes: Sequence[str], depth: int) -> None:
-        """Hear of the start of an element."""
+        """Hear of the start of an element; raise XmlRefused when there are too many."""
+        self._room -= 2 if attributes else 1
+        if self._room < 0:
+            raise XmlRefused("it has more elements than a feed of its length")
         is_entry = name.lower().endswith(_NAMES) and name.lower().rpartition(":")[2] in _NAMES
         if is_entry and (self._within or name not in _NAMES or self._depth not in {0, depth}):
             self._sure = False

@@ -17,7 +17,22 @@ from jobfit.problems import Place, Problem
 MOST_PROBLEMS: Final = 20
 """Problems of one kind that are told one by one; the rest is counted."""
 
+_FEWEST: Final = 20_000
+_SHORTEST: Final = 30
+
 _SAYS: Final = ("title", "company", "location", "city", "region", "description")  # changes with the posting only
+
+
+def most_in(length: int) -> int:
+    """Return how many items, or elements of them, a document of a length may have: each costs time."""
+    return max(_FEWEST, length // _SHORTEST)
+
+
+def refuse_crowd(feed: Feed, count: int, length: int) -> None:
+    """Raise FeedError when a document of a length has so many items that they can say nothing."""
+    if count > most_in(length):
+        said = f"it lists more than {most_in(length)} items, none longer than a few words"
+        raise FeedError(feed.name, f"{said}; such documents are refused")
 
 
 class Item(NamedTuple):

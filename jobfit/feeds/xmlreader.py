@@ -24,10 +24,6 @@ MOST_ATTRIBUTES: Final = 200
 """A feed needs ten levels and ten attributes; feedparser takes quadratic time on very many."""
 
 
-FEWEST: Final = 20_000
-BYTES_AN_ELEMENT: Final = 40
-"""Elements that a small document may have, and how long a larger one has to be for each; one with attributes is two."""
-
 MOST_TAGS: Final = 300
 """Categories of one entry; feedparser compares each with all others."""
 
@@ -61,14 +57,10 @@ def look_along(
     parser = expat.ParserCreate()
     on_start, on_end = hearing(parser)
     depth = 0
-    room = max(FEWEST, len(document) // BYTES_AN_ELEMENT)
 
     def start(name: str, attributes: list[str]) -> None:
-        nonlocal depth, room
+        nonlocal depth
         depth += 1
-        room -= 2 if attributes else 1
-        if room < 0:
-            raise XmlRefused("it has more elements than a feed of its length")
         if depth > DEEPEST:
             raise XmlRefused(f"its elements are nested more than {DEEPEST} deep")
         if len(attributes) > 2 * MOST_ATTRIBUTES:

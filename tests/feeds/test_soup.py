@@ -139,3 +139,25 @@ def test_a_sound_feed_that_broke_off_is_given_whole() -> None:
 
     assert bounded(escaped(document), len(document)) == document
     assert not is_endless(document)
+
+
+@pytest.mark.parametrize(
+    ("kind", "document"),
+    [
+        ("jsonfeed", b'{"version": "https://jsonfeed.org/version/1.1", "items": [' + b"{}," * 100_000 + b"{}]}"),
+        ("json", b'{"job": [' + b"{}," * 100_000 + b"{}]}"),
+        ("jsonl", b"{}\n" * 100_000),
+        ("jsonl", b"x\n" * 100_000),
+        ("jsonl", b"[" + b"1," * 100_000 + b"1]"),
+        ("csv", b"title,company\n" + b"a,b\n" * 100_000),
+        ("csv", b"title,company\n" + b"a\n" * 100_000),
+        ("xml", b"<r>" + b"<job/>" * 100_000 + b"</r>"),
+    ],
+)
+def test_a_list_of_nothing_is_refused(kind: str, document: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    """More items than can say anything are not gathered one by one."""
+    feed = FEED.model_copy(update={"kind": kind, "items": "job" if kind in {"json", "xml"} else ""})
+    monkeypatch.setattr("jobfit.feeds.gather.plain_fields", None)  # what every item that is gathered goes through
+
+    with pytest.raises(FeedError, match="lists more than 20000 items"):
+        parse(feed, document)

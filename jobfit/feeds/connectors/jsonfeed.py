@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from jobfit.errors import FeedError
 from jobfit.feeds.charset import decode
-from jobfit.feeds.gather import Item, gather, problem
+from jobfit.feeds.gather import Item, gather, problem, refuse_crowd
 from jobfit.feeds.interface import Feed, Parsed
 from jobfit.feeds.jsontext import load_json
 from jobfit.feeds.lead import SENTENCES, Lead, lead
@@ -39,6 +39,7 @@ def read_jsonfeed(feed: Feed, document: bytes, headers: Mapping[str, str]) -> Pa
     items = loaded.get("items") if isinstance(loaded, dict) else None
     if not isinstance(items, list):
         raise FeedError(feed.name, 'it is JSON, but no JSON Feed (it has no list "items"); is it kind = "jsonl"?')
+    refuse_crowd(feed, len(items), len(document))
     problems = [problem(feed, "FEED011", decoded.doubt)] if decoded.doubt else []
     if _VERSION not in str(loaded.get("version", "")):
         problems.append(

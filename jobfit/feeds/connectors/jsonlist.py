@@ -10,7 +10,7 @@ from urllib.parse import urlencode, urlsplit
 from jobfit.errors import FeedError
 from jobfit.feeds.charset import decode
 from jobfit.feeds.fields import FIELDS
-from jobfit.feeds.gather import Item, gather, problem
+from jobfit.feeds.gather import Item, gather, problem, refuse_crowd
 from jobfit.feeds.interface import Document, Feed, Parsed, Reading, Request
 from jobfit.feeds.jsontext import load_json
 from jobfit.feeds.kinds import address, is_of_the_web
@@ -67,6 +67,7 @@ def elements(feed: Feed, document: Document) -> list[Any]:
     loaded = loaded_json(feed, document)
     found = along(loaded, feed.items) if feed.items else loaded
     if isinstance(found, list) and (found or leads_somewhere(loaded, feed.items)):
+        refuse_crowd(feed, len(found), len(document.body))
         return found
     raise FeedError(feed.name, f"it is JSON, but has no list {feed.items or 'of postings'!r}: {_shape(loaded)}")
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 from jobfit.errors import FeedError
 from jobfit.feeds.charset import decode
 from jobfit.feeds.fields import FIELDS
-from jobfit.feeds.gather import Item, at_most, gather, problem
+from jobfit.feeds.gather import Item, at_most, gather, problem, refuse_crowd
 from jobfit.feeds.interface import Feed, Parsed
 from jobfit.feeds.jsontext import load_json
 from jobfit.feeds.lead import SENTENCES, Lead, lead
@@ -71,14 +71,17 @@ def _array(feed: Feed, text: str, bad: list[Problem]) -> Iterator[Item]:
         loaded = load_json(text)
     except ValueError as error:
         raise FeedError(feed.name, str(error)) from None
+    refuse_crowd(feed, len(loaded), len(text))
     for number, element in enumerate(loaded, start=1):
         yield from _object(feed, number, element, bad)
 
 
 def _lines(feed: Feed, text: str, bad: list[Problem]) -> Iterator[Item]:
+    count = 0
     for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
             continue
+        refuse_crowd(feed, count := count + 1, len(text))
         try:
             loaded = load_json(line, line=True)
         except ValueError as error:
@@ -104,9 +107,11 @@ def _rows(feed: Feed, text: str, bad: list[Problem]) -> Iterator[Item]:
     columns = [_name(column) for column in _next(feed, rows, bad) or []]
     if not columns or not _useful(feed, columns):
         raise FeedError(feed.name, "its first line names no column that jobfit knows; `map` says which is which")
+    count = 0
     while (row := _next(feed, rows, bad)) is not None:
         if not any(row):
             continue
+        refuse_crowd(feed, count := count + 1, len(text))
         if len(row) != len(columns):
             said = f"it has {len(row)} columns where the first line has {len(columns)}"
             bad.append(problem(feed, "FEED017", said, "the line was set aside", rows.line_num))

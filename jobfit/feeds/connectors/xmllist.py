@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from jobfit.errors import FeedError
 from jobfit.feeds.charset import decode
-from jobfit.feeds.gather import Item, gather, problem
+from jobfit.feeds.gather import Item, gather, problem, refuse_crowd
 from jobfit.feeds.interface import Feed, Parsed
 from jobfit.feeds.lead import Lead, lead, refusal
 from jobfit.feeds.pick import pick
@@ -47,6 +47,7 @@ def read_elements(
         said = f"the document is not well-formed XML ({fault.why}); what stands before line {fault.line} was read"
         problems.append(problem(feed, "FEED012", said, "the publisher has to mend it", fault.line))
     items = list(_items(feed, body, fields_of))
+    refuse_crowd(feed, len(items), len(body))
     if not items and not _has_list(feed, body):
         raise FeedError(feed.name, f"it is XML, but has no element {feed.items!r}; `items` says which is a posting")
     return gather(feed, items, headers, problems=problems, complete=not problems)
