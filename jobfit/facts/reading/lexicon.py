@@ -272,7 +272,10 @@ def near_groups(spoken: tuple[str, ...], name: str) -> Mapping[str, Forms]:
 
 def _grouped(files: Sequence[Path]) -> dict[str, Forms]:
     phrases = list(phrases_in(files))
-    groups = {group: forms_of(each for each in phrases if each[0] == group) for group, _, _ in phrases}
+    groups = {
+        group: forms_of(each for each in phrases if each[0] == group)
+        for group in dict.fromkeys(each[0] for each in phrases)
+    }
     return {**groups, "": forms_of(phrases)}
 
 
