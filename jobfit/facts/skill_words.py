@@ -2,7 +2,7 @@
 
 Up to four tables a file, each a text with a line for every skill, `canonical name = other spelling | other spelling`:
 thousands of skills are read in a tenth of the time that as many arrays of TOML take.
-`tools`    named things; the name itself is a spelling, whatever its case.
+`tools`    named things; the name itself is a spelling, whatever its case, unless it is a guarded one.
 `fields`   methods and fields of work; they count where something is asked for or done.
 `loose`    words so general (sales, research) that they count only beside "experience in", "knowledge of" …
 `guarded`  names that are ordinary words too (Go, R, Notion): exactly these spellings, beside another skill or a cue.
@@ -217,7 +217,8 @@ def skill_named(words: str) -> str:
 @cache
 def skill_spellings() -> tuple[tuple[str, Spelled], ...]:
     """Return every spelling with what it stands for."""
-    guarded = {name for table in skill_tables() for name in table.get(Kind.GUARDED, ())}
+    exact = (spellings for table in skill_tables() for spellings in table.get(Kind.GUARDED, {}).values())
+    guarded = {spelling.casefold() for spelling in chain.from_iterable(exact)}
     return tuple(pair for table in skill_tables() for pair in _of_table(table, guarded))
 
 

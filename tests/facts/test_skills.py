@@ -111,6 +111,11 @@ def _read(description: str, *, title: str = "Pilot") -> tuple[set[str], set[str]
         ("A positive outlook and constant contact with customers", set(), set()),
         ("Tailoring your conversations in a lean team", set(), set()),
         ("Lean and Kaizen", {"lean", "kaizen"}, set()),
+        ("AWS Lambda and Elasticsearch", {"aws lambda", "elasticsearch"}, set()),
+        ("You close deals with Salesforce", {"salesforce"}, set()),
+        ("Close CRM and Apollo.io", {"close crm", "apollo.io"}, set()),
+        ("Route53, Highcharts and OpenVINO", {"route 53", "highcharts", "openvino"}, set()),
+        ("You encompass the values of Python", {"python"}, set()),
     ],
 )
 def test_a_requirement_names_skills(line: str, required: set[str], preferred: set[str]) -> None:
