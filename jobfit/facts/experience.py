@@ -176,7 +176,13 @@ def _of_others(reading: Reading, hit: Hit, figure: Figure, sentence: Span, start
         return True
     if _is_span(reading, _near(reading, "years_adjacent", start, figure.start), figure):
         return True
-    return bool(_near(reading, "years_we", start, figure.start)) and not _speaks_of_person(reading, sentence, figure)
+    ours = [hit for hit in _near(reading, "years_we", start, figure.start) if not _begins(reading, hit, sentence)]
+    return bool(ours) and not _speaks_of_person(reading, sentence, figure)
+
+
+def _begins(reading: Reading, hit: Hit, sentence: Span) -> bool:
+    """Say whether a verb is the first word of its sentence: "* Has 5 years in sales" is said of who is looked for."""
+    return hit.sense == "third" and not reading.text[sentence.start : hit.start].strip(_OPENING)
 
 
 def _of_the_company(reading: Reading, figure: Figure, sentence: Span, start: int) -> bool:

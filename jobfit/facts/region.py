@@ -285,6 +285,7 @@ def _of_city(reading: Reading, before: Place, place: Place) -> bool:
     return (
         bool((before.city and not before.area) or before.state)
         and not before.region
+        and not place.region
         and bool(_JOINED.fullmatch(between))
     )
 

@@ -62,6 +62,7 @@ REQUIRED = [
     ("pl", "* minimum roczne doświadczenie w sprzedaży", 1, None),
     ("pl", "* przynajmniej rok doświadczenia", 1, None),
     ("en", "We're looking for people with at least 2 years of relevant experience for the job.", 2, None),
+    ("en", "Somebody who:\n* Has 5+ years of experience in a bakery", 5, None),
     ("fr", "Vous avez 2 à 4 ans d'expérience en cabinet.", 2, 4),
     ("es", "Buscamos a alguien con 3 años de experiencia.", 3, None),
     ("nl", "Je hebt minimaal 3 jaar ervaring als monteur.", 3, None),

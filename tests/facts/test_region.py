@@ -38,6 +38,7 @@ def _region(location: str = "Remote", description: str = "", **fields: object) -
         ("Remote", None),
         ("Remote, Nordics", {"DK", "FI", "FO", "AX", "IS", "NO", "SE"}),
         ("Remote - DACH", {"DE", "AT", "CH"}),
+        ("Berlin, DACH remote, Poland Remote", {"DE", "AT", "CH", "PL"}),
         ("Remote APAC", {"APAC"}),
         ("Remote (Americas)", {"Americas"}),
         ("Remote, EEA", {"EEA"}),
@@ -86,6 +87,9 @@ def test_the_location(location: str, expected: set[str] | None) -> None:
         ("If you are based in Spain, come to our office.", None),
         ("You get four weeks of work from anywhere in the world each year.", None),
         ("Must overlap with US time zones.", None),
+        ("Remote from anywhere in Europe.", {"Europe"}),
+        ("We welcome applicants outside of the US.", {"worldwide"}),
+        ("We are not open to applicants outside the US.", None),
         ("This role can be located anywhere within the Continental United States.", {"US"}),
     ],
 )
