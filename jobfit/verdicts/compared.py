@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
 from dataclasses import fields
+from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple, Self
 
@@ -16,6 +17,7 @@ from jobfit.facts.wording import apart, in_words, number, unit
 from jobfit.rules.firings import Result
 from jobfit.rules.model import All, AnyOf, Condition, Operator, Rule, Test
 from jobfit.verdicts.model import TestReason, made, made_of
+from jobfit.verdicts.turning import phrases
 
 RESULTS = {Result.HOLDS: "holds", Result.FAILS: "fails", Result.UNKNOWN: "unknown"}
 _MOST_EVIDENCE = 4
@@ -96,6 +98,14 @@ class Comparison:
         return key, () if value is None else _evidence(test, value)
 
 
+@lru_cache(maxsize=1024)
+def _bar(test: Test) -> str:
+    """Return what a test asks, as it is written; of many phrases the first, and how many more there are."""
+    if VOCABULARY[test.fact].type is not FactType.PHRASE:
+        return test.written
+    return f"{test.written.partition(' “')[0]} {phrases(test.tokens)}"
+
+
 def comparison(compared: Compared, shown: Shown) -> TestReason:
     """Return the comparison in words."""
     test, result, allowed = compared
@@ -105,7 +115,7 @@ def comparison(compared: Compared, shown: Shown) -> TestReason:
         words = "" if value is None else in_words(test.fact, value)
     if value is None:
         return made(
-            TestReason, fact=test.fact, result=RESULTS[result], observed="", bar=test.written, basis="", note="",
+            TestReason, fact=test.fact, result=RESULTS[result], observed="", bar=_bar(test), basis="", note="",
             conflict="", margin=None, short="", allowed="", evidence=(),
         )  # fmt: skip
     end = _end(test, result, personal)
@@ -115,7 +125,7 @@ def comparison(compared: Compared, shown: Shown) -> TestReason:
         fact=test.fact,
         result=RESULTS[result],
         observed=words,
-        bar=test.written,
+        bar=_bar(test),
         basis=value.basis.value,
         note=value.note,
         conflict=value.conflict,

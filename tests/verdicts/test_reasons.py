@@ -56,6 +56,18 @@ def test_a_reason_has_both_values_with_units_and_how_they_were_had() -> None:
     assert "78 000–90 000 GBP/year at 1.17 EUR (ECB, 12 Nov 2026)" == test.note
 
 
+def test_of_many_phrases_the_first_and_their_number_are_told() -> None:
+    """A rule with dozens of phrases does not repeat them in every verdict; its own file lists them."""
+    phrases = tuple(f"a{number}" for number in range(40))
+    written = "does not say " + " or ".join(f"“{phrase}”" for phrase in phrases)
+    test = Test(fact="says", operator=Operator.SAYS_NONE, tokens=phrases, written=written)
+    rule_set = RuleSet(rules=(Rule(kind=Kind.NICE, name="none", when=test, weight=100),))
+    with Judge(rule_set) as judge:
+        verdict = Reasons(rule_set).verdict("p", judge.judge({}), Observed({}, {}))
+
+    assert "does not say “a0”, “a1”, “a2” or one of 37 other phrases" == reason(verdict, "nice.none").tests[0].bar
+
+
 def test_a_contradiction_is_kept() -> None:
     """What else a posting says of a fact goes into the reason."""
     value = Choice(value="hybrid", basis=Basis.STATED, conflict="the feed's field says remote")
