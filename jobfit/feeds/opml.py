@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 from jobfit.errors import FeedError
 from jobfit.feeds.interface import Feed
 from jobfit.feeds.proposals import Proposal, feed_id
+from jobfit.feeds.soup import is_unclosed
 from jobfit.feeds.xmlreader import XmlRefused, look_over
 
 _WEB = frozenset({"http", "https"})
@@ -22,6 +23,8 @@ def feeds_in(document: bytes, name: str) -> list[Proposal]:
         look_over(document)
     except XmlRefused as refused:
         raise FeedError(name, f"{refused}; such documents are refused") from None
+    if is_unclosed(document):
+        raise FeedError(name, "its tags are not closed; export it anew from the reader it comes from")
     try:
         listed = parse(document).feeds
     except ValueError:  # bytes of no charset that an XML document may be in

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 LEAST: Final = 80_000
@@ -23,6 +24,9 @@ _ENDLESS: Final = re.compile(
     rb"(?:<!\[CDATA\[)?[^<]{1000}",
     re.IGNORECASE,
 )
+
+_UNCLOSED: Final = re.compile(rb"<[A-Za-z][^<>]*(?=<)")
+_MOST_SLIPS: Final = 200
 
 
 def escaped(document: bytes) -> bytes:
@@ -47,6 +51,11 @@ def _pieces(document: bytes) -> Iterator[tuple[int, int, bool]]:
 def is_endless(document: bytes) -> bool:
     """Say whether a tag, or what somebody is called, is longer than any is."""
     return _ENDLESS.search(document) is not None
+
+
+def is_unclosed(document: bytes) -> bool:
+    """Say whether more tags begin inside others than slips explain; each costs a look at all that follows."""
+    return sum(1 for _ in islice(_UNCLOSED.finditer(document), _MOST_SLIPS)) == _MOST_SLIPS
 
 
 def bounded(document: bytes, length: int) -> bytes:

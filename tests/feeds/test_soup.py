@@ -9,6 +9,7 @@ import pytest
 
 from jobfit.errors import FeedError
 from jobfit.feeds.interface import Feed, Parsed
+from jobfit.feeds.opml import feeds_in
 from jobfit.feeds.soup import BYTES_A_MARK, LEAST, bounded, escaped, is_endless
 from tests.feeds.golden import parse
 
@@ -161,3 +162,23 @@ def test_a_list_of_nothing_is_refused(kind: str, document: bytes, monkeypatch: p
 
     with pytest.raises(FeedError, match="lists more than 20000 items"):
         parse(feed, document)
+
+
+@pytest.mark.parametrize(
+    "document", [b"<opml><body>" + b"<outline " * 500, b"<opml>" + b'<outline xmlUrl="http://a.example/" ' * 300]
+)
+def test_a_list_of_feeds_of_tags_that_are_not_closed_is_refused_before_it_is_read(
+    document: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever reads lists of feeds looks for the end of every tag in all that follows."""
+    monkeypatch.setattr("listparser.parse", lambda *_: pytest.fail("it was read"))
+
+    with pytest.raises(FeedError, match="not closed"):
+        feeds_in(document, "feeds.opml")
+
+
+def test_a_list_of_feeds_with_a_slip_is_read() -> None:
+    """One tag that is not closed does not make a list unreadable."""
+    document = b'<opml><body><outline xmlUrl="http://a.example/rss"/><outline <outline xmlUrl="http://b.example/"/>'
+
+    assert "http://a.example/rss" in {proposal.written["url"] for proposal in feeds_in(document, "feeds.opml")}
