@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from jobfit.facts.reading.lexicon import WORDS, phrases_in
@@ -16,11 +17,18 @@ from jobfit.facts.reading.lexicon import WORDS, phrases_in
 @cache
 def joining(spoken: tuple[str, ...], pattern: str) -> re.Pattern[str]:
     """Return an expression in which "%(or)s" and the like stand for the words of some languages, in any case."""
+    return re.compile(pattern % _words(spoken))
+
+
+@cache
+def _words(spoken: tuple[str, ...]) -> Mapping[str, str]:
+    """Return the expression for the words of each sense, read once for all patterns."""
     words: defaultdict[str, set[str]] = defaultdict(set)
     for _, sense, word in phrases_in(WORDS / language / "near" / "joining.toml" for language in spoken):
         words[sense].add(word)
-    return re.compile(pattern % {sense: _either(found) for sense, found in words.items()})
+    return {sense: f"(?i:{either(found)})" for sense, found in words.items()}
 
 
-def _either(words: set[str]) -> str:
-    return f"(?i:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})"
+def either(words: Iterable[str]) -> str:
+    """Return the expression for one of some words, the longest that fits."""
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))

@@ -316,8 +316,9 @@ def _whole_earth(reading: Reading) -> Iterator[_Region]:
 
     Boards that ask for a country get one of jobs that know none.
     """
-    if not any(_says_remote(reading, each) and _named(reading, each) for each in statements(reading)):
-        yield from _worldwide(reading, "earth")
+    said = [*_worldwide(reading, "earth")]
+    if said and not any(_says_remote(reading, each) and _named(reading, each) for each in statements(reading)):
+        yield from said
 
 
 def _worldwide(reading: Reading, sense: str) -> Iterator[_Region]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from jobfit.facts.joining import either
 from jobfit.facts.reading.lexicon import WORDS, near_lexicon, phrases_in
 from jobfit.facts.reading.matching import matching_copy
 
@@ -103,8 +104,8 @@ def cues(spoken: tuple[str, ...]) -> Cues:
         joiners=frozenset(joiners),
         between=_between(joiners),
         shares=_shares(shares),
-        between_parts=re.compile(rf",\s(?!(?:{_either(shares)})\s)|\s[–—*-]\s|[(;]"),
-        goes_on=re.compile(rf",\s(?:{_either(shares)})\s"),
+        between_parts=re.compile(rf",\s(?!(?:{either(shares)})\s)|\s[–—*-]\s|[(;]"),
+        goes_on=re.compile(rf",\s(?:{either(shares)})\s"),
         back=Phrases(groups["skill_plus", "back"]),
         begins=Phrases(groups["skill_plus_said", "begins"]),
         of_several=frozenset(groups["skill_plus_said", "of_several"]),
@@ -118,13 +119,13 @@ def cues(spoken: tuple[str, ...]) -> Cues:
 
 def _between(joiners: Iterable[str]) -> re.Pattern[str]:
     """Return the expression for what stands between two names of one list: marks, and one joiner at most."""
-    return re.compile(rf"[\s,/&|+():;•*\\-]*(?:(?:{_either(joiners)})[\s(]+)?", re.IGNORECASE)
+    return re.compile(rf"[\s,/&|+():;•*\\-]*(?:(?:{either(joiners)})[\s(]+)?", re.IGNORECASE)
 
 
 def _shares(joiners: Iterable[str]) -> Shares:
     """Return the expressions for the words that may share a word of a name ("unit, load and …", "… and retention")."""
     joiners = frozenset(joiners)
-    words = _either(joiners)
+    words = either(joiners)
     return Shares(
         joiners=joiners,
         firsts=frozenset(joiner.partition(" ")[0] for joiner in joiners),
@@ -134,11 +135,6 @@ def _shares(joiners: Iterable[str]) -> Shares:
         behind=re.compile(rf"(?:\s(?:{words})\s|\s?/\s?)(?P<word>[\w-]+)", re.IGNORECASE),
         word=re.compile(r"[\w-]+"),
     )
-
-
-def _either(words: Iterable[str]) -> str:
-    """Return the expression for one of some words, the longest that fits."""
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
 @lru_cache(maxsize=256)

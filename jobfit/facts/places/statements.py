@@ -125,8 +125,11 @@ def _value_inside(text: str, hit: Hit, end: int) -> Statement:
     start = hit.end + 1
     last = min(end, start + _LONGEST_INSIDE)
     ended = _NEXT.search(text, max(start, text.find(" ", start + 1, last)), last)  # behind its first word
-    stop = ended.start() if ended else end if last == end else max(start, text.rfind(" ", start, last))
-    return Statement(Kind.LABEL, start, stop, hit.sense == "way")
+    if ended:
+        last = ended.start()
+    elif last < end:
+        last = max(start, text.rfind(" ", start, last))
+    return Statement(Kind.LABEL, start, last, hit.sense == "way")
 
 
 def _value(reading: Reading, hit: Hit, end: int) -> Statement | None:
