@@ -32,7 +32,8 @@ from jobfit.postings.normalise import normalise_all, posting_from_mapping
 from jobfit.profile.load import parse_profile
 from jobfit.rules.model import Rule, tests_of
 from jobfit.verdicts.judge import Judge
-from jobfit.verdicts.reasons import Observed, Stamps
+from jobfit.verdicts.reasons import Stamps
+from jobfit.verdicts.sketch import Observed
 
 T = TypeVar("T")
 R = TypeVar("R")

@@ -13,6 +13,7 @@ from jobfit.facts.folding import fold
 from jobfit.facts.given import DENIES, assigned, fact_named, read_flag, told_phrases, with_phrases
 from jobfit.facts.mistake import Mistake
 from jobfit.facts.model import Facts, Phrases
+from jobfit.facts.own_words import wording_of
 from jobfit.facts.vocabulary import VOCABULARY, FactDefinition, FactType
 from jobfit.judging import ProfileJudge, as_judged
 from jobfit.problems import Place, Problem, suggest
@@ -69,7 +70,7 @@ def answer(
         judged = as_judged(posting, judgment)
     stored = store.stored(posting.id)
     told_now = {name: kept[name] for name in new}
-    store.answer(posting.id, told_now, forget=gone, judged=judged, wording=profile.person().wording, now=now)
+    store.answer(posting.id, told_now, forget=gone, judged=judged, wording=wording_of(profile.person()), now=now)
     return Answered(stored.verdict.outcome if stored else None, judgment.verdict, kept)
 
 

@@ -24,7 +24,8 @@ from jobfit.rules.model import RuleSet, tests_of
 from jobfit.verdicts.against import deciding
 from jobfit.verdicts.judge import Judge, Judgement
 from jobfit.verdicts.model import Verdict
-from jobfit.verdicts.reasons import Observed, Reasons, Stamps
+from jobfit.verdicts.reasons import Reasons, Stamps
+from jobfit.verdicts.sketch import Observed
 
 if TYPE_CHECKING:
     from jobfit.profile.model import Profile

@@ -14,6 +14,7 @@ from typing import Final, NamedTuple, TypeAlias, TypeVar
 from jobfit.errors import EngineFault, unexpected
 from jobfit.facts.extract import VERSION as FACTS_VERSION
 from jobfit.facts.model import Facts
+from jobfit.facts.own_words import wording_of
 from jobfit.facts.person import Person
 from jobfit.judging import ProfileJudge, as_judged
 from jobfit.postings.model import JobPosting
@@ -53,7 +54,7 @@ def judge_unseen(
     done = JudgedNow(Counter(), Counter(), 0, [])
     total = store.count_unjudged(facts_version=FACTS_VERSION)
     unseen = _with_answers(store.unjudged(facts_version=FACTS_VERSION), store)
-    make, wording = partial(_Judging, rule_set, person, now), person.wording
+    make, wording = partial(_Judging, rule_set, person, now), wording_of(person)
     for rows, faults in spread(unseen, make, _lost, size=_BATCH, much=total >= MANY):
         done.faults += faults
         changed = dict(store.judge(rows, now=now, wording=wording))

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import chain
 
-from jobfit.facts.folding import fold_token
 from jobfit.facts.model import Basis, Choice, Facts, FactValue, Flag, Phrases, Quantity, Text, TokenSet
+from jobfit.facts.tokens import fold_token
 from jobfit.facts.vocabulary import VOCABULARY, Use
 from jobfit.rules.firings import Result
 from jobfit.rules.model import All, AnyOf, Condition, Kind, Operator, Rule, RuleHolds, RuleSet, Test, Unknown

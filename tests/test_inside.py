@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from jobfit.answering import answer
 from jobfit.facts.model import Flag, Text
+from jobfit.facts.own_words import wording_of
 from jobfit.facts.person import Person
 from jobfit.facts.personal import personal
 from jobfit.feeds.interface import Entry, Feed, Trust
@@ -57,7 +58,7 @@ def judged(store: Store) -> None:
     """Judge what is stored."""
     with ProfileJudge.of(profile()) as judge:
         found = list(judged_ones(store.all_postings(), judge, [], now=NOW))
-        store.judge(found, now=NOW, wording=judge.person.wording)
+        store.judge(found, now=NOW, wording=wording_of(judge.person))
 
 
 def filled(store: Store) -> tuple[str, str, str]:

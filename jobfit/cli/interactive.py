@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from jobfit.cli.opening import opening
 from jobfit.cli.terminal import called_as, put, style, tell, write_file
 from jobfit.digests.layout import joined, wrapped
 from jobfit.digests.text import explanation_lines, parts_lines
@@ -108,8 +109,6 @@ def _facts(trying: Trying) -> list[str]:
 
 
 def _show_short(trying: Trying, subject: Subject) -> None:
-    from jobfit.cli.would_i import opening  # noqa: PLC0415 - the command imports this module
-
     look = style()
     label, short = LABELS[trying.verdict.outcome], brief(trying.verdict)
     headline = wrapped(f"{label}  {short.headline}", look, 0, hang=2)

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from jobfit.incognito import Secrets, Veil
 
 INCOGNITO = "jobfit.incognito"  # where a context keeps whether the person is incognito
-WORKSPACE = "jobfit.workspace"  # where it keeps the command's workspace
 _VEIL = "jobfit.veil"
 
 
@@ -24,7 +23,7 @@ def veiled(text: str, context: click.Context | None) -> str:
     if context is None or not context.meta.get(INCOGNITO):
         return text
     if _VEIL not in context.meta:
-        from jobfit.cli.workspace import workspace_of  # noqa: PLC0415 - start-up
+        from jobfit.cli.workspace import WORKSPACE, workspace_of  # noqa: PLC0415 - start-up
 
         context.meta[_VEIL] = veil_of(context.meta.get(WORKSPACE) or workspace_of(None))
     veil: Veil = context.meta[_VEIL]

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from jobfit.cli.veil import WORKSPACE
 from jobfit.errors import InputError, StoreError
 from jobfit.paths import Paths, find_paths
 from jobfit.problems import Place, Problem
@@ -21,6 +20,8 @@ if TYPE_CHECKING:
     from jobfit.feeds.interface import Feed
     from jobfit.profile.model import Profile
     from jobfit.store.store import Store
+
+WORKSPACE = "jobfit.workspace"  # where a context keeps the command's workspace
 
 
 @dataclass(frozen=True)

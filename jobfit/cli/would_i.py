@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from jobfit.asking import Subject
-    from jobfit.digests.layout import TextStyle
     from jobfit.judging import ProfileJudge
     from jobfit.verdicts.model import Verdict
 
@@ -149,6 +148,7 @@ def answer(verdict: Verdict, subject: Subject, *, full: bool, inside: bool = Fal
 
     `inside`: the posting is of the person's present employer.
     """
+    from jobfit.cli.opening import opening  # noqa: PLC0415 - start-up
     from jobfit.digests.layout import clean, joined  # noqa: PLC0415 - start-up
     from jobfit.digests.text import explanation_lines  # noqa: PLC0415 - start-up
     from jobfit.digests.wording import INSIDE  # noqa: PLC0415 - start-up
@@ -159,23 +159,6 @@ def answer(verdict: Verdict, subject: Subject, *, full: bool, inside: bool = Fal
     named = [look.paint(clean(", ".join(subject.via)), "quiet")] if subject.via else []
     said = [f"{INSIDE.capitalize()}."] if inside else []
     return joined([*opening(verdict, subject, look), *said, *lines, *named])
-
-
-def opening(verdict: Verdict, subject: Subject, look: TextStyle) -> list[str]:
-    """Return the answer in a sentence, and what it is about when that is not the person's own text."""
-    from jobfit.digests.layout import clean, wrapped  # noqa: PLC0415 - start-up
-    from jobfit.verdicts.model import Outcome  # noqa: PLC0415 - start-up
-
-    sentence = {
-        Outcome.KEEP: "Yes.",
-        Outcome.ASK: "It depends.",
-        Outcome.NEAR_MISS: "No, but nearly.",
-        Outcome.REJECT: "No, as your profile stands.",
-    }[verdict.outcome]
-    posting = subject.posting
-    about = [posting.title, posting.company, posting.location] if posting and posting.url else []
-    titled = wrapped(" · ".join(filter(None, map(clean, about))), look, 0, hang=2) if any(about) else []
-    return [look.paint(sentence, verdict.outcome.value), *(look.paint(row, "title") for row in titled)]
 
 
 def exit_code(verdict: Verdict) -> ExitCode:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from jobfit.facts.folding import fold_token
 from jobfit.facts.model import Basis, FactValue, Phrases, Quantity, Said, Text, TokenSet
 from jobfit.facts.person import Person
 from jobfit.facts.personal import personal
+from jobfit.facts.tokens import fold_token
 from jobfit.facts.wording import in_words
 
 _COUNTS = frozenset({Basis.STRUCTURED, Basis.STATED})

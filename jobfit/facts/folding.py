@@ -32,21 +32,3 @@ def fold_company(name: str) -> str:
     while len(words) > _ALWAYS_NAME and (words[-1] in _LEGAL_SUFFIXES or words[-1] == "&"):
         words.pop()
     return " ".join(words)
-
-
-def fold_token(fact: str, value: str) -> str:
-    """Return the token of a set or text fact's value, as rules and postings compare it.
-
-    Countries and regions keep the spelling of their codes ("PT", "EU", "worldwide"); everything else is folded.
-    """
-    if fact == "company":
-        return fold_company(value)
-    if fact in {"country", "applicant_region", "work_right", "citizenship"}:
-        return value.strip()
-    if fact in {"employment_type", "languages", "posting_language"}:
-        return value.strip().casefold()
-    if fact == "city":
-        from jobfit.facts.places.table import city_token  # noqa: PLC0415 - the table of cities, only for a rule on them
-
-        return city_token(fold(value))
-    return fold(value)

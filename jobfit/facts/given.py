@@ -6,10 +6,11 @@ import tomllib
 from collections.abc import Iterable
 from dataclasses import replace
 
-from jobfit.facts.folding import fold, fold_token
+from jobfit.facts.folding import fold
 from jobfit.facts.mistake import Mistake
 from jobfit.facts.model import TOLD, Basis, Choice, Evidence, FactValue, Flag, Phrases, Quantity, Said, Text, TokenSet
 from jobfit.facts.regions import canonical_place, regions
+from jobfit.facts.tokens import fold_token
 from jobfit.facts.vocabulary import VOCABULARY, FactDefinition, FactType
 from jobfit.facts.wording import number
 from jobfit.facts.written import example, read_quantity, words

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from jobfit.facts.conflicts import conflict_with, conflicts_of
 from jobfit.facts.model import Facts, FactValue, Phrases
-from jobfit.facts.own_skills import OwnSkills, with_own_skills
-from jobfit.facts.person import Person
+from jobfit.facts.own_skills import OwnSkills, beyond_vocabulary, with_own_skills
+from jobfit.facts.person import Person, Wording
 from jobfit.facts.personal import personal
 from jobfit.facts.reading import Reading
 from jobfit.facts.says import PhraseBook
@@ -27,6 +27,11 @@ class OwnWords:
         facts = {**stated, "says": self._phrases.found_in(reading)}
         facts |= with_own_skills(facts, self._skills.found_in(reading))
         return facts | told_of(answers, facts, self._person) if answers else facts
+
+
+def wording_of(person: Person) -> Wording:
+    """Return what postings are read for beside the vocabulary."""
+    return Wording(phrases=person.phrases, skills=beyond_vocabulary(person.skills))
 
 
 def told_of(answers: Facts, facts: Facts, person: Person) -> dict[str, FactValue]:

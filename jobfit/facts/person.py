@@ -42,10 +42,3 @@ class Person(Frozen):
     acquainted: tuple[tuple[str, int], ...] | None = None
     """How many people they know at each company, by its folded name; None where nobody has told."""
     learning: tuple[str, ...] = ()  # skills of the goal that the person still lacks, for `teaches`
-
-    @property
-    def wording(self) -> Wording:
-        """Return what postings are read for beside the vocabulary."""
-        from jobfit.facts.own_skills import beyond_vocabulary  # noqa: PLC0415 - it reads postings, a person does not
-
-        return Wording(phrases=self.phrases, skills=beyond_vocabulary(self.skills))

@@ -11,6 +11,7 @@ from typing import Final
 from jobfit.facts.extract import VERSION as FACTS_VERSION
 from jobfit.facts.extract import facts_of
 from jobfit.facts.model import Choice, Facts, Quantity
+from jobfit.facts.own_words import wording_of
 from jobfit.facts.person import Person
 from jobfit.facts.personal import personal
 from jobfit.facts.vocabulary import VOCABULARY
@@ -44,7 +45,7 @@ def survey(
     of_role = {each.posting_id: each for each in titled if is_of(role, each.title)}
     person = profile.person()
     asked = person.model_copy(update={"phrases": ()})
-    past = store.past(asked.wording, facts_version=FACTS_VERSION, since=since) if of_role else iter(())
+    past = store.past(wording_of(asked), facts_version=FACTS_VERSION, since=since) if of_role else iter(())
     mine = (each for each in past if each.posting_id in of_role)
     found: dict[str, Facts] = {}
     for answer in spread(mine, partial(_Reading, asked, today), _lost, size=_CHUNK, much=len(of_role) >= MANY):

@@ -14,7 +14,7 @@ from jobfit.facts.extract import VERSION as FACTS_VERSION
 from jobfit.facts.extract import facts_of_reading
 from jobfit.facts.model import AGES, Facts, FactValue, Phrases
 from jobfit.facts.own_skills import without_skills
-from jobfit.facts.own_words import OwnWords
+from jobfit.facts.own_words import OwnWords, wording_of
 from jobfit.facts.person import Person, Wording
 from jobfit.facts.personal import made_of, personal
 from jobfit.facts.posted import Dates, ages_of
@@ -174,7 +174,7 @@ class View:
 
     def __init__(self, person: Person, everyone: Person) -> None:
         self._person = person
-        self._strange = frozenset(everyone.wording.skills) - frozenset(person.wording.skills)
+        self._strange = frozenset(wording_of(everyone).skills) - frozenset(wording_of(person).skills)
         self._values: Memory[str, Memory[tuple[bytes | None, ...], FactValue | None]]
         self._values = Memory(lambda fact: Memory(partial(self._value, fact)))
 
@@ -262,5 +262,5 @@ def judged_past(
     on_done: Callable[[int, int], object] = lambda _done, _total: None,
 ) -> Iterator[Answer]:
     """Yield the same where `make` judges by some sides: with facts that speak of what these have to know."""
-    wording = joint(*(side.person for side in sides)).wording
+    wording = wording_of(joint(*(side.person for side in sides)))
     return over_past(store, wording, make, lost, since=since, on_done=on_done)

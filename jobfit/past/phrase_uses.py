@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from jobfit.answering import phrase_tests
 from jobfit.facts.folding import fold
 from jobfit.facts.model import TOLD, Evidence, Phrases
+from jobfit.facts.own_words import wording_of
 from jobfit.facts.person import Person
 from jobfit.past.judging import PastFacts, over_past
 from jobfit.store.rows import PastPosting
@@ -88,7 +89,7 @@ def phrase_uses(
     rules = {rule.id: rule for rule in profile.rules}
     found: dict[_Key, _Found] = {}
     make = partial(_Looking, profile.person(), today)
-    for part in over_past(store, profile.person().wording, make, _lost, on_done=on_done):
+    for part in over_past(store, wording_of(profile.person()), make, _lost, on_done=on_done):
         for key, hits in part.items():
             found.setdefault(key, _Found()).add(hits)
     return [

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from functools import partial
 from typing import NamedTuple, Never, TypeAlias
 
+from jobfit.facts.own_words import wording_of
 from jobfit.judging import Judgment, ProfileJudge, as_judged
 from jobfit.past.judging import PastFacts, PastJudge, Side, judged_past, over_past, side_of
 from jobfit.past.what_if import Plan, Turned
@@ -74,7 +75,7 @@ def _looked(store: Store, side: Side, now: datetime, on_done: _OnDone) -> Iterat
 
 def _kept(store: Store, side: Side, now: datetime, on_done: _OnDone) -> Iterator[_Look]:
     """Yield the same, each chunk when its verdicts are stored."""
-    wording = side.person.wording
+    wording = wording_of(side.person)
     make = partial(_Judging, side, now.date())
     for rows, faults in over_past(store, wording, make, _lost, whole=True, on_done=on_done):
         store.judge(rows, now=now, wording=wording)

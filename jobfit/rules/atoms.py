@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from jobfit.facts.folding import fold_token
+from jobfit.facts.tokens import fold_token
 from jobfit.facts.vocabulary import VOCABULARY, FactDefinition, FactType, Use
 from jobfit.rules.gates import GateKind
 from jobfit.rules.model import Operator, Test

@@ -10,8 +10,8 @@ import math
 from collections.abc import Hashable, Iterable, Sequence
 from typing import Protocol, TypeAlias
 
-from jobfit.facts.folding import fold_token
 from jobfit.facts.model import Basis, Choice, FactValue, Flag, Phrases, Quantity, Text, TokenSet
+from jobfit.facts.tokens import fold_token
 from jobfit.facts.vocabulary import Use
 from jobfit.rules.memory import Memory
 from jobfit.rules.partitions import COMPLETE, DENIED, FLAG_UNKNOWN, SAID, SILENT

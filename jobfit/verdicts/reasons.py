@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
-from jobfit.facts.model import Facts, FactValue, TokenSet
+from jobfit.facts.model import Facts
 from jobfit.facts.vocabulary import VOCABULARY
 from jobfit.rules.firings import Result
 from jobfit.rules.model import RuleSet, Test
@@ -20,24 +20,12 @@ from jobfit.verdicts.judge import Judgement
 from jobfit.verdicts.kept import Kept
 from jobfit.verdicts.model import Flips, Outcome, Question, Reason, Verdict, made
 from jobfit.verdicts.outline import Growth, Outline
-from jobfit.verdicts.sketch import Board, Sketch
+from jobfit.verdicts.sketch import Board, Observed, Sketch
 from jobfit.verdicts.turning import phrases
 from jobfit.verdicts.walk import Answered, Grown
 from jobfit.verdicts.written import line_of
 
 _ORDER_OF = attrgetter("order")
-
-
-class Observed(NamedTuple):
-    """A posting's facts as the posting states them and as they compare for the person (converted, expanded)."""
-
-    stated: Facts
-    personal: Facts
-
-    def shown(self, fact: str) -> FactValue | None:
-        """Return the value a reader is shown: sets as stated (not expanded), everything else as compared."""
-        personal, stated = self.personal.get(fact), self.stated.get(fact)
-        return stated if isinstance(stated, TokenSet) else personal or stated
 
 
 class Stamps(NamedTuple):

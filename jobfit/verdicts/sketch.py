@@ -8,17 +8,27 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
+from jobfit.facts.model import Facts, FactValue, TokenSet
 from jobfit.verdicts.because import as_sentence
 from jobfit.verdicts.compared import Comparison, Shown
 from jobfit.verdicts.model import Reason, made_of
 from jobfit.verdicts.written import around_evidence, with_evidence
 
-if TYPE_CHECKING:
-    from jobfit.verdicts.reasons import Observed
-
 _MOST_WRITTEN = 32  # reasons of one firing, apart from their evidence: most facts have few values
+
+
+class Observed(NamedTuple):
+    """A posting's facts as the posting states them and as they compare for the person (converted, expanded)."""
+
+    stated: Facts
+    personal: Facts
+
+    def shown(self, fact: str) -> FactValue | None:
+        """Return the value a reader is shown: sets as stated (not expanded), everything else as compared."""
+        personal, stated = self.personal.get(fact), self.stated.get(fact)
+        return stated if isinstance(stated, TokenSet) else personal or stated
 
 
 class Board(dict[str, Shown]):

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from jobfit.facts.own_words import wording_of
 from jobfit.judging import ProfileJudge
 from jobfit.market.goals import Past, Plan, Reached, allows_skills, plan, plan_of, teaching
 from jobfit.profile.held import held
@@ -42,7 +43,7 @@ def judged(store: Store, said: Profile) -> None:
     faults: list[str] = []
     with ProfileJudge.of(said) as judge:
         found = list(judged_ones(store.all_postings(), judge, faults, now=NOW))
-        store.judge(found, now=NOW, wording=judge.person.wording)
+        store.judge(found, now=NOW, wording=wording_of(judge.person))
     assert [] == faults
 
 

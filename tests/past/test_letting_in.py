@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from jobfit.facts.model import FactValue, Flag, Quantity
+from jobfit.facts.own_words import wording_of
 from jobfit.facts.person import Person
 from jobfit.feeds.interface import Entry, Feed
 from jobfit.judging import Judgment as FactsAndVerdict
@@ -78,7 +79,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
             held = JobPosting(id=name, title=name, feed="acme", content_hash=name)
             opened.remember(FEED, [(Entry("acme", name, {}, name), held)], FeedState(), now=NOW)
             judgment = FactsAndVerdict(facts, judge.judge_facts(name, facts))
-            opened.judge([as_judged(held, judgment)], now=NOW, wording=judge.person.wording)
+            opened.judge([as_judged(held, judgment)], now=NOW, wording=wording_of(judge.person))
         yield opened
 
 

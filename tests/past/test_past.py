@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from jobfit.facts.codec import values_json
 from jobfit.facts.extract import VERSION
 from jobfit.facts.model import Basis, Facts, Phrases, Quantity
+from jobfit.facts.own_words import wording_of
 from jobfit.facts.person import Person, Phrase
 from jobfit.facts.personal import personal
 from jobfit.feeds.interface import Entry, Feed
@@ -48,7 +49,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
             opened.remember(FEED, [(Entry("acme", posting.id, {}, posting.id), posting)], FeedState(), now=NOW)
             shown = opened.posting(posting.id) or posting
             judgment = judge.judge(shown, today=NOW.date())
-            opened.judge([as_judged(posting, judgment)], now=NOW, wording=PAIRS.wording)
+            opened.judge([as_judged(posting, judgment)], now=NOW, wording=wording_of(PAIRS))
         yield opened
 
 
@@ -71,7 +72,7 @@ def lost(past: PastPosting) -> dict[str, Facts]:
 def facts_for(store: Store, person: Person) -> dict[str, Facts]:
     """Return the past's facts for a person."""
     make: Callable[[], Reading] = partial(Reading, person)
-    return {name: facts for part in over_past(store, person.wording, make, lost) for name, facts in part.items()}
+    return {name: facts for part in over_past(store, wording_of(person), make, lost) for name, facts in part.items()}
 
 
 def tell(store: Store, posting_id: str, told: Facts, *, forget: Sequence[str] = ()) -> None:
@@ -79,7 +80,7 @@ def tell(store: Store, posting_id: str, told: Facts, *, forget: Sequence[str] = 
     with ProfileJudge(RuleSet(rules=()), PAIRS) as judge:
         posting = next(each for each in POSTINGS if each.id == posting_id)
         judged = as_judged(posting, judge.judge(posting, today=NOW.date(), answers=told))
-        store.answer(posting_id, told, forget=forget, judged=judged, wording=PAIRS.wording, now=NOW)
+        store.answer(posting_id, told, forget=forget, judged=judged, wording=wording_of(PAIRS), now=NOW)
 
 
 def phrases(facts: Facts) -> set[str]:
@@ -91,8 +92,8 @@ def phrases(facts: Facts) -> set[str]:
 
 def test_texts_are_read_again_only_for_words_that_were_not_looked_for(store: Store) -> None:
     """Postings come without their texts when their facts speak of everything that is asked for."""
-    known = list(store.past(PAIRS.wording, facts_version=VERSION))
-    asked = list(store.past(BOATS.wording, facts_version=VERSION))
+    known = list(store.past(wording_of(PAIRS), facts_version=VERSION))
+    asked = list(store.past(wording_of(BOATS), facts_version=VERSION))
 
     assert ["a1", "a2", "a3"] == [past.posting_id for past in known]
     assert [None] * 3 == [past.document for past in known]
@@ -101,16 +102,16 @@ def test_texts_are_read_again_only_for_words_that_were_not_looked_for(store: Sto
 
 def test_other_skills_are_read_for_anew(store: Store) -> None:
     """Skills stand among those of the vocabulary, so that facts read for others do not suffice; those it has do."""
-    asked = list(store.past(KNOTS.wording, facts_version=VERSION))
+    asked = list(store.past(wording_of(KNOTS), facts_version=VERSION))
     python = PAIRS.model_copy(update={"skills": ("python",)})
 
     assert [(None, False)] * 3 == [(past.facts, past.covered) for past in asked]
-    assert all(past.covered for past in store.past(python.wording, facts_version=VERSION))
+    assert all(past.covered for past in store.past(wording_of(python), facts_version=VERSION))
 
 
 def test_facts_of_an_older_version_are_read_anew(store: Store) -> None:
     """What older extractors read does not count as read."""
-    (first, *_) = store.past(PAIRS.wording, facts_version=VERSION + 1)
+    (first, *_) = store.past(wording_of(PAIRS), facts_version=VERSION + 1)
 
     assert first.facts is None
     assert first.document
@@ -163,7 +164,7 @@ def test_a_past_can_begin_later(store: Store) -> None:
     """Only what was first seen since a moment is asked for."""
     later = NOW.replace(hour=8)
 
-    assert [] == list(store.past(PAIRS.wording, facts_version=VERSION, since=later))
+    assert [] == list(store.past(wording_of(PAIRS), facts_version=VERSION, since=later))
     assert 0 == store.count_past(later)
     assert 3 == store.count_past(NOW)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from jobfit.digests.interface import Acquaintance
+from jobfit.facts.own_words import wording_of
 from jobfit.judging import ProfileJudge
 from jobfit.pages import html, markdown, text
 from jobfit.preparing.gathering import prepared
@@ -90,7 +91,7 @@ def ready(store: Store, said: Profile, description: str = DUTIES, **fields: obje
     posting = remembered(store, "Data Engineer", description, **{"company": "Acme", "workplace": "remote"} | fields)
     with ProfileJudge.of(said) as judge:
         found = list(judged_ones(store.all_postings(), judge, [], now=NOW))
-        store.judge(found, now=NOW, wording=judge.person.wording)
+        store.judge(found, now=NOW, wording=wording_of(judge.person))
     stored = store.stored(posting)
     assert stored
     return prepared(store, stored, said)

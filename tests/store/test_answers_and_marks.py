@@ -13,6 +13,7 @@ from jobfit.facts.codec import from_stored
 from jobfit.facts.extract import VERSION
 from jobfit.facts.given import given
 from jobfit.facts.model import Facts
+from jobfit.facts.own_words import wording_of
 from jobfit.facts.person import Person, Phrase, Wording
 from jobfit.feeds.interface import Entry, Feed, Trust
 from jobfit.judging import ProfileJudge, as_judged
@@ -61,7 +62,7 @@ def tell(store: Store, posting_id: str, told: Facts, now: datetime = NOW) -> Non
     assert stored is not None
     with ProfileJudge(NO_RULES, ADA) as judge:
         judged = as_judged(stored, judge.judge(stored, today=now.date(), answers=told))
-    store.answer(posting_id, told, judged=judged, wording=ADA.wording, now=now)
+    store.answer(posting_id, told, judged=judged, wording=wording_of(ADA), now=now)
 
 
 def known_pay(store: Store, posting_id: str) -> object:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, combinations, permutations
 
-from jobfit.facts.folding import fold_token
 from jobfit.facts.model import (
     Basis,
     Choice,
@@ -19,6 +18,7 @@ from jobfit.facts.model import (
     Text,
     TokenSet,
 )
+from jobfit.facts.tokens import fold_token
 from jobfit.facts.vocabulary import VOCABULARY, FactType, Use
 from jobfit.rules.firings import Result
 from jobfit.rules.model import Operator, Test

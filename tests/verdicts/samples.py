@@ -21,7 +21,8 @@ from jobfit.postings.model import JobPosting
 from jobfit.rules.model import AnyOf, Bar, Job, Kind, Operator, Part, Rule, RuleSet, Stated, Test, Unknown
 from jobfit.verdicts.judge import Judge
 from jobfit.verdicts.model import Verdict
-from jobfit.verdicts.reasons import Observed, Reasons
+from jobfit.verdicts.reasons import Reasons
+from jobfit.verdicts.sketch import Observed
 
 Facts = dict[str, FactValue]
 

@@ -9,7 +9,8 @@ from jobfit.rules.model import Bar, Kind, Operator, Rule, RuleSet, Test
 from jobfit.verdicts.against import against, against_judged, deciding, deciding_judged
 from jobfit.verdicts.judge import Judge
 from jobfit.verdicts.model import Outcome
-from jobfit.verdicts.reasons import Observed, Reasons
+from jobfit.verdicts.reasons import Reasons
+from jobfit.verdicts.sketch import Observed
 from tests.strategies import facts, rule_sets
 from tests.verdicts.samples import ASKED, KEPT, NEAR, REJECTED, euros, judged, verdict_on
 

@@ -15,7 +15,8 @@ from jobfit.verdicts.beside import beside, in_a_line
 from jobfit.verdicts.differences import Differences
 from jobfit.verdicts.judge import Judge
 from jobfit.verdicts.model import Beside, Difference, Direction
-from jobfit.verdicts.reasons import Observed, Reasons
+from jobfit.verdicts.reasons import Reasons
+from jobfit.verdicts.sketch import Observed
 
 ENDS = st.one_of(st.none(), st.integers(0, 400).map(lambda quarters: quarters / 4))
 

@@ -31,7 +31,8 @@ from jobfit.verdicts.flips import edits_of
 from jobfit.verdicts.judge import Judge, Judgement
 from jobfit.verdicts.model import Outcome
 from jobfit.verdicts.outline import Growth, Outline
-from jobfit.verdicts.reasons import Observed, Reasons
+from jobfit.verdicts.reasons import Reasons
+from jobfit.verdicts.sketch import Observed
 from jobfit.verdicts.supposed import Turn
 from jobfit.verdicts.turning import in_words
 from jobfit.verdicts.written import line_of

@@ -12,7 +12,8 @@ from jobfit.postings.model import JobPosting
 from jobfit.rules.model import All, AnyOf, Bar, Kind, Operator, Rule, RuleSet, Test, Unknown
 from jobfit.verdicts.judge import Judge
 from jobfit.verdicts.model import Outcome, Reason, Verdict
-from jobfit.verdicts.reasons import Observed, Reasons
+from jobfit.verdicts.reasons import Reasons
+from jobfit.verdicts.sketch import Observed
 from tests.strategies import facts, rule_sets
 from tests.verdicts.samples import ASKED, KEPT, NEAR, PERMANENT, REJECTED, REMOTE, euros, judged, verdict_on
 

@@ -15,7 +15,8 @@ from jobfit.rules.edits import Action, Edit
 from jobfit.rules.model import Kind, RuleSet
 from jobfit.verdicts.judge import Judge
 from jobfit.verdicts.model import Flip, Flips, Outcome, Question, Reason, TestReason, Verdict
-from jobfit.verdicts.reasons import Observed, Reasons, Stamps
+from jobfit.verdicts.reasons import Reasons, Stamps
+from jobfit.verdicts.sketch import Observed
 from jobfit.verdicts.written import line_of
 from tests.strategies import facts, rule_sets
 from tests.verdicts.samples import ASKED, KEPT, NEAR, REJECTED, judged, verdict_on
