@@ -26,7 +26,6 @@ from jobfit.workers import Workers, processors
 
 CHUNK = 64
 LONGEST_LINE = 4_000_000  # bytes
-_AN_ERROR = b', "error": "'  # in an answer; within a text a quotation mark has a backslash before it
 _JSON_TYPES = {list: "a list", str: "a text", int: "a number", float: "a number", bool: "true or false"} | {
     type(None): "null"
 }
@@ -55,8 +54,17 @@ _WARM_UP = json.dumps(
 ).encode()
 """A posting that makes whoever answers it load what most postings need."""
 
-Answer: TypeAlias = Callable[[Sequence[bytes]], list[bytes]]
-"""Some lines of a file -> one line of JSON each; never raises."""
+
+class Answers(NamedTuple):
+    """The answers to some lines: one line of JSON each, how many they are, and the places of the errors among them."""
+
+    text: bytes
+    lines: int
+    faults: tuple[int, ...] = ()
+
+
+Answer: TypeAlias = Callable[[Sequence[bytes]], Answers]
+"""Some lines of a file -> their answers; never raises."""
 
 
 class _Read(NamedTuple):
@@ -67,26 +75,35 @@ class _Read(NamedTuple):
     error: bytes = b""
 
 
+class _Line(NamedTuple):
+    """One answer, and whether it is an error."""
+
+    text: bytes
+    is_error: bool = False
+
+
 class Lines(ABC):
     """Answers postings a chunk at a time, and one at a time where that fails."""
 
-    def __call__(self, lines: Sequence[bytes]) -> list[bytes]:
+    def __call__(self, lines: Sequence[bytes]) -> Answers:
         """Return an answer a line: what `answers` says of its posting, or `{"id", "error"}` when that is none."""
         given = list(map(_read, lines))
         try:
             answers = self.answers([each.posting for each in given if each.posting])
         except _FAULTS:
-            return [self._alone(each) for each in given]
+            return _together([self._alone(each) for each in given])
         following = iter(answers)
-        return [next(following) if each.posting else each.error for each in given]
+        return _together(
+            [_Line(next(following)) if each.posting else _Line(each.error, is_error=True) for each in given]
+        )
 
-    def _alone(self, given: _Read) -> bytes:
+    def _alone(self, given: _Read) -> _Line:
         if given.posting is None:
-            return given.error
+            return _Line(given.error, is_error=True)
         try:
-            return self.answers([given.posting])[0]
+            return _Line(self.answers([given.posting])[0])
         except _FAULTS as fault:
-            return _error(given.posting_id, fault)
+            return _Line(_error(given.posting_id, fault), is_error=True)
 
     @abstractmethod
     def answers(self, postings: Sequence[JobPosting]) -> list[bytes]:
@@ -197,17 +214,15 @@ class Tally:
                 self._numbers.append(number)
                 yield line
 
-    def counted(self, block: bytes) -> bytes:
-        """Return a block of answers, each of its errors with the number of its line."""
-        rows = block.splitlines(keepends=True) if _AN_ERROR in block else []
-        for place, row in enumerate(rows):
-            if _AN_ERROR in row:
-                rows[place] = self._with_number(row, self._numbers[place])
-        count = block.count(b"\n")
-        self.lines += count
-        for _ in range(count):
+    def counted(self, answers: Answers) -> bytes:
+        """Return some answers, each of their errors with the number of its line."""
+        rows = answers.text.splitlines(keepends=True) if answers.faults else []
+        for place in answers.faults:
+            rows[place] = self._with_number(rows[place], self._numbers[place])
+        self.lines += answers.lines
+        for _ in range(answers.lines):
             self._numbers.popleft()
-        return b"".join(rows) if rows else block
+        return b"".join(rows) if rows else answers.text
 
     def _with_number(self, row: bytes, number: int) -> bytes:
         answer = json.loads(row)
@@ -233,27 +248,28 @@ def answer_lines(
     yield from map(tally.counted, _answers(tally.numbered(lines), make, workers or processors()))
 
 
-def _answers(given: Iterator[bytes], make: Callable[[], Answer], workers: int) -> Iterator[bytes]:
+def _answers(given: Iterator[bytes], make: Callable[[], Answer], workers: int) -> Iterator[Answers]:
     first = list(islice(given, CHUNK))
     if workers > 1 and len(first) == CHUNK:
         yield from Workers(partial(_warm, make), _lost, CHUNK, workers).answers(chain(first, given))
         return
     answer = make()
     while first:
-        yield _block(answer(first))
+        yield answer(first)
         first = list(islice(given, CHUNK))
 
 
-def _warm(make: Callable[[], Answer]) -> Callable[[Sequence[bytes]], bytes]:
-    """Return what answers lines with a block, having loaded what most postings need."""
+def _warm(make: Callable[[], Answer]) -> Answer:
+    """Return what answers lines, having loaded what most postings need."""
     answer = make()
     answer([_WARM_UP])
-    return lambda lines: _block(answer(lines))
+    return answer
 
 
-def _block(answers: Iterable[bytes]) -> bytes:
-    return b"".join([line for answer in answers for line in (answer, b"\n")])
+def _together(lines: Sequence[_Line]) -> Answers:
+    text = b"".join([piece for line in lines for piece in (line.text, b"\n")])
+    return Answers(text, len(lines), tuple(place for place, line in enumerate(lines) if line.is_error))
 
 
-def _lost(_line: bytes) -> bytes:
-    return _block([_json({"id": None, "error": "it killed the process that read it"})])
+def _lost(_line: bytes) -> Answers:
+    return _together([_Line(_json({"id": None, "error": "it killed the process that read it"}), is_error=True)])

@@ -12,18 +12,20 @@ from functools import partial
 
 import pytest
 
-from jobfit.lines import FactsLine, Lines, Tally, answer_lines
+from jobfit.lines import Answers, FactsLine, Lines, Tally, answer_lines
 from jobfit.postings.model import JobPosting
 
 
 class Deadly:
     """Answers lines, and dies of those that say so."""
 
-    def __call__(self, lines: Sequence[bytes]) -> list[bytes]:
+    def __call__(self, lines: Sequence[bytes]) -> Answers:
         """Return the lines as JSON; kill the process for a deadly one."""
         if any(b"deadly" in line for line in lines):
             os.kill(os.getpid(), signal.SIGKILL)
-        return [json.dumps({"id": line.decode().strip()}).encode() for line in lines]
+        return Answers(
+            b"".join(json.dumps({"id": line.decode().strip()}).encode() + b"\n" for line in lines), len(lines)
+        )
 
 
 def test_a_line_that_kills_its_worker_takes_no_other_with_it() -> None:
@@ -121,7 +123,8 @@ class Picky(Lines):
 
 def test_a_posting_that_cannot_be_answered_takes_no_other_with_it() -> None:
     """Postings are answered together; where that fails each is answered alone, and only one gets an error."""
-    answers = list(map(json.loads, Picky()([line.encode() for line in GIVEN[:20]])))
+    given = [line.encode() for line in GIVEN[:20]]
+    answers = list(map(json.loads, Picky()(given).text.splitlines()))
 
     assert [{"id": 7, "error": "seven is too much"}] == [answer for answer in answers if "error" in answer]
     assert [str(place) for place in range(20)] == [str(answer["id"]) for answer in answers]
