@@ -63,6 +63,12 @@ def _together(listed: Sequence[tuple[str, ...]], complete: bool, evidence: tuple
     return TokenSet(value=tokens, complete=complete, evidence=evidence) if tokens else None
 
 
+def countries_of_work(reading: Reading) -> Iterator[str]:
+    """Yield the countries of the places of the work, as they are stated, each as often as it is."""
+    for each in _work_places(reading):
+        yield from each.country
+
+
 def opens_with_a_place(reading: Reading) -> bool:
     """Say whether the first piece of a headline is a place of the work, and so no company."""
     pieces = _headline(reading)

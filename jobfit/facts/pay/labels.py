@@ -59,6 +59,9 @@ def around(reading: Reading, money: Money, before: int, after: int) -> Around:
     end = min(max(sentence.end, money.end), after, money.end + _TAIL)
     if cut := _CUT.search(reading.text, money.end, end):
         end = cut.start()
+    opened = reading.text.find("(", money.end, end)
+    if opened >= 0 and after < sentence.end and ")" not in reading.text[opened:after]:
+        end = opened  # the words in brackets name what follows there: "$60k (OTE $100k)"
     end = joiner(reading, money.end, end)
     return Around(sentence, max(sentence.start, before, money.start - _LEAD), max(money.end, end))
 
@@ -76,7 +79,7 @@ def label_of(
         lead = lead[1:]  # "$90k + equity, Tester $80k": it is said of the money before
     if tail and (reading.text.startswith(":", tail[0].end) or ((lead or previous) and tail[0].sense == "weak")):
         tail = ()  # it names what comes next
-    if tail and not (tail[0].sense == "trap" and money.is_range and _is_close(lead, money)):
+    if tail and not (tail[0].sense == "trap" and _is_close(lead, money) and _is_aside(reading, money, tail[0], lead)):
         return _label(tail[0], in_brackets="(" in reading.text[money.end : tail[0].start])
     if lead:
         label = _label(_deciding(lead), in_brackets=True)
@@ -85,6 +88,12 @@ def label_of(
         return previous[1]
     far = None if _out_of_place(reading, money) else _far(reading, place, hits)
     return far or _bare(reading, money, place, marks)
+
+
+def _is_aside(reading: Reading, money: Money, hit: Hit, lead: Sequence[Hit]) -> bool:
+    """Say whether what is no pay is only added to money that a label before it names: "OTE: $75k (with bonus)"."""
+    strong = lead[-1].sense != "weak" and "(" in reading.text[money.end : hit.start]
+    return money.is_range or strong
 
 
 def _label(hit: Hit, *, in_brackets: bool) -> Label | None:

@@ -9,6 +9,7 @@ from jobfit.facts.figures import figure_in
 from jobfit.facts.pay.currencies import Currency, tables
 from jobfit.facts.pay.labels import BARE, FAR, STRONG, Around, Label
 from jobfit.facts.pay.money import Marks, Money
+from jobfit.facts.place import countries_of_work
 from jobfit.facts.reading import Hit, Reading, once
 from jobfit.facts.reading.scope import inside
 
@@ -43,7 +44,7 @@ def _home(reading: Reading) -> tuple[str, ...]:
     named = [hit.sense for hit in reading.near("pay_place", 0, end).of("pay_place")]
     states = tables().states
     named += [states[word] for word in posting.location.replace(",", " ").split() if word in states]
-    return tuple(dict.fromkeys(named))
+    return tuple(dict.fromkeys(named or countries_of_work(reading)))
 
 
 def _named(reading: Reading, money: Money, place: Around) -> list[str]:

@@ -185,6 +185,8 @@ def test_other_money_is_not_pay(text: str) -> None:
         ("Salary: $60,000 - $80,000 + commission", (60_000, 80_000), None),
         ("Pay: $90,000 - $110,000 (base + commission)", None, (90_000, 110_000)),
         ("165K OTE - 200K OTE in USD", None, (165_000, 200_000)),
+        ("The salary range is $60,000 (OTE $100,000).", (60_000, 60_000), (100_000, 100_000)),
+        ("Total on-target earnings: $75,000 (with uncapped commission)", None, (75_000, 75_000)),
     ],
 )
 def test_base_and_total_pay_are_two_facts(
@@ -241,6 +243,7 @@ def test_every_zone_is_kept_in_evidence() -> None:
         ("Toronto, ON", "Salary: $80,000 - $95,000 a year", "CAD"),
         ("Ontario, CA", "Salary: $80,000 - $95,000 a year", "USD"),
         ("Sydney", "Salary: $80,000 - $95,000 a year", "AUD"),
+        ("Guelph", "Salary: $80,000 - $95,000 a year", "CAD"),
         ("Berlin", "Salary: $80,000 - $95,000 a year", "USD"),
         ("Remote, US or Canada", "Salary: $80,000 - $95,000 a year", "USD"),
         ("New York", "In Canada the salary is $80,000 - $95,000 a year", "CAD"),
