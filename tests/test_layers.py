@@ -26,6 +26,7 @@ ALLOWED: dict[str, set[str]] = {
         "feeds.interface",
         "feeds.fields",
         "feeds.recognise",
+        "feeds.charset",
         "facts.vocabulary",
         "facts.folding",
     },
@@ -50,6 +51,7 @@ ALLOWED: dict[str, set[str]] = {
 SINGLE_IMPORTERS = {
     "durable_rules_engine": {"rules/engine.py"},
     "feedparser": {"feeds/connectors/syndication.py", "feeds/xmlreader.py"},
+    "ftfy": {"feeds/charset.py"},
     "rapidfuzz": {"postings/alike.py"},
     "pyarrow": {"feeds/connectors/parquet.py"},
     "listparser": {"feeds/opml.py"},

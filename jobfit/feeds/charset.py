@@ -26,7 +26,12 @@ _DECLARED = re.compile(rb"^\s{0,20}<\?xml[^>]{0,200}?encoding\s{0,5}=\s{0,5}[\"'
 _HEADER = re.compile(r"charset\s{0,5}=\s{0,5}[\"']?([A-Za-z0-9._-]{1,40})", re.IGNORECASE)
 _SEVEN_BIT: Final = ("iso-2022-", "utf-7", "hz")  # look like ASCII, and so like UTF-8
 _LAST_RESORT: Final = "cp1252"
-_TWICE = re.compile("[\u00c2-\u00f4\u0178][\u0080-\u2122]")  # how characters outside ASCII look that were encoded twice
+_LEADS: Final = (
+    "\u00e2\u00c3\u00c2\u00c4\u00c5\u00f0"  # what most characters of UTF-8 begin with that was encoded twice
+)
+_TWICE = re.compile(
+    "[\u00c2-\u00c5][\u0080-\u00bf\u0152-\u017e\u02c6\u02dc\u2013-\u2122]|\u00e2[\u0080\u20ac]|\u00f0[\u009f\u0178]"
+)  # how they look: letters that no language puts together
 _MOSTLY: Final = 10  # UTF-8 with damage has this many good characters to one bad one
 
 
@@ -96,21 +101,9 @@ def _damaged_utf8(document: bytes) -> Decoded | None:
 
 
 def once_encoded(text: str) -> str:
-    """Return a text with the lines of UTF-8 that were read as Windows-1252, and so encoded twice, as what they were."""
-    return "\n".join(map(_once_encoded, text.split("\n"))) if _TWICE.search(text) else text
+    """Return a text with the UTF-8 that somebody read as Windows-1252 or Latin-1 ("weâ€™re") as what it was."""
+    if not text.isascii() and any(lead in text for lead in _LEADS) and _TWICE.search(text):
+        from ftfy import fix_encoding  # noqa: PLC0415 - few feeds need it
 
-
-def _once_encoded(line: str) -> str:
-    if not _TWICE.search(line):
-        return line
-    try:
-        return b"".join(map(_byte, line)).decode("utf-8")
-    except UnicodeError:
-        return line
-
-
-def _byte(character: str) -> bytes:
-    try:
-        return character.encode("cp1252")
-    except UnicodeEncodeError:
-        return character.encode("latin-1")  # the five that Windows-1252 has no character for
+        return fix_encoding(text)
+    return text

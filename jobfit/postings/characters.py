@@ -1,9 +1,14 @@
-"""Characters: what no reader sees or types is taken out of a text, once, before anything reads it."""
+"""Characters: what no reader sees or types is taken out of a text, and what lost its encoding is given it back.
+
+Both are done once, before anything reads the text.
+"""
 
 from __future__ import annotations
 
 import re
 from typing import Final
+
+from jobfit.feeds.charset import once_encoded
 
 _NO_SPACE: Final = "\xa0"
 _PADDING: Final = "\u034f"  # combining grapheme joiner: counts as printable, used to pad mails
@@ -34,7 +39,11 @@ _ODD: Final = re.compile(f"[{''.join(map(re.escape, _PLAIN))}{_LONE}]|{_TAGS}") 
 
 
 def visible(text: str) -> str:
-    r"""Return the text without unseen characters; every kind of space is " " and every kind of line end "\n"."""
+    r"""Return the text without unseen characters; every kind of space is " " and every kind of line end "\n".
+
+    UTF-8 that somebody read as another encoding is read as what it is.
+    """
+    text = once_encoded(text)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = text.replace("\t", " ").replace(_NO_SPACE, " ")

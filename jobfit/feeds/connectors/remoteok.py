@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from jobfit.feeds.charset import once_encoded
 from jobfit.feeds.connectors.jsonlist import elements, mapped, read_list
 from jobfit.feeds.interface import Document, Feed, Reading
 
@@ -27,10 +26,7 @@ def _postings(feed: Feed, document: Document) -> list[Any]:
 
 
 def _mended(element: Any) -> Any:  # noqa: ANN401 - a feed's own value
-    """Return a posting without the line that asks to mention a word, and without text that was encoded twice."""
-    if not isinstance(element, dict):
-        return element
-    mended = {name: once_encoded(value) if isinstance(value, str) else value for name, value in element.items()}
-    if isinstance(text := mended.get("description"), str):
-        mended["description"] = _CATCH.sub("", text)
-    return mended
+    """Return a posting without the line that asks to mention a word."""
+    if isinstance(element, dict) and isinstance(text := element.get("description"), str):
+        return element | {"description": _CATCH.sub("", text)}
+    return element
