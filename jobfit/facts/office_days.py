@@ -189,15 +189,20 @@ def _named(reading: Reading) -> Iterator[_Days]:
     done = -1
     for place in reading.hits("office_place", "office")[:MOST_MENTIONS] if named else ():
         sentence = reading.layout.sentence(place.start)
-        days = [
-            hit for hit in inside(named, sentence.start, sentence.end) if abs(hit.start - place.start) <= 2 * _REACH
-        ]
+        end = _chosen_from(reading, place, sentence)
+        days = [hit for hit in inside(named, sentence.start, end) if abs(hit.start - place.start) <= 2 * _REACH]
         if sentence.start == done or not days or _doubtful(reading, sentence, place):
             continue
         done = sentence.start
         said = _weekdays(reading, days)
         if said and not (said.high == _WEEK and _elsewhere(reading, said, place)):
             yield said._replace(start=min(said.start, place.start), end=max(said.end, place.end))
+
+
+def _chosen_from(reading: Reading, place: Hit, sentence: Span) -> int:
+    """Return where the days begin that one may come on besides ("…, with optional presence on Fridays")."""
+    choices = window(reading, "office_choice", place.end, min(sentence.end, place.end + 2 * _REACH))
+    return choices[0].start if choices else sentence.end
 
 
 def _elsewhere(reading: Reading, days: _Days, place: Hit) -> bool:

@@ -46,6 +46,8 @@ def _days(text: str, language: str | None = None) -> tuple[float | None, float |
         ("In-office Monday-Thursday", (4, 4)),
         ("In the office Tuesday, Thursday and every other Friday", (2, 3)),
         ("In our office Monday to Friday.", (5, 5)),
+        ("Onsite Tuesday, Wednesday and Thursday, with optional presence on Monday and Friday", (3, 3)),
+        ("The office is open on Tuesday and Wednesday and optional", None),
         ("3 days in the office, the rest from home.", (3, 3)),
         ("In the office (minimum 3 days/week)", (3, None)),
         ("Remote, part-time (3 days a week)", None),
