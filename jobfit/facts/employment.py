@@ -7,6 +7,7 @@ from operator import attrgetter
 
 from jobfit.facts.figures import MOST_HITS
 from jobfit.facts.framing import edged, said_of_this, tagged
+from jobfit.facts.headline import is_keyword
 from jobfit.facts.model import Basis, Evidence, FactValue, TokenSet
 from jobfit.facts.reading import Hit, Reading
 from jobfit.facts.vocabulary import EMPLOYMENT_TYPES
@@ -15,6 +16,7 @@ _HOURS = frozenset({"full_time", "part_time", "per_diem", "volunteer"})  # types
 _EVERYWHERE = frozenset({"full_time", "part_time"})  # types that a title never uses for anything else
 _MOST_EVIDENCE = 4
 _OR_REACH = 12  # characters between two types that an "or" joins, and behind the second
+_JOINS = frozenset("&+")
 _HALF_REACH = 16  # characters between "Voll" and "Teilzeit"
 
 
@@ -54,14 +56,15 @@ def employment_of(reading: Reading) -> TokenSet | None:
 
 
 def _is_joined(reading: Reading, hit: Hit, counting: Sequence[Hit]) -> bool:
-    """Say whether a word stands behind "or" and one that counts ("full time or intern", "full time, or part time")."""
+    """Say whether a word stands behind "or" and one that counts ("full time or intern", "Full-time & internships")."""
     first = next((each for each in reversed(counting) if each.end < hit.start <= each.end + _OR_REACH), None)
     if first is None:
         return False
-    options = reading.near_group("employment", "or_employment", first.end, hit.start)
     between = reading.text[first.end : hit.start].strip(" ,/")
-    if len(options) != 1 or len(between) != options[0].end - options[0].start:
-        return False
+    if between not in _JOINS:
+        options = reading.near_group("employment", "or_employment", first.end, hit.start)
+        if len(options) != 1 or len(between) != options[0].end - options[0].start:
+            return False
     behind = reading.near_group("employment", "behind_employment", hit.end, hit.end + _OR_REACH)
     return not (behind and behind[0].sense == "not") and not reading.denied(hit.start, hit.end)
 
@@ -111,7 +114,7 @@ def _counts(reading: Reading, hit: Hit) -> bool:
     if not said_of_this(reading, hit, strictly=not plain):
         return False
     if hit.start >= reading.field("description").start:
-        return not person or name == "contractor" or tagged(reading, hit)
+        return not person or name == "contractor" or tagged(reading, hit) or is_keyword(reading, hit)
     if person and name == "contractor":
         return tagged(reading, hit)
     return plain or bool(person) or edged(reading, hit)

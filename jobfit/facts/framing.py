@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from jobfit.facts.headline import in_opening, is_keyword
 from jobfit.facts.joining import joining
 from jobfit.facts.reading import Hit, Reading, Section
 from jobfit.facts.reading.layout import Span
@@ -40,6 +41,8 @@ def said_of_this(reading: Reading, hit: Hit, *, strictly: bool = False) -> bool:
     before = reading.near_group(_TOPIC, "before_employment", start, hit.start)
     if any(_introduces(reading.text, label, hit) for label in reversed(before) if label.sense == "label"):
         return True
+    if is_keyword(reading, hit):
+        return not reading.denied(hit.start, hit.end)
     beside = _beside(reading, hit, start, before, strictly=strictly)
     if "not" in beside or reading.section(hit.start) is Section.LEGAL:
         return False
@@ -48,7 +51,7 @@ def said_of_this(reading: Reading, hit: Hit, *, strictly: bool = False) -> bool:
     elif strictly:
         told = "own" in beside or (tagged(reading, hit) and _among_tags(reading, hit, line))
     else:
-        told = any(beside) or tagged(reading, hit)
+        told = any(beside) or tagged(reading, hit) or in_opening(reading, hit)
     return told and not reading.denied(hit.start, hit.end)
 
 

@@ -33,6 +33,21 @@ def is_title(reading: Reading) -> bool:
     return title.end > title.start
 
 
+def in_opening(reading: Reading, hit: Hit) -> bool:
+    """Say whether a hit stands in the first line of a posting without a title, which names the role and its terms."""
+    start = reading.field("description").start
+    near = start <= hit.start < start + _LONGEST_OPENING
+    return near and not is_title(reading) and hit.end <= reading.layout.line(start).end
+
+
+def is_keyword(reading: Reading, hit: Hit) -> bool:
+    """Say whether a hit is written in capitals in such a line that is not ("Acme, Berlin. ONSITE, FULL TIME")."""
+    if not in_opening(reading, hit) or not reading.text[hit.start : hit.end].isupper():
+        return False
+    line = reading.layout.line(hit.start)
+    return not reading.text[line.start : min(line.end, line.start + _LONGEST_OPENING)].isupper()
+
+
 def _headlines(reading: Reading) -> Sequence[Span]:
     """Return the first line of a description without a title, and the lines with separators that follow."""
     text = reading.text

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from jobfit.facts.headline import is_keyword
 from jobfit.facts.model import Basis, Choice, FactValue
 from jobfit.facts.office_days import office_days_of
 from jobfit.facts.places import find_places
@@ -204,7 +205,7 @@ def _in_text(reading: Reading, hit: Hit, mode: str, strength: str) -> _Saying | 
     if strength == "vague" or _STATE.match(reading.text, hit.start):
         return None
     section = reading.section(hit.start)
-    own = (section in _ELSEWHERE or strength == "word") and _of_this_job(reading, hit)
+    own = (section in _ELSEWHERE or strength == "word") and (_of_this_job(reading, hit) or is_keyword(reading, hit))
     if not own and (section in _ELSEWHERE or (strength == "word" and not _apart(reading, hit, section))):
         return None
     if reading.hypothetical(hit.start, hit.end) or _doubted(reading, hit, mode, "while", "past"):

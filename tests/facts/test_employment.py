@@ -29,6 +29,11 @@ SAID = [
     ("Northwind - Leeds - Full time or intern in Leeds", ("full_time", "internship")),
     ("The position is full time, or part time equivalent.", ("full_time", "part_time")),
     ("Northwind | Data Engineer | REMOTE, INTERNS | Full-time", ("full_time", "internship")),
+    ("Northwind - Fulltime in Leeds. Visa transfers OK.", ("full_time",)),
+    ("Northwind looks for INTERNS who love maps", ("internship",)),
+    ("Northwind | Leeds | Full-time and Internships | Onsite", ("full_time", "internship")),
+    ("Northwind | Leeds | Full Time & Contract", ("full_time", "contractor")),
+    ("Northwind, Leeds - VISA, FULL-TIME, and INTERN are all welcome", ("full_time", "internship")),
 ]
 
 SILENT = [

@@ -56,6 +56,8 @@ def _value(**fields: str | None) -> str | None:
         ("We build boats. Remote in Portugal. You will write Go.", "remote"),
         ("Sailors like us. Remote in Europe (UTC-1 to UTC+2). You write Go.", "remote"),
         ("Onsite / partial remote", "hybrid"),
+        ("You may move to Leeds. Remote is possible.", "remote"),
+        ("Benefits\nFully remote work environment\nA boat", "remote"),
         ("Work remotely for up to 60% of your days.", "hybrid"),
         ("Kites:\nLeeds or Rome, and other places too | Full-time | ONSITE | Senior Pilot of Kites", "on_site"),
         ("Primarily onsite with little or no work from home.", "on_site"),
@@ -172,10 +174,18 @@ def test_the_title_says_it(title: str, expected: str | None) -> None:
         ("Northwind | Back end | REMOTE (EU) | Full-time", "remote"),
         ("Northwind | Back end | Berlin | ONSITE, REMOTE", "remote"),
         ("Northwind | Back end | Berlin | Full-time", None),
+        ("Northwind (Leeds, UK) looks for people who love maps, ONSITE, especially", "on_site"),
+        ("Northwind, Leeds. ONSITE. northwind.example", "on_site"),
+        ("Northwind is hiring for three positions. (REMOTE OK, VISA)", "remote"),
+        ("Northwind, Leeds. No REMOTE, sorry.", "on_site"),
+        ("Northwind. REMOTE okay if within easy commute to Leeds.", None),
+        ("Northwind sells remote controls", None),
+        ("WE SELL MAPS OF REMOTE PLACES", None),
+        ("Northwind | Leeds | ONSITE (WFH options)", "on_site"),
     ],
 )
 def test_a_headline_says_it(line: str, expected: str | None) -> None:
-    """The first line between bars speaks of the job."""
+    """The first line between bars speaks of the job, and so does a word in capitals where there are none."""
     assert expected == _value(description=f"{line}\nWe make maps of the sea floor.")
 
 
