@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from jobfit.facts.reading import Hit, Reading, once
+from jobfit.facts.reading.layout import Span
 from jobfit.facts.reading.lexicon import near_lexicon
 from jobfit.facts.window import window
 
@@ -20,6 +21,8 @@ _LONGEST_BELOW = 80
 _PARAGRAPH = 200  # characters of a line in whose midst labels may stand
 _LONGEST_INSIDE = 48  # characters of a value in the midst of a line
 _LONGEST_ALONE = 160  # characters of a first line that is a headline without bars
+_MARKS_IN_FRONT = 2  # from which on the beginning of a longer one is
+_MOST_WORDS = 5  # of a sentence in front of the prose; at most one of them is in small letters
 _LABEL_END = re.compile(r"[^:\n.]{0,28}?\s?:\s*")
 _DASHED = re.compile(r"\s[–—-]\s")  # "Location - Berlin"
 _NEXT = re.compile(r"[.!?|•*]\s|\s[A-Z][\w/-]*(?:\s[\w/-]+){0,3}:|\s[A-Z][\w-]*\s[A-Z][a-z]+\s[A-Z]")
@@ -79,14 +82,43 @@ def _headline(reading: Reading) -> Iterator[Statement]:
     end = min(line.end, line.start + _LONGEST_HEADLINE)
     if titled and text.count("|", line.start, end) < _BARS_BESIDE_A_TITLE:
         return
-    marks = [*_BARS.finditer(text, line.start, end)]
-    if not marks:
-        if titled or not _like_a_headline(text[line.start : line.end]):
+    if "|" in text[line.start : end]:
+        yield from _between(_BARS, text, line.start, end)
+    elif titled:
+        return
+    elif _like_a_headline(text[line.start : line.end]):
+        yield from _between(_MARKS, text, line.start, end)
+    else:
+        yield from _in_front(reading, line)
+
+
+def _between(marks: re.Pattern[str], text: str, start: int, end: int) -> Iterator[Statement]:
+    """Yield the pieces of text[start:end] between the marks."""
+    for mark in marks.finditer(text, start, end):
+        if mark.start() > start:
+            yield Statement(Kind.HEADLINE, start, mark.start())
+        start = mark.end()
+    if end > start:
+        yield Statement(Kind.HEADLINE, start, end)
+
+
+def _in_front(reading: Reading, line: Span) -> Iterator[Statement]:
+    """Yield what stands in front of the prose in a line that is more than a headline.
+
+    Pieces between marks ("Acme - Berlin - We make …"), or else short sentences ("Berlin, Germany. Full time. We …").
+    """
+    text, start = reading.text, line.start
+    marks = [*_MARKS.finditer(text, start, min(line.end, start + _LONGEST_ALONE))]
+    if len(marks) >= _MARKS_IN_FRONT:
+        yield from _between(_MARKS, text, start, marks[-1].start())
+        return
+    while start < line.end:
+        sentence = reading.layout.sentence(start)
+        words = text[sentence.start : sentence.end].split()
+        if len(words) > _MOST_WORDS or sum(word[0].islower() for word in words) > 1:
             return
-        marks = [*_MARKS.finditer(text, line.start, end)]
-    starts = [line.start, *(match.end() for match in marks)]
-    ends = [*(match.start() for match in marks), end]
-    yield from (Statement(Kind.HEADLINE, start, stop) for start, stop in zip(starts, ends, strict=True) if stop > start)
+        yield Statement(Kind.HEADLINE, *sentence)
+        start = sentence.end
 
 
 def _like_a_headline(line: str) -> bool:
