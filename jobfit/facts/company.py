@@ -15,7 +15,8 @@ from typing import NamedTuple
 from jobfit.facts.beside import Beside
 from jobfit.facts.folding import fold_company
 from jobfit.facts.model import Basis, Evidence, FactValue, Flag, Text
-from jobfit.facts.place import opens_with_a_place
+from jobfit.facts.place import names_a_place
+from jobfit.facts.places.statements import Kind, Statement, statements
 from jobfit.facts.reading import Hit, Reading
 from jobfit.facts.reading.layout import Span
 from jobfit.facts.reading.lexicon import languages, words_of
@@ -23,7 +24,8 @@ from jobfit.facts.reading.reading import LONGEST_QUOTE
 
 _NAMES = ("known", "agency", "public")
 _LONGEST_NAME = 60
-_HEADLINE = 300
+_NAMED_WITHIN = 2  # pieces of a headline
+_BAR_REACH = 3  # characters
 _NAME_REACH = 120
 _NAMED = re.compile(
     r"(?:[Oo]ur|[Mm]y) client[,:]? (?P<name>[A-Z][\w&.'-]{1,30}(?: (?:[A-Z][\w&.'-]{0,30}|of|and|&)){0,4}?)"
@@ -74,22 +76,37 @@ def _labelled(reading: Reading) -> Text | None:
 
 
 def _headline(reading: Reading) -> Text | None:
-    """Return the first part of "Acme (acme.example) | Berlin | …" at the beginning of a description."""
-    field = reading.field("description")
-    line = reading.layout.line(field.start)
-    bar = reading.text.find("|", line.start, min(line.end, line.start + _HEADLINE))
-    if bar < 0:
+    """Return the company of a first line such as "Acme (acme.example) | Berlin | …", which may open with a place.
+
+    Where it opens with something else, or has no bars, the name has to come back in the posting.
+    """
+    pieces = [each for each in statements(reading) if each.kind is Kind.HEADLINE]
+    barred = bool(pieces) and "|" in reading.text[pieces[0].end : pieces[0].end + _BAR_REACH]
+    for piece in pieces[:_NAMED_WITHIN] if barred or len(pieces) > 1 else ():
+        name = _name(reading, piece)
+        if name and ((barred and piece is pieces[0]) or _comes_back(reading, name)):
+            return _text(reading, name.start, name.end)
+    return None
+
+
+def _name(reading: Reading, piece: Statement) -> Span | None:
+    """Return a piece of a headline that may be a company's name, without what stands in brackets and links."""
+    aside = _ASIDE.search(reading.text, piece.start, piece.end)
+    end = aside.start() if aside and aside.start() > piece.start else piece.end
+    name = reading.text[piece.start : end].strip(" -–—:*,")
+    if not name or len(name) > _LONGEST_NAME or reading.text[piece.start : end].count(",") > 1:
         return None
-    aside = _ASIDE.search(reading.text, line.start, bar)
-    end = aside.start() if aside and aside.start() > line.start else bar
-    name = reading.text[line.start : end].strip(" -–—:*,")
-    if not name or len(name) > _LONGEST_NAME or reading.text[line.start : end].count(",") > 1:
+    whole = Span(piece.start, end)
+    if names_a_place(reading, piece) or Beside(reading, "headline", whole).within(whole, "headline_other"):
         return None
-    first = Span(line.start, end)
-    if opens_with_a_place(reading) or Beside(reading, "headline", first).within(first, "headline_other"):
-        return None
-    start = reading.text.index(name, line.start)
-    return _text(reading, start, start + len(name))
+    start = reading.text.index(name, piece.start)
+    return Span(start, start + len(name))
+
+
+def _comes_back(reading: Reading, name: Span) -> bool:
+    """Say whether a name stands in the posting once more, behind its first line."""
+    line = reading.layout.line(name.start)
+    return reading.text[name.start].isupper() and reading.text.find(reading.text[name.start : name.end], line.end) >= 0
 
 
 def _text(reading: Reading, start: int, end: int) -> Text:

@@ -69,10 +69,9 @@ def countries_of_work(reading: Reading) -> Iterator[str]:
         yield from each.country
 
 
-def opens_with_a_place(reading: Reading) -> bool:
-    """Say whether the first piece of a headline is a place of the work, and so no company."""
-    pieces = _headline(reading)
-    return bool(pieces) and any(pieces[0].start <= each.start < pieces[0].end for each in _work_places(reading))
+def names_a_place(reading: Reading, piece: Statement) -> bool:
+    """Say whether a piece of a headline names a place of the work, and so no company."""
+    return any(piece.start <= each.start < piece.end for each in _work_places(reading))
 
 
 @once

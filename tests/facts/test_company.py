@@ -28,6 +28,7 @@ def _posting(text: str, *, given: str = "") -> JobPosting:
         ("", "Kites (YC W17) | Pilot | Berlin", "Kites", Basis.STATED),
         ("", "Kites - https://kites.example | Pilot | Berlin", "Kites", Basis.STATED),
         ("", "Company: Kites\nWe fly.", "Kites", Basis.STATED),
+        ("", "Senior Engineer | Kites | Berlin\nAt Kites we fly.", "Kites", Basis.STATED),
         ("", "Senior Engineer | Kites | Berlin", None, None),
         ("", "REMOTE | Kites | Berlin", None, None),
         ("", "Berlin | Pilot | Remote (EU)", None, None),
@@ -45,6 +46,26 @@ def test_the_company_is_who_would_employ(given: str, text: str, name: str | None
 
     assert (name, basis) == ((found.value, found.basis) if isinstance(found, Text) else (None, None))
     assert [] == misquoted(posting, facts)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Kites (kites.example) - Berlin |\nFull time", "Kites"),
+        ("Kites - Berlin, Germany - Full time\nKites makes kites.", "Kites"),
+        ("Senior Engineer | Kites | Berlin\nAt Kites we fly.", "Kites"),
+        ("Berlin, Germany - Kites - Onsite\nKites makes kites.", "Kites"),
+        ("Kites, Inc. | Berlin | Onsite", "Kites, Inc."),
+        ("Kites - Berlin, Germany - Full time\nWe make them.", None),
+        ("Senior Engineer | Full time | Berlin\nFull time is 40 hours.", None),
+        ("Stealth startup - Berlin\nStealth startup in the air", None),
+    ],
+)
+def test_a_headline_without_a_title_names_the_company(text: str, name: str | None) -> None:
+    """First, or behind a place or a role; where nothing else makes it sure, it comes back in the posting."""
+    found = company.extract(read(JobPosting(id="1", description=text))).get("company")
+
+    assert name == (found.value if isinstance(found, Text) else None)
 
 
 @pytest.mark.parametrize(
