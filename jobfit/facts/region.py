@@ -8,49 +8,32 @@ apply. What is excepted is taken out of the list, country by country.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping
 
+from jobfit.facts.joining import joining
 from jobfit.facts.model import Basis, Evidence, FactValue, TokenSet
-from jobfit.facts.places import Found, find_places
+from jobfit.facts.places import find_places
 from jobfit.facts.places.found import Place
 from jobfit.facts.places.names import may_start
-from jobfit.facts.places.statements import Kind, Statement, exception, statements
+from jobfit.facts.places.statements import Kind, exception, statements
 from jobfit.facts.places.table import table
 from jobfit.facts.places.timezones import names_a_zone, zones_in, zones_of
 from jobfit.facts.reading import Hit, Reading, Section
 from jobfit.facts.reading.layout import Span
+from jobfit.facts.region_named import WORLD, Region, chosen_from, excepted_of, fields, named, region_of, says_remote
 from jobfit.facts.regions import countries_of
-from jobfit.facts.vocabulary import REGIONS
 from jobfit.facts.window import MOST_MENTIONS, window
 from jobfit.facts.workplace import REMOTE, workplace_of
 
-WORLD = "worldwide"
-
 _REACH = 90  # characters behind a cue in which its places stand
-_STEP = 25  # characters between a cue and its first place, and from one place to the next
+_STEP = 25  # characters from one place to the next
+_FIRST_STEP = 45  # from a cue to its first place: "in one of the following countries: …"
 _MOST_EVIDENCE = 3
-_TWO = 2
 _LONGEST_WORD = 24  # characters
 _WORD_BETWEEN = re.compile(r"[^\W\d_]{2,}")
-_ADJOINS = re.compile(r"\s?[(,:–—/|-]|\s(?:in|within|from|across|us|US|U\.S|UK|EU)\b")
-_JOINED = re.compile(r"\s?,?\s?")
-_OTHER_PARTS = re.compile(r"[|;(,]")
+_ADJOINS = r"\s?[(,:–—/|-]|\s(?:%(adjoins)s)\b"
 _ENDS = re.compile(r"\s?(?:[)\].,;|!/\n]|$)")
-_NAMED = frozenset(REGIONS) - {WORLD}
-_LISTED = frozenset(
-    "the or and of any eu us uk either both one these following countries states one within in region".split()
-)
-
-
-class _Region(NamedTuple):
-    """Where one may live as one piece of the posting says it, what it leaves out, and where it stands."""
-
-    tokens: tuple[str, ...]
-    excepted: tuple[str, ...]
-    note: str
-    start: int
-    end: int
+_LISTED = r"%(listed)s"
 
 
 def extract(reading: Reading) -> Mapping[str, FactValue]:
@@ -83,14 +66,14 @@ def _given(given: tuple[str, ...], found: TokenSet | None) -> TokenSet:
 
 
 def _chosen(reading: Reading) -> TokenSet | None:
-    for found in (_hired_anywhere, _sentences, _whole_earth, _fields, _anywhere, _clocks):
+    for found in (_hired_anywhere, _sentences, _based, _title_of_the_world, _whole_earth, fields, _anywhere, _clocks):
         said = [*found(reading)]
         if said:
             return _together(reading, said)
     return None
 
 
-def _together(reading: Reading, said: list[_Region]) -> TokenSet:
+def _together(reading: Reading, said: list[Region]) -> TokenSet:
     tokens = tuple(dict.fromkeys(token for each in said for token in each.tokens))
     excepted = {code for each in said for code in countries_of(each.excepted)}
     if excepted:
@@ -107,11 +90,11 @@ def _together(reading: Reading, said: list[_Region]) -> TokenSet:
     )
 
 
-def _quote(reading: Reading, said: _Region) -> Evidence:
+def _quote(reading: Reading, said: Region) -> Evidence:
     return reading.evidence(said.start, said.end)
 
 
-def _sentences(reading: Reading) -> Iterator[_Region]:
+def _sentences(reading: Reading) -> Iterator[Region]:
     """Yield the places behind "must be based in", "remote within", "remote (" … in the description."""
     for cue in reading.hits("region_cue", field="description")[:MOST_MENTIONS]:
         if not _leads_to_a_place(reading, cue):
@@ -126,30 +109,51 @@ def _sentences(reading: Reading) -> Iterator[_Region]:
             yield region
     for hit in reading.hits("workplace", "remote_job", "remote_word", field="description")[:MOST_MENTIONS]:
         end = min(reading.layout.line(hit.start).end, hit.end + _REACH)
-        if not _ADJOINS.match(reading.text, hit.end, end) or any(_chosen_from(reading, hit)):
+        if not joining(reading.spoken, _ADJOINS).match(reading.text, hit.end, end) or any(chosen_from(reading, hit)):
             continue
         region = _behind(reading, hit.start, hit.end, end)
         if region and _demanded(reading, region) and not _about_others(reading, hit.start, hit.end):
             yield region
 
 
+def _based(reading: Reading) -> Iterator[Region]:
+    """Yield the place in front of "-based candidates only", or of those that the job is open to."""
+    for hit in reading.hits("region_based", field="description")[:MOST_MENTIONS]:
+        start = max(reading.layout.sentence(hit.start).start, hit.start - _STEP)
+        found = find_places(reading, start, hit.start, cities=False).places
+        if not found or hit.start - found[-1].end > len(".-") or found[-1].region == WORLD:
+            continue
+        opened = hit.sense == "only" or window(reading, "region_open", found[-1].start - _FIRST_STEP, found[-1].start)
+        if opened and not reading.denied(hit.start, hit.end) and not _about_others(reading, hit.start, hit.end):
+            yield region_of((), [found[-1]], hit.start)
+
+
+def _title_of_the_world(reading: Reading) -> Iterator[Region]:
+    """Yield "anywhere" in a title that says remote and names no place, which outweighs a board's country."""
+    title = reading.field("title")
+    words = window(reading, "region_title", title.start, title.end)
+    found = find_places(reading, title.start, title.end).places if words else ()
+    if words and all(place.region == WORLD for place in found) and _ENDS.match(reading.text, words[-1].end):
+        yield Region((WORLD,), (), "", words[-1].start, words[-1].end)
+
+
 def _leads_to_a_place(reading: Reading, cue: Hit) -> bool:
     """Say whether the words behind a cue, as far as its first place may be, could name one."""
-    return may_start(reading.copy[cue.end + 1 : cue.end + _STEP + _LONGEST_WORD])
+    return may_start(reading.copy[cue.end + 1 : cue.end + _FIRST_STEP + _LONGEST_WORD])
 
 
-def _demanded(reading: Reading, region: _Region) -> bool:
+def _demanded(reading: Reading, region: Region) -> bool:
     """Say whether living there is asked for, not only preferred."""
     return not window(reading, "region_wish", region.start - _STEP, region.end + _STEP)
 
 
-def _hired_anywhere(reading: Reading) -> Iterator[_Region]:
+def _hired_anywhere(reading: Reading) -> Iterator[Region]:
     """Yield "internationally" and the like behind "we hire", which outweighs the location."""
     for hit in reading.hits("region_world", "loose", field="description")[:MOST_MENTIONS]:
         sentence = reading.layout.sentence(hit.start)
         hires = window(reading, "region_hire", max(sentence.start, hit.start - _REACH), hit.start)
         if hires and not reading.denied(hit.start, hit.end):
-            yield _Region((WORLD,), (), "", hires[-1].start, hit.end)
+            yield Region((WORLD,), (), "", hires[-1].start, hit.end)
 
 
 def _of_the_applicant(reading: Reading, cue: Hit, sentence: Span) -> bool:
@@ -169,7 +173,7 @@ def _about_others(reading: Reading, start: int, end: int) -> bool:
     return bool(window(reading, "region_doubt", max(sentence.start, start - _REACH), min(sentence.end, end + _REACH)))
 
 
-def _behind(reading: Reading, start: int, begin: int, end: int) -> _Region | None:
+def _behind(reading: Reading, start: int, begin: int, end: int) -> Region | None:
     """Return the places that follow text[start:begin] closely, one after the other, and those that are excepted."""
     found = find_places(reading, begin, end, cities=False)
     if not found:
@@ -179,13 +183,14 @@ def _behind(reading: Reading, start: int, begin: int, end: int) -> _Region | Non
     for place in found.places:
         if place.region == WORLD and not _all_the_world(reading, place):
             continue
-        if place.start >= cut or not _next_in_list(reading, kept[-1].end if kept else begin, place.start):
+        last, step = (kept[-1].end, _STEP) if kept else (begin, _FIRST_STEP)
+        if place.start >= cut or not _next_in_list(reading, last, place.start, step):
             break
         kept.append(place)
     if not kept:
         return None
     left_out = find_places(reading, begin, end).places if cut < end else ()
-    region = _region(left_out, kept, cut)._replace(start=start)
+    region = region_of(left_out, kept, cut)._replace(start=start)
     if kept[-1].country and names_a_zone(reading.text, kept[-1].end):
         zones = zones_of(kept[-1].country, start, kept[-1].end)
         return region._replace(tokens=zones.countries, note=zones.note)
@@ -197,100 +202,17 @@ def _all_the_world(reading: Reading, place: Place) -> bool:
     return _ENDS.match(reading.text, place.end) is not None
 
 
-def _region(found: Sequence[Place], kept: list[Place], cut: int) -> _Region:
-    """Return the kept places as one region, without those of the found that stand behind "except" at `cut`."""
-    excepted, note = _excepted(found, cut)
-    return _Region(Found(tuple(kept)).areas(), excepted, note, kept[0].start, kept[-1].end)
-
-
-def _excepted(found: Sequence[Place], cut: int) -> tuple[tuple[str, ...], str]:
-    """Return the countries and regions that stand behind `cut`, and the states there in words."""
-    left_out = Found(tuple(place for place in found if place.start >= cut))
-    states = left_out.states()
-    countries = tuple(place.country for place in left_out.places if place.wide() and not place.state and place.country)
-    regions = tuple(place.region for place in left_out.places if place.region in _NAMED)
-    return (*countries, *regions), f"except {', '.join(states)}" if states else ""
-
-
-def _next_in_list(reading: Reading, end: int, start: int) -> bool:
+def _next_in_list(reading: Reading, end: int, start: int, step: int) -> bool:
     """Say whether nothing but listing words stands between two places, or between a cue and its first place."""
     between = reading.text[end:start]
-    words = [word.casefold() for word in _WORD_BETWEEN.findall(between)]
-    return len(between) <= _STEP and all(word in _LISTED or word in table().noise for word in words)
-
-
-def _fields(reading: Reading) -> Iterator[_Region]:
-    """Yield the countries and regions of the location and the like, of the title when those name none."""
-    for statement in statements(reading):
-        if statement.kind is Kind.TITLE or (statement.way and not _says_remote(reading, statement)):
-            continue
-        if _one_of_several(reading, statement):
-            continue
-        region = _named(reading, statement)
-        if region:
-            yield region
-            if statement.kind is Kind.LOCATION:
-                return
-    yield from _titled(reading)
-
-
-def _chosen_from(reading: Reading, hit: Hit) -> Iterator[Statement]:
-    """Yield the statement around "remote" in which it is only one of several places."""
-    around = (each for each in statements(reading) if each.start <= hit.start < each.end)
-    return (each for each in around if _one_of_several(reading, each))
-
-
-def _one_of_several(reading: Reading, statement: Statement) -> bool:
-    """Say whether "remote" is one of three or more that one may choose from ("Remote/US/Singapore")."""
-    written = reading.text[statement.start : statement.end]
-    pieces = written.split("/")
-    if len(pieces) <= _TWO or "//" in written or _OTHER_PARTS.search(written):
+    if len(between) > step:
         return False
-    return _says_remote(reading, statement)
+    listed = joining(reading.spoken, _LISTED)
+    words = (word.casefold() for word in _WORD_BETWEEN.findall(between))
+    return all(word in table().noise or listed.fullmatch(word) for word in words)
 
 
-def _titled(reading: Reading) -> Iterator[_Region]:
-    title = next((each for each in statements(reading) if each.kind is Kind.TITLE), None)
-    if title and _says_remote(reading, title):
-        region = _named(reading, title)
-        if region:
-            yield region
-
-
-def _says_remote(reading: Reading, statement: Statement) -> bool:
-    return any(statement.start <= hit.start < statement.end for hit in reading.hits("workplace"))
-
-
-def _named(reading: Reading, statement: Statement) -> _Region | None:
-    """Return the countries and regions of a statement that stand alone, not behind the name of a city."""
-    found = find_places(reading, statement.start, statement.end, sure=statement.kind is not Kind.LOCATION)
-    if not found:
-        return None
-    cut = exception(reading, statement.start, statement.end)
-    alone = [
-        place
-        for before, place in zip((None, *found.places), found.places, strict=False)
-        if place.start < cut
-        and (not place.city or (place.area and _says_remote(reading, statement)))  # "Singapore" alone may be the city
-        and not names_a_zone(reading.text, place.end)
-        and not (before and _of_city(reading, before, place))
-    ]
-    region = _region(found.places, alone, cut) if alone else None
-    return region if region and region.tokens else None
-
-
-def _of_city(reading: Reading, before: Place, place: Place) -> bool:
-    """Say whether an area only says where the city in front of it is: "Sikeston, MO", "Munich, Germany"."""
-    between = reading.text[before.end : place.start]
-    return (
-        bool((before.city and not before.area) or before.state)
-        and not before.region
-        and not place.region
-        and bool(_JOINED.fullmatch(between))
-    )
-
-
-def _clocks(reading: Reading) -> Iterator[_Region]:
+def _clocks(reading: Reading) -> Iterator[Region]:
     """Yield a range of time zones that a location gives, or that stands behind a cue or "remote" in the description."""
     spans = [(each.start, each.end) for each in statements(reading) if each.kind is not Kind.TITLE]
     cues = (
@@ -302,31 +224,31 @@ def _clocks(reading: Reading) -> Iterator[_Region]:
     for start, end in spans[:MOST_MENTIONS]:
         zones = zones_in(reading.text, start, end)
         if zones:
-            yield _Region(zones.countries, (), zones.note, zones.start, zones.end)
+            yield Region(zones.countries, (), zones.note, zones.start, zones.end)
             return
 
 
-def _anywhere(reading: Reading) -> Iterator[_Region]:
+def _anywhere(reading: Reading) -> Iterator[Region]:
     """Yield "work globally", "any country" and the like, said of the job."""
     yield from _worldwide(reading, "world")
 
 
-def _whole_earth(reading: Reading) -> Iterator[_Region]:
+def _whole_earth(reading: Reading) -> Iterator[Region]:
     """Yield "anywhere in the world" and the like, unless a place is named for remote work.
 
     Boards that ask for a country get one of jobs that know none.
     """
     said = [*_worldwide(reading, "earth")]
-    if said and not any(_says_remote(reading, each) and _named(reading, each) for each in statements(reading)):
+    if said and not any(says_remote(reading, each) and named(reading, each) for each in statements(reading)):
         yield from said
 
 
-def _worldwide(reading: Reading, sense: str) -> Iterator[_Region]:
+def _worldwide(reading: Reading, sense: str) -> Iterator[Region]:
     for hit in reading.hits("region_world", sense, field="description")[:MOST_MENTIONS]:
         if reading.denied(hit.start, hit.end) or _about_others(reading, hit.start, hit.end):
             continue
         if not window(reading, "workplace_doubt", hit.start - _REACH, hit.end + _REACH, "while"):
             end = min(reading.layout.sentence(hit.start).end, hit.end + _REACH)
             cut = exception(reading, hit.end, end)
-            excepted, note = _excepted(find_places(reading, hit.end, end).places, cut) if cut < end else ((), "")
-            yield _Region((WORLD,), excepted, note, hit.start, hit.end)
+            excepted, note = excepted_of(find_places(reading, hit.end, end).places, cut) if cut < end else ((), "")
+            yield Region((WORLD,), excepted, note, hit.start, hit.end)

@@ -91,6 +91,13 @@ def test_the_location(location: str, expected: set[str] | None) -> None:
         ("We welcome applicants outside of the US.", {"worldwide"}),
         ("We are not open to applicants outside the US.", None),
         ("This role can be located anywhere within the Continental United States.", {"US"}),
+        ("Must reside in one of the following states: AZ, CO, FL.", {"US"}),
+        ("We are able to employ people in the UK and Ireland.", {"GB", "IE"}),
+        ("This position is open for LATAM-based candidates only.", {"LATAM"}),
+        ("Open to U.S.-based applicants only.", {"US"}),
+        ("For US-based applicants the compensation is high.", None),
+        ("You help US-based candidates to find boats.", None),
+        ("We look for candidates in ET/CT/MT.", None),
     ],
 )
 def test_the_text_of_a_remote_job(sentence: str, expected: set[str] | None) -> None:
@@ -235,3 +242,36 @@ def test_where_one_may_live_is_read_in_other_languages(language: str, text: str,
     value = _region("", text, title="Pilot", language=language)
 
     assert expected == (set(value.value) if value else None)
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Pilot - Remote - Based Anywhere", ("worldwide",)),
+        ("Pilot (Remote, anywhere in Spain)", ("US",)),
+        ("Global Pilot (Remote)", ("US",)),
+    ],
+)
+def test_anywhere_in_a_title_outweighs_a_board_s_country(title: str, expected: tuple[str, ...]) -> None:
+    """A title that says remote and anywhere is the employer's own word; of a role that is global it says nothing."""
+    found = extract(read(JobPosting(id="p", title=title, location="United States")))["applicant_region"]
+
+    assert isinstance(found, TokenSet)
+    assert expected == found.value
+
+
+@pytest.mark.parametrize(
+    ("headline", "expected"),
+    [
+        ("Northwind | Pilot | Ontario, Canada | REMOTE", {"CA"}),
+        ("Northwind | Pilot | Bay Area | REMOTE", None),
+        ("Northwind | Pilot | Fenwickville, PA | REMOTE", None),
+        ("Northwind | Pilot | Fenwickville, PA | REMOTE (US)", {"US"}),
+        ("Northwind | Pilot | US | REMOTE", {"US"}),
+    ],
+)
+def test_an_area_beside_a_town_says_nothing_of_who_may_apply(headline: str, expected: set[str] | None) -> None:
+    """A town that is in no list is a town, and an area around a city no more than the city."""
+    found = extract(read(JobPosting(id="p", description=headline))).get("applicant_region")
+
+    assert expected == (set(found.value) if isinstance(found, TokenSet) else None)

@@ -110,6 +110,10 @@ class Piece:
         start, end = self._span(each)
         return self.text[start:end] in table().code_words
 
+    def _is_clock(self, index: int) -> bool:
+        """Say whether a word is the letters of a time zone."""
+        return 0 <= index < len(self.words) and self.words[index].key.upper() in table().clocks
+
     def _span(self, each: _Spotted) -> tuple[int, int]:
         return self.words[each.first].start, self.words[each.last].end
 
@@ -181,6 +185,8 @@ class Piece:
     def _code_counts(self, each: _Spotted, *, alone: bool, sure: bool) -> bool:
         """Say whether two letters are a place's: alone in their part or behind a name; running text asks for more."""
         first, named = self.words[each.first], each.first - 1 in self._named
+        if self._is_clock(each.first) and (self._is_clock(each.first - 1) or self._is_clock(each.first + 1)):
+            return False  # "ET/CT/MT"
         if each.first and self.words[each.first - 1].key.isdigit():
             return False  # "1012 AB Amsterdam"
         behind = self.text[self.words[each.first - 1].end : first.start].strip() if each.first else "-"

@@ -65,6 +65,7 @@ class Table(NamedTuple):
     near: frozenset[str]
     location_only: frozenset[str]
     states_too: Mapping[str, str]  # the name of a city that is its state's as well
+    clocks: frozenset[str]  # the letters of time zones
 
 
 @lru_cache(maxsize=4096)
@@ -125,6 +126,7 @@ def plain_table() -> dict[str, Any]:
         "near": frozenset(words["near"]["words"]),
         "location_only": frozenset(words["location_only"]["words"]),
         "states_too": words["states_too"],
+        "clocks": frozenset(words["clocks"]["hours"]),
     }
 
 

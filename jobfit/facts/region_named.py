@@ -1,0 +1,130 @@
+"""The countries and regions that a location, a headline, a label or a title names for remote work."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from jobfit.facts.places import Found, find_places
+from jobfit.facts.places.found import Place
+from jobfit.facts.places.statements import Kind, Statement, exception, statements
+from jobfit.facts.places.table import table
+from jobfit.facts.places.timezones import names_a_zone
+from jobfit.facts.reading import Hit, Reading
+from jobfit.facts.vocabulary import REGIONS
+from jobfit.facts.window import window
+
+WORLD = "worldwide"
+
+_TWO = 2
+_JOINED = re.compile(r"\s?,?\s?")
+_TOWN = re.compile(r"([A-Z][\w'’-]+\.?),\s?\Z")
+_OTHER_PARTS = re.compile(r"[|;(,]")
+_NAMED = frozenset(REGIONS) - {WORLD}
+
+
+class Region(NamedTuple):
+    """Where one may live as one piece of the posting says it, what it leaves out, and where it stands."""
+
+    tokens: tuple[str, ...]
+    excepted: tuple[str, ...]
+    note: str
+    start: int
+    end: int
+
+
+def region_of(found: Sequence[Place], kept: list[Place], cut: int) -> Region:
+    """Return the kept places as one region, without those of the found that stand behind "except" at `cut`."""
+    excepted, note = excepted_of(found, cut)
+    return Region(Found(tuple(kept)).areas(), excepted, note, kept[0].start, kept[-1].end)
+
+
+def excepted_of(found: Sequence[Place], cut: int) -> tuple[tuple[str, ...], str]:
+    """Return the countries and regions that stand behind `cut`, and the states there in words."""
+    left_out = Found(tuple(place for place in found if place.start >= cut))
+    states = left_out.states()
+    countries = tuple(place.country for place in left_out.places if place.wide() and not place.state and place.country)
+    regions = tuple(place.region for place in left_out.places if place.region in _NAMED)
+    return (*countries, *regions), f"except {', '.join(states)}" if states else ""
+
+
+def fields(reading: Reading) -> Iterator[Region]:
+    """Yield the countries and regions of the location and the like, of the title when those name none."""
+    for statement in statements(reading):
+        if statement.kind is Kind.TITLE or (statement.way and not says_remote(reading, statement)):
+            continue
+        if _one_of_several(reading, statement):
+            continue
+        region = named(reading, statement)
+        if region:
+            yield region
+            if statement.kind is Kind.LOCATION:
+                return
+    yield from _titled(reading)
+
+
+def chosen_from(reading: Reading, hit: Hit) -> Iterator[Statement]:
+    """Yield the statement around "remote" in which it is only one of several places."""
+    around = (each for each in statements(reading) if each.start <= hit.start < each.end)
+    return (each for each in around if _one_of_several(reading, each))
+
+
+def _one_of_several(reading: Reading, statement: Statement) -> bool:
+    """Say whether "remote" is one of three or more that one may choose from ("Remote/US/Singapore")."""
+    written = reading.text[statement.start : statement.end]
+    pieces = written.split("/")
+    if len(pieces) <= _TWO or "//" in written or _OTHER_PARTS.search(written):
+        return False
+    return says_remote(reading, statement)
+
+
+def _titled(reading: Reading) -> Iterator[Region]:
+    title = next((each for each in statements(reading) if each.kind is Kind.TITLE), None)
+    if title and says_remote(reading, title):
+        region = named(reading, title)
+        if region:
+            yield region
+
+
+def says_remote(reading: Reading, statement: Statement) -> bool:
+    """Say whether a statement holds a word for the way of working."""
+    return any(statement.start <= hit.start < statement.end for hit in reading.hits("workplace"))
+
+
+def named(reading: Reading, statement: Statement) -> Region | None:
+    """Return the countries and regions of a statement that stand alone, not behind the name of a city."""
+    found = find_places(reading, statement.start, statement.end, sure=statement.kind is not Kind.LOCATION)
+    if not found:
+        return None
+    cut = exception(reading, statement.start, statement.end)
+    alone = [
+        place
+        for before, place in zip((None, *found.places), found.places, strict=False)
+        if place.start < cut
+        and (not place.city or (place.area and says_remote(reading, statement)))  # "Singapore" alone may be the city
+        and not names_a_zone(reading.text, place.end)
+        and not (_of_city(reading, before, place) if before else _of_a_town(reading, statement, place))
+        and not window(reading, "region_metro", place.start, place.end)
+    ]
+    region = region_of(found.places, alone, cut) if alone else None
+    return region if region and region.tokens else None
+
+
+def _of_city(reading: Reading, before: Place, place: Place) -> bool:
+    """Say whether an area only says where the city in front of it is: "Sikeston, MO", "Munich, Germany"."""
+    between = reading.text[before.end : place.start]
+    return (
+        bool((before.city and not before.area) or before.state)
+        and not before.region
+        and not place.region
+        and bool(_JOINED.fullmatch(between))
+    )
+
+
+def _of_a_town(reading: Reading, statement: Statement, place: Place) -> bool:
+    """Say whether the first area of a location stands behind a name that is in no list: "Fenwick, PA, USA"."""
+    if place.region or not (place.state or statement.kind is Kind.LOCATION):
+        return False
+    town = _TOWN.search(reading.text, statement.start, place.start)
+    return town is not None and town[1].casefold() not in table().noise
