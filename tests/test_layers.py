@@ -158,6 +158,18 @@ def impure(path: Path) -> set[str]:
     return imported | {name for name in called if any(name.endswith(each) for each in IMPURE)}
 
 
+def test_no_test_opens_a_database_by_itself() -> None:
+    """`tests.stored.tables` closes it; one left open fails whichever test runs when Python throws it away."""
+    tests = Path(__file__).parent
+    opening = {
+        path.relative_to(tests).as_posix()
+        for path in tests.rglob("*.py")
+        if "sqlite3.connect" in path.read_text("utf-8")
+    }
+
+    assert {"stored.py"} == opening - {Path(__file__).name}
+
+
 def test_files_and_functions_stay_small() -> None:
     """A file can be read in one sitting, a function on one screen."""
     files = {named(path): len(path.read_text("utf-8").splitlines()) for path in MODULES}

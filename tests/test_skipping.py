@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
@@ -18,6 +17,7 @@ from jobfit.feeds.interface import Document, Feed, Request, Trust
 from jobfit.feeds.reading import Fetched, Validators
 from jobfit.pipeline import FeedReport, read_feeds
 from jobfit.store.store import Store
+from tests.stored import tables
 
 NOW = datetime(2026, 11, 20, 7, tzinfo=UTC)
 BOARD = Feed(id="board", name="Board", kind="syndication", url="https://board.example/rss")
@@ -75,20 +75,17 @@ def answering(bodies: Mapping[str, bytes]) -> Callable[[Feed, Request, Validator
 
 def forget(path: Path) -> None:
     """Let the next reading of every feed be a whole one."""
-    with sqlite3.connect(path) as db:
+    with tables(path) as db:
         db.execute("UPDATE feeds SET seen = x''")
-    db.close()
 
 
 def everything(path: Path) -> dict[str, list[tuple[object, ...]]]:
     """Return what is stored, but for what makes the skipping possible."""
-    db = sqlite3.connect(path)
-    names = [row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
     found = {}
-    for name in names:
-        columns = [row[1] for row in db.execute(f"PRAGMA table_info({name})") if row[1] != "seen"]
-        found[name] = sorted(db.execute(f"SELECT {', '.join(columns)} FROM {name}").fetchall(), key=repr)
-    db.close()
+    with tables(path) as db:
+        for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").fetchall():
+            columns = [row[1] for row in db.execute(f"PRAGMA table_info({name})") if row[1] != "seen"]
+            found[name] = sorted(db.execute(f"SELECT {', '.join(columns)} FROM {name}").fetchall(), key=repr)
     return found
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
@@ -110,16 +111,16 @@ class Workspace:
 
         return Store(self.paths.database)
 
-    def past_store(self) -> Store:
+    @contextmanager
+    def past_store(self) -> Iterator[Store]:
         """Open the person's database, for what is asked of the past; raises InputError when nothing is in it yet."""
         what = "nothing is stored yet"
         hint = "`jobfit run` reads your feeds; `jobfit demo --keep FOLDER` has postings to try it on"
         self.must_exist(self.paths.database, what, hint)
-        store = self.store()
-        if not store.size():
-            store.close()
-            raise _missing(self.paths.database, what, hint)
-        return store
+        with self.store() as store:
+            if not store.size():
+                raise _missing(self.paths.database, what, hint)
+            yield store
 
     def must_exist(self, path: Path, what: str, hint: str) -> None:
         """Raise InputError with a sentence when a file is missing."""

@@ -34,7 +34,7 @@ def open_database(path: Path) -> sqlite3.Connection:
             db.execute("PRAGMA foreign_keys = ON")
             db.execute("PRAGMA synchronous = NORMAL")
             migrate(db)
-        except (sqlite3.Error, NewerSchema):
+        except BaseException:
             db.close()
             raise
     return db

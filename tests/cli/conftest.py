@@ -9,12 +9,15 @@ import sqlite3
 import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from jobfit.paths import DATABASE
 from tests.calling import Ran, called, called_apart, command
+from tests.stored import tables
 
 PROFILE = """\
 schema = 1
@@ -98,21 +101,22 @@ class Home:
     def wait_for_verdicts(self, process: subprocess.Popen[bytes]) -> None:
         """Wait until a started run has stored a verdict, or has ended."""
         begun = self.folder / "jobfit.db-wal"  # not before: a reader would be in the way of the database being made
-        while process.poll() is None and not (begun.exists() and self.judged()):
+        while process.poll() is None and not (begun.exists() and self.count("verdicts")):
             time.sleep(0.01)
 
-    def judged(self) -> int:
-        """Return how many verdicts are stored, 0 while there is no database."""
-        path = self.folder / "jobfit.db"
-        if not path.exists():
+    def count(self, table: str) -> int:
+        """Return how many rows a table has, 0 while there is no database."""
+        if not (self.folder / DATABASE).exists():
             return 0
-        db = sqlite3.connect(path)
         try:
-            return int(db.execute("SELECT count(*) FROM verdicts").fetchone()[0])
+            with self.tables() as db:
+                return int(db.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
         except sqlite3.OperationalError:  # the tables are being made
             return 0
-        finally:
-            db.close()
+
+    def tables(self) -> AbstractContextManager[sqlite3.Connection]:
+        """Open the database behind jobfit's back."""
+        return tables(self.folder / DATABASE)
 
     def environment(self, others: Mapping[str, str] | None = None) -> dict[str, str]:
         """Return a clean environment with this folder as home, on a fixed day."""
@@ -165,10 +169,8 @@ def outcomes(home: Home) -> Callable[[], dict[str, str]]:
     """Return a function that gives every judged posting's title and outcome from the database."""
 
     def read() -> dict[str, str]:
-        db = sqlite3.connect(home.folder / "jobfit.db")
-        rows = db.execute("SELECT title, outcome FROM verdicts JOIN postings ON postings.id = posting ORDER BY title")
-        found = dict(rows.fetchall())
-        db.close()
-        return found
+        sql = "SELECT title, outcome FROM verdicts JOIN postings ON postings.id = posting ORDER BY title"
+        with home.tables() as db:
+            return dict(db.execute(sql).fetchall())
 
     return read

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from pathlib import Path
 from typing import Final
 
@@ -48,11 +47,8 @@ RENDERINGS: Final = {
 
 def ids(home: Home) -> dict[str, str]:
     """Return the id of every stored posting by its title."""
-    db = sqlite3.connect(home.folder / "jobfit.db")
-    try:
+    with home.tables() as db:
         return dict(db.execute("SELECT title, id FROM postings").fetchall())
-    finally:
-        db.close()
 
 
 @pytest.fixture(scope="module")

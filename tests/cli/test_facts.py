@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import sqlite3
 
 import pytest
 
@@ -17,9 +16,8 @@ _COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 def first_id(home: Home) -> str:
     """Return the id of a stored posting."""
-    db = sqlite3.connect(home.folder / "jobfit.db")
-    ((found,),) = db.execute("SELECT id FROM postings WHERE title = 'Data engineer 1'").fetchall()
-    db.close()
+    with home.tables() as db:
+        ((found,),) = db.execute("SELECT id FROM postings WHERE title = 'Data engineer 1'").fetchall()
     return str(found)
 
 

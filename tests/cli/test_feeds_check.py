@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -205,11 +204,10 @@ def test_only_followed_feeds_are_checked(home: Home, arguments: tuple[str, ...])
 
 def test_a_database_of_an_earlier_version_gets_its_history(home: Home) -> None:
     """The tables that an earlier jobfit made are brought up to date, and nothing in them is lost."""
-    db = sqlite3.connect(home.folder / "jobfit.db", isolation_level=None)
-    MIGRATIONS[0](db)
-    db.execute("PRAGMA user_version = 1")
-    db.execute("INSERT INTO feeds (id, name, status, last_success, entries) VALUES (?, ?, ?, ?, ?)", (*WAS, 5))
-    db.close()
+    with home.tables() as db:
+        MIGRATIONS[0](db)
+        db.execute("PRAGMA user_version = 1")
+        db.execute("INSERT INTO feeds (id, name, status, last_success, entries) VALUES (?, ?, ?, ?, ?)", (*WAS, 5))
 
     assert (5, True) == tuple(listed(home, day=1)["acme"][key] for key in ("entries", "well"))
     home.run("run", "-q", environment=at(1))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -113,9 +112,8 @@ def test_a_profile_is_not_written_over_unless_it_is_started_from(home: Home) -> 
     refused = home.run("init", "--answers", str(given))
     ran = home.run("init", "--answers", str(given), "--from", str(home.folder / "profile.toml"))
     after = (home.folder / "profile.toml").read_text("utf-8")
-    db = sqlite3.connect(home.folder / "jobfit.db")
-    kept = {text for *_, text in db.execute("SELECT * FROM profiles")}
-    db.close()
+    with home.tables() as db:
+        kept = {text for *_, text in db.execute("SELECT * FROM profiles")}
 
     assert 2 == refused.returncode
     assert "there is one already" in refused.stderr.decode()

@@ -8,7 +8,6 @@ import pty
 import re
 import signal
 import socket
-import sqlite3
 import subprocess
 import time
 import zlib
@@ -131,7 +130,7 @@ def test_ctrl_c_says_what_was_not_read_and_keeps_the_rest(home: Home, web: Web) 
         follow(home, "http://one.example/a", f"http://127.0.0.1:{silent.getsockname()[1]}/b", "http://two.example/c")
         environment = home.environment(web.environment | {"no_proxy": "127.0.0.1"})
         process = subprocess.Popen(command("run"), env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)  # noqa: S603 - ourselves
-        until(lambda: "two.example" in web.hosts and read_so_far(home) > 0)
+        until(lambda: "two.example" in web.hosts and home.count("postings") > 0)
         process.send_signal(signal.SIGINT)
         _, told = process.communicate(timeout=120)
     follow(home, "http://one.example/a")
@@ -141,7 +140,7 @@ def test_ctrl_c_says_what_was_not_read_and_keeps_the_rest(home: Home, web: Web) 
     assert told.startswith(b"Not read: f1")
     assert b"Stopped. What was finished is kept" in told
     assert 0 == again.returncode
-    assert 1 <= json.loads(again.stdout)["judged"] == home.judged()
+    assert 1 <= json.loads(again.stdout)["judged"] == home.count("verdicts")
 
 
 def until(true: object) -> None:
@@ -154,26 +153,11 @@ def until(true: object) -> None:
     raise AssertionError("it never came to be")
 
 
-def read_so_far(home: Home) -> int:
-    """Return how many postings are stored."""
-    path = home.folder / "jobfit.db"
-    if not path.exists():
-        return 0
-    db = sqlite3.connect(path)
-    try:
-        return int(db.execute("SELECT count(*) FROM postings").fetchone()[0])
-    except sqlite3.OperationalError:  # the tables are being made
-        return 0
-    finally:
-        db.close()
-
-
 def everything(home: Home) -> str:
     """Return all that lies in the person's folder: every value of the database, and every other file."""
-    db = sqlite3.connect(home.folder / "jobfit.db")
-    names = [name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-    values = [value for name in names for row in db.execute(f"SELECT * FROM {name}") for value in row]
-    db.close()
+    with home.tables() as db:
+        names = [name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        values = [value for name in names for row in db.execute(f"SELECT * FROM {name}") for value in row]
     files = [path.read_bytes() for path in home.folder.rglob("*") if path.is_file()]
     return "\n".join(opened(value) for value in (*values, *files))
 

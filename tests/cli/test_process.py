@@ -61,7 +61,7 @@ def test_a_killed_run_is_continued(home: Home, outcomes: Callable[[], dict[str, 
     home.wait_for_verdicts(process)
     process.kill()
     process.communicate()
-    half = home.judged()
+    half = home.count("verdicts")
     last = home.run("run", "--json")
 
     assert 0 < half < 600
@@ -176,7 +176,7 @@ def test_a_stream_that_the_caller_closed_is_no_fault(home: Home, closed: str) ->
     ran = subprocess.run(shell, env=home.environment(), capture_output=True, check=False)  # noqa: S603 - ourselves
 
     assert (0, b"") == (ran.returncode, ran.stderr)
-    assert len(POSTINGS) == home.judged()
+    assert len(POSTINGS) == home.count("verdicts")
 
 
 def test_a_full_disk_is_told_in_a_sentence(home: Home) -> None:

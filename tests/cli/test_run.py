@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Callable
 
 import pytest
@@ -15,11 +14,9 @@ Outcomes = Callable[[], dict[str, str]]
 
 def contents(home: Home) -> dict[str, list[tuple[object, ...]]]:
     """Return every row of every table, but for the time at which a feed was last asked and seen."""
-    db = sqlite3.connect(home.folder / "jobfit.db")
-    names = [name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
-    found = {name: db.execute(f"SELECT * FROM {name} ORDER BY 1").fetchall() for name in names if name != "feeds"}
-    db.close()
-    return found
+    with home.tables() as db:
+        names = [name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
+        return {name: db.execute(f"SELECT * FROM {name} ORDER BY 1").fetchall() for name in names if name != "feeds"}
 
 
 def test_a_run_judges_everything_and_the_second_changes_nothing(home: Home, outcomes: Outcomes) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 
 import pytest
 
+from jobfit.paths import DATABASE
 from tests.cli.conftest import PROFILE, Home, posting
+from tests.stored import held_open
 
 LOWER = ("what-if", "--set", "must.pay.min=65k")
 
@@ -51,7 +52,7 @@ def test_an_edit_is_written_after_a_yes(judged: Home) -> None:
     assert 0 == plan.returncode
     assert PROFILE.replace("70k EUR/year", "65k") == written
     assert "NEAR MISS → KEEP" in again
-    with sqlite3.connect(judged.folder / "jobfit.db") as db:
+    with judged.tables() as db:
         notes = [note for (note,) in db.execute("SELECT note FROM profile_history ORDER BY at")]
     assert 'what-if: must.pay.min = "65k"' == notes[-1]
 
@@ -132,9 +133,24 @@ def test_without_a_past_there_is_nothing_to_ask(home: Home) -> None:
     assert none.stderr == empty.stderr
 
 
+def test_a_damaged_past_is_told_and_let_go_of(judged: Home) -> None:
+    """Where the postings lie there is something else: one sentence with what to do, and the file is closed."""
+    path = judged.folder / DATABASE
+    with judged.tables() as db:
+        ((root,),) = db.execute("SELECT rootpage FROM sqlite_master WHERE name = 'postings'").fetchall()
+        ((size,),) = db.execute("PRAGMA page_size").fetchall()
+    whole = path.read_bytes()
+    path.write_bytes(whole[: (root - 1) * size] + b"\xff" * size + whole[root * size :])
+    ran = judged.run(*LOWER)
+
+    assert (4, b"") == (ran.returncode, ran.stdout)
+    assert b"the file is damaged; restore a copy" in ran.stderr
+    assert not held_open(path)
+
+
 def test_what_was_never_judged_is_judged_for_the_plan(judged: Home) -> None:
     """The stored verdicts do not matter to a plan."""
-    with sqlite3.connect(judged.folder / "jobfit.db") as db:
+    with judged.tables() as db:
         db.execute("DELETE FROM verdicts")
         db.execute("DELETE FROM facts")
     plan = judged.run(*LOWER).stdout.decode()

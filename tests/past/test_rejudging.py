@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import sqlite3
 import zlib
 from datetime import timedelta
 from pathlib import Path
@@ -22,6 +21,7 @@ from jobfit.profile.model import Profile
 from jobfit.store.store import Store
 from jobfit.verdicts.model import Verdict
 from tests.pasts import parsed
+from tests.stored import tables
 
 LATER = DEMO_DAY + timedelta(days=9)
 MORE_WORDS = '[nice.more]\nsays = ["every sprint", "on-call rota"]\nwhere = ["role"]\nweight = 2\n'
@@ -128,7 +128,7 @@ def test_the_plan_is_what_a_second_look_finds_done(folder: Path) -> None:
 
 def test_a_posting_that_nobody_judged_is_judged_and_turns_nothing(folder: Path) -> None:
     """Postings without a verdict, or with facts of an older version, are read."""
-    with sqlite3.connect(folder / DATABASE) as db:
+    with tables(folder / DATABASE) as db:
         db.execute("DELETE FROM verdicts")
         db.execute("UPDATE facts SET version = version - 1, facts = ?", (json.dumps({}).encode(),))
         db.execute("UPDATE facts SET evidence = ?", (zlib.compress(b"{}"),))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -23,6 +22,7 @@ from jobfit.rules.model import RuleSet
 from jobfit.store.rows import FeedState, Mark
 from jobfit.store.store import Store
 from jobfit.unseen import judge_unseen
+from tests.stored import tables
 
 NOW = datetime(2026, 11, 20, 7, tzinfo=UTC)
 LATER = NOW + timedelta(days=1)
@@ -132,10 +132,8 @@ def test_newer_extractors_keep_the_answer(store: Store) -> None:
     """Facts of an older version are read again."""
     see(store, EMPLOYER, posting("a"), NOW)
     tell(store, "a", ANSWER)
-    db = sqlite3.connect(store.path)
-    with db:
+    with tables(store.path) as db:
         db.execute("UPDATE facts SET version = ?", (VERSION - 1,))
-    db.close()
     judge_unseen(NO_RULES, ADA, store, now=LATER)
 
     assert 90_000 == known_pay(store, "a")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -19,6 +18,7 @@ from jobfit.store.schema import MIGRATIONS
 from jobfit.store.store import Store
 from jobfit.verdicts.model import Outcome
 from tests.store.test_store import judged
+from tests.stored import tables
 
 NOW = datetime(2026, 11, 20, 7, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -83,10 +83,9 @@ def test_reading_twice_changes_nothing(store: Store) -> None:
     def once() -> list[tuple[object, ...]]:
         read(store, BOARD, entry(BOARD), entry(BOARD, "2", title="Baker"))
         read(store, OTHER, entry(OTHER), entry(OTHER, "2", title="Baker", description="Short."))
-        with sqlite3.connect(store.path) as db:
+        with tables(store.path) as db:
             rows = db.execute("SELECT id, known_as, voice, closed FROM postings ORDER BY id").fetchall()
             rows += db.execute("SELECT * FROM likenesses ORDER BY posting, other").fetchall()
-        db.close()
         return rows
 
     assert once() == once()
@@ -110,10 +109,8 @@ def _groups(folder: Path, feeds: Sequence[int], entries: Sequence[int], places: 
                 feed, list(zip(made, normalise_all(made, feed, NOW), strict=True)), FeedState(), now=NOW, complete=True
             )
         store.settle()
-        with sqlite3.connect(store.path) as db:
-            rows = db.execute("SELECT id, known_as FROM postings ORDER BY id").fetchall()
-        db.close()
-        return rows
+        with tables(store.path) as db:
+            return db.execute("SELECT id, known_as FROM postings ORDER BY id").fetchall()
 
 
 def test_an_entry_keeps_its_id_when_its_page_is_shared_today_and_not_tomorrow(store: Store) -> None:
@@ -184,9 +181,8 @@ def test_a_feed_of_the_newest_closes_nothing_and_an_empty_list_is_believed_the_s
     states = []
     for day in (1, 2):
         read(store, EMPLOYER, now=NOW + day * DAY)
-        with sqlite3.connect(store.path) as db:
+        with tables(store.path) as db:
             states.append(db.execute("SELECT title FROM postings WHERE closed IS NOT NULL").fetchall())
-        db.close()
 
     assert [[], [("Baker",)]] == states
 
@@ -243,11 +239,10 @@ def test_a_database_of_an_earlier_version_is_brought_along(tmp_path: Path) -> No
     path = tmp_path / "jobfit.db"
     with Store(path) as store:
         first = read(store, BOARD, entry(BOARD))
-        with sqlite3.connect(path) as db:
+        with tables(path) as db:
             document = db.execute("SELECT document FROM postings").fetchone()[0]
-        db.close()
     path.unlink()
-    with sqlite3.connect(path) as db:
+    with tables(path) as db:
         for number, migration in enumerate(MIGRATIONS[:2], start=1):
             migration(db)
             db.execute(f"PRAGMA user_version = {number}")
@@ -256,7 +251,6 @@ def test_a_database_of_an_earlier_version_is_brought_along(tmp_path: Path) -> No
         db.execute("INSERT INTO postings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'x', 'x')", row)
         db.execute("UPDATE postings SET first_seen = ?, changed = ?", (NOW.isoformat(), NOW.isoformat()))
         db.execute("INSERT INTO sightings VALUES (?, 'board', '1', ?, ?)", (first[0], NOW.isoformat(), NOW.isoformat()))
-    db.close()
     with Store(path) as store:
         read(store, EMPLOYER, entry(EMPLOYER), now=NOW + DAY)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
@@ -19,6 +18,7 @@ from jobfit.store.rows import FeedState, Judged
 from jobfit.store.schema import MIGRATIONS
 from jobfit.store.store import Store
 from jobfit.verdicts.model import Outcome, Verdict
+from tests.stored import held_open, tables
 
 NOW = datetime(2026, 11, 20, 7, 0, tzinfo=UTC)
 ACME = Feed(id="acme", name="Acme", kind="jsonl", file="/nowhere/acme.jsonl")
@@ -139,9 +139,8 @@ def test_a_verdict_that_changes_moves_the_old_one_to_the_past(store: Store) -> N
     first = store.judge([judged(posting, Outcome.REJECT)], now=NOW)
     same = store.judge([judged(posting, Outcome.REJECT)], now=NOW)
     other = store.judge([judged(posting, Outcome.KEEP, rules="r2")], now=NOW)
-    with sqlite3.connect(store.path) as db:
+    with tables(store.path) as db:
         past = db.execute("SELECT outcome FROM past_verdicts").fetchall()
-    db.close()
 
     assert [("a1", None)] == first
     assert [] == same
@@ -207,7 +206,7 @@ def test_an_older_database_learns_the_days_of_its_postings(tmp_path: Path) -> No
     with Store(path) as store:
         store.remember(ACME, [pair("a2"), (entry, posting.model_copy(update=days))], FeedState(), now=NOW)
         stored = list(store.past(Wording(), facts_version=1))
-    with sqlite3.connect(path) as db:
+    with tables(path) as db:
         db.executescript("""
             DROP VIEW kept;
             DROP VIEW shown;
@@ -217,7 +216,6 @@ def test_an_older_database_learns_the_days_of_its_postings(tmp_path: Path) -> No
             CREATE VIEW kept AS SELECT 1;
             PRAGMA user_version = 5;
         """)
-    db.close()
 
     with Store(path) as store:
         assert stored == list(store.past(Wording(), facts_version=1))
@@ -228,9 +226,8 @@ def test_a_database_of_a_newer_version_is_refused(tmp_path: Path) -> None:
     """A schema from the future is named in the error and left as it is."""
     path = tmp_path / "jobfit.db"
     Store(path).close()
-    with sqlite3.connect(path) as db:
+    with tables(path) as db:
         db.execute(f"PRAGMA user_version = {len(MIGRATIONS) + 1}")
-    db.close()
 
     with pytest.raises(StoreError, match="newer jobfit"):
         Store(path)
@@ -245,6 +242,27 @@ def test_a_file_that_is_no_database_is_refused_with_a_remedy(tmp_path: Path, con
     with pytest.raises(StoreError, match="not a jobfit database"):
         Store(path)
     assert content == path.read_bytes()
+
+
+def interrupted(_: object) -> None:
+    """Bring a database up to date until somebody presses Ctrl-C."""
+    raise KeyboardInterrupt
+
+
+def test_a_database_that_cannot_be_opened_is_let_go_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever the reason: no program holds on to a file that it does not work with."""
+    path = tmp_path / "jobfit.db"
+    with Store(path):
+        assert held_open(path)
+    monkeypatch.setattr("jobfit.store.schema.MIGRATIONS", [*MIGRATIONS, interrupted])
+
+    with pytest.raises(KeyboardInterrupt):
+        Store(path)
+    assert not held_open(path)
+    path.write_bytes(b"a letter to a friend" * 40)
+    with pytest.raises(StoreError):
+        Store(path)
+    assert not held_open(path)
 
 
 def test_a_full_disk_loses_nothing_that_was_written(store: Store) -> None:
