@@ -19,7 +19,7 @@ from jobfit.facts.extract import facts_of
 from jobfit.facts.wording import counted
 from jobfit.feeds.gather import problem
 from jobfit.feeds.interface import Feed
-from jobfit.feeds.keys import key
+from jobfit.feeds.keys import key, login_key
 from jobfit.feeds.kinds import kind
 from jobfit.feeds.reading import Fetch, read
 from jobfit.postings.normalise import normalise_all
@@ -95,7 +95,7 @@ def unknown_in_words(counts: FactCounts, feed: str) -> str:
 
 def _key_faults(feed: Feed) -> Iterator[Problem]:
     """Yield the keys that are missing; a command that prints one is not run, for it may ask the person."""
-    mailbox = ("password",) if urlsplit(feed.url).scheme in {"imap", "imaps"} else ()
+    mailbox = (login_key(feed),) if urlsplit(feed.url).scheme in {"imap", "imaps"} else ()
     for name in dict.fromkeys((*kind(feed.kind).keys, *mailbox, *feed.keys)):
         if name in feed.keys and feed.keys[name].command:
             continue

@@ -18,17 +18,15 @@ from jobfit.errors import FetchError
 from jobfit.feeds.addresses import AddressRefused, HostUnknown
 from jobfit.feeds.folders import MISSING
 from jobfit.feeds.imap_client import Client, OutOfTime, Place, Reach, TooMuch, place_of
+from jobfit.feeds.imap_login import TOLD, log_in, login_of, quoted, said_in
 from jobfit.feeds.interface import Document, Feed, Request
-from jobfit.feeds.keys import key, without_keys
 from jobfit.feeds.messages import LARGEST, MBOX, as_mbox
 from jobfit.feeds.reading import Fetched, Validators
 
 MOST: Final = 500
 """Messages of a folder that are read, the newest ones."""
 
-_PASSWORD: Final = "password"  # noqa: S105 - the name of the key
 _AT_ONCE: Final = 10  # messages that one command asks for
-_TOLD: Final = 120  # characters of what a server says
 _WHOLE: Final = 200
 _PART: Final = 206
 _SIZE = re.compile(rb"UID (\d{1,12})(?=.{0,200}RFC822\.SIZE (\d{1,12}))|RFC822\.SIZE (\d{1,12}).{0,200}UID (\d{1,12})")
@@ -59,7 +57,7 @@ def from_mailbox(
     its remedy. `context` says whom to trust, the machine's own authorities if not given.
     """
     place = place_of(feed, request)
-    password = key(feed, _PASSWORD)
+    login = login_of(feed)
     try:
         client = Client(place, reach, context)
     except (OSError, imaplib.IMAP4.error) as error:
@@ -67,7 +65,7 @@ def from_mailbox(
     except (AddressRefused, HostUnknown) as error:
         raise FetchError(feed.name, str(error)) from None
     try:
-        _log_in(feed, client, place, password)
+        log_in(feed, client, place, login)
         state = _examine(feed, client, place)
         if known.etag and state.validators == known:
             return Fetched(None, known)
@@ -78,44 +76,9 @@ def from_mailbox(
         client.leave()
 
 
-def _log_in(feed: Feed, client: Client, place: Place, password: str) -> None:
-    """Log in by AUTHENTICATE PLAIN, which takes any characters, or by LOGIN; raise FetchError when it is refused."""
-    known = client.capabilities
-    try:
-        if "AUTH=PLAIN" in known:
-            login = f"\0{place.user}\0{password}".encode()
-            client.authenticate("PLAIN", lambda _challenge: login)
-        elif "LOGINDISABLED" in known:
-            said = "the mail server takes no password"
-            raise FetchError(feed.name, f"{said}; let alerts be forwarded to a mailbox that does, or export them")
-        else:
-            client.login(_quoted(place.user), password)
-    except UnicodeEncodeError:
-        raise FetchError(feed.name, "the mail server takes no such letters in user or password") from None
-    except imaplib.IMAP4.abort:
-        raise
-    except imaplib.IMAP4.error as error:
-        hint = "check the user in its url and its keys.password; many services want an app password"
-        said = f"the mail server refuses the login ({_server_says(feed, error, place, password)})"
-        raise FetchError(feed.name, f"{said}; {hint}") from None
-
-
-def _server_says(feed: Feed, error: Exception, place: Place, password: str) -> str:
-    """Return what a server said, without what it may have repeated of the login."""
-    told = without_keys(feed, _said(error), (_PASSWORD,))
-    both = b64encode(f"\0{place.user}\0{password}".encode()).decode()
-    return told.replace(both, "***")[:_TOLD]
-
-
-def _said(error: Exception) -> str:
-    given = error.args[0] if error.args else ""
-    text = given.decode("utf-8", "replace") if isinstance(given, bytes) else str(given)
-    return "".join(each for each in text if each.isprintable())
-
-
 def _examine(feed: Feed, client: Client, place: Place) -> _State:
     """Open a folder to be looked at only; raise FetchError when there is none of that name."""
-    status, given = client.select(_quoted(_in_utf7(place.folder)), readonly=True)
+    status, given = client.select(quoted(_in_utf7(place.folder)), readonly=True)
     if status != "OK":
         said = f"the mailbox has no folder {place.folder!r} that can be read"
         there = ", ".join(_folders(client))
@@ -136,10 +99,6 @@ def _response(client: Client, name: str) -> str:
     _, given = client.response(name)
     value = given[0] if given else None
     return value.decode("ascii", "replace") if isinstance(value, bytes) and value.isdigit() else ""
-
-
-def _quoted(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def _in_utf7(folder: str) -> str:
@@ -255,6 +214,6 @@ def _failed(feed: Feed, error: Exception, otherwise: str) -> FetchError:
     if isinstance(error, (OutOfTime, TooMuch, TimeoutError)):
         told = f"it could not be read: {_why(error)}; it is tried again with the next run"
         return FetchError(feed.name, told, passing=True)
-    said = _said(error)[:_TOLD].lower() if isinstance(error, imaplib.IMAP4.error) else ""
+    said = said_in(error)[:TOLD].lower() if isinstance(error, imaplib.IMAP4.error) else ""
     told = f"{otherwise}{f' ({said})' if said else ''}; is there a network? It is tried again with the next run"
     return FetchError(feed.name, told, passing=True)

@@ -17,9 +17,11 @@ from jobfit.feeds.interface import Feed
 from jobfit.feeds.kinds import kind
 
 _SECONDS: Final = 30
-_LONGEST: Final = 4_000
+_LONGEST: Final = 16_000  # characters; access tokens are the longest keys
 _SHORTEST_HIDDEN: Final = 4
 HIDDEN: Final = "***"
+TOKEN: Final = "token"  # noqa: S105 - the name of a key
+_PASSWORD: Final = "password"  # noqa: S105 - as above
 
 
 def key(feed: Feed, name: str) -> str:
@@ -43,6 +45,11 @@ def key(feed: Feed, name: str) -> str:
         said = f"what is kept as its key {name!r} is no key: it has several lines or is far too long"
         raise FetchError(feed.name, f"{said}; keep the key alone there")
     return found
+
+
+def login_key(feed: Feed) -> str:
+    """Return the name of the key that opens a mailbox: an access token where the feed's table names one."""
+    return TOKEN if TOKEN in feed.keys else _PASSWORD
 
 
 def _of_kind(feed: Feed, name: str) -> tuple[str, str]:

@@ -166,6 +166,19 @@ def test_a_mailbox_without_its_password_is_told(home: Home) -> None:
     assert b"'password'" in ran.stdout
 
 
+def test_a_mailbox_with_a_token_needs_no_password(home: Home) -> None:
+    """The key that is missing is the one that its table names."""
+    mailbox = '[feed.mail]\nurl = "imaps://ada@mail.example/Alerts"\nkeys = { token = { env = "MAIL_TOKEN" } }\n'
+    add(home, mailbox)
+
+    without = home.run("feeds", "check", "mail")
+
+    assert 2 == without.returncode
+    assert b"its key 'token' is not set; set the environment variable MAIL_TOKEN" in b" ".join(without.stdout.split())
+    assert b"password" not in without.stdout
+    assert 0 == home.run("feeds", "check", "mail", environment={"MAIL_TOKEN": "made-up"}).returncode
+
+
 def test_a_live_check_asks_once_and_stores_nothing(home: Home, httpserver: HTTPServer) -> None:
     """What came is counted, what is unknown of its samples is told, and the next run finds everything new."""
     httpserver.expect_request("/rss").respond_with_data(RSS, content_type="application/rss+xml")

@@ -8,7 +8,7 @@ import socket
 import ssl
 import subprocess
 import threading
-from base64 import b64decode
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -18,6 +18,7 @@ import pytest
 
 USER = "ada@home.example"
 PASSWORD = "grüner Dübel 7"  # noqa: S105 - made up
+TOKEN = "ya29.a0-Made_up~Token/7+x="  # noqa: S105 - made up
 
 
 @dataclass
@@ -28,6 +29,8 @@ class Server:
     capability: str = "IMAP4rev1 AUTH=PLAIN"
     greeting: bytes = b"* OK ready\r\n"
     password: str = PASSWORD
+    token: str = TOKEN
+    refusal: bytes = b64encode(b'{"status":"400","schemes":"Bearer","scope":"https://mail.example/all"}')  # of a token
     folders: tuple[str, ...] = ("INBOX", "Job alerts", "B&APw-cher")
     validity: str = "77"
     breaks: Callable[[str], bool] = lambda _command: False  # hang up instead of an answer
@@ -80,8 +83,11 @@ def _speak(wire: socket.socket, server: Server) -> None:
         if answer is None and command.startswith("AUTHENTICATE"):
             wire.sendall(b"+ \r\n")
             given = b64decode(lines.readline()).decode()
-            good = given == f"\0{USER}\0{server.password}"
+            good = given in {f"\0{USER}\0{server.password}", f"user={USER}\1auth=Bearer {server.token}\1\1"}
             answer = b"* CAPABILITY IMAP4rev1\r\n$ OK in" if good else b"$ NO [AUTHENTICATIONFAILED] Invalid login,"
+            if not good and command.endswith("XOAUTH2"):
+                wire.sendall(b"+ %b\r\n" % server.refusal)
+                server.said.append(lines.readline().decode().strip())
         whole = (answer if answer is not None else _answer(command, server)).replace(b"$", tag.encode()) + b" done\r\n"
         if server.cut and "FETCH" in command and "BODY" in command:
             wire.sendall(whole[: server.cut])

@@ -24,7 +24,7 @@ from jobfit.feeds.imap_client import Reach
 from jobfit.feeds.interface import Feed, Key, Request
 from jobfit.feeds.network import network
 from jobfit.feeds.reading import NOTHING_KNOWN, read, read_document
-from tests.feeds.mailserver import PASSWORD, certificate
+from tests.feeds.mailserver import PASSWORD, TOKEN, certificate
 
 DOVECOT = shutil.which("dovecot") or shutil.which("dovecot", path="/usr/sbin:/usr/local/sbin")
 pytestmark = pytest.mark.skipif(
@@ -46,11 +46,17 @@ ssl = yes
 ssl_cert = <{folder}/made.pem
 ssl_key = <{folder}/key.pem
 disable_plaintext_auth = no
-auth_mechanisms = plain
+auth_mechanisms = plain xoauth2
 first_valid_uid = 1
 passdb {{
   driver = passwd-file
+  mechanisms = plain
   args = scheme=PLAIN username_format=%u {folder}/users
+}}
+passdb {{
+  driver = passwd-file
+  mechanisms = xoauth2
+  args = scheme=PLAIN username_format=%u {folder}/tokens
 }}
 userdb {{
   driver = static
@@ -140,6 +146,7 @@ def mailbox() -> Iterator[Mailbox]:
     mail(maildir / "Stellen &- B&APw-cher", 4)
     _, authority = certificate(folder)
     (folder / "users").write_text(f"ada@home.example:{{PLAIN}}{PASSWORD}\n", encoding="utf-8")
+    (folder / "tokens").write_text(f"ada@home.example:{{PLAIN}}{TOKEN}\n", encoding="utf-8")
     found = Mailbox(maildir, a_port(), a_port(), authority)
     _configure(folder, found)
     assert DOVECOT
@@ -220,3 +227,21 @@ def test_a_wrong_password_and_a_missing_folder_are_told(mailbox: Mailbox) -> Non
         read(feed, network())
     with pytest.raises(FetchError, match=r"has no folder 'Jobs' that can be read; it has 'Stellen & Bücher', 'INBOX'"):
         read(mailbox.feed("Jobs"), network())
+
+
+def test_an_access_token_opens_a_real_mailbox(mailbox: Mailbox) -> None:
+    """A command prints it; a refused one is told with what the server says of it, and never repeated."""
+    kept = mailbox.maildir.parent / "token"
+    kept.write_text(TOKEN, encoding="utf-8")
+    feed = mailbox.feed().model_copy(update={"keys": {"token": Key(command=f"cat {kept}")}})
+    before = mailbox.files()
+    parsed = read(feed, network()).parsed
+    kept.write_text("an.old.token", encoding="utf-8")
+    with pytest.raises(FetchError) as refused:
+        read(feed.model_copy(update={"keys": {"token": Key(file=str(kept))}}), network())
+
+    assert parsed
+    assert 3 == len(parsed.entries)
+    assert [body for _, body in before] == [body for _, body in mailbox.files()]
+    assert refused.value.reason.startswith("the mail server refuses the access token (status ")
+    assert "an.old.token" not in refused.value.reason

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ssl
+from base64 import b64encode
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from jobfit.feeds.messages import messages
 from jobfit.feeds.network import network
 from jobfit.feeds.reading import NOTHING_KNOWN, Fetched, Validators, read
 from jobfit.feeds.recording import recording, replaying
-from tests.feeds.mailserver import PASSWORD, USER, Server, certificate, serving
+from tests.feeds.mailserver import PASSWORD, TOKEN, USER, Server, certificate, serving
 
 QUICK = Reach(connect=2.0, read=0.5, total=2.0)
 
@@ -179,6 +180,10 @@ def test_a_slow_server_is_not_waited_for_without_end(box: Callable[..., Feed]) -
         ),
         (Server(capability="IMAP4rev1 LOGINDISABLED"), "the mail server takes no password; let alerts be forwarded"),
         (Server(capability="IMAP4rev1"), "the mail server takes no such letters in user or password"),
+        (
+            Server(answers=lambda said: b"+ abc\r\n$ NO" if said.startswith("AUTH") else None),
+            "the mail server answers the login with what is no IMAP",
+        ),
         (Server(greeting=b"HTTP/1.1 400 Bad Request\r\n\r\n"), "the mail server localhost cannot be reached"),
         (Server(greeting=b"* BYE too many connections\r\n"), "the mail server localhost cannot be reached"),
         (
@@ -198,7 +203,7 @@ def test_a_slow_server_is_not_waited_for_without_end(box: Callable[..., Feed]) -
             "the mail server",
         ),
     ],
-    ids=["password", "no-password", "letters", "web", "bye", "line", "silent", "ends", "literal", "busy"],
+    ids=["password", "no-password", "letters", "base64", "web", "bye", "line", "silent", "ends", "literal", "busy"],
 )
 def test_each_fault_has_its_sentence(server: Server, expected: str, box: Callable[..., Feed]) -> None:
     """It says what happened and what to do, never the password."""
@@ -227,6 +232,89 @@ def test_login_is_used_where_plain_is_not_known(box: Callable[..., Feed], passwo
         assert fetched(box(server)).document
 
     assert f'LOGIN "{USER}" "simple \\"word"' in server.said
+
+
+@pytest.fixture
+def by_token(box: Callable[..., Feed], monkeypatch: pytest.MonkeyPatch) -> Callable[[Server], Feed]:
+    """Return what makes the feed of a server's INBOX that is opened by an access token."""
+    monkeypatch.setenv("MAIL_TOKEN", TOKEN)
+
+    def of(server: Server) -> Feed:
+        return box(server).model_copy(update={"keys": {**box(server).keys, "token": Key(env="MAIL_TOKEN")}})
+
+    return of
+
+
+TAKES_TOKENS = "IMAP4rev1 AUTH=PLAIN AUTH=XOAUTH2"
+
+
+def test_an_access_token_opens_a_mailbox(by_token: Callable[[Server], Feed]) -> None:
+    """In place of a password, also where the table still names one; nothing else is done than with a password."""
+    with serving(Server([a_mail(1)], capability=TAKES_TOKENS)) as server:
+        parsed = read(by_token(server), network()).parsed
+
+    assert parsed
+    assert 1 == len(parsed.entries)
+    assert [
+        "CAPABILITY",
+        "AUTHENTICATE XOAUTH2",
+        'EXAMINE "INBOX"',
+        "FETCH 1:1 (UID RFC822.SIZE)",
+        "UID FETCH 1 (BODY.PEEK[])",
+        "LOGOUT",
+    ] == server.said
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        (b'{"status":"400","schemes":"Bearer","scope":"https://mail.example/all"}', "status 400, scope https://mail."),
+        (b'{"status":401}', "status 401; [AUTH"),
+        (b"", "[AUTH"),
+        (b"no JSON", "[AUTH"),
+        (b"\xff\xfe", "[AUTH"),
+        (b"[" * 3_000, "[AUTH"),
+        (b'{"status": ' + b"9" * 3_000 + b"}", "[AUTH"),
+        (b'{"status": {"status": 1}, "scope": null}', "[AUTH"),
+        (b'{"status": "\\u001b[2J400\\n"}', "status [2J400; [AUTH"),
+        (f'{{"status": "not {TOKEN}"}}'.encode(), "status not ***; [AUTH"),
+        (b'{"status": "' + b"x" * 50_000 + b'"}', "[AUTH"),
+    ],
+)
+def test_a_refused_token_is_told_with_what_the_server_says(
+    answer: bytes, expected: str, by_token: Callable[[Server], Feed]
+) -> None:
+    """Whatever it says; its answer is met with an empty one, so that it ends the login, and nothing else is sent."""
+    with serving(Server(capability=TAKES_TOKENS, token="other", refusal=b64encode(answer))) as server:  # noqa: S106 - made up
+        said = refused(by_token(server))
+
+    assert said.startswith(f"the mail server refuses the access token ({expected}")
+    assert "keys.token" in said
+    assert TOKEN not in said
+    assert ["CAPABILITY", "AUTHENTICATE XOAUTH2", "", "LOGOUT"] == server.said
+
+
+@pytest.mark.parametrize("refusal", [b"!", b"abc", b"a" * 90_001])
+def test_an_answer_that_is_no_base64_is_no_crash(refusal: bytes, by_token: Callable[[Server], Feed]) -> None:
+    """The login ends there; what such a server wants is not known."""
+    with serving(Server(capability=TAKES_TOKENS, token="other", refusal=refusal)) as server:  # noqa: S106 - made up
+        assert refused(by_token(server)).startswith("the mail server ")
+
+
+def test_what_a_server_takes_is_told(box: Callable[..., Feed], by_token: Callable[[Server], Feed]) -> None:
+    """A token where only passwords are taken, and a password where a token would be."""
+    with serving(Server()) as server:
+        no_token = refused(by_token(server))
+    with serving(Server(capability=TAKES_TOKENS, password="other")) as server:  # noqa: S106 - made up
+        no_password = refused(box(server))
+    with serving(Server(capability="IMAP4rev1 LOGINDISABLED AUTH=XOAUTH2")) as server:
+        only_tokens = refused(box(server))
+
+    assert no_token.endswith("takes no access token (XOAUTH2); write keys.password in place of keys.token")
+    assert no_password.endswith("; many services want an app password, this one takes an access token too: keys.token")
+    assert only_tokens.endswith(
+        "takes no password; it takes an access token: write keys.token in place of keys.password"
+    )
 
 
 def test_tls_is_spoken_and_checked(box: Callable[..., Feed], tmp_path: Path) -> None:
