@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
@@ -12,7 +13,7 @@ from jobfit.feeds.gather import Item
 from jobfit.feeds.interface import Feed, Reading
 from jobfit.feeds.pick import along
 
-_PERIODS: Final = ("hour", "day", "week", "month", "year")
+_PERIOD = re.compile(r"per-(hour|day|week|month|year)-(?:salary|wage)")
 _NOT_SAID: Final = "unspecified"
 
 
@@ -51,11 +52,11 @@ def _parts(posting: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _pay(given: object) -> Mapping[str, Any]:
-    """Return the pay of a range whose interval is such as "per-year-salary" or "per-hour-wage", none of another."""
-    if not isinstance(given, Mapping):
+    """Return the pay of a range whose interval is such as "per-year-salary" or "per-hour-wage", none of another.
+
+    Others are "one-time", and "semi-month-salary" or "bi-week-salary", which are not those of a month or a week.
+    """
+    period = _PERIOD.fullmatch(str(given.get("interval") or "")) if isinstance(given, Mapping) else None
+    if not isinstance(given, Mapping) or period is None:
         return {}
-    words = str(given.get("interval") or "").split("-")
-    period = next((each for each in _PERIODS if each in words), "")
-    if not period:
-        return {}  # paid once, or by an interval that says nothing of a year
-    return pay_of([Band(given.get("min"), given.get("max"), str(given.get("currency") or ""), period)])
+    return pay_of([Band(given.get("min"), given.get("max"), str(given.get("currency") or ""), period[1])])
