@@ -8,10 +8,12 @@ import unicodedata
 
 _KEPT = frozenset("+#&.%'@")
 _APOSTROPHES = "\u2019\u2018\u02bc\u00b4`"
-_OTHER_LETTERS = {"\u00f8": "o", "\u00d8": "o", "\u0142": "l", "\u0141": "l", "\u0111": "d", "\u0131": "i"}
+_OTHER_LETTERS = {
+    "\u00f8": "o", "\u00d8": "o", "\u0142": "l", "\u0141": "l", "\u0111": "d", "\u0131": "i",
+    "\u00b5": "\u00b5",  # the micro sign, which would become a Greek letter
+}  # fmt: skip
 _ASCII = {code: chr(code).lower() if chr(code).isalnum() or chr(code) in _KEPT else " " for code in range(0x80)}
 _ASCII[ord("`")] = "'"
-_BYTES = "".join(_ASCII.values()).encode().ljust(0x100, b" ")
 _ERRORS = "jobfit.plain"
 _STOPS = re.compile(r"\.[. ]")  # starts with one character, which is looked for several times faster
 _QUOTES = re.compile(r"'(?:(?= )|(?<= '))")
@@ -36,16 +38,14 @@ class _Letters(dict[int, str]):
 
 
 _LETTERS = _Letters(_ASCII)
+_BYTES = "".join(map(_LETTERS.__getitem__, range(0x100))).encode("latin-1")
 
 
 def _plain_run(error: UnicodeError) -> tuple[str, int]:
-    """Stand in for a run of characters outside ASCII; raise the error again for a letter of another script."""
+    """Stand in for a run of characters outside Latin-1; the encoder fails where a letter of another script is left."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
-    plain = error.object[error.start : error.end].translate(_LETTERS)
-    if not plain.isascii():
-        raise error
-    return plain, error.end
+    return error.object[error.start : error.end].translate(_LETTERS), error.end
 
 
 codecs.register_error(_ERRORS, _plain_run)
@@ -56,9 +56,9 @@ def matching_copy(text: str) -> str:
 
     The caller adds a space at both ends of the document. A full stop stays only inside a word ("node.js", ".net").
     """
-    plain = text.replace("\u2019", "'").replace("\u2013", "-").replace("\u2014", "-").replace("\u00a0", " ")
-    try:  # the encoder stops only at characters outside ASCII, which is several times faster than a regular expression
-        copy = plain.encode("ascii", _ERRORS).translate(_BYTES).decode("ascii")
+    plain = text.replace("\u2019", "'").replace("\u2013", "-").replace("\u2014", "-")
+    try:  # the encoder stops only at characters outside Latin-1; that is several times faster than going through all
+        copy = plain.encode("latin-1", _ERRORS).translate(_BYTES).decode("latin-1")
     except UnicodeEncodeError:
         copy = plain.translate(_LETTERS)
     copy = _STOPS.sub("  ", copy)
