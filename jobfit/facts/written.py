@@ -72,6 +72,12 @@ def read_currency(text: str, own: str | None = None) -> str:
     raise Mistake("RULE011", f"there is no currency {name!r}", hint)
 
 
+def names_period(text: str) -> bool:
+    """Say whether a sum of money as a person wrote it says for how long it is paid."""
+    spelled = {word for each in words()["periods"].values() for word in each}
+    return any(word in spelled for word in _APART.split(_NUMBER.sub(" ", text.casefold())))
+
+
 def read_quantity(definition: FactDefinition, value: object, *, currency: str | None = None) -> Quantity:
     """Return a number, a text or a [low, high] pair as a quantity with the basis `answered`.
 

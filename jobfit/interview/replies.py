@@ -13,9 +13,10 @@ from jobfit.facts.extract import facts_of_reading
 from jobfit.facts.given import fact_named, given, read_choice, read_flag, read_token
 from jobfit.facts.mistake import Mistake
 from jobfit.facts.model import Choice, FactValue, Flag, Quantity, TokenSet
+from jobfit.facts.pay.currencies import tables
 from jobfit.facts.reading import read
-from jobfit.facts.vocabulary import VOCABULARY
-from jobfit.facts.written import MONEY
+from jobfit.facts.vocabulary import VOCABULARY, FactType
+from jobfit.facts.written import MONEY, example, names_period
 from jobfit.interview.questions import Answer, Question, Reads
 from jobfit.interview.spans import day_of
 from jobfit.postings.normalise import posting_from_mapping
@@ -33,6 +34,8 @@ _NEED = re.compile(
 )
 _UNPRINTED = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]+")
 _THOUSAND: Final = 1000
+_NEAR: Final = "did you mean"
+_OFTEN_COMPARED: Final = ("pay", "office days", "hours", "holidays")
 
 
 class Setting(NamedTuple):
@@ -76,21 +79,53 @@ def meant(question: Question, answer: Answer, setting: Setting) -> Any:  # noqa:
         raise Mistake("INIT002", f"that is longer than {limit} characters", "say it in fewer")
     if not isinstance(answer, str) and len(answer) > _MOST:
         raise Mistake("INIT002", f"these are more than {_MOST}", "name the ones that matter most")
-    return _READERS[question.reads](question, answer, setting)
+    try:
+        return _READERS[question.reads](question, answer, setting)
+    except Mistake as mistake:
+        raise _in_the_interview(mistake, question) from None
+
+
+def _in_the_interview(mistake: Mistake, question: Question) -> Mistake:
+    """Return what is wrong with a reply with the remedy of somebody who is asked, not of somebody who writes a file."""
+    what, hint = mistake.what, mistake.hint
+    if definition := VOCABULARY.get(question.fact):
+        what = what.replace(definition.name, definition.name.replace("_", " "))
+        if definition.type is FactType.QUANTITY and hint == f"write {example(definition)}":
+            hint = f"write it like {question.example}"
+        elif definition.type is FactType.CHOICE:
+            hint = hint.replace("_", " ")
+    return Mistake(mistake.code, what, hint.partition(", or set [me]")[0])
 
 
 def _as_it_is(_question: Question, answer: Answer, _setting: Setting) -> object:
     return answer if isinstance(answer, str) else list(answer)
 
 
-def _number(_question: Question, answer: Answer, _setting: Setting) -> object:
-    value = given("experience_years", answer)
+def _number(question: Question, answer: Answer, _setting: Setting) -> object:
+    try:
+        value = given("experience_years", answer)
+    except Mistake as mistake:
+        raise Mistake(mistake.code, f"{answer!r} is no number of years", f"write it like {question.example}") from None
     low = value.low if isinstance(value, Quantity) else None
     return whole(low) if low is not None else None
 
 
 def _fact(question: Question, answer: Answer, setting: Setting) -> object:
-    return plain_of(question.fact, given(question.fact, answer, currency=setting.currency), str(answer))
+    value = given(question.fact, answer, currency=setting.currency)
+    if isinstance(value, Quantity) and value.currency and not names_period(str(answer)):
+        _year_meant(value, value.currency)
+    return plain_of(question.fact, value, str(answer))
+
+
+def _year_meant(sum_of_money: Quantity, currency: str) -> None:
+    """Raise Mistake for a sum without a period that is too small to be a year's pay beyond doubt."""
+    known = tables().currencies.get(currency)
+    most = max(end for end in (sum_of_money.low, sum_of_money.high) if end is not None)
+    if known and most < known.year_from:
+        written = f"{whole(most)} {currency}"
+        raise Mistake(
+            "INIT002", f"{written} may be for a month or for a year", f'write "{written} a month" or "a year"'
+        )
 
 
 def plain_of(fact: str, value: FactValue, written: str = "") -> Any:  # noqa: ANN401 - whatever TOML can hold
@@ -161,7 +196,11 @@ def _countries(_question: Question, answer: Answer, _setting: Setting) -> object
 def _place(text: str) -> str:
     if text.casefold() in words()["anywhere"]["words"]:
         return "worldwide"
-    return read_token(VOCABULARY["work_right"], text)
+    try:
+        return read_token(VOCABULARY["work_right"], text)
+    except Mistake as mistake:
+        near = mistake.hint if mistake.hint.startswith(_NEAR) else "write countries or regions, such as Portugal, EU"
+        raise Mistake(mistake.code, f"no country or region is called {text!r}", near) from None
 
 
 def _languages(_question: Question, answer: Answer, _setting: Setting) -> object:
@@ -175,13 +214,29 @@ def _language(text: str) -> tuple[str, str]:
     for word in sorted(levels, key=len, reverse=True):
         if folded.endswith(f" {word}") or folded.startswith(f"{word} "):
             name = folded.removesuffix(f" {word}") if folded.endswith(f" {word}") else folded.removeprefix(f"{word} ")
-            return read_token(VOCABULARY["languages"], name), levels[word]
-    read_token(VOCABULARY["languages"], folded)
-    raise Mistake("INIT002", f"how well do you speak {text}?", f'write "{text} C1"; levels are A1 to C2, or native')
+            return _language_named(name), levels[word]
+    _language_named(folded)
+    raise Mistake("INIT002", f"how well do you speak {text}?", f'Write "{text} C1"; levels are A1 to C2, or native')
+
+
+def _language_named(name: str) -> str:
+    try:
+        return read_token(VOCABULARY["languages"], name)
+    except Mistake as mistake:
+        hint = "write its name in English, or its two letters: German C1, de C1"
+        raise Mistake(mistake.code, f"no language is called {name!r}", hint) from None
 
 
 def _never_worse(_question: Question, answer: Answer, _setting: Setting) -> object:
-    return [fact_named(each.replace(" ", "_")).name for each in answer]
+    return [_compared(each) for each in answer]
+
+
+def _compared(text: str) -> str:
+    try:
+        return fact_named(text.casefold().replace(" ", "_")).name
+    except Mistake as mistake:
+        near = suggest(text.casefold(), _OFTEN_COMPARED, otherwise=f"write {', '.join(_OFTEN_COMPARED)}")
+        raise Mistake(mistake.code, f"{text!r} is nothing that two jobs are compared by", near) from None
 
 
 def _values(_question: Question, answer: Answer, _setting: Setting) -> object:

@@ -173,7 +173,8 @@ class Session:
 
 
 def _told(what: str, hint: str) -> str:
-    return f"{what[0].upper()}{what[1:]}{f': {hint}' if hint else ''}."
+    told = f"{what} {hint}" if what.endswith("?") else f"{what}: {hint}" if hint else what
+    return f"{told[0].upper()}{told[1:]}{'' if told.endswith('?') else '.'}"
 
 
 def outlook(profile: Profile, pool: Pool) -> list[str]:

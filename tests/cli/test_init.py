@@ -81,7 +81,7 @@ def test_answers_from_a_file_become_a_profile_that_judges(empty: Home) -> None:
         ('pay = "40k"', "pay needs a currency"),
         ('name = "Ada"', "this profile judges nothing"),
         ('pay = "40k EUR"\nnever_worse = ["hours"]', "hours"),
-        ('lowest_pay = "4k EUR"\nfeeds = ["nowhere/jobs.rss"]\nmusts = ["…"]', "…"),
+        ('lowest_pay = "40k EUR"\nfeeds = ["nowhere/jobs.rss"]\nmusts = ["…"]', "…"),
     ],
 )
 def test_answers_that_make_no_profile_are_refused(empty: Home, answers: str, said: str) -> None:

@@ -55,6 +55,7 @@ def test_money_is_read_with_its_currency_and_period(written: object, expected: t
         ("holidays", "5 weeks", (25, 25)),
         ("contract_months", "2 years", (24, 24)),
         ("hours", "37,5 hours/week", (37.5, 37.5)),
+        ("hours", "40 Stunden", (40, 40)),
         ("travel", "25 % of the time", (25, 25)),
         ("experience_years", "5 to 7 years", (5, 7)),
         ("manages", 3, (3, 3)),

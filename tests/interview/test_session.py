@@ -46,7 +46,7 @@ def test_an_answer_that_makes_a_faulty_profile_is_told_and_asked_again(session: 
 
     assert "Hours" in told(never, ["hours"]) or "hours" in told(never, ["hours"])
     assert "never_worse" == never.interview.at
-    assert "'lots' is not a quantity: write \"85k EUR/year\"" in told(pay, ["lots"])
+    assert "'lots' is not a quantity: write it like 85k." in told(pay, ["lots"])
     assert "lowest_pay" == pay.interview.at
 
 
