@@ -61,17 +61,25 @@ def command(
     if asks:
         from jobfit.cli.interview import interview  # noqa: PLC0415 - start-up
 
-        tell(f"Going on from {kept}." if answers else WELCOME)
+        for line in (f"Going on from {kept}.",) if answers else welcome():
+            tell(line)
         interview(workspace, {**answers, **({"from": str(base.resolve())} if base else {})}, start, short=short)
     else:
         put(told(workspace, write(workspace, answers, start)))
 
 
-WELCOME = (
-    "Nothing leaves this computer. Enter passes over a question, skip over a part,\n"
-    "< goes back, ? explains, done writes what was said so far. Ctrl-C stops; your\n"
-    "answers are kept. (`jobfit init --short` asks only what a first run needs.)"
-)
+def welcome() -> list[str]:
+    """Return what a person is told before the first question."""
+    from jobfit.digests.layout import wrapped  # noqa: PLC0415 - start-up
+
+    return wrapped(
+        "Nothing leaves this computer. It takes ten minutes, or three with "
+        f"`{called_as()} init --short`, which asks only what a first run needs. Enter passes over a question, "
+        "skip over a part, < goes back, ? explains, done writes what was said so far. Ctrl-C stops; your answers are "
+        "kept.",
+        style(),
+        0,
+    )
 
 
 def _spare(workspace: Workspace, base: object, *, force: bool) -> None:
@@ -112,7 +120,7 @@ def told(workspace: Workspace, done: Finished, outlook: Sequence[str] = ()) -> s
     own = [rule for rule in done.profile.rules if rule.origin in {"profile", "shipped"}]
     brought = len([rule for rule in done.profile.rules if rule.origin.startswith("value.")])
     feeds = feeds_followed(workspace.paths)
-    values = f"  and {brought} nice-to-haves that show what you value; `jobfit rules list` has them all"
+    values = f"  and {brought} nice-to-haves that show what you value; `{called_as()} rules list` has them all"
     text = joined(
         [
             f"Wrote {workspace.paths.profile}   ({done.profile.counts.in_words})",
@@ -131,12 +139,10 @@ def told(workspace: Workspace, done: Finished, outlook: Sequence[str] = ()) -> s
 def _next(*, feeds: bool) -> list[str]:
     """Return what leads to a first keep."""
     jobfit = called_as()
-    steps = (
-        [(f"{jobfit} run", "read your feeds, judge every posting"), (f"{jobfit} digest", "what was kept, and why")]
-        if feeds
-        else [(f"{jobfit} feeds list --catalogue", "choose feeds, then: jobfit feeds add ID")]
-    )
-    steps += [(f'{jobfit} would-i "…"', "paste a posting, get an answer")]
+    run = [(f"{jobfit} run", "read your feeds, judge every posting"), (f"{jobfit} digest", "what was kept, and why")]
+    paste = (f'{jobfit} would-i "…"', "paste a posting, get an answer")
+    choose = (f"{jobfit} feeds list --catalogue", f"choose {'more ' if feeds else ''}feeds: {jobfit} feeds add ID")
+    steps = [*run, paste, choose] if feeds else [choose, paste]
     width = max(len(typed) for typed, _ in steps)
     return [f"{'Next:' if not number else '':6} {typed:{width}}  {what}" for number, (typed, what) in enumerate(steps)]
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from jobfit.cli.init import keep_answers, told, write
-from jobfit.cli.terminal import called_as, put, style, tell
+from jobfit.cli.terminal import put, style, tell
 from jobfit.digests.layout import wrapped
 from jobfit.interview.finishing import passed_over_again
 from jobfit.interview.machine import begun
@@ -36,9 +36,9 @@ def interview(workspace: Workspace, answers: Answers, start: Start, *, short: bo
         try:
             _ask(session, workspace)
         except (click.Abort, KeyboardInterrupt):
+            tell("")  # behind the question
             if session.interview.answers:
-                kept = keep_answers(session.interview.answers, workspace)
-                tell(f"\nYour answers are in {kept}. `{called_as()} init` asks the rest.")
+                tell(f"Your answers are in {keep_answers(session.interview.answers, workspace)}.")
             raise
         done = write(workspace, session.interview.answers, start)
         put(told(workspace, done, outlook(done.profile, session.pool) if session.pool else ()))

@@ -143,7 +143,7 @@ def default(interview: Interview, question: Question) -> str:
     if question.key in interview.defaults:
         return shown(interview.defaults[question.key])
     if question.default == "compared":
-        return ", ".join(compared(interview.answers))
+        return ", ".join(compared(interview.answers)).replace("_", " ")
     if question.default.startswith("="):
         return said(interview.answers, question.default[1:]).partition("#")[0]
     return question.default

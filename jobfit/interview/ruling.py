@@ -9,11 +9,15 @@ from functools import cache
 from itertools import count
 from typing import Any, Final, NamedTuple
 
+from jobfit.facts.folding import fold
 from jobfit.profile.load import parse_profile
 from jobfit.profile.model import Profile
 from jobfit.rules.model import Kind
 from jobfit.rules.shelf import bundled_shelf
 from jobfit.wishes import denied, understood
+
+AS_THEY_STAND: Final = "your words, looked for as they stand"
+"""The comment of a rule that is made of a wish that nothing else is known of."""
 
 _WEIGHT: Final = 3
 _LONGEST: Final = 48
@@ -48,7 +52,7 @@ def rule_of(words: str, kind: Kind, *, silent: bool = False) -> RuleText:
     if meaning.facts:
         return RuleText(name, {"when": dict(meaning.facts), **passes, **weight}, f"“{words}”: read out of your words")
     says = denied(words) if meaning.against else words
-    return RuleText(name, {"says": [says], **passes, **weight}, "your words, looked for as they stand")
+    return RuleText(name, {"says": [says], **passes, **weight}, AS_THEY_STAND)
 
 
 def _sign_of(nice: str) -> int:
@@ -83,4 +87,4 @@ def numbered(name: str) -> Iterator[str]:
 
 def kebab(phrase: str) -> str:
     """Return a phrase as a rule's name."""
-    return re.sub(r"[^a-z0-9]+", "-", phrase.casefold())[:_LONGEST].strip("-") or "unnamed"
+    return re.sub(r"[^a-z0-9]+", "-", fold(phrase))[:_LONGEST].strip("-") or "unnamed"

@@ -9,23 +9,33 @@ from typing import Final, NamedTuple
 
 from jobfit.errors import InputError
 from jobfit.facts.mistake import Mistake
+from jobfit.facts.wording import in_words
 from jobfit.interview.answers import setting_of
 from jobfit.interview.drafting import Draft, Start, doubts, drafted, settled
 from jobfit.interview.looking import all_recognised
 from jobfit.interview.machine import SILENT, Interview, Undecided, decided, default, number, part_of, replied, worded
-from jobfit.interview.questions import Question, listed
-from jobfit.interview.replies import Setting, words
-from jobfit.interview.ruling import profile_of, rule_of
-from jobfit.interview.weighing import Pool
+from jobfit.interview.questions import Question, listed, questions, said
+from jobfit.interview.replies import Setting, meant, words
+from jobfit.interview.ruling import AS_THEY_STAND, profile_of, rule_of
+from jobfit.interview.weighing import BUNDLED, Pool
 from jobfit.interview.writing import Row, Table
 from jobfit.judging import resolved
 from jobfit.profile.model import Profile
 from jobfit.rules.described import described
+from jobfit.rules.described import in_words as asked_for
+from jobfit.rules.model import Kind
 from jobfit.verdicts.model import Outcome
 
-DECIDE: Final = (
-    "Enter takes it, s: fine if a posting is silent, n: only nice to have, d: drop it, or say it otherwise >"
-)
+DECIDE: Final = {
+    Kind.MUST: "Enter takes it, s: fine if a posting is silent, n: just nice to have, d: drop it, or say otherwise >",
+    Kind.DEALBREAKER: "Enter takes it, n: just points for those without it, d: drop it, or say otherwise >",
+    Kind.NICE: "Enter takes it, d: drop it, or say otherwise >",
+}
+_DECIDE_AGAIN: Final = {
+    Kind.MUST: "Enter, s, n, d, or say otherwise >",
+    Kind.DEALBREAKER: "Enter, n, d, or say otherwise >",
+    Kind.NICE: "Enter, d, or say otherwise >",
+}
 _HELP: Final = (
     "Enter puts the rule into your profile as it is shown; s does too, and lets postings through that say nothing of "
     "it; n makes it points instead; d drops it. Any other words are taken for your wish in its place. < goes back."
@@ -35,8 +45,16 @@ _RULES_OF: Final = {
     "lowest_pay": "must.pay",
     "most_office_days": "must.office-days",
     "home": "must.where",
+    "never_worse": "must.never-worse-",
     "titles": "dealbreaker.other-trade",
 }
+_OUTLOOK: Final = {
+    Outcome.KEEP: "to look at",
+    Outcome.ASK: "to ask about",
+    Outcome.NEAR_MISS: "near misses",
+    Outcome.REJECT: "set aside",
+}
+_JOBS: Final = {"pay": Profile.now_facts, "right_pay": Profile.right_facts}
 
 
 class Prompt(NamedTuple):
@@ -80,7 +98,8 @@ class Session:
     def prompt(self) -> Prompt | None:
         """Return what is asked now, None when there is nothing left."""
         if wish := self.interview.undecided:
-            return Prompt(list(self._shown_wish(wish)), DECIDE)
+            known = DECIDE[wish.kind] in self._told
+            return Prompt(list(self._shown_wish(wish)), (_DECIDE_AGAIN if known else DECIDE)[wish.kind])
         question = self.interview.question
         if question is None:
             return None
@@ -96,14 +115,14 @@ class Session:
         example = f" (such as {question.example})" if not known else ""
         return f"{worded(self.interview, question)}{f' [{known}]' if known else example}"
 
-    def reply(self, said: str) -> list[str]:
+    def reply(self, typed: str) -> list[str]:
         """Take a reply, and return what is told of it; one that cannot be read leaves the interview as it was."""
         question = self.interview.question
         before, wish = self.interview, self.interview.undecided
-        if said.strip().casefold() in words()["commands"]["help"]:
+        if typed.strip().casefold() in words()["commands"]["help"]:
             return [_HELP] if wish or not question else [f"{question.help} For example: {question.example}".strip()]
         try:
-            after = decided(before, said) if wish else replied(before, said, self._setting_with(said))
+            after = decided(before, typed) if wish else replied(before, typed, self._setting_with(typed))
         except Mistake as mistake:
             return [_told(mistake.what, mistake.hint), *self._once(_COMMENT)]
         known = self._known or drafted(before.answers, self._start, file=self._file, today=self.today)
@@ -113,24 +132,35 @@ class Session:
         if problems := [each for each in draft.problems if each.what not in {old.what for old in known.problems}]:
             return [_told(each.what, each.hint) for each in problems]
         self.interview, self._known = after, draft
+        if wish:
+            self._told.add(DECIDE[wish.kind])
         if before.answers == after.answers or wish:
             return list(self._new_doubts(draft.profile if draft is not known else None))
         return [*self._shown_answer(before.at, draft), *self._new_doubts(draft.profile)]
 
     def _shown_answer(self, key: str, draft: Draft) -> Iterator[str]:
-        """Yield what an answer became where that is more than its words: a rule, or feeds."""
-        if key in _RULES_OF:
-            yield from self._shown_rule(_RULES_OF[key], draft)
+        """Yield what an answer became where that is more than its words: rules, or feeds."""
+        if draft.profile and (name := _RULES_OF.get(key)):
+            yield from self._shown_rules(name, draft.profile)
+        if draft.profile and key in _JOBS:
+            yield from self._shown_year(key, draft.profile)
         for named in all_recognised(listed(self.interview.answers, key)) if key == "feeds" else ():
             what = named.fault or (named.feed.because if named.feed else "only asking would tell what it is")
             yield f"    {named.given}: {what}"
 
-    def _setting_with(self, said: str) -> Setting:
+    def _shown_year(self, key: str, profile: Profile) -> Iterator[str]:
+        """Yield what pay that was said by the month, day or hour comes to in a year."""
+        stands_in = str(meant(questions()[key], said(self.interview.answers, key), self.setting))
+        pay = _JOBS[key](profile).get("pay")
+        if pay and not stands_in.endswith("/year"):
+            yield f"    that is {in_words('pay', pay)}"
+
+    def _setting_with(self, typed: str) -> Setting:
         """Return the setting, with the currency that the reply itself would make the person's."""
         question = self.interview.question
         if question is None or question.fact != "pay" or self.setting.currency:
             return self.setting
-        return setting_of({question.key: said}, self.today, own=self._start.currency)
+        return setting_of({question.key: typed}, self.today, own=self._start.currency)
 
     def _shown_wish(self, wish: Undecided) -> Iterator[str]:
         """Yield a wish as the rule that it becomes, with what that does to the postings."""
@@ -138,26 +168,22 @@ class Session:
         rule = rule_of(wish.words, wish.kind, silent=silent)
         table = Table(rule.id, [Row(key, value) for key, value in rule.values.items()], always=True).text()
         yield ""
-        yield f"“{wish.words}” becomes"
-        yield from (f"    {line}" for line in table.splitlines())
+        yield f"“{wish.words}” becomes{f' ({rule.comment})' if rule.comment == AS_THEY_STAND else ''}"
         try:
             profile = profile_of(table, currency=self.setting.currency, today=self.today)
         except InputError as error:
             yield from (f"    {_told(each.what, each.hint)}" for each in error.problems)
             return
-        yield from self._weighed(rule.id, profile)
+        yield from self._shown_rules(rule.id, profile)
 
-    def _shown_rule(self, rule_id: str, draft: Draft) -> Iterator[str]:
-        """Yield a rule that an answer became, with what it does to the postings."""
-        if draft.profile and any(rule.id == rule_id for rule in draft.profile.rules):
-            yield f"    [{rule_id}]"
-            yield from self._weighed(rule_id, draft.profile)
-
-    def _weighed(self, rule_id: str, profile: Profile) -> Iterator[str]:
-        rule = next(each for each in profile.rules if each.id == rule_id)
-        yield f"    {described(rule)}"
-        if self.pool:
-            yield f"    {self.pool.in_words(rule, self.pool.weigh(profile))}"
+    def _shown_rules(self, name: str, profile: Profile) -> Iterator[str]:
+        """Yield the rules whose names begin so, each with what it does to the postings."""
+        rules = [rule for rule in resolved(profile).rules if rule.id.startswith(name)]
+        found = self.pool.weigh(profile) if self.pool and rules else None
+        for rule in rules:
+            yield f"    [{rule.id}]  {asked_for(rule) if rule.origin == 'bar' else described(rule)}"
+            if self.pool and found:
+                yield f"    {self.pool.in_words(rule, found)}"
 
     def _new_doubts(self, profile: Profile | None) -> Iterator[str]:
         """Yield what contradicts something else and was not told before."""
@@ -181,8 +207,8 @@ def outlook(profile: Profile, pool: Pool) -> list[str]:
     """Return what a whole profile comes to over the postings, and what stands most in the way when it keeps none."""
     found = pool.weigh(profile)
     counts = {each: found.outcomes[each] for each in Outcome}
-    listed_counts = ", ".join(f"{count} {each.value.replace('_', ' ')}" for each, count in counts.items())
-    lines = [f"Of the {found.postings} {pool.what} postings it would judge: {listed_counts}."]
+    told = ", ".join(f"{counts[outcome]} {words}" for outcome, words in _OUTLOOK.items())
+    lines = [f"Of the {found.postings} {pool.what} postings there would be {told}."]
     if counts[Outcome.KEEP]:
         return lines
     alone = [f"{name} ({count})" for name, count in found.sole.most_common(3)]
@@ -193,6 +219,10 @@ def outlook(profile: Profile, pool: Pool) -> list[str]:
             f"The bar is {resolved(profile).bar.score} of 100, what your right job scores; "
             "score = 0 under [bar] lets in what meets the rest."
         )
-    if not counts[Outcome.ASK] and not counts[Outcome.NEAR_MISS]:
+    if pool.what == BUNDLED:
+        lines.append(
+            "The bundled postings are made up, and most are of data and software work; your own feeds tell more."
+        )
+    elif not counts[Outcome.ASK] and not counts[Outcome.NEAR_MISS]:
         lines.append("No posting of them could meet it as it stands; loosen what you can do without.")
     return lines

@@ -33,15 +33,21 @@ from jobfit.verdicts.judge import Judge
 BUNDLED_DAY: Final = datetime(2026, 11, 20, 7, 0, tzinfo=UTC)
 """The day on which the bundled postings are read, as in the demo."""
 
+BUNDLED: Final = "bundled"
 _MANY: Final = 2_000  # postings; more are not read again while somebody waits
 _DAYS: Final = (90, 30, 7, 1)
+_LEFT_OPEN: Final = {
+    Unknown.ASK: ", leaves {} to ask about",
+    Unknown.PASS: ", lets {} pass that leave it open",
+    Unknown.REJECT: " and {} that leave it open",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Pool:
     """Postings to weigh rules on: what they are, and what a profile comes to over them."""
 
-    what: str  # "stored", "bundled"
+    what: str  # BUNDLED, or "stored" with since when
     weigh: Callable[[Profile], Tally]
 
     def in_words(self, rule: Rule, found: Tally) -> str:
@@ -49,22 +55,21 @@ class Pool:
         results = found.results[rule.id]
         holds, fails, unknown = (results[each] for each in (Result.HOLDS, Result.FAILS, Result.UNKNOWN))
         whole = f"the {found.postings} {self.what} postings"
+        told = _LEFT_OPEN[rule.unknown].format(unknown) if unknown else ""
         match rule.kind:
             case Kind.DEALBREAKER:
-                return f"sets aside {holds} of {whole}; {unknown} say nothing of it"
+                return f"sets aside {holds} of {whole}{told}"
             case Kind.MUST:
-                silent = {Unknown.ASK: "to be asked", Unknown.PASS: "which passes", Unknown.REJECT: "set aside too"}
-                told = f"; unknown for {unknown}, {silent[rule.unknown]}" if unknown else ""
                 return f"keeps {holds} of {whole}, sets aside {fails}{told}"
             case _:
-                return f"{holds} of {whole} show it; unknown for {unknown}"
+                return f"{holds} of {whole} show it{f'; {unknown} leave it open' if unknown else ''}"
 
 
 @cache
 def bundled_pool() -> Pool:
     """Return the bundled postings, read once; it takes seconds."""
     readings = [read(posting, today=BUNDLED_DAY.date()) for posting in bundled_postings()]
-    return Pool("bundled", partial(_over, readings, facts_of_readings(readings)))
+    return Pool(BUNDLED, partial(_over, readings, facts_of_readings(readings)))
 
 
 def stored_pool(store: Store, *, now: datetime) -> Pool | None:

@@ -28,4 +28,5 @@ def _asked(condition: Condition) -> str:
     if isinstance(condition, RuleHolds):
         return f"{condition.rule} holds"
     named = "" if condition.fact == "says" else f"{condition.fact.replace('_', ' ')} "
-    return f"{named}{condition.written}"
+    where = f" ({', '.join(condition.where)})" if condition.where else ""
+    return f"{named}{condition.written}{where}"

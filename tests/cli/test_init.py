@@ -210,7 +210,7 @@ def test_a_short_interview_asks_thirteen_questions(empty: Home, typist: Typist) 
     assert 0 == shown_all.code, shown_all.text
     assert 13 == shown_all.text.count(" >")
     assert "(4 feeds)" in shown_all.text
-    assert "Of the 65 bundled postings it would judge:" in shown_all.text
+    assert "Of the 65 bundled postings there would be" in shown_all.text
     assert "Next:  jobfit run" in shown_all.text
 
 

@@ -101,7 +101,7 @@ def test_values_are_asked_about_by_name() -> None:
     """As many as were chosen."""
     after = typed(at("values"), "time, craft")
 
-    assert "What does time mean to you?" == worded(after, questions()["means_1"])
+    assert "What do you mean by time?" == worded(after, questions()["means_1"])
     assert "right_title" == typed(after, "", "").at
 
 

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from datetime import date
 
 from jobfit.interview.drafting import Start
-from jobfit.interview.session import Session, outlook
+from jobfit.interview.session import DECIDE, Session, outlook
 from jobfit.interview.starting import defaults_of
 from jobfit.interview.weighing import Pool
+from jobfit.rules.model import Kind
 from tests.interview.conftest import told
 
 Make = Callable[..., Session]
@@ -18,13 +19,49 @@ def test_a_wish_is_shown_as_its_rule_with_what_it_does(session: Make) -> None:
     """The table, the sentence, and how many of the bundled postings it keeps."""
     shown = told(session("musts"), ["permanent contract"])
 
-    assert "“permanent contract” becomes\n    [must.permanent]\n    the company offers a permanent contract\n" in shown
-    assert "    keeps 40 of the 65 bundled postings, sets aside 9; unknown for 16, to be asked" in shown
+    assert "“permanent contract” becomes\n    [must.permanent]  the company offers a permanent contract\n" in shown
+    assert "    keeps 40 of the 65 bundled postings, sets aside 9, leaves 16 to ask about" in shown
+
+
+def test_a_wish_that_nothing_is_known_of_says_so(session: Make) -> None:
+    """Its words are looked for as they stand, and none of its phrases is shown twice."""
+    shown = told(session("dealbreakers"), ["Big Four"])
+
+    assert (
+        "“Big Four” becomes (your words, looked for as they stand)\n    [dealbreaker.big-four]  says “Big Four”"
+        in shown
+    )
+    assert shown.endswith("    sets aside 0 of the 65 bundled postings")
+
+
+def test_what_can_be_said_of_a_wish_is_told_in_full_once(session: Make) -> None:
+    """The next wish of the kind reminds of it."""
+    asked = session("musts")
+    told(asked, ["permanent contract, no travel"])
+    first, _, _, second = asked.prompt(), asked.reply("?"), asked.reply(""), asked.prompt()
+
+    assert first
+    assert second
+    assert (DECIDE[Kind.MUST], "Enter, s, n, d, or say otherwise >") == (first.question, second.question)
+
+
+def test_what_must_not_get_worse_is_shown_as_rules(session: Make) -> None:
+    """One for each fact, with what it does."""
+    shown = told(session("never_worse", {"pay": "64k EUR", "holidays": "27"}), ["Pay, holidays"])
+
+    assert "[must.never-worse-pay]  pay ≥ 64 000 EUR/year\n    keeps " in shown
+    assert "[must.never-worse-holidays]  holidays ≥ 27 days a year\n" in shown
+
+
+def test_pay_by_the_month_is_told_by_the_year(session: Make) -> None:
+    """As rules compare it; pay by the year is what it is."""
+    assert "    that is 28 800 GBP/year" in told(session("pay"), ["2,400 pounds a month"])
+    assert "that is" not in told(session("pay"), ["28k GBP"])
 
 
 def test_a_dealbreaker_and_a_nice_wish_are_weighed_as_what_they_are(session: Make) -> None:
     """How many one sets aside, how many show the other."""
-    assert "sets aside 1 of the 65 bundled postings; 64 say nothing of it" in told(
+    assert "sets aside 1 of the 65 bundled postings, lets 64 pass that leave it open" in told(
         session("dealbreakers"), ["gambling"]
     )
     assert " of the 65 bundled postings show it" in told(session("nices"), ["open source"])
@@ -35,8 +72,7 @@ def test_lowest_pay_is_shown_as_a_rule_at_once(session: Make) -> None:
     shown = told(session("lowest_pay", {"pay": "64k EUR"}), ["75k"])
 
     assert (
-        "[must.pay]\n    pay ≥ 75 000 EUR/year\n    keeps 19 of the 65 bundled postings, sets aside 30; unknown"
-        in shown
+        "[must.pay]  pay ≥ 75 000 EUR/year\n    keeps 19 of the 65 bundled postings, sets aside 30, leaves 16" in shown
     )
 
 
