@@ -57,7 +57,7 @@ def _start_of_part(reading: Reading, mark: Hit, start: int, *, single: bool, enc
     parts = [part for part in between.finditer(reading.text, start + 1, mark.start) if not _is_inside(part, mark)]
     whole = [part for part in parts if not part[0].startswith(",")]
     begun = whole[-1].end() if whole else start
-    if not single or _of_several(reading, mark, sum(part.start() >= begun for part in parts), begun):
+    if not single or _of_several(reading, mark, begun):
         return start if enclosed else begun
     return parts[-1].end() if parts else start
 
@@ -108,9 +108,10 @@ def _end_of_led(reading: Reading, mark: Hit, end: int) -> int:
     return end
 
 
-def _of_several(reading: Reading, mark: Hit, commas: int, start: int) -> bool:
+def _of_several(reading: Reading, mark: Hit, start: int) -> bool:
     """Say whether a mark is said of a list ("X, Y and Z are a plus"), not of its last part ("X, Y is a plus")."""
     words = cues(reading.spoken)
+    commas = reading.text.count(", ", start, mark.start)
     verb = reading.copy[max(0, mark.start - _VERB_REACH) + 1 : mark.end + 1].split()
     if not words.of_several.isdisjoint(verb):
         return True
