@@ -130,8 +130,8 @@ class Layout:
         for hit in headings:
             at = hit.start
             if at < done:
-                if body < at and hit.sense == Section.PREFERRED and text[at - 1] == "(" and done - at < _MOST_BRACKETED:
-                    found[-1] = found[-1][0], Section.PREFERRED  # "Requirements (nice to have)"
+                if body < at and hit.sense == Section.PREFERRED and _ends_heading(text, hit, done):
+                    found[-1] = found[-1][0], Section.PREFERRED
                 continue
             number = bisect_right(starts, at)
             start, end = starts[number - 1], starts[number] - 1
@@ -179,20 +179,31 @@ def _abbreviates(text: str, start: int, stop: re.Match[str]) -> bool:
     return word in _ABBREVIATIONS
 
 
+def _ends_heading(text: str, plus: Hit, end: int) -> bool:
+    """Say whether a heading is one over pluses by its end: "Requirements (nice to have)", "Skills that are a plus:"."""
+    bracketed = text[plus.start - 1] == "(" and end - plus.start < _MOST_BRACKETED
+    return bracketed or text[plus.end : end].strip() == ":"
+
+
 def _is_heading(text: str, start: int, end: int, phrase: Hit) -> bool:
     """Say whether the line text[start:end] is a heading on account of a phrase in it.
 
-    It is when the phrase is most of a short line, or the label in front of a colon.
+    It is when the phrase is most of a short line, or the label in front of a colon; one of preference also when it
+    begins a short line ("Bonus tacos if you have") or ends it in front of a colon.
     """
     lead = text[start : phrase.start]
     before = lead.strip(_MARKS)
+    preferred = phrase.sense == Section.PREFERRED
+    if preferred and end - start <= _LONGEST_HEADING and text[phrase.end : end].strip() == ":":
+        return True
     item = end - start > _LONGEST_HEADING or lead.lstrip().startswith("* ")  # long, or of a list
     if item and before:
         return False
     label = _LABEL.match(text, phrase.end, end)
     most = _MOST_OTHER_WORDS[" " in text[phrase.start : phrase.end].strip()]
     if item:  # "* Experience with other services: …" is an item
-        return label is not None and len(label[0].split()) <= most
+        alone = preferred and not text[phrase.end : end].strip(_MARKS)
+        return alone or (label is not None and len(label[0].split()) <= most)
     if label and not before:
         return True
     rest = text[phrase.end : end]
@@ -201,4 +212,4 @@ def _is_heading(text: str, start: int, end: int, phrase: Hit) -> bool:
     others = len(before.split()) + len(rest.strip(_MARKS).split())
     if label:
         others -= len(text[label.end() : end].split())
-    return others <= most
+    return others <= (_MOST_OTHER_WORDS[1] if preferred and not before else most)
