@@ -53,7 +53,7 @@ class Around(NamedTuple):
     tail: int  # where the words behind it end
 
 
-def around(reading: Reading, money: Money, before: int, after: int) -> Around:
+def around(reading: Reading, money: Money, marks: Marks, before: int, after: int) -> Around:
     """Return the surroundings of money; `before` and `after` are where its neighbours end and start."""
     sentence = reading.layout.sentence(money.start)
     end = min(max(sentence.end, money.end), after, money.end + _TAIL)
@@ -62,6 +62,10 @@ def around(reading: Reading, money: Money, before: int, after: int) -> Around:
     opened = reading.text.find("(", money.end, end)
     if opened >= 0 and after < sentence.end and ")" not in reading.text[opened:after]:
         end = opened  # the words in brackets name what follows there: "$60k (OTE $100k)"
+    for hit in inside(marks.of("pay_label"), money.end, end):
+        if reading.text.startswith(":", hit.end):
+            end = hit.start  # as does a label with a colon: "Base: $60k OTE: $100k"
+            break
     end = joiner(reading, money.end, end)
     return Around(sentence, max(sentence.start, before, money.start - _LEAD), max(money.end, end))
 
@@ -77,7 +81,7 @@ def label_of(
     tail = inside(hits, money.end, place.tail)
     if lead and previous and reading.text[previous[0].end : lead[0].start].strip() in _ADDED:
         lead = lead[1:]  # "$90k + equity, Tester $80k": it is said of the money before
-    if tail and (reading.text.startswith(":", tail[0].end) or ((lead or previous) and tail[0].sense == "weak")):
+    if tail and (lead or previous) and tail[0].sense == "weak":
         tail = ()  # it names what comes next
     if tail and not (tail[0].sense == "trap" and _is_close(lead, money) and _is_aside(reading, money, tail[0], lead)):
         return _label(tail[0], in_brackets="(" in reading.text[money.end : tail[0].start])

@@ -52,7 +52,7 @@ def _in_window(reading: Reading, found: Sequence[Money], window: tuple[int, int]
     before, end = window
     for index, money in enumerate(found):
         after = found[index + 1].start if index + 1 < len(found) else end
-        place = around(reading, money, before, after)
+        place = around(reading, money, marks, before, after)
         label = label_of(reading, money, place, marks, previous)
         before = place.tail
         previous = (money, label) if label else None

@@ -186,6 +186,8 @@ def test_other_money_is_not_pay(text: str) -> None:
         ("Pay: $90,000 - $110,000 (base + commission)", None, (90_000, 110_000)),
         ("165K OTE - 200K OTE in USD", None, (165_000, 200_000)),
         ("The salary range is $60,000 (OTE $100,000).", (60_000, 60_000), (100_000, 100_000)),
+        ("Base salary: $120k OTE: $150k", (120_000, 120_000), (150_000, 150_000)),
+        ("Base salary: $95,000 Joining bonus: $15,000", (95_000, 95_000), None),
         ("Total on-target earnings: $75,000 (with uncapped commission)", None, (75_000, 75_000)),
     ],
 )
