@@ -13,6 +13,7 @@ from jobfit.facts.beside import Beside
 from jobfit.facts.joining import joining
 from jobfit.facts.model import Evidence, FactValue, TokenSet
 from jobfit.facts.nearby import MOST_MENTIONS, before, denied_before, sentence_of
+from jobfit.facts.place import extract as place_of
 from jobfit.facts.reading import Hit, Reading, Section
 from jobfit.facts.reading.layout import Span
 from jobfit.facts.sponsorship import OFFERED, sponsorship_of
@@ -58,6 +59,7 @@ def _work_right(reading: Reading, hit: Hit) -> _Found | None:
     """Return the places where one mention asks for a right to work."""
     sentence = _sentence(reading, hit)
     places = _behind(reading, sentence, hit) or (_in_front(reading, sentence, hit) if hit.sense == "permit" else ())
+    places = places or _here(reading, sentence, hit)
     if not places or not reading.required(hit.start, hit.end) or reading.hypothetical(hit.start, hit.end):
         return None
     clause = reading.layout.clause(hit.start, hit.end)
@@ -67,6 +69,16 @@ def _work_right(reading: Reading, hit: Hit) -> _Found | None:
     if beside.within(clause, "work_right_open", "checked") or beside.within(sentence, "work_right_open", "open"):
         return None
     return places, _quoted(reading, hit, places)
+
+
+def _here(reading: Reading, sentence: Span, hit: Hit) -> Sequence[Hit]:
+    """Return the country of the work where the right is asked for there ("in the country of employment")."""
+    near = Span(hit.end, min(sentence.end, hit.end + _REACH))
+    said = Beside(reading, "work_right", near).within(near, "work_right_here")
+    country = place_of(reading).get("country") if said else None
+    if not isinstance(country, TokenSet) or len(country.value) != 1:
+        return ()
+    return (said[0]._replace(sense=country.value[0]),)
 
 
 def _citizenship(reading: Reading, hit: Hit) -> _Found | None:

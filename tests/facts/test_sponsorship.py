@@ -138,6 +138,16 @@ def test_work_right_names_the_places(text: str, places: tuple[str, ...] | None) 
     assert places == _tokens(text, "work_right")
 
 
+@pytest.mark.parametrize(("location", "places"), [("Lisbon, Portugal", ("PT",)), ("Lisbon; Madrid", None), ("", None)])
+def test_a_right_to_work_where_the_job_is_names_its_country(location: str, places: tuple[str, ...] | None) -> None:
+    """The right is asked for in the location's country when that names one: "in the country of employment"."""
+    text = "Candidates must be legally eligible to work in the country of employment."
+    facts = work_right.extract(read(JobPosting(id="1", title="Pilot", location=location, description=text)))
+
+    found = facts.get("work_right")
+    assert places == (found.value if isinstance(found, TokenSet) else None)
+
+
 @pytest.mark.parametrize(
     ("text", "places"),
     [
