@@ -9,11 +9,12 @@ from jobfit.facts.figures import MOST_HITS
 from jobfit.facts.framing import edged, said_of_this, tagged
 from jobfit.facts.headline import is_keyword
 from jobfit.facts.model import Basis, Evidence, FactValue, TokenSet
-from jobfit.facts.reading import Hit, Reading
+from jobfit.facts.reading import Hit, Reading, Section
 from jobfit.facts.vocabulary import EMPLOYMENT_TYPES
 
 _HOURS = frozenset({"full_time", "part_time", "per_diem", "volunteer"})  # types that say how much one works
 _EVERYWHERE = frozenset({"full_time", "part_time"})  # types that a title never uses for anything else
+_SURE = "sure"  # what nobody says of others ("B2B contract")
 _MOST_EVIDENCE = 4
 _OR_REACH = 12  # characters between two types that an "or" joins, and behind the second
 _JOINS = frozenset("&+")
@@ -110,6 +111,8 @@ def _words(types: Sequence[str]) -> str:
 def _counts(reading: Reading, hit: Hit) -> bool:
     """Say whether a hit is said of this job; "contract" and nouns for people need a place of their own in a title."""
     name, _, person = hit.sense.partition("-")
+    if person == _SURE:
+        return reading.section(hit.start) is not Section.LEGAL and not reading.denied(hit.start, hit.end)
     plain = name in _EVERYWHERE
     if not said_of_this(reading, hit, strictly=not plain):
         return False

@@ -74,6 +74,8 @@ def test_a_headline_without_a_title_names_the_company(text: str, name: str | Non
         ("Nordlicht Personalvermittlung GmbH", "Wir suchen eine Köchin.", True),
         ("", "Our client is a maker of kites.", True),
         ("", "We are recruiting on behalf of our client.", True),
+        ("", "We look for a pilot on behalf of one of our large clients.", True),
+        ("", "We are a provider of staff augmentation.", True),
         ("Robert Half", "We build kites.", True),
         ("Acme Staffing Inc.", "We build kites.", True),
         ("State Center for Recruitment", "We build kites.", None),

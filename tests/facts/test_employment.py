@@ -22,6 +22,7 @@ SAID = [
     ("This is a remote, freelance opportunity.", ("contractor",)),
     ("This role is an independent contractor role.", ("contractor",)),
     ("It is a six-month contract.", ("contractor",)),
+    ("Salary in EUR (B2B contract with the company in Leeds)", ("contractor",)),
     ("This is a temporary position for the summer.", ("temporary",)),
     ("A 12-month fixed-term contract in Leeds.", ("temporary",)),
     ("This internship runs from June to August.", ("internship",)),

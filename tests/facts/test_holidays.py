@@ -17,6 +17,7 @@ DAYS = [
     ("en", "15 days PTO and 5 sick days", 15, 15),
     ("en", "20-25 days of paid time off a year", 20, 25),
     ("en", "28 vacation days per year", 28, 28),
+    ("en", "Enjoy up to 24 flex days off per year.", None, 24),
     ("en", "Unlimited PTO, with a minimum of 3 weeks off", 15, None),
     ("en", "Up to 30 days of paid vacation", None, 30),
     ("en", "33 days' holiday (including bank holidays)", 33, 33),

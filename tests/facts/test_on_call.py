@@ -41,6 +41,7 @@ SHIFTS = [
     ("en", "We host game nights and movie nights.", None),
     ("en", "We built the first version over a weekend.", None),
     ("en", "Benefits\n* Free evenings", None),
+    ("en", "You start work early, which frees your afternoons and evenings.", None),
     ("de", "Bereitschaft zum Schichtdienst", True),
 ]
 

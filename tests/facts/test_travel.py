@@ -29,6 +29,7 @@ def _travel(text: str) -> Quantity | None:
         ("Ability to travel at least 30%", 30, None),
         ("50%+ travel to customers", 50, None),
         ("No travel required.", 0, 0),
+        ("The work is done from home with no requirement to travel.", 0, 0),
         ("This role does not require travel.", 0, 0),
     ],
 )
