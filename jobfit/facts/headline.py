@@ -71,6 +71,7 @@ def _roles(reading: Reading, line: Span) -> Sequence[Span]:
     words = reading.near(_TOPIC, line.start, line.end).of("role_word")
     if not words:
         return ()
+    words = [word for word in words if word.sense != "field"] or words
     return [
         role
         for part in _split(reading, line, _PARTED, words)
@@ -85,10 +86,15 @@ def _split(reading: Reading, span: Span, separator: re.Pattern[str], words: Sequ
     parts: list[Span] = []
     start = span.start
     for match in separator.finditer(reading.text, span.start, span.end):
-        if separator is _PARTED or _is_role(words, Span(start, match.start())):
+        if separator is _PARTED or (_is_role(words, Span(start, match.start())) and not _opened(reading, start, match)):
             parts.append(Span(start, match.start()))
             start = match.end()
     return [*parts, Span(start, span.end)]
+
+
+def _opened(reading: Reading, start: int, mark: re.Match[str]) -> bool:
+    """Say whether a mark stands in brackets ("Product Manager (senior + mid-level)")."""
+    return reading.text.rfind("(", start, mark.start()) > reading.text.rfind(")", start, mark.start())
 
 
 def _is_role(words: Sequence[Hit], span: Span) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from jobfit.facts.figures import MOST_HITS
-from jobfit.facts.headline import is_title, titles
+from jobfit.facts.headline import titles
 from jobfit.facts.joining import joining
 from jobfit.facts.model import Basis, Choice, Evidence, FactValue
 from jobfit.facts.reading import Hit, Reading, Section
@@ -60,7 +60,7 @@ def seniority_of(reading: Reading) -> Choice | None:
         return Choice(value=named[0].sense, evidence=(_quoted(reading, named[0], roles[0]),), conflict=conflict)
     if given:
         return _of_field(given)
-    if is_title(reading) and counting[0]:  # the title names levels without settling on one
+    if any(counting):  # a title names levels without settling on one
         return None
     return _stated(reading)
 
