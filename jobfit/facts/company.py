@@ -24,7 +24,7 @@ from jobfit.facts.reading.reading import LONGEST_QUOTE
 
 _NAMES = ("known", "agency", "public")
 _LONGEST_NAME = 60
-_NAMED_WITHIN = 2  # pieces of a headline
+_NAMED_WITHIN = 3  # pieces of a headline
 _BAR_REACH = 3  # characters
 _NAME_REACH = 120
 _NAMED = re.compile(
@@ -76,12 +76,14 @@ def _labelled(reading: Reading) -> Text | None:
 
 
 def _headline(reading: Reading) -> Text | None:
-    """Return the company of a first line such as "Acme (acme.example) | Berlin | …", which may open with a place.
+    """Return the company of a first line such as "Acme (acme.example) | Berlin | …".
 
-    Where it opens with something else, or has no bars, the name has to come back in the posting.
+    Where it opens with something else, such as a place, or has no bars, the name has to come back in the posting.
     """
     pieces = [each for each in statements(reading) if each.kind is Kind.HEADLINE]
-    barred = bool(pieces) and "|" in reading.text[pieces[0].end : pieces[0].end + _BAR_REACH]
+    if not pieces:
+        return None
+    barred = reading.text.find("|", pieces[0].start, pieces[-1].end + _BAR_REACH) >= 0
     for piece in pieces[:_NAMED_WITHIN] if barred or len(pieces) > 1 else ():
         name = _name(reading, piece)
         if name and ((barred and piece is pieces[0]) or _comes_back(reading, name)):

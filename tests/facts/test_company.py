@@ -56,6 +56,8 @@ def test_the_company_is_who_would_employ(given: str, text: str, name: str | None
         ("Senior Engineer | Kites | Berlin\nAt Kites we fly.", "Kites"),
         ("Berlin, Germany - Kites - Onsite\nKites makes kites.", "Kites"),
         ("Kites, Inc. | Berlin | Onsite", "Kites, Inc."),
+        ("Kites - Berlin, Germany | Onsite | Pilot", "Kites"),
+        ("Berlin | Pilot | Kites\nKites makes kites.", "Kites"),
         ("Kites - Berlin, Germany - Full time\nWe make them.", None),
         ("Senior Engineer | Full time | Berlin\nFull time is 40 hours.", None),
         ("Stealth startup - Berlin\nStealth startup in the air", None),

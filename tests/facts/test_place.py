@@ -79,6 +79,7 @@ def test_the_location_field(location: str, country: tuple[str, ...] | None, city
         ("Northwind Money. Lisbon, Portugal. Many positions. We sell maps of every river.", ("PT",)),
         (f"Northwind - Lisbon - Onsite - We sell maps of {'rivers, ' * 20} and more.", ("PT",)),
         ("We sell maps. Lisbon is large.", None),
+        ("Northwind - northwind.example - Lisbon, Portugal -- Onsite | Full-time\nWe sell maps.", ("PT",)),
         ("Northwind | San Francisco (SoMa) | Perm, Onsite\nWe sell maps.", ("US",)),
         ("Northwind | QA, ML, Docs | Lisbon, Portugal | ONSITE\nWe sell maps.", ("PT",)),
         ("Northwind | Elixir, Phoenix, Postgres | REMOTE\nWe sell maps.", None),
