@@ -82,10 +82,10 @@ def _headline(reading: Reading) -> Iterator[Statement]:
     end = min(line.end, line.start + _LONGEST_HEADLINE)
     if titled and text.count("|", line.start, end) < _BARS_BESIDE_A_TITLE:
         return
-    bar = text.find("|", line.start, end)
-    if bar >= 0:
-        yield from () if titled else _between(_MARKS, text, line.start, bar)
-        yield from _between(_BARS, text, line.start if titled else bar + 1, end)
+    bar = _BARS.search(text, line.start, end)
+    if bar:
+        yield from _between(_MARKS, text, line.start, bar.start()) if not titled else ()
+        yield from _between(_BARS, text, line.start if titled else bar.end(), end)
     elif titled:
         return
     elif _like_a_headline(text[line.start : line.end]):
