@@ -53,9 +53,10 @@ _VALUES: dict[FactType, st.SearchStrategy[FactValue]] = {
     FactType.TEXT: st.builds(Text, value=_WORDS, **_COMMON),
     FactType.PHRASE: st.builds(Phrases, found=st.lists(_SAID, max_size=2).map(tuple), whole=st.booleans(), **_COMMON),
 }
-_FACTS: st.SearchStrategy[Facts] = st.fixed_dictionaries(
-    {}, optional={name: _VALUES[definition.type] for name, definition in VOCABULARY.items()}
-)
+_FACTS: st.SearchStrategy[Facts] = st.lists(
+    st.one_of([st.tuples(st.just(name), _VALUES[definition.type]) for name, definition in VOCABULARY.items()]),
+    max_size=6,  # a fact and its neighbours; more of them prove no more
+).map(dict)
 _PAY = Quantity(
     low=150_000.0,
     high=None,
