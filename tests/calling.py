@@ -13,6 +13,8 @@ from dataclasses import dataclass
 import pytest
 
 from jobfit.__main__ import main
+from jobfit.feeds.network import network
+from jobfit.feeds.polite import Patience
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ def _bytes(stream: io.TextIOWrapper) -> bytes:
 
 @contextmanager
 def _as_process(arguments: tuple[str, ...], environment: Mapping[str, str], stdin: io.TextIOWrapper) -> Iterator[None]:
-    """Put in place what belongs to a process, and put it back."""
+    """Put in place what belongs to a process, and put it back; only a site that fails is asked again at once."""
     with pytest.MonkeyPatch.context() as patch:
         for name in set(os.environ) - environment.keys():
             patch.delenv(name)
@@ -75,4 +77,5 @@ def _as_process(arguments: tuple[str, ...], environment: Mapping[str, str], stdi
             patch.setenv(name, value)
         patch.setattr(sys, "argv", ["jobfit", *arguments])
         patch.setattr(sys, "stdin", stdin)
+        patch.setattr(network, "__kwdefaults__", dict(network.__kwdefaults__ or {}, patience=Patience(first=0.0)))
         yield
