@@ -47,6 +47,8 @@ ssl_cert = <{folder}/made.pem
 ssl_key = <{folder}/key.pem
 disable_plaintext_auth = no
 auth_mechanisms = plain xoauth2
+# a wrong password is answered at once: neither delayed, nor punished for those before it
+auth_failure_delay = 0
 first_valid_uid = 1
 passdb {{
   driver = passwd-file
@@ -74,6 +76,9 @@ service imap-login {{
 }}
 service anvil {{
   chroot =
+  unix_listener anvil-auth-penalty {{
+    mode = 0
+  }}
 }}
 """
 CARD = """From: LinkedIn <alerts@linkedin.com>
@@ -131,23 +136,15 @@ def owner() -> tuple[int, int]:
     return nobody.pw_uid, nobody.pw_gid
 
 
-@pytest.fixture
-def mailbox() -> Iterator[Mailbox]:
-    """Yield a mailbox of three mails in INBOX, one of them read, and one in another folder, at a running server."""
+@pytest.fixture(scope="module")
+def server() -> Iterator[Mailbox]:
+    """Yield the mailbox of a running server, as yet without a folder."""
     folder = Path(tempfile.mkdtemp(prefix="jobfit-"))
     folder.chmod(0o755)
-    maildir = folder / "Maildir"
-    inside = [maildir / name / kind for name in ("", "Stellen &- B&APw-cher") for kind in ("new", "cur", "tmp")]
-    for each in inside:
-        each.mkdir(parents=True, exist_ok=True)
-    for number in (1, 2):
-        mail(maildir, number)
-    mail(maildir, 3, seen=True)
-    mail(maildir / "Stellen &- B&APw-cher", 4)
     _, authority = certificate(folder)
     (folder / "users").write_text(f"ada@home.example:{{PLAIN}}{PASSWORD}\n", encoding="utf-8")
     (folder / "tokens").write_text(f"ada@home.example:{{PLAIN}}{TOKEN}\n", encoding="utf-8")
-    found = Mailbox(maildir, a_port(), a_port(), authority)
+    found = Mailbox(folder / "Maildir", a_port(), a_port(), authority)
     _configure(folder, found)
     assert DOVECOT
     server = subprocess.Popen([DOVECOT, "-F", "-c", str(folder / "conf")], stderr=subprocess.DEVNULL)  # noqa: S603 - ours
@@ -158,6 +155,22 @@ def mailbox() -> Iterator[Mailbox]:
         server.send_signal(signal.SIGTERM)
         server.wait(120)
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def mailbox(server: Mailbox) -> Mailbox:
+    """Return the mailbox with three mails in INBOX, one of them read, and one in another folder."""
+    shutil.rmtree(server.maildir, ignore_errors=True)
+    for name in ("", "Stellen &- B&APw-cher"):
+        for kind in ("new", "cur", "tmp"):
+            (server.maildir / name / kind).mkdir(parents=True, exist_ok=True)
+    for number in (1, 2):
+        mail(server.maildir, number)
+    mail(server.maildir, 3, seen=True)
+    mail(server.maildir / "Stellen &- B&APw-cher", 4)
+    for path in (server.maildir, *server.maildir.rglob("*")):
+        shutil.chown(path, *owner())
+    return server
 
 
 def _configure(folder: Path, mailbox: Mailbox) -> None:
