@@ -7,7 +7,7 @@ import re
 import socket
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -50,8 +50,11 @@ def dying_server(answers: int) -> Iterator[str]:
 
     thread = threading.Thread(target=serve, daemon=True)
     thread.start()
-    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-    thread.join(timeout=5)
+    host, port = listening.getsockname()
+    yield f"http://{host}:{port}"
+    with suppress(ConnectionRefusedError):  # it is gone already
+        socket.create_connection((host, port)).close()
+    thread.join()
 
 
 def a_feed(name: str, url: str) -> Feed:
