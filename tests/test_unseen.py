@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -24,6 +23,7 @@ from jobfit.store.store import Store
 from jobfit.verdicts.model import Outcome
 from jobfit.workers import Workers
 from tests.cli.conftest import PROFILE, posting
+from tests.deadly import Doubling
 
 NOW = datetime(2026, 11, 20, 7, tzinfo=UTC)
 TEXTS = [
@@ -77,16 +77,6 @@ def test_other_processes_store_what_this_one_would(
     assert (here.outcomes, here.deciding, here.faults) == (there.outcomes, there.deciding, there.faults)
     assert {Outcome.KEEP, Outcome.ASK, Outcome.REJECT} <= set(here.outcomes)
     assert said == answered
-
-
-class Doubling:
-    """Doubles numbers, and dies of thirteen."""
-
-    def __call__(self, numbers: Sequence[int]) -> list[int]:
-        """Return twice the numbers."""
-        if 13 in numbers:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return [number * 2 for number in numbers]
 
 
 @pytest.mark.parametrize("forked", [True, False])
