@@ -181,21 +181,26 @@ def test_a_stored_posting_is_as_old_as_it_is_today() -> None:
 
 
 @settings(deadline=None, max_examples=60)
-@given(stored=st.lists(strategies.facts(), max_size=6), rules=strategies.rule_sets(), others=strategies.rule_sets())
+@given(
+    stored=st.lists(strategies.facts(), min_size=1, max_size=6),
+    rules=strategies.rule_sets(),
+    others=strategies.rule_sets(),
+)
 def test_stored_facts_come_to_what_the_facts_come_to(stored: list[Facts], rules: RuleSet, others: RuleSet) -> None:
-    """However much is remembered of the postings before, both sides judge each as if it were the only one."""
+    """However much is remembered of the postings before, both sides judge each as who remembers nothing would."""
     sides = [Side(rules, PAIRS), Side(others, PAIRS.model_copy(update={"currency": "GBP"}))]
     past = [PastPosting(str(number), values_json(facts)) for number, facts in enumerate((*stored, *stored))]
     faults: list[str] = []
-    seen = list(PastJudge(sides, today=NOW.date()).judged(past, faults))
+    seen = [both for _, both in PastJudge(sides, today=NOW.date()).judged(past, faults)]
 
-    assert [] == faults
-    for facts, (_, both) in zip((*stored, *stored), seen, strict=True):
-        for side, one in zip(sides, both, strict=True):
-            own = personal(facts, side.person)
-            with Judge(side.rule_set) as judge:
-                assert judge.judge(own) == one.judgement
-            assert all(own.get(fact) == one.value(fact) for fact in strategies.FACTS)
+    assert ([], len(past)) == (faults, len(seen))
+    for side, ones in zip(sides, zip(*seen, strict=True), strict=True):
+        own = [personal(facts, side.person) for facts in stored]
+        with Judge(side.rule_set, remember=False) as judge:
+            expected = [(judge.judge(each), [each.get(fact) for fact in strategies.FACTS]) for each in own]
+        assert [*expected, *expected] == [
+            (one.judgement, [one.value(fact) for fact in strategies.FACTS]) for one in ones
+        ]
 
 
 def test_facts_that_cannot_be_read_are_a_fault_and_hide_no_others() -> None:
