@@ -53,11 +53,18 @@ def until_it_waits(process: subprocess.Popen[bytes]) -> None:
 
     Ctrl-C in the instant between the two is heard only with the next key: Python looks for signals before it waits.
     """
-    state = Path(f"/proc/{process.pid}/stat")
-    waited = 0
-    while process.poll() is None and waited < _LOOKS:
-        time.sleep(0.02)
-        waited = waited + 1 if state.read_text("utf-8").rpartition(") ")[2][0] == "S" else 0
+    while process.poll() is None and not waits(process.pid):
+        pass
+
+
+def waits(process: int) -> bool:
+    """Say whether a program that shows a prompt waits for keys: it sleeps whenever it is looked at."""
+    state = Path(f"/proc/{process}/stat")
+    for _ in range(_LOOKS):
+        time.sleep(0.005)
+        if state.read_text("utf-8").rpartition(") ")[2][0] != "S":
+            return False
+    return True
 
 
 def _read(terminal: int) -> bytes:

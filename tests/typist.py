@@ -29,10 +29,10 @@ from jobfit.interview.machine import begun
 from jobfit.interview.questions import questions
 from jobfit.interview.session import Session
 from jobfit.interview.weighing import bundled_pool
+from tests.terminals import waits
 
 INTERRUPT = "^C"
 _ASKS = re.compile(r"> $")
-_QUIET = 0.05  # seconds without output behind a question
 _ROOT = Path(__file__).parent.parent
 
 
@@ -82,7 +82,8 @@ def main() -> None:
 
 def _warm() -> None:
     """Load what every child needs, once."""
-    import_module("jobfit.cli.interview")
+    for name in ("group", "interview"):
+        import_module(f"jobfit.cli.{name}")
     network()
     pool = bundled_pool()
     session = Session(begun({}), start=Start(), today=date(2026, 11, 20), file="profile.toml", pool=lambda: pool)
@@ -96,7 +97,7 @@ def _session(given: Mapping[str, Any]) -> Shown:
     if process == 0:
         _be_jobfit(given)
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
-    shown = _talk(terminal, list(given["replies"]))
+    shown = _talk(process, terminal, list(given["replies"]))
     _, status = os.waitpid(process, 0)
     os.close(terminal)
     return Shown(shown.replace("\r\n", "\n"), os.waitstatus_to_exitcode(status))
@@ -119,7 +120,7 @@ def _be_jobfit(given: Mapping[str, Any]) -> None:
     os._exit(0)
 
 
-def _talk(terminal: int, replies: list[str]) -> str:
+def _talk(process: int, terminal: int, replies: list[str]) -> str:
     """Type a reply at each question, and return all that was shown."""
     shown, since = b"", b""
     while True:
@@ -128,11 +129,18 @@ def _talk(terminal: int, replies: list[str]) -> str:
         except OSError:  # the other side was closed
             return shown.decode()
         shown, since = shown + more, since + more
-        quiet = not select.select([terminal], [], [], _QUIET)[0]
-        if quiet and replies and _ASKS.search(since.decode("utf-8", "replace")):
+        if replies and _ASKS.search(since.decode("utf-8", "replace")) and _hears(process, terminal):
             reply = replies.pop(0)
             os.write(terminal, b"\x03" if reply == INTERRUPT else f"{reply}\n".encode())
             since = b""
+
+
+def _hears(process: int, terminal: int) -> bool:
+    """Wait until the program waits for keys, or shows more; say which."""
+    while not select.select([terminal], [], [], 0)[0]:
+        if waits(process):
+            return True
+    return False
 
 
 if __name__ == "__main__":
