@@ -105,12 +105,11 @@ def test_an_ascii_terminal_gets_ascii(home: Home) -> None:
     assert b" ok must.pay" in shown.stdout
 
 
-def _imported(arguments: tuple[str, ...], environment: dict[str, str], given: bytes = b"") -> set[str]:
-    """Return the modules that a process of jobfit has imported when it ends."""
+def _imported(*calls: tuple[str, ...], environment: dict[str, str], given: bytes = b"") -> set[str]:
+    """Return the modules that a process has imported when it ends, which called jobfit so, one call after the other."""
     code = (
-        "import sys\nfrom jobfit.__main__ import main\n"
-        f"sys.argv = ['jobfit', *{arguments!r}]\n"
-        "try:\n    main()\nexcept SystemExit:\n    print('\\n' + ' '.join(sys.modules))\n"
+        f"import sys\nfrom jobfit.__main__ import main\nfor call in {calls!r}:\n    sys.argv = ['jobfit', *call]\n"
+        "    try:\n        main()\n    except SystemExit:\n        pass\nprint('\\n' + ' '.join(sys.modules))\n"
     )
     ran = subprocess.run(  # noqa: S603 - our own code
         [sys.executable, "-c", code], input=given, capture_output=True, check=True, env=os.environ | environment
@@ -118,10 +117,12 @@ def _imported(arguments: tuple[str, ...], environment: dict[str, str], given: by
     return set(ran.stdout.decode().splitlines()[-1].split())
 
 
-@pytest.mark.parametrize("arguments", [("--help",), ("--version",), *((name, "--help") for name in COMMANDS)])
-def test_help_is_shown_without_what_only_work_needs(arguments: tuple[str, ...]) -> None:
-    """No heavy module is imported before a command needs it, so that help is there at once."""
-    assert set() == HEAVY & _imported(arguments, {})
+def test_help_is_shown_without_what_only_work_needs() -> None:
+    """No heavy module is imported for the help of all commands together, so that each is there at once."""
+    imported = _imported(("--help",), ("--version",), *((name, "--help") for name in COMMANDS), environment={})
+
+    assert set() == HEAVY & imported
+    assert {f"jobfit.cli.{name.replace('-', '_')}" for name in COMMANDS} <= imported
 
 
 def test_a_shell_completes_commands_without_importing_them() -> None:
@@ -132,7 +133,7 @@ def test_a_shell_completes_commands_without_importing_them() -> None:
     )
 
     assert [f"plain,{name}" for name in COMMANDS] == ran.stdout.decode().splitlines()
-    imported = _imported((), words)
+    imported = _imported((), environment=words)
     assert set() == HEAVY & imported
     assert set() == {f"jobfit.cli.{name}" for name in COMMANDS} & imported
 
@@ -140,7 +141,8 @@ def test_a_shell_completes_commands_without_importing_them() -> None:
 def test_a_text_is_judged_without_what_only_feeds_and_digests_need(home: Home) -> None:
     """The one command that a person waits for opens no database that cannot know the text, and reads no feed."""
     home.run("run")
-    imported = _imported(("would-i", "-"), {"JOBFIT_HOME": str(home.folder)}, b"Data engineer, fully remote.")
+    text, environment = b"Data engineer, fully remote.", {"JOBFIT_HOME": str(home.folder)}
+    imported = _imported(("would-i", "-"), environment=environment, given=text)
 
     assert set() == (HEAVY - {"pydantic", "durable_rules_engine"}) & imported
     assert set() == imported & {"jobfit.store.rows", "jobfit.feeds.interface", "jobfit.digests.interface"}

@@ -329,7 +329,7 @@ def test_a_folder_may_hold_mails_and_boxes(tmp_path: Path) -> None:
     """Thousands of files are one document; what is too large is left, and told."""
     (tmp_path / "a.eml").write_bytes(a_mail())
     (tmp_path / "b.mbox").write_bytes(as_mbox([a_mail(CARD.replace("0001", f"{n:04}")) for n in range(2, 5)]))
-    (tmp_path / "c.eml").write_bytes(a_mail("x\n" * 2_600_000))
+    (tmp_path / "c.eml").write_bytes(a_mail() + b"x\n" * 2_600_000)
     (tmp_path / "a.msf").write_bytes(b"x")
     found = _box(tmp_path).parsed
 
@@ -354,8 +354,8 @@ def test_of_a_large_folder_the_newest_are_read(tmp_path: Path) -> None:
 def test_of_a_large_box_the_end_is_read(tmp_path: Path) -> None:
     """20 MB of an mbox of any size, from the first whole message on; another file of that size is refused."""
     box = tmp_path / "alerts.mbox"
-    long = "word " * 40_000
-    box.write_bytes(as_mbox([a_mail(CARD.replace("0001", f"{n:04}") + long) for n in range(1, 121)]))
+    mail = a_mail(CARD + "word " * 40_000)
+    box.write_bytes(as_mbox([mail.replace(b"4100000001", b"410000%04d" % n) for n in range(1, 121)]))
     feed = Feed(id="box", name="Box", kind="mail", file=str(box))
     first = read(feed, fetch)
     (tmp_path / "other").write_bytes(b"x" * 3_000)

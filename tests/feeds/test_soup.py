@@ -145,14 +145,14 @@ def test_a_sound_feed_that_broke_off_is_given_whole() -> None:
 @pytest.mark.parametrize(
     ("kind", "document"),
     [
-        ("jsonfeed", b'{"version": "https://jsonfeed.org/version/1.1", "items": [' + b"{}," * 100_000 + b"{}]}"),
-        ("json", b'{"job": [' + b"{}," * 100_000 + b"{}]}"),
-        ("jsonl", b"{}\n" * 100_000),
-        ("jsonl", b"x\n" * 100_000),
-        ("jsonl", b"[" + b"1," * 100_000 + b"1]"),
-        ("csv", b"title,company\n" + b"a,b\n" * 100_000),
-        ("csv", b"title,company\n" + b"a\n" * 100_000),
-        ("xml", b"<r>" + b"<job/>" * 100_000 + b"</r>"),
+        ("jsonfeed", b'{"version": "https://jsonfeed.org/version/1.1", "items": [' + b"{}," * 30_000 + b"{}]}"),
+        ("json", b'{"job": [' + b"{}," * 30_000 + b"{}]}"),
+        ("jsonl", b"{}\n" * 30_000),
+        ("jsonl", b"x\n" * 30_000),
+        ("jsonl", b"[" + b"1," * 30_000 + b"1]"),
+        ("csv", b"title,company\n" + b"a,b\n" * 30_000),
+        ("csv", b"title,company\n" + b"a\n" * 30_000),
+        ("xml", b"<r>" + b"<job/>" * 30_000 + b"</r>"),
     ],
 )
 def test_a_list_of_nothing_is_refused(kind: str, document: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
