@@ -42,10 +42,11 @@ def test_every_command_has_its_heading(name: str) -> None:
     assert f"## `jobfit {name}`\n" in page("docs/commands.md")
 
 
-@pytest.mark.parametrize("fact", VOCABULARY)
-def test_every_fact_has_its_row(fact: str) -> None:
+def test_every_fact_has_its_row() -> None:
     """The page of facts has each of them."""
-    assert f"| `{fact}` |" in page("docs/facts.md")
+    shown = page("docs/facts.md")
+
+    assert [] == [fact for fact in VOCABULARY if f"| `{fact}` |" not in shown]
 
 
 @pytest.mark.parametrize("code", ExitCode)
@@ -55,10 +56,11 @@ def test_every_exit_code_has_its_meaning(code: ExitCode) -> None:
     assert f"| {code.value} | {EXIT_MEANINGS[code]} |" in page("docs/codes.md")
 
 
-@pytest.mark.parametrize("code", CODES)
-def test_every_problem_code_has_its_row(code: str) -> None:
+def test_every_problem_code_has_its_row() -> None:
     """The page of codes has each of them."""
-    assert f"| {code} |" in page("docs/codes.md")
+    shown = page("docs/codes.md")
+
+    assert [] == [code for code in CODES if f"| {code} |" not in shown]
 
 
 @pytest.mark.parametrize("operator", sorted(set(Operator) - MADE_BY_US))

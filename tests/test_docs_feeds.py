@@ -105,11 +105,10 @@ def test_every_table_of_the_page_is_a_feed(block: str, tmp_path: Path) -> None:
     assert any(feed.enabled for feed in load_feeds(own=file, shipped=feeds_folder()))
 
 
-@pytest.mark.parametrize("name", [*kind_names(), *(feed.id for feed in feeds_of_folder(feeds_folder()))])
-def test_the_catalogue_s_page_has_every_kind_and_feed(name: str) -> None:
+def test_the_catalogue_s_page_has_every_kind_and_feed() -> None:
     """Each has a row with as many cells as its table has columns."""
-    rows = [line for line in catalogue() if line.startswith(f"| `{name}` |")]
+    rows = [line for line in catalogue() if line.startswith("| `")]
+    names = {*kind_names(), *(feed.id for feed in feeds_of_folder(feeds_folder()))}
 
-    assert rows
-    for row in rows:
-        assert len(re.findall(r"(?<!\\)\|", row)) in {8, 9}
+    assert set() == names - {row.split("`")[1] for row in rows}
+    assert [] == [row for row in rows if len(re.findall(r"(?<!\\)\|", row)) not in {8, 9}]
