@@ -4,6 +4,8 @@ company = "hiring.name"                      a path; lists on the way give all t
 company = "company_name | author"            the first of several that is not empty
 title   = "title after first ': '"           what stands after a separator; the whole text when it is not there
 company = "title before last ', '"           what stands before one; nothing when it is not there
+company = "text before first '<' before first ' - '"   one cut after another
+date_posted = "date in day/month/year"       a day whose order is known, where 10/11/2026 alone could be two
 """
 
 from __future__ import annotations
@@ -15,32 +17,53 @@ from typing import Any, Final, NamedTuple, TypeAlias
 
 Lookup: TypeAlias = Callable[[str], Any]
 
-_CUT = re.compile(r"(?P<path>\S{1,200}) (?P<side>before|after) (?P<which>first|last) '(?P<separator>[^']{1,20})'")
+_CUT = re.compile(r" (before|after) (first|last) '([^']{1,20})'")
+_ORDER = re.compile(r" in (day/month|month/day)/year$")
+_DAY = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?!\d)")
 _PATH = re.compile(r"[^\s|']{1,200}(?: [^\s|']{1,200}){0,5}")  # a column's name may have spaces
 _OR = re.compile(r" \| (?=(?:[^']*'[^']*')*[^']*$)")  # a separator in quotes may have one
 _LONGEST: Final = 300
-_WORDS: Final = (" before ", " after ")
+_WORDS: Final = (" before ", " after ", " in day/", " in month/")
 _DEEPEST: Final = 8
 
 
+class Cut(NamedTuple):
+    """Where a text is cut, and which side of it is kept."""
+
+    side: str
+    which: str
+    separator: str
+
+    def of(self, text: str) -> str | None:
+        """Return what is kept of a text: where the separator is not in it, all when what stands after it is wanted."""
+        before, separator, after = (text.partition if self.which == "first" else text.rpartition)(self.separator)
+        if not separator:
+            return text if self.side == "after" else None
+        return (before if self.side == "before" else after).strip()
+
+
 class Pick(NamedTuple):
-    """One alternative: a path, and the separator to cut at if any."""
+    """One alternative: a path, where what it leads to is cut, and the order of a day in it if that is known."""
 
     path: str
-    side: str = ""
-    which: str = ""
-    separator: str = ""
+    cuts: tuple[Cut, ...] = ()
+    order: str = ""
 
     def value(self, lookup: Lookup) -> Any:  # noqa: ANN401 - a feed's own value
         """Return what the path leads to, cut; None when there is nothing."""
         found = lookup(self.path)
-        if not self.separator or not isinstance(found, str):
-            return found
-        cut = found.partition if self.which == "first" else found.rpartition
-        before, separator, after = cut(self.separator)
-        if not separator:
-            return found if self.side == "after" else None
-        return (before if self.side == "before" else after).strip()
+        for each in self.cuts:
+            found = each.of(found) if isinstance(found, str) else found
+        return _year_first(found, self.order) if self.order and isinstance(found, str) else found
+
+
+def _year_first(text: str, order: str) -> str:
+    """Return a text that begins with a day as that day in an order that cannot be misread."""
+    day = _DAY.match(text.strip())
+    if day is None:
+        return text
+    first, second = (day[2], day[1]) if order == "day/month" else (day[1], day[2])
+    return f"{day[3]}-{first:0>2}-{second:0>2}"
 
 
 @lru_cache(maxsize=1000)
@@ -52,11 +75,14 @@ def compile_pick(written: str) -> tuple[Pick, ...]:
 
 
 def _one(part: str) -> Pick:
-    if cut := _CUT.fullmatch(part):
-        return Pick(cut["path"], cut["side"], cut["which"], cut["separator"])
-    if any(word in part for word in _WORDS) or not _PATH.fullmatch(part):
+    order = _ORDER.search(part)
+    rest = part[: order.start()] if order else part
+    cuts = list(_CUT.finditer(rest))
+    path = rest[: cuts[0].start()] if cuts else rest
+    whole = rest == path + "".join(each[0] for each in cuts)
+    if not whole or any(word in path for word in _WORDS) or not _PATH.fullmatch(path):
         raise ValueError(f"{part!r} is not a field's name, nor of the form: title after first ': '")
-    return Pick(part)
+    return Pick(path, tuple(Cut(*each.groups()) for each in cuts), order[1] if order else "")
 
 
 def pick(written: str, lookup: Lookup) -> Any:  # noqa: ANN401 - a feed's own value

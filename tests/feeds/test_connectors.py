@@ -89,6 +89,14 @@ def test_other_durations_are_refused(written: str) -> None:
         ("title after last ': '", "night"),
         ("title before first ' | '", None),
         ("title after first '@'", "Inn: Cook: night"),
+        ("title after first ': ' before first ': '", "Cook"),
+        ("title before first ' | ' before first ': '", None),
+        ("missing | title after last ': ' | a.b", "night"),
+        ("day in day/month/year", "2026-11-05"),
+        ("day in month/day/year", "2026-05-11"),
+        ("when after first ' ' in month/day/year", "2026-11-25"),
+        ("title in day/month/year", "Inn: Cook: night"),
+        ("places.city in day/month/year", ["Hull", "Leith"]),
         ("missing | places.city", ["Hull", "Leith"]),
         ("a.b", "dotted"),
         ("deep.er.still", 5),
@@ -99,6 +107,8 @@ def test_fields_are_picked(written: str, found: object) -> None:
     """Paths, alternatives and cuts, as feed files write them."""
     entry = {
         "title": "Inn: Cook: night",
+        "day": "5/11/2026",
+        "when": "on 11/25/2026 07:00",
         "places": [{"city": "Hull"}, {"city": "Leith"}, {"town": "Ely"}, "Rye"],
         "a.b": "dotted",
         "deep": {"er": {"still": 5}},
@@ -107,7 +117,19 @@ def test_fields_are_picked(written: str, found: object) -> None:
     assert found == pick(written, lambda path: along(entry, path))
 
 
-@pytest.mark.parametrize("written", ["", "title before 'x'", "title after first x", "a || b", "x" * 300])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "",
+        "title before 'x'",
+        "title after first x",
+        "a || b",
+        "x" * 300,
+        "day in day/month/year after",
+        "title before first ': ' title",
+        "title before first ': ' before",
+    ],
+)
 def test_other_picks_are_refused(written: str) -> None:
     """What is no path and no cut is told when the file is loaded."""
     with pytest.raises(ValueError, match=r"is not a field's name"):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -11,8 +10,7 @@ from jobfit.feeds.bands import Band, pay_of
 from jobfit.feeds.connectors.jsonlist import pages, read_list
 from jobfit.feeds.gather import Item
 from jobfit.feeds.interface import Feed, Reading
-
-_DAY = re.compile(r"(\d{2})/(\d{2})/(\d{4})")
+from jobfit.feeds.pick import pick
 
 
 def ask(feed: Feed) -> Reading:
@@ -30,13 +28,7 @@ def _item(_feed: Feed, number: int, posting: Mapping[str, Any]) -> Item:
         "location": posting.get("locationName"),
         "country": "GB",
         "pay": pay_of([pay]),
-        "date_posted": _iso(posting.get("date")),
-        "valid_through": _iso(posting.get("expirationDate")),
+        "date_posted": pick("date in day/month/year", posting.get),
+        "valid_through": pick("expirationDate in day/month/year", posting.get),
     }
     return Item(number, posting.get("jobId"), fields)
-
-
-def _iso(given: object) -> str | None:
-    """Return a day that is written 24/11/2026 in the order that cannot be misread."""
-    day = _DAY.match(str(given or ""))
-    return f"{day[3]}-{day[2]}-{day[1]}" if day else None

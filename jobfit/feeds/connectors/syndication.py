@@ -30,6 +30,7 @@ _DECLARATION = re.compile(rb"\A\s*<\?xml[^>]{0,300}\?>")  # `decode` has seen to
 _CONTROL: Final = bytes({*range(0x20)} - {*b"\t\n\r"})
 _NO_CHARACTERS = re.compile(rb"\xef\xbf[\xbe\xbf]")
 _FREQUENT: Final = (range(0x250), range(0x2000, 0x2100))
+_RENAMED: Final = {"description": "summary", "guid": "id", "pubdate": "published"}  # elements of RSS, by feedparser
 _INHERITED: Final = ".language"  # the one value of an entry that a part of another entry may give it
 _ITEM_ENDS: Final = ((b"<item", b"</item"), (b"<entry", b"</entry"))
 _JSON_HINT: Final = 'it is JSON, not RSS or Atom; write kind = "jsonfeed" or kind = "jsonl"'
@@ -195,7 +196,8 @@ def _stating() -> frozenset[str]:
 @lru_cache(maxsize=1000)
 def _key(path: str) -> str:
     """Return the name that feedparser gives an element: a prefix stands before "_", all in lower case."""
-    return path.lower().replace(":", "_")
+    name = path.lower().replace(":", "_")
+    return _RENAMED.get(name, name)
 
 
 def _item(feed: Feed, number: int, entry: dict[str, Any], aside: Mapping[str, str]) -> Item:
