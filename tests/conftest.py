@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import is_hypothesis_test
+from hypothesis import is_hypothesis_test, settings
 
 from jobfit.cli.demo import demo
 
@@ -20,7 +20,12 @@ NEVER = ".invalid"  # names of no host, by RFC 2606
 
 
 def pytest_configure() -> None:
-    """Let what tests start be interrupted: whatever a shell starts in its background is told to ignore Ctrl-C."""
+    """Let what tests start be interrupted: whatever a shell starts in its background is told to ignore Ctrl-C.
+
+    And let no law fail because the machine is busy.
+    """
+    settings.register_profile("jobfit", deadline=None)
+    settings.load_profile("jobfit")
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
