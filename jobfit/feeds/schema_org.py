@@ -10,7 +10,9 @@ from jobfit.feeds.bands import Band, pay_of
 
 _TELECOMMUTE: Final = "telecommute"
 _NO_TYPE: Final = frozenset({"other"})
-_TEXTS: Final = ("description", "responsibilities", "qualifications", "skills", "experiencerequirements")
+_TEXTS: Final = (
+    "description", "responsibilities", "qualifications", "skills", "experiencerequirements", "educationrequirements",
+)  # fmt: skip
 _NEARLY_ALL: Final = 190  # countries; some 250 have a code of ISO 3166
 _SMALLEST: Final = 1  # 0 and 1 stand for "not stated"
 
@@ -23,7 +25,7 @@ def fields_of(posting: Mapping[str, Any], *, url: str = "") -> dict[str, Any]:
         "title": _line(p.get("title")),
         "url": _text(p.get("url")) or url,
         "company": _line(_name(p.get("hiringorganization"))),
-        "description": "".join(f"<div>{text}</div>" for name in _TEXTS for text in _texts(p.get(name))),
+        "description": "".join(f"<div>{text}</div>" for text in (*_written(p), *_asked(p))),
         "location": list(dict.fromkeys(filter(None, map(_place, _listed(p.get("joblocation")))))),
         "workplace": "remote" if remote else None,
         "applicant_region": _region(p.get("applicantlocationrequirements")),
@@ -39,6 +41,23 @@ def identifier(posting: Mapping[str, Any]) -> str:
     """Return the employer's own name of a posting, "" when it has none."""
     given = posting.get("identifier")
     return _text(given.get("value") if isinstance(given, Mapping) else given)
+
+
+def _written(posting: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the texts; one that was escaped as a whole is markup, which ends with it."""
+    for text in (text for name in _TEXTS for text in _texts(posting.get(name))):
+        yield html.unescape(text) if "</" not in text and "&lt;/" in text else text
+
+
+def _asked(posting: Mapping[str, Any]) -> Iterator[str]:
+    """Yield in words what the form asks for in years and degrees, as postings write it."""
+    for each in _listed(posting.get("experiencerequirements")):
+        if isinstance(each, Mapping) and (months := _figure(each.get("monthsofexperience"))):
+            yield f"{months:g} months of experience"
+    instead = " or equivalent experience" if posting.get("experienceinplaceofeducation") is True else ""
+    for each in _listed(posting.get("educationrequirements")):
+        for degree in _texts(each.get("credentialcategory")) if isinstance(each, Mapping) else ():
+            yield f"Education: {degree}{instead}"
 
 
 def _listed(given: object) -> list[Any]:
