@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _TYPES: Final = {"permanent": "", "intern": "internship", "trainee": "internship", "working_student": "part-time"}
+_YEARS = re.compile(r"^(?:lt|gt)-")  # of "lt-1", "2-5" and "gt-15"
 _LEVELS: Final = {"entry-level": "junior", "experienced": "", "student": "intern"}
 
 
@@ -48,7 +50,8 @@ def _parts(position: Element) -> Iterator[str]:
     if _text(position, "employmentType") == "permanent":
         yield "<p>Permanent position</p>"
     if years := _text(position, "yearsOfExperience"):
-        yield f"<p>Years of experience: {html.escape(years)}</p>"
+        said = _YEARS.sub(lambda end: "less than " if end[0] == "lt-" else "more than ", years)
+        yield f"<p>{html.escape(said)} years of experience</p>"
 
 
 def _several(element: Element, path: str) -> list[str]:
