@@ -12,7 +12,6 @@ from jobfit.postings.words import currency, token
 
 SMALLEST: Final = 1  # 0 and 1 are what forms send for "not stated"
 LARGEST: Final = 100_000_000_000
-BASES: Final = frozenset({"structured", "assumed", "predicted"})
 _FIGURE = re.compile(r"\d{1,3}(?:[ ,]\d{3}){1,4}(?:\.\d{1,2})?|\d{1,20}(?:\.\d{1,6})?")
 _LONGEST: Final = 40  # characters of a feed's figure or word
 _PARTS: Final = ("low", "high", "currency", "period", "basis", "note")
@@ -58,8 +57,7 @@ def _stated(
     parts: Mapping[str, Any], low: float | None, high: float | None, assumed: list[str], notes: list[str],
 ) -> StatedPay:  # fmt: skip
     convention = " and ".join(name.removeprefix("pay_") for name in assumed)
-    stated = str(parts.get("basis", "structured")).lower()
-    basis = stated if stated in BASES else "structured"
+    basis = token("pay_basis", str(parts.get("basis", ""))[:_LONGEST]) or "structured"
     return StatedPay(
         low=low,
         high=high,
