@@ -61,6 +61,7 @@ def _item(_feed: Feed, number: int, offer: Mapping[str, Any]) -> Item:
         "description": "\n".join((*_text(offer), *_lists(offer))),
         "location": place.partition(" - ")[2] or place,
         "country": "FR",
+        "employment_type": "alternance" if offer.get("alternance") is True else None,
         "date_posted": offer.get("dateCreation"),
         "updated": offer.get("dateActualisation"),
         "tags": [offer["appellationlibelle"]] if offer.get("appellationlibelle") else None,
@@ -71,7 +72,7 @@ def _item(_feed: Feed, number: int, offer: Mapping[str, Any]) -> Item:
 
 def _text(offer: Mapping[str, Any]) -> Iterator[str]:
     yield html.escape(str(offer.get("description") or "")).replace("\n", "<br>")
-    for name in ("typeContratLibelle", "dureeTravailLibelle", "experienceLibelle"):
+    for name in ("typeContratLibelle", "natureContrat", "dureeTravailLibelle", "experienceLibelle"):
         if said := offer.get(name):
             yield f"<p>{html.escape(str(said))}</p>"
     pay = [str(along(offer, f"salaire.{name}") or "") for name in ("libelle", "commentaire")]

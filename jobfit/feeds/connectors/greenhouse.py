@@ -15,6 +15,7 @@ from jobfit.feeds.pick import along
 _CENTS: Final = 100
 _HOURLY = re.compile(r"\bhour(?:ly)?\b|\bper hour\b|/\s?h(?:ou)?r\b", re.IGNORECASE)
 _YEARLY = re.compile(r"\bannual(?:ly|ized)?\b|\byear(?:ly)?\b|\bsalary\b|\bper annum\b", re.IGNORECASE)
+_KIND = re.compile(r"employment type|time type", re.IGNORECASE)  # fields that many employers add
 _NO_PLACE = re.compile(r"(?:hybrid|in-?office|on-?site)", re.IGNORECASE)
 
 
@@ -33,6 +34,7 @@ def _item(feed: Feed, number: int, posting: Mapping[str, Any]) -> Item:
         "description": posting.get("content"),
         "location": offices if offices and _NO_PLACE.fullmatch(place.strip()) else place,
         "workplace": place if _NO_PLACE.fullmatch(place.strip()) else None,
+        "employment_type": list(_kinds(posting.get("metadata"))),
         "pay": pay_of(_bands(posting.get("pay_input_ranges"))),
         "language": posting.get("language"),
         "date_posted": posting.get("first_published"),
@@ -41,6 +43,12 @@ def _item(feed: Feed, number: int, posting: Mapping[str, Any]) -> Item:
         "tags": along(posting, "departments.name"),
     }
     return Item(number, posting.get("id"), fields)
+
+
+def _kinds(metadata: object) -> Iterator[str]:
+    for each in metadata if isinstance(metadata, Sequence) else ():
+        if isinstance(each, Mapping) and _KIND.fullmatch(str(each.get("name"))) and isinstance(each.get("value"), str):
+            yield each["value"]
 
 
 def _bands(ranges: object) -> Iterator[Band]:

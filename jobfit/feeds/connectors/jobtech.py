@@ -6,20 +6,27 @@ import html
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from jobfit.feeds.connectors.jsonlist import read_list
+from jobfit.feeds.connectors.jsonlist import elements, read_list
 from jobfit.feeds.gather import Item
 from jobfit.feeds.interface import Feed, Reading
 from jobfit.feeds.pick import along
 
 _PARTS: Final = ("company_information", "text_formatted", "needs", "requirements", "conditions")
 _HOURS: Final = {"heltid": "full-time", "deltid": "part-time"}
+_WHOLE: Final = 100  # per cent of a week's work
+_LABELS: Final = {"employment_type": "Anställningsform", "duration": "Varaktighet", "salary_type": "Löneform"}
 _LISTS: Final = {"must_have": "Krav", "nice_to_have": "Meriterande"}
 _KINDS: Final = ("skills", "languages", "work_experiences")
 
 
 def ask(feed: Feed) -> Reading:
     """Return the postings of every page of the search."""
-    return read_list(feed, _item)
+    return read_list(feed, _item, read=lambda document: _open(elements(feed, document)))
+
+
+def _open(found: list[Any]) -> list[Any]:
+    """Return the postings that were not taken down."""
+    return [each for each in found if not (isinstance(each, Mapping) and each.get("removed") is True)]
 
 
 def _item(_feed: Feed, number: int, posting: Mapping[str, Any]) -> Item:
@@ -58,9 +65,12 @@ def _lists(posting: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _form(posting: Mapping[str, Any]) -> Iterator[str]:
-    """Yield what the form says of duration and pay in words of its own."""
-    for name, label in (("employment_type", "Anställningsform"), ("duration", "Varaktighet")):
+    """Yield what the form says of duration, hours and pay in words of its own."""
+    for name, label in _LABELS.items():
         if said := along(posting, f"{name}.label"):
             yield f"<p>{label}: {html.escape(str(said))}</p>"
+    low, high = (along(posting, f"scope_of_work.{end}") for end in ("min", "max"))
+    if isinstance(low, int) and isinstance(high, int) and low < _WHOLE:
+        yield f"<p>Omfattning: {low}–{high} %</p>" if low < high else f"<p>Omfattning: {low} %</p>"
     if said := posting.get("salary_description"):
         yield f"<p>Lön: {html.escape(str(said))}</p>"
