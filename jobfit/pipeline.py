@@ -139,7 +139,7 @@ def _read(feed: Feed, known: FeedState, fetch: Fetch, *, now: datetime, force: b
     if not force and known.definition in {definition, ""} and _resting(feed, known, now):
         return _Given("resting", message=known.message if known.status == "failed" else "")
     try:
-        last = _last_read(known, definition)
+        last = _last_read(known, definition, now)
         read = read_entries(feed, fetch, last)
         if read.parsed is None:
             return _Given("unchanged")
@@ -212,11 +212,16 @@ def _resting(feed: Feed, known: FeedState, now: datetime) -> bool:
     return due is not None and now < due
 
 
-def _last_read(known: FeedState, definition: str) -> Known:
-    """Return what the last reading left; nothing when the feed's definition changed, so that it is read anew."""
+def _last_read(known: FeedState, definition: str, now: datetime) -> Known:
+    """Return what the last reading left; nothing when the feed's definition changed, so that it is read anew.
+
+    A site that tells no more than when it changed may be wrong in that: the first reading of a day is a whole one.
+    """
     if known.definition != definition:
         return Known()
-    return Known(Validators(known.etag, known.last_modified), known.body_hash, Seen(known.seen))
+    today = known.last_success is not None and known.last_success.date() == now.date()
+    told = Validators(known.etag, known.last_modified) if known.etag or today else Validators()
+    return Known(told, known.body_hash, Seen(known.seen))
 
 
 def _hash(body: bytes) -> str:

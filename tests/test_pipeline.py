@@ -168,3 +168,27 @@ def test_a_site_that_asked_to_be_left_alone_is_left_alone_by_the_next_runs_too(s
     assert [("failed", said), ("resting", said)] == [run(2, busy, force=True), run(2, busy)]
     assert [("ok", ""), ("resting", "")] == [run(3, shared(str)), run(4, busy)]
     assert store.feed_state("acme").rest_until is None
+
+
+@pytest.mark.parametrize(
+    ("given", "asked"),
+    [
+        (Validators(last_modified="Thu, 19 Nov 2026 07:00:00 GMT"), [False, True, False]),
+        (Validators(etag='"v1"', last_modified="Thu, 19 Nov 2026 07:00:00 GMT"), [False, True, True]),
+    ],
+)
+def test_a_site_that_only_says_when_it_changed_is_read_whole_every_day(
+    store: Store, given: Validators, asked: list[bool]
+) -> None:
+    """Within a day it is asked whether it changed since, as one that names its version always is."""
+    feed = a_feed("acme", "https://acme.example/postings")
+    told = []
+
+    def fetch(_feed: Feed, _request: Request, known: Validators) -> Fetched:
+        told.append(known == given)
+        return Fetched(Document(json.dumps(posting(1)).encode()), given)
+
+    for hours in (0, 12, 24):
+        list(read_feeds([feed], store, fetch, now=NOW + timedelta(hours=hours)))
+
+    assert asked == told
