@@ -17,9 +17,9 @@ _COLOURS = re.compile(r"--(\w+): (#[0-9a-f]{6})")
 
 
 def palette(scheme: str) -> dict[str, str]:
-    """Return the colours of the light or the dark scheme."""
-    light, dark = (block for block in re.findall(r":root \{[^}]*\}", PAGE))
-    return dict(_COLOURS.findall(dark if scheme == "dark" else light))
+    """Return the colours of the light or the dark scheme, or of paper, which is the light one but for its ground."""
+    light, dark, paper = (dict(_COLOURS.findall(block)) for block in re.findall(r":root \{[^}]*\}", PAGE))
+    return {"light": light, "dark": dark, "paper": light | paper}[scheme]
 
 
 def luminance(colour: str) -> float:
@@ -35,11 +35,11 @@ def contrast(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", "dark", "paper"])
 @pytest.mark.parametrize("ground", ["paper", "card"])
 @pytest.mark.parametrize("ink", ["ink", "quiet", "yes", "no", "unknown", "link"])
 def test_every_text_stands_out_from_its_ground(ink: str, ground: str, scheme: str) -> None:
-    """Contrast is at least 4.5 to 1 for every colour of text, on the page and on a card, in both schemes."""
+    """Contrast is at least 4.5 to 1 for every colour of text, on the page and on a card, in every scheme."""
     colours = palette(scheme)
 
     assert contrast(colours[ink], colours[ground]) >= LEAST_CONTRAST
@@ -51,6 +51,16 @@ def test_text_has_no_colour_of_its_own() -> None:
 
     assert set() == {colour for colour in used if not colour.startswith("var(--")}
     assert palette("light").keys() == palette("dark").keys()
+
+
+def test_what_is_printed_is_white_and_names_its_addresses() -> None:
+    """The dark scheme is for screens, a posting stays on one sheet, and its address is not lost with its link."""
+    at_print = PAGE[PAGE.index("@media print") :]
+
+    assert "@media (prefers-color-scheme" not in PAGE
+    assert "#ffffff" == palette("paper")["paper"] == palette("paper")["card"]
+    assert "article" in at_print[: at_print.index("{ break-inside: avoid; }")]
+    assert "h3 a::after { content: attr(href);" in at_print
 
 
 def test_the_page_can_be_heard() -> None:
