@@ -2,8 +2,9 @@
 
 Whatever a command writes goes through a Veil. It hides, wherever they stand and however they are written: the names of
 contacts, advisers and the person, the companies of contacts and the present employer; the sums of money that the
-profile names; the bars that a posting is held against; and everything in percent, from which a sum could be told. It
-hides too much rather than too little: where a contact is called Will, so is the verb.
+profile names; the bars that a posting is held against; and everything in percent, from which a sum could be told; and
+what is left of a name or a figure where an excerpt was cut in it ("we at Lusot…"). It hides too much rather than too
+little: where a contact is called Will, so is the verb.
 """
 
 from __future__ import annotations
@@ -11,9 +12,10 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from jobfit.facts.folding import fold, fold_company
@@ -42,7 +44,13 @@ _BEFORE_BARS = ("≥", "≤", ">=", "<=", "bar:", "bar of", "now:", r"\(now", "r
 _BARS = re.compile(rf"(?:{'|'.join(f'(?<={each})' for each in _BEFORE_BARS)})\s{_NUMBER}")
 _CHANGES = re.compile(rf"(?<![.\w])({_FACTS})\s{{1,20}}[+−-]\d{{1,12}}(?:[.,]\d{{1,2}})?(?:\sto\s{_NUMBER})?")
 _BAR_KEYS: Final = frozenset({"bar", "number"})
+_CUT = re.compile(r"…|\.\.\.")
+_CUT_FIGURE = re.compile(r"(?<![\w.,])\d[\d \u00a0\u202f.,'’]{0,30}(?=…|\.\.\.)|(?:(?<=…)|(?<=\.\.\.))[\d.,'’]{0,30}\d")
+_MOST_WORDS: Final = 8  # of a name, at a cut
+_LEAST: Final = 2  # letters of a name that tell something of it
+_APART: Final = 3  # signs between a word and a cut from which on it is not the word that was cut
 Words: TypeAlias = tuple[str, ...]
+_Placed: TypeAlias = tuple[int, int, str]  # where a word begins and ends, and the word, folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +108,51 @@ class Veil:
             text = pattern.sub(lambda found: _spaces(found[0]) + HIDDEN, text)
         text = _CHANGES.sub(lambda found: f"{found[1]} {HIDDEN}", text)
         text = _FIGURE.sub(lambda found: HIDDEN if _amount(found) in self._amounts else found[0], text)
-        return self._without_names(text)
+        text = self._without_names(text)
+        return self._without_halves(_CUT_FIGURE.sub(HIDDEN, text)) if _CUT.search(text) else text
+
+    def _without_halves(self, text: str) -> str:
+        """Return a text without what is left of names at the signs of a cut ("…"), before and behind them."""
+        words = _placed(text)
+        starts, ends = [word[0] for word in words], [word[1] for word in words]
+        halves = []
+        for cut in _CUT.finditer(text):
+            ended, begun = bisect_right(ends, cut.start()), bisect_left(starts, cut.end())
+            before, behind = words[max(0, ended - _MOST_WORDS) : ended], words[begun : begun + _MOST_WORDS]
+            if before and len(gap := text[before[-1][1] : cut.start()]) < _APART:
+                halves += self._half(before, self._beginnings, whole=" " in gap)
+            if behind and len(gap := text[cut.end() : behind[0][0]]) < _APART:
+                turned = [(start, end, word[::-1]) for start, end, word in reversed(behind)]
+                halves += self._half(turned, self._endings, whole=" " in gap)
+        shown = len(text)
+        for start, end in sorted(set(halves), reverse=True):
+            text = f"{text[:start]}{HIDDEN}{text[min(end, shown) :]}"
+            shown = start
+        return text
+
+    def _half(self, words: list[_Placed], names: Sequence[str], *, whole: bool) -> list[tuple[int, int]]:
+        """Return where the last words stand that one of the sorted names begins with, as many as can be, if any do.
+
+        `whole`: the cut is behind the last word, not in it.
+        """
+        for first in range(len(words)):
+            half = " ".join(word for *_, word in words[first:]) + " " * whole
+            near = bisect_left(names, half)
+            if len(half.strip()) >= _LEAST and near < len(names) and names[near].startswith(half):
+                ends = [place for start, end, _ in words[first:] for place in (start, end)]
+                return [(min(ends), max(ends))]
+        return []
+
+    @cached_property
+    def _beginnings(self) -> list[str]:
+        return sorted(" ".join(name) for name in self._names)
+
+    @cached_property
+    def _endings(self) -> list[str]:
+        return sorted(" ".join(name)[::-1] for name in self._names)
 
     def _without_names(self, text: str) -> str:
-        words = [(found.start(), found.end(), _folded(found[1])) for found in _WORD.finditer(text) if found[1]]
+        words = _placed(text)
         parts, shown, place = [], 0, 0
         while place < len(words):
             length = self._named(words, place)
@@ -113,7 +162,7 @@ class Veil:
             place += length or 1
         return "".join((*parts, text[shown:]))
 
-    def _named(self, words: list[tuple[int, int, str]], place: int) -> int:
+    def _named(self, words: list[_Placed], place: int) -> int:
         """Return how many words from one on are a name, as many as can be; 0 when none."""
         sizes = self._lengths.get(words[place][2], set())
         upcoming = [word for *_, word in words[place : place + max(sizes, default=0)]]
@@ -197,6 +246,11 @@ def _spellings(companies: Iterable[str]) -> Iterator[Words]:
     for company in companies:
         whole, bare = _words(company), tuple(fold_company(company).split())
         yield from (whole, _words(" ".join(bare)), ("".join(whole),), ("".join(_words(" ".join(bare))),))
+
+
+def _placed(text: str) -> list[_Placed]:
+    """Return the words of a text, folded, with where each begins and ends."""
+    return [(found.start(), found.end(), _folded(found[1])) for found in _WORD.finditer(text) if found[1]]
 
 
 def _words(text: str) -> Words:

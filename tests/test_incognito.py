@@ -38,6 +38,7 @@ NAMES = st.sampled_from(
     ["Ana O'Neil", "Zoë", "Ada Lovelace", "Rui Prates", "Acme", "Very Big Firm", "Lusoterra Seguros"]
 )
 AMOUNTS = st.sampled_from(["3 000", "70 000", "70k", "70.000", "70,000", "45", "200 000"])
+_LEAST = 2  # letters
 PLAIN = st.text(alphabet="bdfhjlmqxy .,;()<>&'\"\n–", max_size=40)
 
 
@@ -71,6 +72,42 @@ def test_no_secret_is_left(before: str, name: str, amount: str, after: str, how:
     assert [] == [each for each in ("3 000", "70", "200 000", "45") if each in shown]
     assert HIDDEN in (json.loads(shown)["said"] if how == "json" else shown)
     assert shown == VEIL.over(shown)
+
+
+@settings(deadline=None, max_examples=150)
+@given(PLAIN, NAMES, st.data(), PLAIN, st.sampled_from(["…", "..."]))
+def test_a_name_that_an_excerpt_was_cut_in_is_no_secret_by_half(
+    before: str, name: str, data: st.DataObject, after: str, sign: str
+) -> None:
+    """Neither what stands before the cut nor what stands behind it, at any letter; one letter alone tells nothing."""
+    place = data.draw(st.integers(1, len(name) - 1))
+    first, rest = name[:place].strip("' "), name[place:].strip("' ")
+    ended, begun = (
+        VEIL.over(f"{before} {name[:place].rstrip()}{sign}"),
+        VEIL.over(f"{sign}{name[place:].lstrip()} {after}"),
+    )
+
+    assert len(first) < _LEAST or first not in ended.removeprefix(before)
+    assert len(rest) < _LEAST or rest not in begun.removesuffix(after)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("“we at Lusoterra Se…” (description)", f"“we at {HIDDEN}…” (description)"),
+        ("“joined Very …”", f"“joined {HIDDEN} …”"),
+        ("…erra Seguros hires", f"…{HIDDEN} hires"),
+        ("from 70 0… EUR", f"from {HIDDEN}… EUR"),
+        ("… 000 EUR, and 3 more…", "… 000 EUR, and 3 more…"),
+        ("…000 EUR", f"…{HIDDEN} EUR"),
+        ("a long sentence…", "a long sentence…"),
+        ("Very well. The very…", f"Very well. The {HIDDEN}…"),
+        ("…Firm… Very…", f"…{HIDDEN}… {HIDDEN}…"),
+    ],
+)
+def test_what_is_left_of_a_cut_excerpt(text: str, shown: str) -> None:
+    """Only the words at the cut that a name begins or ends with, and a figure that was cut."""
+    assert shown == VEIL.over(text)
 
 
 @settings(deadline=None, max_examples=80)
