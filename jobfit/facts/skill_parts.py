@@ -7,7 +7,7 @@ a heading is a phrase with a capital, behind which a sentence, a list or a colon
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from jobfit.facts.reading import Hit, Reading, Section
 from jobfit.facts.reading.layout import Span
@@ -27,21 +27,33 @@ _SECTIONS = {section.value: section for section in Section}
 def parts(reading: Reading) -> Iterator[tuple[Section, Span]]:
     """Yield the parts of a posting in order, each with its section; a part starts with its heading."""
     headings: Sequence[Hit] | None = None
+    wishes: Container[int] = ()
     for section, span in reading.layout.parts():
         if span.end - span.start < _LONG or not _has_long_line(reading.text, span):
             yield section, span
             continue
         if headings is None:
             headings = [hit for hit in reading.hits("headings") if _runs_on(reading, hit)]
+            wishes = _only_wishes(reading, headings)
         under = [(span.start, section)]
         reach = -1
         for hit in inside(headings, span.start, span.end):
             if hit.start > reach + 1:  # else one heading goes on: "Bonus points if you have"
-                under.append((hit.start, _SECTIONS[hit.sense]))
+                under.append((hit.start, Section.REQUIREMENTS if hit.start in wishes else _SECTIONS[hit.sense]))
             reach = hit.end
         ends = [start for start, _ in under[1:]]
         for (start, named), end in zip(under, (*ends, span.end), strict=True):
             yield named, Span(start, end)
+
+
+def _only_wishes(reading: Reading, headings: Sequence[Hit]) -> Container[int]:
+    """Return where "Desired skills" stands over the demands of a posting, because nothing else does."""
+    wishes = reading.hits("heading_wish")
+    if not wishes or any(hit.sense == Section.REQUIREMENTS for hit in headings):
+        return ()
+    if any(section is Section.REQUIREMENTS for section, _ in reading.layout.parts()):
+        return ()
+    return {wish.start for wish in wishes}
 
 
 def is_run_on(line: Span) -> bool:

@@ -342,6 +342,8 @@ _RUN_ON = " ".join(["The kite works are in the hills and make kites for all wind
         ("Requirements: cloud platforms, preferably AWS - Docker - Kotlin", {"docker", "kotlin"}, {"aws"}),
         ("Requirements: A degree in physics. - Proficiency in load testing", {"load testing"}, set()),
         ("Requirements: Fluent in Kotlin and flight Experience with Kafka preferred", {"kotlin"}, {"kafka"}),
+        ("Ideally you'd have: Proficiency in load testing. Nice to haves: Kafka", {"load testing"}, {"kafka"}),
+        ("Requirements: Kotlin Ideally you'd have: Kafka", {"kotlin"}, {"kafka"}),
     ],
 )
 def test_headings_count_in_a_posting_of_one_line(rest: str, required: set[str], preferred: set[str]) -> None:

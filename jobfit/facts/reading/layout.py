@@ -69,13 +69,20 @@ _LABEL = re.compile(r"[^.!?\n:]{0,40}:")
 class Layout:
     """The lines of a document and, found when asked for, the sentence, clause and section at an offset."""
 
-    def __init__(self, text: str, headings: Sequence[Hit], fields: Sequence[tuple[str, int, int]]) -> None:
-        """Take the document, the heading phrases found in it and its fields (name, start, end)."""
+    def __init__(
+        self, text: str, headings: Sequence[Hit], fields: Sequence[tuple[str, int, int]], wishes: Sequence[Hit] = ()
+    ) -> None:
+        """Take the document, the heading phrases found in it and its fields (name, start, end).
+
+        `wishes` are headings such as "Desired skills", over pluses where the posting has requirements too, else over
+        those.
+        """
         self.text = text
         self._starts = [0, *map(add, accumulate(map(len, text.split("\n"))), count(1))]  # and where one more would
         self._count = len(self._starts) - 1
         self._lines: dict[int, Span] = {}
-        self._sections = self._read_sections(headings, fields)
+        sections = self._read_sections(headings, fields)
+        self._sections = _with_wishes(sections, self._starts, wishes) if wishes else sections
         self._section_starts = [start for start, _ in self._sections]
         self._sentences: dict[int, tuple[list[int], list[Span]]] = {}
 
@@ -154,6 +161,19 @@ class Layout:
                     if last > first:
                         yield Span(first, last)
                     first = last + 1
+
+
+def _with_wishes(
+    sections: list[tuple[int, Section]], lines: Sequence[int], wishes: Sequence[Hit]
+) -> list[tuple[int, Section]]:
+    """Return sections in which a wish is what is required, unless something else is."""
+    if any(section is Section.REQUIREMENTS for _, section in sections):
+        return sections
+    wished = {lines[bisect_right(lines, wish.start) - 1] for wish in wishes}
+    return [
+        (start, Section.REQUIREMENTS if section is Section.PREFERRED and start in wished else section)
+        for start, section in sections
+    ]
 
 
 def _sentence_starts(text: str, line: Span) -> list[int]:
