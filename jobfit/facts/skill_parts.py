@@ -7,7 +7,7 @@ a heading is a phrase with a capital, behind which a sentence, a list or a colon
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from jobfit.facts.reading import Hit, Reading, Section
 from jobfit.facts.reading.layout import Span
@@ -15,6 +15,7 @@ from jobfit.facts.reading.scope import inside
 
 _LONGEST_HEADING = 7  # words
 _PARAGRAPH = 200  # characters
+_FEWEST_BARS = 2  # in "Kites | DevOps Engineer | Remote"
 _LONG = 800  # characters of a line that is more than a paragraph
 _STARTS = re.compile(
     r"\s+[A-ZÀ-ÖØ-ÞŁŚŻ0-9¿¡•·*✔✓–—-]|\s+[a-z][\w'’]*\s+[A-Z•]|(?:\s+[a-z][\w'’]*){0,3}\s*(?::|\s[-–—•·*✔✓]\s|\?\s|\s\d)"
@@ -28,7 +29,7 @@ def parts(reading: Reading) -> Iterator[tuple[Section, Span]]:
     """Yield the parts of a posting in order, each with its section; a part starts with its heading."""
     headings: Sequence[Hit] | None = None
     wishes: Container[int] = ()
-    for section, span in reading.layout.parts():
+    for section, span in _titled_parts(reading):
         if span.end - span.start < _LONG or not _has_long_line(reading.text, span):
             yield section, span
             continue
@@ -44,6 +45,27 @@ def parts(reading: Reading) -> Iterator[tuple[Section, Span]]:
         ends = [start for start, _ in under[1:]]
         for (start, named), end in zip(under, (*ends, span.end), strict=True):
             yield named, Span(start, end)
+
+
+def _titled_parts(reading: Reading) -> Iterator[tuple[Section, Span]]:
+    """Yield the parts of the layout; where there is no title, the line "Kites | DevOps Engineer | Remote" is one."""
+    if reading.posting.title:
+        return reading.layout.parts()
+    first = reading.field("description").start
+    end = reading.layout.line(first).end
+    if reading.text.count("|", first, end) < _FEWEST_BARS:
+        return reading.layout.parts()
+    return _headed(reading.layout.parts(), Span(first, end))
+
+
+def _headed(found: Iterable[tuple[Section, Span]], title: Span) -> Iterator[tuple[Section, Span]]:
+    """Yield parts of which the one that begins as the title does begins behind it."""
+    for section, span in found:
+        if span.start == title.start and section is Section.NONE:
+            yield Section.TITLE, title
+            yield section, Span(title.end, span.end)
+        else:
+            yield section, span
 
 
 def _only_wishes(reading: Reading, headings: Sequence[Hit]) -> Container[int]:

@@ -356,6 +356,20 @@ def test_headings_count_in_a_posting_of_one_line(rest: str, required: set[str], 
 
 
 @pytest.mark.parametrize(
+    ("title", "description", "required"),
+    [
+        ("", "Kites | DevOps Engineer | Remote\n\nWe fly.", {"devops"}),
+        ("Pilot", "Kites | DevOps Engineer | Remote\n\nWe fly.", set()),
+        ("", "Kites | We fly\n\nDevOps Engineer", set()),
+        ("", "Slack | DevOps Engineer | Remote\n\nWe fly with Slack and Python.", {"devops", "python"}),
+    ],
+)
+def test_the_first_line_of_a_thread_is_its_title(title: str, description: str, required: set[str]) -> None:
+    """Where a posting has no title, a first line with bars in it says what the job is."""
+    assert (required, set()) == _read(description, title=title)
+
+
+@pytest.mark.parametrize(
     ("language", "line"),
     [
         ("de", "Unit- oder Load Testing und Go"),
