@@ -76,6 +76,8 @@ def _read(description: str, *, title: str = "Pilot") -> tuple[set[str], set[str]
         ("A swift mind", set(), set()),
         ("No notion of fear", set(), set()),
         ("Notion, Linear and Slack", {"notion", "linear", "slack"}, set()),
+        ("You take the helm, swing by on a rocket ship, and zoom out with Python", {"python"}, set()),
+        ("Terraform, Helm and Kubernetes", {"terraform", "helm", "kubernetes"}, set()),
         ("A degree in Mathematics or Graphic Design", set(), set()),
         ("See https://kites.example/python/react for more", set(), set()),
         ("Experience in sales", {"sales"}, set()),
