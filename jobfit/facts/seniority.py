@@ -24,6 +24,8 @@ _NOUN_REACH = 60
 _NOUN_WORDS = 5
 _ROMAN = re.compile(r"I{2,3}\Z")
 _SEGMENT = re.compile(r"\s[–—|-]\s|[,(;|]\s?|:\s|\)\s?")
+_INSTEAD = r"(\w+)\s?(?:/|,|\||\b(?:%(or)s|%(and)s|%(to)s)\b)\s?\Z"
+_ROLE_WORDS = 3  # behind a level
 _OPTIONAL = re.compile(r"\(\s?\Z")
 _OPTIONAL_END = re.compile(r"[.-]?[ ]?\)[ ]?\w")
 _MARKS = " .)/-–—|0123456789"  # the year of an internship, too
@@ -147,7 +149,16 @@ def _optional(reading: Reading, hit: Hit) -> bool:
     if _SEVERAL.search(reading.text, hit.start, hit.end):
         return True
     opened = _OPTIONAL.search(reading.text[max(0, hit.start - 2) : hit.start])
-    return bool(opened and _OPTIONAL_END.match(reading.text, hit.end))
+    return bool(opened and _OPTIONAL_END.match(reading.text, hit.end)) or _said_before(reading, hit)
+
+
+def _said_before(reading: Reading, hit: Hit) -> bool:
+    """Say whether the role stands in front of its level without one: "Manager / Senior Manager" is for both."""
+    start = max(reading.layout.line(hit.start).start, hit.start - _NOUN_REACH)
+    before = joining(reading.spoken, _INSTEAD).search(reading.text, start, hit.start)
+    if before is None or inside(reading.hits("seniority"), start, hit.start):
+        return False
+    return before[1] in reading.text[hit.end : hit.end + _NOUN_REACH].split()[:_ROLE_WORDS]
 
 
 def _stated(reading: Reading) -> Choice | None:
