@@ -40,7 +40,7 @@ def extract(reading: Reading) -> Mapping[str, FactValue]:
     allowed = [found for hit in reading.hits("work_right")[:MOST_MENTIONS] if (found := _work_right(reading, hit))]
     whole = [found for found in citizens if not _has_alternative(reading, found[0][0])]
     regions = [found for found in whole if found[0][0].sense in REGIONS]
-    allowed += [found for found in citizens if found not in whole] + regions
+    allowed += [found for found in citizens if found not in whole and not _may_be_had(reading, found[0][0])] + regions
     sponsorship = sponsorship_of(reading) if allowed else None
     if allowed and not (sponsorship and sponsorship.value == OFFERED):
         facts["work_right"] = _set(allowed)
@@ -103,6 +103,12 @@ def _has_alternative(reading: Reading, place: Hit) -> bool:
     """Say whether something else than citizenship will do as well."""
     sentence = _sentence(reading, place)
     return bool(Beside(reading, "work_right", sentence).within(sentence, "citizenship_need", "or_else"))
+
+
+def _may_be_had(reading: Reading, place: Hit) -> bool:
+    """Say whether who may obtain the right later will do: "a U.S. citizen, …, or eligible to obtain"."""
+    sentence = _sentence(reading, place)
+    return bool(Beside(reading, "work_right", sentence).within(sentence, "work_right_open", "open"))
 
 
 def _sentence(reading: Reading, hit: Hit) -> Span:

@@ -124,6 +124,7 @@ def _tokens(text: str, fact: str) -> tuple[str, ...] | None:
         ("Swiss or EU work permit required.", ("CH", "EU")),
         ("A valid work permit for Germany.", ("DE",)),
         ("US citizens or green card holders only.", ("US",)),
+        ("You must be a U.S. citizen, as in 8 U.S.C. 1324b, or eligible to obtain a permit.", None),
         ("EU citizens only.", ("EU",)),
         ("You must have the right to work; join us in the office.", None),
         ("Ideally you are eligible to work in Germany.", None),

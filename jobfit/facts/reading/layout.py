@@ -52,7 +52,7 @@ _CLAUSE_END = re.compile(
     r"[,;:()|–—\s](?:(?<=\s)[(–—|-]|(?<!\s)\s"
     r"|(?<=\s)(?=(?:but|however|although|though|while|whereas|except|aber|mais|pero|maar|mas|ale|men)\s))"
 )
-_ABBREVIATIONS = frozenset("e.g. i.e. incl. approx. ca. z.b. bzw. no. min. max. vs. dr. st. z. b.".split())
+_ABBREVIATIONS = frozenset("e.g. i.e. u.s.c. incl. approx. ca. z.b. bzw. no. min. max. vs. dr. st. z. b.".split())
 _OFTEN_LAST = frozenset("u.s. u.s.a. u.k. e.u. d.c. inc. ltd. corp. co. etc. sr. jr.".split())
 _LONGEST_ABBREVIATION = 7
 CLAUSE_REACH = 300
