@@ -51,6 +51,8 @@ SILENT = [
     "Previous internship experience is welcome.",
     "We provide temporary housing for your first month.",
     "A per diem is paid when you travel.",
+    "You live and work full-time in one of these states.",
+    "Our people are interested in remote full-time jobs.",
     "There may be an opportunity to convert to full-time later.",
     "The role may be converted to a full-time position.",
     "Full-time or part-time students are welcome.",

@@ -35,6 +35,7 @@ def _read(line: str, *, written_in: str | None = None) -> tuple[str, ...] | None
         ("Fluent English, German is a plus", ("en",)),
         ("Fluent English; German is a plus", ("en",)),
         ("Native or near-native German", ("de",)),
+        ("Proficiency in English, Brno, Czech Republic", ("en",)),
         ("Near-native Spanish proficiency (C1 or higher) Advanced English proficiency (B2)", ("es", "en")),
         ("Fluent German or good English", None),
         ("Fluent in English (other languages a plus)", ("en",)),
