@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import chain, combinations, product
 
 from hypothesis import strategies as st
@@ -21,30 +22,44 @@ OPERATORS = {
     "workplace": (Operator.IN, Operator.NOT_IN),
 }
 SEVERAL = {"skills_required", "says"}
-WEIGHTS = {Kind.NICE: st.integers(-3, 5).map(lambda points: points * 100)}
+_shared = st.lists(st.sampled_from(SHARED), unique=True, min_size=2, max_size=3).map(lambda named: tuple(sorted(named)))
+_counts = st.integers(2, 5)
+_kinds = st.sampled_from((*Kind, Kind.NICE))
+_one_in_six = st.integers(0, 5).map(lambda number: not number)
+_points = st.integers(-3, 5).map(lambda points: points * 100)
+_unknowns = st.sampled_from(Unknown)
+_truths = st.booleans()
+_caps = st.sampled_from((None, 300))
+_scores = st.sampled_from((0, 50, 70, 100))
+_betters = st.sampled_from((0, 0, 1, 2))
 
 
 @st.composite
 def sharing(draw: st.DrawFn) -> RuleSet:
     """Return rules of which several read the same two or three facts, and some build on others."""
-    named = draw(st.lists(st.sampled_from(SHARED), unique=True, min_size=2, max_size=3))
-    leaves: st.SearchStrategy[Condition] = st.sampled_from(named).flatmap(compared)
-    both = st.lists(leaves, min_size=2, max_size=2).map(tuple)
-    conditions = st.one_of(leaves, st.builds(All, of=both), st.builds(AnyOf, of=both))
+    conditions = _conditions(draw(_shared))
     rules: list[Rule] = []
-    for number in range(draw(st.integers(2, 5))):
-        kind, building = draw(st.sampled_from((*Kind, Kind.NICE))), bool(rules) and not draw(st.integers(0, 5))
+    for number in range(draw(_counts)):
+        kind, building = draw(_kinds), bool(rules) and draw(_one_in_six)
         when: Condition = RuleHolds(rule=rules[-1].id) if building else draw(conditions)
-        weight, unknown = draw(WEIGHTS.get(kind, st.just(0))), draw(st.sampled_from(Unknown))
-        if kind is Kind.NICE and draw(st.booleans()):
-            parts = [Part(when=each, weight=draw(WEIGHTS[kind]), name=each.type) for each in (when, draw(conditions))]
-            rules.append(Rule(kind=kind, name=f"r{number}", parts=tuple(parts), cap=draw(st.sampled_from((None, 300)))))
+        weight, unknown = draw(_points) if kind is Kind.NICE else 0, draw(_unknowns)
+        if kind is Kind.NICE and draw(_truths):
+            parts = [Part(when=each, weight=draw(_points), name=each.type) for each in (when, draw(conditions))]
+            rules.append(Rule(kind=kind, name=f"r{number}", parts=tuple(parts), cap=draw(_caps)))
         else:
             rules.append(Rule(kind=kind, name=f"r{number}", when=when, weight=weight, unknown=unknown))
-    bar = Bar(score=draw(st.sampled_from((0, 50, 70, 100))), better_in=draw(st.sampled_from((0, 0, 1, 2))))
-    return RuleSet(rules=tuple(rules), bar=bar)
+    return RuleSet(rules=tuple(rules), bar=Bar(score=draw(_scores), better_in=draw(_betters)))
 
 
+@cache
+def _conditions(named: tuple[str, ...]) -> st.SearchStrategy[Condition]:
+    """Return conditions on some facts; made once, which takes longer than drawing from them."""
+    leaves: st.SearchStrategy[Condition] = st.sampled_from(named).flatmap(compared)
+    both = st.lists(leaves, min_size=2, max_size=2).map(tuple)
+    return st.one_of(leaves, st.builds(All, of=both), st.builds(AnyOf, of=both))
+
+
+@cache
 def compared(fact: str) -> st.SearchStrategy[Test]:
     """Return tests of a fact."""
     if fact in TOKENS:
