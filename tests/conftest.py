@@ -95,8 +95,13 @@ def no_network() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder with the demo's files, its postings judged; for reading only."""
+def made_demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """Run the demo once; return its folder and what it printed."""
     folder = tmp_path_factory.mktemp("the-demo")
-    demo(folder)
-    return folder
+    return folder, demo(folder)
+
+
+@pytest.fixture(scope="session")
+def demo_folder(made_demo: tuple[Path, str]) -> Path:
+    """Return a folder with the demo's files, its postings judged; for reading only."""
+    return made_demo[0]

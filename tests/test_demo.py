@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from jobfit.cli.demo import DEMO_DAY, demo
+from jobfit.cli.demo import DEMO_DAY
 from jobfit.paths import DATABASE
 from jobfit.store.rows import Stored
 from jobfit.store.store import Store
@@ -23,17 +23,15 @@ README = Path(__file__).parent.parent / "README.md"
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Run the demo once in a folder of its own, and keep what it printed beside the database."""
-    made = tmp_path_factory.mktemp("demo")
-    (made / "printed.txt").write_text(demo(made), "utf-8")
-    return made
+def printed(made_demo: tuple[Path, str]) -> str:
+    """Return what the demo prints."""
+    return made_demo[1]
 
 
 @pytest.fixture(scope="module")
-def stored(folder: Path) -> Iterator[list[Stored]]:
+def stored(demo_folder: Path) -> Iterator[list[Stored]]:
     """Return every judged posting of the demo."""
-    with Store(folder / DATABASE) as store:
+    with Store(demo_folder / DATABASE) as store:
         yield list(store.judged_since(None, *Outcome))
 
 
@@ -45,9 +43,9 @@ def test_every_posting_of_the_feeds_ends_in_a_stored_verdict(stored: list[Stored
     assert set(Outcome) == set(outcomes)
 
 
-def test_the_first_digest_in_a_kept_folder_has_what_the_demo_showed(folder: Path, tmp_path: Path) -> None:
+def test_the_first_digest_in_a_kept_folder_has_what_the_demo_showed(demo_folder: Path, tmp_path: Path) -> None:
     """Somebody who keeps the demo's files and asks for the digest sees its keeps; asked again, nothing is new."""
-    shutil.copytree(folder, tmp_path, dirs_exist_ok=True)
+    shutil.copytree(demo_folder, tmp_path, dirs_exist_ok=True)
     environment = {"JOBFIT_HOME": str(tmp_path), "JOBFIT_NOW": DEMO_DAY.isoformat()}
     asked = (called(("digest", "--json"), given=b"", environment=environment) for _ in range(2))
     first, second = (json.loads(each.stdout) for each in asked)
@@ -88,24 +86,24 @@ def test_every_verdict_says_why(stored: list[Stored]) -> None:
             assert verdict.flips.posting, each.posting.title
 
 
-def test_the_demo_prints_the_same_every_time(folder: Path) -> None:
+def test_the_demo_prints_the_same_every_time(printed: str) -> None:
     """The demo has its own day, so its outcome does not change with the calendar."""
     shown = called(("demo",), given=b"", environment={"JOBFIT_NOW": "2031-01-01"})
 
-    assert (folder / "printed.txt").read_text("utf-8") == shown.stdout.decode()
+    assert printed == shown.stdout.decode()
 
 
-def test_the_readmes_session_is_what_the_demo_prints(folder: Path) -> None:
+def test_the_readmes_session_is_what_the_demo_prints(printed: str) -> None:
     """The output in the README is cut from the true output of `jobfit demo`, line by line, in order."""
-    printed = iter((folder / "printed.txt").read_text("utf-8").splitlines())
+    lines = iter(printed.splitlines())
     block = README.read_text("utf-8").split("```console\n$ jobfit demo\n")[1].split("```")[0]
     quoted = [line for line in block.splitlines() if line.strip() not in {"", "…"}]
 
     assert len(quoted) > 10
-    assert [] == [line for line in quoted if not any(line == other for other in printed)]
+    assert [] == [line for line in quoted if not any(line == other for other in lines)]
 
 
-def test_the_commands_that_the_demo_names_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_commands_that_the_demo_names_work(printed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Typed as they stand there, in the order in which they stand, from the keeping of the demo's files on."""
     monkeypatch.chdir(tmp_path)
 
@@ -116,7 +114,7 @@ def test_the_commands_that_the_demo_names_work(tmp_path: Path, monkeypatch: pyte
         home = {"JOBFIT_HOME": folder[0]} if folder else {}
         return called(tuple(words[words.index("jobfit") + 1 :]), given=b"", environment=environment | home)
 
-    shown = demo(tmp_path / "once").split("\nNext\n")
+    shown = printed.split("\nNext\n")
     asked = [line.split(": ")[1] for line in shown[0].splitlines() if line.startswith("   When you know: ")]
     named = [line for line in shown[1].splitlines() if "jobfit" in line and " init" not in line]
     ran = [typed(line) for line in (*named, asked[0])]
@@ -128,10 +126,8 @@ def test_the_commands_that_the_demo_names_work(tmp_path: Path, monkeypatch: pyte
     assert b"dealbreaker.gambling" in ran[2].stdout
 
 
-def test_a_hostile_posting_is_only_text(folder: Path, stored: list[Stored]) -> None:
+def test_a_hostile_posting_is_only_text(printed: str, stored: list[Stored]) -> None:
     """No control character of a posting reaches the terminal."""
-    printed = (folder / "printed.txt").read_text("utf-8")
-
     assert not {char for char in printed if ord(char) < 32} - {"\n"}
     assert DEMO_DAY.year == 2026
     assert any("<script" in each.posting.description or "SYSTEM" in each.posting.description for each in stored)
