@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import IO, NamedTuple
@@ -26,6 +27,7 @@ _ODD = dict.fromkeys((*range(9), *range(14, 27), *range(28, 32), 0xFFFD))  # but
 _LOOKED_AT = 65_536  # characters
 _MOST_ODD = 0.05
 _LONGEST_TITLE = 200
+_SENTENCE_ENDS = re.compile(r"(?<=\w\w\w)[.!?]\s{1,9}(?=[A-ZÀ-ÞŁŚŻ0-9£€$])")
 
 
 class Subject(NamedTuple):
@@ -56,7 +58,7 @@ class Subject(NamedTuple):
 def posting_from_text(text: str, *, where: str) -> JobPosting:
     """Return the posting in a text: a JSON object as `judge --jsonl` reads it, else HTML or plain text.
 
-    The first line of a plain text is its title. Raises InputError.
+    The first line of a plain text is its title, or the first sentence of a line with several. Raises InputError.
     """
     if len(text) > LONGEST_TEXT:
         raise _problem(where, f"it has more than {LONGEST_TEXT} characters", "give one posting only")
@@ -69,8 +71,9 @@ def posting_from_text(text: str, *, where: str) -> JobPosting:
             hint = "give one JSON object; for JSON lines there is `jobfit facts --jsonl`"
             raise _problem(where, f"it is not a posting in JSON: {fault}", hint) from None
     posting = posting_from_mapping({"description": text})
-    title = next((line.strip() for line in posting.description.splitlines() if line.strip()), "")
-    return posting.model_copy(update={"title": title[:_LONGEST_TITLE]})
+    line = next((line.strip() for line in posting.description.splitlines() if line.strip()), "")
+    ends = (end.start() for end in _SENTENCE_ENDS.finditer(line) if " " in line[: end.start()])
+    return posting.model_copy(update={"title": line[: next(ends, None)][:_LONGEST_TITLE]})
 
 
 def read_posting(path: Path) -> JobPosting:

@@ -173,3 +173,21 @@ def test_undoing_everything_leads_back_to_the_first_verdict(lines: list[str]) ->
 
         assert first == (each.facts, each.verdict)
         assert () == each.commands()
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Staff nurse\n\nNo nights or weekends.", "Staff nurse"),
+        ("Staff nurse, day ward. No nights or weekends. Leeds.", "Staff nurse, day ward"),
+        ("Sr. Engineer, C++", "Sr. Engineer, C++"),
+        ("Staff engineer, Porto, 70k EUR a year", "Staff engineer, Porto, 70k EUR a year"),
+        ("Node.js developer (m/w/d)", "Node.js developer (m/w/d)"),
+    ],
+)
+def test_the_title_of_a_pasted_text_is_its_first_line_or_sentence(text: str, title: str) -> None:
+    """What a whole paragraph says is not read as words of a title, and all of it stays."""
+    posting = posting_from_text(text, where="a text")
+
+    assert title == posting.title
+    assert text == posting.description
