@@ -53,7 +53,8 @@ def command(
 
     asks = not (file or no_input)
     kept = kept_answers(workspace)
-    answers = read_answers(Path(file)) if file else read_answers(kept) if asks and kept.exists() else {}
+    given = Path(file) if file else kept if asks and kept.exists() else None
+    answers = read_answers(given, workspace.now.date()) if given else {}
     _spare(workspace, base or answers.get("from"), force=force)
     if asks and not sys.stdin.isatty():
         raise click.UsageError("there is no terminal to ask on; give --answers FILE, or --from FILE with --no-input")

@@ -11,6 +11,7 @@ import click
 from jobfit.cli.init import keep_answers, told, write
 from jobfit.cli.terminal import put, style, tell
 from jobfit.digests.layout import wrapped
+from jobfit.interview.answers import faults, setting_of
 from jobfit.interview.finishing import passed_over_again
 from jobfit.interview.machine import begun
 from jobfit.interview.session import Session, outlook
@@ -28,6 +29,10 @@ def interview(workspace: Workspace, answers: Answers, start: Start, *, short: bo
     Raises Abort, or InputError when the answers make no profile.
     """
     file, today = str(workspace.paths.profile), workspace.now.date()
+    unread = dict(faults(answers, setting_of(answers, today, own=start.currency)))
+    for mistake in unread.values():
+        tell(f"It is asked again: {mistake}.")
+    answers = {key: each for key, each in answers.items() if key not in unread}
     at = begun(answers, defaults=start.defaults, short=short)
     if not at.at:
         at = begun(passed_over_again(answers, start, file=file, today=today), defaults=start.defaults, short=short)

@@ -11,7 +11,7 @@ from jobfit.errors import InputError
 from jobfit.facts.given import given
 from jobfit.facts.mistake import Mistake
 from jobfit.facts.model import Quantity
-from jobfit.interview.machine import BESIDE, check_keys
+from jobfit.interview.machine import check_keys
 from jobfit.interview.questions import Answer, Answers, questions, said
 from jobfit.interview.replies import Setting, cleaned, meant, split
 from jobfit.interview.writing import toml
@@ -22,8 +22,11 @@ CURRENCY: Final = "currency"
 _HEAD: Final = "# Answers for `jobfit init`, which goes on from here; a question that is not here is asked.\n"
 
 
-def read_answers(path: Path) -> Answers:
-    """Return the answers in a TOML file; raise InputError with every one that is unknown or of the wrong type."""
+def read_answers(path: Path, today: date) -> Answers:
+    """Return the answers in a TOML file; raise InputError for one that is unknown or of the wrong type.
+
+    The error has every other fault too; answers that only cannot be read are the caller's to refuse or to ask again.
+    """
     written = read_toml(path).data
     problems = [_problem(path, mistake) for _, mistake in check_keys(written)]
     answers: dict[str, Answer] = {}
@@ -33,7 +36,7 @@ def read_answers(path: Path) -> Answers:
         except Mistake as mistake:
             problems.append(_problem(path, mistake))
     if problems:
-        raise InputError(problems)
+        raise InputError([*problems, *problems_of(answers, setting_of(answers, today), str(path))])
     return answers
 
 
@@ -79,20 +82,20 @@ def _currencies(answers: Answers) -> Iterator[str]:
                 yield value.currency
 
 
-def faults(answers: Mapping[str, Answer], setting: Setting) -> Iterator[Mistake]:
-    """Yield what is wrong with answers, each with the name of its question."""
+def faults(answers: Mapping[str, Answer], setting: Setting) -> Iterator[tuple[str, Mistake]]:
+    """Yield the questions with an answer that cannot be read, and what is wrong with it."""
     for key, answer in answers.items():
-        if not answer or key in BESIDE or said(answers, key).startswith("#"):
+        if not answer or key not in questions() or said(answers, key).startswith("#"):
             continue
         try:
             meant(questions()[key], answer, setting)
         except Mistake as mistake:
-            yield Mistake(mistake.code, f"{key}: {mistake.what}", mistake.hint)
+            yield key, Mistake(mistake.code, f"{key}: {mistake.what}", mistake.hint)
 
 
 def problems_of(answers: Answers, setting: Setting, where: str) -> list[Problem]:
     """Return what is wrong with answers as problems of a file."""
-    return [_problem(Path(where), mistake) for mistake in faults(answers, setting)]
+    return [_problem(Path(where), mistake) for _, mistake in faults(answers, setting)]
 
 
 def _problem(path: Path, mistake: Mistake) -> Problem:

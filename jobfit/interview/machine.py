@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
+from jobfit.facts.given import given
 from jobfit.facts.mistake import Mistake
+from jobfit.facts.model import Quantity
 from jobfit.interview.looking import hosts
 from jobfit.interview.questions import Answer, Answers, Part, Question, listed, parts, questions, said, shown
 from jobfit.interview.replies import MOST_VALUES, Setting, answered, cleaned, words
@@ -23,6 +25,7 @@ BESIDE: Final = (SEEN, SILENT, FROM, "currency")
 silent on, and the profile that the interview started from."""
 
 COMPARED: Final = ("pay", "office_days")
+_ALL_WEEK: Final = 5  # days
 
 
 class Undecided(NamedTuple):
@@ -151,7 +154,16 @@ def default(interview: Interview, question: Question) -> str:
 
 def compared(answers: Answers) -> list[str]:
     """Return the facts that are compared with the job now unless somebody says otherwise."""
-    return [fact for fact in COMPARED if said(answers, fact) and not said(answers, fact).startswith("#")]
+    return [fact for fact in COMPARED if (words := said(answers, fact)) and _may_get_worse(fact, words)]
+
+
+def _may_get_worse(fact: str, words: str) -> bool:
+    """Say whether there is anything worse than what somebody has: who goes in all week cannot go in more often."""
+    try:
+        value = None if words.startswith("#") else given(fact, words)
+    except Mistake:
+        return True  # such as a sum without a currency, which is told elsewhere
+    return isinstance(value, Quantity) and not (fact == "office_days" and (value.low or 0) >= _ALL_WEEK)
 
 
 def worded(interview: Interview, question: Question) -> str:

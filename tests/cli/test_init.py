@@ -105,6 +105,27 @@ def test_answers_that_make_no_profile_are_kept(empty: Home) -> None:
     assert not kept.exists()
 
 
+def test_all_that_is_wrong_with_a_file_of_answers_is_told_at_once(empty: Home) -> None:
+    """What no question is called, and what cannot be read."""
+    answers = str(answered(empty, 'nmae = "Ada"\npay = "4200 EUR"\noffice_days = 9\n'))
+    said = empty.run("init", "--answers", answers).stderr.decode()
+
+    assert "no question is called 'nmae'" in said
+    assert "4200 EUR may be for a month or for a year" in said
+    assert "9 days a week" in said
+    assert "Found 3 problems." in said
+
+
+def test_a_kept_answer_that_cannot_be_read_is_asked_again(empty: Home, typist: Typist) -> None:
+    """It is told what was wrong with it, and the interview begins there."""
+    (empty.folder / "answers.toml").write_text('title = "Nurse"\npay = "4200 EUR"\nworkplace = "on site"\n', "utf-8")
+    went_on = typist.typed([(("init",), ["4200 EUR a month", INTERRUPT])], empty.environment())[0]
+
+    assert "It is asked again: pay: 4200 EUR may be for a month or for a year" in " ".join(went_on.text.split())
+    assert "1/9 (2 of 8) What does it pay" in went_on.text
+    assert "that is 50 400 EUR/year" in went_on.text
+
+
 def test_a_profile_is_not_written_over_unless_it_is_started_from(home: Home) -> None:
     """Without --force it is refused; what it was is in the history either way."""
     before = (home.folder / "profile.toml").read_text("utf-8")

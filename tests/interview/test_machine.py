@@ -38,6 +38,7 @@ def test_enter_takes_what_stands_in_brackets() -> None:
 def test_what_may_not_get_worse_is_what_was_said_of_now() -> None:
     """Only facts that can be compared are proposed."""
     assert "pay" == default(at("never_worse", {"pay": "64k EUR", "office_days": ""}), questions()["never_worse"])
+    assert "pay" == default(at("never_worse", {"pay": "64k", "office_days": "5 days"}), questions()["never_worse"])
 
 
 @pytest.mark.parametrize("back", ["<", "back", " BACK "])
