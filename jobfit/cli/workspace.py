@@ -45,11 +45,9 @@ class Workspace:
             raise
 
     def _must_have_a_profile(self) -> None:
-        named = self.paths.named
-        what = "there is no such file" if named else "there is no profile yet"
-        hint = (
-            "check its name; `jobfit init` writes a new one" if named else "run `jobfit init`, or `jobfit demo` first"
-        )
+        what, hint = "there is no profile yet", "`jobfit init` writes it; `jobfit demo --keep demo` has one to try"
+        if self.paths.named:
+            what, hint = "there is no such file", "check its name; `jobfit init` writes a new one"
         self.must_exist(self.paths.profile, what, hint)
 
     def joined(self, profile: Profile) -> Profile:

@@ -136,7 +136,7 @@ def test_without_a_profile_the_next_step_is_told(home: Home) -> None:
     ran = home.run("run")
 
     assert 2 == ran.returncode
-    assert "run `jobfit init`, or `jobfit demo` first" in ran.stderr.decode()
+    assert "`jobfit init` writes it; `jobfit demo --keep demo` has one to try" in ran.stderr.decode()
 
 
 def test_judge_answers_every_line_in_order(home: Home) -> None:
