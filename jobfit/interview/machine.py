@@ -140,11 +140,16 @@ def _as_nice(wish: Undecided) -> str:
 
 
 def default(interview: Interview, question: Question) -> str:
-    """Return what Enter answers: what was said before, else what the profile says, else the question's own default."""
+    """Return what Enter answers: what was said before, else what the profile says, else the question's own default.
+
+    Of a profile that the interview started from, Enter keeps what it says, so a question has no default of its own.
+    """
     if question.key in interview.answers:
         return shown(interview.answers[question.key])
     if question.key in interview.defaults:
         return shown(interview.defaults[question.key])
+    if interview.defaults:
+        return ""
     if question.default == "compared":
         return ", ".join(compared(interview.answers)).replace("_", " ")
     if question.default.startswith("="):

@@ -41,6 +41,15 @@ def test_what_may_not_get_worse_is_what_was_said_of_now() -> None:
     assert "pay" == default(at("never_worse", {"pay": "64k", "office_days": "5 days"}), questions()["never_worse"])
 
 
+@pytest.mark.parametrize("key", ["lowest_pay", "never_worse", "feeds"])
+def test_of_a_profile_that_it_started_from_enter_adds_nothing(key: str) -> None:
+    """No rule comes of a question's own default, and the made-up postings are not followed beside one's own feeds."""
+    interview = at(key, {"pay": "64k EUR"})._replace(defaults={"title": "Nurse"})
+
+    assert "" == default(interview, questions()[key])
+    assert "" == typed(interview, "").answers[key]
+
+
 @pytest.mark.parametrize("back", ["<", "back", " BACK "])
 def test_one_can_go_back_and_say_it_again(back: str) -> None:
     """The earlier answer stands in brackets there."""
