@@ -70,6 +70,7 @@ class Cues(NamedTuple):
     knowledge: Phrases
     before_partner: Phrases
     joined_partner: Phrases
+    before_denied: Phrases
     joiners: frozenset[str]
     between: re.Pattern[str]
     shares: Shares
@@ -101,6 +102,7 @@ def cues(spoken: tuple[str, ...]) -> Cues:
         knowledge=Phrases(groups["skill_cue", "knowledge"]),
         before_partner=Phrases(groups["skill_partner", "before"]),
         joined_partner=Phrases(groups["skill_partner", "joined"]),
+        before_denied=Phrases(groups["skill_denied", "before"]),
         joiners=frozenset(joiners),
         between=_between(joiners),
         shares=_shares(shares),

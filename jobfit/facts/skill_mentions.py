@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
-from enum import IntEnum
 from functools import cached_property
 from itertools import pairwise
 
@@ -15,12 +14,13 @@ from jobfit.facts.reading import Reading, Section
 from jobfit.facts.reading.layout import Span
 from jobfit.facts.reading.scope import inside
 from jobfit.facts.skill_cues import Phrases, cues
+from jobfit.facts.skill_demand import Demand
 from jobfit.facts.skill_parts import end_of_list, parts
 from jobfit.facts.skill_pluses import marked
 from jobfit.facts.skill_shared import with_shared
 from jobfit.facts.skill_words import Kind, Named, SkillNames, ordinary_in
 
-_NEIGHBOUR = 24  # characters between an ambiguous name and the skill beside it
+_NEIGHBOUR = 24  # characters between an ambiguous name and the skill beside it, or a denial and what it denies
 _WORDS_REACH = 40  # characters of the words that are looked at in front of a name and behind it
 _LONGEST_ADDRESS = 200
 _ADDRESS_SIGNS = ("://", "www.", "@")
@@ -43,18 +43,6 @@ _ASKED = frozenset({Section.REQUIREMENTS, Section.PREFERRED, Section.RESPONSIBIL
 # an enum's members are slow to look up
 _NONE, _PREFERRED, _LOCATION = Section.NONE, Section.PREFERRED, Section.LOCATION
 _FIELD, _LOOSE, _GUARDED = Kind.FIELD, Kind.LOOSE, Kind.GUARDED
-
-
-class Demand(IntEnum):
-    """How plainly a mention says that a skill is required or a plus; the plainest mention counts."""
-
-    NAMED = 1  # in passing: required too, unless it is called a plus elsewhere
-    PLUS = 2  # in a list of them
-    USED = 3  # in the work
-    MARKED = 4  # as a plus, by the words beside it: the work may use it all the same
-    REQUIRED = 5
-
-
 _NAMED, _USED, _ASKED_FOR = Demand.NAMED, Demand.USED, Demand.REQUIRED
 _PLUS, _MARKED = Demand.PLUS, Demand.MARKED
 
@@ -121,7 +109,7 @@ def _count(stretch: Sequence[_Part], named: Sequence[Named], found: dict[str, Me
         known = found.get(each.skill)
         if known and known.is_asked_for:
             continue
-        if part.counts(each) and _is_meant(part.posting, named, index):
+        if part.counts(each) and _is_meant(part.posting, named, index) and not part.posting.denies(each):
             mention = Mention(each, part)
             if not known or mention.is_plainer_than(known):
                 found[each.skill] = mention
@@ -138,6 +126,7 @@ class _Posting:
         self.has_addresses = any(sign in reading.text for sign in _ADDRESS_SIGNS)
         self.degrees = reading.hits("skill_degree")
         self.others = reading.hits("skill_others")
+        self.denials = reading.hits("denial")
         self.cues = cues(reading.spoken)
         self.ordinary = ordinary_in(reading.language)
         self.is_foreign = reading.language != "en"
@@ -215,6 +204,11 @@ class _Posting:
         if not words or self.text[named.start - 2 : named.start - 1] in _ENDS:
             return False
         return phrases.end(words) or (words[-1] in joiners and phrases.end(words[:-1]))
+
+    def denies(self, named: Named) -> bool:
+        """Say whether a denial stands right in front of a name ("no PHP", "we do not use Rails")."""
+        start = named.start
+        return bool(inside(self.denials, start - _NEIGHBOUR, start)) and self.led_by(named, self.cues.before_denied)
 
     def lists_demands(self, start: int) -> bool:
         """Say whether a mention stands behind a demand in its sentence ("experience with A, B or C")."""
