@@ -104,7 +104,7 @@ def cues(spoken: tuple[str, ...]) -> Cues:
         joined_partner=Phrases(groups["skill_partner", "joined"]),
         before_denied=Phrases(groups["skill_denied", "before"]),
         joiners=frozenset(joiners),
-        between=_between(joiners),
+        between=_between(joiners, groups["skill_list", "others"]),
         shares=_shares(shares),
         between_parts=re.compile(rf",\s(?!(?:{either(shares)})\s)|\s[–—*-]\s|[(;]"),
         goes_on=re.compile(rf",\s(?:{either(shares)})\s"),
@@ -119,9 +119,11 @@ def cues(spoken: tuple[str, ...]) -> Cues:
     )
 
 
-def _between(joiners: Iterable[str]) -> re.Pattern[str]:
-    """Return the expression for what stands between two names of one list: marks, and one joiner at most."""
-    return re.compile(rf"[\s,/&|+():;•*\\-]*(?:(?:{either(joiners)})[\s(]+)?", re.IGNORECASE)
+def _between(joiners: Iterable[str], others: Iterable[str]) -> re.Pattern[str]:
+    """Return the expression for what stands between two names of one list: marks, "or similar", and one joiner."""
+    return re.compile(
+        rf"[\s,/&|+():;•*\\-]*(?:(?:{either(others)})[),]* )?(?:(?:{either(joiners)})[\s(]+)?", re.IGNORECASE
+    )
 
 
 def _shares(joiners: Iterable[str]) -> Shares:
