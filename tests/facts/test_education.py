@@ -9,6 +9,7 @@ from jobfit.facts.model import Choice
 from tests.facts.work import assert_quoted, reading_of
 
 REQUIRED = [
+    ("* Associate or Bachelor of Nursing degree", "associate"),
     ("* BS, MS or PhD in botany", "bachelor"),
     ("* B.S./M.S./Ph.D. in botany", "bachelor"),
     ("* M.A./M.S. or Ph.D. degree in botany", "master"),
@@ -98,6 +99,7 @@ def test_other_degrees_are_not_asked_for(text: str) -> None:
     ("language", "text", "expected"),
     [
         ("de", "Dein Profil\n* Abgeschlossenes Studium der Informatik", "bachelor"),
+    ("* You have built high school schedules", None),
         ("de", "Dein Profil\n* Abgeschlossene Ausbildung oder ein Studium im Bereich IT", None),
         ("de", "Dein Profil\n* Studium (z. B. Physik, Mathematik) oder vergleichbare Qualifikation", "none"),
         ("de", "Dein Profil\n* Kaufm. Studium (o. vergleichbar)", "none"),

@@ -122,8 +122,9 @@ def worked_a_week(reading: Reading, money: Money, period: str, place: Around) ->
 
 def _behind(text: str, money: Money, hits: Sequence[Hit]) -> Hit | None:
     """Return the period that the words behind money name, when only words stand between."""
-    for hit in inside(hits, money.end, money.end + _PERIOD_REACH):
-        return None if _BREAKS & set(text[money.end : hit.start]) else hit
+    end = money.end + text.startswith("+", money.end)  # "$25+ an hour"
+    for hit in inside(hits, end, end + _PERIOD_REACH):
+        return None if _BREAKS & set(text[end : hit.start]) else hit
     return None
 
 

@@ -54,6 +54,7 @@ def _ends(value: Quantity | None) -> Ends | None:
         ("Salary: CA$100,000–CA$120,000 a year", (100_000, 120_000, "CAD", "year")),
         ("Salary: A$95k", (95_000, 95_000, "AUD", "year")),
         ("Salary: US$4,000 per month", (4_000, 4_000, "USD", "month")),
+        ("Pay: $25+ an hour", (25, None, "USD", "hour")),
         ("Salary: R$ 8.000,00 per month", (8_000, 8_000, "BRL", "month")),
         ("Salary: 60 TEUR - 75 TEUR", (60_000, 75_000, "EUR", "year")),
         ("Salary: 55-65 k€", (55_000, 65_000, "EUR", "year")),
