@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from jobfit.facts.beside import Beside
+from jobfit.facts.joining import joining
 from jobfit.facts.model import Evidence, FactValue, Flag
 from jobfit.facts.nearby import MOST_MENTIONS, sentence_of
 from jobfit.facts.reading import Hit, Reading, Section
@@ -14,7 +14,7 @@ from jobfit.facts.reading.reading import LONGEST_QUOTE
 
 _BARE_REACH = 30
 _SHORT = 8
-_LABEL = re.compile(r"\s?(?:level|required|needed|requirement)?\s?(?:level|required|needed)?\s?:\s", re.IGNORECASE)
+_LABEL = r"\s?(?:%(asked)s)?\s?(?:%(asked)s)?\s?:\s"
 _LABEL_REACH = 22
 _ASKING = frozenset({Section.REQUIREMENTS, Section.TITLE})
 
@@ -38,7 +38,8 @@ def _asked(reading: Reading, hit: Hit) -> bool | None:
     if hit.sense == "bare" and not needs:
         return None
     line = reading.layout.line(hit.start)
-    if _LABEL.match(reading.text, hit.end) and beside.after(line, "clearance_answer", hit.end, _LABEL_REACH):
+    label = joining(reading.spoken, _LABEL).match(reading.text, hit.end)
+    if label and beside.after(line, "clearance_answer", hit.end, _LABEL_REACH):
         return False
     if reading.denied(hit.start, hit.end):
         return False if needs or _short(reading, hit) else None

@@ -6,20 +6,18 @@ import re
 from collections.abc import Mapping
 
 from jobfit.facts.beside import Beside
+from jobfit.facts.joining import joining
 from jobfit.facts.model import FactValue, Quantity
 from jobfit.facts.nearby import MOST_MENTIONS, sentence_of
 from jobfit.facts.reading import Hit, Reading, Section
 from jobfit.facts.reading.layout import Span
 
 _NUMBER = r"(?P<low>\d{1,3}(?:[,.\u202f ]\d{3})+|\d{1,7}|\d{1,4}k)"
-_RANGE = rf"{_NUMBER}(?:\s?(?:-|–|—|to)\s?(?P<high>\d{{1,3}}(?:[,.]\d{{3}})+|\d{{1,7}}))?(?P<more>\s?\+)?"
-_MODIFIER = (
-    r"(?P<modifier>more than|less than|fewer than|over|under|about|around|nearly|roughly|approximately|approx\.?|almost"
-    r"|just|only|above|some|~|<|>|circa|ca\.?|über|rund|mehr als|plus de|más de)?"
-)
-_ADJECTIVES = r"(?:(?!million|billion|thousand)[a-z]{3,14}[\s,]{1,2}){0,2}"
-_BEFORE = re.compile(rf"(?<![\w.,$€£]){_MODIFIER}\s?{_RANGE}[\s-]{_ADJECTIVES}$", re.IGNORECASE)
-_BEHIND = re.compile(rf"\W{{0,2}}\s?(?:{_MODIFIER})\s?{_RANGE}(?![\w%]|[.,]\d)", re.IGNORECASE)
+_RANGE = rf"{_NUMBER}(?:\s?(?:-|–|—|%(to)s)\s?(?P<high>\d{{1,3}}(?:[,.]\d{{3}})+|\d{{1,7}}))?(?P<more>\s?\+)?"
+_MODIFIER = r"(?:(?P<above>%(above)s|>)|(?P<below>%(below)s|<)|%(about)s|~)?"
+_ADJECTIVES = r"(?:(?!%(scale)s)[a-z]{3,14}[\s,]{1,2}){0,2}"
+_BEFORE = rf"(?i)(?<![\w.,$€£]){_MODIFIER}\s?{_RANGE}[\s-]{_ADJECTIVES}$"
+_BEHIND = rf"(?i)\W{{0,2}}\s?{_MODIFIER}\s?{_RANGE}(?![\w%%]|[.,]\d)"
 _FIGURE = re.compile(r"\d")
 _WINDOW = 48
 _UNIT_WINDOW = 30
@@ -27,15 +25,10 @@ _FEW = 3  # words of a number and what stands between it and its unit
 _NO_TEAM = 100  # people: more than a team has
 _YEARS = range(1900, 2101)
 _LARGEST = 3_000_000
-_ABOVE = frozenset({"more than", "over", "above", ">", "über", "mehr als", "plus de", "más de"})
-_BELOW = frozenset({"less than", "fewer than", "under", "<"})
 _ELSEWHERE = frozenset(
     {Section.RESPONSIBILITIES, Section.REQUIREMENTS, Section.PREFERRED, Section.LEGAL, Section.TITLE}
 )
-
-_EMPLOYED = re.compile(
-    r"employe|mitarbeit|person|team|salari|medewerk|medarbet|colaborad|pracown|empleado", re.IGNORECASE
-)
+_EMPLOYED = r"%(employed)s"
 
 
 def extract(reading: Reading) -> Mapping[str, FactValue]:
@@ -51,11 +44,12 @@ def _size(reading: Reading, hit: Hit) -> Quantity | None:
     sentence = sentence_of(reading, hit)
     if hit.sense == "behind":
         start = max(sentence.start, hit.start - _WINDOW)
-        number = _BEFORE.search(reading.text[start : hit.start])
+        number = joining(reading.spoken, _BEFORE).search(reading.text[start : hit.start])
         end = hit.end
     else:
         start = hit.end
-        number = _BEHIND.match(reading.text, hit.end, min(sentence.end, hit.end + _UNIT_WINDOW))
+        last = min(sentence.end, hit.end + _UNIT_WINDOW)
+        number = joining(reading.spoken, _BEHIND).match(reading.text, hit.end, last)
         end = number.end() if number else 0
     low, high = _interval(number) if number else (None, None)
     if not number or (low is None and high is None):
@@ -84,7 +78,8 @@ def _of_the_company(reading: Reading, hit: Hit, sentence: Span, *, opens: bool) 
             return False
         if opens and not reading.text[sentence.start : hit.start].strip(" *"):
             return True
-    own = near if _EMPLOYED.search(reading.text, hit.start, hit.end) else Span(near.start, hit.end)
+    employed = joining(reading.spoken, _EMPLOYED).search(reading.text, hit.start, hit.end)
+    own = near if employed else Span(near.start, hit.end)
     return bool(beside.within(own, "company_size_subject"))
 
 
@@ -93,10 +88,9 @@ def _interval(number: re.Match[str]) -> tuple[float | None, float | None]:
     low, high = _value(number["low"]), _value(number["high"])
     if low is None or not 1 < low <= _LARGEST or (number["low"].isdecimal() and low in _YEARS):
         return None, None
-    modifier = (number["modifier"] or "").casefold()
-    if modifier in _BELOW:
+    if number["below"]:
         return None, low
-    if number["more"] or modifier in _ABOVE:
+    if number["more"] or number["above"]:
         return max(low, high or 0), None
     if high is not None and high > _LARGEST:
         return None, None

@@ -24,7 +24,7 @@ _SHORT_LINE = 80  # characters of a line that is a list of tags
 _HEADLINE = 300
 _LEFT = r"(?:^|[|,;/(\[•·&+:*–—-]|\b(?:%(or)s|%(and)s))[\s\"'*]*\Z"
 _RIGHT = r"[\s\"'*]*(?:\Z|[|,;/()\[\]•·&+:.–—-]|(?:%(or)s|%(and)s)\b)"
-_GOES_ON = re.compile(r"\s?[&+]|\sand\b", re.IGNORECASE)
+_GOES_ON = r"\s?[&+]|\s%(and)s\b"
 _PARTED = re.compile(r"[.;|:]")
 _AFTER_LABEL = re.compile(r"[\s*]{0,4}[–-]?[\s*(\[\"']{0,4}\Z")
 
@@ -69,7 +69,7 @@ def edged(reading: Reading, hit: Hit) -> bool:
     """
     line = reading.layout.line(hit.start)
     left, right = _edges(reading, hit, line)
-    if _GOES_ON.match(reading.text, hit.end):
+    if joining(reading.spoken, _GOES_ON).match(reading.text, hit.end):
         return left and hit.start > line.start
     return left or right
 

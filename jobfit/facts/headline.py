@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from jobfit.facts.joining import joining
 from jobfit.facts.reading import Hit, Reading, once
 from jobfit.facts.reading.layout import Span
 from jobfit.facts.reading.scope import inside
@@ -15,7 +16,7 @@ _LONGEST_PLAIN = 90  # of one without separators
 _MOST_LINES = 12
 _MOST_ROLES = 30
 _PARTED = re.compile(r"\s\|\s?|\|\s|\|| [–—-] | • | · ")
-_LISTED = re.compile(r",\s|\s&\s|\s\+\s|\sand\s|\sor\s|;\s|/")
+_LISTED = r",\s|\s&\s|\s\+\s|\s%(and)s\s|\s%(or)s\s|;\s|/"
 
 
 @once
@@ -72,11 +73,12 @@ def _roles(reading: Reading, line: Span) -> Sequence[Span]:
     if not words:
         return ()
     words = [word for word in words if word.sense != "field"] or words
+    listed = joining(reading.spoken, _LISTED)
     return [
         role
         for part in _split(reading, line, _PARTED, words)
         if _is_role(words, part)
-        for role in _split(reading, part, _LISTED, words)
+        for role in _split(reading, part, listed, words)
         if _is_role(words, role)
     ]
 

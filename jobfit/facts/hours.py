@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from jobfit.facts.figures import MOST_HITS, Figure, figure_in, figured
+from jobfit.facts.joining import joining
 from jobfit.facts.model import FactValue, Flag, Quantity
 from jobfit.facts.reading import Hit, Reading, Section
 from jobfit.facts.reading.layout import Span
@@ -21,9 +22,7 @@ _TAG = 24  # characters of a line that says nothing but the hours
 _FEWEST_OF_A_WEEK = 15  # less may be a time of day, or the hours of a shift
 _RANGE = r"(?:(?P<low>\d{1,2}(?:[.,]\d{1,2})?)\s?[-–—]\s?)?(?P<high>\d{1,2}(?:[.,]\d{1,2})?)"
 _BEHIND_LABEL = re.compile(rf"[\s:=–-]{{1,4}}{_RANGE}(?![^\Wh])")
-_BEHIND_COLON = re.compile(
-    rf"\s?:[\s*]{{1,3}}{_RANGE}(?![^\Wh]|[:/%]|[.,]\d|\s?(?:am|pm|uhr|min|day|month)|\+)", re.IGNORECASE
-)
+_BEHIND_COLON = rf"(?i)\s?:[\s*]{{1,3}}{_RANGE}(?![^\Wh]|[:/%%]|[.,]\d|\s?%(not_hours)s|\+)"
 
 
 def extract(reading: Reading) -> Mapping[str, FactValue]:
@@ -111,7 +110,7 @@ def _labelled(reading: Reading, hit: Hit) -> Figure | None:
     colon = hit.sense == "colon"
     if colon and ":" not in reading.text[hit.end : hit.end + 2]:
         return None
-    found = (_BEHIND_COLON if colon else _BEHIND_LABEL).match(reading.text, hit.end)
+    found = (joining(reading.spoken, _BEHIND_COLON) if colon else _BEHIND_LABEL).match(reading.text, hit.end)
     if not found:
         return None
     high = float(found["high"].replace(",", "."))

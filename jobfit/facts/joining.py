@@ -1,4 +1,4 @@
-"""The little words between things that are found ("or", "and", "to"), as parts of expressions.
+"""The little words between or beside things that are found ("or", "to", "more than"), as parts of expressions.
 
 They are in `words/<language>/near/joining.toml`. What else may stand there is a mark or a space, which no phrase can
 name, so that an expression is asked and not an automaton.

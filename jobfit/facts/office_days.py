@@ -26,9 +26,9 @@ _JOINING = frozenset((" ", "-"))
 _WEEK = 5
 _FEWEST_NAMED = 2
 _WEEKS = {"week": 1.0, "fortnight": 2.0, "month": 4.0, "quarter": 13.0, "year": 52.0}
-_DIGITS = re.compile(
-    r"(?<![\d.,$€£+])(\d)(?:\.5)?\s?(?:(?:-|–|—|to|or|bis|à|a|tot|do|till|/|~)\s?(\d))?\s?(\+)?"
-    r"(?:\s?-)?\s?(?:full |half |whole )?$"
+_DIGITS = (
+    r"(?<![\d.,$€£+])(\d)(?:\.5)?\s?(?:(?:-|–|—|%(to)s|%(or)s|/|~)\s?(\d))?\s?(\+)?"
+    r"(?:\s?-)?\s?(?:%(whole)s )?\Z"
 )
 _RANGE = r"\s*(?:-|–|—|%(to)s)\s*"
 _BETWEEN = r"\s*(?:-|–|—|%(to)s|%(or)s)\s*"  # of numbers: "two or three" are a range too
@@ -121,7 +121,7 @@ def _number(reading: Reading, hit: Hit, places: Sequence[Hit]) -> _Days | None:
         return _bounded(reading, _Days(times, times, hit.start, hit.end))
     before = next((place.start for place in places if place.start < hit.start <= place.end + len(" ")), hit.start)
     start = max(reading.layout.line(hit.start).start, before - _NUMBER_REACH)
-    digits = _DIGITS.search(reading.text[start:before].rstrip())
+    digits = joining(reading.spoken, _DIGITS).search(reading.text[start:before].rstrip())
     if digits:
         low = float(digits[1]) + (0.5 if ".5" in digits[0] else 0.0)
         high = None if digits[3] else float(digits[2] or low)

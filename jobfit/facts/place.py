@@ -126,7 +126,7 @@ def _of_field(text: str, copy: str, language: str | None, spoken: tuple[str, ...
     """Return what a location field tells, with offsets in the field."""
     found = places_in(text, copy, language)
     end = excepted_from(f" {copy} ", spoken, len(text)) if len(found.places) > 1 else len(text)
-    kept = tuple(place for place in found.places if place.start < end and not names_a_zone(text, place.end))
+    kept = tuple(place for place in found.places if place.start < end and not names_a_zone(text, place.end, spoken))
     return _told(found._replace(places=kept), 0) if kept else None
 
 
@@ -143,7 +143,7 @@ def _counting(reading: Reading, statement: Statement, found: Found, *, said: boo
         place
         for place in found.places
         if place.start < end
-        and not names_a_zone(reading.text, place.end)
+        and not names_a_zone(reading.text, place.end, reading.spoken)
         and not company.start <= place.start < company.end
         and (said or not reading.denied(place.start, place.end))
     )

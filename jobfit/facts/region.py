@@ -191,7 +191,7 @@ def _behind(reading: Reading, start: int, begin: int, end: int) -> Region | None
         return None
     left_out = find_places(reading, begin, end).places if cut < end else ()
     region = region_of(left_out, kept, cut)._replace(start=start)
-    if kept[-1].country and names_a_zone(reading.text, kept[-1].end):
+    if kept[-1].country and names_a_zone(reading.text, kept[-1].end, reading.spoken):
         zones = zones_of(kept[-1].country, start, kept[-1].end)
         return region._replace(tokens=zones.countries, note=zones.note)
     return region
@@ -222,7 +222,7 @@ def _clocks(reading: Reading) -> Iterator[Region]:
     )
     spans += [(cue.start, min(reading.layout.sentence(cue.start).end, cue.end + _REACH)) for cue in cues]
     for start, end in spans[:MOST_MENTIONS]:
-        zones = zones_in(reading.text, start, end)
+        zones = zones_in(reading.text, start, end, reading.spoken)
         if zones:
             yield Region(zones.countries, (), zones.note, zones.start, zones.end)
             return

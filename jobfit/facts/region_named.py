@@ -103,7 +103,7 @@ def named(reading: Reading, statement: Statement) -> Region | None:
         for before, place in zip((None, *found.places), found.places, strict=False)
         if place.start < cut
         and (not place.city or (place.area and says_remote(reading, statement)))  # "Singapore" alone may be the city
-        and not names_a_zone(reading.text, place.end)
+        and not names_a_zone(reading.text, place.end, reading.spoken)
         and not (_of_city(reading, before, place) if before else _of_a_town(reading, statement, place))
         and not window(reading, "region_metro", place.start, place.end)
     ]

@@ -30,10 +30,10 @@ _OPTIONAL = re.compile(r"\(\s?\Z")
 _OPTIONAL_END = re.compile(r"[.-]?[ ]?\)[ ]?\w")
 _MARKS = " .)/-–—|0123456789"  # the year of an internship, too
 _SEVERAL = re.compile(r"[/,–—&|]")
-_ADJECTIVE = re.compile(r", (?!an? )\w+-\w+ ")
-_PARTED = re.compile(r"[,;:]\s|\s[–—-]\s|\s(?:or|and)\s|/")
-_NOT_BETWEEN = r"[,/(]|\b(?:%(or)s|%(and)s|%(to)s|mid)\b"
-_OR = re.compile(r"\bor\s(?:an?\s)?\Z", re.IGNORECASE)
+_ADJECTIVE = r", (?!%(a)s )\w+-\w+ "
+_PARTED = r"[,;:]\s|\s[–—-]\s|\s(?:%(or)s|%(and)s)\s|/"
+_NOT_BETWEEN = r"[,/(]|\b(?:%(or)s|%(and)s|%(to)s|%(mid)s)\b"
+_OR = r"\b%(or)s\s(?:%(a)s\s)?\Z"
 _LABELLED = re.compile(r"[\s*]{0,3}[:–-][\s*]{0,4}\Z")
 _NOT_SAID = frozenset({Section.BENEFITS, Section.COMPANY, Section.LEGAL, Section.APPLY, Section.PREFERRED})
 _PLURAL = frozenset({"seniors", "juniors", "principals", "graduates"})
@@ -188,16 +188,18 @@ def _is_stated(reading: Reading, hit: Hit) -> bool:
     if _or_another(reading, hit, nearest, sentence.end) or _up_to_another(reading, hit, nearest):
         return False
     first = hit.end
-    if _ADJECTIVE.match(reading.text, first) and not inside(reading.hits("seniority"), first, nearest):
+    adjective = joining(reading.spoken, _ADJECTIVE).match(reading.text, first)
+    if adjective and not inside(reading.hits("seniority"), first, nearest):
         first += 1  # "a senior, hands-on engineer"
-    parted = _PARTED.search(reading.text, first, min(nearest, sentence.end))
+    parted = joining(reading.spoken, _PARTED).search(reading.text, first, min(nearest, sentence.end))
     return not parted and len(reading.text[hit.end : nearest].split()) <= _NOUN_WORDS
 
 
 def _or_another(reading: Reading, hit: Hit, noun: int, end: int) -> bool:
     """Say whether another level will do as well ("a mid-level developer or a senior one")."""
     others = inside(reading.hits("seniority"), noun, min(end, noun + _NOUN_REACH))
-    return any(other.sense != hit.sense and _OR.search(reading.text, noun, other.start) for other in others)
+    last = joining(reading.spoken, _OR)
+    return any(other.sense != hit.sense and last.search(reading.text, noun, other.start) for other in others)
 
 
 def _up_to_another(reading: Reading, hit: Hit, noun: int) -> bool:

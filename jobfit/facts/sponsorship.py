@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from jobfit.facts.beside import Beside
+from jobfit.facts.joining import joining
 from jobfit.facts.model import Choice, Evidence, FactValue
 from jobfit.facts.nearby import MOST_MENTIONS, denied_before, sentence_of, within
 from jobfit.facts.reading import Hit, Reading, Section, once
@@ -31,8 +32,8 @@ _CUE_REACH = 70
 _SKILL_REACH = 30  # characters between "experience with" and what it is had with
 _ANSWER_REACH = 50
 _LONGEST_LABEL = 30
-_LABELLED = re.compile(r"\W{0,2}(?:status|support|available)?\W{0,2}[:–—-]\s")
-_LEFT_EDGE = re.compile(r"(?:[|,/(\[•·&+:;–—-]|\byes|\bok)\s*$", re.IGNORECASE)
+_LABELLED = r"\W{0,2}(?:%(label)s)?\W{0,2}[:–—-]\s"
+_LEFT_EDGE = r"(?:[|,/(\[•·&+:;–—-]|\b%(yes)s)\s*\Z"
 _RIGHT_EDGE = re.compile(r"\s*(?:[|,/)\]•·&+:;–—-]|\n|$)")
 
 
@@ -160,7 +161,7 @@ def _refused(at: _Mention) -> bool | None:
 
 def _answer(at: _Mention) -> Hit | None:
     """Return the answer behind a mention that is a label ("Visa sponsorship: not available")."""
-    label = _LABELLED.match(at.reading.text, at.hit.end)
+    label = joining(at.reading.spoken, _LABELLED).match(at.reading.text, at.hit.end)
     if not label:
         return None
     answers = at.beside.after(at.line(), "sponsorship_answer", label.end(), _ANSWER_REACH)
@@ -253,6 +254,6 @@ def _in_headline(at: _Mention) -> str | None:
         return NOT_OFFERED
     written = text[hit.start : hit.end]
     loud = written == written.upper()
-    left = loud or _LEFT_EDGE.search(text, max(line.start, hit.start - 5), hit.start)
+    left = loud or joining(at.reading.spoken, _LEFT_EDGE).search(text, max(line.start, hit.start - 5), hit.start)
     right = loud or _RIGHT_EDGE.match(text, hit.end) or at.beside.after(line, "sponsorship_offer", hit.end, 3)
     return OFFERED if left and right else None

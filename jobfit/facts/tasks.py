@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
+from jobfit.facts.joining import joining
 from jobfit.facts.model import FactValue, TokenSet
 from jobfit.facts.reading import Reading, Section
 from jobfit.facts.reading.layout import Span
@@ -12,13 +12,9 @@ from jobfit.facts.reading.layout import Span
 _MOST = 15
 _LONGEST = 90
 _SHORTEST = 12
-_LEAD = re.compile(
-    r"(?:\*\s+)?(?:(?:you will|you'll|you’ll|we expect you to|be responsible for)\s+(?:be\s+)?)?", re.IGNORECASE
-)
+_LEAD = r"(?:\*\s+)?(?:%(you_will)s\s+(?:%(be)s\s+)?)?"
 # A set of characters at the front is looked for several times faster than one of several expressions.
-_ENDS = re.compile(
-    r"[.;:!?\n\s](?:(?<!\s)|(?<=\n)|[–—(-]|(?=(?:to ensure|in order to|so that|such as|including|while)\s))"
-)
+_ENDS = r"[.;:!?\n\s](?:(?<!\s)|(?<=\n)|[–—(-]|(?=%(purpose)s\s))"
 
 
 def extract(reading: Reading) -> Mapping[str, FactValue]:
@@ -36,13 +32,13 @@ def extract(reading: Reading) -> Mapping[str, FactValue]:
 
 def _tasks(reading: Reading) -> Iterator[Span]:
     """Yield the first clause of every line that is a duty."""
-    text = reading.text
+    text, first, last = reading.text, joining(reading.spoken, _LEAD), joining(reading.spoken, _ENDS)
     for line in reading.layout.lines(Section.RESPONSIBILITIES):
-        lead = _LEAD.match(text, line.start, line.end)
+        lead = first.match(text, line.start, line.end)
         start = lead.end() if lead else line.start
         if start == line.start:
             continue
-        end = _ENDS.search(text, start + _SHORTEST, line.end)
+        end = last.search(text, start + _SHORTEST, line.end)
         stop = end.start() if end else line.end
         if stop - start > _LONGEST:
             comma = text.rfind(",", start + _SHORTEST, start + _LONGEST)

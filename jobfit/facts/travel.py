@@ -6,17 +6,17 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from jobfit.facts.joining import joining
 from jobfit.facts.model import Basis, FactValue, Quantity
 from jobfit.facts.reading import Hit, Reading, Section
 from jobfit.facts.window import MOST_MENTIONS, window
 
 _REACH = 60  # characters between "travel" and its percentage
-_SIGN = r"(?:%|percent\b|per cent\b)"
-_PERCENT = re.compile(  # starts with a set of characters, which is looked for several times faster
+_SIGN = r"(?:%%|%(percent)s\b)"
+_PERCENT = (  # starts with a set of characters, which is looked for several times faster
     r"([0-9](?<![\d.,].)\d{0,2})"
-    rf"(?:\s?%?\s?(?:-|–|—|to|and|or)\s?(\d{{1,3}})\s?{_SIGN}|\s?(\+)?\s?{_SIGN}\s?(\+)?)"
+    rf"(?:\s?%%?\s?(?:-|–|—|%(to)s|%(and)s|%(or)s)\s?(\d{{1,3}})\s?{_SIGN}|\s?(\+)?\s?{_SIGN}\s?(\+)?)"
 )
-_SIGNS = ("%", "percent", "per cent")
 _MORE = frozenset(">≥")
 _WHOLE = 100.0
 _WORDED = (
@@ -58,9 +58,8 @@ def _share(reading: Reading, hit: Hit) -> _Share | None:
     sentence = reading.layout.sentence(hit.start)
     last = _end_of_answer(reading, hit) or sentence.end
     start, end = max(sentence.start, hit.start - _REACH), min(last, hit.end + _REACH)
-    if not any(reading.text.find(sign, start, end) >= 0 for sign in _SIGNS):
-        return None
-    found = [match for match in _PERCENT.finditer(reading.text, start, end) if _of_travel(reading, hit, match)]
+    shares = joining(reading.spoken, _PERCENT).finditer(reading.text, start, end)
+    found = [match for match in shares if _of_travel(reading, hit, match)]
     if not found:
         return None
     nearest = min(found, key=lambda match: max(match.start() - hit.end, hit.start - match.end()))

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
+from jobfit.facts.joining import either
 from jobfit.facts.places.table import Meaning, meaning, table
 
 _WORD = re.compile(r"\S+")
 _APART = re.compile(r"[;|/•·\n]")  # what no name reaches across
 _PART = re.compile(r"[,;|/•·()\[\]\n:]|\s[–—-]|[–—-]\s")
-_SEGMENT = re.compile(r"[;|/•·\n]|\s(?:or|and|oder|und|et|ou)\s|\s&\s", re.IGNORECASE)
 _SHORT = 3  # letters of a name that counts only in capitals
 _CODE = 2
 _NEAR_WORDS = 2  # "near the Alps", "cerca de Madrid"
@@ -56,7 +57,7 @@ class Piece:
         """Take a piece of text and the same piece of its matching copy."""
         self.text = text
         self.words = [_Word(match[0], *match.span()) for match in _WORD.finditer(copy)]
-        self._segments = [match.start() for match in _SEGMENT.finditer(text)]
+        self._segments = [match.start() for match in _segment_end().finditer(text)]
         self._parts = [match.start() for match in _PART.finditer(text)]
         self._spotted = list(self._spot())
         self._towns = {each.last for each in self._spotted if each.meaning.cities and not each.code}
@@ -207,6 +208,12 @@ class Piece:
             return False
         before = self.words[index - 1]
         return self.text[before.start].isupper() and not _APART.search(self.text, before.end, self.words[index].start)
+
+
+@cache
+def _segment_end() -> re.Pattern[str]:
+    """Return the expression for what parts the pieces of a text: a mark, or a word such as "or"."""
+    return re.compile(rf"[;|/•·\n]|\s(?:{either(table().parting)})\s|\s&\s", re.IGNORECASE)
 
 
 def may_start(copy: str) -> bool:

@@ -59,6 +59,7 @@ class Table(NamedTuple):
     not_cities: frozenset[str]
     noise: frozenset[str]
     joining: frozenset[str]
+    parting: frozenset[str]
     more: frozenset[str]
     code_words: frozenset[str]
     longest: Mapping[str, int]  # first word of a name -> words of the longest name that starts with it
@@ -121,6 +122,7 @@ def plain_table() -> dict[str, Any]:
         "not_cities": frozenset(words["not_cities"]["names"]),
         "noise": frozenset(words["noise"]["words"]),
         "joining": frozenset(words["joining"]["words"]),
+        "parting": frozenset(words["parting"]["words"]),
         "more": frozenset(words["more"]["words"]),
         "code_words": frozenset(words["code_words"]["words"]),
         "near": frozenset(words["near"]["words"]),

@@ -7,21 +7,20 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
+from jobfit.facts.joining import joining
 from jobfit.facts.reading.lexicon import WORDS
 from jobfit.toml.data import load_data
 
 _ZONE = r"\b([A-Z]{2,4})"
 _HOURS = r"(\d{1,2}(?:[:.]\d{1,2})?)"
 _SIGN = r"([+\-−–±])"
-_RANGE = re.compile(
-    rf"\b(UTC|GMT)\s?(?:{_SIGN}\s?{_HOURS})?\s?(?:to|-|–|—|and|/|through|until)\s?(?:UTC|GMT)?\s?{_SIGN}\s?{_HOURS}"
+_RANGE = rf"\b(UTC|GMT)\s?(?:{_SIGN}\s?{_HOURS})?\s?(?:%(to)s|%(and)s|-|–|—|/)\s?(?:UTC|GMT)?\s?{_SIGN}\s?{_HOURS}"
+_AROUND = rf"{_ZONE}\s?(?:{_SIGN}\s?{_HOURS})?\s?\(?(?:\+\s?/\s?[-−–]|±|\+-)\s?{_HOURS}"
+_WITHIN = (
+    rf"(?:\+\s?/\s?[-−–]|±|\+-|%(within)s)\s?{_HOURS}\s?(?:%(hours)s)?\s"
+    rf"%(off)s\s(?:%(the)s\s)?{_ZONE}\s?(?:{_SIGN}\s?{_HOURS})?"
 )
-_AROUND = re.compile(rf"{_ZONE}\s?(?:{_SIGN}\s?{_HOURS})?\s?\(?(?:\+\s?/\s?[-−–]|±|\+-)\s?{_HOURS}")
-_WITHIN = re.compile(
-    rf"(?:\+\s?/\s?[-−–]|±|\+-|[Ww]ithin)\s?{_HOURS}\s?(?:hours?|hrs?|h)?\s"
-    rf"(?:of|from|off|to|around|difference (?:from|to|with))\s(?:the\s)?{_ZONE}\s?(?:{_SIGN}\s?{_HOURS})?"
-)
-_BEHIND = re.compile(r"[\s-]?time[\s-]?zone", re.IGNORECASE)
+_BEHIND = r"[\s-]?%(zone)s"
 _HALF = 60
 _EARLIEST, _LATEST = -12.0, 14.0
 
@@ -35,15 +34,15 @@ class Zones(NamedTuple):
     end: int
 
 
-def names_a_zone(text: str, end: int) -> bool:
+def names_a_zone(text: str, end: int, spoken: tuple[str, ...]) -> bool:
     """Say whether the name of a place that ends at an offset only names a time zone ("US time zones")."""
-    return _BEHIND.match(text, end) is not None
+    return joining(spoken, _BEHIND).match(text, end) is not None
 
 
-def zones_in(text: str, start: int, end: int) -> Zones | None:
+def zones_in(text: str, start: int, end: int, spoken: tuple[str, ...]) -> Zones | None:
     """Return the first range of offsets in text[start:end]; one zone alone says when to work, not where to live."""
     for pattern, read in ((_RANGE, _between), (_AROUND, _around), (_WITHIN, _within)):
-        match = pattern.search(text, start, end)
+        match = joining(spoken, pattern).search(text, start, end)
         bounds = read(match) if match else None
         if match and bounds and _EARLIEST <= bounds[0] < bounds[1] <= _LATEST:
             return _zones(*bounds, match.start(), match.end())

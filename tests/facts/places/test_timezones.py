@@ -20,7 +20,7 @@ from jobfit.facts.places.timezones import zones_in, zones_of
 )
 def test_a_range_of_offsets_is_countries(written: str, inside: set[str], outside: set[str]) -> None:
     """Countries are in a range when one of their clocks, without daylight saving, is."""
-    zones = zones_in(written, 0, len(written))
+    zones = zones_in(written, 0, len(written), ("en",))
 
     assert zones is not None
     assert inside <= set(zones.countries)
@@ -31,7 +31,7 @@ def test_a_range_of_offsets_is_countries(written: str, inside: set[str], outside
 @pytest.mark.parametrize("written", ["CET", "UTC+1", "from 9 to 5", "UTC+30 to UTC+40", "GMAT +/- 50", ""])
 def test_one_zone_alone_is_no_range(written: str) -> None:
     """A single zone, other numbers and impossible offsets say nothing of where to live."""
-    assert zones_in(written, 0, len(written)) is None
+    assert zones_in(written, 0, len(written), ("en",)) is None
 
 
 def test_a_country_s_zones_leave_its_far_parts_out() -> None:
