@@ -45,7 +45,14 @@ def _is_about(reading: Reading, mark: Hit, start: int, end: int) -> bool:
         return comes_first(reading, mark)
     if any(_heads(reading.text, hit) for hit in inside(reading.hits("headings"), mark.start, mark.start + 1)):
         return False
+    if mark.sense == "preferred" and _goes_on(reading, mark) and comes_first(reading, mark):
+        return False  # "4 years of experience with ideally 2 in sales" asks for 4
     return _near(reading, end, mark.start)
+
+
+def _goes_on(reading: Reading, mark: Hit) -> bool:
+    """Say whether words follow a mark in its sentence."""
+    return reading.text[mark.end : mark.end + 2].strip()[:1].isalnum()
 
 
 def _near(reading: Reading, end: int, start: int) -> bool:

@@ -22,6 +22,7 @@ REQUIRED = [
     ("en", "* 3+yrs of backend experience", 3, None),
     ("en", "* 3+ years (ideally 5+) of professional experience", 3, None),
     ("en", "You have 4 or more years of experience.", 4, None),
+    ("en", "* 4 years of experience in finance with ideally 2 years at a bank", 4, None),
     ("en", "Experience: 2-4 years", 2, 4),
     ("en", "Requirements\n* 6+ years recruiting for technical roles", 6, None),
     ("en", "* 18 months of experience in a call centre", 1.5, None),

@@ -35,6 +35,7 @@ def _sponsorship(posting: JobPosting) -> str | None:
         ("* Visa sponsorship", "offered"),
         ("There is no limit on visa sponsorship.", "offered"),
         ("Visa sponsorship if required", "offered"),
+        ("* Visa sponsorship if applicable", "offered"),
         ("If you require visa sponsorship, we can help.", "offered"),
         ("We offer visa transfers.", "offered"),
         ("We cannot sponsor visas for every role. But we do sponsor visas!", "offered"),
