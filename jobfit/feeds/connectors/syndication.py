@@ -17,6 +17,7 @@ from jobfit.feeds.gather import Item, gather, problem
 from jobfit.feeds.interface import CAME_FROM, Feed, Parsed
 from jobfit.feeds.lead import SENTENCES, Lead, lead
 from jobfit.feeds.pick import along, pick
+from jobfit.feeds.quicker import quicken
 from jobfit.feeds.seen import NOTHING_SEEN, Seen
 from jobfit.feeds.soup import bounded, escaped, is_endless
 from jobfit.feeds.xmlreader import Fault, XmlRefused, laying_aside
@@ -29,7 +30,6 @@ _HEADERS: Final = {"content-type": "application/xml; charset=utf-8"}  # `decode`
 _DECLARATION = re.compile(rb"\A\s*<\?xml[^>]{0,300}\?>")  # `decode` has seen to its charset
 _CONTROL: Final = bytes({*range(0x20)} - {*b"\t\n\r"})
 _NO_CHARACTERS = re.compile(rb"\xef\xbf[\xbe\xbf]")
-_FREQUENT: Final = (range(0x250), range(0x2000, 0x2100))
 _RENAMED: Final = {"description": "summary", "guid": "id", "pubdate": "published"}  # elements of RSS, by feedparser
 _INHERITED: Final = ".language"  # the one value of an entry that a part of another entry may give it
 _ITEM_ENDS: Final = ((b"<item", b"</item"), (b"<entry", b"</entry"))
@@ -133,9 +133,7 @@ def _feedparser() -> Any:  # noqa: ANN401 - feedparser ships no types
     import feedparser  # noqa: PLC0415 - 60 ms, and only feeds need it
 
     feedparser.api.PREFERRED_XML_PARSERS.insert(0, _READER)
-    inside = vars(feedparser.mixin)
-    if isinstance(marks := inside.get("_cp1252"), dict):  # a character that a table lacks takes longest to translate
-        inside["_cp1252"] = {**{each: each for span in _FREQUENT for each in span}, **marks}
+    quicken(feedparser)
     return feedparser
 
 
