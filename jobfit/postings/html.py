@@ -30,8 +30,9 @@ _DASHES: Final = "-–—*"
 _BULLET = re.compile(rf"(?:[{_SIGNS}]\s*|[{_DASHES}](?:\s+|$))+")
 _BULLET_STARTS: Final = frozenset(_SIGNS + _DASHES)
 _UNTIDY_END = re.compile(rf"\n(?:[ {_SIGNS}–—-]|\n\n|(?<= \n)|\*(?! [^{_SIGNS}*–—-]))")  # of a line: few are looked at
-_NOT_READ: Final = ", ".join((*UNSEEN, "[hidden]", "[aria-hidden=true]")) + "".join(
-    f", [style*='{style}' i]" for style in ("display:none", "display: none", "visibility:hidden", "font-size:0;")
+_HIDING: Final = ("display:{}none", "visibility:{}hidden", "font-size:{}0;", "font-size:{}0px")
+_NOT_READ: Final = ", ".join((*UNSEEN, "[hidden]", "[aria-hidden=true]", "[style$='font-size:0' i]")) + "".join(
+    f", [style*='{style.format(space)}' i]" for style in _HIDING for space in ("", " ")
 )
 _ANY_BLOCK: Final = ", ".join(tag for tag in BLOCK if tag not in {"html", "head", "body"})
 _BLOCK_BUT_P: Final = ", ".join(tag for tag in BLOCK if tag not in {"html", "head", "body", "p"})

@@ -36,6 +36,8 @@ CASES = [
     ("a tag as a word", "<p>You know &lt;div&gt; well</p>", "You know <div> well"),
     ("script, style, comment", "<style>p{}</style><script>a<b</script><!-- <p>no</p> -->Yes", "Yes"),
     ("hidden", "<p hidden>a</p><p style='display: none'>b</p><i aria-hidden=true>c</i>Yes", "Yes"),
+    ("unseen", "<p style='visibility: hidden'>a</p><b style='font-size: 0px'>b</b><i style='FONT-SIZE:0'>c</i>Y", "Y"),
+    ("small", "<p style='font-size: 0.9em'>One</p><p style='font-size:05px'>Two</p>", "One\n\nTwo"),
     ("not text", "<svg><title>logo</title></svg><button>Apply</button><noscript>n</noscript>Yes", "Yes"),
     ("page", "<html><head><title>T</title></head><body>Yes</body></html>", "Yes"),
     ("cdata", "<![CDATA[<p>Yes</p>]]>", "Yes"),
