@@ -17,6 +17,7 @@ TITLE_LIMIT: Final = 300
 URL_LIMIT: Final = 2_000
 _LISTED: Final = 300  # tags, places and countries that are kept; there are some 250 countries
 _SHOWN: Final = 80  # characters of a feed's words in a note
+_WHOLE: Final = ("https://", "http://")
 _CODE = re.compile(r"[A-Z]{2,3}")
 _TRUE: Final = frozenset({"true", "1", "yes"})
 
@@ -159,7 +160,8 @@ def _dated(read: ReadDate, notes: list[str]) -> date | None:
 def _url(given: str, base: str, notes: list[str]) -> str:
     url = "".join(given.split())[:URL_LIMIT]
     try:
-        absolute = urljoin(base, url) if url and base.startswith("http") else url
+        relative = url and not url.startswith(_WHOLE) and base.startswith("http")
+        absolute = urljoin(base, url) if relative else url
         if not absolute or urlsplit(absolute).scheme in {"http", "https"}:
             return absolute
     except ValueError:
