@@ -89,7 +89,7 @@ def _after_units(reading: Reading, first: Amount, second: Amount, window: tuple[
 
     Without such words it is the first one's end.
     """
-    marks = reading.near("pay", *window)
+    marks = reading.near_topic("pay", *window)
     for group in ("pay_period", "pay_label"):
         for hit in inside(marks.of(group), first.end, second.start):
             words = reading.text[first.end : hit.end]

@@ -47,7 +47,7 @@ def statements(reading: Reading) -> Iterator[Statement]:
 
 
 def _in_window(reading: Reading, found: Sequence[Money], window: tuple[int, int]) -> Iterator[Statement]:
-    marks = reading.near("pay", *window)
+    marks = reading.near_topic("pay", *window)
     previous: tuple[Money, Label] | None = None
     before, end = window
     for index, money in enumerate(found):

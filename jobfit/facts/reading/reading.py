@@ -87,6 +87,15 @@ class Reading:
             found = self._windows[window] = Near((self.spoken, name), self.text, copy, start)
         return found
 
+    def near_topic(self, name: str, start: int, end: int) -> Hits:
+        """Return what `near` does, for when most groups of the topic are asked for: all are looked for in one pass."""
+        window = (name, start, end)
+        found = self._windows.get(window)
+        if found is None:
+            copy = self.copy[start : end + 2]
+            found = self._windows[window] = near_lexicon(self.spoken, name).find(self.text, copy, start)
+        return found
+
     def near_group(self, name: str, group: str, start: int, end: int) -> Sequence[Hit]:
         """Return the hits of one group of a topic in text[start:end], for when no other group is asked for there."""
         return near_lexicon(self.spoken, name, group).find_in(group, self.text, self.copy[start : end + 2], start)
