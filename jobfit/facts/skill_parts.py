@@ -23,6 +23,7 @@ _STARTS = re.compile(
 _ENDED = re.compile(r"(?:[.!?:;…)\]•·*|–—-]|[^\w\s,'’\"(&/])\s*\Z")
 _MARK_REACH = 6
 _SECTIONS = {section.value: section for section in Section}
+_LOCATION, _PREFERRED = Section.LOCATION, Section.PREFERRED  # an enum's members are slow to look up
 
 
 def parts(reading: Reading) -> Iterator[tuple[Section, Span]]:
@@ -95,7 +96,7 @@ def end_of_list(text: str, section: Section, part: Span) -> int:
             listed = True
         elif listed and end - start > _PARAGRAPH:
             return start
-        elif section is Section.PREFERRED and text[end - 1] not in ".,;!" and _is_short(text[start:end]):
+        elif section is _PREFERRED and text[end - 1] not in ".,;!" and _is_short(text[start:end]):
             if listed and not titled:
                 return start
             titled = True
@@ -131,7 +132,7 @@ def _has_long_line(text: str, span: Span) -> bool:
 def _runs_on(reading: Reading, hit: Hit) -> bool:
     """Say whether a phrase is a heading in the midst of a long line."""
     text = reading.text
-    if not text[hit.start].isupper() or hit.sense == Section.LOCATION:
+    if not text[hit.start].isupper() or hit.sense == _LOCATION:
         return False
     line = reading.layout.line(hit.start)
     if not is_run_on(line):
@@ -140,7 +141,7 @@ def _runs_on(reading: Reading, hit: Hit) -> bool:
         return True
     if " " not in text[hit.start : hit.end]:
         before = text[max(line.start, hit.start - _MARK_REACH) : hit.start]
-        if hit.sense == Section.PREFERRED or not _ENDED.search(before):
+        if hit.sense == _PREFERRED or not _ENDED.search(before):
             return False
         return text[hit.end + 1 : hit.end + 2].isupper()
     return _STARTS.match(text, hit.end) is not None

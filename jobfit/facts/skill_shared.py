@@ -11,18 +11,19 @@ _REACH = 90  # characters of the words in front of the name that is written out
 _REACH_BEHIND = 40
 _JOINER = 8  # characters of the longest joiner and the spaces around it
 _ENDS = frozenset(" /")
+_TOOL, _LOOSE = Kind.TOOL, Kind.LOOSE  # an enum's members are slow to look up
 
 
 def with_shared(text: str, shares: Shares, names: SkillNames, named: Sequence[Named]) -> Sequence[Named]:
     """Return the names found in a text together with those that share a word of one of them, in order."""
-    several = [each for each in named if each.kind is not Kind.TOOL and text.find(" ", each.start, each.end) > 0]
+    several = [each for each in named if each.kind is not _TOOL and text.find(" ", each.start, each.end) > 0]
     more = [each for written in several for each in _sharing(text, shares, names, written)]
     if not more:
         return named
     longest = {each.start: each.end for each in named}
     more = [each for each in more if longest.get(each.start, 0) <= each.end]  # else it is a name of its own there
     replaced = {each.start for each in more}
-    return sorted([*(each for each in named if each.kind is not Kind.LOOSE or each.start not in replaced), *more])
+    return sorted([*(each for each in named if each.kind is not _LOOSE or each.start not in replaced), *more])
 
 
 def _sharing(text: str, shares: Shares, names: SkillNames, written: Named) -> Iterator[Named]:

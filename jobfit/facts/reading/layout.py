@@ -33,6 +33,8 @@ class Section(StrEnum):
 
 
 _SECTIONS = {section.value: section for section in Section}
+_FIELDS = {"title": Section.TITLE, "location": Section.LOCATION}
+_NONE, _LOCATION, _PREFERRED = Section.NONE, Section.LOCATION, Section.PREFERRED  # an enum's are slow to look up
 
 
 class Span(NamedTuple):
@@ -130,22 +132,22 @@ class Layout:
         self, headings: Sequence[Hit], fields: Sequence[tuple[str, int, int]]
     ) -> list[tuple[int, Section]]:
         """Return (start, section) in order, from the fields and the lines that read like a heading."""
-        found = [(start, Section(name) if name in {"title", "location"} else Section.NONE) for name, start, _ in fields]
+        found = [(start, _FIELDS.get(name, _NONE)) for name, start, _ in fields]
         body = next((start for name, start, _ in fields if name == "description"), len(self.text))
         starts, text = self._starts, self.text
         done = body  # nothing in front of it counts: other fields, and lines that are a heading already
         for hit in headings:
-            at = hit.start
+            at, section = hit.start, _SECTIONS[hit.sense]
             if at < done:
-                if body < at and hit.sense == Section.PREFERRED and _ends_heading(text, hit, done):
-                    found[-1] = found[-1][0], Section.PREFERRED
+                if body < at and section is _PREFERRED and _ends_heading(text, hit, done):
+                    found[-1] = found[-1][0], _PREFERRED
                 continue
             number = bisect_right(starts, at)
             start, end = starts[number - 1], starts[number] - 1
-            if hit.sense == Section.LOCATION and found[-1][1] is not Section.PREFERRED:
+            if section is _LOCATION and found[-1][1] is not _PREFERRED:
                 continue
             if (end - start <= _LONGEST_HEADING or at - start <= _MOST_MARKS) and _is_heading(text, start, end, hit):
-                found.append((start, Section.NONE if hit.sense == Section.LOCATION else _SECTIONS[hit.sense]))
+                found.append((start, _NONE if section is _LOCATION else section))
                 done = end
         return sorted(found, key=itemgetter(0))  # a heading on a field's first line stands after the field itself
 
@@ -213,7 +215,7 @@ def _is_heading(text: str, start: int, end: int, phrase: Hit) -> bool:
     """
     lead = text[start : phrase.start]
     before = lead.strip(_MARKS)
-    preferred = phrase.sense == Section.PREFERRED
+    preferred = phrase.sense == _PREFERRED
     if preferred and end - start <= _LONGEST_HEADING and text[phrase.end : end].strip() == ":":
         return True
     item = end - start > _LONGEST_HEADING or lead.lstrip().startswith("* ")  # long, or of a list
