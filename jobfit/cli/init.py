@@ -62,22 +62,22 @@ def command(
     if asks:
         from jobfit.cli.interview import interview  # noqa: PLC0415 - start-up
 
-        for line in (f"Going on from {kept}.",) if answers else welcome():
+        for line in (f"Going on from {kept}.",) if answers else welcome(short=short):
             tell(line)
         interview(workspace, {**answers, **({"from": str(base.resolve())} if base else {})}, start, short=short)
     else:
         put(told(workspace, write(workspace, answers, start)))
 
 
-def welcome() -> list[str]:
+def welcome(*, short: bool) -> list[str]:
     """Return what a person is told before the first question."""
     from jobfit.digests.layout import wrapped  # noqa: PLC0415 - start-up
 
+    shorter = f"ten minutes, or three with `{called_as()} init --short`, which asks only what a first run needs"
     return wrapped(
-        "Nothing leaves this computer. It takes ten minutes, or three with "
-        f"`{called_as()} init --short`, which asks only what a first run needs. Enter passes over a question, "
-        "skip over a part, < goes back, ? explains, done writes what was said so far. Ctrl-C stops; your answers are "
-        "kept.",
+        f"Nothing leaves this computer. It takes {'three minutes' if short else shorter}. "
+        "Enter passes over a question, skip over a part, < goes back, ? explains, done writes what was said so far. "
+        "Ctrl-C stops; your answers are kept.",
         style(),
         0,
     )

@@ -75,7 +75,7 @@ def _postings(workspace: Workspace) -> Iterator[Callable[[], Pool | None]]:
     def pool() -> Pool:
         found = stored_pool(store, now=workspace.now) if store else None
         if found is None:
-            tell("(Reading the bundled postings, to weigh your rules on ...)")
+            tell("(Rules are weighed on the bundled postings: made up, most of software work.)")
         return found or bundled_pool()
 
     try:
