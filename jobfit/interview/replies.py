@@ -32,6 +32,7 @@ _LEVELS: Final = ("A1", "A2", "B1", "B2", "C1", "C2")
 _NEED = re.compile(
     r"(?P<skill>.{1,100}?)[\s:(]{1,4}(?P<have>\d{1,3})(?:[\s/,>→-]{1,4}|\s(?:of|to)\s)(?P<want>\d{1,3})\)?"
 )
+_KEYS = re.compile(r"\x1b(?:\[[0-9;]{0,9}|O)[A-Za-z~]")  # arrows and their kind, as a terminal sends them
 _UNPRINTED = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]+")
 _THOUSAND: Final = 1000
 _NEAR: Final = "did you mean"
@@ -67,8 +68,8 @@ def split(question: Question, reply: str) -> Answer:
 
 
 def cleaned(text: str) -> str:
-    """Return a text on one line, without control characters and bytes that a terminal could not name."""
-    return " ".join(_UNPRINTED.sub(" ", text.encode("utf-8", "replace").decode()).split())
+    """Return a text on one line, without arrow keys, control characters and bytes that a terminal could not name."""
+    return " ".join(_UNPRINTED.sub(" ", _KEYS.sub("", text.encode("utf-8", "replace").decode())).split())
 
 
 def meant(question: Question, answer: Answer, setting: Setting) -> Any:  # noqa: ANN401 - whatever TOML can hold

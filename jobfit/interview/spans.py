@@ -1,4 +1,4 @@
-"""Days as people say them in an interview: "2031", "March 2022", "03/2022", "in 5 years"."""
+"""Days as people say them in an interview: "2031", "March 2022", "03/2022", "in 5 years", "2 years ago"."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ _YEAR = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?")
 _MONTH_FIRST = re.compile(r"(?:(\d{1,2})[./])?(\d{1,2})[./](\d{4})")
 _NAMED = re.compile(r"(?:(\d{1,2})\.?\s)?([^\W\d]{3,12})\.?\s(\d{4})")
 _AHEAD = re.compile(r"in\s(?:about\s)?(\d{1,2})\syears?")
+_AGO = re.compile(r"(?:about\s)?(\d{1,2})\syears?\sago")
 _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december",
@@ -29,6 +30,8 @@ def day_of(text: str, today: date) -> date:
             return date(int(found[3]), month, int(found[1] or 1))
         if found := _AHEAD.fullmatch(folded):
             return today.replace(year=today.year + int(found[1]), day=1)
+        if found := _AGO.fullmatch(folded):
+            return today.replace(year=today.year - int(found[1]), day=1)
     except ValueError:
         pass
     raise Mistake("INIT002", f"{text!r} is no day", "write 2022-03-01, March 2022 or 2022")

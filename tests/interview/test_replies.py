@@ -64,6 +64,8 @@ def read(key: str, reply: str) -> object:
         ("never_worse", "Pay, Office days", ["pay", "office_days"]),
         ("name", "  Inês\x00\n da Silva ", "Inês da Silva"),
         ("name", "In\udceas", "In?s"),
+        ("name", "\x1b[A\x1b[1;5DInês\x1bOH", "Inês"),
+        ("since", "about 2 years ago", date(2024, 11, 1)),
     ],
 )
 def test_a_reply_is_understood(key: str, reply: str, value: object) -> None:
