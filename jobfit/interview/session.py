@@ -150,9 +150,10 @@ class Session:
 
     def _shown_year(self, key: str, profile: Profile) -> Iterator[str]:
         """Yield what pay that was said by the month, day or hour comes to in a year."""
-        stands_in = str(meant(questions()[key], said(self.interview.answers, key), self.setting))
-        pay = _JOBS[key](profile).get("pay")
-        if pay and not stands_in.endswith("/year"):
+        answer, pay = said(self.interview.answers, key), _JOBS[key](profile).get("pay")
+        if not answer or answer.startswith("#") or pay is None:
+            return
+        if not str(meant(questions()[key], answer, self.setting)).endswith("/year"):
             yield f"    that is {in_words('pay', pay)}"
 
     def _setting_with(self, typed: str) -> Setting:
@@ -177,8 +178,9 @@ class Session:
         yield from self._shown_rules(rule.id, profile)
 
     def _shown_rules(self, name: str, profile: Profile) -> Iterator[str]:
-        """Yield the rules whose names begin so, each with what it does to the postings."""
-        rules = [rule for rule in resolved(profile).rules if rule.id.startswith(name)]
+        """Yield the rule of a name, or those whose names begin with one like "must.x-", and what each does."""
+        several = name.endswith("-")
+        rules = [each for each in resolved(profile).rules if each.id == name or (several and each.id.startswith(name))]
         found = self.pool.weigh(profile) if self.pool and rules else None
         for rule in rules:
             yield f"    [{rule.id}]  {asked_for(rule) if rule.origin == 'bar' else described(rule)}"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+import pytest
+
 from jobfit.interview.drafting import Start
 from jobfit.interview.session import DECIDE, Session, outlook
 from jobfit.interview.starting import defaults_of
@@ -57,6 +59,24 @@ def test_pay_by_the_month_is_told_by_the_year(session: Make) -> None:
     """As rules compare it; pay by the year is what it is."""
     assert "    that is 28 800 GBP/year" in told(session("pay"), ["2,400 pounds a month"])
     assert "that is" not in told(session("pay"), ["28k GBP"])
+
+
+@pytest.mark.parametrize("reply", ["", "-", "# nobody's business"])
+def test_pay_that_is_not_said_is_told_as_nothing(session: Make, reply: str) -> None:
+    """Also of a profile that says something else already."""
+    text = '[now]\npay = "2k EUR/month"\n[must.pay]\nmin = "70k EUR"\n'
+    asked = session("pay", start=Start(text, defaults_of(text), "EUR"))
+
+    assert "that is" not in told(asked, [reply])
+    assert "workplace" == asked.interview.at
+
+
+def test_only_the_rule_of_an_answer_is_shown(session: Make) -> None:
+    """Not another one whose name begins like it."""
+    shown = told(session("lowest_pay", {"musts": ("salary stated",), "pay": "64k EUR"}), ["75k"])
+
+    assert "[must.pay]" in shown
+    assert "[must.pay-stated]" not in shown
 
 
 def test_a_dealbreaker_and_a_nice_wish_are_weighed_as_what_they_are(session: Make) -> None:
