@@ -67,6 +67,7 @@ class Cues(NamedTuple):
     behind_name: Phrases
     before_demand: Phrases
     behind_demand: Phrases
+    behind_general: Phrases
     knowledge: Phrases
     before_partner: Phrases
     joined_partner: Phrases
@@ -99,6 +100,7 @@ def cues(spoken: tuple[str, ...]) -> Cues:
         behind_name=Phrases(groups["skill_name_cue", "behind"]),
         before_demand=Phrases(groups["skill_demand", "before"]),
         behind_demand=Phrases(groups["skill_demand", "behind"]),
+        behind_general=Phrases([*groups["skill_demand", "behind"], *groups["skill_demand", "after"]]),
         knowledge=Phrases(groups["skill_cue", "knowledge"]),
         before_partner=Phrases(groups["skill_partner", "before"]),
         joined_partner=Phrases(groups["skill_partner", "joined"]),

@@ -15,6 +15,7 @@ from jobfit.facts.reading.layout import Span
 from jobfit.facts.reading.scope import inside
 from jobfit.facts.skill_cues import Phrases, cues
 from jobfit.facts.skill_demand import Demand
+from jobfit.facts.skill_employers import employers
 from jobfit.facts.skill_parts import end_of_list, parts
 from jobfit.facts.skill_pluses import marked
 from jobfit.facts.skill_shared import with_shared
@@ -28,7 +29,6 @@ _JOINS = frozenset("/.@:-_=?#")
 _DEGREE_REACH = 170
 _TEAM_REACH = 120
 _TEAM_WORD = 18
-_LONGEST_EMPLOYER = 40
 _ENDS = frozenset(".!?")
 _ENUMERATED = frozenset(",/(|&;•·")
 _BEGINS = re.compile(r"(?:^|[.!?:\n•])[\s*\"'(–-]*\Z")
@@ -139,22 +139,13 @@ class _Posting:
 
     @cached_property
     def employers(self) -> frozenset[str]:
-        """Return the names of the employer, often a product's too: as a field, and in front of "| Engineer |"."""
-        description = self.reading.field("description").start
-        head = self.text[description : description + _LONGEST_EMPLOYER].lstrip().partition("|")
-        names = [self.reading.posting.company.casefold(), head[0].strip().casefold() if head[1] else ""]
-        return frozenset({*names, *map(self._shorter, names)})
+        """Return the names of the employer, which are often a product's too."""
+        return employers(self.reading, self.cues.employer_ends)
 
     def names_employer(self, named: Named) -> bool:
         """Say whether a name is that of the employer, or begins with it ("Kites Studio" where Kites hire)."""
-        name = self.text[named.start : named.end].casefold()
+        name = self.text[named.start : named.end].casefold().removesuffix(".com")
         return name in self.employers or (" " in name and name.partition(" ")[0] in self.employers)
-
-    def _shorter(self, employer: str) -> str:
-        """Return the name of an employer without what is no part of its product's ("Lean Technologies")."""
-        ends = self.cues.employer_ends
-        end = next((end for end in ends if employer.endswith(end)), "") if employer.endswith(ends) else ""
-        return employer.removesuffix(end).rstrip(" -.")
 
     def listed(self, start: int) -> bool:
         """Say whether what is mentioned stands in an item of a list."""
@@ -221,6 +212,14 @@ class _Posting:
         end = self.text.find("\n", named.end, last)
         words = self.copy[named.end + 1 : end + 1 if end >= 0 else last].split()
         return phrases.begin(words)
+
+    def describes(self, named: Named) -> bool:
+        """Say whether a general word only says of what kind the next one is ("compliance frameworks", "AI-powered")."""
+        text, end = self.text, named.end
+        if text[end : end + 1] == "-":
+            return text[end + 1 : end + 2].isalpha()
+        following = _GOES_ON.match(text, end)
+        return following is not None and not self.followed_by(named, self.cues.behind_general)
 
     def begins_a_sentence(self, named: Named) -> bool:
         """Say whether a name is the first word of a sentence that goes on with an ordinary word ("Move quickly")."""
@@ -308,6 +307,8 @@ class _Part:
     def _asks_for(self, named: Named) -> bool:
         """Say whether the words around a general word ask for it ("experience in sales", "sales experience")."""
         posting = self.posting
+        if posting.describes(named):
+            return False
         if posting.followed_by(named, posting.cues.behind_demand) or posting.led_by(
             named, posting.cues.before_demand, posting.cues.joiners
         ):
