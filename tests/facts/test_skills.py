@@ -195,6 +195,8 @@ def test_a_partner_or_former_employer_is_no_tool(description: str, required: set
         ("Nice to have\n* Kafka\nLocation\nRome. We use Python.", {"python"}, {"kafka"}),
         ("Requirements\n* Java\nDesirable but not essential\n* Kafka", {"java"}, {"kafka"}),
         ("We use Kafka. Kafka is a plus.", set(), {"kafka"}),
+        ("We fly.\nSkillset: Private Cloud, Kafka", {"private cloud", "kafka"}, set()),
+        ("Current technologies:\n* Kafka\nAdditional desired technologies:\n* Redis", {"kafka"}, {"redis"}),
         ("About us\nThe kites fly high.\n* Our stack: Ruby, Kafka", {"ruby", "kafka"}, set()),
         ("About us\nThe kites fly high.\nWho we are seeking\n* Java", {"java"}, set()),
         ("Nice to have\n* Kafka\nBenefits\n* A budget for Figma\nRequirements\n* Kafka", {"kafka"}, set()),
