@@ -241,13 +241,12 @@ def _taken_back(new: Answers, known: Answers, document: Mapping[str, Any]) -> It
     """Yield the removal of what the profile said and the person took back; a rule without a condition goes whole."""
     for key, answer in new.items():
         question = questions().get(key)
-        if question is None or answer or not known.get(key) or "goals" in question.path:
+        if question is None or answer or not known.get(key) or not question.path or "goals" in question.path:
             continue
         path = question.path
         if path[0] in {"must", "dealbreaker"} and len(document[path[0]][path[1]].keys() - {"where", "why"}) == 1:
             path = path[:-1]
-        if path:
-            yield Edit(path, None)
+        yield Edit(path, None)
 
 
 def _with_goals(text: str, tables: Sequence[Table]) -> str:

@@ -7,14 +7,18 @@ from datetime import date
 
 import pytest
 
+from jobfit.bundled import feeds_folder
 from jobfit.interview.drafting import Start
+from jobfit.interview.machine import begun
+from jobfit.interview.questions import questions
 from jobfit.interview.session import DECIDE, Session, outlook
 from jobfit.interview.starting import defaults_of
 from jobfit.interview.weighing import Pool
 from jobfit.rules.model import Kind
-from tests.interview.conftest import told
+from tests.interview.conftest import TODAY, told
 
 Make = Callable[..., Session]
+PROFILE = (feeds_folder() / "demo" / "profile.toml").read_text("utf-8")
 
 
 def test_a_wish_is_shown_as_its_rule_with_what_it_does(session: Make) -> None:
@@ -196,3 +200,17 @@ def test_a_right_job_that_no_posting_reaches_is_told(session: Make, pool: Pool) 
 def test_a_session_writes_no_file_and_reads_the_day_it_was_given(session: Make) -> None:
     """Its day is the caller's."""
     assert date(2026, 11, 20) == session("title").today
+
+
+@pytest.mark.parametrize("reply", ["-", "# so so"])
+def test_what_a_profile_answers_can_be_taken_back_at_any_question(reply: str) -> None:
+    """None of these ends a session, and what comes of it can be drafted."""
+    start = Start(PROFILE, defaults_of(PROFILE), "EUR")
+    asked = Session(
+        begun({}, defaults=start.defaults), start=start, today=TODAY, file="profile.toml", pool=lambda: None
+    )
+    for key in questions():
+        asked.interview = asked.interview._replace(at=key)
+        asked.reply(reply)
+
+    assert asked.draft().text
