@@ -67,6 +67,7 @@ TITLES = [
     ("Contract Recruiter", ("contractor",)),
     ("Contract Manager", None),
     ("Government Contract Specialist", None),
+    ("Contract Fraud Analyst", None),
     ("Contractor Success Manager", None),
     ("Welder - Contractor", ("contractor",)),
     ("Machine Learning Intern", ("internship",)),
