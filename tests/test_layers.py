@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from functools import cache
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -132,6 +133,29 @@ def beyond(path: Path) -> list[str]:
 def test_a_stage_imports_only_what_stands_before_it() -> None:
     """The flow feeds, postings, facts, rules, verdicts, digests is the direction of the imports too."""
     assert {} == {named(path): wrong for path in MODULES if (wrong := beyond(path))}
+
+
+def test_no_module_needs_one_that_needs_it() -> None:
+    """Each module can be understood after those that it imports: no circle, not even of late or type imports."""
+    needed = {module_of(path): {each for each in imported(path) if each != module_of(path)} for path in MODULES}
+
+    TopologicalSorter(needed).prepare()  # raises CycleError
+
+
+def module_of(path: Path) -> str:
+    """Return a file's name as it is imported."""
+    parts = ("jobfit", *path.relative_to(PACKAGE).with_suffix("").parts)
+    return ".".join(parts).removesuffix(".__init__")
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Yield the modules of jobfit that a file imports, or imports names from."""
+    modules = {module_of(each) for each in MODULES}
+    for node in nodes(path):
+        if isinstance(node, ast.ImportFrom) and node.module in modules:
+            for alias in node.names:
+                whole = f"{node.module}.{alias.name}"
+                yield whole if whole in modules else node.module
 
 
 @pytest.mark.parametrize("library", SINGLE_IMPORTERS)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from jobfit.cli.init import keep_answers, told, write
+from jobfit.cli.interviewed import keep_answers, told, write
 from jobfit.cli.terminal import put, style, tell
 from jobfit.digests.layout import wrapped
 from jobfit.interview.answers import faults, setting_of
