@@ -70,8 +70,11 @@ def from_mailbox(
         if known.etag and state.validators == known:
             return Fetched(None, known)
         return _read(feed, client, state, reach)
-    except (OSError, imaplib.IMAP4.error) as error:
+    except (OSError, imaplib.IMAP4.abort) as error:
         raise _failed(feed, error, f"the connection to {place.host} ended") from None
+    except imaplib.IMAP4.error as error:
+        hint = "check the user in its url, and that IMAP is switched on for the mailbox"
+        raise FetchError(feed.name, f"the mail server refuses to be read ({said_in(error)[:TOLD]}); {hint}") from None
     finally:
         client.leave()
 

@@ -184,6 +184,10 @@ def test_a_slow_server_is_not_waited_for_without_end(box: Callable[..., Feed]) -
             Server(answers=lambda said: b"+ abc\r\n$ NO" if said.startswith("AUTH") else None),
             "the mail server answers the login with what is no IMAP",
         ),
+        (
+            Server(answers=lambda said: b"$ BAD authenticated but not connected" if said.startswith("EXAM") else None),
+            "the mail server refuses to be read (EXAMINE command error: BAD [b'authenticated but not connected",
+        ),
         (Server(greeting=b"HTTP/1.1 400 Bad Request\r\n\r\n"), "the mail server localhost cannot be reached"),
         (Server(greeting=b"* BYE too many connections\r\n"), "the mail server localhost cannot be reached"),
         (
@@ -203,7 +207,20 @@ def test_a_slow_server_is_not_waited_for_without_end(box: Callable[..., Feed]) -
             "the mail server",
         ),
     ],
-    ids=["password", "no-password", "letters", "base64", "web", "bye", "line", "silent", "ends", "literal", "busy"],
+    ids=[
+        "password",
+        "no-password",
+        "letters",
+        "base64",
+        "refused",
+        "web",
+        "bye",
+        "line",
+        "silent",
+        "ends",
+        "literal",
+        "busy",
+    ],
 )
 def test_each_fault_has_its_sentence(server: Server, expected: str, box: Callable[..., Feed]) -> None:
     """It says what happened and what to do, never the password."""
