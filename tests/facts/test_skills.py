@@ -48,6 +48,7 @@ def _read(description: str, *, title: str = "Pilot") -> tuple[set[str], set[str]
         ("Web basics (HTML, JavaScript a plus)", {"html"}, {"javascript"}),
         ("5+ years of sales experience with hospitals", {"sales"}, set()),
         ("Ideally Kafka", set(), {"kafka"}),
+        ("You might have experience with Kafka", set(), {"kafka"}),
         ("Ideally, some experience with Kafka, Redis or Docker", set(), {"kafka", "redis", "docker"}),
         ("Be agile and flexible with Python", {"python"}, set()),
         ("The quality of control surfaces, and Python", {"python"}, set()),
