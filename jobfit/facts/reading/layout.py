@@ -222,7 +222,7 @@ def _is_heading(text: str, start: int, end: int, phrase: Hit) -> bool:
     if item and before:
         return False
     label = _LABEL.match(text, phrase.end, end)
-    most = _MOST_OTHER_WORDS[" " in text[phrase.start : phrase.end].strip()]
+    most = _MOST_OTHER_WORDS[not {" ", "-"}.isdisjoint(text[phrase.start : phrase.end].strip())]
     if item:  # "* Experience with other services: …" is an item
         alone = preferred and not text[phrase.end : end].strip(_MARKS)
         return alone or (label is not None and len(label[0].split()) <= most)

@@ -179,6 +179,7 @@ def test_what_is_only_supposed_is_known(text: str, supposed: bool) -> None:  # n
         ("en", "About us\nText\nNice to have\nwood", Section.PREFERRED),
         ("en", "Requirements\nText\nBonus tacos if you have\nwood", Section.PREFERRED),
         ("en", "Requirements\n* Text\n* Bonus\n* wood", Section.PREFERRED),
+        ("en", "Tertiary Responsibilities (Nice-to-Have):\n* wood", Section.PREFERRED),
         ("en", "Requirements\n* Text\n* Bonus of wood", Section.REQUIREMENTS),
         ("en", "Experience with some of the following is a plus:\n* wood", Section.PREFERRED),
         ("en", "Requirements\nSome knowledge of any of the following kinds is desired:\nwood", Section.PREFERRED),
