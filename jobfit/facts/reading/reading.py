@@ -145,11 +145,11 @@ class Reading:
         return required(self.layout, self.marks, start, end)
 
     def evidence(self, start: int, end: int) -> Evidence:
-        """Return the evidence for text[start:end]: field, offsets in that field, and words (at most 120)."""
-        end = min(end, start + LONGEST_QUOTE)
-        name, origin, _ = self.fields[-1]
+        """Return the evidence for text[start:end]: field, offsets in that field, and words (at most 120, all of it)."""
+        name, origin, stop = self.fields[-1]
         if start < origin:
-            name, origin, _ = self.fields[bisect_right(self._origins, start) - 1]
+            name, origin, stop = self.fields[bisect_right(self._origins, start) - 1]
+        end = min(end, start + LONGEST_QUOTE, stop)
         return Evidence(name, start - origin, end - origin, self.text[start:end])
 
 
