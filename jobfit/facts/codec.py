@@ -91,10 +91,8 @@ _FIELDS: dict[type[FactValue], tuple[tuple[str, object], ...]] = {
 
 def _by_field(part: Said | Evidence) -> dict[str, object]:
     """Return a part of a value by the names of its fields."""
-    return {name: getattr(part, name) for name in _PARTS[type(part)]}
+    return {name: getattr(part, name) for name in part.__slots__}
 
-
-_PARTS = {kind: [field.name for field in fields(kind)] for kind in (Said, Evidence)}
 
 _COMPACT = JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_by_field)
 

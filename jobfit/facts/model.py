@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeAlias, TypeVar, dataclass_transform
-
-_Value = TypeVar("_Value")
+from typing import TypeAlias
 
 
 class Basis(StrEnum):
@@ -28,16 +26,7 @@ TOLD = "what you were told"
 """The field of a phrase's evidence that the person was told; no posting has such a text."""
 
 
-@dataclass_transform(frozen_default=True)
-def _value(*, kw_only: bool = False) -> Callable[[type[_Value]], type[_Value]]:
-    """Return what makes a value of a class: nobody may change one, which is for the type checker to see to.
-
-    A posting has dozens of them, and what is frozen while it runs takes four times as long to make.
-    """
-    return dataclass(slots=True, unsafe_hash=True, kw_only=kw_only)
-
-
-@_value()
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """Where a fact was read: `quote == text of field[start:end]`, offsets in characters of the normalised text."""
 
@@ -47,7 +36,7 @@ class Evidence:
     quote: str
 
 
-@_value(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
     """What every known fact carries beside its value."""
 
@@ -57,7 +46,7 @@ class Known:
     conflict: str = ""  # what else is said that contradicts it, in words for the reader
 
 
-@_value(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity(Known):
     """An interval in the fact's unit; None is an open end; money has a currency (ISO 4217) and a period.
 
@@ -75,21 +64,21 @@ class Quantity(Known):
     pro_rata: bool = False
 
 
-@_value(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Flag(Known):
     """True or false."""
 
     value: bool
 
 
-@_value(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Choice(Known):
     """One of the closed list of the fact's definition."""
 
     value: str
 
 
-@_value(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TokenSet(Known):
     """Tokens; `complete` says that what is not listed is known to be absent."""
 
@@ -97,14 +86,14 @@ class TokenSet(Known):
     complete: bool
 
 
-@_value(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Text(Known):
     """Free text, compared in folded form."""
 
     value: str
 
 
-@_value()
+@dataclass(frozen=True, slots=True)
 class Said:
     """One of the person's phrases found in a posting: said in a sense that counts, or denied."""
 
@@ -114,7 +103,7 @@ class Said:
     evidence: Evidence
 
 
-@_value(kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Phrases(Known):
     """Every phrase of the person that is not silent; `whole` says that all of the text was read."""
 
