@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, combinations, permutations
+from itertools import chain, combinations, islice, permutations, product
 
 from jobfit.facts.model import (
     Basis,
@@ -25,22 +25,27 @@ from jobfit.rules.model import Operator, Test
 from jobfit.verdicts.supposed import Turn
 from tests.oracle import result_of
 
+_OPEN = {FactType.CHOICE, FactType.TEXT}
+
 
 def becoming(facts: Facts, turns: Iterable[Turn]) -> dict[str, FactValue] | None:
-    """Return the facts with every turned test coming out as wanted; None when they cannot all do so."""
-    changed: dict[str, FactValue] = dict(facts)
+    """Return the nearest facts with every turned test coming out as wanted; None when they cannot all do so."""
+    return next(all_becoming(facts, turns), None)
+
+
+def all_becoming(facts: Facts, turns: Iterable[Turn]) -> Iterator[dict[str, FactValue]]:
+    """Yield the facts that are as some turns say, the nearest first: a choice that they leave open is each in turn."""
     by_fact: dict[str, list[Turn]] = {}
     for turn in turns:
         by_fact.setdefault(turn.test.fact, []).append(turn)
+    values = []
     for fact, of_fact in by_fact.items():
         known = facts.get(fact)
         before = None if known is None or known.basis is Basis.PREDICTED else known
-        values = (value for value in _values(fact, of_fact, before) if _is_so(fact, value, of_fact))
-        value = next(values, None)
-        if value is None:
-            return None
-        changed[fact] = value
-    return changed
+        fitting = (value for value in _values(fact, of_fact, before) if _is_so(fact, value, of_fact))
+        values.append(list(islice(fitting, None if VOCABULARY[fact].type in _OPEN else 1)))
+    for chosen in product(*values):
+        yield {**facts, **dict(zip(by_fact, chosen, strict=True))}
 
 
 def _is_so(fact: str, value: FactValue, turns: Iterable[Turn]) -> bool:
