@@ -112,7 +112,7 @@ def test_no_posting_that_differs_in_fewer_facts_would_do(rule_set: RuleSet, post
 
     for count in range(1, 2 if several else fewer):
         for changed in combinations(read, count):
-            if several and SEVERAL & set(changed):
+            if turns and SEVERAL & set(changed):
                 continue  # one fact, but it might be more changes
             for values in product(*map(stated, changed)):
                 other = {**posting, **dict(zip(changed, values, strict=True))}
