@@ -36,13 +36,14 @@ def nights_weekends_of(reading: Reading) -> Flag | None:
 
 def _said(reading: Reading, hit: Hit) -> bool | None:
     """Return what one mention says, None when it is about free time or somebody else."""
+    first = _first_of_list(reading, hit)
+    is_denied = reading.denied(hit.start, hit.end) or denied_before(reading, first, hit.end)
     if hit.start < reading.field("description").start:
-        return True
+        return not is_denied
     sentence = reading.layout.sentence(hit.start)
     start, end = max(sentence.start, hit.start - _REACH), min(sentence.end, hit.end + _REACH)
     near = reading.near(_TOPIC, start, end).get("working", ())
-    first = _first_of_list(reading, hit)
-    if reading.denied(hit.start, hit.end) or denied_before(reading, first, hit.end):
+    if is_denied:
         touching = inside(reading.hits("denial"), first - _TOUCHING, first)
         return False if hit.sense == "shift" or near or touching else None
     if reading.section(hit.start) in _NOT_SAID:

@@ -76,6 +76,15 @@ def test_a_title_with_weekends_says_it() -> None:
     assert found.value
 
 
+@pytest.mark.parametrize("title", ["Barista - No nights or weekends", "Barista (no weekends)", "Nurse, no evenings"])
+def test_a_title_may_deny_it(title: str) -> None:
+    """What a title says that there is not, there is not."""
+    found = shifts.extract(reading_of(title=title))["nights_weekends"]
+
+    assert isinstance(found, Flag)
+    assert not found.value
+
+
 def test_contradictions_leave_it_unknown() -> None:
     """A posting that says both says nothing certain."""
     assert {} == on_call.extract(reading_of("There is no on-call. You join the on-call rotation."))

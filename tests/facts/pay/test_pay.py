@@ -158,6 +158,8 @@ def test_pay_is_read_in_eight_languages(language: str, text: str, expected: Ends
         "Salary: $70,0000 to $125,000",
         "Salary: $45 - $55",
         "Salary: $5,000",
+        "Pay: $2,500 bi-weekly",
+        "Pay: $1,200 every two weeks",
         "Joining Bonus: INR 1,00,000 in first month's salary",
         "Atlanta, Georgia, 30005 Salary: good",
         "Experience with products of $50K-$150K in a complex and technical market is asked for here",
