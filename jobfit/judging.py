@@ -178,12 +178,11 @@ def as_judged(posting: JobPosting, judgment: Judgment) -> Judged:
     """Return a judgment as the store keeps it."""
     from jobfit.store.rows import Judged  # noqa: PLC0415 - only where it is stored
 
-    return Judged(
-        posting_id=posting.id,
-        content_hash=posting.content_hash,
+    return Judged.of(
+        posting,
+        judgment.verdict,
+        deciding(judgment.verdict),
         facts_version=FACTS_VERSION,
         facts=codec.values_json(judgment.facts),
         evidence=codec.evidence_json(judgment.facts),
-        verdict=judgment.verdict,
-        deciding=deciding(judgment.verdict),
     )

@@ -1,6 +1,8 @@
 """run(): the whole flow on one screen; the only module that knows every stage.
 
 feeds | fetch | drop seen | parse | normalise | remember | settle | drop judged | read facts | fire | judge | store
+
+Where much is new it is judged while further feeds are read, and what settling says of it is heeded in the end.
 """
 
 from __future__ import annotations
@@ -87,13 +89,18 @@ def run(
 
     `force` also asks the feeds that were asked less than their `every` ago; `fetch` is the network unless one is given.
     """
-    reports = []
-    for report in read_feeds(feeds, store, fetch or network(), now=now, force=force, on_read=progress.read):
-        reports.append(report)
-        progress.remembered(report)
-    store.settle()
+    reports: list[FeedReport] = []
+
+    def new_postings() -> Iterator[JobPosting]:
+        for report in read_feeds(feeds, store, fetch or network(), now=now, force=force, on_read=progress.read):
+            reports.append(report)
+            progress.remembered(report)
+            if report.new:
+                yield from store.new_of(report.feed.id, now=now)
+        store.settle()
+
     rule_set, person = resolved(profile), profile.person()
-    done = judge_unseen(rule_set, person, store, now=now, on_judged=progress.judged)
+    done = judge_unseen(rule_set, person, store, now=now, coming=new_postings(), on_judged=progress.judged)
     return _report(reports, done, store, rules_hash(rule_set, person), counts(store, profile))
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from types import MappingProxyType
 from typing import Final, NamedTuple, TypeAlias, TypeVar
 
@@ -36,10 +36,26 @@ MANY: Final = 1_000
 class JudgedNow:
     """What judging the postings without a verdict came to; the counts speak of those."""
 
-    outcomes: Counter[Outcome]
-    deciding: Counter[str]
-    new_keeps: int
-    faults: list[str]
+    outcomes: Counter[Outcome] = field(default_factory=Counter)
+    deciding: Counter[str] = field(default_factory=Counter)
+    new_keeps: int = 0
+    faults: list[str] = field(default_factory=list)
+
+    def count(self, came: _Came) -> None:
+        """Count what one posting came to."""
+        self.outcomes[came.outcome] += 1
+        if came.outcome is Outcome.REJECT:
+            self.deciding[came.deciding] += 1
+        if came.outcome is Outcome.KEEP and not came.kept_before:
+            self.new_keeps += 1
+
+
+class _Came(NamedTuple):
+    """What one posting came to."""
+
+    outcome: Outcome
+    deciding: str
+    kept_before: bool
 
 
 def judge_unseen(
@@ -48,24 +64,32 @@ def judge_unseen(
     store: Store,
     *,
     now: datetime,
+    coming: Iterable[JobPosting] = (),
     on_judged: Callable[[int, int], object] = lambda _done, _total: None,
 ) -> JudgedNow:
-    """Judge the postings without a verdict, in batches that are stored one by one: a killed run goes on from there."""
-    done = JudgedNow(Counter(), Counter(), 0, [])
-    total = store.count_unjudged(facts_version=FACTS_VERSION)
-    unseen = _with_answers(store.unjudged(facts_version=FACTS_VERSION), store)
+    """Judge the postings without a verdict, in batches that are stored one by one: a killed run goes on from there.
+
+    `coming` yields new postings, each when it was stored, and ends when it is known which of them are one. Many are
+    judged as they come, beside whatever brings them; `on_judged` hears of how many of those known by then.
+    """
+    done = JudgedNow()
+    waiting = _Waiting(store, coming)
+    early: dict[str, _Came] = {}
     make, wording = partial(_Judging, rule_set, person, now), wording_of(person)
-    for rows, faults in spread(unseen, make, _lost, size=_BATCH, much=total >= MANY):
+    for rows, faults in spread(iter(waiting), make, _lost, size=_BATCH, many=MANY):
         done.faults += faults
         changed = dict(store.judge(rows, now=now, wording=wording))
         for row in rows:
-            outcome = row.verdict.outcome
-            done.outcomes[outcome] += 1
-            if outcome is Outcome.REJECT:
-                done.deciding[row.deciding] += 1
-            if outcome is Outcome.KEEP and changed.get(row.posting_id, Outcome.KEEP) != Outcome.KEEP:
-                done.new_keeps += 1
-        on_judged(done.outcomes.total() + len(done.faults), total)
+            outcome, posting_id = row.outcome, row.posting_id
+            if posting_id in waiting.early:
+                early[posting_id] = _Came(outcome, row.deciding, kept_before=False)
+            else:
+                kept = changed.get(posting_id, Outcome.KEEP) == Outcome.KEEP
+                done.count(_Came(outcome, row.deciding, kept_before=kept))
+        waiting.answered += len(rows) + len(faults)
+        on_judged(waiting.answered, waiting.known)
+    for posting_id in store.shown_of(early):
+        done.count(early[posting_id])
     return done
 
 
@@ -74,6 +98,37 @@ class _Unseen(NamedTuple):
 
     posting: JobPosting
     told: Facts
+
+
+class _Waiting:
+    """The postings to be judged: those that come while they are many, then all that no verdict speaks of.
+
+    That some that came are one is known at the end only: then those are judged whose text is not the one that they came
+    with, and few wait for that end from the first. Nobody was told anything of a posting that is new.
+    """
+
+    def __init__(self, store: Store, coming: Iterable[JobPosting]) -> None:
+        self.early: dict[str, str] = {}  # posting id -> the hash of the text that it came with
+        self.answered = 0
+        self._store = store
+        self._coming = iter(coming)
+        self._all: int | None = None
+
+    @property
+    def known(self) -> int:
+        """How many there are, as far as is known."""
+        return len(self.early) if self._all is None else self._all
+
+    def __iter__(self) -> Iterator[_Unseen]:
+        first = list(islice(self._coming, MANY))
+        if len(first) == MANY:
+            for posting in chain(first, self._coming):
+                if posting.id not in self.early:
+                    self.early[posting.id] = posting.content_hash
+                    yield _Unseen(posting, {})
+        self._all = self.answered + self._store.count_unjudged(facts_version=FACTS_VERSION)
+        left = self._store.unjudged(facts_version=FACTS_VERSION)
+        yield from _with_answers((each for each in left if self.early.get(each.id) != each.content_hash), self._store)
 
 
 def _with_answers(postings: Iterator[JobPosting], store: Store) -> Iterator[_Unseen]:

@@ -106,11 +106,13 @@ def spread(
     lost: Callable[[Given], Answered],
     *,
     size: int,
-    much: bool,
+    many: int,
 ) -> Iterator[Answered]:
-    """Yield what `make` answers to chunks of some work, in order: by all processors if it is much, else here."""
+    """Yield what `make` answers to chunks of some work, in order: on all processors from so `many` on, else here."""
     count = processors()
-    if much and count > 1:
+    first = list(islice(given, many))
+    given = chain(first, given)
+    if len(first) == many and count > 1:
         yield from Workers(make, lost, size, count, forked=False).answers(given)
         return
     answer = make()

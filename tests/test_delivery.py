@@ -40,7 +40,7 @@ def judge(store: Store, posting_id: str, outcome: Outcome, *, now: datetime = NO
         id=posting_id, outcome=outcome, score=(70, 80), bar=60, facts_hash=outcome.value, rules_hash=rules
     )
     deciding = "" if outcome is Outcome.KEEP else "must.permanent"
-    store.judge([Judged(posting_id, posting.content_hash, 1, b"{}", b"{}", verdict, deciding)], now=now)
+    store.judge([Judged.of(posting, verdict, deciding, facts_version=1)], now=now)
 
 
 def delivered(store: Store, since: str = "last", *, now: datetime = NOW) -> list[str]:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -17,13 +18,14 @@ from jobfit import unseen
 from jobfit.facts.extract import VERSION
 from jobfit.feeds.interface import Feed
 from jobfit.judging import resolved
-from jobfit.pipeline import read_feeds
+from jobfit.pipeline import Progress, RunReport, read_feeds, run
 from jobfit.profile.load import parse_profile
 from jobfit.store.store import Store
-from jobfit.verdicts.model import Outcome
+from jobfit.verdicts.model import Outcome, Verdict
 from jobfit.workers import Workers
 from tests.cli.conftest import PROFILE, posting
 from tests.deadly import Doubling
+from tests.stored import tables
 
 NOW = datetime(2026, 11, 20, 7, tzinfo=UTC)
 TEXTS = [
@@ -32,6 +34,12 @@ TEXTS = [
     "<p>Pay: €40,000 a year.</p>",
     "<p>Pay: €80,000 a year. We are an online betting company.</p>",
 ]
+
+
+LONG = (
+    "We look after the catalogue of what every table holds, who may see it and how old it is. You write the rules with"
+    " the teams that own the tables, and see that they are kept. Two people do this today, and you would be the third."
+)
 
 
 @pytest.fixture
@@ -77,6 +85,50 @@ def test_other_processes_store_what_this_one_would(
     assert (here.outcomes, here.deciding, here.faults) == (there.outcomes, there.deciding, there.faults)
     assert {Outcome.KEEP, Outcome.ASK, Outcome.REJECT} <= set(here.outcomes)
     assert said == answered
+
+
+def a_run(home: Path, name: str) -> tuple[RunReport, list[tuple[str, Verdict]], list[str]]:
+    """Run over feeds of which two carry a posting that an earlier one has in shorter words: by its id, and by another.
+
+    Returns the report, what is stored of every posting, and in which order feeds were read and postings judged.
+    """
+    heard: list[str] = []
+    feeds = []
+    for number in range(12):
+        lines = [posting(number * 10 + each, description=TEXTS[each % len(TEXTS)]) for each in range(6)]
+        if number in {2, 8}:  # one posting, of which the second feed tells more
+            text = f"<p>{LONG}</p>" + "<p>Pay: €80,000 a year.</p>" * (number == 8)
+            lines.append(posting(number * 10 + 9, title="Data steward", description=text))
+        if number == 9:
+            lines.append(posting(3, description="<p>Pay: €30,000 a year, as this longer text says, for the feed.</p>"))
+        file = home / f"{number}.jsonl"
+        file.write_text("\n".join(map(json.dumps, lines)), "utf-8")
+        feeds.append(Feed(id=f"f{number}", name=f"Feed {number}", kind="jsonl", file=str(file)))
+    profile = parse_profile(PROFILE.encode(), file="profile.toml", today=date(2026, 11, 20))
+    progress = Progress(remembered=lambda _: heard.append("read"), judged=lambda _done, _of: heard.append("judged"))
+    with Store(home / name) as store:
+        report = run(feeds, profile, store, now=NOW, progress=progress)
+        stored = sorted((each.posting.id, each.verdict) for each in store.judged_since(None, *Outcome))
+        with tables(store.path) as db:
+            assert [] == db.execute("SELECT * FROM past_verdicts").fetchall()
+        assert 0 == store.count_unjudged(facts_version=VERSION)
+    return report, stored, heard
+
+
+def test_judging_beside_reading_comes_to_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where a later feed has a longer text of a posting, or one that turns out to be another under its own id."""
+    afterwards, stored, order = a_run(tmp_path, "one.db")
+    assert ["read"] * 12 == order[:12]
+    assert afterwards.judged == len(stored) < sum(each.new for each in afterwards.feeds)
+
+    monkeypatch.setattr(unseen, "MANY", 10)
+    monkeypatch.setattr(unseen, "_BATCH", 2)
+    beside, judged_then, order = a_run(tmp_path, "two.db")
+
+    assert "judged" in order[: len(order) - order[::-1].index("read")]
+    assert stored == judged_then
+    assert afterwards == replace(beside, outcomes=afterwards.outcomes)  # as frequent ones come in any order
+    assert dict(afterwards.outcomes) == dict(beside.outcomes)
 
 
 @pytest.mark.parametrize("forked", [True, False])

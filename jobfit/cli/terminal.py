@@ -159,7 +159,7 @@ def bars(*, shown: bool = True) -> Iterator[Callable[[str, int, int], None]]:
         def show(what: str, done: int, total: int) -> None:
             if what not in tasks:
                 tasks[what] = live.add_task(what, total=total)
-            live.update(tasks[what], completed=done)
+            live.update(tasks[what], completed=done, total=total)
 
         yield show
 

@@ -48,7 +48,7 @@ def survey(
     past = store.past(wording_of(asked), facts_version=FACTS_VERSION, since=since) if of_role else iter(())
     mine = (each for each in past if each.posting_id in of_role)
     found: dict[str, Facts] = {}
-    for answer in spread(mine, partial(_Reading, asked, today), _lost, size=_CHUNK, much=len(of_role) >= MANY):
+    for answer in spread(mine, partial(_Reading, asked, today), _lost, size=_CHUNK, many=MANY):
         found |= answer
         on_done(len(found), len(of_role))
     return market_of(

@@ -247,7 +247,7 @@ def over_past(
     """
     total = store.count_past(since)
     past = store.past(wording, facts_version=FACTS_VERSION, since=since, whole=whole)
-    for number, answer in enumerate(spread(past, make, lost, size=_CHUNK, much=total >= MANY), start=1):
+    for number, answer in enumerate(spread(past, make, lost, size=_CHUNK, many=MANY), start=1):
         yield answer
         on_done(min(number * _CHUNK, total), total)
 

@@ -79,7 +79,7 @@ def _kept(store: Store, side: Side, now: datetime, on_done: _OnDone) -> Iterator
     make = partial(_Judging, side, now.date())
     for rows, faults in over_past(store, wording, make, _lost, whole=True, on_done=on_done):
         store.judge(rows, now=now, wording=wording)
-        yield [_Came(row.posting_id, row.verdict.outcome, row.deciding) for row in rows], faults
+        yield [_Came(row.posting_id, row.outcome, row.deciding) for row in rows], faults
 
 
 class _Looking:

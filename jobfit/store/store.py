@@ -150,10 +150,28 @@ class Store(Histories, Past, Told, Marks, Profiles, Journal, Contacts, Employers
                 last = (first_seen, posting_id)
                 yield shown_posting(document, posting_id, first_seen)
 
+    def new_of(self, feed_id: str, *, now: datetime) -> Iterator[JobPosting]:
+        """Yield the postings that the reading of a feed at `now` brought and that nobody had listed before."""
+        stamp = now.isoformat()
+        rows = self._read(
+            "SELECT document, id, postings.first_seen FROM sightings JOIN postings ON id = posting"
+            " WHERE sightings.feed = ? AND sightings.first_seen = ? AND postings.first_seen = ? ORDER BY id",
+            feed_id,
+            stamp,
+            stamp,
+        )
+        for row in rows:
+            yield shown_posting(*row)
+
     def count_unjudged(self, *, facts_version: int) -> int:
         """Return how many postings `unjudged` yields."""
         ((count,),) = self._read(f"SELECT count(*) {_UNJUDGED}", facts_version)
         return int(count)
+
+    def shown_of(self, posting_ids: Collection[str]) -> list[str]:
+        """Return which of some postings are known by their own id, not as another one."""
+        sql = "SELECT id FROM shown WHERE id IN (SELECT value FROM json_each(?))"
+        return [posting_id for (posting_id,) in self._read(sql, json.dumps(list(posting_ids)))]
 
     def judge(
         self, judged: Iterable[Judged], *, now: datetime, wording: Wording = _NO_WORDS

@@ -14,12 +14,7 @@ from jobfit.facts.person import Wording
 from jobfit.feeds.interface import Entry
 from jobfit.postings.alike import keys_of, sketch
 from jobfit.postings.model import JobPosting
-from jobfit.store.rows import Judged
-
-
-def compressed(document: bytes) -> bytes:
-    """Return a document as it is stored: in a third of the time of zlib's usual level, for a tenth more space."""
-    return zlib.compress(document, 1)
+from jobfit.store.rows import Judged, compressed
 
 
 def moment(text: str | None) -> datetime | None:
@@ -166,7 +161,7 @@ def write_facts(db: sqlite3.Connection, judged: Judged, wording: str) -> None:
             judged.content_hash,
             judged.facts_version,
             judged.facts,
-            compressed(judged.evidence),
+            judged.evidence,
             wording,
         ),
     )
@@ -175,19 +170,17 @@ def write_facts(db: sqlite3.Connection, judged: Judged, wording: str) -> None:
 def replace_verdict(db: sqlite3.Connection, judged: Judged, stamp: str) -> str | None:
     """Store a verdict, moving a different one before it to the past; return the outcome before, or "same".
 
-    A posting counts as judged when it came to its outcome: another verdict that says the same is no news.
+    A posting counts as judged when it came to its outcome: another verdict that says the same is no news. One that is
+    replaced in the moment that it was made was seen by nobody.
     """
-    verdict = judged.verdict
-    text = verdict.model_dump_json(exclude_defaults=True)
     old = db.execute(
         "SELECT rules_hash, facts_hash, outcome, verdict, judged FROM verdicts WHERE posting = ?", (judged.posting_id,)
     ).fetchone()
-    if old and zlib.decompress(old[3]).decode() == text:
+    if old and zlib.decompress(old[3]) == zlib.decompress(judged.verdict):
         return "same"
-    if old:
+    if old and old[4] != stamp:
         db.execute("INSERT INTO past_verdicts VALUES (?, ?, ?, ?, ?, ?)", (judged.posting_id, *old))
-    document = compressed(text.encode())
-    came = old[4] if old and old[2] == verdict.outcome else stamp
-    row = (judged.posting_id, verdict.rules_hash, verdict.facts_hash, verdict.outcome, judged.deciding, *verdict.score)
-    db.execute("INSERT OR REPLACE INTO verdicts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (*row, document, came))
+    came = old[4] if old and old[2] == judged.outcome else stamp
+    stated = (judged.posting_id, judged.rules_hash, judged.facts_hash, judged.outcome, judged.deciding, *judged.score)
+    db.execute("INSERT OR REPLACE INTO verdicts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (*stated, judged.verdict, came))
     return old[2] if old else None

@@ -45,9 +45,7 @@ def pair(
 def judged(posting: JobPosting, outcome: Outcome = Outcome.KEEP, *, rules: str = "r1", facts: str = "f1") -> Judged:
     """Return a judgment of a posting."""
     verdict = Verdict(id=posting.id, outcome=outcome, score=(70, 80), bar=60, rules_hash=rules, facts_hash=facts)
-    return Judged(
-        posting.id, posting.content_hash, 1, b"{}", b"{}", verdict, "" if outcome is Outcome.KEEP else "must.pay"
-    )
+    return Judged.of(posting, verdict, "" if outcome is Outcome.KEEP else "must.pay", facts_version=1)
 
 
 def test_what_is_new_edited_and_the_same_is_told_apart(store: Store) -> None:
@@ -133,16 +131,19 @@ def test_newer_extractors_read_every_posting_again(store: Store) -> None:
 
 
 def test_a_verdict_that_changes_moves_the_old_one_to_the_past(store: Store) -> None:
-    """Judging again with the same hashes changes nothing; another verdict keeps the one before."""
+    """Judging again with the same hashes changes nothing; another verdict keeps the one before, if it was ever seen."""
     entry, posting = pair()
     store.remember(ACME, [(entry, posting)], FeedState(), now=NOW)
+    unseen = store.judge([judged(posting, Outcome.ASK)], now=NOW)
     first = store.judge([judged(posting, Outcome.REJECT)], now=NOW)
-    same = store.judge([judged(posting, Outcome.REJECT)], now=NOW)
-    other = store.judge([judged(posting, Outcome.KEEP, rules="r2")], now=NOW)
+    later = NOW + timedelta(hours=1)
+    same = store.judge([judged(posting, Outcome.REJECT)], now=later)
+    other = store.judge([judged(posting, Outcome.KEEP, rules="r2")], now=later)
     with tables(store.path) as db:
         past = db.execute("SELECT outcome FROM past_verdicts").fetchall()
 
-    assert [("a1", None)] == first
+    assert [("a1", None)] == unseen
+    assert [("a1", "ask")] == first
     assert [] == same
     assert [("a1", "reject")] == other
     assert [("reject",)] == past
