@@ -26,6 +26,7 @@ ALLOWED: dict[str, set[str]] = {
         "postings",
         "feeds.interface",
         "feeds.fields",
+        "feeds.figures",
         "feeds.recognise",
         "feeds.charset",
         "facts.vocabulary",

@@ -5,37 +5,49 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, NamedTuple
 
+from jobfit.feeds.figures import figure
+
 _SHOWN: Final = 8
 
 
 class Band(NamedTuple):
-    """One range, in whole currency units a period; None and "" are what the source does not say."""
+    """One range, in whole currency units a period; its ends as the source gives them, None and "" for what it does not.
 
-    low: float | None
-    high: float | None
+    `label` is the place or level that it holds for, in the source's words.
+    """
+
+    low: object
+    high: object
     currency: str = ""
     period: str = ""
-    label: str = ""  # the place or level that it holds for, in the source's words
+    label: str = ""
+
+
+class _Range(NamedTuple):
+    low: float | None
+    high: float | None
+    currency: str
+    period: str
+    label: str
 
 
 def pay_of(bands: Iterable[Band], *, basis: str = "structured", note: str = "") -> Mapping[str, Any]:
     """Return the field `pay` for some bands: the widest range, and every band in its note when there are several.
 
     Ranges of another currency or period than the first are only in the note: they cannot be one range with it.
-    Empty when no band has an end.
+    Empty when no band has an end; where words stand in place of every figure, the first of them is the low end.
     """
-    stated = [band for band in dict.fromkeys(bands) if band.low or band.high]
+    given = list(bands)
+    read = dict.fromkeys(_Range(figure(band.low), figure(band.high), *band[2:]) for band in given)
+    stated = [each for each in read if each.low or each.high]
     if not stated:
-        return {}
+        return next(({"low": end} for band in given for end in band[:2] if _is_words(end)), {})
     first = stated[0]
-    alike = [band for band in stated if (band.currency, band.period) == (first.currency, first.period)]
-    lows, highs = (
-        [end for end in ends if end] for ends in zip(*((band.low, band.high) for band in alike), strict=True)
-    )
+    alike = [each for each in stated if (each.currency, each.period) == (first.currency, first.period)]
     told = f"{len(stated)} bands: {'; '.join(map(_in_words, stated[:_SHOWN]))}" if len(stated) > 1 else ""
     pay = {
-        "low": min(lows, default=None),
-        "high": max(highs, default=None),
+        "low": min((each.low for each in alike if each.low), default=None),
+        "high": max((each.high for each in alike if each.high), default=None),
         "currency": first.currency,
         "period": first.period,
         "basis": basis,
@@ -44,7 +56,11 @@ def pay_of(bands: Iterable[Band], *, basis: str = "structured", note: str = "") 
     return {name: value for name, value in pay.items() if value not in (None, "")}
 
 
-def _in_words(band: Band) -> str:
-    ends = "–".join(f"{end:,.10g}" for end in (band.low, band.high) if end)
-    amount = " ".join(filter(None, (ends, band.currency)))
-    return f"{band.label}: {amount}" if band.label else amount
+def _is_words(end: object) -> bool:
+    return isinstance(end, str) and bool(end.strip()) and figure(end) is None
+
+
+def _in_words(stated: _Range) -> str:
+    ends = "–".join(f"{end:,.10g}" for end in (stated.low, stated.high) if end)
+    amount = " ".join(filter(None, (ends, stated.currency)))
+    return f"{stated.label}: {amount}" if stated.label else amount

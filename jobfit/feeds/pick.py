@@ -109,6 +109,21 @@ def along(value: object, path: str) -> Any:  # noqa: ANN401 - a feed's own value
     return value
 
 
+def objects(value: object, path: str) -> list[Mapping[str, Any]]:
+    """Return the objects of the list that a path leads to, or the one object; none for anything else."""
+    return [each for each in _listed(along(value, path)) if isinstance(each, Mapping)]
+
+
+def texts(value: object, path: str) -> list[str]:
+    """Return the texts and figures of the list that a path leads to, or the one, as texts; none for anything else."""
+    found = (each for each in _listed(along(value, path)) if isinstance(each, str | int | float))
+    return [str(each) for each in found if each != "" and not isinstance(each, bool)]
+
+
+def _listed(value: object) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
 def _step(value: object, step: str) -> object:
     if isinstance(value, Mapping):
         return value.get(step)

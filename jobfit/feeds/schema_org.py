@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from jobfit.feeds.bands import Band, pay_of
+from jobfit.feeds.figures import figure
 
 _TELECOMMUTE: Final = "telecommute"
 _NO_TYPE: Final = frozenset({"other"})
@@ -113,8 +114,5 @@ def _bands(posting: Mapping[str, Any]) -> Iterator[Band]:
 
 
 def _figure(given: object) -> float | None:
-    try:
-        figure = float(_text(given).replace(",", ""))
-    except ValueError:
-        return None
-    return figure if figure > _SMALLEST else None
+    found = figure(given)
+    return found if found and found > _SMALLEST else None

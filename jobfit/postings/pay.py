@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import math
-import re
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
+from jobfit.feeds.figures import figure
 from jobfit.postings.model import StatedPay
 from jobfit.postings.words import currency, token
 
 SMALLEST: Final = 1  # 0 and 1 are what forms send for "not stated"
 LARGEST: Final = 100_000_000_000
-_FIGURE = re.compile(r"\d{1,3}(?:[ ,]\d{3}){1,4}(?:\.\d{1,2})?|\d{1,20}(?:\.\d{1,6})?")
 _LONGEST: Final = 40  # characters of a feed's figure or word
 _PARTS: Final = ("low", "high", "currency", "period", "basis", "note")
 
@@ -72,20 +70,13 @@ def _figure(given: object, notes: list[str]) -> float | None:
     """Return one end of a range; None, with a note, for what cannot be an amount of money."""
     if given is None or isinstance(given, bool) or given == "":
         return None
-    number = _number(given)
+    number = figure(given)
     if number is None:
         notes.append(f"the feed's pay {str(given)[:40]!r} is not a figure; it is not used")
-    elif not math.isfinite(number) or not SMALLEST < number < LARGEST:
+    elif not SMALLEST < number < LARGEST:
         notes.append(f"the feed's pay {number:g} cannot be an amount; it counts as not stated")
         number = None
     return number
-
-
-def _number(given: object) -> float | None:
-    if isinstance(given, int | float):
-        return float(given) if abs(given) < LARGEST * LARGEST else math.inf
-    text = str(given).strip()[:_LONGEST]
-    return float(re.sub(r"[ ,]", "", text)) if _FIGURE.fullmatch(text) else None
 
 
 def _word(part: str, given: object, notes: list[str]) -> str | None:

@@ -11,7 +11,7 @@ import pytest
 from jobfit.feeds.durations import duration
 from jobfit.feeds.kinds import FOLDER, connector, kind, kind_names
 from jobfit.feeds.load import load_feeds
-from jobfit.feeds.pick import along, pick
+from jobfit.feeds.pick import along, objects, pick, texts
 
 
 def test_every_reader_of_the_folder_is_of_a_kind() -> None:
@@ -115,6 +115,24 @@ def test_fields_are_picked(written: str, found: object) -> None:
     }
 
     assert found == pick(written, lambda path: along(entry, path))
+
+
+def test_lists_are_read_whatever_stands_in_them() -> None:
+    """Objects or texts of a list, or the one that stands in its place; what is neither is left out."""
+    entry = {
+        "places": [{"city": "Hull"}, "Rye", None, {"city": ["Ely"]}],
+        "one": {"city": "Leith"},
+        "size": 7,
+        "no": [],
+    }
+
+    assert [{"city": "Hull"}, {"city": ["Ely"]}] == objects(entry, "places")
+    assert [{"city": "Leith"}] == objects(entry, "one")
+    assert [] == objects(entry, "size") == objects(entry, "no") == objects(entry, "missing")
+    assert (["Rye"], ["Hull"], ["Leith"], ["7"]) == tuple(
+        texts(entry, path) for path in ("places", "places.city", "one.city", "size")
+    )
+    assert [] == texts(entry, "one") == texts(entry, "no") == texts(entry, "missing")
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from jobfit.feeds.bands import Band, pay_of
 from jobfit.feeds.connectors.jsonlist import elements, read_list
 from jobfit.feeds.gather import Item
 from jobfit.feeds.interface import Document, Feed, Reading
-from jobfit.feeds.pick import along
+from jobfit.feeds.pick import along, objects
 
 _SALARY: Final = "Salary"
 _ON_TARGET = re.compile(r"\bOTE\b|on[- ]target|commission", re.IGNORECASE)
@@ -29,7 +29,7 @@ def _shown(feed: Feed, document: Document) -> list[Any]:
 
 
 def _item(feed: Feed, number: int, posting: Mapping[str, Any]) -> Item:
-    tiers = list(_tiers(posting))
+    tiers = objects(posting, "compensation.compensationTiers")
     fields = {
         "title": posting.get("title"),
         "url": posting.get("jobUrl"),
@@ -49,9 +49,8 @@ def _item(feed: Feed, number: int, posting: Mapping[str, Any]) -> Item:
 def _places(posting: Mapping[str, Any]) -> Iterator[str]:
     """Yield the main place, completed by its postal address, and the other ones."""
     yield _place(posting.get("location"), along(posting, "address.postalAddress"))
-    for each in posting.get("secondaryLocations") or ():
-        if isinstance(each, Mapping):
-            yield _place(each.get("location"), along(each, "address.postalAddress"))
+    for each in objects(posting, "secondaryLocations"):
+        yield _place(each.get("location"), along(each, "address.postalAddress"))
 
 
 def _place(named: object, postal: object) -> str:
@@ -67,17 +66,11 @@ def _spaced(given: object) -> str:
     return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", str(given or ""))
 
 
-def _tiers(posting: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-    for tier in along(posting, "compensation.compensationTiers") or ():
-        if isinstance(tier, Mapping):
-            yield tier
-
-
 def _bands(tiers: list[Mapping[str, Any]]) -> Iterator[Band]:
     """Yield the base pay of every tier; what is said to hold commission is none."""
     for tier in tiers:
-        for part in tier.get("components") or ():
-            if isinstance(part, Mapping) and part.get("compensationType") == _SALARY and not _on_target(part):
+        for part in objects(tier, "components"):
+            if part.get("compensationType") == _SALARY and not _on_target(part):
                 period = _PERIODS.get(str(part.get("interval")), "")
                 ends = (part.get("minValue"), part.get("maxValue"))
                 if period:

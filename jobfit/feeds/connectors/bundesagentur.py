@@ -12,7 +12,7 @@ from jobfit.feeds.bands import Band, pay_of
 from jobfit.feeds.connectors.jsonlist import pages, read_list
 from jobfit.feeds.gather import Item
 from jobfit.feeds.interface import Feed, Reading
-from jobfit.feeds.pick import along
+from jobfit.feeds.pick import objects, texts
 
 _OPEN: Final = {"x-api-key": "jobboerse-jobsuche"}  # the same for everybody: the service's own page sends it
 _PAGE: Final = "https://www.arbeitsagentur.de/jobsuche/jobdetail/"
@@ -30,7 +30,7 @@ def _item(_feed: Feed, number: int, posting: Mapping[str, Any]) -> Item:
     low, high = posting.get("gehaltsspanneVon"), posting.get("gehaltsspanneBis")
     fields = {
         "title": posting.get("stellenangebotsTitel") or posting.get("hauptberuf"),
-        "url": f"{_PAGE}{quote(name, safe='')}" if name else posting.get("externeURL"),
+        "url": f"{_PAGE}{quote(name, safe='', errors='replace')}" if name else posting.get("externeURL"),
         "company": posting.get("firma"),
         "description": "".join(f"<p>{html.escape(line)}</p>" for line in _said(posting)),
         "location": list(dict.fromkeys(filter(None, _places(posting)))),
@@ -57,12 +57,10 @@ def _said(posting: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _places(posting: Mapping[str, Any]) -> Iterator[str]:
-    for each in posting.get("stellenlokationen") or ():
-        address = each.get("adresse") if isinstance(each, Mapping) else None
-        if isinstance(address, Mapping):
-            parts = (address.get("ort"), str(address.get("region") or "").replace("_", " ").title())
-            yield ", ".join(str(part) for part in parts if part)
+    for address in objects(posting, "stellenlokationen.adresse"):
+        parts = (address.get("ort"), str(address.get("region") or "").replace("_", " ").title())
+        yield ", ".join(str(part) for part in parts if part)
 
 
 def _in_germany(posting: Mapping[str, Any]) -> bool:
-    return "DEUTSCHLAND" in {str(land).upper() for land in along(posting, "stellenlokationen.adresse.land") or ()}
+    return "DEUTSCHLAND" in map(str.upper, texts(posting, "stellenlokationen.adresse.land"))

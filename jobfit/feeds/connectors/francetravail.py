@@ -10,7 +10,7 @@ from jobfit.errors import FeedError
 from jobfit.feeds.connectors.jsonlist import address_with, elements, loaded_json, read_list
 from jobfit.feeds.gather import Item
 from jobfit.feeds.interface import Document, Feed, Reading, Request
-from jobfit.feeds.pick import along
+from jobfit.feeds.pick import along, objects
 
 _TOKENS: Final = "https://entreprise.francetravail.fr/connexion/oauth2/access_token?realm=%2Fpartenaire"
 _FORM: Final = b"grant_type=client_credentials&scope=api_offresdemploiv2%20o2dsoffre"
@@ -82,7 +82,7 @@ def _text(offer: Mapping[str, Any]) -> Iterator[str]:
 
 def _lists(offer: Mapping[str, Any]) -> Iterator[str]:
     """Yield what the form lists as required and as wished for, under the headings that French postings have for it."""
-    listed = [each for name in _LISTED for each in offer.get(name) or () if isinstance(each, Mapping)]
+    listed = [each for name in _LISTED for each in objects(offer, name)]
     for mark, heading in _LISTS.items():
         labels = [str(each["libelle"]) for each in listed if each.get("exigence") == mark and each.get("libelle")]
         if labels:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from jobfit.feeds.bands import Band, pay_of
 from jobfit.feeds.connectors.jsonlist import read_list
+from jobfit.feeds.figures import figure
 from jobfit.feeds.gather import Item
 from jobfit.feeds.interface import Feed, Reading
-from jobfit.feeds.pick import along
+from jobfit.feeds.pick import along, objects, texts
 
 _CENTS: Final = 100
 _HOURLY = re.compile(r"\bhour(?:ly)?\b|\bper hour\b|/\s?h(?:ou)?r\b", re.IGNORECASE)
@@ -26,7 +27,7 @@ def ask(feed: Feed) -> Reading:
 
 def _item(feed: Feed, number: int, posting: Mapping[str, Any]) -> Item:
     place = str(along(posting, "location.name") or "")
-    offices = along(posting, "offices.location") or along(posting, "offices.name") or []
+    offices = texts(posting, "offices.location") or texts(posting, "offices.name")
     fields = {
         "title": posting.get("title"),
         "url": posting.get("absolute_url"),
@@ -34,8 +35,8 @@ def _item(feed: Feed, number: int, posting: Mapping[str, Any]) -> Item:
         "description": posting.get("content"),
         "location": offices if offices and _NO_PLACE.fullmatch(place.strip()) else place,
         "workplace": place if _NO_PLACE.fullmatch(place.strip()) else None,
-        "employment_type": list(_kinds(posting.get("metadata"))),
-        "pay": pay_of(_bands(posting.get("pay_input_ranges"))),
+        "employment_type": list(_kinds(posting)),
+        "pay": pay_of(_bands(posting)),
         "language": posting.get("language"),
         "date_posted": posting.get("first_published"),
         "updated": posting.get("updated_at"),
@@ -45,21 +46,21 @@ def _item(feed: Feed, number: int, posting: Mapping[str, Any]) -> Item:
     return Item(number, posting.get("id"), fields)
 
 
-def _kinds(metadata: object) -> Iterator[str]:
-    for each in metadata if isinstance(metadata, Sequence) else ():
-        if isinstance(each, Mapping) and _KIND.fullmatch(str(each.get("name"))) and isinstance(each.get("value"), str):
+def _kinds(posting: Mapping[str, Any]) -> Iterator[str]:
+    for each in objects(posting, "metadata"):
+        if _KIND.fullmatch(str(each.get("name"))) and isinstance(each.get("value"), str):
             yield each["value"]
 
 
-def _bands(ranges: object) -> Iterator[Band]:
+def _bands(posting: Mapping[str, Any]) -> Iterator[Band]:
     """Yield the pay of each zone; its period is what the zone's own words say, unknown when they do not."""
-    for each in ranges if isinstance(ranges, Sequence) else ():
-        if isinstance(each, Mapping):
-            words = f"{each.get('title') or ''} {re.sub(r'<[^>]{0,500}>', ' ', str(each.get('blurb') or ''))}"
-            period = "hour" if _HOURLY.search(words) else "year" if _YEARLY.search(words) else ""
-            low, high = _whole(each.get("min_cents")), _whole(each.get("max_cents"))
-            yield Band(low, high, str(each.get("currency_type") or ""), period, str(each.get("title") or ""))
+    for each in objects(posting, "pay_input_ranges"):
+        words = f"{each.get('title') or ''} {re.sub(r'<[^>]{0,500}>', ' ', str(each.get('blurb') or ''))}"
+        period = "hour" if _HOURLY.search(words) else "year" if _YEARLY.search(words) else ""
+        low, high = _whole(each.get("min_cents")), _whole(each.get("max_cents"))
+        yield Band(low, high, str(each.get("currency_type") or ""), period, str(each.get("title") or ""))
 
 
 def _whole(cents: object) -> float | None:
-    return cents / _CENTS if isinstance(cents, int | float) and not isinstance(cents, bool) else None
+    found = figure(cents)
+    return found / _CENTS if found is not None else None

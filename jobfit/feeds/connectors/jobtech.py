@@ -9,7 +9,7 @@ from typing import Any, Final
 from jobfit.feeds.connectors.jsonlist import elements, read_list
 from jobfit.feeds.gather import Item
 from jobfit.feeds.interface import Feed, Reading
-from jobfit.feeds.pick import along
+from jobfit.feeds.pick import along, texts
 
 _PARTS: Final = ("company_information", "text_formatted", "needs", "requirements", "conditions")
 _HOURS: Final = {"heltid": "full-time", "deltid": "part-time"}
@@ -58,9 +58,9 @@ def _texts(posting: Mapping[str, Any]) -> Iterator[str]:
 def _lists(posting: Mapping[str, Any]) -> Iterator[str]:
     """Yield what the form lists as required and as a plus, under the headings that Swedish postings have for it."""
     for name, heading in _LISTS.items():
-        listed = [label for kind in _KINDS for label in along(posting, f"{name}.{kind}.label") or () if label]
+        listed = [label for kind in _KINDS for label in texts(posting, f"{name}.{kind}.label")]
         if listed:
-            items = "".join(f"<li>{html.escape(str(label))}</li>" for label in listed)
+            items = "".join(f"<li>{html.escape(label)}</li>" for label in listed)
             yield f"<h3>{heading}</h3><ul>{items}</ul>"
 
 

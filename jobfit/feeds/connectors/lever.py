@@ -11,7 +11,7 @@ from jobfit.feeds.bands import Band, pay_of
 from jobfit.feeds.connectors.jsonlist import read_list
 from jobfit.feeds.gather import Item
 from jobfit.feeds.interface import Feed, Reading
-from jobfit.feeds.pick import along
+from jobfit.feeds.pick import along, objects
 
 _PERIOD = re.compile(r"per-(hour|day|week|month|year)-(?:salary|wage)")
 _NOT_SAID: Final = "unspecified"
@@ -44,9 +44,8 @@ def _item(feed: Feed, number: int, posting: Mapping[str, Any]) -> Item:
 def _parts(posting: Mapping[str, Any]) -> Iterator[str]:
     """Yield the text from top to bottom, as the board shows it."""
     yield str(posting.get("description") or "")
-    for each in posting.get("lists") or ():
-        if isinstance(each, Mapping):
-            yield f"<h3>{html.escape(str(each.get('text') or ''))}</h3><ul>{each.get('content') or ''}</ul>"
+    for each in objects(posting, "lists"):
+        yield f"<h3>{html.escape(str(each.get('text') or ''))}</h3><ul>{each.get('content') or ''}</ul>"
     yield str(posting.get("salaryDescription") or "")
     yield str(posting.get("additional") or "")
 

@@ -11,6 +11,7 @@ from jobfit.feeds.connectors.jsonlist import elements, read_list
 from jobfit.feeds.gather import Item
 from jobfit.feeds.interface import Document, Feed, Reading, Request
 from jobfit.feeds.kinds import address
+from jobfit.feeds.pick import objects
 
 _NO_TOKEN: Final = 401
 _WORKPLACES: Final = {"remote": "remote", "hybrid": "hybrid", "on_site": "on-site"}
@@ -60,22 +61,14 @@ def _item(feed: Feed, number: int, offer: Mapping[str, Any]) -> Item:
 
 
 def _places(offer: Mapping[str, Any]) -> Iterator[str]:
-    for each in offer.get("locations") or ():
-        if isinstance(each, Mapping):
-            parts = (each.get("city") or each.get("name"), each.get("state"), each.get("country"))
-            yield ", ".join(dict.fromkeys(str(part) for part in parts if part))
+    for each in objects(offer, "locations"):
+        parts = (each.get("city") or each.get("name"), each.get("state"), each.get("country"))
+        yield ", ".join(dict.fromkeys(str(part) for part in parts if part))
 
 
 def _pay(given: object) -> Mapping[str, Any]:
     """Return the pay; its ends are figures, texts or empty."""
     if not isinstance(given, Mapping):
         return {}
-    low, high = (_figure(given.get(end)) for end in ("min", "max"))
-    return pay_of([Band(low, high, str(given.get("currency") or ""), str(given.get("period") or ""))])
-
-
-def _figure(given: object) -> float | None:
-    try:
-        return float(str(given).replace(",", "")) if given not in (None, "") else None
-    except ValueError:
-        return None
+    currency, period = (str(given.get(name) or "") for name in ("currency", "period"))
+    return pay_of([Band(given.get("min"), given.get("max"), currency, period)])

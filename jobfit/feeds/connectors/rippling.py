@@ -12,7 +12,7 @@ from jobfit.feeds.connectors.jsonlist import elements, entries, loaded_json
 from jobfit.feeds.gather import Item
 from jobfit.feeds.interface import Document, Feed, Reading, Request
 from jobfit.feeds.kinds import address, is_of_the_web
-from jobfit.feeds.pick import along
+from jobfit.feeds.pick import along, objects
 from jobfit.feeds.reading import ask_details, ask_list
 
 _SIZE: Final = 1000  # of a page, the largest
@@ -35,7 +35,7 @@ def _once(found: Iterable[dict[str, Any]]) -> dict[str, dict[str, Any]]:
     listed: dict[str, dict[str, Any]] = {}
     for each in found:
         name = str(each.get("id") or "")
-        places = [*listed.get(name, {}).get("locations", ()), *(each.get("locations") or ())]
+        places = [*listed.get(name, {}).get("locations", ()), *objects(each, "locations")]
         listed[name] = each | {"locations": places}
     return listed
 
@@ -53,7 +53,7 @@ def _is_last(feed: Feed, _document: Document, page: Sequence[Any]) -> bool:
 
 
 def _page(feed: Feed, listed: Mapping[str, Any]) -> Request:
-    return Request(f"{feed.url}/{quote(str(listed.get('id') or ''), safe='')}")
+    return Request(f"{feed.url}/{quote(str(listed.get('id') or ''), safe='', errors='replace')}")
 
 
 def _item(feed: Feed, number: int, posting: Mapping[str, Any]) -> Item:
@@ -78,16 +78,15 @@ def _item(feed: Feed, number: int, posting: Mapping[str, Any]) -> Item:
 
 
 def _places(posting: Mapping[str, Any]) -> Iterator[str]:
-    for each in posting.get("locations") or ():
-        if isinstance(each, Mapping):
-            parts = [str(each[part]) for part in ("city", "state", "country") if each.get(part)]
-            yield ", ".join(parts) if each.get("city") else str(each.get("name") or "")
+    for each in posting["locations"]:
+        parts = [str(each[part]) for part in ("city", "state", "country") if each.get(part)]
+        yield ", ".join(parts) if each.get("city") else str(each.get("name") or "")
 
 
 def _bands(detail: Mapping[str, Any]) -> Iterator[Band]:
     """Yield the pay by place; a range without a frequency could be by the hour as well as by the year."""
-    for each in detail.get("payRangeDetails") or ():
-        if isinstance(each, Mapping) and each.get("frequency"):
+    for each in objects(detail, "payRangeDetails"):
+        if each.get("frequency"):
             place = each.get("location")
             label = str(place.get("name") or "") if isinstance(place, Mapping) else str(place or "")
             currency, period = str(each.get("currency") or ""), str(each["frequency"]).lower()

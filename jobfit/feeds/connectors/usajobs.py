@@ -11,7 +11,7 @@ from jobfit.feeds.bands import Band, pay_of
 from jobfit.feeds.connectors.jsonlist import address_with, leads_somewhere, loaded_json, read_list
 from jobfit.feeds.gather import Item
 from jobfit.feeds.interface import Document, Feed, Reading, Request
-from jobfit.feeds.pick import along
+from jobfit.feeds.pick import along, objects
 
 _PAGES: Final = 10
 _PERIODS: Final = {"PA": "year", "PH": "hour", "PD": "day", "BW": "", "PM": "month", "WC": ""}
@@ -86,13 +86,6 @@ def _texts(posting: Mapping[str, Any], details: Mapping[str, Any]) -> Iterator[s
 
 
 def _bands(posting: Mapping[str, Any]) -> Iterator[Band]:
-    for each in posting.get("PositionRemuneration") or ():
-        if isinstance(each, Mapping) and (period := _PERIODS.get(str(each.get("RateIntervalCode")), "")):
-            yield Band(_figure(each.get("MinimumRange")), _figure(each.get("MaximumRange")), "USD", period)
-
-
-def _figure(given: object) -> float | None:
-    try:
-        return float(str(given).replace(",", ""))
-    except ValueError:
-        return None
+    for each in objects(posting, "PositionRemuneration"):
+        if period := _PERIODS.get(str(each.get("RateIntervalCode")), ""):
+            yield Band(each.get("MinimumRange"), each.get("MaximumRange"), "USD", period)

@@ -49,9 +49,16 @@ def _pages(feed: Feed, sitemap: Document) -> Iterator[str]:
     host = urlsplit(sitemap.headers.get(CAME_FROM, "") or feed.url).netloc
     named = _ADDRESS.findall(decode(sitemap.body, sitemap.headers).text)[:_PLACES]
     for url in dict.fromkeys(each.replace("&amp;", "&") for each in named):
-        parts = urlsplit(url)
-        if parts.netloc == host and _POSTING.search(parts.path):
+        if _is_posting(url, host):
             yield url
+
+
+def _is_posting(url: str, host: str) -> bool:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.netloc == host and _POSTING.search(parts.path) is not None
 
 
 def _items(feed: Feed, documents: list[Document]) -> Iterator[Item]:

@@ -25,7 +25,7 @@ def _once(found: Sequence[Any]) -> list[Any]:
     """Return the list with one element a posting, which has all of its places."""
     kept: dict[object, Any] = {}
     for number, each in enumerate(found):
-        name = each.get("shortcode") if isinstance(each, dict) else None
+        name = str(each.get("shortcode") or "") if isinstance(each, dict) else ""
         known = kept.get(name) if name else None
         if known is None:
             kept[name or number] = each

@@ -12,7 +12,7 @@ from jobfit.errors import FeedError
 from jobfit.feeds.connectors.jsonlist import entries, loaded_json
 from jobfit.feeds.gather import Item, problem
 from jobfit.feeds.interface import Document, Feed, Reading, Request
-from jobfit.feeds.pick import along
+from jobfit.feeds.pick import along, texts
 from jobfit.feeds.reading import ask_details, ask_list
 from jobfit.problems import Problem
 
@@ -33,7 +33,7 @@ def ask(feed: Feed) -> Reading:
     )
     postings = {path: each for each in listed.elements if (path := _path(each))}
     whole, missing = yield from ask_details(
-        feed, postings, lambda path: Request(base + quote(path, safe="/-_.~%")), most=_MOST
+        feed, postings, lambda path: Request(base + quote(path, safe="/-_.~%", errors="replace")), most=_MOST
     )
     found = [
         {"path": path, "site": site, **postings[path], "detail": along(loaded_json(feed, document), "jobPostingInfo")}
@@ -83,13 +83,13 @@ def _without_page(feed: Feed, listed: Sequence[object]) -> Iterator[Problem]:
 
 def _item(feed: Feed, number: int, posting: Mapping[str, Any]) -> Item:
     detail = posting["detail"] if isinstance(posting["detail"], Mapping) else {}
-    places = [detail.get("location"), *(detail.get("additionalLocations") or ())]
+    places = [*texts(detail, "location"), *texts(detail, "additionalLocations")]
     fields = {
         "title": detail.get("title") or posting.get("title"),
         "url": detail.get("externalUrl") or f"{posting['site']}{posting['path']}",
         "company": feed.name,
         "description": detail.get("jobDescription"),
-        "location": [str(place) for place in places if place],
+        "location": places,
         "country": along(detail, "country.descriptor") if len(places) == 1 else None,
         "workplace": detail.get("remoteType") or posting.get("remoteType"),
         "employment_type": detail.get("timeType"),
