@@ -44,7 +44,7 @@ def pay_of(bands: Iterable[Band], *, basis: str = "structured", note: str = "") 
         return next(({"low": end} for band in given for end in band[:2] if _is_words(end)), {})
     first = stated[0]
     alike = [each for each in stated if (each.currency, each.period) == (first.currency, first.period)]
-    told = f"{len(stated)} bands: {'; '.join(map(_in_words, stated[:_SHOWN]))}" if len(stated) > 1 else ""
+    told = f"{len(stated)} bands: {'; '.join(map(in_words, stated[:_SHOWN]))}" if len(stated) > 1 else ""
     pay = {
         "low": min((each.low for each in alike if each.low), default=None),
         "high": max((each.high for each in alike if each.high), default=None),
@@ -60,7 +60,8 @@ def _is_words(end: object) -> bool:
     return isinstance(end, str) and bool(end.strip()) and figure(end) is None
 
 
-def _in_words(stated: _Range) -> str:
-    ends = "–".join(f"{end:,.10g}" for end in (stated.low, stated.high) if end)
-    amount = " ".join(filter(None, (ends, stated.currency)))
-    return f"{stated.label}: {amount}" if stated.label else amount
+def in_words(band: Band | _Range) -> str:
+    """Return a range as words without its period, "" when it has no end."""
+    ends = "–".join(dict.fromkeys(f"{end:,.10g}" for end in map(figure, band[:2]) if end))
+    amount = f"{ends} {band.currency}".strip() if ends else ""
+    return f"{band.label}: {amount}" if band.label and amount else amount

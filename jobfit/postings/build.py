@@ -123,12 +123,16 @@ def _country(given: object) -> tuple[tuple[str, ...] | None, list[str]]:
 
 
 def _location(fields: Mapping[str, Any], countries: list[str]) -> str:
-    """Return the places as the feed writes them, apart by "; ", completed by city, region and country if missing."""
+    """Return the places as the feed writes them, apart by "; ", completed by city, region and country if missing.
+
+    Where there are several of both, it is not known which country is that of the last place.
+    """
     places = "; ".join(dict.fromkeys(to_line(each) for each in _several(fields.get("location"))))
+    between = "; " if "; " in places and len(countries) > 1 else ", "
     for part in (_text(fields.get("city")), _text(fields.get("region")), *countries):
         line = to_line(part)
         if line and not _names(places, line):
-            places = f"{places}, {line}" if places else line
+            places = f"{places}{between}{line}" if places else line
     return places
 
 

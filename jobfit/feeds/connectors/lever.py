@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from jobfit.feeds.bands import Band, pay_of
+from jobfit.feeds.bands import Band, in_words, pay_of
 from jobfit.feeds.connectors.jsonlist import read_list
 from jobfit.feeds.gather import Item
 from jobfit.feeds.interface import Feed, Reading
@@ -33,7 +33,7 @@ def _item(feed: Feed, number: int, posting: Mapping[str, Any]) -> Item:
         "country": posting.get("country"),
         "workplace": workplace if workplace != _NOT_SAID else None,
         "employment_type": along(posting, "categories.commitment"),
-        "pay": _pay(posting.get("salaryRange")),
+        "pay": pay_of(band for band, _ in _bands(posting) if band.period),
         "date_posted": posting.get("createdAt"),
         "updated": posting.get("updatedAt"),
         "tags": [tag for name in ("department", "team") if (tag := along(posting, f"categories.{name}"))],
@@ -47,15 +47,19 @@ def _parts(posting: Mapping[str, Any]) -> Iterator[str]:
     for each in objects(posting, "lists"):
         yield f"<h3>{html.escape(str(each.get('text') or ''))}</h3><ul>{each.get('content') or ''}</ul>"
     yield str(posting.get("salaryDescription") or "")
+    for band, interval in _bands(posting):
+        if not band.period and (range_ := in_words(band)):
+            yield f"<p>Pay: {html.escape(f'{range_} ({interval})')}</p>"
     yield str(posting.get("additional") or "")
 
 
-def _pay(given: object) -> Mapping[str, Any]:
-    """Return the pay of a range whose interval is such as "per-year-salary" or "per-hour-wage", none of another.
+def _bands(posting: Mapping[str, Any]) -> Iterator[tuple[Band, str]]:
+    """Yield the pay and its interval, such as "per-year-salary" or "per-hour-wage".
 
-    Others are "one-time", and "semi-month-salary" or "bi-week-salary", which are not those of a month or a week.
+    Others are none of our periods: "one-time", "semi-month-salary", "bi-week-salary", which some write for an hour.
     """
-    period = _PERIOD.fullmatch(str(given.get("interval") or "")) if isinstance(given, Mapping) else None
-    if not isinstance(given, Mapping) or period is None:
-        return {}
-    return pay_of([Band(given.get("min"), given.get("max"), str(given.get("currency") or ""), period[1])])
+    for each in objects(posting, "salaryRange"):
+        interval = str(each.get("interval") or "")
+        period = _PERIOD.fullmatch(interval)
+        currency = str(each.get("currency") or "")
+        yield Band(each.get("min"), each.get("max"), currency, period[1] if period else ""), interval.replace("-", " ")

@@ -1,4 +1,4 @@
-"""USAJOBS, the United States' civil service: figures as texts, and intervals as codes of two letters."""
+"""USAJOBS, the United States' civil service: figures as texts, and intervals as codes of two letters or in words."""
 
 from __future__ import annotations
 
@@ -7,14 +7,23 @@ from functools import partial
 from typing import Any, Final
 
 from jobfit.errors import FeedError
-from jobfit.feeds.bands import Band, pay_of
+from jobfit.feeds.bands import Band, in_words, pay_of
 from jobfit.feeds.connectors.jsonlist import address_with, leads_somewhere, loaded_json, read_list
 from jobfit.feeds.gather import Item
 from jobfit.feeds.interface import Document, Feed, Reading, Request
-from jobfit.feeds.pick import along, objects
+from jobfit.feeds.pick import along, objects, texts
 
 _PAGES: Final = 10
-_PERIODS: Final = {"PA": "year", "PH": "hour", "PD": "day", "BW": "", "PM": "month", "WC": ""}
+_PERIODS: Final = {
+    "pa": "year",
+    "per year": "year",
+    "ph": "hour",
+    "per hour": "hour",
+    "pd": "day",
+    "per day": "day",
+    "pm": "month",
+    "per month": "month",
+}  # others, such as two weeks, a fee or none, are told in words
 _ITEMS: Final = "SearchResult.SearchResultItems"
 _SECTIONS: Final = {
     "JobSummary": "",
@@ -61,10 +70,10 @@ def _item(_feed: Feed, number: int, found: Mapping[str, Any]) -> Item:
         "company": posting.get("OrganizationName") or posting.get("DepartmentName"),
         "description": "".join(_texts(posting, details)),
         "location": along(posting, "PositionLocation.LocationName") or posting.get("PositionLocationDisplay"),
-        "country": "US",
+        "country": list(dict.fromkeys(texts(posting, "PositionLocation.CountryCode"))) or "US",
         "workplace": "remote" if str(details.get("RemoteIndicator")).lower() == "true" else None,
         "employment_type": along(posting, "PositionSchedule.Name"),
-        "pay": pay_of(_bands(posting)),
+        "pay": pay_of(band for band, _ in _bands(posting) if band.period),
         "date_posted": posting.get("PublicationStartDate"),
         "valid_through": posting.get("ApplicationCloseDate"),
         "tags": along(posting, "JobCategory.Name"),
@@ -83,9 +92,16 @@ def _texts(posting: Mapping[str, Any], details: Mapping[str, Any]) -> Iterator[s
         yield "<p>Telework eligible</p>"
     if clearance := details.get("SecurityClearance"):
         yield f"<p>Security clearance: {clearance}</p>"
+    for kind in texts(posting, "PositionOfferingType.Name"):
+        yield f"<p>Appointment: {kind}</p>"
+    for band, interval in _bands(posting):
+        if interval and not band.period:
+            yield f"<p>Pay: {', '.join(filter(None, (in_words(band), interval)))}</p>"
 
 
-def _bands(posting: Mapping[str, Any]) -> Iterator[Band]:
+def _bands(posting: Mapping[str, Any]) -> Iterator[tuple[Band, str]]:
+    """Yield what is paid, and for what in the source's words."""
     for each in objects(posting, "PositionRemuneration"):
-        if period := _PERIODS.get(str(each.get("RateIntervalCode")), ""):
-            yield Band(each.get("MinimumRange"), each.get("MaximumRange"), "USD", period)
+        code = str(each.get("RateIntervalCode") or "")
+        band = Band(each.get("MinimumRange"), each.get("MaximumRange"), "USD", _PERIODS.get(code.lower(), ""))
+        yield band, str(each.get("Description") or code)
