@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from jobfit.errors import FeedError
 from jobfit.feeds.charset import decode
@@ -18,7 +18,9 @@ from jobfit.problems import Problem
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-_STEPS = 8
+_STEPS: Final = 8
+_ITEM: Final = "item"
+_CHANNEL: Final = "channel"  # of RSS, which holds its items
 
 
 def read_xml(feed: Feed, document: bytes, headers: Mapping[str, str]) -> Parsed:
@@ -33,6 +35,14 @@ def read_elements(
 
     What stands in front of a fault is read; the rest, and that it is missing, is a Problem.
     """
+    items, problems = items_of(feed, document, headers, fields_of)
+    return gather(feed, items, headers, problems=problems, complete=not problems)
+
+
+def items_of(
+    feed: Feed, document: bytes, headers: Mapping[str, str], fields_of: Callable[[Element], dict[str, Any]]
+) -> tuple[list[Item], list[Problem]]:
+    """Return the items of a document, and what could not be read; raise FeedError as read_xml does."""
     decoded = decode(document, headers)
     kind = lead(decoded.text)
     if kind is not Lead.XML:
@@ -50,7 +60,7 @@ def read_elements(
     refuse_crowd(feed, len(items), len(body))
     if not items and not _has_list(feed, body):
         raise FeedError(feed.name, f"it is XML, but has no element {feed.items!r}; `items` says which is a posting")
-    return gather(feed, items, headers, problems=problems, complete=not problems)
+    return items, problems
 
 
 def mapped(feed: Feed, element: Element) -> dict[str, Any]:
@@ -99,9 +109,10 @@ def _elements(body: bytes, name: str) -> Iterator[Element]:
 
 
 def _has_list(feed: Feed, body: bytes) -> bool:
-    """Say whether a document without postings is an empty list: its root is what holds them by its name."""
-    names = (feed.items.lower(), f"{feed.items.lower()}s")
-    return any(local(each) in names for each in _elements(body, names[1])) if feed.items else False
+    """Say whether a document without postings is an empty list: it has what holds them by its name."""
+    name = feed.items.lower()
+    holders = (f"{name}s", _CHANNEL) if name == _ITEM else (f"{name}s",)
+    return bool(name) and any(True for holder in holders for _ in _elements(body, holder))
 
 
 def _undeclared(text: str) -> str:
