@@ -35,6 +35,7 @@ class Kind(Frozen):
     asks: str = ""
     skips: bool = False  # what it `reads` with takes what the last reading held as `seen`, and leaves that out
     url: str = ""  # with {board} where the employer's name at it stands; "" when every feed has an address of its own
+    elsewhere: Mapping[str, str] = Field(default_factory=dict)  # end of the host of other boards -> the url of those
     hosts: tuple[str, ...] = ()  # that it asks beside the one of its url
     example: str = ""  # what a feeds.toml table of it has, beside kind
     trust: Trust = Trust.BOARD

@@ -13,13 +13,13 @@ from urllib.parse import urljoin, urlsplit
 
 from jobfit.errors import FeedError, FetchError
 from jobfit.feeds.charset import decode
-from jobfit.feeds.interface import CAME_FROM, Document, Feed, Request
+from jobfit.feeds.interface import CAME_FROM, Document, Feed, Request, Trust
 from jobfit.feeds.jsontext import load_json
 from jobfit.feeds.kinds import kind, kind_names
 from jobfit.feeds.lead import Lead, lead
 from jobfit.feeds.load import KINDS_BY_SUFFIX
 from jobfit.feeds.reading import NOTHING_KNOWN, Fetch
-from jobfit.feeds.recognise import board_of, job_postings
+from jobfit.feeds.recognise import Board, board_of, job_postings
 
 _NAME = re.compile(r"[^\W_][\w &.,'’+-]{0,60}")
 _HOST = re.compile(r"[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5}", re.IGNORECASE)
@@ -30,7 +30,14 @@ _FEED_TYPES: Final = {
     "application/feed+json": "jsonfeed",
 }
 _ROOTS: Final = {"rss": "syndication", "feed": "syndication", "rdf": "syndication", "workzag-jobs": "personio"}
+_BOARD = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 _ROOT = re.compile(r"<(?:[a-z0-9]{1,20}:)?([a-z][a-z0-9_-]{0,40})[\s>]", re.IGNORECASE)
+_MARKS: Final = {"https://teamtailor.com/locations": "teamtailor", '"_jobposting"': "teamtailor"}
+"""What stands in a document whose kind is a closer one than its form says."""
+
+_IN_SOURCE: Final = {"jobvite": re.compile(r"companyEId['\"]?\s{0,3}[:=]\s{0,3}['\"]([A-Za-z0-9]{4,40})['\"]")}
+"""Where the source of an employer's page names its board, of kinds whose addresses do not."""
+
 _TRIED: Final = ("greenhouse", "lever", "ashby", "workable", "recruitee", "personio", "teamtailor")
 _MOST: Final = 8
 _LARGEST_PAGE: Final = 2_000_000
@@ -140,11 +147,12 @@ def _of_address(url: str) -> Iterator[Proposal]:
     if urlsplit(url).scheme == "imaps":
         yield Proposal(feed_id(urlsplit(url).hostname or "mail"), {"kind": "mail", "url": url}, "a mailbox")
         return
-    board = board_of(url)
+    board = board_of(url) or _at_own_place(url)
     if board and board.kind == "workday":
-        yield Proposal(feed_id(board.name), {"kind": "workday", "url": url}, "a careers site of Workday")
+        written = {"name": _in_words(board.name), "kind": "workday", "url": url}
+        yield Proposal(feed_id(written["name"]), written, "a careers site of Workday")
     elif board and board.kind in kind_names() and "{board}" in kind(board.kind).url:
-        yield _board(board.kind, board.name, f"a board of {kind(board.kind).name}")
+        yield _elsewhere(_board(board.kind, board.name, f"a board of {kind(board.kind).name}"), url)
     else:
         parts = urlsplit(url)
         for name in kind_names():
@@ -153,8 +161,37 @@ def _of_address(url: str) -> Iterator[Proposal]:
                 yield Proposal(feed_id(name), {"kind": name, "url": url}, f"the interface of {kind(name).name}")
 
 
+def _at_own_place(url: str) -> Board | None:
+    """Return the board of an address at which a kind has it: a host of its own, or the one document of all."""
+    host = urlsplit(url).hostname or ""
+    for name in kind_names():
+        before, _, after = kind(name).url.partition("{board}")
+        end = after.partition("/")[0]
+        if before == "https://" and host.endswith(end) and host != f"www{end}":
+            return Board(name, host.removesuffix(end))
+        if name in _IN_SOURCE and url.startswith(before) and (board := _BOARD.match(url, len(before))):
+            return Board(name, board[0])
+    return None
+
+
+def _elsewhere(proposal: Proposal, url: str) -> Proposal:
+    """Return the proposal of a board with its own url, where boards at such a host have another one than most."""
+    host = urlsplit(url).hostname or ""
+    places = kind(proposal.written["kind"]).elsewhere
+    template = next((at for end, at in places.items() if host == end or host.endswith(f".{end}")), "")
+    if not template:
+        return proposal
+    named = {key: value for key, value in proposal.written.items() if key != "board"}
+    return proposal._replace(written=named | {"url": template.replace("{board}", proposal.written["board"])})
+
+
 def _board(name: str, board: str, because: str) -> Proposal:
-    return Proposal(feed_id(board), {"name": board.replace("-", " ").title(), "kind": name, "board": board}, because)
+    return Proposal(feed_id(board), {"name": _in_words(board), "kind": name, "board": board}, because)
+
+
+def _in_words(board: str) -> str:
+    """Return an employer's name as its board has it: "acme-mills.wd5/Careers" is "Acme Mills"."""
+    return board.partition(".")[0].replace("-", " ").title()
 
 
 def _boards_of(given: str) -> Iterator[Proposal]:
@@ -178,19 +215,28 @@ def _asked(url: str, fetch: Fetch) -> Iterator[Proposal]:
     if document is None:
         raise FetchError(feed.name, "it brought nothing")
     text = decode(document.body, document.headers).text
-    name = feed_id((urlsplit(url).hostname or "feed").removeprefix("www."))
     begins = lead(text)
     if begins is Lead.WEB_PAGE:
         yield from list(_of_page(url, document, text))[:_MOST]
     elif begins is Lead.XML:
         root = _ROOT.search(text)
-        kind_of = _ROOTS.get(root[1].lower() if root else "", "xml")
-        yield Proposal(name, {"kind": kind_of, "url": url}, kind(kind_of).name)
+        kind_of = _marked(text) or _ROOTS.get(root[1].lower() if root else "", "xml")
+        yield _of_kind(kind_of, url)
     elif begins is Lead.JSON:
-        kind_of = "jsonfeed" if _is_json_feed(text) else "json"
-        yield Proposal(name, {"kind": kind_of, "url": url}, kind(kind_of).name)
+        yield _of_kind(_marked(text) or ("jsonfeed" if _is_json_feed(text) else "json"), url)
     else:
         raise FeedError(feed.name, "it is neither a feed nor a page")
+
+
+def _of_kind(name: str, url: str) -> Proposal:
+    """Return the proposal of a document of a kind; where an employer speaks its name is that of its host, for now."""
+    host = (urlsplit(url).hostname or "feed").removeprefix("www.")
+    named = {"name": host} if kind(name).trust is Trust.EMPLOYER else {}
+    return Proposal(feed_id(host), {**named, "kind": name, "url": url}, kind(name).name)
+
+
+def _marked(text: str) -> str:
+    return next((name for mark, name in _MARKS.items() if mark in text), "")
 
 
 def _is_json_feed(text: str) -> bool:
@@ -215,7 +261,7 @@ def _of_page(url: str, document: Document, text: str) -> Iterator[Proposal]:
             words = title or host
             yield Proposal(
                 feed_id(words),
-                {"name": words[:80], "kind": _FEED_TYPES[type_], "url": target},
+                {"name": words[:80], "kind": _kind_of_link(target, text) or _FEED_TYPES[type_], "url": target},
                 f"a feed that {host} names",
             )
     for address in dict.fromkeys(page.links):
@@ -223,8 +269,19 @@ def _of_page(url: str, document: Document, text: str) -> Iterator[Proposal]:
             if proposal.written.get("board", proposal.id) not in seen:
                 seen.add(proposal.written.get("board", proposal.id))
                 yield proposal._replace(because=f"{proposal.because}, linked by {host}")
+    for name, pattern in _IN_SOURCE.items():
+        if found := pattern.search(text):
+            slug = urlsplit(base).path.strip("/").partition("/")[0] if host.endswith(f"{name}.com") else ""
+            employer = _in_words(slug) or host
+            because = f"a board of {kind(name).name}, named in the page's source"
+            yield Proposal(feed_id(employer), {"name": employer, "kind": name, "board": found[1]}, because)
     if job_postings(text):
         yield Proposal(feed_id(host), {"name": host, "kind": "webpage", "url": base}, "a page with postings in it")
+
+
+def _kind_of_link(target: str, page: str) -> str:
+    """Return the closer kind of a feed that a page names, "" for none."""
+    return "teamtailor" if urlsplit(target).path in {"/jobs.rss", "/jobs.json"} and "teamtailor" in page else ""
 
 
 def _joined(base: str, address: str) -> str:

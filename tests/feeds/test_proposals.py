@@ -1,0 +1,100 @@
+"""What an address or a page is taken for."""
+
+from __future__ import annotations
+
+import pytest
+
+from jobfit.feeds.interface import Document, Feed, Request
+from jobfit.feeds.proposals import proposals
+from jobfit.feeds.reading import NOTHING_KNOWN, Fetched, Validators
+
+RSS = '<rss xmlns:tt="https://teamtailor.com/locations"><channel><title>x</title></channel></rss>'
+LINK = '<link rel="alternate" type="application/rss+xml" title="Jobs" href="/jobs.rss">'
+
+
+def nobody(_feed: Feed, request: Request, _known: Validators = NOTHING_KNOWN) -> Fetched:
+    """Let nothing be asked for."""
+    raise AssertionError(f"{request.url} was asked for")
+
+
+def written(given: str, page: str = "") -> dict[str, str]:
+    """Return the table that is proposed first for an address, at which a page stands if it is asked for."""
+
+    def fetch(_feed: Feed, _request: Request, _known: Validators = NOTHING_KNOWN) -> Fetched:
+        return Fetched(Document(page.encode()))
+
+    return dict(next(iter(proposals(given, fetch if page else nobody, ()))).written)
+
+
+@pytest.mark.parametrize(
+    ("address", "table"),
+    [
+        ("boards.greenhouse.io/acme-mills", {"name": "Acme Mills", "kind": "greenhouse", "board": "acme-mills"}),
+        ("acme.jobs.personio.de", {"name": "Acme", "kind": "personio", "board": "acme"}),
+        ("acme.pinpointhq.com/en/postings/7", {"name": "Acme", "kind": "pinpoint", "board": "acme"}),
+        ("acme.teamtailor.com/jobs", {"name": "Acme", "kind": "teamtailor", "board": "acme"}),
+        ("acme.na.teamtailor.com", {"name": "Acme", "kind": "teamtailor", "board": "acme.na"}),
+        ("app.jobvite.com/CompanyJobs/Xml.aspx?c=qAc9&x=1", {"name": "Qac9", "kind": "jobvite", "board": "qAc9"}),
+    ],
+)
+def test_a_board_is_known_by_its_address(address: str, table: dict[str, str]) -> None:
+    """Nobody is asked for it."""
+    assert table == written(f"https://{address}")
+
+
+@pytest.mark.parametrize(
+    ("address", "kind", "url"),
+    [
+        ("job-boards.eu.greenhouse.io/acme", "greenhouse", "https://boards-api.eu.greenhouse.io/v1/boards/acme/jobs?"),
+        ("jobs.eu.lever.co/acme/1-2", "lever", "https://api.eu.lever.co/v0/postings/acme?"),
+        ("acme.jobs.personio.com/", "personio", "https://acme.jobs.personio.com/xml?"),
+        ("acme.wd5.myworkdayjobs.com/en-US/Jobs", "workday", "https://acme.wd5.myworkdayjobs.com/en-US/Jobs"),
+    ],
+)
+def test_a_board_of_another_region_has_an_address_of_its_own(address: str, kind: str, url: str) -> None:
+    """Where most boards are there would be none of its name, or another employer's."""
+    table = written(f"https://{address}")
+
+    assert {"name": "Acme", "kind": kind} == {name: table[name] for name in ("name", "kind")}
+    assert table["url"].startswith(url)
+    assert "board" not in table
+
+
+@pytest.mark.parametrize(
+    ("address", "page", "table"),
+    [
+        (
+            "https://career.acme.example/jobs.rss",
+            RSS,
+            {"name": "career.acme.example", "kind": "teamtailor", "url": "https://career.acme.example/jobs.rss"},
+        ),
+        (
+            "https://career.acme.example/jobs.json",
+            '{"version": "https://jsonfeed.org/version/1.1", "items": [{"_jobposting": {}}]}',
+            {"name": "career.acme.example", "kind": "teamtailor", "url": "https://career.acme.example/jobs.json"},
+        ),
+        (
+            "https://career.acme.example",
+            f"<html><head>{LINK}<script src='https://x.teamtailor-cdn.com/a.js'></script></head></html>",
+            {"name": "Jobs", "kind": "teamtailor", "url": "https://career.acme.example/jobs.rss"},
+        ),
+        (
+            "https://career.acme.example",
+            f"<html><head>{LINK}</head></html>",
+            {"name": "Jobs", "kind": "syndication", "url": "https://career.acme.example/jobs.rss"},
+        ),
+        (
+            "https://jobs.jobvite.com/acme-mills/jobs",
+            "<html><script>var jv = {companyEId: 'qAc9Xfwe'};</script></html>",
+            {"name": "Acme Mills", "kind": "jobvite", "board": "qAc9Xfwe"},
+        ),
+        (
+            "https://acme.example/careers",
+            '<html><script>{"companyEId":"qAc9Xfwe"}</script></html>',
+            {"name": "acme.example", "kind": "jobvite", "board": "qAc9Xfwe"},
+        ),
+    ],
+)
+def test_a_document_is_known_by_what_stands_in_it(address: str, page: str, table: dict[str, str]) -> None:
+    """A careers site on a host of its own, and a board that only the source of a page names."""
+    assert table == written(address, page)
