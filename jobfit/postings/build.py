@@ -40,10 +40,12 @@ def build(
         notes.append("the description was cut at 64 KB; what follows was not read")
     pay = read_pay(fields, by_convention=by_convention)
     notes += pay.notes
-    lines = [("pay", pay.text)] if pay.text else []
+    said = {"pay": pay.text, "education": to_line(_text(fields.get("education")))}
+    lines = [(name, words) for name, words in said.items() if words]
     listed = {name: _tokens(name, fields.get(name), notes, lines) for name in ("employment_type", "applicant_region")}
     country, places = _country(fields.get("country"))
     workplace = _workplace(fields, notes, lines)
+    seniority = _seniority(_text(fields.get("seniority")), notes, lines)
     return {
         "title": title,
         "company": to_line(_text(fields.get("company"))),
@@ -58,7 +60,7 @@ def build(
         "pay": pay.pay,
         "country": country,
         "applicant_region": listed["applicant_region"],
-        "seniority": _seniority(_text(fields.get("seniority")), notes),
+        "seniority": seniority,
         "tags": tuple(dict.fromkeys(line for each in _several(fields.get("tags")) if (line := to_line(each, 100)))),
         "whole": described.whole,
         "notes": tuple(dict.fromkeys(notes)),
@@ -106,10 +108,10 @@ def _workplace(fields: Mapping[str, Any], notes: list[str], lines: list[tuple[st
     return "remote" if str(fields.get("remote", "")).lower() in _TRUE else None
 
 
-def _seniority(given: str, notes: list[str]) -> str | None:
+def _seniority(given: str, notes: list[str], lines: list[tuple[str, str]]) -> str | None:
     known = token("seniority", given) if given else None
     if given and known is None:
-        notes.append(f"the feed's seniority {given[:_SHOWN]!r} is not known; it counts as not stated")
+        _keep_as_text("seniority", given, notes, lines)
     return known
 
 

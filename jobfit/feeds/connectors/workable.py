@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -45,22 +44,17 @@ def _item(_feed: Feed, number: int, posting: Mapping[str, Any]) -> Item:
         "title": posting.get("title"),
         "url": posting.get("url") or posting.get("shortlink"),
         "company": posting.get("company"),
-        "description": f"{posting.get('description') or ''}{_asked(posting)}",
+        "description": posting.get("description"),
         "location": list(dict.fromkeys(_places(posting))),
         "workplace": str(posting.get("workplace_type") or "").replace("_", " "),
         "remote": True if posting.get("telecommuting") is True and not posting.get("workplace_type") else None,
         "employment_type": posting.get("employment_type") or posting.get("type"),
         "seniority": posting.get("experience"),
+        "education": posting.get("education"),
         "date_posted": posting.get("published_on") or posting.get("created_at"),
         "tags": [tag for name in ("department", "function", "industry") if (tag := posting.get(name))],
     }
     return Item(number, posting.get("shortcode") or posting.get("code"), fields)
-
-
-def _asked(posting: Mapping[str, Any]) -> str:
-    """Return in words the degree that the form asks for."""
-    degree = posting.get("education")
-    return f"<p>Education: {html.escape(str(degree))}</p>" if degree else ""
 
 
 def _places(posting: Mapping[str, Any]) -> Iterator[str]:
