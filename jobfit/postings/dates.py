@@ -24,9 +24,10 @@ _LARGEST: Final = 10**15
 _EPOCH = re.compile(r"\d{9,14}(?:\.\d{1,9})?")
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _YEAR_LAST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?!\d)")
-_MONTH_FIRST = re.compile(r"([A-Za-z]{3,9})\.?\s{1,3}(\d{1,2})(?:st|nd|rd|th)?,?\s{1,3}(\d{4})\b")
+_WEEKDAY: Final = r"(?:[A-Za-z]{3,9},\s{0,3})?"
+_MONTH_FIRST = re.compile(rf"{_WEEKDAY}([A-Za-z]{{3,9}})\.?\s{{1,3}}(\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,3}}(\d{{4}})\b")
 _DAY_FIRST = re.compile(
-    r"(?:[A-Za-z]{3,9},\s{0,3})?(\d{1,2})(?:st|nd|rd|th|\.)?\s{1,3}([A-Za-z]{3,9})\.?,?\s{1,3}(\d{4})\b"
+    rf"{_WEEKDAY}(\d{{1,2}})(?:st|nd|rd|th|\.)?[\s-]{{1,3}}([A-Za-z]{{3,9}})\.?,?[\s-]{{1,3}}(\d{{4}})\b"
 )
 _MONTHS: Final = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _MONTH_NAMES: Final = (
