@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from jobfit.facts.folding import fold
-from jobfit.facts.given import PLACES, fact_named, read_choice, read_flag, read_token
+from jobfit.facts.given import PLACES, read_choice, read_flag, read_token
 from jobfit.facts.mistake import Mistake
 from jobfit.facts.model import Quantity
 from jobfit.facts.money import Rates, yearly
@@ -196,12 +196,6 @@ def phrase_test(operator: Operator, phrases: Sequence[str], *, where: tuple[str,
         silent_is_false=setting.silent_is_false,
         written=written,
     )
-
-
-def make_test(name: str, operator: str, value: object, *, setting: Setting) -> Test:
-    """Return one test from names and a plain value, such as ("pay", "min", "85k EUR"); raise Mistake."""
-    definition = fact_named(name)
-    return one_test(definition, operator_named(definition, operator), value, setting=setting)
 
 
 def one_test(

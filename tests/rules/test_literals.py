@@ -11,10 +11,15 @@ from jobfit.facts.money import Rates
 from jobfit.facts.person import Person
 from jobfit.facts.reading.layout import Section
 from jobfit.facts.vocabulary import VOCABULARY, Use
-from jobfit.rules.literals import OPERATORS, SECTIONS, Setting, make_test, operators_of
+from jobfit.rules.literals import OPERATORS, SECTIONS, Setting, one_test, operator_named, operators_of
 from jobfit.rules.model import Operator, Test
 
 SETTING = Setting(person=Person(currency="EUR"), rates=lambda _: Rates(date(2026, 10, 30), {"EUR": 1.0, "USD": 1.25}))
+
+
+def _test(fact: str, operator: str, value: object) -> Test:
+    definition = VOCABULARY[fact]
+    return one_test(definition, operator_named(definition, operator), value, setting=SETTING)
 
 
 @pytest.mark.parametrize(
@@ -35,7 +40,7 @@ def test_numbers_are_scaled_and_written_with_their_unit(
     fact: str, operator: str, value: object, number: int, written: str
 ) -> None:
     """The engine gets an integer, the reader the bar with its unit."""
-    test = make_test(fact, operator, value, setting=SETTING)
+    test = _test(fact, operator, value)
 
     assert (number, written, VOCABULARY[fact].use) == (test.number, test.written, test.use)
 
@@ -57,14 +62,14 @@ def test_tokens_are_canonical_and_written_as_words(
     fact: str, operator: str, value: object, tokens: tuple[str, ...], written: str
 ) -> None:
     """Case, accents, legal forms and underscores are the program's affair."""
-    test = make_test(fact, operator, value, setting=SETTING)
+    test = _test(fact, operator, value)
 
     assert (tokens, written) == (test.tokens, test.written)
 
 
 def test_only_a_region_allows_everything_in_it() -> None:
     """Right to work in the EU is right to work in Portugal; the reader still reads EU."""
-    test = make_test("work_right", "only", ["EU"], setting=SETTING)
+    test = _test("work_right", "only", ["EU"])
 
     assert {"EU", "PT", "DE"} <= set(test.tokens)
     assert "US" not in test.tokens
@@ -73,14 +78,14 @@ def test_only_a_region_allows_everything_in_it() -> None:
 
 def test_a_country_in_a_region_is_any_of_its_countries() -> None:
     """The place of work has no regions, so a region in a rule about it is its countries."""
-    assert ("AT", "CH", "DE") == make_test("country", "has", "DACH", setting=SETTING).tokens
+    assert ("AT", "CH", "DE") == _test("country", "has", "DACH").tokens
     with pytest.raises(Mistake, match="every country"):
-        make_test("country", "has_all", ["DACH"], setting=SETTING)
+        _test("country", "has_all", ["DACH"])
 
 
 def test_another_currency_and_period_are_converted_in_the_open() -> None:
     """The bar shows what it came from, with hours and rate."""
-    test = make_test("pay", "min", "50 USD/hour", setting=SETTING)
+    test = _test("pay", "min", "50 USD/hour")
 
     assert 6_880_000 == test.number
     assert (
@@ -104,7 +109,7 @@ def test_another_currency_and_period_are_converted_in_the_open() -> None:
 def test_wrong_operators_and_bars_are_refused(fact: str, operator: str, value: object, code: str) -> None:
     """An operator that a fact does not have is never taken for another one."""
     with pytest.raises(Mistake) as raised:
-        make_test(fact, operator, value, setting=SETTING)
+        _test(fact, operator, value)
 
     assert code == raised.value.code
 
@@ -125,5 +130,5 @@ def test_the_sections_of_where_are_those_that_are_read() -> None:
 def test_a_test_is_a_value() -> None:
     """The same words make equal tests."""
     assert Test(fact="hours", operator=Operator.MAX, number=3200, use=Use.WHOLE, written="≤ 32 hours a week") == (
-        make_test("hours", "max", 32, setting=SETTING)
+        _test("hours", "max", 32)
     )
