@@ -18,7 +18,7 @@ from jobfit.bundled import feeds_folder, rules_folder
 from jobfit.feeds.durations import duration
 from jobfit.feeds.interface import Feed
 from jobfit.feeds.kinds import connector, kind
-from jobfit.feeds.load import feeds_of_folder, load_feeds
+from jobfit.feeds.load import load_feeds
 from jobfit.feeds.reading import read_document
 from jobfit.postings.model import JobPosting
 from jobfit.postings.normalise import normalise
@@ -142,7 +142,7 @@ def test_the_demo_s_profile_has_no_fault() -> None:
     assert profile.goal.role != ""
 
 
-CATALOGUE = feeds_of_folder(feeds_folder())
+CATALOGUE = load_feeds(shipped=feeds_folder())
 COUNTRY_OF_KIND = {
     "arbeitnow": "DE", "bundesagentur": "DE", "francetravail": "FR", "jobtech": "SE", "reed": "GB", "usajobs": "US",
 }  # fmt: skip

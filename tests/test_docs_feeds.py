@@ -14,7 +14,7 @@ import pytest
 
 from jobfit.bundled import feeds_folder
 from jobfit.feeds.kinds import kind_names
-from jobfit.feeds.load import feeds_of_folder, load_feeds
+from jobfit.feeds.load import load_feeds
 from tests.cli.conftest import PROFILE, Home
 from tools.docs import pages
 
@@ -108,7 +108,7 @@ def test_every_table_of_the_page_is_a_feed(block: str, tmp_path: Path) -> None:
 def test_the_catalogue_s_page_has_every_kind_and_feed() -> None:
     """Each has a row with as many cells as its table has columns."""
     rows = [line for line in catalogue() if line.startswith("| `")]
-    names = {*kind_names(), *(feed.id for feed in feeds_of_folder(feeds_folder()))}
+    names = {*kind_names(), *(feed.id for feed in load_feeds(shipped=feeds_folder()))}
 
     assert set() == names - {row.split("`")[1] for row in rows}
     assert [] == [row for row in rows if len(re.findall(r"(?<!\\)\|", row)) not in {8, 9}]

@@ -16,7 +16,7 @@ from jobfit.errors import EXIT_MEANINGS
 from jobfit.facts.person import Person
 from jobfit.facts.vocabulary import VOCABULARY
 from jobfit.feeds.kinds import kind, kind_names
-from jobfit.feeds.load import feeds_of_folder
+from jobfit.feeds.load import load_feeds
 from jobfit.rules.load import Context, load_rules
 from jobfit.rules.model import Rule
 from jobfit.rules.shelf import bundled_shelf
@@ -114,7 +114,7 @@ def _feeds() -> Iterator[str]:
 
 
 def _catalogue() -> Iterator[str]:
-    feeds = feeds_of_folder(feeds_folder())
+    feeds = load_feeds(shipped=feeds_folder())
     yield f"## The catalogue\n\n{len(feeds)} feeds that come with jobfit. None is read until you follow it:"
     yield "`jobfit feeds add python-org`, or its table, `[feed.python-org]`, in your feeds.toml.\n"
     yield "| feed | name | kind | asked | who speaks | attribution | note |\n|---|---|---|---|---|---|---|"

@@ -64,15 +64,6 @@ def load_feeds(own: Path | None = None, shipped: Path | None = None) -> list[Fee
     return feeds
 
 
-def feeds_of_folder(folder: Path) -> list[Feed]:
-    """Return the feeds of a folder of `<id>.toml` files, in the order of their ids; raise InputError."""
-    problems: list[Problem] = []
-    feeds = [each.feed for each in _listed(folder, problems).values()]
-    if problems:
-        raise InputError(problems)
-    return feeds
-
-
 def _listed(folder: Path, problems: list[Problem]) -> Mapping[str, Shipped]:
     try:
         return _bundled() if folder == feeds_folder() else _of_folder(folder, read_toml)

@@ -9,7 +9,7 @@ import pytest
 
 from jobfit.bundled import feeds_folder
 from jobfit.feeds.interface import Feed, Request
-from jobfit.feeds.load import feeds_of_folder
+from jobfit.feeds.load import load_feeds
 from jobfit.feeds.proposals import Proposal, proposals
 from jobfit.feeds.reading import NOTHING_KNOWN, Fetched, Validators
 from jobfit.following import follow, followed_as
@@ -139,8 +139,8 @@ def test_another_feed_of_the_same_name_gets_its_own(home: Home, site: HTTPServer
 def test_a_feed_of_the_catalogue_keeps_its_id(tmp_path: Path) -> None:
     """Under another title it is still the shipped feed, and it is followed once."""
     path = tmp_path / "feeds.toml"
-    catalogue = feeds_of_folder(feeds_folder())
-    offered = [feed.model_copy(update={"enabled": False}) for feed in catalogue]
+    offered = load_feeds(shipped=feeds_folder())
+    catalogue = [feed.model_copy(update={"enabled": True}) for feed in offered]
     own = Proposal("python-org", {"name": "Snakes"}, "of the catalogue")
 
     follow([own], path, catalogue=offered)

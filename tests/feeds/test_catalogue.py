@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from jobfit.bundled import feeds_folder
-from jobfit.feeds.load import feeds_of_folder
+from jobfit.feeds.load import load_feeds
 from tests.feeds.golden import parse
 
-FEEDS = {feed.id: feed for feed in feeds_of_folder(feeds_folder())}
+FEEDS = {feed.id: feed for feed in load_feeds(shipped=feeds_folder())}
 
 
 def told(feed: str, title: str, description: str) -> dict[str, object]:

@@ -8,7 +8,7 @@ import pytest
 
 from jobfit.errors import InputError
 from jobfit.feeds.interface import Feed, Trust
-from jobfit.feeds.load import feeds_of_folder, load_feeds
+from jobfit.feeds.load import load_feeds
 
 
 def faults(text: str, folder: Path) -> list[str]:
@@ -108,8 +108,7 @@ def test_shipped_feeds_are_followed_when_named(tmp_path: Path) -> None:
     assert {name: feed.enabled for name, feed in feeds.items()} == {"other": False, "board": True, "mine": True}
     assert (feeds["board"].name, feeds["board"].every) == ("Board", "3h")
     assert feeds["other"].kind == "jsonfeed"
-    assert [feed.id for feed in feeds_of_folder(shipped)] == ["board", "other"]
-    assert all(feed.enabled for feed in feeds_of_folder(shipped))
+    assert [(feed.id, feed.enabled) for feed in load_feeds(shipped=shipped)] == [("board", False), ("other", False)]
 
 
 def test_the_person_may_read_a_shipped_feed_from_elsewhere(tmp_path: Path) -> None:
