@@ -182,7 +182,7 @@ def engine() -> None:
         judge = Judge(profile.rule_set(20))
         compiled = (time.perf_counter() - started) * 1e3
         warm, _ = each(judge.judge, facts, rounds=2)
-        rate = judge.counters.hit_rate
+        rate = 1 - judge.counters.worked_out / judge.counters.looked_up
         judge.close()
         with Judge(profile.rule_set(20), remember=False) as forgetful:
             cold, _ = each(forgetful.judge, facts[:300], rounds=1)

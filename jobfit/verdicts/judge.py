@@ -43,11 +43,6 @@ class Counters(NamedTuple):
     worked_out: int
     asked: int
 
-    @property
-    def hit_rate(self) -> float:
-        """The share of answers that were remembered, 0 when none was looked up."""
-        return 1 - self.worked_out / self.looked_up if self.looked_up else 0.0
-
 
 class Judge:
     """Judges postings by one rule set; use it as a context manager or close it. Not shared between threads.
