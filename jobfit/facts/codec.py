@@ -59,11 +59,6 @@ def to_json(facts: Facts) -> dict[str, Any]:
     return written
 
 
-def from_json(written: dict[str, Any]) -> Facts:
-    """Return the facts that `to_json` wrote; raises pydantic's ValidationError (a ValueError) for anything else."""
-    return _known(_table().model_validate(written))
-
-
 def values_json(facts: Facts) -> bytes:
     """Return everything about facts but their evidence, as compact JSON."""
     return _COMPACT.encode({name: _told(facts[name]) for name in VOCABULARY if name in facts}).encode()
