@@ -12,8 +12,8 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from jobfit.facts.reading import Hit, Reading
-from jobfit.facts.reading.lexicon import WORDS
 from jobfit.facts.reading.matching import matching_copy
+from jobfit.facts.word_files import WORDS
 from jobfit.toml.data import load_data
 
 MOST_HITS = 200

@@ -6,7 +6,6 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
-from pathlib import Path
 
 from jobfit.facts.folding import fold
 from jobfit.facts.mistake import Mistake
@@ -14,6 +13,7 @@ from jobfit.facts.model import TOLD, Basis, Choice, Evidence, FactValue, Flag, P
 from jobfit.facts.regions import canonical_place, regions
 from jobfit.facts.tokens import fold_token
 from jobfit.facts.vocabulary import VOCABULARY, FactDefinition, FactType
+from jobfit.facts.word_files import WORDS
 from jobfit.facts.wording import number
 from jobfit.facts.written import example, read_quantity, words
 from jobfit.problems import suggest
@@ -26,7 +26,6 @@ LONGEST = 200  # characters of a token or phrase
 DENIES = "denies"
 """What is written instead of `says` for a phrase that is denied."""
 _TRUTH = {"true": True, "yes": True, "y": True, "1": True, "false": False, "no": False, "n": False, "0": False}
-_WORDS = Path(__file__).with_name("words")
 _SHOWN = 12  # choices listed in a hint
 _MOST = {"days a week": 7, "hours a week": 168, "days a year": 366, "% of time": 100, "years": 80, "months": 600}
 """The largest quantity of a unit that can be; more is a slip of the pen."""
@@ -209,7 +208,7 @@ def _language(text: str) -> str:
 @cache
 def _named_abroad() -> Mapping[str, str]:
     """Return the code of each language by the names that the other languages have for it: "deutsch" is "de"."""
-    files = (load_data(path) for path in sorted(_WORDS.glob("*/languages.toml")))
+    files = (load_data(path) for path in sorted(WORDS.glob("*/languages.toml")))
     named = ((name, code) for file in files for code, names in file["language_name"].items() for name in names)
     return {name: code for name, code in named if not name.endswith("*")}
 

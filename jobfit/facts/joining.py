@@ -11,7 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from jobfit.facts.reading.lexicon import WORDS, phrases_in
+from jobfit.facts.reading.lexicon import phrases_in
+from jobfit.facts.word_files import WORDS
 
 
 @cache

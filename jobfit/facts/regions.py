@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
 from jobfit.facts.folding import fold
 from jobfit.facts.vocabulary import REGIONS
+from jobfit.facts.word_files import WORDS
 from jobfit.toml.data import load_data
 
-FILE = Path(__file__).parent / "words" / "regions.toml"
-_NAMES = FILE.with_name("places-countries.tsv")
+FILE = WORDS / "regions.toml"
+_NAMES = WORDS / "places-countries.tsv"
 
 
 class Regions(NamedTuple):

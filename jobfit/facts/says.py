@@ -15,8 +15,9 @@ from typing import NamedTuple
 from jobfit.facts.model import Phrases, Said
 from jobfit.facts.person import Phrase
 from jobfit.facts.reading import Hit, Reading, Section
-from jobfit.facts.reading.lexicon import WORDS, Lexicon, forms_of, words_of
+from jobfit.facts.reading.lexicon import Lexicon, forms_of, words_of
 from jobfit.facts.reading.matching import matching_copy
+from jobfit.facts.word_files import WORDS
 from jobfit.toml.data import load_data
 
 WHERES: Mapping[str, frozenset[Section]] = {section.value: frozenset({section}) for section in Section} | {

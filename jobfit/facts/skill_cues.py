@@ -12,8 +12,9 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from jobfit.facts.joining import either
-from jobfit.facts.reading.lexicon import WORDS, near_lexicon, phrases_in
+from jobfit.facts.reading.lexicon import near_lexicon, phrases_in
 from jobfit.facts.reading.matching import matching_copy
+from jobfit.facts.word_files import WORDS
 
 
 class Phrases:

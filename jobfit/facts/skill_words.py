@@ -19,7 +19,8 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias, TypeVar
 
 from jobfit.facts.folding import fold
-from jobfit.facts.reading.lexicon import MAKING, WORDS, automaton, pattern
+from jobfit.facts.reading.lexicon import MAKING, automaton, pattern
+from jobfit.facts.word_files import WORDS
 from jobfit.toml.data import load_data, made_of
 
 _FOLDER = WORDS / "skills"

@@ -6,17 +6,16 @@ import math
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from jobfit.facts.mistake import Mistake
 from jobfit.facts.model import Basis, Quantity
 from jobfit.facts.vocabulary import FactDefinition
+from jobfit.facts.word_files import WORDS
 from jobfit.facts.wording import number as figure
 from jobfit.problems import suggest
 from jobfit.toml.data import load_data
 
-_FILE = Path(__file__).parent / "words" / "written.toml"
 _LONGEST = 100  # characters of one quantity
 _LARGEST = 1e12
 _LEAST_YEARLY = 1000  # below this, a sum without a period is hardly a year's pay
@@ -37,7 +36,7 @@ _TIMES = {"": 1, "k": 1_000, "m": 1_000_000}
 @lru_cache(maxsize=1)
 def words() -> dict[str, dict[str, Any]]:
     """Return the bundled words of quantities, currencies and languages."""
-    return load_data(_FILE)
+    return load_data(WORDS / "written.toml")
 
 
 @lru_cache(maxsize=1)

@@ -10,8 +10,8 @@ import pytest
 from jobfit.facts import company, company_size, industry, posted
 from jobfit.facts.model import Basis, Flag, Quantity, Text, TokenSet
 from jobfit.facts.reading import read
-from jobfit.facts.reading.lexicon import WORDS
 from jobfit.facts.vocabulary import VOCABULARY
+from jobfit.facts.word_files import WORDS
 from jobfit.postings.model import JobPosting
 from tests.facts.evidence import misquoted
 

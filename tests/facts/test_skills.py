@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from jobfit.facts import benefits, skills, tasks
 from jobfit.facts.model import TokenSet
 from jobfit.facts.reading import read
-from jobfit.facts.reading.lexicon import WORDS
 from jobfit.facts.skill_words import canonical_skills, skill_names, skill_spellings, skill_tables
 from jobfit.facts.vocabulary import VOCABULARY
+from jobfit.facts.word_files import WORDS
 from jobfit.postings.model import JobPosting
 from tests.facts.evidence import misquoted
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from jobfit.facts.reading.lexicon import WORDS
+from jobfit.facts.word_files import WORDS
 from jobfit.toml.data import load_data
 
 PERIODS_A_YEAR = {"hour": 2080, "day": 230, "week": 52, "month": 12, "year": 1}

@@ -11,7 +11,8 @@ from functools import cache
 from typing import NamedTuple
 
 from jobfit.facts.reading import Reading
-from jobfit.facts.reading.lexicon import WORDS, pattern
+from jobfit.facts.reading.lexicon import pattern
+from jobfit.facts.word_files import WORDS
 from jobfit.toml.data import load_data
 
 _BEFORE, _BEHIND = 40, 24  # characters in which a bound stands

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from jobfit.facts import regions
-from jobfit.facts.reading.lexicon import MAKING, WORDS
+from jobfit.facts.reading.lexicon import MAKING
 from jobfit.facts.reading.matching import matching_copy
+from jobfit.facts.word_files import WORDS
 from jobfit.toml.data import load_data, made_of
 
 _WORDS = WORDS / "places.toml"

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from jobfit.facts.joining import joining
-from jobfit.facts.reading.lexicon import WORDS
+from jobfit.facts.word_files import WORDS
 from jobfit.toml.data import load_data
 
 _ZONE = r"\b([A-Z]{2,4})"

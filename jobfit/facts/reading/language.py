@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from jobfit.facts.reading.lexicon import WORDS
+from jobfit.facts.word_files import WORDS
 from jobfit.toml.data import load_data
 
 _LOOKED_AT = 1_600  # characters: enough to tell, however long the posting is

@@ -20,9 +20,9 @@ from typing import NamedTuple, TypeAlias, TypeVar, overload
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from jobfit.facts.reading import matching
+from jobfit.facts.word_files import WORDS
 from jobfit.toml.data import load_data, made_of
 
-WORDS = Path(__file__).parent.parent / "words"
 MAKING = (Path(__file__), Path(matching.__file__))
 """The code that brings phrases to the form in which they are looked for."""
 

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jobfit.facts.reading import Hit, Reading, once, read
-from jobfit.facts.reading.lexicon import MOST_MATCHES, WORDS, Lexicon, forms_of, languages, phrases_in, words_of
+from jobfit.facts.reading.lexicon import MOST_MATCHES, Lexicon, forms_of, languages, phrases_in, words_of
 from jobfit.facts.reading.matching import matching_copy
+from jobfit.facts.word_files import WORDS
 from jobfit.postings.model import JobPosting
 
 _LEXICON = Lexicon(
