@@ -124,6 +124,7 @@ class Veil:
             if behind and len(gap := text[cut.end() : behind[0][0]]) < _APART:
                 turned = [(start, end, word[::-1]) for start, end, word in reversed(behind)]
                 halves += self._half(turned, self._endings, whole=" " in gap)
+                halves += self._middle(text, behind)
         shown = len(text)
         for start, end in sorted(set(halves), reverse=True):
             text = f"{text[:start]}{HIDDEN}{text[min(end, shown) :]}"
@@ -141,6 +142,15 @@ class Veil:
             if len(half.strip()) >= _LEAST and near < len(names) and names[near].startswith(half):
                 ends = [place for start, end, _ in words[first:] for place in (start, end)]
                 return [(min(ends), max(ends))]
+        return []
+
+    def _middle(self, text: str, words: list[_Placed]) -> list[tuple[int, int]]:
+        """Return where words behind one cut and before the next stand, if they are the middle of a name."""
+        for last, (_, end, _) in enumerate(words, 1):
+            if _CUT.match(text, end + (text[end : end + 1] == " ")):
+                middle = " ".join(word for *_, word in words[:last])
+                named = len(middle) >= _LEAST and any(middle in name for name in self._beginnings)
+                return [(words[0][0], end)] if named else []
         return []
 
     @cached_property

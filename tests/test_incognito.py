@@ -79,8 +79,9 @@ def test_no_secret_is_left(before: str, name: str, amount: str, after: str, how:
 def test_a_name_that_an_excerpt_was_cut_in_is_no_secret_by_half(
     before: str, name: str, data: st.DataObject, after: str, sign: str
 ) -> None:
-    """Neither what stands before the cut nor what stands behind it, at any letter; one letter alone tells nothing."""
+    """Neither what is before the cut, behind it, nor between two, at any letter; one letter alone tells nothing."""
     place = data.draw(st.integers(1, len(name) - 1))
+    middle = name[data.draw(st.integers(0, place - 1)) : place].strip("' ")
     first, rest = name[:place].strip("' "), name[place:].strip("' ")
     ended, begun = (
         VEIL.over(f"{before} {name[:place].rstrip()}{sign}"),
@@ -89,6 +90,7 @@ def test_a_name_that_an_excerpt_was_cut_in_is_no_secret_by_half(
 
     assert len(first) < _LEAST or first not in ended.removeprefix(before)
     assert len(rest) < _LEAST or rest not in begun.removesuffix(after)
+    assert len(middle) < _LEAST or middle not in VEIL.over(f"{sign}{middle}{sign}")
 
 
 @pytest.mark.parametrize(
@@ -103,10 +105,14 @@ def test_a_name_that_an_excerpt_was_cut_in_is_no_secret_by_half(
         ("a long sentence…", "a long sentence…"),
         ("Very well. The very…", f"Very well. The {HIDDEN}…"),
         ("…Firm… Very…", f"…{HIDDEN}… {HIDDEN}…"),
+        ("…usoterr…", f"…{HIDDEN}…"),
+        ("“…terra Segu…” and on", f"“…{HIDDEN}…” and on"),
+        ("... big ... and", f"... {HIDDEN} ... and"),
+        ("…terra firma…", "…terra firma…"),
     ],
 )
 def test_what_is_left_of_a_cut_excerpt(text: str, shown: str) -> None:
-    """Only the words at the cut that a name begins or ends with, and a figure that was cut."""
+    """Only the words at a cut that a name begins or ends with, those inside a name, and a figure that was cut."""
     assert shown == VEIL.over(text)
 
 
