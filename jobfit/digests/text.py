@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from jobfit.store.rows import Sighting
 
 _ROLES = {Mark.YES: "yes", Mark.NO: "no", Mark.UNKNOWN: "unknown", Mark.NOTE: "unknown", Mark.PLAIN: "quiet"}
+_ENDLESS = 10_000  # columns, for what has to stay on one line
 
 
 def render(digest: Digest) -> str:
@@ -117,7 +118,7 @@ def parts_lines(explanation: Explanation, style: TextStyle, *, indent: int) -> l
         if part.alone:
             lines += wrapped(f"{part.title}: {part.lines[0].text}", style, indent, hang=2)
             for note in part.lines[0].notes:
-                lines += _painted(wrapped(note, style, indent + 2), "quiet", style)
+                lines += _painted(_note_lines(note, style, indent + 2), "quiet", style)
             continue
         lines += _painted(wrapped(part.title, style, indent, hang=2), "title", style)
         for line in part.lines:
@@ -135,11 +136,18 @@ def _line_lines(line: Line, style: TextStyle, indent: int) -> list[str]:
         text, quotes = f"{text}  {quotes[0]}", []
     rows = wrapped(text, style, indent, hang=hang)
     rows[0] = rows[0].replace(mark, style.paint(mark, _ROLES[line.mark]), 1)
-    for aside in (*quotes, *line.notes):
-        rows += _painted(wrapped(aside, style, indent + hang), "quiet", style)
+    for quote in quotes:
+        rows += _painted(wrapped(quote, style, indent + hang), "quiet", style)
+    for note in line.notes:
+        rows += _painted(_note_lines(note, style, indent + hang), "quiet", style)
     if line.why:
         rows += wrapped(line.why, style, indent + hang)
     return rows
+
+
+def _note_lines(note: str, style: TextStyle, indent: int) -> list[str]:
+    """Return a note in lines; a command keeps to one, however long, so that it can be copied."""
+    return wrapped(note, style._replace(width=_ENDLESS) if note.startswith("jobfit ") else style, indent)
 
 
 def _painted(rows: Sequence[str], role: str, style: TextStyle) -> list[str]:
