@@ -16,7 +16,8 @@ from jobfit.verdicts.turning import asked
 LONGEST_QUOTE = 120  # characters
 _MOST_QUOTES = 3
 _MOST_TESTS = 3
-_MOST_BAR = 90  # characters of what is asked; longer lists of phrases are cut
+_MOST_BAR = 90  # characters of what is asked; longer lists are cut
+_MOST_PHRASES = 180  # characters of the phrases that are asked for: they are three at most, and how many more
 _WHY = frozenset({"hit", "missed", "silent", "open"})
 _VERBS = {Kind.DEALBREAKER: "you rule out", Kind.NICE: "you like", Kind.MUST: "you ask"}
 
@@ -168,7 +169,8 @@ def _cut(quote: str) -> str:
 def compared(reason: Reason, test: TestReason) -> str:
     """Return both compared values: "office days: 4 days a week (you ask ≤ 2 days a week; 2 days a week over)"."""
     if test.fact == "says":
-        return test.observed or f"does not say {_bar(test).removeprefix('says ').removeprefix('does not say ')}"
+        asked_for = _bar(test, most=_MOST_PHRASES).removeprefix("says ").removeprefix("does not say ")
+        return test.observed or f"does not say {asked_for}"
     asides = [demand(reason, test), *([shortfall(test)] if test.short and reason.kind is Kind.MUST else [])]
     return f"{fact_words(test)}: {test.observed or 'not stated'} ({'; '.join(asides)})"
 
@@ -187,9 +189,9 @@ def shortfall(test: TestReason) -> str:
     return f"{test.short} {direction}{allowed}"
 
 
-def _bar(test: TestReason) -> str:
+def _bar(test: TestReason, *, most: int = _MOST_BAR) -> str:
     bar = asked(test.bar)
-    return bar if len(bar) <= _MOST_BAR else f"{bar[:_MOST_BAR].rsplit(' ', 1)[0]} …"
+    return bar if len(bar) <= most else f"{bar[:most].rsplit(' ', 1)[0]} …"
 
 
 def fact_words(test: TestReason) -> str:

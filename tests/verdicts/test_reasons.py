@@ -13,6 +13,7 @@ from jobfit.rules.model import All, AnyOf, Bar, Kind, Operator, Rule, RuleSet, T
 from jobfit.verdicts.judge import Judge
 from jobfit.verdicts.model import Outcome, Reason, Verdict
 from jobfit.verdicts.reasons import Reasons
+from jobfit.verdicts.sentences import compared
 from jobfit.verdicts.sketch import Observed
 from tests.strategies import facts, rule_sets
 from tests.verdicts.samples import ASKED, KEPT, NEAR, PERMANENT, REJECTED, REMOTE, euros, judged, verdict_on
@@ -67,6 +68,20 @@ def test_of_many_phrases_the_first_and_their_number_are_told() -> None:
         verdict = Reasons(rule_set).verdict("p", judge.judge({}), Observed({}, {}))
 
     assert "does not say “a0”, “a1”, “a2” or one of 37 other phrases" == reason(verdict, "nice.none").tests[0].bar
+
+
+def test_of_long_phrases_none_is_cut_where_they_are_not_said() -> None:
+    """Three phrases of some words each, and how many more, are told in full."""
+    phrases = tuple(f"{'very ' * 4}long phrase {number}" for number in range(9))
+    written = " or ".join(f"“{phrase}”" for phrase in phrases)
+    test = Test(fact="says", operator=Operator.SAYS, tokens=phrases, written=f"says {written}", silent_is_false=True)
+    rule_set = RuleSet(rules=(Rule(kind=Kind.MUST, name="some", when=test),))
+    with Judge(rule_set) as judge:
+        verdict = Reasons(rule_set).verdict("p", judge.judge({}), Observed({}, {}))
+    missed = reason(verdict, "must.some")
+
+    said = f"does not say “{phrases[0]}”, “{phrases[1]}”, “{phrases[2]}” or one of 6 other phrases"
+    assert said == compared(missed, missed.tests[0])
 
 
 def test_a_contradiction_is_kept() -> None:
