@@ -62,6 +62,11 @@ def _window(source: str, column: int, width: int) -> tuple[str, int]:
 
 
 def suggest(name: str, known: Iterable[str], *, otherwise: str = "") -> str:
-    """Return "did you mean …?" with the nearest of the known names, or the sentence given for when none is near."""
-    near = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
+    """Return "did you mean …?" with the nearest of the known names, or the sentence given for when none is near.
+
+    The last part of a name is near it: "pay" to "must.pay".
+    """
+    names = list(known)
+    near = difflib.get_close_matches(name, names, n=1, cutoff=0.6)
+    near = near or [each for each in names if each.endswith(f".{name}")]
     return f"did you mean {near[0]!r}?" if near else otherwise

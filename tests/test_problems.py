@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobfit.problems import Place, Problem
+from jobfit.problems import Place, Problem, suggest
 
 LINES = st.text(st.characters(codec="utf-8").filter(str.isprintable), min_size=1, max_size=200)
 
@@ -32,3 +32,12 @@ def test_a_hint_that_does_not_fit_beside_the_caret_stands_below() -> None:
 
     assert "profile.toml:7:7  X001  it is wrong\n    7 | min = 85k\n      |       ^^^\n" in told
     assert told.endswith('\n    help: write "85k EUR/year", a text')
+
+
+def test_the_nearest_name_is_suggested_and_the_last_part_of_one_is_near() -> None:
+    """A slip of the pen and a name without its table are told with what was meant; anything else with the advice."""
+    known = ["must.pay", "must.where", "better.pay"]
+
+    assert "did you mean 'must.where'?" == suggest("must.wher", known)
+    assert "did you mean 'must.pay'?" == suggest("pay", known)
+    assert "look it up" == suggest("ay", known, otherwise="look it up")

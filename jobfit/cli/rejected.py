@@ -56,7 +56,8 @@ def check_name(rule: str, found: list[Stored]) -> None:
 
     known = {reason.rule for each in found for reason in each.verdict.reasons} | {f"bar.{cause}" for cause in Cause}
     if found and rule not in known:
-        hint = suggest(rule, known, otherwise="`jobfit rules list` shows the rules in force")
+        near = (*sorted({rule for each in found for rule in _against(each)}), *sorted(known))
+        hint = suggest(rule, near, otherwise="`jobfit rules list` shows the rules in force")
         raise InputError([Problem("RULE007", Place("--rule"), f"no rule is called {rule!r}", hint)])
 
 
