@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from jobfit.cli.files import NamedFile
+from jobfit.cli.group import Subcommands
 from jobfit.cli.tables import aligned
 from jobfit.cli.terminal import agreed, called_as, document, put, put_rows, tell, yes_option
 from jobfit.cli.workspace import Workspace, json_option, quiet_option, with_workspace
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 _TOLD = 5  # lines of a file that are named when they could not be read
 
 
-@click.group(name="contacts")
+@click.group(name="contacts", cls=Subcommands)
 def command() -> None:
     """Import whom you know; kept postings then say who is there.
 

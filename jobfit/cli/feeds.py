@@ -9,6 +9,7 @@ import click
 
 from jobfit.cli.feeds_add import add, export, import_feeds
 from jobfit.cli.feeds_check import NONE_FOLLOWED, check, health_of
+from jobfit.cli.group import Subcommands
 from jobfit.cli.tables import aligned, piped, shortened
 from jobfit.cli.terminal import document, put, put_rows, style
 from jobfit.cli.workspace import Workspace, json_option, with_workspace
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from jobfit.feeds.interface import Feed
 
 
-@click.group(name="feeds")
+@click.group(name="feeds", cls=Subcommands)
 def command() -> None:
     """Follow feeds, and see how each is doing.
 

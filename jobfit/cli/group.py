@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 _INCOGNITO = "--incognito"
+_SENTENCE = 200  # characters that no first sentence of a help has
 COMMANDS = {
     "demo": "Judge the bundled postings with the bundled profile; no network.",
     "init": "Write your profile.toml and feeds.toml from a short interview.",
@@ -51,7 +52,27 @@ COMMANDS = {
 """Command -> its one sentence; the module has the command's name in `jobfit.cli`."""
 
 
-class JobfitGroup(click.Group):
+class Subcommands(click.Group):
+    """Tells a misspelt command with the nearest one, and shows whole sentences in its help."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that is named; a misspelt one is told with the nearest."""
+        name, known = args[0], self.list_commands(ctx)
+        if name not in known and not name.startswith("-"):
+            hint = suggest(name, known, otherwise=f"`{ctx.command_path} --help` lists them.")
+            ctx.fail(f"No such command {name!r}. {hint[0].upper()}{hint[1:]}")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write each command with its first sentence, which click would cut at the line's end."""
+        commands = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, each.get_short_help_str(limit=_SENTENCE)) for name, each in commands if each])
+
+
+class JobfitGroup(Subcommands):
     """Imports commands lazily and shows our errors the way click shows its own."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
@@ -65,16 +86,6 @@ class JobfitGroup(click.Group):
         module = import_module(f"jobfit.cli.{cmd_name.replace('-', '_')}")
         command: click.Command = module.command
         return command
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Return the command that is named; a misspelt one is told with the nearest."""
-        name = args[0]
-        if name not in COMMANDS and not name.startswith("-"):
-            hint = suggest(name, COMMANDS, otherwise="`jobfit --help` lists them.")
-            ctx.fail(f"No such command {name!r}. {hint[0].upper()}{hint[1:]}")
-        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - as above
         """Write the commands with their sentences, without importing any of them."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from jobfit.cli.group import Subcommands
 from jobfit.cli.journal_suggest import suggest
 from jobfit.cli.since import beginning, since_option
 from jobfit.cli.terminal import document, put, put_rows, style, tell
@@ -26,7 +27,7 @@ _LONGEST = 500  # characters of an entry
 _LONGEST_TAG = 60
 
 
-@click.group(name="journal")
+@click.group(name="journal", cls=Subcommands)
 def command() -> None:
     """Note what felt good or bad at work, and see which rules follow from it.
 

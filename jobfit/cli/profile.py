@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
+from jobfit.cli.group import Subcommands
 from jobfit.cli.terminal import agreed, document, put, put_rows, style, tell, yes_option
 from jobfit.cli.workspace import Workspace, json_option, with_workspace
 
@@ -31,7 +32,7 @@ class Text(NamedTuple):
     text: str
 
 
-@click.group(name="profile")
+@click.group(name="profile", cls=Subcommands)
 def command() -> None:
     """See how your profile changed, and take a change back.
 

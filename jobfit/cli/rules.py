@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 import click
 
 from jobfit.cli.files import NamedFolder
-from jobfit.cli.tables import aligned
-from jobfit.cli.terminal import document, put
+from jobfit.cli.group import Subcommands
+from jobfit.cli.tables import aligned, piped
+from jobfit.cli.terminal import document, put, style
 from jobfit.cli.workspace import Workspace, json_option, with_workspace
+from jobfit.digests.layout import joined, wrapped
 from jobfit.errors import InputError
 from jobfit.problems import Place, Problem
 
@@ -41,7 +43,7 @@ fires = "unknown"
 """
 
 
-@click.group(name="rules")
+@click.group(name="rules", cls=Subcommands)
 def command() -> None:
     """List, check or start rules.
 
@@ -212,4 +214,4 @@ def explain_code(code: str) -> None:
     if said is None:
         hint = suggest(code, CODES, otherwise="the code stands in front of a problem, such as MUST004")
         raise InputError([Problem("CLI004", Place(code), "no problem has this code", hint)])
-    put(said)
+    put(said if piped() else joined(wrapped(said, style(), 0)))

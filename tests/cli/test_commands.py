@@ -95,6 +95,8 @@ def test_would_i_stores_nothing(home: Home) -> None:
         (("rules", "new", "nice/Bad Name"), "not in kebab-case"),
         (("rules", "new", "maybe/quiet"), "is no kind of rule"),
         (("digst",), "No such command 'digst'. Did you mean 'digest'?"),
+        (("feeds", "lst"), "No such command 'lst'. Did you mean 'list'?"),
+        (("feeds", "zap"), "`jobfit feeds --help` lists them."),
         (("rules", "explain", "MUST04"), "did you mean 'MUST004'?"),
         (("rules", "explain", "x"), "the code stands in front of a problem"),
         (("rules", "new", "maybe/quiet"), "write it like nice/quiet-office"),
@@ -317,6 +319,15 @@ def test_the_example_of_every_help_is_a_call_that_is_understood() -> None:
         read = _FILES & set(arguments) and "export" not in name
         with pytest.raises(InputError, match="problem") if read else nullcontext():
             command.make_context(name, arguments[len(words) :])
+
+
+def test_the_help_of_a_topic_has_the_whole_sentence_of_each_of_its_commands(home: Home) -> None:
+    """None is cut at the end of the line."""
+    for name, command in commands(jobfit):
+        if " " in name:
+            topic = home.run(name.split()[0], "--help").stdout.decode()
+
+            assert command.get_short_help_str(limit=1000) in " ".join(topic.split())
 
 
 _FILES = {"postings.jsonl", "reader.opml", "Connections.csv"}
