@@ -46,7 +46,7 @@ def told(workspace: Workspace, done: Finished, outlook: Sequence[str] = ()) -> s
     own = [rule for rule in done.profile.rules if rule.origin in {"profile", "shipped"}]
     brought = len([rule for rule in done.profile.rules if rule.origin.startswith("value.")])
     feeds = feeds_followed(workspace.paths)
-    values = f"  and {brought} nice-to-haves that show what you value; `{called_as()} rules list` has them all"
+    values = f"  and {brought} nice-to-haves that show what you value: {called_as()} rules list"
     text = joined(
         [
             f"Wrote {workspace.paths.profile}   ({done.profile.counts.in_words})",
