@@ -18,7 +18,7 @@ _FIGURES = frozenset({1, 2, 3, 4, 5})
 
 
 def market_sections(found: Market, profile: Profile, command: str) -> list[Section]:
-    """Return the sections that speak of a role's market, none where nothing is stored.
+    """Return the sections that speak of a role's market: none where nothing is stored, one where nothing is of it.
 
     `command` is what shows another title's.
     """
@@ -26,8 +26,11 @@ def market_sections(found: Market, profile: Profile, command: str) -> list[Secti
         return [Section("The market", (Paragraph("No title names a role: write [right] title or [goal] role."),))]
     if not found.stored:
         return []
+    role = Section(f"The market for “{found.role.title}”", (*_titles(found), *_wider(found, command), *_terms(found)))
+    if not found.postings:
+        return [role]
     return [
-        Section(f"The market for “{found.role.title}”", (*_titles(found), *_wider(found, command), *_terms(found))),
+        role,
         Section("What it pays", tuple(_pay(found))),
         Section("What it asks for", tuple(_skills(found, profile))),
     ]

@@ -38,7 +38,7 @@ def page_of(found: Review, feeds: Mapping[str, str], *, command: str = "jobfit")
         title=f"Reality check{whose}, {found.made:%d %b %Y}",
         subtitle=(
             "What I want, how and why, next to what the stored postings say."
-            " Please read it against me; there is room to write."
+            " Please read it critically; there is room to write."
         ),
         sections=tuple(sections),
         footer=(

@@ -139,7 +139,7 @@ def _health(found: Review) -> Iterator[Block]:
         ([each.rule for each in never if each.kind is Kind.MUST], "Met by all that say, so they decide nothing:"),
         ([f"{each.rule} ({share(each.unknown, postings)})" for each in silent], "Most postings do not say:"),
         ([f"{_CAUSES.get(name, name)} ({number(count)})" for name, count in found.tally.sole.most_common(3)],
-         "Alone keep most out:"),
+         "Keep most out on their own:"),
     )  # fmt: skip
     said = tuple(f"{words} {', '.join(names)}." for names, words in told if names)
     yield Items(said) if said else Paragraph("Every rule fires now and then.")

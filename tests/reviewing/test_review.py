@@ -121,6 +121,19 @@ def test_three_postings_make_no_statistics(store: Store) -> None:
     assert "3 postings are too few to say which rules never fire" in said
 
 
+def test_of_a_role_that_nobody_offers_only_that_is_told(store: Store) -> None:
+    """Its pay and skills get no section of their own, which could only say that there is nothing to say."""
+    filled(store, 3)
+    offered = told(reviewed(store, RIGHT))
+    nobodys = told(reviewed(store, RIGHT.replace("Senior data engineer", "Lighthouse keeper")))
+
+    assert "What it pays" in offered
+    assert "What it asks for" in offered
+    assert "0 of 3 stored postings are of this role" in nobodys
+    assert "What it pays" not in nobodys
+    assert "What it asks for" not in nobodys
+
+
 def test_a_profile_without_a_right_job_says_what_is_missing(store: Store) -> None:
     """Nothing is made up for somebody who has not said it."""
     said = told(reviewed(store))
