@@ -12,9 +12,12 @@ from pathlib import Path
 from jobfit.errors import StoreBusy, StoreError
 from jobfit.store.schema import NewerSchema, migrate
 
+_UNWRITABLE = "the file or its folder cannot be written to; check its permissions"
 _REMEDIES = {
     "disk is full": "the disk is full: nothing of this step was written; free some space and run it again",
-    "readonly": "the file or its folder cannot be written to; check its permissions",
+    "readonly": _UNWRITABLE,
+    "read-only": _UNWRITABLE,
+    "permission denied": _UNWRITABLE,
     "unable to open": "the file cannot be opened; check that its folder exists and is yours",
     "not a database": "the file is not a jobfit database; move it away or name another with JOBFIT_HOME",
     "malformed": "the file is damaged; restore a copy, or move it away and run again to read the feeds anew",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
@@ -13,7 +16,7 @@ from jobfit.errors import StoreBusy, StoreError
 from jobfit.facts.person import Wording
 from jobfit.feeds.interface import Entry, Feed, Trust
 from jobfit.postings.model import JobPosting
-from jobfit.store.connection import only_run
+from jobfit.store.connection import faults_as_sentences, only_run
 from jobfit.store.rows import FeedState, Judged
 from jobfit.store.schema import MIGRATIONS
 from jobfit.store.store import Store
@@ -277,6 +280,16 @@ def test_a_full_disk_loses_nothing_that_was_written(store: Store) -> None:
         )
     assert 1 == store.size()
     assert ["a1"] == store.ids_like("")
+
+
+@pytest.mark.parametrize("fault", [errno.EACCES, errno.EROFS], ids=errno.errorcode.get)
+def test_a_folder_that_cannot_be_written_to_is_told_with_its_remedy(tmp_path: Path, fault: int) -> None:
+    """Whether its permissions or its file system forbid it, and not in the words of the system."""
+    path = tmp_path / "jobfit.db"
+    remedy = re.escape(f"{path}: the file or its folder cannot be written to; check its permissions")
+
+    with pytest.raises(StoreError, match=f"{remedy}$"), faults_as_sentences(path):
+        raise OSError(fault, os.strerror(fault), str(path.with_suffix(".lock")))
 
 
 def test_ids_are_found_by_their_beginning_only(store: Store) -> None:
