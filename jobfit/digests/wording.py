@@ -105,7 +105,7 @@ def set_aside_in_words(digest: Digest, command: str = "jobfit") -> str:
     total = sum(each.count for each in digest.set_aside)
     if not digest.new:
         if digest.since is None:
-            return "No posting has been judged yet."
+            return f"No posting has been judged yet: {command} run reads your feeds."
         again = f"All that was shown before: {command} digest --since all"
         return f"No posting has been judged since {digest.since:%d %b %Y}. {again}"
     if not total:

@@ -46,6 +46,8 @@ def test_what_was_set_aside_is_counted_by_what_decided() -> None:
         "No posting has been judged since 20 Nov 2026. All that was shown before: jobfit digest --since all"
         == set_aside_in_words(nothing())
     )
+    never = nothing().model_copy(update={"since": None})
+    assert "No posting has been judged yet: jobfit run reads your feeds." == set_aside_in_words(never)
 
 
 def test_the_profile_is_not_said_to_have_judged_what_an_earlier_one_judged() -> None:
