@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from jobfit.facts.beside import Beside
 from jobfit.facts.folding import fold_company
+from jobfit.facts.joining import joining
 from jobfit.facts.model import Basis, Evidence, FactValue, Flag, Text
 from jobfit.facts.place import names_a_place
 from jobfit.facts.places.statements import Kind, Statement, statements
@@ -27,13 +28,12 @@ _LONGEST_NAME = 60
 _NAMED_WITHIN = 3  # pieces of a headline
 _BAR_REACH = 3  # characters
 _NAME_REACH = 120
-_NAMED = re.compile(
-    r"(?:[Oo]ur|[Mm]y) client[,:]? (?P<name>[A-Z][\w&.'-]{1,30}(?: (?:[A-Z][\w&.'-]{0,30}|of|and|&)){0,4}?)"
-    r"(?:,| is\b| are\b| has\b)"
+_NAMED = (
+    r"\b%(client)s[,:]? (?P<name>(?!%(no_name)s\b)[A-Z][\w&.'-]{1,30}"
+    r"(?: (?:[A-Z][\w&.'-]{0,30}|%(in_name)s)){0,4}?)(?:,| %(client_is)s\b)"
 )
-_LABELLED = re.compile(r"\s*(?:Company|Employer|Company name)\s*:\s*(?P<name>[^\n|,;]{2,60})")
+_LABELLED = r"\s*%(employer)s\s*:\s*(?P<name>[^\n|,;]{2,60})"
 _ASIDE = re.compile(r"\s*(?:\([^()]{0,120}\)?|\[[^\[\]]{0,120}\]?|https?://\S{1,200}|(?:www\.)\S{1,200})\s*")
-_NO_NAMES = frozenset("A An The One This We Our Based In Is As At For They It Who".split())
 
 
 def extract(reading: Reading) -> Mapping[str, FactValue]:
@@ -62,8 +62,9 @@ def _company(reading: Reading, *, by_agency: bool) -> Text | None:
 def _client(reading: Reading) -> Text | None:
     """Return the employer that an agency names."""
     for hit in reading.hits("recruiter", "agency"):
-        named = _NAMED.search(reading.text, max(0, hit.start - _NAME_REACH), hit.end + _NAME_REACH)
-        if named and named["name"].split()[0] not in _NO_NAMES:
+        start, end = max(0, hit.start - _NAME_REACH), hit.end + _NAME_REACH
+        named = joining(reading.spoken, _NAMED).search(reading.text, start, end)
+        if named:
             return _text(reading, *named.span("name"))
     return None
 
@@ -71,7 +72,7 @@ def _client(reading: Reading) -> Text | None:
 def _labelled(reading: Reading) -> Text | None:
     """Return the name behind "Company:" at the beginning of a description."""
     start = reading.field("description").start
-    named = _LABELLED.match(reading.text, start)
+    named = joining(reading.spoken, _LABELLED).match(reading.text, start)
     return _text(reading, *named.span("name")) if named else None
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from jobfit.facts.figures import MOST_HITS, Figure, figure_before
 from jobfit.facts.headline import titles
+from jobfit.facts.joining import joining
 from jobfit.facts.model import Choice, FactValue, Quantity
 from jobfit.facts.reading import Hit, Reading, Section
 from jobfit.facts.reading.layout import Span
@@ -16,9 +17,9 @@ _TOPIC = "role_level"
 _BY_TEXT = "title_manager"
 _REACH = 44  # characters to either side of a number of people
 _MOST_PEOPLE = 5_000
-_BEHIND = re.compile(
-    r"\s?(?:(?P<over>over |more than |at least )|(?P<most>up to )|about |around |approximately |roughly )?[~≈]?"
-    r"(?P<low>\d{1,4})(?:\+?\s?(?:[-–—]|to)\s?(?P<high>\d{1,4}))?\+?(?!\s?%)"
+_BEHIND = (
+    r"\s?(?:(?P<over>%(above)s|%(least)s)\s|(?P<most>%(most)s)\s|%(about)s\s)?[~≈]?"
+    r"(?P<low>\d{1,4})(?:\+?\s?(?:[-–—]|%(to)s)\s?(?P<high>\d{1,4}))?\+?(?!\s?%%)"
 )
 _AFTER_LABEL = re.compile(r"\s?[:=–-][\s*]{0,3}(?P<low>\d{1,3})(?:\s?[-–—]\s?(?P<high>\d{1,3}))?\+?(?!\w)")
 _NOT_SAID = frozenset({Section.COMPANY, Section.LEGAL, Section.BENEFITS, Section.APPLY})
@@ -100,7 +101,7 @@ def _is_said(reading: Reading, hit: Hit) -> bool:
 
 def _team(reading: Reading, hit: Hit) -> Figure | None:
     """Return the size of a team that the role is said to lead ("lead a team of 8"), not one to join."""
-    found = _BEHIND.match(reading.text, hit.end)
+    found = joining(reading.spoken, _BEHIND).match(reading.text, hit.end)
     return _figure(found, hit) if found and _leads(reading, hit) else None
 
 
