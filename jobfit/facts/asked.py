@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from jobfit.facts.joining import joining
 from jobfit.facts.reading import Hit, Reading, Section
@@ -11,7 +12,8 @@ from jobfit.facts.reading.scope import inside
 _LAST_OF_LIST = r"(?:,|\b)\s?(?:%(or)s|%(and)s)\b[^,;.]{0,60}\Z"
 _INLINE = re.compile(r"\s?[:–-]|\s?\n")
 _MARK_REACH = 90  # characters between something and the "preferred" behind it
-_NEXT_ITEM = r"%(ends)s\s[A-Z(\d]"
+_AMOUNT_REACH = 12  # characters between a wish and its amount: "ideally have at least 3 years"
+_NEXT_ITEM = r"%(ends)s\s[A-Z(\d]|(?<=\w)\s(?=[A-Z])%(begins)s\b"
 _WORD = re.compile(r"[\w']+")
 _ASKED = frozenset({Section.REQUIREMENTS, Section.PREFERRED})
 _FEWEST_WORDS = 2  # of a heading phrase inside a line
@@ -31,23 +33,38 @@ def is_preferred(reading: Reading, start: int, end: int) -> bool:
     clause = reading.layout.clause(start, end)
     near = [hit for hit in inside(marks, clause.start, clause.end) if _is_about(reading, hit, start, end)]
     if near:
-        return all(hit.sense == "preferred" for hit in near)
+        return all(hit.sense == "preferred" for hit in near) or _only_wished(near, start)
     last = [hit for hit in inside(marks, end, sentence.end) if hit.sense == "preferred"]
     if not last or reading.text[last[-1].end : sentence.end].strip(" .!)") or not _near(reading, end, last[-1].start):
         return False
+    if reading.text[last[-1].start - 1] == "(":
+        return True
     # "in sales, marketing, or support preferred" means all of it, "in sales, SaaS preferred" only the last part
     return bool(joining(reading.spoken, _LAST_OF_LIST).search(reading.text, end, last[-1].start))
 
 
+def _only_wished(near: Sequence[Hit], start: int) -> bool:
+    """Say whether a wish in front of something has no more than its amount behind it: "ideally at least 3 years"."""
+    wished = near[0].sense == "preferred" and near[0].start < start
+    return wished and all(hit.start - near[0].end <= _AMOUNT_REACH for hit in near[1:])
+
+
 def _is_about(reading: Reading, mark: Hit, start: int, end: int) -> bool:
     """Say whether a mark in the clause is about text[start:end], in texts that run their list items together too."""
+    heads = inside(reading.hits("headings"), mark.start, mark.start + 1)
     if mark.start < start:
-        return comes_first(reading, mark)
-    if any(_heads(reading.text, hit) for hit in inside(reading.hits("headings"), mark.start, mark.start + 1)):
+        return comes_first(reading, mark) and not (heads and _of_a_heading(reading.text, heads[0]))
+    if any(_heads(reading.text, hit) for hit in heads):
         return False
     if mark.sense == "preferred" and _goes_on(reading, mark) and comes_first(reading, mark):
         return False  # "4 years of experience with ideally 2 in sales" asks for 4
     return _near(reading, end, mark.start)
+
+
+def _of_a_heading(text: str, hit: Hit) -> bool:
+    """Say whether a heading phrase has more than one word and capitals ("Required Qualifications Degree preferred")."""
+    words = _WORD.findall(text, hit.start, hit.end)
+    return len(words) >= _FEWEST_WORDS and all(word[:1].isupper() for word in words)
 
 
 def _goes_on(reading: Reading, mark: Hit) -> bool:
@@ -57,7 +74,8 @@ def _goes_on(reading: Reading, mark: Hit) -> bool:
 
 def _near(reading: Reading, end: int, start: int) -> bool:
     """Say whether a mark at `start` is near enough to what ends at `end`, and no other item begins between them."""
-    return start - end <= _MARK_REACH and not joining(reading.spoken, _NEXT_ITEM).search(reading.text, end, start)
+    stop = start - (reading.text[start - 1] == "(")
+    return start - end <= _MARK_REACH and not joining(reading.spoken, _NEXT_ITEM).search(reading.text, end, stop)
 
 
 def comes_first(reading: Reading, mark: Hit) -> bool:

@@ -97,8 +97,13 @@ def _low(asked: _Asked) -> float:
 
 
 def _none_asked(reading: Reading) -> Quantity | None:
-    hit = next(iter(reading.hits("no_experience")), None)
+    hit = next((hit for hit in reading.hits("no_experience") if hit.sense == "none" or _is_whole(reading, hit)), None)
     return Quantity(low=0, high=None, evidence=(reading.evidence(hit.start, hit.end),)) if hit else None
+
+
+def _is_whole(reading: Reading, hit: Hit) -> bool:
+    """Say whether nothing stands in front of a phrase in its clause that could be what it is about."""
+    return not reading.text[reading.layout.clause(hit.start, hit.end).start : hit.start].strip(_OPENING)
 
 
 def _asked(reading: Reading, hit: Hit) -> _Asked | None:

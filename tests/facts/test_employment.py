@@ -21,6 +21,8 @@ SAID = [
     ("Please note that this is a contract position.", ("contractor",)),
     ("This is a remote, freelance opportunity.", ("contractor",)),
     ("This role is an independent contractor role.", ("contractor",)),
+    ("Full-time (as an international contractor).", ("full_time", "contractor")),
+    ("(For now we are looking for full-time staff only)", ("full_time",)),
     ("It is a six-month contract.", ("contractor",)),
     ("Salary in EUR (B2B contract with the company in Leeds)", ("contractor",)),
     ("This is a temporary position for the summer.", ("temporary",)),
@@ -38,6 +40,7 @@ SAID = [
 ]
 
 SILENT = [
+    "Whether you are a parent or someone seeking part-time hours, this suits you.",
     "Health insurance for all full-time employees.",
     "We are a team of 25 full-time people.",
     "5 years of full-time experience is required.",

@@ -53,6 +53,9 @@ TEXTS = [
     ("Sales Manager", "In this role you will lead a team of account executives.", "manager"),
     ("Product Manager", "You will line manage two colleagues.", "manager"),
     ("Store Manager", "As a team leader you plan the shifts.", "manager"),
+    ("Senior Manager, Kites", "You lead and grow a team of weavers.", "manager"),
+    ("Kite Manager", "You work with others without managing people.", None),
+    ("Kite Manager", "It is a role for a senior IC, not a people manager.", "individual"),
     ("Product Manager", "Experience managing a team is a plus.", None),
     ("Product Manager", "As we grow you can lead a team.", None),
     ("Analyst", "This is an individual contributor role.", "individual"),
@@ -66,6 +69,7 @@ PEOPLE = [
     ("You will manage a team of 5–8 engineers.", 5, 8),
     ("Lead and grow a team of 5+ engineers.", 5, None),
     ("You manage a team of over 20 people.", 20, None),
+    ("You manage a team of at least 4 people.", 4, None),
     ("You will have 3 direct reports.", 3, 3),
     ("Direct reports: 4", 4, 4),
 ]
