@@ -115,7 +115,9 @@ def _remote_by_location(reading: Reading) -> bool:
 
 
 def _number(reading: Reading, hit: Hit, places: Sequence[Hit]) -> _Days | None:
-    """Return the number in front of "days" or "office days" ("2-3", "three", "at least 2", "4+"), or in "3x"."""
+    """Return the number in front of "days" or "office days" ("2-3", "three", "at least 2"), or in "3x" or "twice"."""
+    if hit.sense.isdecimal():
+        return _bounded(reading, _Days(float(hit.sense), float(hit.sense), hit.start, hit.end))
     if hit.sense == "count":
         times = float(reading.text[hit.start])
         return _bounded(reading, _Days(times, times, hit.start, hit.end))

@@ -124,8 +124,11 @@ def _based(reading: Reading) -> Iterator[Region]:
         if not found or hit.start - found[-1].end > len(".-") or found[-1].region == WORLD:
             continue
         opened = hit.sense == "only" or window(reading, "region_open", found[-1].start - _FIRST_STEP, found[-1].start)
-        if opened and not reading.denied(hit.start, hit.end) and not _about_others(reading, hit.start, hit.end):
-            yield region_of((), [found[-1]], hit.start)
+        region = region_of((), [found[-1]], hit.start)
+        if not opened or reading.denied(hit.start, hit.end) or _about_others(reading, hit.start, hit.end):
+            continue
+        if _demanded(reading, region):
+            yield region
 
 
 def _title_of_the_world(reading: Reading) -> Iterator[Region]:
@@ -170,7 +173,10 @@ def _about_others(reading: Reading, start: int, end: int) -> bool:
     if reading.section(start) is Section.LEGAL or reading.hypothetical(start, end):
         return True
     sentence = reading.layout.sentence(start)
-    return bool(window(reading, "region_doubt", max(sentence.start, start - _REACH), min(sentence.end, end + _REACH)))
+    last = min(sentence.end, end + _REACH)
+    choices = window(reading, "region_choice", end, last)
+    last = choices[0].start if choices else last
+    return bool(window(reading, "region_doubt", max(sentence.start, start - _REACH), last))
 
 
 def _behind(reading: Reading, start: int, begin: int, end: int) -> Region | None:

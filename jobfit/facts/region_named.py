@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from jobfit.facts.place import countries_of_work
 from jobfit.facts.places import Found, find_places
 from jobfit.facts.places.found import Place
 from jobfit.facts.places.statements import Kind, Statement, exception, statements
@@ -80,11 +81,11 @@ def _one_of_several(reading: Reading, statement: Statement) -> bool:
 
 
 def _titled(reading: Reading) -> Iterator[Region]:
+    """Yield the countries and regions of a title that says remote, or that names the country of the work."""
     title = next((each for each in statements(reading) if each.kind is Kind.TITLE), None)
-    if title and says_remote(reading, title):
-        region = named(reading, title)
-        if region:
-            yield region
+    region = named(reading, title) if title else None
+    if region and title and (says_remote(reading, title) or {*region.tokens} == {*countries_of_work(reading)}):
+        yield region
 
 
 def says_remote(reading: Reading, statement: Statement) -> bool:

@@ -41,6 +41,8 @@ def _days(text: str, language: str | None = None) -> tuple[float | None, float |
         ("We gather in the office one day per quarter.", (1 / 13, 1 / 13)),
         ("This is a 5-day in-person role.", (5, 5)),
         ("Onsite 3x a week", (3, 3)),
+        ("Everybody comes into the office twice a week.", (2, 2)),
+        ("The role requires 2-3 days in our Leeds HQ.", (2, 3)),
         ("Hybrid (3x week from office)", (3, 3)),
         ("In the office Tuesdays and Thursdays", (2, 2)),
         ("In-office Monday-Thursday", (4, 4)),

@@ -48,6 +48,7 @@ def _region(location: str = "Remote", description: str = "", **fields: object) -
         ("Remote - Singapore", {"SG"}),
         ("Remote, USCA", {"US", "CA"}),
         ("Remote/US/Singapore/HK", None),
+        ("Remote (KY or TN, USA)", {"US"}),
         ("Berlin", None),
         ("On-site, Germany", None),
     ],
@@ -67,6 +68,9 @@ def test_the_location(location: str, expected: set[str] | None) -> None:
         ("This position is remote within the UK.", {"GB"}),
         ("Fully remote (US only)", {"US"}),
         ("Work from anywhere in Europe.", {"Europe"}),
+        ("Work remotely from anywhere in Europe or at our Leeds office.", {"Europe"}),
+        ("We seek our next Canada-based colleague, wherever we all work from.", {"CA"}),
+        ("We prefer to hire Canada-based candidates, but consider others.", None),
         ("The role is open to candidates in LATAM.", {"LATAM"}),
         ("You can work from anywhere in the world.", {"worldwide"}),
         ("* Based in the Nordics", {"DK", "FI", "FO", "AX", "IS", "NO", "SE"}),
@@ -275,3 +279,19 @@ def test_an_area_beside_a_town_says_nothing_of_who_may_apply(headline: str, expe
     found = extract(read(JobPosting(id="p", description=headline))).get("applicant_region")
 
     assert expected == (set(found.value) if isinstance(found, TokenSet) else None)
+
+
+@pytest.mark.parametrize(
+    ("title", "location", "expected"),
+    [
+        ("Kite Engineer - Colombia", "Bogota", {"CO"}),
+        ("Kite Engineer (Colombia)", "Bogota", {"CO"}),
+        ("Kite Sales - Korea", "Bogota", None),
+        ("Kite Engineer", "Bogota", None),
+    ],
+)
+def test_a_title_names_the_country_of_the_work(title: str, location: str, expected: set[str] | None) -> None:
+    """A country in a title is where one may live when the work is there, else a market perhaps."""
+    found = _region(location, "This is a fully remote role.", title=title)
+
+    assert expected == (set(found.value) if found else None)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from jobfit.facts.places.found import Found, Place
@@ -18,6 +19,7 @@ from jobfit.facts.reading import Reading
 
 _LONGEST_TEXT = 600  # characters of one piece
 _CLEARLY = 3  # times as many people make the larger of two cities the one that is meant
+_FAR_LARGER = 10  # times as many people, so that a city is meant whatever is listed with it
 _MILLION = 1000
 _LEFT_OUT = frozenset(("US", "GB", "CA", "AU", "IE", "DE", "NL", "SE", "CH"))
 _OFTEN_UNSAID = 3
@@ -66,12 +68,13 @@ def _found(text: str, copy: str, mother: str, *, cities: bool, sure: bool) -> Fo
 
 
 def _understood(text: str, mother: str, names: Sequence[Name]) -> Iterator[Place]:
+    names = _without_parts(text, names)
     names = [_as_state(text, *each) or each[1] for each in zip((None, *names), names, (*names[1:], None), strict=False)]
     said = _Said(
         text,
         mother,
         {name.meaning.country for name in names if _is_country(name)},
-        {state[:2] for name in names if name.code and not name.meaning.country for state in name.meaning.states},
+        {state[:2] for name, after in pairwise((*names, None)) for state in _surely_states(name, after)},
     )
     places = []
     for index, name in enumerate(names):
@@ -83,6 +86,36 @@ def _understood(text: str, mother: str, names: Sequence[Name]) -> Iterator[Place
         place = found or (_beside_others(name, next(iter(countries))) if listed else None)
         if place:
             yield place._replace(near=True) if name.near and place.city and not place.area else place
+
+
+def _without_parts(text: str, names: Sequence[Name]) -> Sequence[Name]:
+    """Return the names without two letters that only say in which part of its country the city in front is."""
+    kept: list[Name] = []
+    for name in names:
+        inside = _inside_its_country(text, kept[-1], name) if kept and name.code else ()
+        if inside:
+            kept[-1] = kept[-1]._replace(meaning=Meaning(cities=inside))
+        else:
+            kept.append(name)
+    return kept
+
+
+def _inside_its_country(text: str, city: Name, name: Name) -> tuple[City, ...]:
+    """Return the cities of a name in the country of the largest, when two letters behind are a part of it there."""
+    cities = city.meaning.cities
+    if city.segment != name.segment or any(each.division in name.meaning.states for each in cities):
+        return ()
+    country = max(cities, key=lambda each: each.people).country if cities else ""
+    parts = table().parts.get(country, ())
+    return tuple(each for each in cities if each.country == country) if text[name.start : name.end] in parts else ()
+
+
+def _surely_states(name: Name | None, after: Name | None) -> Sequence[str]:
+    """Return the states that two letters mean, by no country's having them or by theirs behind them ("TN, USA")."""
+    if name is None or not name.code:
+        return ()
+    behind = after.meaning.country if after and after.segment == name.segment and _is_country(after) else ""
+    return [each for each in name.meaning.states if not name.meaning.country or each[:2] == behind]
 
 
 def _beside_others(name: Name, country: str) -> Place | None:
@@ -228,7 +261,16 @@ def _which_city(said: _Said, name: Name, segment: Sequence[Name], following: Nam
         return None
     if following and following.segment == name.segment and following.part == name.part + 1 and _names_area(following):
         return _city_elsewhere(cities, following)
-    return _meant_alone(said.mother, cities, said.countries)
+    return _in_the_same_state(name, segment) or _meant_alone(said.mother, cities, said.countries)
+
+
+def _in_the_same_state(name: Name, segment: Sequence[Name]) -> City | None:
+    """Return a city in the state of one listed with it, unless a namesake is far larger: "Gatineau, Hull"."""
+    listed = [other.meaning.cities for other in segment if other is not name and other.meaning.cities]
+    states = {max(cities, key=lambda city: city.people).division for cities in listed}
+    largest = max(map(_weight, name.meaning.cities), default=0)
+    beside = [each for each in name.meaning.cities if "-" in each.division and each.division in states]
+    return next((each for each in beside if _FAR_LARGER * _weight(each) >= largest), None)
 
 
 def _names_area(name: Name) -> bool:
