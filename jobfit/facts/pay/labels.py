@@ -23,6 +23,7 @@ _CUT = re.compile(r"[,;•|+.\s](?:(?<=[,;•|+])|(?<=\.)\s|(?<=\s)[-–—]\s)"
 _ALONE_SINGLE = 14
 _SHORT = 90  # the same for a range
 _MOST_SPREAD = 4
+_DASHES = (" - ", " – ")
 _HEADER = 300  # characters of a first line with columns
 _PERIOD_REACH = 4  # characters between money that no word names and its period
 _ADDED = frozenset("+&")
@@ -185,5 +186,6 @@ def _apart_in_title(reading: Reading, money: Money) -> bool:
 def _in_a_column(reading: Reading, money: Money) -> bool:
     """Say whether a range stands in the columns of a first line ("| Berlin | 60-70k |")."""
     line = reading.layout.line(reading.field("description").start)
-    columns = reading.text.count(" | ", line.start, line.end)
+    untitled = () if reading.posting.title else _DASHES
+    columns = max(reading.text.count(mark, line.start, line.end) for mark in (" | ", *untitled))
     return money.is_range and line.start <= money.start < min(line.end, line.start + _HEADER) and columns > 1

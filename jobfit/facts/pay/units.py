@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from jobfit.facts.figures import figure_in
+from jobfit.facts.joining import joining
 from jobfit.facts.pay.currencies import Currency, tables
 from jobfit.facts.pay.labels import BARE, FAR, STRONG, Around, Label
 from jobfit.facts.pay.money import Marks, Money
@@ -22,6 +23,7 @@ _WEEK_REACH = 90  # characters behind money in which days or hours a week are sa
 _FULL_WEEK = {"day": 5, "hour": 35}
 _PESOS = frozenset({"MXN", "ARS", "CLP", "COP"})
 _BREAKS = frozenset("0123456789.;,+|•")
+_GLUED = r"(?:(?P<hour>%(hourly)s)|(?P<month>%(monthly)s)|(?P<year>%(yearly)s))\b"
 
 
 class Unit(NamedTuple):
@@ -88,6 +90,9 @@ def period_of(
     hits = marks.of("pay_period")
     low, high = money.least, money.most
     weak = label.rank < STRONG
+    glued = joining(reading.spoken, _GLUED).match(reading.text, money.end)
+    if glued and glued.lastgroup and currency.plausible(low, high, glued.lastgroup, weak=weak):
+        return Unit(glued.lastgroup, end=glued.end())
     behind = _behind(reading.text, money, hits)
     if behind:
         sure = currency.plausible(low, high, behind.sense, weak=weak)

@@ -20,6 +20,7 @@ def _flag(name: str, text: str) -> bool | None:
     ("text", "expected"),
     [
         ("You get stock options.", True),
+        ("You get company ownership stakes.", True),
         ("Competitive salary and meaningful equity", True),
         ("Salary: $100k + equity", True),
         ("Acme | Joiner | $90-100k+ & equity, lunch", True),

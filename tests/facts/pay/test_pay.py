@@ -55,6 +55,9 @@ def _ends(value: Quantity | None) -> Ends | None:
         ("Salary: A$95k", (95_000, 95_000, "AUD", "year")),
         ("Salary: US$4,000 per month", (4_000, 4_000, "USD", "month")),
         ("Pay: $25+ an hour", (25, None, "USD", "hour")),
+        ("The range is $34 - $40hr for now", (34, 40, "USD", "hour")),
+        ("Salary: €4000pm", (4_000, 4_000, "EUR", "month")),
+        ("Salary: £45000pa", (45_000, 45_000, "GBP", "year")),
         ("Salary: R$ 8.000,00 per month", (8_000, 8_000, "BRL", "month")),
         ("Salary: 60 TEUR - 75 TEUR", (60_000, 75_000, "EUR", "year")),
         ("Salary: 55-65 k€", (55_000, 65_000, "EUR", "year")),
@@ -219,6 +222,7 @@ def test_base_and_total_pay_are_two_facts(
         ),
         ("Expected compensation: $154,000-$181,500\nBase salary: $140,000-$165,000", (140_000, 165_000)),
         ("Acme | Joiner | Turin | $80k-100k | 0.5% | 401k", (80_000, 100_000)),
+        ("Acme - Turin - Joiner of chairs - $80k-$100k with founding-team level of equity", (80_000, 100_000)),
         ("Joiner $80k - $90k + equity, Turner $95k - $105k + equity | Acme | Turin", (80_000, 105_000)),
         (
             "Acme | Joiner | Turin | $80-100k+ & equity, lunch Acme makes tables. We love large chairs and small ones",
