@@ -50,7 +50,7 @@ def holidays_of(reading: Reading) -> Quantity | None:
     lows, highs = [leave.figure.low for leave in found], [leave.figure.high for leave in found]
     notes = (_INCLUSIVE if first.inclusive else "", _IN_WEEKS if first.weeks else "")
     return Quantity(
-        low=None if None in lows else min(low for low in lows if low is not None),
+        low=min((low for low in lows if low is not None), default=None),  # "25 days", "up to 32 days" with the years
         high=None if None in highs else max(high for high in highs if high is not None),
         evidence=(reading.evidence(first.figure.start, first.end),),
         note=", ".join(filter(None, notes)),

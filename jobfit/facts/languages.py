@@ -17,12 +17,13 @@ from jobfit.facts.nearby import sentence_of, within
 from jobfit.facts.reading import Hit, Reading, Section
 from jobfit.facts.reading.layout import Span
 from jobfit.facts.reading.reading import LONGEST_QUOTE
+from jobfit.facts.reading.scope import inside
 
 _JOINED = (
     r"(?:\s*\([^()\n]{0,25}\))?\s*(?:%(of)s)?\s*[,/&+-]{0,2}\s*"
     r"(?:(?:%(or)s|%(and)s|%(also)s)\s)?\s*(?:%(in)s\s)?\s*(?:%(well)s)?\s*"
 )
-_GOES_ON = re.compile(r":?\s[A-Z]")
+_GOES_ON = re.compile(r":|\s[A-Z]")
 _BEFORE = 70  # characters between a level and the name behind it
 _BEHIND = 40
 _CHOICE = 30
@@ -100,7 +101,7 @@ def _required(reading: Reading, unit: Sequence[Hit]) -> bool:
     if section in _ELSEWHERE and inline in _ELSEWHERE and not _of_the_person(beside, sentence, section):
         return False
     if (
-        inline is Section.PREFERRED
+        (inline is Section.PREFERRED and not _a_must(reading, sentence))
         or _a_choice(reading, beside, sentence, unit)
         or _a_plus(reading, beside, sentence, unit)
     ):
@@ -108,8 +109,16 @@ def _required(reading: Reading, unit: Sequence[Hit]) -> bool:
     return not (reading.denied(start, end) or reading.hypothetical(start, end))
 
 
+def _a_must(reading: Reading, sentence: Span) -> bool:
+    """Say whether a sentence asks for something outright, whatever the heading above it says."""
+    marks = inside(reading.marks, sentence.start, sentence.end)
+    return bool(marks) and all(mark.sense == "required" for mark in marks)
+
+
 def _of_the_person(beside: Beside, sentence: Span, section: Section) -> bool:
-    """Say whether a sentence about the company speaks of whom it looks for."""
+    """Say whether a sentence about the company speaks of whom it looks for, or of what is spoken at work."""
+    if section is not Section.LEGAL and beside.within(sentence, "language_at_work"):
+        return True
     return section is Section.COMPANY and bool(beside.within(sentence, "language_seeker"))
 
 

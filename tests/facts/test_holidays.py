@@ -22,6 +22,8 @@ DAYS = [
     ("en", "Up to 30 days of paid vacation", None, 30),
     ("en", "33 days' holiday (including bank holidays)", 33, 33),
     ("en", "25 days holiday, rising to 30 with service", 25, 30),
+    ("en", "25 days holiday, and a day more a year, up to 30 days of holiday", 25, 30),
+    ("en", "Vacation and personal days (14 days plus 9 paid holidays)", 14, 14),
     ("de", "28 Tage Urlaub, steigend auf 30", 28, 30),
     ("de", "Urlaubsanspruch von 30 Tagen", 30, 30),
     ("fr", "25 CP + 12 RTT", 25, 25),

@@ -27,6 +27,7 @@ def _read(line: str, *, written_in: str | None = None) -> tuple[str, ...] | None
         ("Sewing is a plus Professional proficiency in English", ("en",)),
         ("A plus if you speak fluent French", None),
         ("Fluent English", ("en",)),
+        ("You stay until it is done Fluent in German and English Ideally: you have flown a kite", ("de", "en")),
         ("Fluent German plus English", ("de", "en")),
         ("Excellent written and spoken English and German", ("en", "de")),
         ("English (C1) and French (B2)", ("en", "fr")),
@@ -108,6 +109,9 @@ def test_the_posting_s_own_language(description: str, code: str | None) -> None:
         ("About us\nWe make kites. We are looking for pilots with native fluency in Czech.", ("cs",)),
         ("About us\nOur founders speak fluent Czech.", None),
         ("Requirements: fluent English. Preferred: fluent Czech.", ("en",)),
+        ("About us\nWe come from ten countries. English is our company language.", ("en",)),
+        ("Nice to have\n* You must have strong Czech", ("cs",)),
+        ("Nice to have\n* Strong Czech", None),
     ],
 )
 def test_a_heading_does_not_hide_whom_the_company_looks_for(text: str, codes: tuple[str, ...] | None) -> None:

@@ -38,6 +38,7 @@ SHIFTS = [
     ("en", "No nights, weekends or holidays.", False),
     ("en", "It does not matter whether a gap is a weekend cycle.", None),
     ("en", "You enjoy long weekends with your family.", None),
+    ("en", "You set your own hours (weekends, evenings, whenever suits you).", None),
     ("en", "We host game nights and movie nights.", None),
     ("en", "We built the first version over a weekend.", None),
     ("en", "Benefits\n* Free evenings", None),
