@@ -14,7 +14,7 @@ from pathlib import Path
 
 import click
 
-from jobfit.cli.veil import veiled
+from jobfit.cli.veil import is_incognito, veiled
 from jobfit.digests.layout import TextStyle
 from jobfit.errors import InputError
 from jobfit.problems import Place, Problem
@@ -91,8 +91,11 @@ def put_rows(rows: Iterable[str], *, otherwise: str) -> None:
 
 def put_lines(block: bytes) -> None:
     """Write whole lines in UTF-8, for programs to read, to stdout."""
+    context = click.get_current_context(silent=True)
+    if is_incognito(context):  # else a third of what this process does would be to decode and encode them
+        block = veiled(block.decode(), context).encode()
     sys.stdout.flush()
-    sys.stdout.buffer.write(veiled(block.decode(), click.get_current_context(silent=True)).encode())
+    sys.stdout.buffer.write(block)
     sys.stdout.buffer.flush()
 
 

@@ -18,9 +18,14 @@ INCOGNITO = "jobfit.incognito"  # where a context keeps whether the person is in
 _VEIL = "jobfit.veil"
 
 
+def is_incognito(context: click.Context | None) -> bool:
+    """Say whether the person is incognito."""
+    return context is not None and bool(context.meta.get(INCOGNITO))
+
+
 def veiled(text: str, context: click.Context | None) -> str:
     """Return what may be shown of a text: all of it, unless the person is incognito."""
-    if context is None or not context.meta.get(INCOGNITO):
+    if context is None or not is_incognito(context):
         return text
     if _VEIL not in context.meta:
         from jobfit.cli.workspace import WORKSPACE, workspace_of  # noqa: PLC0415 - start-up
