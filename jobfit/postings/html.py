@@ -109,7 +109,7 @@ def _prepared(source: str, document: Document) -> str:
         source = source.replace("\r\n", "\n")
         written = document.select_one(_ANY_BLOCK) is None  # as plain text, with a link or bold word in it
         source = source.replace("\n", "<br>") if written else source.replace("\n\n", "<br><br>")
-    elif "\n" in source and "</p" not in source.lower() and document.select_one(_BLOCK_BUT_P) is None:
+    elif "\n" in source and "</p" not in source and "</P" not in source and document.select_one(_BLOCK_BUT_P) is None:
         source = _TYPED_END.sub("<br>", source)  # typed, with <p> for the empty lines alone
     if document.find("ol") is not None:
         source = _ORDERED.sub(r"<\1ul", source)
