@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from jobfit.facts.model import Facts
 from jobfit.rules.edits import Action, Edit, options_of
@@ -53,14 +54,24 @@ def _edits_of_rule(grown: Grown, personal: Facts, *, is_built_on: bool) -> list[
     """Return the edits that stop a rule from keeping the posting out."""
     rule, firing, trees = grown
     if firing.result is Result.UNKNOWN:
-        letting_pass = options_of(f"{rule.id}.unknown", "pass")
-        return [_written(rule.id, Action.PASS, f'{rule.id}.unknown = "pass"', letting_pass)]
+        return [_passed(rule.id)]
     if rule.kind is Kind.MUST and not is_built_on and (found := relaxations(trees[0], personal)):
         return [_relaxed(rule.id, each) for each in found]
-    options: tuple[str, ...] = (
-        () if is_built_on else options_of(rule.id, None)
-    )  # the file cannot drop what other rules of it name
-    return [_written(rule.id, Action.DROP, f"without {rule.id}", options)]
+    return [_dropped(rule.id, is_built_on=is_built_on)]
+
+
+@lru_cache(maxsize=1024)  # these four come again with nearly every posting
+def _passed(target: str) -> Edit:
+    """Return the edit that lets a rule pass where it is unknown."""
+    options = options_of(f"{target}.unknown", "pass")
+    return _written(target, Action.PASS, f'{target}.unknown = "pass"', options)
+
+
+@lru_cache(maxsize=1024)
+def _dropped(target: str, *, is_built_on: bool) -> Edit:
+    """Return the edit that takes a rule out; the file cannot drop what other rules of it name."""
+    options: tuple[str, ...] = () if is_built_on else options_of(target, None)
+    return _written(target, Action.DROP, f"without {target}", options)
 
 
 def _relaxed(target: str, found: Relaxation) -> Edit:
@@ -70,7 +81,8 @@ def _relaxed(target: str, found: Relaxation) -> Edit:
     return _written(target, Action.RELAX, f'{test.at} = "{shown}"', options, number, place)
 
 
-def _unguarded(target: str, fact: str, guarded: Collection[str]) -> Edit:
+@lru_cache(maxsize=1024)
+def _unguarded(target: str, fact: str, guarded: tuple[str, ...]) -> Edit:
     """Return the edit that lets one fact be worse than now: [bar] has no policy of its own for it."""
     listed = ", ".join(f'"{each}"' for each in guarded)
     return _written(
@@ -96,6 +108,7 @@ def _edits_of_bar(judgement: Judgement, bar: Bar) -> Sequence[Edit]:
     return edits
 
 
+@lru_cache(maxsize=1024)
 def _of_bar(action: Action, number: int) -> Edit:
     return _written(
         "bar", action, f"bar.{action.value} = {number}", options_of(f"bar.{action.value}", str(number)), number

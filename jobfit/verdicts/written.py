@@ -103,6 +103,7 @@ def _difference(each: Difference) -> str:
     return f'{{"fact": "{each.fact}", "shown": {shown}, "direction": "{each.direction.value}"{note}}}'
 
 
+@lru_cache(maxsize=4096)
 def _edit(edit: Edit) -> str:
     number = "" if edit.number is None else f', "number": {edit.number}'
     place = f', "place": {edit.place}' if edit.place else ""
