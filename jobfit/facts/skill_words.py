@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias, TypeVar
 
 from jobfit.facts.folding import fold
-from jobfit.facts.reading.lexicon import MAKING, automaton, pattern
+from jobfit.facts.reading.lexicon import MAKING, matcher, pattern
 from jobfit.facts.word_files import WORDS
 from jobfit.toml.data import load_data, made_of
 
@@ -88,7 +88,7 @@ class SkillNames:
     def __init__(self, names: NameForms) -> None:
         """Take spellings as `name_forms` returns them."""
         self._forms, self._several, self._stand_for = names
-        self._automaton = automaton(self._forms)
+        self._matches = matcher(self._forms)
 
     @cached_property
     def _numbers(self) -> Mapping[str, int]:
@@ -106,7 +106,7 @@ class SkillNames:
         `copy` is the stretch's matching copy, with one space before and one after, `offset` where it starts.
         """
         several, spans = self._several, []
-        for number, start, end in self._automaton.find_matches_as_indexes(copy, overlapping=True):
+        for number, start, end in self._matches(copy):
             # the copy starts one character before the text, and a form has a space before its first word
             if not several[number] or text.find("\n", start + offset, end - 2 + offset) < 0:
                 spans.append((start, -end, number))

@@ -12,12 +12,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple, TypeAlias, TypeVar, overload
 
-from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+from ahocorasick_rs import AhoCorasick, BytesAhoCorasick, Implementation, MatchKind
 
 from jobfit.facts.reading import matching
 from jobfit.facts.word_files import WORDS
@@ -37,6 +37,9 @@ _Other = TypeVar("_Other")
 _Span: TypeAlias = tuple[int, int, str]  # start, -end, sense: in order, the longest of one start comes first
 _Phrase: TypeAlias = tuple[int, bool, tuple[tuple[str, str], ...]]
 """Characters of a match behind its last word, whether it has several words, (group, sense) pairs it stands for."""
+
+Matcher: TypeAlias = Callable[[str], list[tuple[int, int, int]]]
+"""A text -> every phrase that stands in it: its number, where it starts and where it ends; overlapping ones too."""
 
 Forms: TypeAlias = tuple[list[str], list[_Phrase]]
 """Phrases as an automaton looks for them, in order, and what each of them is; plain, so that it can be kept."""
@@ -60,14 +63,14 @@ class Lexicon:
     def __init__(self, forms: Forms) -> None:
         """Take phrases as `forms_of` returns them."""
         ordered, self._phrases = forms
-        self._automaton = automaton(ordered)
+        self._matches = matcher(ordered)
 
     def find(self, text: str, copy: str, offset: int = 0) -> Hits:
         """Return the hits by group, in order; `copy` is the matching copy with one space before and one after.
 
         `offset` is where the copy starts in the text, when it is that of a window of it.
         """
-        matches = self._automaton.find_matches_as_indexes(copy, overlapping=True)
+        matches = self._matches(copy)
         if not matches:
             return _NOTHING
         whole = len(matches) <= MOST_MATCHES
@@ -87,7 +90,7 @@ class Lexicon:
     def find_in(self, group: str, text: str, copy: str, offset: int) -> Sequence[Hit]:
         """Return the hits of the one group that this lexicon has, in order; the other arguments are those of `find`."""
         spans: list[_Span] = []
-        for number, start, end in self._automaton.find_matches_as_indexes(copy, overlapping=True):
+        for number, start, end in self._matches(copy):
             after, several, pairs = self._phrases[number]
             first, last = start + offset, end - after + offset
             if not several or text.find("\n", first, last) < 0:
@@ -192,9 +195,14 @@ def forms_of(phrases: Iterable[tuple[str, str, str]]) -> Forms:
     ]
 
 
-def automaton(forms: Sequence[str]) -> AhoCorasick:
-    """Return an automaton over phrases in the form of `pattern`: of the kinds, the fastest among other work."""
-    return AhoCorasick(forms, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA)
+def matcher(forms: Sequence[str]) -> Matcher:
+    """Return what finds phrases in the form of `pattern`: of the kinds of automata, the fastest among other work."""
+    kind, built = MatchKind.Standard, Implementation.ContiguousNFA
+    if not all(map(str.isascii, forms)):
+        return partial(AhoCorasick(forms, kind, implementation=built).find_matches_as_indexes, overlapping=True)
+    find = BytesAhoCorasick(map(str.encode, forms), kind, implementation=built).find_matches_as_indexes
+    # in a quarter less time: nobody has to count characters; "?" stands in no phrase, and so for any other letter
+    return lambda copy: find(copy.encode("ascii", "replace"), overlapping=True)
 
 
 def pattern(phrase: str) -> str:
