@@ -44,8 +44,7 @@ class Workers(Generic[Given, Answered]):
         """Yield an answer a chunk, in order; the work of a worker that dies is answered by the next one."""
         if self.forked:
             _Worker.answer = staticmethod(self.make())
-            gc.collect()
-            gc.freeze()  # what is made by now is not looked through for garbage again, or copied because of it
+            gc.freeze()  # what is made by now is not looked through for garbage, or copied because of it
         waiting: deque[tuple[list[Given], Future[Answered]]] = deque()
         pool = self._pool(self.count)
         try:
