@@ -85,6 +85,16 @@ def test_one_phrase_may_stand_inside_another() -> None:
     assert ["fully remote", "remote"] == [said.phrase for said in found]
 
 
+def test_phrases_and_texts_may_be_in_any_script() -> None:
+    """What stands between other letters and signs is found in its place, and a phrase of such letters too."""
+    reading = _reading("東京 🚀 remote: полная занятость, four-day week, Straße.")
+    phrases = [Phrase(text=text) for text in ("remote", "полная занятость", "four-day week", "straße")]
+    alone = [said.evidence.quote for each in phrases for said in phrases_of(reading, [each]).found]
+    together = [said.evidence.quote for said in phrases_of(reading, phrases).found]
+
+    assert ["remote", "полная занятость", "four-day week", "Straße"] == alone == together
+
+
 def test_nothing_is_looked_for_without_phrases_and_a_cut_text_is_said_to_be() -> None:
     """`whole` is the posting's own."""
     assert Phrases(found=(), whole=False) == phrases_of(_reading("Remote.", whole=False), [])
