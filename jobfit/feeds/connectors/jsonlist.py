@@ -69,7 +69,8 @@ def elements(feed: Feed, document: Document) -> list[Any]:
     if isinstance(found, list) and (found or leads_somewhere(loaded, feed.items)):
         refuse_crowd(feed, len(found), len(document.body))
         return found
-    raise FeedError(feed.name, f"it is JSON, but has no list {feed.items or 'of postings'!r}: {_shape(loaded)}")
+    wanted = f"no list {feed.items!r}" if feed.items else "no list of postings"
+    raise FeedError(feed.name, f"it is JSON, but has {wanted}: {_shape(loaded)}; `items` says where the list is")
 
 
 def leads_somewhere(loaded: object, path: str) -> bool:

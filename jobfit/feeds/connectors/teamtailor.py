@@ -7,11 +7,11 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from jobfit.errors import FeedError, FetchError
-from jobfit.feeds.connectors.jsonlist import is_last, pages, read_list
+from jobfit.feeds.connectors.jsonlist import address_with, is_last, pages, read_list
 from jobfit.feeds.connectors.xmllist import items_of, mapped
 from jobfit.feeds.gather import Item, gather
 from jobfit.feeds.interface import Document, Feed, Pages, Reading
-from jobfit.feeds.kinds import address
+from jobfit.feeds.kinds import address, is_of_the_web
 from jobfit.feeds.reading import ask_list
 from jobfit.feeds.schema_org import fields_of
 from jobfit.problems import Problem
@@ -20,23 +20,25 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 _STATUS: Final = {"fully": "remote", "hybrid": "hybrid", "none": "on-site"}  # "temporary" is none of them
-_JSON: Final = "/jobs.json"
-_RSS: Final = "/jobs.rss"
+_JSON: Final = ".json"
+_RSS: Final = ".rss"
 _SIZE: Final = 100  # of a page of RSS
 _NONE_THERE: Final = frozenset({404, 406, 410})
 
 
 def ask(feed: Feed) -> Reading:
     """Return the postings of every page of the JSON Feed, or of the RSS if there is no such feed."""
-    if address(feed).partition("?")[0].endswith(_RSS):
+    path, mark, query = address(feed).partition("?")
+    if not path.endswith(_JSON):
         return (yield from _ask_rss(feed))
     try:
         return (yield from read_list(feed, _item))
     except FeedError as error:
-        if not feed.url.endswith(_JSON) or (isinstance(error, FetchError) and error.status not in _NONE_THERE):
+        if not is_of_the_web(feed) or (isinstance(error, FetchError) and error.status not in _NONE_THERE):
             raise
         try:
-            return (yield from _ask_rss(feed.model_copy(update={"url": feed.url.removesuffix(_JSON) + _RSS})))
+            url = f"{path.removesuffix(_JSON)}{_RSS}{mark}{query}"
+            return (yield from _ask_rss(feed.model_copy(update={"url": url})))
         except FeedError:
             raise error from None
 
@@ -70,7 +72,7 @@ def _lowered(value: Any) -> Any:  # noqa: ANN401 - a feed's own value
 
 def _ask_rss(feed: Feed) -> Reading:
     """Return the postings of every page of the RSS, whose elements the feed's `map` names."""
-    url = feed.url if not feed.url or "per_page=" in feed.url else f"{feed.url.partition('?')[0]}?per_page={_SIZE}"
+    url = address_with(feed, "per_page", _SIZE) if is_of_the_web(feed) and "per_page=" not in feed.url else feed.url
     by_offset = Pages(parameter="offset", first=0, step=_SIZE, most=feed.pages.most if feed.pages else 1, size=_SIZE)
     rss = feed.model_copy(update={"url": url, "items": "item", "pages": by_offset})
     problems: list[Problem] = []
