@@ -13,7 +13,7 @@ from jobfit.errors import FeedError, FetchError, InputError, PageError
 from jobfit.feeds.charset import decode
 from jobfit.feeds.interface import CAME_FROM, Document, Feed, Request
 from jobfit.feeds.kinds import kind, kind_names
-from jobfit.feeds.lead import Lead, lead
+from jobfit.feeds.lead import Lead, asks_for_password, lead
 from jobfit.feeds.proposals import proposals
 from jobfit.feeds.reading import NOTHING_KNOWN, Fetch, read, read_document
 from jobfit.feeds.recognise import board_of, job_postings
@@ -29,7 +29,6 @@ COPY: Final = "open it in a browser, copy its text, and give that on standard in
 """What to do about a page that programs cannot read."""
 
 _TITLE = re.compile(r"<title[^>]{0,300}>([^<]{1,1000})</title>", re.IGNORECASE)
-_PASSWORD = re.compile(r"<input[^>]{0,500}type\s{0,5}=\s{0,5}[\"']?password", re.IGNORECASE)
 _LOOKED_AT: Final = 500_000  # characters of a page
 _FEWEST: Final = 400  # characters of text; no posting is shorter, and every page that says there is none
 _MOST_OF_A_LOGIN: Final = 2_500  # characters of text beside a field for a password
@@ -114,7 +113,7 @@ def _of_text(url: str, page: str, now: datetime) -> JobPosting:
     text = to_text(page).text
     titled = _TITLE.search(page[:_LOOKED_AT])
     title = to_line(titled[1]) if titled else ""
-    if len(text) < _MOST_OF_A_LOGIN and _PASSWORD.search(page[:_LOOKED_AT]):
+    if len(text) < _MOST_OF_A_LOGIN and asks_for_password(page):
         raise _problem(url, "the site asks for a login", COPY)
     if len(text) < _FEWEST:
         says = title or " ".join(text.split())

@@ -28,6 +28,7 @@ _SHOWN: Final = 5
 _TRIED: Final = 14
 _LONGEST: Final = 60
 _LONGEST_GIVEN: Final = 300
+_NEXT_RUN: Final = "it is tried again with the next run"  # of a feed that is followed
 
 
 @click.command(name="add")
@@ -71,7 +72,7 @@ def add(
     read = [each for each in tried if not each.failed]
     if not read:
         for each in tried:
-            tell(f"{each.feed.url or each.feed.file}: {each.failed}")
+            tell(f"{each.feed.url or each.feed.file}: {each.failed.replace(_NEXT_RUN, 'try again later')}")
         tell("Nothing that can be followed was found; give the address of the feed or board itself.")
         ctx.exit(ExitCode.FAILED if any(each.silent for each in tried) else ExitCode.MENDABLE)
     if pick and pick > len(read):
@@ -96,7 +97,7 @@ def _told_as_input(given: str) -> Iterator[None]:
         yield
     except FeedError as fault:
         if is_silent(given, fault):
-            raise PageError(given[:_LONGEST_GIVEN], fault.reason) from None
+            raise PageError(given[:_LONGEST_GIVEN], fault.reason.replace(_NEXT_RUN, "try again later")) from None
         what, _, hint = fault.reason.partition("; ")
         hint = hint or "give a feed's own address or file, or the OPML list that your reader exports"
         raise InputError([Problem("FEED007", Place(given[:_LONGEST_GIVEN]), what, hint)]) from None

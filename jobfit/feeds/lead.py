@@ -14,6 +14,10 @@ _PAGE = re.compile(
 )
 
 
+_PASSWORD = re.compile(r"<input[^>]{0,500}type\s{0,5}=\s{0,5}[\"']?password", re.IGNORECASE)
+_LARGEST = 500_000  # characters of a page that are looked at
+
+
 class Lead(Enum):
     """What a document begins like."""
 
@@ -36,6 +40,11 @@ def lead(text: str) -> Lead:
     if start[0] == "<":
         return Lead.XML
     return Lead.JSON if start[0] in "{[" else Lead.OTHER
+
+
+def asks_for_password(page: str) -> bool:
+    """Say whether a web page has a field for a password."""
+    return _PASSWORD.search(page[:_LARGEST]) is not None
 
 
 SENTENCES: Final = {

@@ -2,36 +2,36 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any, Final, NamedTuple
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from jobfit.errors import FeedError, FetchError
 from jobfit.feeds.charset import decode
-from jobfit.feeds.interface import CAME_FROM, Document, Feed, Request, Trust
+from jobfit.feeds.interface import CAME_FROM, Document, Feed, Request
 from jobfit.feeds.jsontext import load_json
 from jobfit.feeds.kinds import kind, kind_names
-from jobfit.feeds.lead import Lead, lead
+from jobfit.feeds.lead import Lead, asks_for_password, lead
+from jobfit.feeds.linked import linked_by
 from jobfit.feeds.load import KINDS_BY_SUFFIX
 from jobfit.feeds.reading import NOTHING_KNOWN, Fetch
 from jobfit.feeds.recognise import Board, board_of, job_postings
+from jobfit.feeds.redirects import NotFollowed
 
 _NAME = re.compile(r"[^\W_][\w &.,'’+-]{0,60}")
 _HOST = re.compile(r"[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5}", re.IGNORECASE)
 _NOT_IN_AN_ID = re.compile(r"[^a-z0-9]+")
-_FEED_TYPES: Final = {
-    "application/rss+xml": "syndication",
-    "application/atom+xml": "syndication",
-    "application/feed+json": "jsonfeed",
-}
 _ROOTS: Final = {"rss": "syndication", "feed": "syndication", "rdf": "syndication", "workzag-jobs": "personio"}
 _BOARD = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 _ROOT = re.compile(r"<(?:[a-z0-9]{1,20}:)?([a-z][a-z0-9_-]{0,40})[\s>]", re.IGNORECASE)
+_TITLED: Final = frozenset({"syndication", "teamtailor"})
+_TITLE = re.compile(r"<(?:[a-z0-9]{1,20}:)?title[^>]{0,200}>\s{0,50}(?:<!\[CDATA\[)?([^<\]]{1,200})", re.IGNORECASE)
+_ITEM = re.compile(r"<(?:item|entry)[\s>]", re.IGNORECASE)
 _MARKS: Final = {"https://teamtailor.com/locations": "teamtailor", '"_jobposting"': "teamtailor"}
 """What stands in a document whose kind is a closer one than its form says."""
 
@@ -40,7 +40,6 @@ _IN_SOURCE: Final = {"jobvite": re.compile(r"companyEId['\"]?\s{0,3}[:=]\s{0,3}[
 
 _TRIED: Final = ("greenhouse", "lever", "ashby", "workable", "recruitee", "personio", "teamtailor")
 _MOST: Final = 8
-_LARGEST_PAGE: Final = 2_000_000
 _LONGEST_ID: Final = 60
 _FILES: Final = frozenset({*KINDS_BY_SUFFIX, ".xml", ".rss", ".atom", ".html", ".htm", ".opml", ".txt"})
 _LEGAL_FORMS: Final = frozenset(
@@ -211,61 +210,79 @@ def _boards_of(given: str) -> Iterator[Proposal]:
 
 def _asked(url: str, fetch: Fetch) -> Iterator[Proposal]:
     feed = Feed(id="asked", name=urlsplit(url).hostname or url, kind="webpage", url=url)
-    document = fetch(feed, Request(url), NOTHING_KNOWN).document
+    try:
+        document = fetch(feed, Request(url), NOTHING_KNOWN).document
+    except NotFollowed as moved:
+        yield from _behind(feed, moved)
+        return
     if document is None:
         raise FetchError(feed.name, "it brought nothing")
     text = decode(document.body, document.headers).text
     begins = lead(text)
     if begins is Lead.WEB_PAGE:
-        yield from list(_of_page(url, document, text))[:_MOST]
+        found = list(_of_page(url, document, text))[:_MOST]
+        if not found and asks_for_password(text):
+            raise FeedError(feed.name, "the page asks for a login; give the address of a feed that all may read")
+        yield from found
     elif begins is Lead.XML:
         root = _ROOT.search(text)
+        if root and root[1].lower() == "opml":
+            raise FeedError(feed.name, "it is a list of feeds (OPML); save it, and `jobfit feeds import` the file")
         kind_of = _marked(text) or _ROOTS.get(root[1].lower() if root else "", "xml")
-        yield _of_kind(kind_of, url)
+        title = _TITLE.search(_ITEM.split(text, maxsplit=1)[0]) if kind_of in _TITLED else None
+        yield _of_kind(kind_of, url, html.unescape(title[1]) if title else "")
     elif begins is Lead.JSON:
-        yield _of_kind(_marked(text) or ("jsonfeed" if _is_json_feed(text) else "json"), url)
+        title_of_feed = _json_feed(text)
+        kind_of = _marked(text) or ("json" if title_of_feed is None else "jsonfeed")
+        yield _of_kind(kind_of, url, (title_of_feed or "") if kind_of == "jsonfeed" else "")
     else:
         raise FeedError(feed.name, "it is neither a feed nor a page")
 
 
-def _of_kind(name: str, url: str) -> Proposal:
-    """Return the proposal of a document of a kind; where an employer speaks its name is that of its host, for now."""
+def _behind(feed: Feed, moved: NotFollowed) -> Iterator[Proposal]:
+    """Yield the board that an address leads to; raise FeedError where it leads to any other site."""
+    boards = list(_of_address(moved.target)) if moved.target else []
+    if moved.target and not boards:
+        host = urlsplit(moved.target).hostname
+        raise FeedError(feed.name, f"it leads to {host}, another site; give {moved.target} if you trust it")
+    if not boards:
+        raise moved
+    yield from boards
+
+
+def _of_kind(name: str, url: str, title: str) -> Proposal:
+    """Return the proposal of a document of a kind; one that has no title is called like its host."""
     host = (urlsplit(url).hostname or "feed").removeprefix("www.")
-    named = {"name": host} if kind(name).trust is Trust.EMPLOYER else {}
-    return Proposal(feed_id(host), {**named, "kind": name, "url": url}, kind(name).name)
+    words = " ".join(title.split())[:80] or host
+    return Proposal(feed_id(words), {"name": words, "kind": name, "url": url}, kind(name).name)
 
 
 def _marked(text: str) -> str:
     return next((name for mark, name in _MARKS.items() if mark in text), "")
 
 
-def _is_json_feed(text: str) -> bool:
+def _json_feed(text: str) -> str | None:
+    """Return the title of a JSON Feed, "" when it has none; None for any other document."""
     try:
         loaded: Any = load_json(text)
     except ValueError:
-        return False
-    return isinstance(loaded, dict) and "jsonfeed.org" in str(loaded.get("version", ""))
+        return None
+    is_feed = isinstance(loaded, dict) and "jsonfeed.org" in str(loaded.get("version", ""))
+    return str(loaded.get("title") or "") if is_feed else None
 
 
 def _of_page(url: str, document: Document, text: str) -> Iterator[Proposal]:
     """Yield the feeds that a page names, the boards that it links to, and the page itself if postings are in it."""
     base = document.headers.get(CAME_FROM, url)
-    page = _Links()
-    page.feed(text[:_LARGEST_PAGE])
     host = (urlsplit(base).hostname or "").removeprefix("www.")
+    linked = linked_by(text, base)
+    for feed in linked.feeds:
+        words = feed.title or host
+        written = {"name": words[:80], "kind": feed.kind, "url": feed.url}
+        yield Proposal(feed_id(words), written, f"a feed that {host} names")
     seen: set[str] = set()
-    for address, type_, title in page.feeds:
-        target = _joined(base, address)
-        if target and target not in seen:
-            seen.add(target)
-            words = title or host
-            yield Proposal(
-                feed_id(words),
-                {"name": words[:80], "kind": _kind_of_link(target, text) or _FEED_TYPES[type_], "url": target},
-                f"a feed that {host} names",
-            )
-    for address in dict.fromkeys(page.links):
-        for proposal in _of_address(_joined(base, address)):
+    for address in linked.links:
+        for proposal in _of_address(address):
             if proposal.written.get("board", proposal.id) not in seen:
                 seen.add(proposal.written.get("board", proposal.id))
                 yield proposal._replace(because=f"{proposal.because}, linked by {host}")
@@ -277,34 +294,3 @@ def _of_page(url: str, document: Document, text: str) -> Iterator[Proposal]:
             yield Proposal(feed_id(employer), {"name": employer, "kind": name, "board": found[1]}, because)
     if job_postings(text):
         yield Proposal(feed_id(host), {"name": host, "kind": "webpage", "url": base}, "a page with postings in it")
-
-
-def _kind_of_link(target: str, page: str) -> str:
-    """Return the closer kind of a feed that a page names, "" for none."""
-    return "teamtailor" if urlsplit(target).path in {"/jobs.rss", "/jobs.json"} and "teamtailor" in page else ""
-
-
-def _joined(base: str, address: str) -> str:
-    """Return a page's link as a whole address of the web, "" for any other."""
-    try:
-        target = urljoin(base, address)
-        return target if urlsplit(target).scheme in {"http", "https"} else ""
-    except ValueError:
-        return ""
-
-
-class _Links(HTMLParser):
-    """The feeds that a page names in its head, and where its links and embedded scripts lead."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.feeds: list[tuple[str, str, str]] = []
-        self.links: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
-        type_ = given.get("type", "").lower()
-        if tag == "link" and "alternate" in given.get("rel", "").lower().split() and type_ in _FEED_TYPES:
-            self.feeds.append((given.get("href", ""), type_, " ".join(given.get("title", "").split())))
-        elif tag in {"a", "iframe", "script"}:
-            self.links.append(given.get("href") or given.get("src") or "")

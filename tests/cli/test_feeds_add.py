@@ -59,7 +59,7 @@ def test_a_feed_is_shown_and_followed_and_comments_stay(home: Home, site: HTTPSe
     assert (0, b"") == (added.returncode, added.stderr)
     assert b" \xc2\xb7 Cook\n" in added.stdout
     assert written.startswith(COMMENTED)
-    assert f'[feed.inn]\nkind = "syndication"\nurl = "{site.url_for("/feed.xml")}"\nname = "The Inn"\n' in written
+    assert f'[feed.inn]\nname = "The Inn"\nkind = "syndication"\nurl = "{site.url_for("/feed.xml")}"\n' in written
     assert [5, 2] == [feed["entries"] for feed in ran["feeds"]]
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from jobfit.errors import FeedError
 from jobfit.feeds.interface import Document, Feed, Request
 from jobfit.feeds.proposals import proposals
 from jobfit.feeds.reading import NOTHING_KNOWN, Fetched, Validators
+from jobfit.feeds.redirects import NotFollowed
 
-RSS = '<rss xmlns:tt="https://teamtailor.com/locations"><channel><title>x</title></channel></rss>'
+RSS = '<rss xmlns:tt="https://teamtailor.com/locations"><channel><title>Acme &amp; Co</title></channel></rss>'
 LINK = '<link rel="alternate" type="application/rss+xml" title="Jobs" href="/jobs.rss">'
 
 
@@ -66,7 +68,7 @@ def test_a_board_of_another_region_has_an_address_of_its_own(address: str, kind:
         (
             "https://career.acme.example/jobs.rss",
             RSS,
-            {"name": "career.acme.example", "kind": "teamtailor", "url": "https://career.acme.example/jobs.rss"},
+            {"name": "Acme & Co", "kind": "teamtailor", "url": "https://career.acme.example/jobs.rss"},
         ),
         (
             "https://career.acme.example/jobs.json",
@@ -98,3 +100,53 @@ def test_a_board_of_another_region_has_an_address_of_its_own(address: str, kind:
 def test_a_document_is_known_by_what_stands_in_it(address: str, page: str, table: dict[str, str]) -> None:
     """A careers site on a host of its own, and a board that only the source of a page names."""
     assert table == written(address, page)
+
+
+@pytest.mark.parametrize(
+    ("page", "name"),
+    [
+        (
+            "<rss><channel><title><![CDATA[ The Inn ]]></title><item><title>Cook</title></item></channel></rss>",
+            "The Inn",
+        ),
+        ("<feed><entry><title>Cook</title></entry></feed>", "acme.example"),
+        ('{"version": "https://jsonfeed.org/version/1", "title": "Acme jobs", "items": []}', "Acme jobs"),
+        ('[{"title": "Cook"}]', "acme.example"),
+        ("<source><job><title>Cook</title></job></source>", "acme.example"),
+    ],
+)
+def test_a_feed_is_called_like_its_title(page: str, name: str) -> None:
+    """Never like one of its postings; one without a title is called like its host."""
+    assert name == written("https://www.acme.example/jobs", page)["name"]
+
+
+def moved(target: str) -> list[dict[str, str]]:
+    """Return what is proposed for an address that leads to another site."""
+
+    def fetch(feed: Feed, _request: Request, _known: Validators = NOTHING_KNOWN) -> Fetched:
+        raise NotFollowed(feed.name, "it leads elsewhere", target=target)
+
+    return [dict(each.written) for each in proposals("https://acme.example/careers", fetch, ())]
+
+
+def test_a_page_that_leads_to_a_board_is_that_board() -> None:
+    """Any other site may be anybody's; its address is told."""
+    assert [{"name": "Acme", "kind": "lever", "board": "acme"}] == moved("https://jobs.lever.co/acme")
+    with pytest.raises(FeedError, match=r"another site; give https://front\.example/jobs if you trust it"):
+        moved("https://front.example/jobs")
+    with pytest.raises(NotFollowed, match="it leads elsewhere"):
+        moved("")
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        ("<html><form><input name=pw type='password'></form></html>", "asks for a login"),
+        ('<opml version="2.0"><body/></opml>', "feeds import"),
+        ("Bad gateway", "neither a feed nor a page"),
+    ],
+)
+def test_what_can_never_be_followed_says_why(page: str, said: str) -> None:
+    """Rather than that nothing was found."""
+    with pytest.raises(FeedError, match=said):
+        written("https://acme.example/jobs", page)
