@@ -153,7 +153,11 @@ def _listed(path: Path) -> list[Proposal]:
     from jobfit.feeds.opml import feeds_in  # noqa: PLC0415 - start-up
 
     with _told_as_input(str(path)):
-        return feeds_in(path.read_bytes(), path.name)
+        listed = feeds_in(path.read_bytes(), path.name)
+    if listed.left_out:
+        many = f"{len(listed.left_out)} of its feeds have" if len(listed.left_out) > 1 else "One of its feeds has"
+        tell(f"{many} no address of the web and cannot be followed; the first is {listed.left_out[0][:_LONGEST]!r}.")
+    return listed.feeds
 
 
 def _follow_new(workspace: Workspace, listed: Sequence[Proposal], *, dry_run: bool) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
@@ -15,8 +16,15 @@ from jobfit.feeds.xmlreader import XmlRefused, look_over
 _WEB = frozenset({"http", "https"})
 
 
-def feeds_in(document: bytes, name: str) -> list[Proposal]:
-    """Return the feeds of an OPML document, each with an id of its own; raise FeedError when there is none in it."""
+class Listed(NamedTuple):
+    """The feeds of a list, each with an id of its own, and the addresses in it that are none of the web."""
+
+    feeds: list[Proposal]
+    left_out: list[str]
+
+
+def feeds_in(document: bytes, name: str) -> Listed:
+    """Return the feeds of an OPML document; raise FeedError when there is none in it."""
     from listparser import parse  # noqa: PLC0415 - only this needs it
 
     try:
@@ -29,20 +37,27 @@ def feeds_in(document: bytes, name: str) -> list[Proposal]:
         listed = parse(document).feeds
     except ValueError:  # bytes of no charset that an XML document may be in
         listed = ()
-    found = list(_proposals((each.title or "", each.url or "") for each in listed))
+    given = dict.fromkeys((each.title or "", each.url or "") for each in listed)
+    found = list(_proposals((title, url) for title, url in given if _is_of_the_web(url)))
     if not found:
         raise FeedError(name, "it is no OPML document with feeds in it; export it anew from the reader it comes from")
-    return found
+    return Listed(found, [url for _, url in given if not _is_of_the_web(url)])
+
+
+def _is_of_the_web(url: str) -> bool:
+    try:
+        return urlsplit(url).scheme in _WEB
+    except ValueError:
+        return False
 
 
 def _proposals(listed: Iterable[tuple[str, str]]) -> Iterator[Proposal]:
     taken: set[str] = set()
-    for title, url in dict.fromkeys(listed):
-        if urlsplit(url).scheme in _WEB:
-            words = " ".join(title.split())[:80] or urlsplit(url).hostname or "feed"
-            own = feed_id(words, taken)
-            taken.add(own)
-            yield Proposal(own, {"name": words, "kind": "syndication", "url": url}, "of the list")
+    for title, url in listed:
+        words = " ".join(title.split())[:80] or urlsplit(url).hostname or "feed"
+        own = feed_id(words, taken)
+        taken.add(own)
+        yield Proposal(own, {"name": words, "kind": "syndication", "url": url}, "of the list")
 
 
 def as_opml(feeds: Sequence[Feed]) -> str:

@@ -36,7 +36,8 @@ PAGE = f"""<html><head><link rel="alternate" type="application/rss+xml" title="O
 OPML = """<?xml version="1.0"?><opml version="2.0"><head/><body><outline text="Work">
 <outline type="rss" text="Trade &amp; Craft" xmlUrl="https://craft.example/rss"/>
 <outline type="rss" text="Trade &amp; Craft" xmlUrl="https://craft.example/more.rss"/>
-<outline type="rss" text="Bad" xmlUrl="javascript:alert(1)"/></outline></body></opml>"""
+<outline type="rss" text="Bad" xmlUrl="javascript:alert(1)"/><outline type="rss" text="Worse" xmlUrl="http://[worse"/>
+</outline></body></opml>"""
 COMMENTED = f"# the ones that I read on Mondays\n{FEEDS}# nothing below\n"
 
 
@@ -194,7 +195,7 @@ def _nobody(_feed: Feed, _request: Request, _known: Validators = NOTHING_KNOWN) 
 
 
 def test_lists_of_feeds_are_imported_and_exported(home: Home) -> None:
-    """Addresses that are none are left out, equal names are told apart, and an export holds what was imported."""
+    """Addresses that are none are told, equal names are told apart, and an export holds what was imported."""
     (home.folder / "reader.opml").write_text(OPML, "utf-8")
 
     imported = home.run("feeds", "import", str(home.folder / "reader.opml"))
@@ -206,6 +207,7 @@ def test_lists_of_feeds_are_imported_and_exported(home: Home) -> None:
     assert 0 == imported.returncode
     assert b"[feed.trade-craft]" in imported.stdout
     assert b"[feed.trade-craft-2]" in imported.stdout
+    assert b"2 of its feeds have no address of the web" in imported.stderr
     assert b"javascript" not in imported.stdout
     assert b"followed already" in again.stdout
     assert 'text="Trade &amp; Craft"' in exported

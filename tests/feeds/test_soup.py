@@ -181,4 +181,4 @@ def test_a_list_of_feeds_with_a_slip_is_read() -> None:
     """One tag that is not closed does not make a list unreadable."""
     document = b'<opml><body><outline xmlUrl="http://a.example/rss"/><outline <outline xmlUrl="http://b.example/"/>'
 
-    assert "http://a.example/rss" in {proposal.written["url"] for proposal in feeds_in(document, "feeds.opml")}
+    assert "http://a.example/rss" in {proposal.written["url"] for proposal in feeds_in(document, "feeds.opml").feeds}
