@@ -110,7 +110,7 @@ def _check_phrases(said: Phrases, profile: Profile) -> None:
 
 
 def _by_rule(name: str, value: str, profile: Profile) -> Phrases:
-    """Return the phrases that make what a rule looks for so, or not so; raise Mistake."""
+    """Return the phrases that a rule looks for as said, or as denied; raise Mistake."""
     rules = {rule.id: rule for rule in profile.rules}
     if name not in rules:
         hint = suggest(name, rules, otherwise="`jobfit rules list` shows the rules in force")
@@ -154,7 +154,7 @@ def _forgotten(names: Iterable[str], told: Facts, problems: list[Problem]) -> li
 
 
 def openings(verdict: Verdict, profile: Profile) -> list[Opening]:
-    """Return what is open of a posting: its questions; of one that is no question, what its open musts ask for."""
+    """Return what is open about a posting: its questions, or else what its open musts ask for."""
     rules = {rule.id: rule for rule in profile.rules}
     questions = verdict.open or tuple(
         Question(rules=(reason.rule,), facts=facts, ask=" ".join(VOCABULARY[fact].question for fact in facts))
@@ -166,7 +166,7 @@ def openings(verdict: Verdict, profile: Profile) -> list[Opening]:
 
 
 def _ways(question: Question, rules: Mapping[str, Rule]) -> Iterator[tuple[str, str]]:
-    """Yield (what to write before the =, what may stand behind it) for each fact of a question."""
+    """Yield (what to write before the =, what may stand after it) for each fact of a question."""
     for fact in question.facts:
         if fact != "says":
             yield fact, _values(VOCABULARY[fact])

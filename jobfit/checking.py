@@ -79,13 +79,13 @@ def ask(checked: Checked, fetch: Fetch, *, now: datetime) -> Checked:
 
 
 def unknown_of(counts: FactCounts, feed: str, facts: Sequence[str]) -> dict[str, int]:
-    """Return of how many postings of a feed each fact is unknown."""
+    """Return, by fact, in how many of a feed's postings it is unknown."""
     total = counts.postings[feed]
     return {fact: total - counts.of(fact, feed) if total else 0 for fact in facts}
 
 
 def unknown_in_words(counts: FactCounts, feed: str) -> str:
-    """Return which of the main facts are unknown of how many of a feed's postings, most often first."""
+    """Return the main facts that are unknown, each with how many of a feed's postings, most often first."""
     total = counts.postings[feed]
     missing = unknown_of(counts, feed, MAIN_FACTS)
     listed = ", ".join(f"{fact} {count}" for fact, count in sorted(missing.items(), key=lambda each: -each[1]) if count)

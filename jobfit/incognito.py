@@ -112,7 +112,7 @@ class Veil:
         return self._without_halves(_CUT_FIGURE.sub(HIDDEN, text)) if _CUT.search(text) else text
 
     def _without_halves(self, text: str) -> str:
-        """Return a text without what is left of names at the signs of a cut ("…"), before and behind them."""
+        """Return a text without what is left of names at the signs of a cut ("…"), before and after them."""
         words = _placed(text)
         starts, ends = [word[0] for word in words], [word[1] for word in words]
         halves = []
@@ -134,7 +134,7 @@ class Veil:
     def _half(self, words: list[_Placed], names: Sequence[str], *, whole: bool) -> list[tuple[int, int]]:
         """Return where the last words stand that one of the sorted names begins with, as many as can be, if any do.
 
-        `whole`: the cut is behind the last word, not in it.
+        `whole`: the cut is after the last word, not in it.
         """
         for first in range(len(words)):
             half = " ".join(word for *_, word in words[first:]) + " " * whole
@@ -145,7 +145,7 @@ class Veil:
         return []
 
     def _middle(self, text: str, words: list[_Placed]) -> list[tuple[int, int]]:
-        """Return where words behind one cut and before the next stand, if they are the middle of a name."""
+        """Return where words after one cut and before the next stand, if they are the middle of a name."""
         for last, (_, end, _) in enumerate(words, 1):
             if _CUT.match(text, end + (text[end : end + 1] == " ")):
                 middle = " ".join(word for *_, word in words[:last])

@@ -37,7 +37,7 @@ _JSON_FAULTS = {
     "Unterminated string": "a text is opened and not closed",
     "Invalid control character": "a text has a control character in it",
     "Invalid \\": "a backslash is followed by what it does not go with",
-    "Extra data": "something follows behind its end",
+    "Extra data": "something follows after its end",
     "Illegal trailing comma": "a comma is one too many",
 }
 """How the decoder's message begins -> what it means."""

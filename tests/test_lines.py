@@ -78,7 +78,7 @@ def test_lines_that_are_no_postings_are_answered_in_their_places(workers: int) -
         (b'{"id": "1}', " is not JSON: a text is opened and not closed at column 8"),
         (b'{"id": "\\q"}', " is not JSON: a backslash is followed by what it does not go with at column 9"),
         (b'{"id": "\t"}', " is not JSON: a text has a control character in it at column 9"),
-        (b"{} {}", " is not JSON: something follows behind its end at column 4"),
+        (b"{} {}", " is not JSON: something follows after its end at column 4"),
         (b"\xff\xfa", " is not text in UTF-8"),
         (b"[]", " is a list, not a JSON object"),
         (b"null", " is null, not a JSON object"),

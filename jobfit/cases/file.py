@@ -223,7 +223,7 @@ def _text_of(path: Path) -> str:
 
 
 def _inline(document: Document) -> bool:
-    """Say whether the cases are a list in brackets, behind which no [[case]] may stand."""
+    """Say whether the cases are a list in brackets, after which no [[case]] may stand."""
     return ("case",) in document.values
 
 

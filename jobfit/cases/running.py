@@ -26,7 +26,7 @@ _OPEN: Final = frozenset({"open", "maybe"})
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """A case that was judged: `differs` says in what it came out otherwise than wanted, "" when it did not."""
+    """A case that was judged: `differs` says how it came out otherwise than wanted, "" when it did not."""
 
     case: Case
     verdict: Verdict
@@ -96,7 +96,7 @@ def _decided(verdict: Verdict) -> str:
 
 
 def _differs(case: Case, verdict: Verdict, reason: Reason | None) -> str:
-    """Return in what a verdict is not what is wanted."""
+    """Return how a verdict differs from what is wanted."""
     if verdict.outcome is not case.want:
         return f"wanted {_label(case.want)}, came out {_label(verdict.outcome)}"
     if not case.rule:

@@ -95,7 +95,7 @@ def _asked(checked: Sequence[Checked], workspace: Workspace) -> Iterator[Checked
 
 
 def lines(checked: Checked) -> Iterator[str]:
-    """Yield what is told of a feed: ok or NO, its name, then what is wrong and what to do about it."""
+    """Yield the lines on a feed: ok or NO, its name, then what is wrong and what to do about it."""
     from jobfit.checking import unknown_in_words  # noqa: PLC0415 - start-up
     from jobfit.digests.layout import clean, wrapped  # noqa: PLC0415 - start-up
 

@@ -150,7 +150,7 @@ def _tell_problems(error: InputError) -> None:
 
 
 def _fitted(message: str) -> str:
-    """Return what is wrong with a call as a sentence, as it is to stand behind click's "Error: "."""
+    """Return what is wrong with a call as a sentence, as it is to stand after click's "Error: "."""
     from jobfit.cli.terminal import fitted  # noqa: PLC0415 - start-up
 
     sentence = message[:1].upper() + message[1:] + ("" if message.endswith((".", "?")) else ".")

@@ -41,7 +41,7 @@ def interview(workspace: Workspace, answers: Answers, start: Start, *, short: bo
         try:
             _ask(session, workspace)
         except (click.Abort, KeyboardInterrupt):
-            tell("")  # behind the question
+            tell("")  # after the question
             if session.interview.answers:
                 tell(f"Your answers are in {keep_answers(session.interview.answers, workspace)}.")
             raise

@@ -32,7 +32,7 @@ def write(workspace: Workspace, answers: Answers, start: Start) -> Finished:
             done = finish(answers, start, workspace.paths, store, now=workspace.now, fetch=network())
     except InputError as error:
         kept = keep_answers(answers, workspace)
-        again = f"Mend there what is told below, then: {called_as()} init --answers {kept}"
+        again = f"Correct there what is listed below, then: {called_as()} init --answers {kept}"
         if rules_nothing(error):
             again = f"`{called_as()} init` asks again what was passed over."
         tell(f"Your answers are in {kept}. {again}")

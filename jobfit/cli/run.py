@@ -104,7 +104,7 @@ def _fetch(record: Path | None, replay: Path | None) -> Fetch:
 
 @contextmanager
 def _unread(feeds: Sequence[Feed]) -> Iterator[Callable[[FeedReport], object]]:
-    """Yield what is told of each feed that was read; when the person stops the run, say which ones were not."""
+    """Yield the line on each feed that was read; when the person stops the run, say which ones were not."""
     left = {feed.id: None for feed in feeds}
     try:
         yield lambda report: left.pop(report.feed.id, None)

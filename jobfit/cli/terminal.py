@@ -36,7 +36,7 @@ PROGRAM = "jobfit"
 SCHEMA_VERSION = 1  # raised when a key of a JSON document goes, or means something else
 _WIDEST = 100
 _PIPED = 80
-_HANG = 4  # columns by which a sentence goes on behind where it began
+_HANG = 4  # columns by which the later lines of a sentence are indented
 _COMMAND = re.compile(r"`[^`]{1,200}`")
 _WORTH_A_BAR = 200  # postings; fewer take no time
 
@@ -81,7 +81,7 @@ def put(text: str) -> None:
 
 
 def put_rows(rows: Iterable[str], *, otherwise: str) -> None:
-    """Write the rows of a list to stdout; that there is none is said on stderr, so that a program reads no row."""
+    """Write the rows of a list to stdout; an empty list is told on stderr, so that no program takes that for a row."""
     text = "\n".join(rows)
     if text:
         put(text)
@@ -125,7 +125,7 @@ def said_width() -> int | None:
 
 
 def folded(line: str, width: int) -> list[str]:
-    """Return a line in rows of a width, each behind its indentation; a command in backquotes keeps to one row."""
+    """Return a line in rows of a width, each with its indentation; a command in backquotes keeps to one row."""
     indent = len(line) - len(line.lstrip())
     whole = _COMMAND.sub(lambda found: found[0].replace(" ", "\N{NO-BREAK SPACE}"), line)
     rows = textwrap.wrap(

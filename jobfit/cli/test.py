@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from jobfit.cases.running import Covered, Trial, Tried
     from jobfit.digests.layout import TextStyle
 
-_INDENT = 5  # columns, behind "FAIL"
+_INDENT = 5  # columns, after "FAIL"
 
 
 @click.command(name="test")

@@ -67,7 +67,7 @@ class _Table:
 
 
 def _broken(word: str, width: int) -> str:
-    """Return a figure that is too long for its column in parts: before its currency, and behind a dash if it has to."""
+    """Return a figure that is too long for its column in parts: before its currency, and after a dash if it has to."""
     if len(word) <= width:
         return word
     parts = _BEFORE_A_UNIT.sub(" ", word).split(" ")

@@ -94,7 +94,7 @@ def _folded(cell: str) -> str:
 
 
 def _rows(lines: Sequence[str], delimiter: str, begin: int) -> Iterator[tuple[int, list[str] | str]]:
-    """Yield each row with the number of its last line; a sentence for one that cannot be read, and go on behind it."""
+    """Yield each row with the number of its last line; a sentence for one that cannot be read, and go on after it."""
     for _ in range(_MOST_RESTARTS):
         rows = csv.reader(islice(lines, begin, None), delimiter=delimiter, strict=True)
         done = 0

@@ -136,7 +136,7 @@ def attribution(feeds: Iterable[str], words: Mapping[str, str]) -> tuple[str, ..
 
 
 def standing(stored: Stored, today: date) -> str:
-    """Return what has to be known of a posting's age and end: closed, or dated anew since it was first seen."""
+    """Return what a reader has to know of a posting's age: that it is closed, or dated anew since it was first seen."""
     said = []
     posted, first = stored.posting.date_posted, stored.first_seen.date()
     if posted and posted <= today and (posted - first).days >= _REFRESHED:

@@ -52,7 +52,7 @@ def wrapped(text: str, style: TextStyle, indent: int, *, hang: int = 0) -> list[
 
 
 def unbroken(text: str) -> str:
-    """Return the text with spaces that do not break inside a figure, before its currency and behind a sign."""
+    """Return the text with spaces that do not break inside a figure, before its currency and after a sign."""
     return _MEASURES.sub("\u00a0", _THOUSANDS.sub("\u00a0", text))
 
 

@@ -43,7 +43,7 @@ _TOLD_BY_WORK: Final = frozenset(
 
 
 class Start(NamedTuple):
-    """The profile that an interview started from, nothing of it for a new one."""
+    """The profile that an interview started from; empty for a new one."""
 
     text: str = ""
     defaults: Answers = MappingProxyType({})
@@ -96,7 +96,7 @@ def doubts(profile: Profile, answers: Answers) -> Iterator[str]:
 
 
 def _title_against(profile: Profile, rules: Sequence[Rule]) -> Iterator[str]:
-    """Yield the rules about where words stand that the right job's own title would be set aside by."""
+    """Yield the rules on words in a title that would set the right job's own title aside."""
     title = profile.right.title
     about_titles = [rule for rule in rules if all(test.where == ("title",) for test in tests_of(rule))]
     if not title or not about_titles:

@@ -50,7 +50,7 @@ class _WouldAskError(Exception):
 
 @lru_cache(maxsize=64)
 def recognised(given: str) -> Named:
-    """Return what something named is, as far as that shows without asking anybody."""
+    """Return what something named is, as far as can be seen without asking anybody."""
     asked: list[str] = []
 
     def refuse(feed: Feed, request: Request, _known: Validators = NOTHING_KNOWN) -> NoReturn:

@@ -133,7 +133,7 @@ def _without(interview: Interview, key: str, kept: Sequence[str]) -> Interview:
 
 
 def _as_nice(wish: Undecided) -> str:
-    """Return a wish in the words in which it is nice to have: what was to be a dealbreaker is not to be there."""
+    """Return a wish reworded as nice to have: what was a dealbreaker is nice to be without."""
     if wish.kind is not Kind.DEALBREAKER:
         return wish.words
     return denied(wish.words) or f"no {wish.words}"
@@ -225,7 +225,7 @@ def _asked(answers: Answers, short: bool) -> Iterator[Question]:  # noqa: FBT001
 
 
 def _behind(interview: Interview, key: str) -> str:
-    """Return the key of the question behind one, "" when it is the last."""
+    """Return the key of the question after one, "" when it is the last."""
     keys = list(questions(short=interview.short))
     later = (each for each in keys[keys.index(key) + 1 :] if _is_asked(questions()[each], interview.answers))
     return next(later, "")

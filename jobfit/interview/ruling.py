@@ -80,7 +80,7 @@ def profile_of(tables: str, *, currency: str | None, today: date) -> Profile:
 
 
 def numbered(name: str) -> Iterator[str]:
-    """Yield a name, then the same name with 2, 3, … behind it."""
+    """Yield a name, then the same name with 2, 3, … after it."""
     yield name
     yield from (f"{name}-{number}" for number in count(2))
 

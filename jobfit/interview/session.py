@@ -116,7 +116,7 @@ class Session:
         return f"{worded(self.interview, question)}{f' [{known}]' if known else example}"
 
     def reply(self, typed: str) -> list[str]:
-        """Take a reply, and return what is told of it; one that cannot be read leaves the interview as it was."""
+        """Take a reply, and return what to answer to it; one that cannot be read leaves the interview as it was."""
         question = self.interview.question
         before, wish = self.interview, self.interview.undecided
         if typed.strip().casefold() in words()["commands"]["help"]:

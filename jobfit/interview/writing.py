@@ -41,7 +41,7 @@ _FIRST_WEIGHT: Final = 5
 
 
 class Row(NamedTuple):
-    """A key of a table, its value, and a remark behind it."""
+    """A key of a table, its value, and a remark after it."""
 
     key: str
     value: Any
@@ -49,7 +49,7 @@ class Row(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A table as it is written: its rows, a comment behind its name, and lines of comment under it, or these alone."""
+    """A table as it is written: its rows, a comment after its name, and lines of comment under it, or these alone."""
 
     name: str
     rows: Sequence[Row]

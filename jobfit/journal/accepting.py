@@ -38,5 +38,5 @@ def entry_words(entry: JournalEntry) -> str:
 
 
 def figure(score: Fraction) -> str:
-    """Return a mean score with one digit behind the point."""
+    """Return a mean score with one digit after the point."""
     return f"{float(score):.1f}"

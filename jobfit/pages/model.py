@@ -10,7 +10,7 @@ from jobfit.verdicts.sentences import MARK_WORDS
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A sentence or some."""
+    """One sentence or several."""
 
     text: str
     quiet: bool = False  # an aside: where figures come from

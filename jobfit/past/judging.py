@@ -109,7 +109,7 @@ def joint(*people: Person) -> Person:
 
 
 class Side(NamedTuple):
-    """What the past is judged by: rules whose bar is a number of 100, and the person whose they are."""
+    """What the past is judged by: rules whose bar is a number of 100, and the person they belong to."""
 
     rule_set: RuleSet
     person: Person

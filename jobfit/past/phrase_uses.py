@@ -1,6 +1,6 @@
 """Where a person's own phrases hit in the stored postings: how often, and in which contexts most often.
 
-A word that also means something else shows itself by what stands behind it: "React Native", "react quickly".
+A word that also means something else shows itself by what stands after it: "React Native", "react quickly".
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ _Key: TypeAlias = tuple[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A phrase with the word behind it, in how many of the postings looked at it stands so, and one of them."""
+    """A phrase with the word after it, in how many of the postings looked at it stands so, and one of them."""
 
     words: str
     count: int

@@ -45,7 +45,7 @@ def rejudge(
     keep: bool,
     on_done: _OnDone = lambda _done, _total: None,
 ) -> Plan:
-    """Judge everything stored by a profile; return what turns against the stored verdicts, and store it if to `keep`.
+    """Judge everything stored by a profile; return what turns against the stored verdicts, and store it if `keep`.
 
     Texts are read again only for words that nobody looked for before, or when jobfit reads better than it did; nothing
     is fetched. What was not judged before is judged, and turns nothing. Kept chunk by chunk: what was stopped can be

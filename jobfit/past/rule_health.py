@@ -119,7 +119,7 @@ class Checkup:
         return self.postings >= LEAST
 
     def odd(self, oddity: Oddity) -> list[RuleHealth]:
-        """Return the rules of which something odd is so, those first that it is most so of."""
+        """Return the rules with an oddity, the most striking first."""
         size = {
             Oddity.ALONE: lambda each: -each.alone,
             Oddity.UNKNOWN: lambda each: -each.unknown,

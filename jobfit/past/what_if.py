@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Turned(NamedTuple):
-    """A posting whose outcome is another one by the other profile, and the rule or cause that decides.
+    """A posting to which the other profile gives another outcome, and the rule or cause that decides.
 
     What decides is what stands against it afterwards; of a new keep, what stood against it before.
     """

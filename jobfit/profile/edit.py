@@ -133,7 +133,7 @@ def _key(table: MutableMapping[str, Any] | list[Any], name: str) -> str | int | 
 
 
 def _missing(setting: Setting, depth: int, table: MutableMapping[str, Any] | list[Any]) -> InputError:
-    """Return what is told of something that is not there: its name at that depth is not in the table or list."""
+    """Return the problem of a path whose name at that depth is not in the table or list."""
     name, above = setting.path[depth - 1], ".".join((*setting.path[: depth - 1], ""))
     names = table if isinstance(table, MutableMapping) else range(1, len(table) + 1)
     what, otherwise = "the profile has no such table or key", "`jobfit rules list` shows the rules in force"

@@ -163,7 +163,7 @@ def _facts_in(section: Node | None) -> dict[str, Node]:
 
 
 def _unread(section: Node | None, said: Mapping[str, Node], read: Facts) -> frozenset[str] | None:
-    """Return the facts of [now] that stand there with a fault; None when any may, behind a key that is unknown."""
+    """Return the facts of [now] that stand there with a fault; None when any may, after a key that is unknown."""
     if section is not None and any(key not in Now.model_fields and not _is_fact(key) for key in section.table()):
         return None
     return frozenset(key.replace("-", "_") for key in said) - read.keys()

@@ -91,7 +91,7 @@ FxDate = Annotated[str, BeforeValidator(_fx_date)]
 
 
 class Me(Frozen):
-    """`[me]`: who the profile is of; nothing of it leaves the computer."""
+    """`[me]`: whose profile this is; none of it leaves the computer."""
 
     name: Words = Field("", description="used in the digest's greeting only")
     home: Words = Field("", description="where you live, such as Lisbon, PT")

@@ -1,4 +1,4 @@
-"""A rule in a line for the person whose it is."""
+"""A rule in one line, for the person it belongs to."""
 
 from __future__ import annotations
 

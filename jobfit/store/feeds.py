@@ -52,7 +52,7 @@ def name_feed(db: sqlite3.Connection, feed: Feed) -> None:
 
 
 def _lists(feed: Feed) -> str:
-    """Return what of the open postings a feed lists: all, some, or alerts of them."""
+    """Return which of the open postings a feed lists: all, some, or alerts of them."""
     if feed.trust is Trust.ALERT:
         return "alerts"
     return "all" if feed.trust is Trust.EMPLOYER and feed.kind not in _NEWEST else "some"

@@ -25,7 +25,7 @@ _TWICE = ("Cannot declare", "Cannot overwrite", "Cannot mutate", "Duplicate inli
 _SENTENCES = (  # what tomllib says, what a person reads, how to mend it
     ("Invalid value", "this is not a value", 'text needs quotes ("…"); true and false are written small'),
     ("Expected newline", "the line goes on after its value", 'text needs quotes: min = "85k EUR"'),
-    ("Expected '='", "a key needs ` = value` behind it", 'write key = "text", key = 3 or [table]'),
+    ("Expected '='", "a key needs ` = value` after it", 'write key = "text", key = 3 or [table]'),
     ("Expected ']'", "a table's name needs a closing bracket", "write [must.pay]"),
     (
         "Invalid statement",

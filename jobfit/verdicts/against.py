@@ -42,7 +42,7 @@ def effect_of(rule: Rule, result: Result) -> str:
 
 
 def rank_of(rule: Rule, firing: Firing) -> tuple[int, bool, int]:
-    """Return what rules are told in the order of: what one does, a miss inside its tolerance later, weight earlier."""
+    """Return the key that orders rules: by what they do, misses within their tolerance last, heavier ones first."""
     effect = effect_of(rule, firing.result)
     near = firing.near is Result.HOLDS
     return (_PLACES.get(effect, len(_PLACES)), near, -abs(firing.points_low or rule.weight))
@@ -55,7 +55,7 @@ def against(verdict: Verdict) -> tuple[str, ...]:
 
 
 def against_judged(judgement: Judgement, rules: Sequence[Rule]) -> tuple[str, ...]:
-    """Return what `against` does of the verdict on a judgement by these rules."""
+    """Return what `against` gives for the verdict on a judgement by these rules."""
     stand = [
         (*rank_of(rule, firing), place)
         for place, (rule, firing) in enumerate(zip(rules, judgement.firings.rules, strict=True))
@@ -81,7 +81,7 @@ def deciding(verdict: Verdict) -> str:
 
 
 def deciding_judged(judgement: Judgement, rules: Sequence[Rule]) -> str:
-    """Return what `deciding` does of the verdict on a judgement by these rules."""
+    """Return what `deciding` gives for the verdict on a judgement by these rules."""
     asked = (rule for question in judgement.questions for rule in question.rules)
     return _first(judgement.outcome, asked, against_judged(judgement, rules))
 

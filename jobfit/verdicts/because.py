@@ -12,7 +12,7 @@ from jobfit.facts.wording import in_words
 _UNKNOWN = {"company": "the company", "title": "the role"}  # a title is no fact: judging does not know it
 
 Piece: TypeAlias = tuple[str, str | None]
-"""Words as they stand, and the name in the braces behind them."""
+"""Words as they stand, and the name in the braces after them."""
 
 
 def filled(because: str, facts: Facts) -> str:

@@ -42,7 +42,7 @@ class Part(NamedTuple):
 
     @property
     def alone(self) -> bool:
-        """Say whether it is one plain line, which reads well behind its title."""
+        """Say whether it is one plain line, which reads well beside its title."""
         return len(self.lines) == 1 and self.lines[0].mark is Mark.PLAIN
 
 
@@ -83,7 +83,7 @@ def explain(verdict: Verdict, *, full: bool = False) -> Explanation:
 def brief(verdict: Verdict, *, flips: bool = False) -> Explanation:
     """Return a verdict in a few lines: what is against it, what to ask, and in short what speaks for it.
 
-    What would make it a keep is told of a near miss, and with `flips` of every posting that is none.
+    A near miss is explained with what would make it a keep; with `flips`, so is every posting that is no keep.
     """
     against = _with(verdict, *AGAINST)
     musts = [each for each in _with(verdict, "met") if each.origin != "bar"]
@@ -134,7 +134,7 @@ def _more(reasons: Sequence[Reason]) -> list[Line]:
 
 
 def _question(question: Question, reasons: Sequence[Reason], told: set[Quote | str]) -> Line:
-    """Return what to ask; with reasons, what their rules ask for stands behind it instead of their ids."""
+    """Return what to ask; with reasons, what their rules ask for stands after it instead of their ids."""
     if not reasons:
         return Line(Mark.UNKNOWN, question.ask, rule=", ".join(question.rules))
     bars: dict[str, str] = {}

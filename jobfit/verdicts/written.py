@@ -33,7 +33,7 @@ def _reason(reason: Reason) -> bytes:
 def around_evidence(reason: Reason) -> tuple[str, ...]:
     """Return what stands around the evidence in a reason's JSON: before each comparison's, before the first's again.
 
-    The reason repeats its decisive comparison, the first; the last piece is what stands behind everything.
+    The reason repeats its decisive comparison, the first; the last piece is what stands after everything.
     """
     before, after = _around_tests(reason)
     if not reason.tests:
@@ -54,7 +54,7 @@ def _utf8(text: str) -> bytes:
 
 
 def _head(verdict: Verdict) -> str:
-    """Return the fields of a verdict from its id to what its reasons stand behind."""
+    """Return the fields of a verdict from its id to what its reasons stand after."""
     grade = "" if verdict.grade is None else f', "grade": "{verdict.grade.value}"'
     causes = f', "causes": {_list(map(_quoted, verdict.causes))}' if verdict.causes else ""
     better = f', "better": {_list(map(str, verdict.better))}' if verdict.better != (0, 0) else ""
@@ -118,7 +118,7 @@ def _evidence(piece: Evidence) -> str:
 
 
 def _around_tests(reason: Reason) -> tuple[str, str]:
-    """Return what stands before a reason's comparisons, and what behind them, without the closing brace."""
+    """Return what stands before a reason's comparisons, and what after them, without the closing brace."""
     before = [f'{{"rule": {_quoted(reason.rule)}']
     before += [_named(name, str(getattr(reason, name))) for name in ("kind", "result", "effect")]
     if reason.points != (0, 0):
@@ -145,7 +145,7 @@ def _comparison(test: TestReason) -> tuple[str, str]:
 
 @lru_cache(maxsize=4096)
 def _named(name: str, text: str) -> str:
-    """Return a field behind another, nothing for an empty one."""
+    """Return a field after another, nothing for an empty one."""
     return f', "{name}": {encode_basestring(text)}' if text else ""
 
 

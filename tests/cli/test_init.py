@@ -243,7 +243,7 @@ def test_whoever_passed_over_everything_is_asked_again(empty: Home, typist: Typi
     )
 
     assert 2 == nothing.code, nothing.text
-    assert "Mend there" not in nothing.text
+    assert "Correct there" not in nothing.text
     assert "`jobfit init` asks again what was passed over." in " ".join(nothing.text.split())
     assert 0 == something.code, something.text
     assert "1/6 (1 of 4) What do you do now?" in something.text
