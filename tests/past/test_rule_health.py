@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,11 +13,12 @@ from jobfit.facts.model import Evidence
 from jobfit.feeds.interface import Entry, Feed
 from jobfit.judging import resolved
 from jobfit.past.phrase_uses import around
-from jobfit.past.rule_health import LEAST, Checkup, Oddity, checkup
+from jobfit.past.rule_health import LEAST, Checkup, Oddity, RuleHealth, checkup
 from jobfit.postings.identity import content_hash
 from jobfit.postings.model import JobPosting
 from jobfit.profile.load import parse_profile
 from jobfit.profile.model import Profile
+from jobfit.rules.model import Kind
 from jobfit.store.rows import FeedState
 from jobfit.store.store import Store
 from jobfit.unseen import judge_unseen
@@ -63,10 +64,10 @@ def store(tmp_path: Path) -> Iterator[Store]:
         yield opened
 
 
-def fill(store: Store, count: int) -> None:
-    """Store that many postings of two feeds, in turn of each text, and judge them."""
+def fill(store: Store, count: int, feeds: Sequence[str] = ("acme", "board")) -> None:
+    """Store that many postings of some feeds, in turn of each text, and judge them."""
     for number in range(count):
-        feed = Feed(id=("acme", "board")[number % 2], name="Acme", kind="json", file="acme.json")
+        feed = Feed(id=feeds[number % len(feeds)], name="Acme", kind="json", file="acme.json")
         bare = JobPosting(
             id=f"p{number:03}",
             title=f"Engineer {number}",
@@ -108,6 +109,42 @@ def test_what_is_odd_about_a_rule_is_said_with_its_counts(store: Store) -> None:
     assert [("hours", 0, (("acme", 0, 20), ("board", 0, 20)))] == [
         (each.fact, each.known, each.feeds) for each in hours.unstated
     ]
+
+
+def test_of_feeds_that_state_a_fact_as_rarely_the_largest_is_named_first(store: Store) -> None:
+    """It has most to do with the rule being unknown; the alphabet decides last."""
+    fill(store, LEAST, ("board", "board", "acme", "board"))
+    hours = next(each for each in looked_over(store).rules if each.rule == "must.hours")
+
+    assert [(("board", 0, 15), ("acme", 0, 5))] == [each.feeds for each in hours.unstated]
+
+
+@pytest.mark.parametrize(
+    ("holds", "fails", "unknown", "alone", "odd"),
+    [
+        (10, 9, 21, 0, {Oddity.UNKNOWN}),
+        (10, 10, 20, 0, set()),
+        (37, 3, 0, 3, {Oddity.ALONE}),
+        (37, 3, 0, 2, set()),
+        (170, 30, 0, 6, {Oddity.ALONE}),
+        (170, 30, 0, 5, set()),
+        (2, 38, 0, 0, {Oddity.ALWAYS}),
+        (3, 37, 0, 0, set()),
+        (20, 0, 0, 0, {Oddity.NEVER}),
+        (19, 0, 0, 0, set()),
+        (19, 0, 1, 0, set()),
+    ],
+)
+def test_a_rule_is_odd_from_a_share_of_the_postings_on(
+    holds: int, fails: int, unknown: int, alone: int, odd: set[Oddity]
+) -> None:
+    """Unknown in more than half, alone in 3 % and three at least, always in 95 %, never where twenty tell."""
+    rule = RuleHealth(
+        rule="must.pay", kind=Kind.MUST, origin="profile", against=fails, alone=alone, holds=holds, fails=fails,
+        unknown=unknown,
+    )  # fmt: skip
+
+    assert odd == set(rule.oddities)
 
 
 def test_a_word_with_two_meanings_shows_its_contexts(store: Store) -> None:

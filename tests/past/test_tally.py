@@ -14,6 +14,7 @@ from jobfit.judging import ProfileJudge
 from jobfit.past.tally import Tally, tally
 from jobfit.paths import DATABASE
 from jobfit.profile.model import Profile
+from jobfit.rules.firings import Result
 from jobfit.store.store import Store
 from jobfit.verdicts.against import AGAINST
 from jobfit.verdicts.compared import RESULTS
@@ -54,6 +55,27 @@ def test_a_tally_is_what_the_verdicts_say_together(store: Store, profile: Profil
     assert Counter(map(standing, aside)) == Counter({frozenset(names): count for names, count in found.against.items()})
     assert len(verdicts) == found.postings
     assert [] == found.faults
+
+
+def test_parts_of_the_past_add_up_in_everything_that_is_counted() -> None:
+    """Postings, outcomes, results, what stands against them, and what could not be judged: none is left out."""
+    one = Tally(1, Counter({Outcome.KEEP: 1}), {"a": Counter({Result.HOLDS: 1})}, Counter({("a",): 1}), ["x failed"])
+    other = Tally(
+        2,
+        Counter({Outcome.KEEP: 1, Outcome.REJECT: 1}),
+        {"a": Counter({Result.HOLDS: 1, Result.FAILS: 1}), "b": Counter({Result.UNKNOWN: 2})},
+        Counter({("a",): 1, ("a", "b"): 1}),
+        ["y failed"],
+    )
+    one.add(other)
+
+    assert one == Tally(
+        3,
+        Counter({Outcome.KEEP: 2, Outcome.REJECT: 1}),
+        {"a": Counter({Result.HOLDS: 2, Result.FAILS: 1}), "b": Counter({Result.UNKNOWN: 2})},
+        Counter({("a",): 2, ("a", "b"): 1}),
+        ["x failed", "y failed"],
+    )
 
 
 def test_what_stands_alone_and_in_pairs_is_counted_apart() -> None:
