@@ -11,9 +11,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from jobfit.store.rows import Mark, Marked
-from jobfit.store.tables import Tables
-
-_OF_ALL_IDS = "posting IN (SELECT id FROM postings WHERE known_as = ?)"
+from jobfit.store.tables import OF_ALL_IDS, Tables
 
 
 class Marks(Tables):
@@ -22,13 +20,13 @@ class Marks(Tables):
     def mark(self, posting_id: str, mark: Mark, *, note: str = "", now: datetime) -> None:
         """Mark a posting; the same mark again replaces the words about it."""
         with self._write() as db:
-            db.execute(f"DELETE FROM marks WHERE mark = ? AND {_OF_ALL_IDS}", (mark, posting_id))
+            db.execute(f"DELETE FROM marks WHERE mark = ? AND {OF_ALL_IDS}", (mark, posting_id))
             db.execute("INSERT INTO marks VALUES (?, ?, ?, ?)", (posting_id, mark, note, now.isoformat()))
 
     def unmark(self, posting_id: str, mark: Mark) -> bool:
         """Take a mark back; say whether there was one."""
         with self._write() as db:
-            return bool(db.execute(f"DELETE FROM marks WHERE mark = ? AND {_OF_ALL_IDS}", (mark, posting_id)).rowcount)
+            return bool(db.execute(f"DELETE FROM marks WHERE mark = ? AND {OF_ALL_IDS}", (mark, posting_id)).rowcount)
 
     def marks(self, posting_ids: Collection[str] | None = None) -> dict[str, tuple[Marked, ...]]:
         """Return the marks of some postings, or of all (None), latest first; those without are left out."""

@@ -7,6 +7,9 @@ from abc import ABC, abstractmethod
 from contextlib import AbstractContextManager
 from typing import Any
 
+OF_ALL_IDS = "posting IN (SELECT id FROM postings WHERE known_as = ?)"
+"""The rows that stand under any id of the posting that is known as the given one."""
+
 
 class Tables(ABC):
     """A part of the store: some tables, and what is done with them."""

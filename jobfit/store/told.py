@@ -14,7 +14,7 @@ from jobfit.facts.codec import from_stored, values_json
 from jobfit.facts.model import Facts
 from jobfit.facts.person import Wording
 from jobfit.store.rows import Judged, ToldFact
-from jobfit.store.tables import Tables
+from jobfit.store.tables import OF_ALL_IDS, Tables
 from jobfit.store.writing import name_wording, replace_verdict, write_facts
 
 ANSWERS = (
@@ -22,8 +22,6 @@ ANSWERS = (
     " FROM answers JOIN postings ON postings.id = answers.posting"
 )
 """Answers by the id that the posting is known as; of several to one fact, under several ids, the newest."""
-
-_OF_ALL_IDS = "posting IN (SELECT id FROM postings WHERE known_as = ?)"
 
 
 class Told(Tables):
@@ -48,7 +46,7 @@ class Told(Tables):
         stamp = now.isoformat()
         with self._write() as db:
             gone = [(fact, posting_id) for fact in {*forget, *values}]
-            db.executemany(f"DELETE FROM answers WHERE fact = ? AND {_OF_ALL_IDS}", gone)
+            db.executemany(f"DELETE FROM answers WHERE fact = ? AND {OF_ALL_IDS}", gone)
             rows = [(posting_id, fact, json.dumps(value), stamp) for fact, value in values.items()]
             db.executemany("INSERT INTO answers VALUES (?, ?, ?, ?)", rows)
             write_facts(db, judged, name_wording(db, wording))
