@@ -93,7 +93,7 @@ FxDate = Annotated[str, BeforeValidator(_fx_date)]
 class Me(Frozen):
     """`[me]`: whose profile this is; none of it leaves the computer."""
 
-    name: Words = Field("", description="used in the digest's greeting only")
+    name: Words = Field("", description="used in the digest's greeting and the review's title only")
     home: Words = Field("", description="where you live, such as Lisbon, PT")
     work_rights: Rights = Field((), description="countries or regions where you may work without a visa")
     languages: Languages = Field(default_factory=dict, description="ISO 639-1 codes with your level: A1 to C2, native")
