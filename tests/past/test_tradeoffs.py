@@ -113,12 +113,18 @@ def test_the_values_that_let_in_most_per_step_are_chosen() -> None:
     assert [] == boundaries({}, 75, upwards=False)
 
 
+def test_of_values_that_let_in_as_many_per_step_the_furthest_is_chosen() -> None:
+    """The one on the way to it would be a second step to the same place."""
+    assert [Boundary(65, 10, None)] == boundaries({70: 5, 65: 5}, 75, upwards=False)
+
+
 @pytest.mark.parametrize(
     ("boundary", "upwards", "expected"),
     [
         (Boundary(7_321_455, 1, None), False, 7_300_000),
         (Boundary(7_321_455, 1, 7_310_000), False, 7_320_000),
         (Boundary(7_321_455, 1, 7_321_454), False, 7_321_455),
+        (Boundary(10_101, 1, None), False, 10_000),
         (Boundary(3750, 1, None), True, 3750),
         (Boundary(300, 1, 400), True, 300),
         (Boundary(0, 1, None), False, 0),
