@@ -21,9 +21,11 @@ from jobfit.profile.supposed import supposed
 from jobfit.rules.edits import Action, Edit, edited
 from jobfit.rules.model import Kind, RuleSet
 from jobfit.store.store import Store
+from jobfit.unseen import judge_unseen
 from jobfit.verdicts.judge import Judge
 from jobfit.verdicts.model import Outcome
 from tests.pasts import parsed, texts
+from tests.stored import remembered
 
 TODAY = DEMO_DAY.date()
 pytestmark = pytest.mark.no_cover  # the demo judged over and over: what that runs is counted where it is tested
@@ -89,6 +91,21 @@ def test_the_demo_has_a_price_for_everything(store: Store, demo_folder: Path) ->
 
 def _dropped(rule: str) -> Edit:
     return Edit(target=rule, action=Action.DROP, written="")
+
+
+def test_a_posting_at_the_bar_is_held_up_by_its_rules_only(tmp_path: Path) -> None:
+    """A score that is just the bar's, and just as many better facts, stand in the way of nothing."""
+    text = (
+        '[me]\ncurrency = "EUR"\n[now]\nholidays = 20\n[bar]\nscore = 100\nbetter_in = 1\n[must.pay]\nmin = "70k EUR"\n'
+    )
+    with Store(tmp_path / "jobfit.db") as store:
+        remembered(store, "Cook", "You cook. Salary: €60,000 a year. 30 days of holiday.")
+        judge_unseen(resolved(parsed(text)), parsed(text).person(), store, now=DEMO_DAY)
+        found = tradeoffs(store, parsed(text), text=text, today=TODAY)
+
+    assert [("must.pay", [1, 1])] == [
+        (price.rule, [each.lets_in for each in price.relaxations]) for price in found.prices
+    ]
 
 
 def test_prices_agree_with_the_tally(store: Store, demo_folder: Path) -> None:
