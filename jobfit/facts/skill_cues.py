@@ -73,6 +73,7 @@ class Cues(NamedTuple):
     before_partner: Phrases
     joined_partner: Phrases
     before_denied: Phrases
+    before_purpose: frozenset[str]
     joiners: frozenset[str]
     between: re.Pattern[str]
     shares: Shares
@@ -106,6 +107,7 @@ def cues(spoken: tuple[str, ...]) -> Cues:
         before_partner=Phrases(groups["skill_partner", "before"]),
         joined_partner=Phrases(groups["skill_partner", "joined"]),
         before_denied=Phrases(groups["skill_denied", "before"]),
+        before_purpose=frozenset(groups["skill_purpose", "before"]),
         joiners=frozenset(joiners),
         between=_between(joiners, groups["skill_list", "others"]),
         shares=_shares(shares),

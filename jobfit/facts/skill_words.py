@@ -1,11 +1,13 @@
 """The vocabulary of skills, from `words/skills/*.toml`, as one automaton that is built when the first posting is read.
 
-Up to four tables a file, each a text with a line for every skill, `canonical name = other spelling | other spelling`:
+Up to six tables a file, each a text with a line for every skill, `canonical name = other spelling | other spelling`:
 thousands of skills are read in a tenth of the time that as many arrays of TOML take.
 `tools`    named things; the name itself is a spelling, whatever its case, unless it is a guarded one.
 `fields`   methods and fields of work; they count where something is asked for or done.
 `loose`    words so general (sales, research) that they count only beside "experience in", "knowledge of" …
 `guarded`  names that are ordinary words too (Go, R, Notion): exactly these spellings, beside another skill or a cue.
+`titles`   what the people are called who do it (product manager); these spellings count in the title of a posting.
+`roles`    such names that say it of the work in a thread alone (backend engineer), where a line tells all of a job.
 `decoys.toml` holds the phrases that swallow a name ("go to", "series C"), and names that are words of other languages.
 """
 
@@ -39,6 +41,8 @@ class Kind(StrEnum):
     FIELD = "fields"
     LOOSE = "loose"
     GUARDED = "guarded"
+    TITLE = "titles"
+    ROLE = "roles"
 
 
 class Spelled(NamedTuple):
@@ -232,5 +236,8 @@ def _of_table(
             if name not in guarded:
                 yield name, each
             yield from ((other, each) for other in others)
+    for kind in (Kind.TITLE, Kind.ROLE):
+        for name, others in table.get(kind, {}).items():
+            yield from ((other, Spelled(name, kind)) for other in others)
     for name, exact in table.get(Kind.GUARDED, {}).items():
         yield from ((spelling, Spelled(name, Kind.GUARDED, tuple(exact))) for spelling in exact)

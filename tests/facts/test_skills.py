@@ -60,7 +60,7 @@ def _read(description: str, *, title: str = "Pilot") -> tuple[set[str], set[str]
             set(),
         ),
         ("Experience with Go", {"go"}, set()),
-        ("Spreadsheets (e.g. Xero, or similar) and Excel", {"xero", "excel"}, set()),
+        ("Spreadsheets (e.g. Xero, or similar) and Excel", {"spreadsheets", "xero", "excel"}, set()),
         ("Container orchestration (Nomad or similar)", {"nomad"}, set()),
         ("Tools of your choice (e.g., Modal)", {"modal"}, set()),
         ("Python, Go, Rust", {"python", "go", "rust"}, set()),
@@ -112,7 +112,7 @@ def _read(description: str, *, title: str = "Pilot") -> tuple[set[str], set[str]
         ("You run a metrics-driven cadence with Python", {"python"}, set()),
         ("Experience with version control systems", {"version control"}, set()),
         ("You take PR reviews and writing seriously, and Python", {"python"}, set()),
-        ("Front End Web Developer", {"web development"}, set()),
+        ("Front End Web Development", {"web development"}, set()),
         (
             "ASC 842, three-way matching and SAP Business One",
             {"asc 842", "three-way matching", "sap business one"},
@@ -249,6 +249,27 @@ def test_the_employer_is_no_skill(company: str, description: str, required: set[
 def test_the_title_names_skills() -> None:
     """A "Senior Python Engineer" knows Python."""
     assert _read("We build kites.", title="Senior Python Engineer") == ({"python"}, set())
+
+
+@pytest.mark.parametrize(
+    ("title", "description", "required"),
+    [
+        ("Senior Product Manager", "We build kites.", {"product management"}),
+        ("Pilot", "Requirements\n* You talk to every product manager", set()),
+        ("Full Stack Engineer", "We build kites.", set()),
+        ("", "Kites | Full Stack Engineer | Remote\n\nWe fly.", {"full-stack development"}),
+        ("", "Kites | Pilot | Remote\n\nWe need our third mobile developer.", {"mobile development"}),
+    ],
+)
+def test_people_stand_for_their_work(title: str, description: str, required: set[str]) -> None:
+    """A title says it of most trades, a thread of developers too, and a text about those one works with does not."""
+    assert (required, set()) == _read(description, title=title)
+
+
+def test_what_a_duty_is_for_is_no_demand() -> None:
+    """Tools for compliance officers are built by people who need to know nothing of load testing."""
+    description = "Responsibilities\n* Write reports on load testing and tools for unit testing\n* Run flight testing"
+    assert ({"flight testing"}, set()) == _read(description)
 
 
 def test_the_vocabulary_is_large_and_canonical() -> None:

@@ -1,0 +1,160 @@
+"""The words of a posting around the name of a skill that make it count or not, each looked for when a mention asks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Sequence
+from functools import cached_property
+
+from jobfit.facts.reading import Reading
+from jobfit.facts.reading.layout import Span
+from jobfit.facts.reading.scope import inside
+from jobfit.facts.skill_cues import Phrases, cues
+from jobfit.facts.skill_employers import employers
+from jobfit.facts.skill_pluses import marked
+from jobfit.facts.skill_words import Named, ordinary_in
+
+_DENIAL_REACH = 24  # characters between a denial and what it denies
+_WORDS_REACH = 40  # characters of the words that are looked at in front of a name and behind it
+_LONGEST_ADDRESS = 200
+_ADDRESS_SIGNS = ("://", "www.", "@")
+_JOINS = frozenset("/.@:-_=?#")
+_DEGREE_REACH = 170
+_TEAM_REACH = 120
+_TEAM_WORD = 18
+_PURPOSE_WORD = 8
+_ENDS = frozenset(".!?")
+_BEGINS = re.compile(r"(?:^|[.!?:\n•])[\s*\"'(–-]*\Z")
+_GOES_ON = re.compile(r"\s(?P<word>[a-z]\w*)")
+
+
+class Surroundings:
+    """The words in a posting that make a mention count; most are looked for when a mention asks."""
+
+    def __init__(self, reading: Reading) -> None:
+        """Take the reading."""
+        self.reading = reading
+        self.text = reading.text
+        self.copy = reading.copy
+        self.has_addresses = any(sign in reading.text for sign in _ADDRESS_SIGNS)
+        self.degrees = reading.hits("skill_degree")
+        self.others = reading.hits("skill_others")
+        self.denials = reading.hits("denial")
+        self.cues = cues(reading.spoken)
+        self.ordinary = ordinary_in(reading.language)
+        self.is_foreign = reading.language != "en"
+        self.is_a_thread = not reading.posting.title
+        self._known: dict[int, bool] = {}
+
+    @cached_property
+    def pluses(self) -> Sequence[Span]:
+        """Return what the marks of preference make a plus."""
+        return [marked(self.reading, mark) for mark in self.reading.hits("requiredness") if mark.sense == "preferred"]
+
+    @cached_property
+    def employers(self) -> frozenset[str]:
+        """Return the names of the employer, which are often a product's too."""
+        return employers(self.reading, self.cues.employer_ends)
+
+    def names_employer(self, named: Named) -> bool:
+        """Say whether a name is that of the employer, or begins with it ("Kites Studio" where Kites hire)."""
+        name = self.text[named.start : named.end].casefold().removesuffix(".com")
+        return name in self.employers or (" " in name and name.partition(" ")[0] in self.employers)
+
+    def listed(self, start: int) -> bool:
+        """Say whether what is mentioned stands in an item of a list."""
+        return self.text.startswith("* ", self.text.rfind("\n", 0, start) + 1)
+
+    def speaks_of_knowing(self, start: int) -> bool:
+        """Say whether the sentence around a mention speaks of knowing or being able to do something."""
+        sentence = self.reading.layout.sentence(start)
+        known = self._known.get(sentence.start)
+        if known is None:
+            copy = self.copy[sentence.start : sentence.end + 2]
+            known = self._known[sentence.start] = self.cues.knowledge.are_in(copy)
+        return known
+
+    def speaks_of_others(self, start: int) -> bool:
+        """Say whether the sentence around a mention names customers, investors or former employers."""
+        return bool(self.others) and bool(inside(self.others, *self.reading.layout.sentence(start)))
+
+    def speaks_of_a_degree(self, start: int) -> bool:
+        """Say whether the sentence around a mention asks for a degree."""
+        degrees = self.degrees and inside(self.degrees, start - _DEGREE_REACH, start + _DEGREE_REACH)
+        return bool(degrees) and bool(inside(degrees, *self.reading.layout.sentence(start)))
+
+    def speaks_of_a_team(self, start: int, end: int) -> bool:
+        """Say whether a field is that of people ("our legal team", "partner with product marketing to …")."""
+        following = self.copy[end + 2 : end + _TEAM_WORD].partition(" ")[0]
+        if following in self.cues.teams:
+            return True
+        words = self._words_before(start, _TEAM_REACH)
+        team, ends = self.cues.team, self.cues.team_ends
+        if not team.may_end_with_one_of(words):
+            return False
+        for index in range(len(words), 0, -1):
+            if words[index - 1] in ends:
+                return False
+            if team.end(words[:index]):
+                return True
+        return False
+
+    def is_a_purpose(self, start: int) -> bool:
+        """Say whether the word in front of a field says that a duty is for it or about it ("tools for compliance")."""
+        words = self.copy[max(0, start - _PURPOSE_WORD) : start + 1].split()
+        return bool(words) and words[-1] in self.cues.before_purpose
+
+    def _words_before(self, start: int, reach: int) -> Sequence[str]:
+        first = max(0, start - reach)
+        return self.copy[max(first, self.text.rfind("\n", first, start) + 1) : start + 1].split()
+
+    def led_by(self, named: Named, phrases: Phrases, joiners: Container[str] = ()) -> bool:
+        """Say whether one of the phrases ends right in front of a name, or of a joiner before it, in its line."""
+        words = self._words_before(named.start, _WORDS_REACH)
+        if not words or self.text[named.start - 2 : named.start - 1] in _ENDS:
+            return False
+        return phrases.end(words) or (words[-1] in joiners and phrases.end(words[:-1]))
+
+    def denies(self, named: Named) -> bool:
+        """Say whether a denial stands right in front of a name ("no PHP", "we do not use Rails")."""
+        start = named.start
+        return bool(inside(self.denials, start - _DENIAL_REACH, start)) and self.led_by(named, self.cues.before_denied)
+
+    def lists_demands(self, start: int) -> bool:
+        """Say whether a mention stands behind a demand in its sentence ("experience with A, B or C")."""
+        sentence = self.reading.layout.sentence(start)
+        return self.cues.before_demand.are_in(self.copy[sentence.start : start + 1])
+
+    def followed_by(self, named: Named, phrases: Phrases) -> bool:
+        """Say whether one of the phrases begins right behind a name, in its line."""
+        last = named.end + _WORDS_REACH
+        end = self.text.find("\n", named.end, last)
+        words = self.copy[named.end + 1 : end + 1 if end >= 0 else last].split()
+        return phrases.begin(words)
+
+    def describes(self, named: Named) -> bool:
+        """Say whether a general word only says of what kind the next one is ("compliance frameworks", "AI-powered")."""
+        text, end = self.text, named.end
+        if text[end : end + 1] == "-":
+            return text[end + 1 : end + 2].isalpha()
+        following = _GOES_ON.match(text, end)
+        return following is not None and not self.followed_by(named, self.cues.behind_general)
+
+    def begins_a_sentence(self, named: Named) -> bool:
+        """Say whether a name is the first word of a sentence that goes on with an ordinary word ("Move quickly")."""
+        following = _GOES_ON.match(self.text, named.end)
+        if not following or following["word"] in self.cues.joiners:
+            return False
+        return _BEGINS.search(self.text[max(0, named.start - 6) : named.start]) is not None
+
+    def names_in_address(self, named: Named) -> bool:
+        """Say whether a name is a part of a web or mail address."""
+        text = self.text
+        if text.startswith(": http", named.end):  # "LinkedIn: https://…"
+            return True
+        if text[named.start - 1 : named.start] not in _JOINS and text[named.end : named.end + 1] not in _JOINS:
+            return False
+        first = max(0, named.start - _LONGEST_ADDRESS)
+        start = max(text.rfind(" ", first, named.start), text.rfind("\n", first, named.start), first)
+        run = text[start : named.end + 3]
+        return any(sign in run for sign in _ADDRESS_SIGNS)
