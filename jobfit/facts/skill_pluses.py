@@ -17,6 +17,7 @@ _CAPITAL = re.compile(r"[^\W\d_.,:;]\s(?=[A-ZÀ-ÖØ-ÞŁŚŻ])")
 _A_LIST = 2  # commas
 _BEGINS_REACH = 40
 _JOINER_REACH = 12
+_COLON_REACH = 40  # characters behind a mark
 _BULLET = 2  # characters in front of an item
 _NOTHING = " .,;)*\n"
 
@@ -36,6 +37,8 @@ def marked(reading: Reading, mark: Hit) -> Span:
         start, end = opened, closed
     elif "leading" in senses and "single" not in senses and _leads(text, mark, sentence):
         return Span(mark.start, _end_of_led(reading, mark, sentence.end))
+    elif 0 <= text.find(":", mark.end, mark.end + _COLON_REACH) < sentence.end:  # "… is a plus: Kafka, Redis"
+        end = sentence.end
     return Span(_start_of_part(reading, mark, start, single="single" in senses, enclosed=end > mark.end), end)
 
 

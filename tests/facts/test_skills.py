@@ -445,6 +445,7 @@ def test_a_posting_in_german_of_one_line_names_skills_in_german() -> None:
     [
         ("Nice to have:\n\n* Experience with other services: Kafka, Redis", set(), {"kafka", "redis"}),
         ("Technical skills preferred:\n\nData\n\n* Kafka\n\nWeb\n\n* React", set(), {"kafka", "react"}),
+        ("Requirements:\n\n* Knowing our tools is a plus, but no must: Kafka, Redis", set(), {"kafka", "redis"}),
         ("Our stack has Kafka and Redis. Experience with these is a plus.", set(), {"kafka", "redis"}),
         ("* Kafka\n* Redis\n\nAny of these are a plus.", set(), {"kafka", "redis"}),
         ("Requirements:\n\n* Infrastructure (optional): Terraform\n* Docker", {"docker"}, {"terraform"}),
