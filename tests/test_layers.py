@@ -55,7 +55,7 @@ SINGLE_IMPORTERS = {
     "feedparser": {"feeds/connectors/syndication.py", "feeds/xmlreader.py"},
     "ftfy": {"feeds/charset.py"},
     "rapidfuzz": {"postings/alike.py"},
-    "pyarrow": {"feeds/connectors/parquet.py"},
+    "pyarrow": {"feeds/parquet_rows.py"},
     "listparser": {"feeds/opml.py"},
     "openroles": {"feeds/recognise.py"},
     "defusedxml": {"feeds/connectors/xmllist.py"},
