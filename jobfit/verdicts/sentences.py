@@ -151,13 +151,20 @@ def decisive(reason: Reason) -> list[TestReason]:
 
 
 def quotes_of(tests: Iterable[TestReason]) -> tuple[Quote, ...]:
-    """Return the posting's words under some comparisons, the longest where they overlap, cut where they run on."""
+    """Return the posting's words under some comparisons, the longest where they overlap, cut where they run on.
+
+    The same words in another field are the same quote.
+    """
     pieces = dict.fromkeys(piece for test in tests for piece in test.evidence)
     kept: list[Evidence] = []
     for piece in sorted(pieces, key=lambda piece: piece.start - piece.end):
         if not any(overlap(piece, other) for other in kept):
             kept.append(piece)
-    return tuple(dict.fromkeys(Quote(_cut(piece.quote), piece.field) for piece in pieces if piece in kept))
+    quotes: dict[str, Quote] = {}
+    for piece in pieces:
+        if piece in kept:
+            quotes.setdefault(words := _cut(piece.quote), Quote(words, piece.field))
+    return tuple(quotes.values())
 
 
 def _cut(quote: str) -> str:

@@ -7,13 +7,13 @@ import pickle
 import pytest
 from hypothesis import given, settings
 
-from jobfit.facts.model import Basis, Choice, FactValue, Flag, Phrases, Quantity, Text
+from jobfit.facts.model import Basis, Choice, Evidence, FactValue, Flag, Phrases, Quantity, Text
 from jobfit.postings.model import JobPosting
 from jobfit.rules.model import All, AnyOf, Bar, Kind, Operator, Rule, RuleSet, Test, Unknown
 from jobfit.verdicts.judge import Judge
-from jobfit.verdicts.model import Outcome, Reason, Verdict
+from jobfit.verdicts.model import Outcome, Reason, TestReason, Verdict
 from jobfit.verdicts.reasons import Reasons
-from jobfit.verdicts.sentences import compared
+from jobfit.verdicts.sentences import compared, quotes_of
 from jobfit.verdicts.sketch import Observed
 from tests.strategies import facts, rule_sets
 from tests.verdicts.samples import ASKED, KEPT, NEAR, PERMANENT, REJECTED, REMOTE, euros, judged, verdict_on
@@ -82,6 +82,18 @@ def test_of_long_phrases_none_is_cut_where_they_are_not_said() -> None:
 
     said = f"does not say “{phrases[0]}”, “{phrases[1]}”, “{phrases[2]}” or one of 6 other phrases"
     assert said == compared(missed, missed.tests[0])
+
+
+def test_the_same_words_of_two_fields_are_one_quote() -> None:
+    """They tell a reader nothing twice; other words of the same field are a quote of their own."""
+    text = "Porto, two days"
+    pieces = [Evidence(field, 0, 5, "Porto") for field in ("title", "description")] + [
+        Evidence("description", 7, 15, "two days")
+    ]
+    tests = [TestReason(fact="country", result="holds", evidence=tuple(pieces))]
+
+    assert {text[piece.start : piece.end] == piece.quote for piece in pieces} == {True}
+    assert ["“Porto” (title)", "“two days”"] == list(map(str, quotes_of(tests)))
 
 
 def test_a_contradiction_is_kept() -> None:
