@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
 
-from jobfit.digests.build import age, build, health, listing, pay_of
+from jobfit.digests.build import age, build, health, listing, pay_of, standing
 from jobfit.digests.layout import TextStyle
 from jobfit.digests.renderers import DigestFormat, render
 from jobfit.digests.text import listing_lines, render_styled
@@ -87,6 +88,8 @@ def test_long_titles_are_cut() -> None:
         (date(2026, 11, 20), "today"),
         (date(2026, 11, 19), "yesterday"),
         (date(2026, 11, 1), "19 days ago"),
+        (date(2026, 10, 31), "20 days ago"),
+        (date(2026, 10, 30), "3 weeks ago"),
         (date(2026, 10, 1), "7 weeks ago"),
         (date(2027, 1, 1), ""),
         (None, ""),
@@ -95,6 +98,28 @@ def test_long_titles_are_cut() -> None:
 def test_ages_are_told_in_days_then_weeks(day: date | None, said: str) -> None:
     """A date that is unknown or to come is not told."""
     assert said == age(day, NOW.date())
+
+
+def test_a_posting_is_reposted_from_two_days_after_its_first_sight_on() -> None:
+    """One day is the turn of a day somewhere, and no new date."""
+
+    def told(first_seen: date) -> str:
+        posting = KEPT.model_copy(update={"date_posted": date(2026, 11, 18)})
+        seen = datetime.combine(first_seen, NOW.timetz())
+        return standing(replace(stored(posting), posting=posting, first_seen=seen), NOW.date())
+
+    assert "" == told(date(2026, 11, 17))
+    assert "reposted; first seen 4 days ago" == told(date(2026, 11, 16))
+
+
+def test_advisers_are_named_only_beside_a_keep() -> None:
+    """Nobody has to be asked before saying yes to nothing."""
+    kept, asked = (
+        build(stored=[stored(each)], set_aside=[], feeds=[], advisers=["Ana"], seen=1, now=NOW, since=None)
+        for each in (KEPT, ASKED)
+    )
+
+    assert (("Ana",), ()) == (kept.advisers, asked.advisers)
 
 
 def test_a_broken_feed_never_looks_like_a_quiet_one() -> None:

@@ -43,6 +43,8 @@ READ = FeedState(status="ok", last_success=NOW, last_fetched=NOW, entries=3)
         (news(7, 7, 6, 8, 7, 7, quiet=22), True),
         (news(1, 1, 1, 21, 1, 1, 1, quiet=20), False),  # it was silent that long before, and came back
         (news(1, 1, 1, 21, 1, 1, 1, quiet=40), True),
+        (news(1, 1, 1, 8, 1, 1, 1, quiet=11), False),
+        (news(1, 1, 1, 8, 1, 1, 1, quiet=13), True),
         (FeedHistory(), False),
     ],
 )
@@ -76,10 +78,12 @@ def test_no_habit_is_silent_sooner_than_its_longest_gap(gaps: list[float], quiet
     [
         (counts(200, 3), 200),
         (counts(200, 210, 190, 0), 200),
-        (counts(200, 60), None),
+        (counts(200, 40), 200),
+        (counts(200, 41), None),
         (counts(12, 1), None),  # a small employer filled its openings
         (counts(200, 3, new=3), None),  # another month's list
         (counts(200, 3, new=1), 200),
+        (counts(200, 4, new=2), 200),
         (counts(200, *[3] * 3), None),  # by now that is usual
         (counts(3), None),
         (counts(), None),

@@ -97,7 +97,7 @@ def test_the_same_condition_twice_is_found() -> None:
 
 
 def test_a_must_that_demands_less_than_another_is_found() -> None:
-    """The weaker of two musts never decides; one made from [now] is not blamed."""
+    """The weaker of two musts never decides; one made from [now] is not blamed, nor one of two equals."""
     text = "[must.pay]\nmin = '80k'\n[must.good-pay]\nwhen = { pay = { min = '90k' } }\n"
     text += "[must.seniority]\nin = ['senior', 'staff']\n[must.s]\nseniority = 'senior'\n"
 
@@ -106,6 +106,7 @@ def test_a_must_that_demands_less_than_another_is_found() -> None:
         ("CHECK004", "must.seniority never decides anything"),
     ] == _problems(text)
     assert [] == _codes("[now]\npay = '70k'\n[bar]\nnever_worse = ['pay']\n[must.pay]\nmin = '80k'")
+    assert [] == _codes("[must.seniority]\nmin = 'staff'\n[must.s]\nseniority = ['staff', 'principal']")
 
 
 def test_a_nice_rule_that_always_fires_is_found() -> None:

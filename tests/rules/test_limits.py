@@ -6,7 +6,7 @@ import pytest
 
 from jobfit.rules.compiled import Comparison, Conjunction, at_least, equal, less, unequal
 from jobfit.rules.engine import DurableSet
-from jobfit.rules.limits import MAX_STACK, verify
+from jobfit.rules.limits import MAX_SAME_LAST, MAX_STACK, verify
 
 A = ("a",)
 
@@ -47,6 +47,15 @@ def test_a_set_at_the_stack_s_limit_loses_nothing() -> None:
     rules = _flat(MAX_STACK - 1)
     with DurableSet(rules, A) as at_limit:
         assert sorted(rules) == sorted(at_limit.ask((0,)))
+
+
+def test_as_many_rules_as_may_end_in_one_comparison_all_fire() -> None:
+    """At the limit nothing overflows."""
+    rules: dict[str, Conjunction] = {
+        f"r{each}": (unequal("_b", each // 8), less("b", each), at_least("a", 0)) for each in range(MAX_SAME_LAST)
+    }
+    with DurableSet(rules, ("a", "b")) as at_limit:
+        assert sorted(rules) == sorted(at_limit.ask((0, -1)))
 
 
 def test_branches_keep_many_rules_within_the_stack() -> None:

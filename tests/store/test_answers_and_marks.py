@@ -117,6 +117,15 @@ def test_the_newest_answer_counts_under_whatever_id_it_was_given(store: Store) -
     assert [70_000] == [getattr(each.value, "low", None) for each in store.told_of("a")]
 
 
+def test_what_was_told_last_is_listed_first(store: Store) -> None:
+    """Of what was told together, the facts in the order of their names."""
+    see(store, EMPLOYER, posting("a"), NOW)
+    tell(store, "a", ANSWER, NOW)
+    tell(store, "a", {name: given(name, "no") for name in ("on_call", "equity")}, LATER)
+
+    assert ["equity", "on_call", "pay"] == [each.fact for each in store.told_of("a")]
+
+
 def test_an_edit_of_the_employer_keeps_the_answer(store: Store) -> None:
     """The text is read again, and what was told still wins."""
     see(store, EMPLOYER, posting("a"), NOW)

@@ -77,6 +77,18 @@ def test_two_feeds_with_one_posting_have_one_and_keep_both_sightings(store: Stor
     assert {"https://board.example/open/1", "https://larkmoor.example/open/1"} == {each.url for each in seen}
 
 
+def test_an_employers_text_counts_before_a_longer_one_of_a_board(store: Store) -> None:
+    """What a board adds is not the employer's word, whichever of the two was read first."""
+    half = TEXT[: len(TEXT) // 2]
+    (first,) = read(store, EMPLOYER, entry(EMPLOYER, description=half))
+    read(store, BOARD, entry(BOARD), now=NOW + DAY)
+    posting = store.posting(first)
+
+    assert [first] == known(store)
+    assert posting is not None
+    assert half.strip() == posting.description
+
+
 def test_reading_twice_changes_nothing(store: Store) -> None:
     """The same documents find the same postings, ids and likenesses again."""
 
