@@ -178,6 +178,16 @@ def test_a_value_brings_in_its_rules_scaled_to_its_weight() -> None:
     assert {"value.time"} == {rule.origin for rule in rules.values()}
 
 
+def test_a_capped_rule_that_a_value_brings_in_earns_the_value_s_weight_at_most() -> None:
+    """Its parts are scaled by what they may earn together, so that they reach the new cap as they reached the old."""
+    own = {"nice.stack": node("skills = { python = 3, sql = 1, go = 2 }\ncap = 4", "rules/nice/stack.toml")}
+    shows = {"craft": node('[[shows]]\nrule = "stack"', "rules/value/craft.toml")}
+    context = Context(shelf=Shelf(own, shows), today=TODAY, file="p.toml")
+    rule = _values("[value.craft]\nweight = 2", context)["nice.stack"]
+
+    assert (200, [150, 50, 100]) == (rule.cap, [part.weight for part in rule.parts])
+
+
 def test_two_values_that_name_one_rule_add_up() -> None:
     """A rule that shows two values is there once, with both weights."""
     rule = _values("[value.time]\nweight = 4\n[value.people]\nweight = 2", _context())["nice.four-day-week"]

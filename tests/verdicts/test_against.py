@@ -5,8 +5,9 @@ from __future__ import annotations
 from hypothesis import given, settings
 
 from jobfit.facts.model import FactValue
+from jobfit.rules.firings import Firing, Result
 from jobfit.rules.model import Bar, Kind, Operator, Rule, RuleSet, Test
-from jobfit.verdicts.against import against, against_judged, deciding, deciding_judged
+from jobfit.verdicts.against import against, against_judged, deciding, deciding_judged, rank_of
 from jobfit.verdicts.judge import Judge
 from jobfit.verdicts.model import Outcome
 from jobfit.verdicts.reasons import Reasons
@@ -34,6 +35,23 @@ def test_the_bar_stands_against_a_posting_that_no_rule_does() -> None:
         tuple(rule for rule in against(verdict_on(each.id)) if rule != "must.where") for each in SAMPLES
     ]
     assert ("bar.score",) == against(short)
+
+
+def test_rules_are_told_in_the_order_of_what_they_do_then_of_their_weight() -> None:
+    """What keeps a posting out comes first, a miss inside its tolerance after others, and points most first."""
+    hit = Rule(kind=Kind.DEALBREAKER, name="hit", when=PAID.when)
+    must = Rule(kind=Kind.MUST, name="must", when=PAID.when)
+    firings = {
+        "hit": (hit, Firing(rule=hit.id, result=Result.HOLDS)),
+        "missed": (must, Firing(rule=must.id, result=Result.FAILS)),
+        "nearly": (must, Firing(rule=must.id, result=Result.FAILS, near=Result.HOLDS)),
+        "met": (must, Firing(rule=must.id, result=Result.HOLDS)),
+        "much": (PAID, Firing(rule=PAID.id, result=Result.HOLDS, points_low=300, points_high=300)),
+        "taken": (PAID, Firing(rule=PAID.id, result=Result.HOLDS, points_low=-200, points_high=-200)),
+        "little": (PAID, Firing(rule=PAID.id, result=Result.HOLDS, points_low=100, points_high=100)),
+    }
+
+    assert list(firings) == sorted(list(firings)[::-1], key=lambda name: rank_of(*firings[name]))
 
 
 @settings(deadline=None, max_examples=60)
