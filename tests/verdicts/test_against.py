@@ -50,8 +50,9 @@ def test_rules_are_told_in_the_order_of_what_they_do_then_of_their_weight() -> N
         "taken": (PAID, Firing(rule=PAID.id, result=Result.HOLDS, points_low=-200, points_high=-200)),
         "little": (PAID, Firing(rule=PAID.id, result=Result.HOLDS, points_low=100, points_high=100)),
     }
+    backwards = list(firings)[::-1]
 
-    assert list(firings) == sorted(list(firings)[::-1], key=lambda name: rank_of(*firings[name]))
+    assert list(firings) == sorted(backwards, key=lambda name: rank_of(*firings[name]))
 
 
 @settings(deadline=None, max_examples=60)
