@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, combinations, islice, permutations, product
+from itertools import chain, combinations, combinations_with_replacement, islice, permutations, product
 
 from jobfit.facts.model import (
     Basis,
@@ -72,10 +72,18 @@ def _values(fact: str, turns: Sequence[Turn], known: FactValue | None) -> Iterat
                     if value is None or result_of(turn.test, {fact: value}) is not turn.wanted:
                         value = _quantity(turn.test, holds=turn.wanted is Result.HOLDS, known=value)
                 yield value or Quantity(low=None, high=None)
+            yield from _intervals(turns)
         case FactType.SET:
             yield from _token_sets(fact, turns, known if isinstance(known, TokenSet) else None)
         case FactType.PHRASE:
             yield _phrases(turns, known if isinstance(known, Phrases) else None)
+
+
+def _intervals(turns: Sequence[Turn]) -> Iterator[Quantity]:
+    """Yield what lies between and beside the bars: one turn may be about the low end and another about the high."""
+    scale = VOCABULARY[turns[0].test.fact].scale
+    ends = sorted({((turn.test.number or 0) + step) / scale for turn in turns for step in (-1, 0, 1)})
+    return (Quantity(low=low, high=high) for low, high in combinations_with_replacement(ends, 2))
 
 
 def _range(test: Test, *, holds: bool) -> tuple[float | None, float | None]:

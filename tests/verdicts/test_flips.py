@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, combinations, product
 
-from hypothesis import HealthCheck, assume, given, reject, settings
+from hypothesis import HealthCheck, assume, example, given, reject, settings
 
 from jobfit.facts.model import Choice, FactValue, Flag, Quantity, TokenSet
-from jobfit.facts.vocabulary import VOCABULARY
+from jobfit.facts.vocabulary import VOCABULARY, Use
 from jobfit.rules.edits import Action, Edit, edited
 from jobfit.rules.firings import Result
 from jobfit.rules.model import (
@@ -82,8 +82,17 @@ def is_keep(oracle: Oracle, posting: Posting | None) -> bool:
     return posting is not None and oracle.judge(posting).outcome is Outcome.KEEP
 
 
+LOW_AND_HIGH = RuleSet(
+    rules=(
+        Rule(kind=Kind.MUST, name="a", when=Test(fact="pay", operator=Operator.MAX, number=0, use=Use.LOW)),
+        Rule(kind=Kind.MUST, name="b", when=Test(fact="pay", operator=Operator.ABOVE, number=0, use=Use.HIGH)),
+    )
+)
+
+
 @settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.filter_too_much])
 @given(rule_set=rule_sets(), posting=facts())
+@example(rule_set=LOW_AND_HIGH, posting={})
 def test_changes_of_the_posting_make_it_a_keep_and_none_is_idle(rule_set: RuleSet, posting: Posting) -> None:
     """Facts that are as the changes say are a keep; without any one of the changes they are not."""
     judgement = judged(rule_set, posting)
