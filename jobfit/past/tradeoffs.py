@@ -245,9 +245,8 @@ def _with_settings(price: Price, profile: Profile, text: str, today: date) -> Pr
 def _pairs(found: _Found, rules: frozenset[str]) -> Iterator[Pair]:
     """Yield the two rules or parts of the bar that keep most out together, most first."""
     for names, against in found.tally.pairs.most_common(_MOST_PAIRS):
-        alone = sum(found.hindered[(name,)] for name in names)
-        both = found.hindered[names] if names in found.hindered else found.hindered[names[::-1]]
-        yield Pair(names, against, alone + both if rules.issuperset(names) else None)
+        lets_in = found.hindered[names] + sum(found.hindered[(name,)] for name in names)
+        yield Pair(names, against, lets_in if rules.issuperset(names) else None)
 
 
 def _lost(past: PastPosting) -> _Found:

@@ -108,6 +108,18 @@ def test_a_posting_at_the_bar_is_held_up_by_its_rules_only(tmp_path: Path) -> No
     ]
 
 
+def test_what_may_not_be_worse_than_now_cannot_be_let_pass_in_silence(tmp_path: Path) -> None:
+    """[bar] has no policy of its own for one fact, so that only the whole rule can be given up."""
+    text = "[now]\nholidays = 20\n[bar]\nscore = 0\nnever_worse = ['holidays']\n"
+    with Store(tmp_path / "jobfit.db") as store:
+        remembered(store, "Cook", "You cook for forty people.")
+        judge_unseen(resolved(parsed(text)), parsed(text).person(), store, now=DEMO_DAY)
+        (price,) = tradeoffs(store, parsed(text), text=text, today=TODAY).prices
+
+    assert ("must.never-worse-holidays", 1) == (price.rule, price.asks)
+    assert ["dropped"] == [each.words for each in price.relaxations]
+
+
 def test_prices_agree_with_the_tally(store: Store, demo_folder: Path) -> None:
     """What stands against postings, and alone, is counted once; rules that never do are named."""
     profile = parsed((demo_folder / PROFILE).read_text("utf-8"))
