@@ -12,6 +12,8 @@ from jobfit.facts.reading.layout import Span
 _MOST = 15
 _LONGEST = 90
 _SHORTEST = 12
+_LEFT_OPEN = ("...", "…")  # ends a line that is no duty: "You will love it here if…"
+_OTHER = r"%(no_duty)s\b|\d+\+?\s%(years)s\b"  # begins a demand, or what is said of the company and the terms
 _LEAD = r"(?:\*\s+)?(?:%(you_will)s\s+(?:%(be)s\s+)?)?"
 # A set of characters at the front is looked for several times faster than one of several expressions.
 _ENDS = r"[.;:!?\n\s](?:(?<!\s)|(?<=\n)|[–—(-]|(?=%(purpose)s\s))"
@@ -32,11 +34,12 @@ def extract(reading: Reading) -> Mapping[str, FactValue]:
 
 def _tasks(reading: Reading) -> Iterator[Span]:
     """Yield the first clause of every line that is a duty."""
-    text, first, last = reading.text, joining(reading.spoken, _LEAD), joining(reading.spoken, _ENDS)
+    text, other = reading.text, joining(reading.spoken, _OTHER)
+    first, last = joining(reading.spoken, _LEAD), joining(reading.spoken, _ENDS)
     for line in reading.layout.lines(Section.RESPONSIBILITIES):
         lead = first.match(text, line.start, line.end)
         start = lead.end() if lead else line.start
-        if start == line.start:
+        if start == line.start or text.endswith(_LEFT_OPEN, line.start, line.end) or other.match(text, start, line.end):
             continue
         end = last.search(text, start + _SHORTEST, line.end)
         stop = end.start() if end else line.end

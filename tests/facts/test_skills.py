@@ -347,6 +347,26 @@ def test_tasks_are_the_beginnings_of_the_duties() -> None:
     assert [] == misquoted(posting, facts)
 
 
+def test_demands_and_terms_among_the_duties_are_no_tasks() -> None:
+    """Lists without a heading of their own go on with years, abilities and terms; what a line leaves open is none."""
+    lines = [
+        "* Build kites for children",
+        "* 3+ years of flying them",
+        "* Ability to hold a string",
+        "* Strong knots and a calm hand",
+        "* You have a strong sense of the wind",
+        "* This position has no direct reports",
+        "* Other duties as assigned",
+        "You will love it here if…",
+    ]
+    posting = JobPosting(id="1", description="\n".join(["Responsibilities", *lines]))
+
+    found = tasks.extract(read(posting))["tasks"]
+
+    assert isinstance(found, TokenSet)
+    assert found.value == ("Build kites for children",)
+
+
 @settings(deadline=None, max_examples=60)
 @given(st.text(alphabet="goGORrcC+#,./ \n*:()pythonexcl", max_size=300))
 def test_any_text_is_read_without_an_error(description: str) -> None:
