@@ -37,8 +37,9 @@ def is_preferred(reading: Reading, start: int, end: int) -> bool:
     last = [hit for hit in inside(marks, end, sentence.end) if hit.sense == "preferred"]
     if not last or reading.text[last[-1].end : sentence.end].strip(" .!)") or not _near(reading, end, last[-1].start):
         return False
-    if reading.text[last[-1].start - 1] == "(":
-        return True
+    opened = reading.text.rfind("(", end, last[-1].start)
+    if opened > reading.text.rfind(")", end, last[-1].start):  # what the brackets hold is a plus, or all of it
+        return not reading.text[opened + 1 : last[-1].start].strip()
     # "in sales, marketing, or support preferred" means all of it, "in sales, SaaS preferred" only the last part
     return bool(joining(reading.spoken, _LAST_OF_LIST).search(reading.text, end, last[-1].start))
 

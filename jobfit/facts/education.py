@@ -41,13 +41,24 @@ def education_of(reading: Reading) -> Choice | None:
 
     Training for a trade is no degree, but where it does a degree is not required.
     """
-    required = [found for hit in _degrees(reading)[:MOST_HITS] if (found := _required(reading, hit))]
+    degrees = _degrees(reading)[:MOST_HITS]
+    required = [found for hit in degrees if (found := _required(reading, hit))]
     if not required:
-        return None
+        return next((free for hit in degrees if (free := _without(reading, hit))), None)
     level, hit, end = min(required, key=_rank)
     if level == _TRAINING:
         return None
     return Choice(value=level, evidence=(reading.evidence(hit.start, end),))
+
+
+def _without(reading: Reading, hit: Hit) -> Choice | None:
+    """Return that no degree is required, for one that is a plus and for which experience does as well."""
+    other = _of_others(reading, hit) or _elsewhere(reading, hit)
+    alone = len(inside(reading.hits("degree"), *reading.layout.line(hit.start))) == 1
+    equivalent = _equivalent(reading, hit, reading.layout.sentence(hit.start)) if alone and not other else None
+    if not equivalent or section_at(reading, hit.start) is Section.PREFERRED:
+        return None
+    return Choice(value=_NONE, evidence=(reading.evidence(hit.start, equivalent.end),))
 
 
 def _degrees(reading: Reading) -> Sequence[Hit]:
@@ -65,18 +76,24 @@ def _required(reading: Reading, hit: Hit) -> tuple[str, Hit, int] | None:
     if hit.sense == _NONE:
         return _NONE, hit, hit.end
     sentence = reading.layout.sentence(hit.start)
-    other = _of_others(reading, hit) or _instead_of_years(reading, hit, sentence)
-    if other or (reading.section(hit.start) in _ELSEWHERE and section_at(reading, hit.start) in _ELSEWHERE):
-        return None
-    if is_preferred(reading, hit.start, hit.end):
+    other = _of_others(reading, hit) or _instead_of_years(reading, hit, sentence) or _elsewhere(reading, hit)
+    if other or is_preferred(reading, hit.start, hit.end):
         return None
     equivalent = _equivalent(reading, hit, sentence)
-    if equivalent:
-        return None if is_preferred(reading, *equivalent) else (_NONE, hit, equivalent.end)
+    if equivalent and not is_preferred(reading, *equivalent):
+        return _NONE, hit, equivalent.end
+    if equivalent and not inside(
+        reading.hits("degree"), hit.end, equivalent.start
+    ):  # else it is the other that is a plus
+        return None
     if reading.denied(hit.start, hit.end):
         return (_NONE, hit, hit.end) if "degree" in reading.text[hit.start : hit.end].casefold() else None
     lowest = _lowest(reading, hit)
     return lowest.sense, lowest, max(hit.end, min(reading.layout.clause(hit.start, hit.end).end, sentence.end))
+
+
+def _elsewhere(reading: Reading, hit: Hit) -> bool:
+    return reading.section(hit.start) in _ELSEWHERE and section_at(reading, hit.start) in _ELSEWHERE
 
 
 def _lowest(reading: Reading, hit: Hit) -> Hit:

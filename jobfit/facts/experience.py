@@ -32,6 +32,7 @@ _ALTERNATIVE = 16  # characters between "or" and the other figure when no degree
 _OWN = 12  # characters between the word for the company's having years and the figure
 _LEAD = 24  # characters from the beginning of a sentence to the figure that it opens with
 _OPENING = " *•-–—:~>≥+\"'"  # what may stand in front of the first word of a sentence or list item
+_ITEM = re.compile(r"\* [A-Z][\w\s&/,-]{2,50}:\s")  # "* Kite making: 5 years …"
 _LINES_APART = 2  # newlines between two list items, with one blank line between
 _FAR = 260  # characters between two figures that are alternatives
 _ELSEWHERE = frozenset({Section.COMPANY, Section.BENEFITS, Section.APPLY, Section.LEGAL})
@@ -153,7 +154,8 @@ def _is_experience(reading: Reading, hit: Hit, figure: Figure) -> bool:
     if hit.sense == "months" or (named and not elsewhere):
         return named and not elsewhere
     if named or (not elsewhere and _of_work(reading, hit, sentence)):
-        return section in _LISTED or opens or _speaks_of_person(reading, sentence, figure)
+        listed = section in _LISTED or opens or _ITEM.fullmatch(reading.text, sentence.start, figure.start) is not None
+        return listed or _speaks_of_person(reading, sentence, figure)
     return False
 
 

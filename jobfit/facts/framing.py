@@ -25,6 +25,7 @@ _HEADLINE = 300
 _LEFT = r"(?:^|[|,;/(\[•·&+:*–—-]|\b(?:%(or)s|%(and)s))[\s\"'*]*\Z"
 _RIGHT = r"[\s\"'*]*(?:\Z|[|,;/()\[\]•·&+:.–—-]|(?:%(or)s|%(and)s)\b)"
 _GOES_ON = r"\s?[&+]|\s%(and)s\b"
+_ONE = re.compile(r"\s\w+(?<![sS])\b")  # right behind it: one job, not several
 _PARTED = re.compile(r"[.;|:]")
 _AFTER_LABEL = re.compile(r"[\s*]{0,4}[–-]?[\s*(\[\"']{0,4}\Z")
 
@@ -47,12 +48,17 @@ def said_of_this(reading: Reading, hit: Hit, *, strictly: bool = False) -> bool:
     if "not" in beside or reading.section(hit.start) is Section.LEGAL:
         return False
     if line.end - line.start > _SHORT_LINE and reading.section(hit.start) is Section.BENEFITS:
-        told = beside[0] == "own"
+        told = beside[0] == "own" or _begins(reading.text, hit, beside[1])
     elif strictly:
         told = "own" in beside or (tagged(reading, hit) and _among_tags(reading, hit, line))
     else:
         told = any(beside) or tagged(reading, hit) or in_opening(reading, hit)
     return told and not reading.denied(hit.start, hit.end)
+
+
+def _begins(text: str, hit: Hit, behind: str) -> bool:
+    """Say whether a word begins what it says of one job, in texts that run their parts together: "Full-time role"."""
+    return behind == "own" and text[hit.start].isupper() and _ONE.match(text, hit.end) is not None
 
 
 def tagged(reading: Reading, hit: Hit) -> bool:
@@ -128,15 +134,20 @@ def _beside(reading: Reading, hit: Hit, looked: int, near: Sequence[Hit], *, str
     text = reading.text
     sentence = reading.layout.sentence(hit.start)
     before = behind = ""
+    end = min(sentence.end, hit.end + _BEHIND_REACH)
+    found: Sequence[Hit] = reading.near_group(_TOPIC, "behind_employment", hit.end, end)
+    if found and len(text[hit.end : found[0].start].split()) <= (_BEHIND_STRICTLY if strictly else _BEHIND):
+        behind = found[0].sense
     start = max(sentence.start, hit.start - _BEFORE_REACH)
     if start != looked:
         near = reading.near_group(_TOPIC, "before_employment", start, hit.start)
-    found: Sequence[Hit] = [word for word in near if word.sense != "label"]
+    found = [word for word in near if word.sense != "label"]
     between = text[found[-1].end : hit.start] if found else ""
-    if found and len(between.split()) <= _BEFORE[found[-1].sense] and not _PARTED.search(between):
+    if found and len(between.split()) <= _reach(found[-1], text, hit, behind) and not _PARTED.search(between):
         before = found[-1].sense
-    end = min(sentence.end, hit.end + _BEHIND_REACH)
-    found = reading.near_group(_TOPIC, "behind_employment", hit.end, end)
-    if found and len(text[hit.end : found[0].start].split()) <= (_BEHIND_STRICTLY if strictly else _BEHIND):
-        behind = found[0].sense
     return before, behind
+
+
+def _reach(word: Hit, text: str, hit: Hit, behind: str) -> int:
+    """Return how many words may stand between one in front and the word of employment."""
+    return 0 if word.sense == "not" and _begins(text, hit, behind) else _BEFORE[word.sense]

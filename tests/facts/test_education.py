@@ -36,6 +36,13 @@ REQUIRED = [
     ("* High school diploma or equivalent", "secondary"),
     ("* Bachelor's degree required, Master's degree preferred", "bachelor"),
     ("* Bachelor's degree or equivalent experience", "none"),
+    ("* Bachelor's degree or equivalent experience in weaving (preferred)", "none"),
+    ("* Bachelor's degree or equivalent experience preferred", "none"),
+    ("* Bachelor's degree in weaving (advanced degrees or equivalent experience a plus)", "bachelor"),
+    ("* Bachelor's degree in weaving; MBA or equivalent experience is a plus.", "bachelor"),
+    ("You mend kites (or similar) Required Qualifications\n* Bachelor's degree in weaving", "bachelor"),
+    ("Key Duties\n* Kites\nQualifications, Requirements and Skills\nA Bachelor's degree in weaving", "bachelor"),
+    ("Your tasks\n* Kites\nMinimum Qualifications...\nOption 1: Bachelor's degree in weaving", "bachelor"),
     ("* Post-secondary education in weaving, or an equivalent combination of education and experience", "none"),
     ("Minimum Education: High School diploma Basic Dutch skills preferred Two years of driving", "secondary"),
     ("* Degree in computer science or equivalent", "none"),
@@ -53,7 +60,6 @@ REQUIRED = [
 
 NOT_ASKED = [
     "* Diploma or Bachelor's degree in botany",
-    "* Bachelor's degree or equivalent experience preferred",
     "* BA, MA, or PhD preferred",
     "* Bachelor's degree preferred",
     "* A Master's degree is a plus",

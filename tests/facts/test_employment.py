@@ -21,6 +21,9 @@ SAID = [
     ("Please note that this is a contract position.", ("contractor",)),
     ("This is a remote, freelance opportunity.", ("contractor",)),
     ("This role is an independent contractor role.", ("contractor",)),
+    ("Flexible Independent Contractor Agreement: enjoy it.", ("contractor",)),
+    ("This position is for a full-time employee within our time zones.", ("full_time",)),
+    ("Perks: access to support Location and compensation Full-time role, based in Leeds", ("full_time",)),
     ("Full-time (as an international contractor).", ("full_time", "contractor")),
     ("(For now we are looking for full-time staff only)", ("full_time",)),
     ("It is a six-month contract.", ("contractor",)),
@@ -40,6 +43,8 @@ SAID = [
 ]
 
 SILENT = [
+    "Benefits (FULL TIME ROLES)\n* Kites",
+    "Benefits\nEquity may be a part of what you get. Part-time, contract, or freelance roles may not be eligible.",
     "Whether you are a parent or someone seeking part-time hours, this suits you.",
     "Health insurance for all full-time employees.",
     "We are a team of 25 full-time people.",

@@ -30,6 +30,9 @@ REQUIRED = [
     ("en", "* 5+ years of experience in sales, ideally at a startup", 5, None),
     ("en", "No prior experience required.", 0, None),
     ("en", "Experience not required: we teach you.", 0, None),
+    ("en", "For success in this role:\n* Kites & Knots: 5-7 years managing a kite shop", 5, 7),
+    ("en", "* Proven experience: 7+ years across shops", 7, None),
+    ("en", "Option 1: a degree and 4 years of experience. Option 2: 2 years' experience in a shop", 2, None),
     (
         "en",
         "* Ideally at least four years of sailing experience\n* You've worked at least two years inside a kite shop",

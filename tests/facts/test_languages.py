@@ -112,6 +112,7 @@ def test_the_posting_s_own_language(description: str, code: str | None) -> None:
         ("About us\nWe come from ten countries. English is our company language.", ("en",)),
         ("Nice to have\n* You must have strong Czech", ("cs",)),
         ("Nice to have\n* Strong Czech", None),
+        ("Language\nCzech required, Dutch nice to have", ("cs",)),
     ],
 )
 def test_a_heading_does_not_hide_whom_the_company_looks_for(text: str, codes: tuple[str, ...] | None) -> None:

@@ -56,6 +56,8 @@ def _value(**fields: str | None) -> str | None:
         ("We build boats. Remote in Portugal. You will write Go.", "remote"),
         ("Sailors like us. Remote in Europe (UTC-1 to UTC+2). You write Go.", "remote"),
         ("Onsite / partial remote", "hybrid"),
+        ("We offer the convenience of remote work.", "remote"),
+        ("In Leeds, with hybrid ways of working", "hybrid"),
         ("Join our in-person culture: 4 days in-office and 1 day working remotely.", "hybrid"),
         ("This role is based in our Leeds office.", "on_site"),
         ("This role is based in our Leeds office. Remote is possible.", "remote"),

@@ -21,6 +21,7 @@ _LONGEST_BELOW = 80
 _PARAGRAPH = 200  # characters of a line in whose midst labels may stand
 _LONGEST_INSIDE = 48  # characters of a value in the midst of a line
 _LONGEST_ALONE = 160  # characters of a first line that is a headline without bars
+_LONGEST_WORD = 24  # characters
 _MARKS_IN_FRONT = 2  # from which on the beginning of a longer one is
 _MOST_WORDS = 5  # of a sentence in front of the prose; at most one of them is in small letters
 _LABEL_END = re.compile(r"[^:\n.]{0,28}?\s?:\s*")
@@ -140,12 +141,12 @@ def _bare(reading: Reading) -> bool:
 def _labelled(reading: Reading) -> Iterator[Statement]:
     text = reading.text
     for hit in reading.hits("where_label", field="description")[:_MOST_LABELS]:
-        labels = text.startswith(":", hit.end) and text[hit.start].isupper()
+        labels = text.startswith((":", " :"), hit.end) and text[hit.start].isupper()
         if not labels and text[hit.start - 1] == " " and text[hit.start - 2].isalpha():  # most stand behind a word
             continue
         line = reading.layout.line(hit.start)
         if _LETTER.search(reading.text[line.start : hit.start]):
-            own = hit.sense != "way" or not text[hit.start - 2].isalpha()  # "Hybrid work model: …" says it itself
+            own = hit.sense != "way" or not _goes_on(text, hit.start)  # "Hybrid work model: …" says it itself
             if labels and own and line.end - line.start > _PARAGRAPH:
                 yield _value_inside(text, hit, line.end)
             continue
@@ -154,9 +155,15 @@ def _labelled(reading: Reading) -> Iterator[Statement]:
             yield value
 
 
+def _goes_on(text: str, start: int) -> bool:
+    """Say whether a label goes on with the word in front of it: it does not with one in small letters."""
+    before = text[max(0, start - _LONGEST_WORD) : start].split()
+    return text[start - 2].isalpha() and bool(before) and not before[-1].islower()
+
+
 def _value_inside(text: str, hit: Hit, end: int) -> Statement:
     """Return what stands behind a label in a line that a posting runs on in: a few words, up to the next label."""
-    start = hit.end + 1
+    start = text.index(":", hit.end) + 1
     last = min(end, start + _LONGEST_INSIDE)
     ended = _NEXT.search(text, max(start, text.find(" ", start + 1, last)), last)  # behind its first word
     if ended:

@@ -44,6 +44,10 @@ class Span(NamedTuple):
     end: int
 
 
+_LISTED = frozenset(
+    {Section.RESPONSIBILITIES, Section.REQUIREMENTS, Section.PREFERRED, Section.BENEFITS, Section.LOCATION}
+)
+
 _span = partial(tuple.__new__, Span)  # what Span(…) does, in half the time
 
 # Both start with a set of characters, which is looked for several times faster than one of several expressions.
@@ -149,6 +153,9 @@ class Layout:
             if (end - start <= _LONGEST_HEADING or at - start <= _MOST_MARKS) and _is_heading(text, start, end, hit):
                 found.append((start, _NONE if section is _LOCATION else section))
                 done = end
+            elif _ends_a_line(text, hit, end) and (section is _LOCATION or text.startswith("\n* ", end)):
+                found.append((at, _NONE if section is _LOCATION else section))
+                done = end
         return sorted(found, key=itemgetter(0))  # a heading on a field's first line stands after the field itself
 
     def lines(self, section: Section) -> Iterator[Span]:
@@ -207,6 +214,14 @@ def _ends_heading(text: str, plus: Hit, end: int) -> bool:
     return bracketed or text[plus.end : end].strip() == ":"
 
 
+def _ends_a_line(text: str, hit: Hit, end: int) -> bool:
+    """Say whether a heading of several words in capitals ends a line, in texts that run the lines together."""
+    if _SECTIONS[hit.sense] not in _LISTED:
+        return False
+    words = text[hit.start : hit.end].split()
+    return not text[hit.end : end].strip(" :") and len(words) > 1 and all(word[0].isupper() for word in words)
+
+
 def _is_heading(text: str, start: int, end: int, phrase: Hit) -> bool:
     """Say whether the line text[start:end] is a heading on account of a phrase in it.
 
@@ -219,7 +234,8 @@ def _is_heading(text: str, start: int, end: int, phrase: Hit) -> bool:
     if preferred and end - start <= _LONGEST_HEADING and text[phrase.end : end].strip() == ":":
         return True
     item = end - start > _LONGEST_HEADING or lead.lstrip().startswith("* ")  # long, or of a list
-    if item and before:
+    listed = preferred and "," in before and " " in before  # "Dutch required, Czech nice to have"
+    if listed or (item and before):
         return False
     label = _LABEL.match(text, phrase.end, end)
     most = _MOST_OTHER_WORDS[not {" ", "-"}.isdisjoint(text[phrase.start : phrase.end].strip())]
@@ -229,7 +245,7 @@ def _is_heading(text: str, start: int, end: int, phrase: Hit) -> bool:
     if label and not before:
         return True
     rest = text[phrase.end : end]
-    if rest.rstrip().endswith((".", ",", ";")):
+    if rest.rstrip().endswith((".", ",", ";")) and not rest.rstrip().endswith("..."):
         return False
     others = len(before.split()) + len(rest.strip(_MARKS).split())
     if label:
