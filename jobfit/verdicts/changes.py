@@ -57,10 +57,12 @@ class Changes:
 
     def turns(self, growth: Growth, facts: Facts) -> Turns | None:
         """Return the turns that make a posting a keep, () when none do, None when they are too many to look at."""
-        sights: Memory[str, Sight] = Memory(lambda fact: self._sights[fact].of(facts.get(fact)))
+        sights: Memory[tuple[str, ...], tuple[Sight, ...]] = Memory(
+            lambda named: tuple([self._sights[fact].of(facts.get(fact)) for fact in named])
+        )
 
         def fronts(groups: Iterable[Group]) -> list[Front]:
-            return [group.fronts[tuple(map(sights.__getitem__, group.facts))] for group in groups]
+            return [group.fronts[sights[group.facts]] for group in groups]
 
         rules = self._outline.rules
         demanding = dict.fromkeys(self._by_demand[rules[place].id] for place in growth.discontent)

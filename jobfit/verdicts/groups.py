@@ -69,18 +69,15 @@ class Option(NamedTuple):
 class Front:
     """The options of a group of which none is as good as another at no more cost, the cheapest first.
 
-    Its demands are content in all of them. `options` is None when they are too many to look at.
+    Its demands are content in all of them. `options` is None when they are too many to look at; `is_open` says whether
+    there is a choice, or none at all: all but to leave the group as it is.
     """
 
-    __slots__ = ("options",)
+    __slots__ = ("is_open", "options")
 
     def __init__(self, options: Sequence[Option] | None) -> None:
         self.options = options
-
-    @property
-    def is_open(self) -> bool:
-        """Say whether there is a choice, or none at all: all but to leave the group as it is."""
-        return self.options is None or len(self.options) != 1 or bool(self.options[0].turns)
+        self.is_open = options is None or len(options) != 1 or bool(options[0].turns)
 
 
 class Group:
