@@ -14,7 +14,7 @@ from jobfit.facts.model import Facts, FactValue, TokenSet
 from jobfit.verdicts.because import as_sentence
 from jobfit.verdicts.compared import Comparison, Shown
 from jobfit.verdicts.model import Reason, made_of
-from jobfit.verdicts.written import around_evidence, with_evidence
+from jobfit.verdicts.written import around_evidence, around_tests, with_evidence
 
 _MOST_WRITTEN = 32  # reasons of one firing, apart from their evidence: most facts have few values
 
@@ -49,7 +49,7 @@ class Sketch:
     """What a rule's firing always comes to: its reason but for what was observed, and that reason if nothing was.
 
     `order`: what reasons are sorted by; `because`: the sentence still to be filled in; `silent_line`: the silent reason
-    as JSON.
+    as JSON; `around`: what stands around the tests in the JSON of every reason, where that is always the same.
     """
 
     order: tuple[int, bool, int, int]
@@ -58,6 +58,7 @@ class Sketch:
     because: str
     silent: Reason | None = None
     silent_line: bytes = b""
+    around: tuple[str, str] | None = None
     _written: dict[Hashable, tuple[str, ...]] = field(default_factory=dict)
 
     def reason(self, board: Board) -> Reason:
@@ -78,5 +79,7 @@ class Sketch:
         if around is None:
             if len(self._written) >= _MOST_WRITTEN:
                 self._written.clear()
-            around = self._written[values] = around_evidence(self.reason(board))
+            reason = self.reason(board)
+            around = around_evidence(self.around or around_tests(reason), reason.tests)
+            self._written[values] = around
         return with_evidence(around, [evidence for _, evidence in seen])

@@ -27,18 +27,20 @@ def line_of(verdict: Verdict, reasons: Iterable[bytes] | None = None) -> bytes:
 
 
 def _reason(reason: Reason) -> bytes:
-    return with_evidence(around_evidence(reason), [test.evidence for test in reason.tests])
+    around = around_evidence(around_tests(reason), reason.tests)
+    return with_evidence(around, [test.evidence for test in reason.tests])
 
 
-def around_evidence(reason: Reason) -> tuple[str, ...]:
+def around_evidence(around: tuple[str, str], tests: Sequence[TestReason]) -> tuple[str, ...]:
     """Return what stands around the evidence in a reason's JSON: before each comparison's, before the first's again.
 
-    The reason repeats its decisive comparison, the first; the last piece is what stands after everything.
+    The reason repeats its decisive comparison, the first; the last piece is what stands after everything. `around`
+    is what `around_tests` returns.
     """
-    before, after = _around_tests(reason)
-    if not reason.tests:
+    before, after = around
+    if not tests:
         return (f"{before}{after}}}",)
-    (first, decisive), *others = map(_comparison, reason.tests)
+    (first, decisive), *others = map(_comparison, tests)
     return (f'{before}, "tests": [{first}', *(f"}}, {other}" for other, _ in others), f"}}]{after}, {decisive}", "}")
 
 
@@ -117,7 +119,7 @@ def _evidence(piece: Evidence) -> str:
     return f'{{"field": {_quoted(piece.field)}, "start": {piece.start}, "end": {piece.end}, "quote": {quote}}}'
 
 
-def _around_tests(reason: Reason) -> tuple[str, str]:
+def around_tests(reason: Reason) -> tuple[str, str]:
     """Return what stands before a reason's comparisons, and what after them, without the closing brace."""
     before = [f'{{"rule": {_quoted(reason.rule)}']
     before += [_named(name, str(getattr(reason, name))) for name in ("kind", "result", "effect")]
