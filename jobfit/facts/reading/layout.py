@@ -228,6 +228,8 @@ def _is_heading(text: str, start: int, end: int, phrase: Hit) -> bool:
     It is when the phrase is most of a short line, or the label in front of a colon; one of preference also when it
     begins a short line ("Bonus tacos if you have") or ends it in front of a colon.
     """
+    if phrase.start == start and phrase.end == end:  # nothing else stands there
+        return True
     lead = text[start : phrase.start]
     before = lead.strip(_MARKS)
     preferred = phrase.sense == _PREFERRED
