@@ -21,7 +21,11 @@ def with_shared(text: str, shares: Shares, names: SkillNames, named: Sequence[Na
     if not more:
         return named
     longest = {each.start: each.end for each in named}
-    more = [each for each in more if longest.get(each.start, 0) <= each.end]  # else it is a name of its own there
+    more = [  # a word that is a name of its own, or a part of one ("machine learning and data science"), shares none
+        each
+        for each in more
+        if longest.get(each.start, 0) <= each.end and not any(name.start < each.start < name.end for name in named)
+    ]
     replaced = {each.start for each in more}
     return sorted([*(each for each in named if each.kind is not _LOOSE or each.start not in replaced), *more])
 

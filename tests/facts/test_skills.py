@@ -485,6 +485,7 @@ def test_what_is_a_plus_ends_where_the_list_does(description: str, required: set
         ("Skills in UX and UI design", {"ux design", "ui design"}),
         ("Customer acquisition and retention", {"customer acquisition", "customer retention"}),
         ("Python and data engineering", {"python", "data engineering"}),
+        ("Experience with machine learning and data science", {"machine learning"}),
     ],
 )
 def test_names_may_share_a_word(line: str, required: set[str]) -> None:
