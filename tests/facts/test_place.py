@@ -67,6 +67,10 @@ def _read(posting: JobPosting) -> dict[str, FactValue]:
         ("Remote, international OK", None, None),
         ("Singapore", ("SG",), ("singapore",)),
         ("UK time zone", None, None),
+        ("Montabaur", ("DE",), ("montabaur",)),
+        ("Rüsselsheim", ("DE",), ("russelsheim",)),
+        ("Weitra", ("AT",), ("weitra",)),
+        ("Ulm", ("DE",), ("ulm",)),
     ],
 )
 def test_the_location_field(location: str, country: tuple[str, ...] | None, city: tuple[str, ...] | None) -> None:
@@ -94,6 +98,7 @@ def test_the_location_field(location: str, country: tuple[str, ...] | None, city
         ("Northwind | San Francisco (SoMa) | Perm, Onsite\nWe sell maps.", ("US",)),
         ("Northwind | QA, ML, Docs | Lisbon, Portugal | ONSITE\nWe sell maps.", ("PT",)),
         ("Northwind | Elixir, Phoenix, Postgres | REMOTE\nWe sell maps.", None),
+        ("Montabaur | Engineer | Lyon | ONSITE\nWe sell maps.", ("FR",)),
         ("Location: Porto, Portugal\nWe sell maps.", ("PT",)),
         ("Standort: Hamburg\nWir verkaufen Karten.", ("DE",)),
         ("This role is based in Chicago with a small team.", ("US",)),

@@ -18,6 +18,7 @@ _SHORT = 3  # letters of a name that counts only in capitals
 _CODE = 2
 _NEAR_WORDS = 2  # "near the Alps", "cerca de Madrid"
 _WELL_KNOWN = 100  # thousands of people of a city that is read inside other words
+_CITY = 15  # thousands of people of one that is read in a text at all; a field for places may hold any town
 
 
 class Name(NamedTuple):
@@ -90,7 +91,7 @@ class Piece:
                 continue
             if sure and self._only_in_a_location(each):
                 continue
-            kept = self._kept(each, alone=alone, cities=cities)
+            kept = self._kept(each, alone=alone, cities=cities, sure=sure)
             if kept.country or kept.region or kept.states or kept.cities:
                 start, end = self._span(each)
                 part, near = bisect_right(self._parts, start), self._near(each.first)
@@ -135,12 +136,16 @@ class Piece:
             if length > 1 and _APART.search(written):
                 continue
             found = self._code(index, written) if length == 1 else None
-            if found is None and _counts(written, words):
+            if found is None and (_counts(written, words) or self._only_town(written)):
                 name = meaning(" ".join(word.key for word in words))
                 found = _Spotted(index, index + length - 1, name, code=False) if name else None
             if found:
                 return found
         return None
+
+    def _only_town(self, written: str) -> bool:
+        """Say whether three letters that begin with a capital are all that is said: "Ulm"."""
+        return len(self.words) == 1 and len(written) == _SHORT and written.istitle()
 
     def _code(self, index: int, written: str) -> _Spotted | None:
         """Return two letters in capitals that no country or region is named by ("US", "EU" are names)."""
@@ -152,15 +157,17 @@ class Piece:
             return None
         return _Spotted(index, index, code._replace(cities=name.cities) if name else code, code=True)
 
-    def _kept(self, each: _Spotted, *, alone: bool, cities: bool) -> Meaning:
-        """Return what a name may mean where it stands: inside other words only what is known well."""
+    def _kept(self, each: _Spotted, *, alone: bool, cities: bool, sure: bool) -> Meaning:
+        """Return what a name may mean where it stands: inside words only what is known well, in a text no town."""
         found = each.meaning
         if cities and not alone and not each.code and not found.country:
             found = found._replace(states=())
         if not cities:
             return found._replace(cities=())
-        if not found.cities or alone:
+        if not found.cities or (alone and not sure):
             return found
+        if alone:
+            return found._replace(cities=tuple(city for city in found.cities if city.people >= _CITY))
         words = self.words[each.first : each.last + 1]
         everyday = " ".join(word.key for word in words) in table().not_cities
         if everyday or not self.text[words[0].start].isupper():
