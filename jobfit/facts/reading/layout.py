@@ -228,13 +228,12 @@ def _is_heading(text: str, start: int, end: int, phrase: Hit) -> bool:
     It is when the phrase is most of a short line, or the label in front of a colon; one of preference also when it
     begins a short line ("Bonus tacos if you have") or ends it in front of a colon.
     """
-    if phrase.start == start and phrase.end == end:  # nothing else stands there
+    preferred, rest = phrase.sense == _PREFERRED, text[phrase.end : end].strip()
+    over_pluses = preferred and end - start <= _LONGEST_HEADING and rest == ":"
+    if over_pluses or (phrase.start == start and not rest):  # nothing else stands there
         return True
     lead = text[start : phrase.start]
     before = lead.strip(_MARKS)
-    preferred = phrase.sense == _PREFERRED
-    if preferred and end - start <= _LONGEST_HEADING and text[phrase.end : end].strip() == ":":
-        return True
     item = end - start > _LONGEST_HEADING or lead.lstrip().startswith("* ")  # long, or of a list
     listed = preferred and "," in before and " " in before  # "Dutch required, Czech nice to have"
     if listed or (item and before):
@@ -242,12 +241,11 @@ def _is_heading(text: str, start: int, end: int, phrase: Hit) -> bool:
     label = _LABEL.match(text, phrase.end, end)
     most = _MOST_OTHER_WORDS[not {" ", "-"}.isdisjoint(text[phrase.start : phrase.end].strip())]
     if item:  # "* Experience with other services: …" is an item
-        alone = preferred and not text[phrase.end : end].strip(_MARKS)
+        alone = preferred and not rest.strip(_MARKS)
         return alone or (label is not None and len(label[0].split()) <= most)
     if label and not before:
         return True
-    rest = text[phrase.end : end]
-    if rest.rstrip().endswith((".", ",", ";")) and not rest.rstrip().endswith("..."):
+    if rest.endswith((".", ",", ";")) and not rest.endswith("..."):
         return False
     others = len(before.split()) + len(rest.strip(_MARKS).split())
     if label:
