@@ -16,6 +16,7 @@ _AMOUNT_REACH = 12  # characters between a wish and its amount: "ideally have at
 _NEXT_ITEM = r"%(ends)s\s[A-Z(\d]|(?<=\w)\s(?=[A-Z])%(begins)s\b"
 _WORD = re.compile(r"[\w']+")
 _ASKED = frozenset({Section.REQUIREMENTS, Section.PREFERRED})
+_NOUNS = "de"  # the language that writes them with capitals
 _FEWEST_WORDS = 2  # of a heading phrase inside a line
 
 
@@ -54,18 +55,25 @@ def _is_about(reading: Reading, mark: Hit, start: int, end: int) -> bool:
     """Say whether a mark in the clause is about text[start:end], in texts that run their list items together too."""
     heads = inside(reading.hits("headings"), mark.start, mark.start + 1)
     if mark.start < start:
-        return comes_first(reading, mark) and not (heads and _of_a_heading(reading.text, heads[0]))
-    if any(_heads(reading.text, hit) for hit in heads):
+        return comes_first(reading, mark) and not (heads and _of_a_heading(reading, heads[0]))
+    if any(_heads(reading, hit) for hit in heads):
         return False
     if mark.sense == "preferred" and _goes_on(reading, mark) and comes_first(reading, mark):
         return False  # "4 years of experience with ideally 2 in sales" asks for 4
     return _near(reading, end, mark.start)
 
 
-def _of_a_heading(text: str, hit: Hit) -> bool:
-    """Say whether a heading phrase has more than one word and capitals ("Required Qualifications Degree preferred")."""
+def _of_a_heading(reading: Reading, hit: Hit) -> bool:
+    """Say whether a heading phrase of several words has capitals, or the word behind it: "Required skills Degree".
+
+    In German every noun has one, so that one word's tells nothing.
+    """
+    text = reading.text
     words = _WORD.findall(text, hit.start, hit.end)
-    return len(words) >= _FEWEST_WORDS and all(word[:1].isupper() for word in words)
+    if len(words) < _FEWEST_WORDS or not words[0][:1].isupper():
+        return False
+    behind = _NOUNS not in reading.spoken and text[hit.end : hit.end + 2].strip()[:1].isupper()
+    return behind or all(word[:1].isupper() for word in words)
 
 
 def _goes_on(reading: Reading, mark: Hit) -> bool:
@@ -94,16 +102,21 @@ def section_at(reading: Reading, start: int) -> Section:
     """Return the section of the last heading in front, be it inside the line, as in texts that lost their lines."""
     line = reading.layout.line(start)
     for hit in reversed(inside(reading.hits("headings"), line.start, start)):
-        if _heads(reading.text, hit):
+        if _heads(reading, hit):
             return Section(hit.sense)
     return reading.section(start)
 
 
-def _heads(text: str, hit: Hit) -> bool:
-    """Say whether a heading phrase is one inside its line; of one word "Preferred:" and "Required:" are."""
-    words = _WORD.findall(text, hit.start, hit.end)
+def _heads(reading: Reading, hit: Hit) -> bool:
+    """Say whether a heading phrase is one inside its line; of one word "Preferred:" and "Required:" are.
+
+    One over demands or pluses needs no mark behind it, unless it is over demands where a posting has no others.
+    """
+    words = _WORD.findall(reading.text, hit.start, hit.end)
     if not words[0][:1].isupper():
         return False
     if len(words) < _FEWEST_WORDS:
-        return hit.sense in _ASKED and text.startswith(":", hit.end)
-    return bool(_INLINE.match(text, hit.end))
+        return hit.sense in _ASKED and reading.text.startswith(":", hit.end)
+    wish = inside(reading.hits("heading_wish"), hit.start, hit.start + 1)
+    asked = hit.sense in _ASKED and not wish and _of_a_heading(reading, hit)
+    return asked or _INLINE.match(reading.text, hit.end) is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from jobfit.facts.asked import is_preferred
 from jobfit.facts.beside import Beside
 from jobfit.facts.joining import joining
 from jobfit.facts.model import Evidence, FactValue, Flag
@@ -45,7 +46,7 @@ def _asked(reading: Reading, hit: Hit) -> bool | None:
         return False if needs or _short(reading, hit) else None
     if any(each.sense == "maybe" for each in needs) or reading.hypothetical(hit.start, hit.end):
         return None
-    if not reading.required(hit.start, hit.end):
+    if is_preferred(reading, hit.start, hit.end) and not reading.required(hit.start, hit.end):
         return None
     return True if needs or reading.section(hit.start) in _ASKING else None
 

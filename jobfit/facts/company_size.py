@@ -54,9 +54,9 @@ def _size(reading: Reading, hit: Hit) -> Quantity | None:
     low, high = _interval(number) if number else (None, None)
     if not number or (low is None and high is None):
         return None
-    if not _of_the_company(reading, hit, sentence, opens=(low or 0) >= _NO_TEAM):
-        return None
     begin = start + number.start() if hit.sense == "behind" else hit.start
+    if not _of_the_company(reading, hit, sentence, begin, opens=(low or 0) >= _NO_TEAM):
+        return None
     return Quantity(low=low, high=high, evidence=(reading.evidence(begin, end),))
 
 
@@ -66,8 +66,8 @@ def _beside_a_figure(text: str, hit: Hit) -> bool:
     return _FIGURE.search(text, hit.end, hit.end + _UNIT_WINDOW) is not None
 
 
-def _of_the_company(reading: Reading, hit: Hit, sentence: Span, *, opens: bool) -> bool:
-    """Say whether the sentence counts the company's own people; `opens` lets one say so that opens with the count."""
+def _of_the_company(reading: Reading, hit: Hit, sentence: Span, start: int, *, opens: bool) -> bool:
+    """Say whether a sentence counts the company's own people, from `start`; `opens` lets one say so that opens so."""
     near = Span(max(sentence.start, hit.start - 90), min(sentence.end, hit.end + 30))
     beside = Beside(reading, "company_size", Span(near.start, max(near.end, hit.end + _UNIT_WINDOW)))
     if beside.within(near, "company_size_other") or reading.hypothetical(hit.start, hit.end):
@@ -76,8 +76,8 @@ def _of_the_company(reading: Reading, hit: Hit, sentence: Span, *, opens: bool) 
         units = beside.within(Span(hit.end, hit.end + _UNIT_WINDOW), "company_size_unit")
         if units and len(reading.text[hit.end : units[0].start].split()) <= _FEW:
             return False
-        if opens and not reading.text[sentence.start : hit.start].strip(" *"):
-            return True
+    if opens and not reading.text[sentence.start : start].strip(" *"):
+        return True
     employed = joining(reading.spoken, _EMPLOYED).search(reading.text, hit.start, hit.end)
     own = near if employed else Span(near.start, hit.end)
     return bool(beside.within(own, "company_size_subject"))

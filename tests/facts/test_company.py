@@ -111,6 +111,8 @@ def test_an_agency_s_name_is_shown_beside_the_employer_s() -> None:
         ("We are a team of 20 people.", 20, 20),
         ("We're about 50 people.", 50, 50),
         ("Our company has over 1,200 employees.", 1200, None),
+        ("Kites in numbers\n* 180+ team members\n* 40+ countries", 180, None),
+        ("* 401K for employees", None, None),
         ("We are a 40-person startup.", 40, 40),
         ("We're 180+ colleagues in two cities.", 180, None),
         ("We have less than 10 employees.", None, 10),

@@ -64,6 +64,7 @@ NOT_ASKED = [
     "* Bachelor's degree preferred",
     "* A Master's degree is a plus",
     "Nice to have\n* PhD in physics",
+    "You know kites well. Preferred qualifications You have a PhD in physics and a boat",
     "Required Qualifications Bachelor's degree in weaving or a related field preferred. Two good hands",
     "* A Master's degree in weaving or a related field (not strictly required)",
     "* Advanced degree in weaving, dyeing, or a related field (preferred)",

@@ -68,6 +68,7 @@ def test_the_location(location: str, expected: set[str] | None) -> None:
         ("This position is remote within the UK.", {"GB"}),
         ("Fully remote (US only)", {"US"}),
         ("Work from anywhere in Europe.", {"Europe"}),
+        ("This role is required to work from the contiguous United States.", {"US"}),
         ("Work remotely from anywhere in Europe or at our Leeds office.", {"Europe"}),
         ("We seek our next Canada-based colleague, wherever we all work from.", {"CA"}),
         ("We prefer to hire Canada-based candidates, but consider others.", None),

@@ -172,6 +172,8 @@ def test_citizenship_is_told_from_export_control(text: str, places: tuple[str, .
     ("text", "value"),
     [
         ("An active TS/SCI clearance is required.", True),
+        ("You can obtain an active security clearance PREFERRED QUALIFICATIONS A calm hand", True),
+        ("It may be contingent upon passing a security clearance.", None),
         ("You must be able to obtain a security clearance.", True),
         ("Security clearance is not required.", False),
         ("No clearance required.", False),
