@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -49,7 +50,8 @@ def find_paths(environment: Mapping[str, str], folder: Path, *, profile: Path | 
         home = profile.resolve().parent
         return Paths(profile, home / FEEDS, home / f"{profile.stem}.db", _NAMED)
     if home_name := environment.get("JOBFIT_HOME"):
-        return _all_in(Path(home_name).expanduser(), "JOBFIT_HOME")
+        named = os.path.expanduser(home_name)  # noqa: PTH111 - unlike Path's own it takes any name
+        return _all_in(Path(named), "JOBFIT_HOME")
     if any((folder / name).is_file() for name in (PROFILE, "jobfit.toml")):
         return _all_in(folder, "this folder has a profile.toml")
     return _platform_paths()

@@ -35,7 +35,7 @@ def feeds_in(document: bytes, name: str) -> Listed:
         raise FeedError(name, "its tags are not closed; export it anew from the reader it comes from")
     try:
         listed = parse(document).feeds
-    except ValueError:  # bytes of no charset that an XML document may be in
+    except (ValueError, IndexError):  # bytes of no charset that it may be in; outlines that end and never began
         listed = ()
     given = dict.fromkeys((each.title or "", each.url or "") for each in listed)
     found = list(_proposals((title, url) for title, url in given if _is_of_the_web(url)))

@@ -101,18 +101,19 @@ def _plain(words: str) -> str:
 
 def _of_path(given: str) -> Proposal | None:
     """Return the proposal of a file or mail folder, None for what is no path; raise FeedError when it is not there."""
-    path = Path(given).expanduser()
+    path = Path(given)
     host, slash, _ = given.partition("/")
     site = bool(slash and _HOST.fullmatch(host))
     meant = given.startswith(("/", "~", "./", "../")) or (path.suffix.lower() in _FILES and not site)
     try:
+        path = path.expanduser()
         if path.is_file():
             return _of_file(path)
         if path.is_dir() and (meant or given == "."):
             if (path / "cur").is_dir():
                 return Proposal(feed_id(path.name), {"kind": "mail", "file": str(path.absolute())}, "a folder of mail")
             raise FeedError(given[:60], "it is a folder; name a file in it, or a Maildir, which has a folder cur")
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RuntimeError) as error:  # the last of "~" and a name that no user has
         raise FeedError(given[:60], f"it is no path that can be looked at: {error}") from None
     if meant:
         raise FeedError(given[:60], "there is no such file; check its name, or write https:// before an address")

@@ -84,6 +84,7 @@ def test_a_page_proposes_what_it_names_and_holds(home: Home, site: HTTPServer) -
         ("https://boards.greenhouse.io/acme", b"boards-api.greenhouse.io"),
         ("/nowhere", b"there is no such file"),
         ("~/none.rss", b"there is no such file"),
+        ("~nobody-at-all/list", b"no path that can be looked at"),
         ("nothing.csv", b"there is no such file\n    help: check its name, or write https://"),
         ("/", b"it is a folder"),
         ("ftp://old.example/list", b"only https:"),
@@ -215,7 +216,14 @@ def test_lists_of_feeds_are_imported_and_exported(home: Home) -> None:
 
 
 @pytest.mark.parametrize(
-    "document", ["", "<opml/>", "no list", '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa">]><opml/>']
+    "document",
+    [
+        "",
+        "<opml/>",
+        "no list",
+        '<opml><outline text="Work"/></outline></opml>',
+        '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa">]><opml/>',
+    ],
 )
 def test_what_is_no_list_of_feeds_is_an_error(home: Home, document: str) -> None:
     """Nothing is written, and the sentence names the file."""

@@ -89,6 +89,7 @@ def test_a_command_is_asked_once_for_its_key(tmp_path: Path) -> None:
         ({}, "write keys.app = { env"),
         ({"app": Key(env="NO_SUCH_KEY")}, "set the environment variable NO_SUCH_KEY"),
         ({"app": Key(file="/no/such/key")}, "cannot be read from /no/such/key: no such file"),
+        ({"app": Key(file="~nobody-at-all/key")}, "cannot be read from ~nobody-at-all/key: no such file"),
         ({"app": Key(file="/dev/null")}, "is empty; write the key into /dev/null"),
         ({"app": Key(command="no-such-command-here")}, "FileNotFoundError"),
         ({"app": Key(command="'unclosed")}, "ValueError"),
