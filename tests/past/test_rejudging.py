@@ -126,6 +126,16 @@ def test_the_plan_is_what_a_second_look_finds_done(folder: Path) -> None:
         }
 
 
+def test_a_new_keep_is_named_with_what_stood_against_it_and_a_lost_one_with_what_does(folder: Path) -> None:
+    """Nothing stands against a keep, so that what decided before is what tells why it turned."""
+    with Store(folder / DATABASE) as store:
+        lost = rejudge(store, edited(folder, "a higher floor"), now=DEMO_DAY, keep=True).of("-")
+        new = rejudge(store, edited(folder, "nothing"), now=DEMO_DAY, keep=False).of("+")
+
+    assert {each.posting_id for each in lost} == {each.posting_id for each in new}
+    assert {"must.pay"} == {each.deciding for each in (*lost, *new)}
+
+
 def test_a_posting_that_nobody_judged_is_judged_and_turns_nothing(folder: Path) -> None:
     """Postings without a verdict, or with facts of an older version, are read."""
     with tables(folder / DATABASE) as db:
