@@ -220,6 +220,7 @@ def test_words_of_others_are_escaped(store: Store) -> None:
     page = page_of(found, {"acme": HOSTILE}, today=TODAY)
     rendered = html.render(page)
 
+    assert "&lt;script" in rendered
     assert "<script" not in rendered
     assert 'href="javascript' not in rendered
     assert "\x1b" not in rendered + markdown.render(page) + text.render(page)
