@@ -44,6 +44,8 @@ def command(
     from jobfit.interview.answers import read_answers  # noqa: PLC0415 - start-up
     from jobfit.interview.finishing import start_of  # noqa: PLC0415 - start-up
 
+    if no_input and not (file or base):
+        raise click.UsageError("there is nothing to write a profile from: give --answers FILE, or --from FILE")
     asks = not (file or no_input)
     kept = kept_answers(workspace)
     given = Path(file) if file else kept if asks and kept.exists() else None

@@ -169,6 +169,18 @@ def test_without_a_terminal_nothing_is_asked(empty: Home) -> None:
     assert "give --answers FILE" in ran.stderr.decode()
 
 
+def test_without_answers_and_questions_nothing_is_written(empty: Home) -> None:
+    """Not even over the answers that an earlier interview kept."""
+    kept = empty.folder / "answers.toml"
+    kept.write_text('title = "Nurse"\n', "utf-8")
+    ran = empty.run("init", "--no-input")
+
+    assert 2 == ran.returncode
+    assert "give --answers FILE, or --from FILE" in " ".join(ran.stderr.decode().split())
+    assert 'title = "Nurse"\n' == kept.read_text("utf-8")
+    assert not (empty.folder / "profile.toml").exists()
+
+
 def test_ctrl_c_at_every_question_loses_nothing(empty: Home, typist: Typist) -> None:
     """Each interview answers one question and is stopped at the next; all answers are kept, and none is asked twice."""
     environment = empty.environment()
