@@ -142,7 +142,7 @@ _DEFINITIONS = (  # one line a fact, as a table
     _set("country", "ISO 3166 codes of the place of work", "In which country is the work?"),
     _set("city", "cities of the place of work", "In which city is the work?"),
     _flag("relocation", "help with moving is offered", "Do you help with relocation?"),
-    _set("employment_type", "full_time, part_time, contractor …", "Is this full-time employment?", EMPLOYMENT_TYPES),
+    _set("employment_type", "how one is employed", "Is this full-time employment?", EMPLOYMENT_TYPES),
     _flag("permanent", "open-ended, not fixed-term", "Is the contract permanent?"),
     _quantity("contract_months", "months", "length of a fixed-term contract", "How long is the contract?", better=Better.MORE),
     _quantity("hours", "hours a week", "working hours a week", "How many hours a week?", scale=100, better=Better.LESS),
