@@ -66,6 +66,7 @@ def test_the_location(location: str, expected: set[str] | None) -> None:
         ("You must reside in Germany or Austria.", {"DE", "AT"}),
         ("Candidates must be based in the United States.", {"US"}),
         ("This position is remote within the UK.", {"GB"}),
+        ("We offer remote work within the UK.", {"GB"}),
         ("Fully remote (US only)", {"US"}),
         ("Work from anywhere in Europe.", {"Europe"}),
         ("This role is required to work from the contiguous United States.", {"US"}),

@@ -47,6 +47,7 @@ def _value(**fields: str | None) -> str | None:
         ("We expect you in the office three days a week.", "hybrid"),
         ("Two days a week from home.", "hybrid"),
         ("This is an in-person role.", "on_site"),
+        ("Schedule Full Time Located Remotely? N Position Type Staff", "on_site"),
         ("You will work onsite in our lab.", "on_site"),
         ("We are in the office five days a week.", "on_site"),
         ("This is not a remote position.", "on_site"),
