@@ -255,6 +255,7 @@ def test_the_title_names_skills() -> None:
     ("title", "description", "required"),
     [
         ("Senior Product Manager", "We build kites.", {"product management"}),
+        ("Executive Assistant", "We build kites.", {"executive support", "calendar management"}),
         ("Pilot", "Requirements\n* You talk to every product manager", set()),
         ("Full Stack Engineer", "We build kites.", set()),
         ("", "Kites | Full Stack Engineer | Remote\n\nWe fly.", {"full-stack development"}),
