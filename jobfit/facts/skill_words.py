@@ -112,7 +112,7 @@ class SkillNames:
         several, spans = self._several, []
         for number, start, end in self._matches(copy):
             # the copy starts one character before the text, and a form has a space before its first word
-            if not several[number] or text.find("\n", start + offset, end - 2 + offset) < 0:
+            if not several[number] or "\n" not in text[start + offset : end - 2 + offset]:
                 spans.append((start, -end, number))
         spans.sort()  # the longest of one start comes first
         named: list[Named] = []

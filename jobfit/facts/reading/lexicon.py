@@ -82,7 +82,7 @@ class Lexicon:
             after, several, pairs = phrases[number]
             # the copy starts one character before the text, and a pattern with the space before its first word
             first, last = start + offset, end - after + offset
-            if not several or text.find("\n", first, last) < 0:
+            if not several or "\n" not in text[first:last]:
                 for group, sense in pairs:
                     found[group].append((first, -last, sense))
         return Hits(found, whole=whole)
@@ -93,7 +93,7 @@ class Lexicon:
         for number, start, end in self._matches(copy):
             after, several, pairs = self._phrases[number]
             first, last = start + offset, end - after + offset
-            if not several or text.find("\n", first, last) < 0:
+            if not several or "\n" not in text[first:last]:
                 spans += [(first, -last, sense) for _, sense in pairs]
         return _outermost(group, spans) if spans else ()
 
