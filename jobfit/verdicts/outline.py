@@ -69,9 +69,9 @@ class Outline:
     def touched_by(self, *known: Facts) -> set[int]:
         """Return the places of the rules that read a fact, or a phrase said or denied, that is among the known ones."""
         places: set[int] = set()
+        for fact in set[str]().union(*known):
+            places.update(self.readers.get(fact, ()))
         for facts in known:
-            for fact in facts:
-                places.update(self.readers.get(fact, ()))
             said = facts.get("says")
             for each in said.found if isinstance(said, Phrases) else ():
                 places.update(self.readers.get((each.phrase, each.where), ()))
