@@ -57,7 +57,7 @@ def add(
     Example: jobfit feeds add https://boards.greenhouse.io/acme
     """
     from jobfit.feeds.network import network  # noqa: PLC0415 - start-up
-    from jobfit.feeds.proposals import feed_id, proposals  # noqa: PLC0415 - start-up
+    from jobfit.feeds.proposals import by_mail, feed_id, proposals  # noqa: PLC0415 - start-up
 
     if not given.strip():
         raise click.UsageError("give an address, a file, a company's name or a feed of the catalogue")
@@ -73,7 +73,8 @@ def add(
     if not read:
         for each in tried:
             tell(f"{each.feed.url or each.feed.file}: {each.failed.replace(_NEXT_RUN, 'try again later')}")
-        tell("Nothing that can be followed was found; give the address of the feed or board itself.")
+        remedy = by_mail(given) or "give the address of the feed or board itself"
+        tell(f"Nothing that can be followed was found; {remedy}.")
         ctx.exit(ExitCode.FAILED if any(each.silent for each in tried) else ExitCode.MENDABLE)
     if pick and pick > len(read):
         raise click.UsageError(f"--pick takes 1 to {len(read)} here")
@@ -91,15 +92,17 @@ def add(
 @contextmanager
 def _told_as_input(given: str) -> Iterator[None]:
     """Raise InputError for what is no feed, file or name of either, which the person can mend; else PageError."""
+    from jobfit.feeds.proposals import by_mail  # noqa: PLC0415 - start-up
     from jobfit.following import is_silent  # noqa: PLC0415 - start-up
 
     try:
         yield
     except FeedError as fault:
-        if is_silent(given, fault):
+        instead = by_mail(given)
+        if is_silent(given, fault) and not instead:
             raise PageError(given[:_LONGEST_GIVEN], fault.reason.replace(_NEXT_RUN, "try again later")) from None
         what, _, hint = fault.reason.partition("; ")
-        hint = hint or "give a feed's own address or file, or the OPML list that your reader exports"
+        hint = instead or hint or "give a feed's own address or file, or the OPML list that your reader exports"
         raise InputError([Problem("FEED007", Place(given[:_LONGEST_GIVEN]), what, hint)]) from None
 
 

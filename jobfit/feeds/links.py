@@ -73,8 +73,8 @@ def _site(name: str, each: Mapping[str, Any]) -> Site:
     return Site(name, tuple(each["hosts"]), path, query, number, each["url"], lines, each.get("parted", ""))
 
 
-def site_of_sender(host: str) -> str:
-    """Return the name of the known site that a mail's sender is of, "" for any other."""
+def alerting_site(host: str) -> str:
+    """Return the name of the site whose alerts are known that a host is of, "" for any other."""
     return next((site.name for site in sites().values() if _one_of(host, site.hosts)), "")
 
 

@@ -18,6 +18,7 @@ from jobfit.feeds.jsontext import load_json
 from jobfit.feeds.kinds import kind, kind_names
 from jobfit.feeds.lead import Lead, asks_for_password, lead
 from jobfit.feeds.linked import linked_by
+from jobfit.feeds.links import alerting_site
 from jobfit.feeds.load import KINDS_BY_SUFFIX
 from jobfit.feeds.reading import NOTHING_KNOWN, Fetch
 from jobfit.feeds.recognise import Board, board_of, job_postings
@@ -83,6 +84,17 @@ def proposals(given: str, fetch: Fetch, catalogue: Sequence[Feed]) -> Iterator[P
         raise FeedError(given[:60], fault)
     known = list(_of_address(url))
     yield from known or _asked(url, fetch)
+
+
+def by_mail(given: str) -> str:
+    """Return what to do about an address of a site that sends alerts by mail, "" for any other."""
+    try:
+        host = urlsplit(given if "://" in given else f"https://{given}").hostname or ""
+    except ValueError:
+        return ""
+    if not alerting_site(host):
+        return ""
+    return f"{host.removeprefix('www.')} sends alerts by mail: save some, and `jobfit feeds add` the file"
 
 
 def feed_id(words: str, taken: Iterable[str] = ()) -> str:

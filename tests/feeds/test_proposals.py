@@ -6,7 +6,7 @@ import pytest
 
 from jobfit.errors import FeedError
 from jobfit.feeds.interface import Document, Feed, Request
-from jobfit.feeds.proposals import proposals
+from jobfit.feeds.proposals import by_mail, proposals
 from jobfit.feeds.reading import NOTHING_KNOWN, Fetched, Validators
 from jobfit.feeds.redirects import NotFollowed
 
@@ -150,3 +150,10 @@ def test_what_can_never_be_followed_says_why(page: str, said: str) -> None:
     """Rather than that nothing was found."""
     with pytest.raises(FeedError, match=said):
         written("https://acme.example/jobs", page)
+
+
+def test_a_site_that_sends_alerts_has_another_way() -> None:
+    """Whatever came of asking it."""
+    assert "linkedin.com sends alerts by mail" in by_mail("https://www.linkedin.com/jobs/search?keywords=cook")
+    assert "de.indeed.com sends alerts" in by_mail("de.indeed.com/jobs")
+    assert "" == by_mail("https://acme.example") == by_mail("Acme Ltd") == by_mail("http://[")

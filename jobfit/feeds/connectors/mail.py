@@ -17,7 +17,7 @@ from jobfit.feeds.folders import MISSING
 from jobfit.feeds.gather import Item, gather, problem
 from jobfit.feeds.interface import Feed, Reading, Request
 from jobfit.feeds.kinds import address
-from jobfit.feeds.links import site_of_sender
+from jobfit.feeds.links import alerting_site
 from jobfit.feeds.mail_start import is_mail
 from jobfit.feeds.messages import MBOX, NotRead, letters, messages
 from jobfit.problems import Problem
@@ -75,7 +75,7 @@ class _Found:
             self.cards |= cards.fields
         if not any(cards.fields or cards.bare for cards in shown):
             self.without += 1
-            self.known.update(dict.fromkeys(filter(None, (site_of_sender(letter.host) for letter in inside)), 1))
+            self.known.update(dict.fromkeys(filter(None, (alerting_site(letter.host) for letter in inside)), 1))
 
     def problems(self, feed: Feed) -> list[Problem]:
         """Return what was not understood, counted."""
