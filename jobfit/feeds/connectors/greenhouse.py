@@ -11,7 +11,7 @@ from jobfit.feeds.connectors.jsonlist import read_list
 from jobfit.feeds.figures import figure
 from jobfit.feeds.gather import Item
 from jobfit.feeds.interface import Feed, Reading
-from jobfit.feeds.pick import along, objects, texts
+from jobfit.feeds.pick import along, objects
 
 _CENTS: Final = 100
 _HOURLY = re.compile(r"\bhour(?:ly)?\b|\bper hour\b|/\s?h(?:ou)?r\b", re.IGNORECASE)
@@ -26,15 +26,16 @@ def ask(feed: Feed) -> Reading:
 
 
 def _item(feed: Feed, number: int, posting: Mapping[str, Any]) -> Item:
-    place = str(along(posting, "location.name") or "")
-    offices = texts(posting, "offices.location") or texts(posting, "offices.name")
+    place = str(along(posting, "location.name") or "").strip()
+    no_place = _NO_PLACE.fullmatch(place)
+    offices = [name for each in objects(posting, "offices") if (name := each.get("location") or each.get("name"))]
     fields = {
         "title": posting.get("title"),
         "url": posting.get("absolute_url"),
         "company": posting.get("company_name") or feed.name,
         "description": posting.get("content"),
-        "location": offices if offices and _NO_PLACE.fullmatch(place.strip()) else place,
-        "workplace": place if _NO_PLACE.fullmatch(place.strip()) else None,
+        "location": offices if offices and (no_place or not place) else place,
+        "workplace": place if no_place else None,
         "employment_type": list(_kinds(posting)),
         "pay": pay_of(_bands(posting)),
         "language": posting.get("language"),
