@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping, MutableMapping
+from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 from typing import Any, NamedTuple
 
 import tomlkit
@@ -12,6 +12,7 @@ from tomlkit.exceptions import TOMLKitError
 from jobfit.errors import InputError
 from jobfit.problems import Place, Problem, suggest
 from jobfit.rules.edits import options_of
+from jobfit.rules.shelf import KINDS
 
 
 class Setting(NamedTuple):
@@ -135,7 +136,9 @@ def _key(table: MutableMapping[str, Any] | list[Any], name: str) -> str | int | 
 def _missing(setting: Setting, depth: int, table: MutableMapping[str, Any] | list[Any]) -> InputError:
     """Return the problem of a path whose name at that depth is not in the table or list."""
     name, above = setting.path[depth - 1], ".".join((*setting.path[: depth - 1], ""))
-    names = table if isinstance(table, MutableMapping) else range(1, len(table) + 1)
+    names: Sequence[object] = list(table) if isinstance(table, MutableMapping) else range(1, len(table) + 1)
+    if isinstance(table, MutableMapping) and depth == 1:  # a rule may be named without its kind
+        names = [*names, *(f"{kind}.{rule}" for kind in KINDS for rule in table.get(kind, ()))]
     what, otherwise = "the profile has no such table or key", "`jobfit rules list` shows the rules in force"
     hint = suggest(f"{above}{name}", [f"{above}{known}" for known in names], otherwise=otherwise)
     return InputError([Problem("CLI005", Place(setting.option), what, hint)])

@@ -87,6 +87,7 @@ def gained(home: Home, *options: str) -> set[str]:
     ("options", "code", "said"),
     [
         (("--drop", "must.pai"), "CLI005", "did you mean 'must.pay'?"),
+        (("--drop", "pay"), "CLI005", "did you mean 'must.pay'?"),
         (("--drop", "most.pay"), "CLI005", "did you mean 'must'?"),
         (("--set", "must.pay.min=much"), "RULE004", "--set must.pay.min=much  RULE004"),
         (("--set", "must.pay=much"), "PROF007", "--set must.pay=much"),
