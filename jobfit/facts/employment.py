@@ -14,6 +14,7 @@ from jobfit.facts.vocabulary import EMPLOYMENT_TYPES
 
 _HOURS = frozenset({"full_time", "part_time", "per_diem", "volunteer"})  # types that say how much one works
 _EVERYWHERE = frozenset({"full_time", "part_time"})  # types that a title never uses for anything else
+_TAG = "tag"  # letters that mean it only between separators ("ACME | Berlin | FT")
 _SURE = "sure"  # what nobody says of others ("B2B contract")
 _MOST_EVIDENCE = 4
 _OR_REACH = 12  # characters between two types that an "or" joins, and behind the second
@@ -113,6 +114,8 @@ def _counts(reading: Reading, hit: Hit) -> bool:
     name, _, person = hit.sense.partition("-")
     if person == _SURE:
         return reading.section(hit.start) is not Section.LEGAL and not reading.denied(hit.start, hit.end)
+    if person == _TAG:
+        return reading.text[hit.start : hit.end].isupper() and tagged(reading, hit)
     plain = name in _EVERYWHERE
     if not said_of_this(reading, hit, strictly=not plain):
         return False

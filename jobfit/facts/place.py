@@ -25,6 +25,10 @@ from jobfit.facts.window import MOST_MENTIONS
 _MOST_EVIDENCE = 4
 _ASIDE = re.compile(r"\([^()|\n]{1,60}\)")
 _COMPANY_ROLE_PLACE = 3  # pieces of a headline that has room for all of them
+_ELSEWHERE = {  # sections where the words for a place tell of another, unless one is asked to join there
+    "job": frozenset({Section.LEGAL, Section.COMPANY, Section.BENEFITS}),
+    "join": frozenset({Section.LEGAL, Section.BENEFITS}),
+}
 _CUE_WINDOW = 60  # characters behind "this role is based in"
 
 
@@ -213,7 +217,7 @@ def _of_sentences(reading: Reading) -> Iterator[Found]:
         found = find_places(reading, cue.end, end, sure=True)
         found = _counting(reading, Statement(Kind.LABEL, cue.end, end), found, said=True)
         near = tuple(place for place in found.places if _follows(reading, cue.end, place.start))
-        if near and reading.section(cue.start) not in {Section.LEGAL, Section.COMPANY, Section.BENEFITS}:
+        if near and reading.section(cue.start) not in _ELSEWHERE[cue.sense]:
             yield found
             return
 

@@ -13,6 +13,7 @@ SAID = [
     ("Employment type: Part-time", ("part_time",)),
     ("Job Type:\nFull-time", ("full_time",)),
     ("Northwind | Leeds | Full-time | Onsite", ("full_time",)),
+    ("Northwind | Kite Engineer (FT) | Remote", ("full_time",)),
     ("Northwind | Leeds | FULL-TIME, ONSITE, VISA", ("full_time",)),
     ("Web Developer Berlin for Northwind.- full time (no visa)", ("full_time",)),
     ("Contract (full-time), remote", ("full_time", "contractor")),
@@ -43,6 +44,8 @@ SAID = [
 ]
 
 SILENT = [
+    "Backed by Oak HC/FT, Northern Ventures and others",
+    "Kites of 10 ft | 12 ft",
     "Benefits (FULL TIME ROLES)\n* Kites",
     "Benefits\nEquity may be a part of what you get. Part-time, contract, or freelance roles may not be eligible.",
     "Whether you are a parent or someone seeking part-time hours, this suits you.",

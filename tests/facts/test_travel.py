@@ -25,6 +25,8 @@ def _travel(text: str) -> Quantity | None:
         ("Travel:\nYes, 15% of the time", 15, 15),
         ("Up to 25% travel", 0, 25),
         ("Travel: 10-15%", 10, 15),
+        ("* Travel Requirements: no", 0, 0),
+        ("* Travel requirements: no more than 20%", 0, 20),
         ("Willingness to travel 20 percent of the time", 20, 20),
         ("Ability to travel at least 30%", 30, None),
         ("50%+ travel to customers", 50, None),
