@@ -80,10 +80,12 @@ def _values(fact: str, turns: Sequence[Turn], known: FactValue | None) -> Iterat
 
 
 def _intervals(turns: Sequence[Turn]) -> Iterator[Quantity]:
-    """Yield what lies between and beside the bars: one turn may be about the low end and another about the high."""
+    """Yield intervals from bar to bar, then a step beside them: one turn may be about the low end, another the high."""
     scale = VOCABULARY[turns[0].test.fact].scale
-    ends = sorted({((turn.test.number or 0) + step) / scale for turn in turns for step in (-1, 0, 1)})
-    return (Quantity(low=low, high=high) for low, high in combinations_with_replacement(ends, 2))
+    bars = {turn.test.number or 0 for turn in turns}
+    steps = {bar + step: abs(step) for step in (1, -1, 0) for bar in bars}
+    pairs = sorted(combinations_with_replacement(sorted(steps), 2), key=lambda pair: steps[pair[0]] + steps[pair[1]])
+    return (Quantity(low=low / scale, high=high / scale) for low, high in pairs)
 
 
 def _range(test: Test, *, holds: bool) -> tuple[float | None, float | None]:

@@ -82,17 +82,16 @@ def is_keep(oracle: Oracle, posting: Posting | None) -> bool:
     return posting is not None and oracle.judge(posting).outcome is Outcome.KEEP
 
 
-LOW_AND_HIGH = RuleSet(
-    rules=(
-        Rule(kind=Kind.MUST, name="a", when=Test(fact="pay", operator=Operator.MAX, number=0, use=Use.LOW)),
-        Rule(kind=Kind.MUST, name="b", when=Test(fact="pay", operator=Operator.ABOVE, number=0, use=Use.HIGH)),
-    )
+LOW, HIGH, WHOLE = (
+    Rule(kind=Kind.MUST, name=use, when=Test(fact="pay", operator=operator, number=0, use=use))
+    for use, operator in ((Use.LOW, Operator.MAX), (Use.HIGH, Operator.ABOVE), (Use.WHOLE, Operator.MIN))
 )
 
 
 @settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.filter_too_much])
 @given(rule_set=rule_sets(), posting=facts())
-@example(rule_set=LOW_AND_HIGH, posting={})
+@example(rule_set=RuleSet(rules=(LOW, HIGH)), posting={})
+@example(rule_set=RuleSet(rules=(WHOLE, LOW, HIGH)), posting={})
 def test_changes_of_the_posting_make_it_a_keep_and_none_is_idle(rule_set: RuleSet, posting: Posting) -> None:
     """Facts that are as the changes say are a keep; without any one of the changes they are not."""
     judgement = judged(rule_set, posting)
