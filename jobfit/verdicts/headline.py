@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from jobfit.rules.model import Kind
 from jobfit.verdicts.against import AGAINST
 from jobfit.verdicts.model import Cause, Grade, Outcome, Reason, Verdict
-from jobfit.verdicts.sentences import decisive, fact_words, listed, shortfall
+from jobfit.verdicts.sentences import decisive, listed, named_in, shortfall
 
 _MOST_NAMED = 4
 _CAUSES = {
@@ -62,7 +62,7 @@ def _musts(verdict: Verdict) -> str:
 
 def _nearly(verdict: Verdict) -> str:
     missed = [reason for reason in verdict.reasons if reason.effect == "missed"]
-    told = [f"{fact_words(test)} {shortfall(test)}" for reason in missed for test in decisive(reason) if test.short]
+    told = [named_in(test, shortfall(test)) for reason in missed for test in decisive(reason) if test.short]
     if Cause.SCORE in verdict.causes:
         told.append(f"it scores {verdict.score[1]:.0f} at best, your bar is {verdict.bar}")
     return (

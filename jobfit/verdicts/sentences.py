@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from jobfit.facts.model import Basis, Evidence
+from jobfit.facts.model import AGES, Basis, Evidence
 from jobfit.facts.vocabulary import VOCABULARY
 from jobfit.facts.wording import overlap, source
 from jobfit.rules.model import Kind
@@ -206,10 +206,21 @@ def fact_words(test: TestReason) -> str:
     return test.fact.replace("_", " ")
 
 
+def named_in(test: TestReason, value: str) -> str:
+    """Return a value with the name of its fact: "workplace remote", "2 office days a week"."""
+    name, definition = fact_words(test), VOCABULARY.get(test.fact)
+    kind, _, unit = name.rpartition(" ")
+    if kind and definition and definition.unit.startswith(unit) and test.fact not in AGES:
+        for noun in (unit, unit.removesuffix("s")):
+            if f" {noun}" in value:
+                return value.replace(f" {noun}", f" {kind} {noun}", 1)
+    return f"{name} {value}"
+
+
 def _seen(reason: Reason, test: TestReason) -> str:
     """Return what was observed, with the name of its fact unless the rule or the value speaks for itself."""
     named = test.fact == "says" or reason.rule.endswith(f".{test.fact.replace('_', '-')}")
-    return test.observed if named else f"{fact_words(test)} {test.observed}"
+    return test.observed if named else named_in(test, test.observed)
 
 
 def _speaks(reason: Reason) -> bool:

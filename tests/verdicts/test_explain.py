@@ -10,14 +10,14 @@ from jobfit.facts.vocabulary import VOCABULARY
 from jobfit.postings.model import JobPosting
 from jobfit.rules.model import Kind, Operator, Rule, RuleSet, Test
 from jobfit.verdicts.explain import Explanation, brief, explain
-from jobfit.verdicts.model import Flip, Verdict
-from jobfit.verdicts.sentences import LONGEST_QUOTE, Line, Mark
+from jobfit.verdicts.model import Flip, TestReason, Verdict
+from jobfit.verdicts.sentences import LONGEST_QUOTE, Line, Mark, named_in
 from tests.strategies import facts, rule_sets
 from tests.verdicts.samples import ASKED, KEPT, NEAR, REJECTED, judged, verdict_on
 
 SAMPLES = (KEPT, ASKED, NEAR, REJECTED)
 SHORT_PAY = "pay 3.5 % short, you allow 5 %"
-SHORT_DAYS = "office days 1 day a week over, you allow 1 day a week"
+SHORT_DAYS = "1 office day a week over, you allow 1 day a week"
 ENGINE_WORDS = ("firing", "fires", "predicate", "assert", "ruleset", "vector", "kleene", "boolean", "null", "none")
 
 
@@ -182,3 +182,20 @@ def test_a_stored_verdict_explains_itself(rule_set: RuleSet, posting: dict[str, 
     assert explain(verdict, full=True) == explain(stored, full=True)
     assert brief(verdict) == brief(stored)
     assert explain(verdict).headline.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("fact", "value", "said"),
+    [
+        ("office_days", "up to 2 days a week", "up to 2 office days a week"),
+        ("office_days", "1 day a week", "1 office day a week"),
+        ("office_days", "not stated", "office days not stated"),
+        ("contract_months", "12 months", "12 contract months"),
+        ("posted_days", "5 days", "posted days 5 days"),
+        ("workplace", "remote", "workplace remote"),
+        ("pay", "3.5 % short", "pay 3.5 % short"),
+    ],
+)
+def test_a_value_is_named_without_saying_its_unit_twice(fact: str, value: str, said: str) -> None:
+    """Days in the office are office days; days since something are none of its own."""
+    assert said == named_in(TestReason(fact=fact, result="holds"), value)
