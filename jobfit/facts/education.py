@@ -82,9 +82,8 @@ def _required(reading: Reading, hit: Hit) -> tuple[str, Hit, int] | None:
     equivalent = _equivalent(reading, hit, sentence)
     if equivalent and not is_preferred(reading, *equivalent):
         return _NONE, hit, equivalent.end
-    if equivalent and not inside(
-        reading.hits("degree"), hit.end, equivalent.start
-    ):  # else it is the other that is a plus
+    another = equivalent and inside(reading.hits("degree"), hit.end, equivalent.start)  # it is that one which is a plus
+    if equivalent and not another:
         return None
     if reading.denied(hit.start, hit.end):
         return (_NONE, hit, hit.end) if "degree" in reading.text[hit.start : hit.end].casefold() else None
