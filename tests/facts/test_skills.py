@@ -134,6 +134,7 @@ def _read(description: str, *, title: str = "Pilot") -> tuple[set[str], set[str]
         ("Close CRM and Apollo.io", {"close crm", "apollo.io"}, set()),
         ("Route53, Highcharts and OpenVINO", {"route 53", "highcharts", "openvino"}, set()),
         ("You encompass the values of Python", {"python"}, set()),
+        ("It would be great if you had used Kafka.", set(), {"kafka"}),
     ],
 )
 def test_a_requirement_names_skills(line: str, required: set[str], preferred: set[str]) -> None:
@@ -201,6 +202,7 @@ def test_a_partner_or_former_employer_is_no_tool(description: str, required: set
         ("About us\nThe kites fly high.\n* Our stack: Ruby, Kafka", {"ruby", "kafka"}, set()),
         ("About us\nThe kites fly high.\nWho we are seeking\n* Java", {"java"}, set()),
         ("Nice to have\n* Kafka\nBenefits\n* A budget for Figma\nRequirements\n* Kafka", {"kafka"}, set()),
+        ("Requirements\n* Python\n\nIt would be great if you also know some of these:\n* Kafka", {"python"}, {"kafka"}),
     ],
 )
 def test_the_section_decides(description: str, required: set[str], preferred: set[str]) -> None:
