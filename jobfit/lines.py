@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 from abc import ABC, abstractmethod
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from itertools import chain, islice
+from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
 
+from jobfit.as_given import with_quotes_as_given
 from jobfit.errors import EngineFault
 from jobfit.facts import codec
 from jobfit.facts.extract import facts_of_readings
@@ -73,6 +75,7 @@ class _Read(NamedTuple):
     posting: JobPosting | None
     posting_id: object = None
     error: bytes = b""
+    written: Mapping[str, Any] = MappingProxyType({})
 
 
 class _Line(NamedTuple):
@@ -94,14 +97,17 @@ class Lines(ABC):
             return _together([self._alone(each) for each in given])
         following = iter(answers)
         return _together(
-            [_Line(next(following)) if each.posting else _Line(each.error, is_error=True) for each in given]
+            [self._said(next(following), each) if each.posting else _Line(each.error, is_error=True) for each in given]
         )
+
+    def _said(self, answer: bytes, given: _Read) -> _Line:
+        return _Line(with_quotes_as_given(answer, given.written))
 
     def _alone(self, given: _Read) -> _Line:
         if given.posting is None:
             return _Line(given.error, is_error=True)
         try:
-            return _Line(self.answers([given.posting])[0])
+            return self._said(self.answers([given.posting])[0], given)
         except _FAULTS as fault:
             return _Line(_error(given.posting_id, fault), is_error=True)
 
@@ -117,6 +123,10 @@ class FactsLine(Lines):
         """Take the day that ages are counted to, and whether to add the text that the offsets count in."""
         self._today = today
         self._with_text = with_text
+
+    def _said(self, answer: bytes, given: _Read) -> _Line:
+        """Quote the text that is written beside the facts, where it is."""
+        return _Line(answer) if self._with_text else super()._said(answer, given)
 
     def answers(self, postings: Sequence[JobPosting]) -> list[bytes]:
         """Return the facts of some postings."""
@@ -157,7 +167,7 @@ def _read(line: bytes) -> _Read:
     try:
         written = _written(line)
         posting_id = written.get("id")
-        return _Read(posting_from_mapping(written, hashed=False), posting_id)
+        return _Read(posting_from_mapping(written, hashed=False), posting_id, written=written)
     except _FAULTS as fault:
         return _Read(None, error=_error(posting_id, fault))
 

@@ -102,8 +102,20 @@ def _damaged_utf8(document: bytes) -> Decoded | None:
 
 def once_encoded(text: str) -> str:
     """Return a text with the UTF-8 that somebody read as Windows-1252 or Latin-1 ("weâ€™re") as what it was."""
-    if not text.isascii() and any(lead in text for lead in _LEADS) and _TWICE.search(text):
+    if was_encoded_twice(text):
         from ftfy import fix_encoding  # noqa: PLC0415 - few feeds need it
 
         return fix_encoding(text)
     return text
+
+
+def was_encoded_twice(text: str) -> bool:
+    """Say whether a text looks like UTF-8 that somebody read as another encoding."""
+    return not text.isascii() and any(lead in text for lead in _LEADS) and _TWICE.search(text) is not None
+
+
+def encoded_twice(text: str) -> list[str]:
+    """Return how a text looks when its UTF-8 is read as what it mostly is taken for: Latin-1, Windows-1252."""
+    import ftfy.bad_codecs.sloppy  # noqa: F401, PLC0415 - registers Windows-1252 with a character for every byte
+
+    return [text.encode().decode(codec) for codec in ("latin-1", "sloppy-windows-1252")]
