@@ -21,7 +21,7 @@ from jobfit.feeds.kinds import connector, kind
 from jobfit.feeds.load import load_feeds
 from jobfit.feeds.reading import read_document
 from jobfit.postings.model import JobPosting
-from jobfit.postings.normalise import normalise
+from jobfit.postings.normalise import normalise_all
 from jobfit.profile.load import load_profile
 
 DEMO = feeds_folder() / "demo"
@@ -54,7 +54,7 @@ def postings_of(feed: Feed) -> list[JobPosting]:
     """Return the postings of one demo feed; its document must be read without a problem."""
     parsed = read_document(feed, Path(feed.file).read_bytes())
     assert parsed.problems == ()
-    return [normalise(entry, feed, NOW) for entry in parsed.entries]
+    return normalise_all(parsed.entries, feed, NOW)
 
 
 def of(company: str) -> JobPosting:

@@ -42,11 +42,6 @@ _NAMES: Final = {
 _UNKNOWN_SHOWN: Final = 10
 
 
-def normalise(entry: Entry, feed: Feed, now: datetime | None = None) -> JobPosting:
-    """Return the posting that an entry advertises, as if it were the only one of its document: see normalise_all."""
-    return normalise_all([entry], feed, now)[0]
-
-
 def normalise_all(
     entries: Sequence[Entry], feed: Feed, now: datetime | None = None, *, beside: Iterable[str] = ()
 ) -> list[JobPosting]:

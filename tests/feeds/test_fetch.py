@@ -22,7 +22,7 @@ from jobfit.feeds.interface import CAME_FROM, Document, Feed
 from jobfit.feeds.interface import Request as Asked
 from jobfit.feeds.kinds import address
 from jobfit.feeds.reading import NOTHING_KNOWN, Fetched, Validators, read, read_document
-from jobfit.postings.normalise import normalise
+from jobfit.postings.normalise import normalise_all
 
 if TYPE_CHECKING:
     from pytest_httpserver import HTTPServer
@@ -392,7 +392,7 @@ def test_relative_links_start_where_the_document_came_from(httpserver: HTTPServe
 
     parsed = read_document(feed, whole(fetched).body, dict(whole(fetched).headers))
 
-    assert httpserver.url_for("/new/porter") == normalise(parsed.entries[0], feed).url
+    assert httpserver.url_for("/new/porter") == normalise_all(parsed.entries, feed)[0].url
 
 
 def test_a_slow_proxy_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from jobfit.feeds.fields import FIELDS
 from jobfit.feeds.interface import Entry, Feed
 from jobfit.postings.model import JobPosting, StatedPay
-from jobfit.postings.normalise import normalise, posting_from_mapping
+from jobfit.postings.normalise import normalise_all, posting_from_mapping
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
@@ -21,7 +21,7 @@ NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 def a_posting(defaults: dict[str, str | list[str]] | None = None, /, **fields: object) -> JobPosting:
     """Return the posting of one entry."""
     feed = Feed(id="acme", name="Acme", kind="jsonl", url="https://acme.example/feed", defaults=defaults or {})
-    return normalise(Entry(feed="acme", entry_id="1", fields={"title": "Porter", **fields}), feed, NOW)
+    return normalise_all([Entry(feed="acme", entry_id="1", fields={"title": "Porter", **fields})], feed, NOW)[0]
 
 
 @pytest.mark.parametrize(
