@@ -10,6 +10,8 @@ import pytest
 
 from jobfit.delivery import due_digest, moment_of, written
 from jobfit.errors import InputError
+from jobfit.facts.codec import values_json
+from jobfit.facts.model import Quantity
 from jobfit.feeds.interface import Entry, Feed
 from jobfit.postings.model import JobPosting
 from jobfit.profile.load import parse_profile
@@ -32,7 +34,9 @@ def store(tmp_path: Path) -> Iterator[Store]:
         yield opened
 
 
-def judge(store: Store, posting_id: str, outcome: Outcome, *, now: datetime = NOW, rules: str = "") -> None:
+def judge(
+    store: Store, posting_id: str, outcome: Outcome, *, now: datetime = NOW, rules: str = "", facts: bytes = b"{}"
+) -> None:
     """Store a posting with an outcome, by some rules."""
     posting = JobPosting(id=posting_id, title="Plumber", feed="acme", content_hash=posting_id)
     store.remember(ACME, [(Entry("acme", posting_id, {}, "raw"), posting)], FeedState(), now=now)
@@ -40,7 +44,7 @@ def judge(store: Store, posting_id: str, outcome: Outcome, *, now: datetime = NO
         id=posting_id, outcome=outcome, score=(70, 80), bar=60, facts_hash=outcome.value, rules_hash=rules
     )
     deciding = "" if outcome is Outcome.KEEP else "must.permanent"
-    store.judge([Judged.of(posting, verdict, deciding, facts_version=1)], now=now)
+    store.judge([Judged.of(posting, verdict, deciding, facts_version=1, facts=facts)], now=now)
 
 
 def delivered(store: Store, since: str = "last", *, now: datetime = NOW) -> list[str]:
@@ -77,6 +81,18 @@ def test_what_did_not_reach_the_person_stays_due(store: Store) -> None:
     due_digest(store, [ACME], "last", now=NOW, profile=PROFILE)
 
     assert ["a1"] == delivered(store)
+
+
+@pytest.mark.parametrize(
+    ("until", "said"), [("2026-12-04", "apply by 04 Dec 2026, in 14 days"), (None, "")], ids=["stated", "unknown"]
+)
+def test_a_last_day_that_a_text_names_is_in_the_digest(store: Store, until: str | None, said: str) -> None:
+    """It is among the stored facts, and said with the posting."""
+    facts = values_json({"closes_in": Quantity(low=14, high=14, until=until)} if until else {})
+    judge(store, "a1", Outcome.KEEP, facts=facts)
+    (kept,) = due_digest(store, [ACME], "last", now=NOW, profile=PROFILE).digest.keeps
+
+    assert said == kept.standing
 
 
 def test_showing_again_notes_nothing(store: Store) -> None:

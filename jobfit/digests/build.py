@@ -25,6 +25,7 @@ _ALIKE = {
     Likeness.COPY: "nearly the same title and text under another company's name",
 }
 
+_NEXT = {0: "today", 1: "tomorrow"}
 _MARKS = {
     Mark.APPLIED: "you applied",
     Mark.HIDDEN: "you hid it",
@@ -136,8 +137,8 @@ def attribution(feeds: Iterable[str], words: Mapping[str, str]) -> tuple[str, ..
 
 
 def standing(stored: Stored, today: date) -> str:
-    """Return what a reader has to know of a posting's age: that it is closed, or dated anew since it was first seen."""
-    said = []
+    """Return what a reader has to know of a posting's days: until when it is open, and that it is dated anew."""
+    said = [closing(stored.last_day, today)] if stored.last_day else []
     posted, first = stored.posting.date_posted, stored.first_seen.date()
     if posted and posted <= today and (posted - first).days >= _REFRESHED:
         said.append(f"reposted; first seen {age(first, today)}")
@@ -147,6 +148,14 @@ def standing(stored: Stored, today: date) -> str:
     if stored.closed:
         said.append(f"closed: no feed lists it since {stored.closed:%d %b %Y}")
     return "; ".join(said)
+
+
+def closing(last: date, today: date) -> str:
+    """Return until when one may apply: "apply by 4 Dec 2026, in 14 days"."""
+    days = (last - today).days
+    if days < 0:
+        return f"the last day to apply was {last:%d %b %Y}"
+    return f"apply by {last:%d %b %Y}, {_NEXT.get(days) or f'in {days} days'}"
 
 
 def _counts_days(verdict: Verdict) -> bool:

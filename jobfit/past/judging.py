@@ -17,7 +17,7 @@ from jobfit.facts.own_skills import without_skills
 from jobfit.facts.own_words import OwnWords, wording_of
 from jobfit.facts.person import Person, Wording
 from jobfit.facts.personal import made_of, personal
-from jobfit.facts.posted import Dates, ages_of
+from jobfit.facts.posted import Dates, ages_of, until
 from jobfit.facts.reading import read
 from jobfit.facts.says import Narrowing
 from jobfit.facts.vocabulary import VOCABULARY
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 
 _CHUNK: Final = 500  # postings
+_CLOSES: Final = "closes_in"
 
 
 class PastFacts:
@@ -78,16 +79,16 @@ class PastFacts:
 
     def _aged(self, past: PastPosting, stored: Facts) -> Facts:
         of_before = {fact: value for fact, value in stored.items() if fact not in AGES}
-        return {**of_before, **ages_of(dates_of(past), today=self._today)}
+        return {**of_before, **ages_of(dates_of(past, stored.get(_CLOSES)), today=self._today)}
 
     def _narrowed(self, facts: Facts) -> Facts:
         said = facts.get("says")
         return {**facts, "says": self._phrases.of(said)} if isinstance(said, Phrases) and said.found else facts
 
 
-def dates_of(past: PastPosting) -> Dates:
-    """Return the days that a stored posting's ages are counted from."""
-    return Dates(_day(past.date_posted), _day(past.valid_through), _day(past.first_seen))
+def dates_of(past: PastPosting, closes: FactValue | None) -> Dates:
+    """Return the days that a stored posting's ages are counted from; `closes` is its `closes_in` as it is stored."""
+    return Dates(_day(past.date_posted), _day(past.valid_through), _day(past.first_seen), until(closes))
 
 
 def _day(stored: str | None) -> date | None:
@@ -152,7 +153,9 @@ class PastJudge:
 
     def _judged(self, past: PastPosting) -> tuple[str, list[Seen]]:
         if past.covered:
-            parts = {**self._unknown, **parts_of(past.facts or b"{}"), **self._ages[dates_of(past)]}
+            stored = parts_of(past.facts or b"{}")
+            closes = from_part(_CLOSES, stored[_CLOSES]) if _CLOSES in stored else None
+            parts = {**self._unknown, **stored, **self._ages[dates_of(past, closes)]}
             return past.posting_id, [eye.seen_in_parts(parts) for eye in self._eyes]
         facts = self._facts.of(past)
         return past.posting_id, [eye.seen(facts) for eye in self._eyes]

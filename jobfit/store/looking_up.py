@@ -6,7 +6,7 @@ import json
 import sqlite3
 import zlib
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from jobfit.postings.alike import Likeness
 from jobfit.postings.identity import posting_id as id_of
@@ -20,12 +20,12 @@ _LIKES = 5  # lookalikes that are told of one posting
 def judged_where(db: sqlite3.Connection, where: str, values: Sequence[object]) -> Iterator[Stored]:
     """Yield the judged postings for which a condition on verdicts and `shown` holds, best score first."""
     rows = db.execute(
-        "SELECT shown.id, document, verdict, shown.first_seen, judged, closed"
-        " FROM verdicts JOIN shown ON shown.id = verdicts.posting"
+        "SELECT shown.id, document, verdict, shown.first_seen, judged, closed, facts.facts"
+        " FROM verdicts JOIN shown ON shown.id = verdicts.posting LEFT JOIN facts ON facts.posting = shown.id"
         f" WHERE {where} ORDER BY score_low DESC, score_high DESC, shown.id",
         values,
     ).fetchall()
-    for posting_id, document, verdict, first_seen, judged, closed in rows:
+    for posting_id, document, verdict, first_seen, judged, closed, facts in rows:
         yield Stored(
             posting=shown_posting(document, posting_id, first_seen),
             verdict=Verdict.model_validate_json(zlib.decompress(verdict)),
@@ -34,6 +34,7 @@ def judged_where(db: sqlite3.Connection, where: str, values: Sequence[object]) -
             feeds=tuple(dict.fromkeys(sighting.feed for sighting in sightings_of(db, posting_id))),
             closed=moment(closed),
             lookalikes=_lookalikes(db, posting_id),
+            deadline=_deadline(facts),
         )
 
 
@@ -72,6 +73,12 @@ def _lookalikes(db: sqlite3.Connection, posting_id: str) -> tuple[Lookalike, ...
         (posting_id, _LIKES),
     )
     return tuple(Lookalike(other, company, Likeness(like), _by_agency(facts)) for other, company, like, facts in rows)
+
+
+def _deadline(facts: bytes | None) -> date | None:
+    """Return the last day to apply that stored facts, None before they were read, were read with."""
+    until = json.loads(facts).get("closes_in", {}).get("until") if facts else None
+    return date.fromisoformat(until) if until else None
 
 
 def _by_agency(facts: bytes | None) -> bool:

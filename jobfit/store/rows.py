@@ -203,6 +203,12 @@ class Stored:
     closed: datetime | None = None  # when no feed listed it any more
     lookalikes: tuple[Lookalike, ...] = ()
     marks: tuple[Marked, ...] = ()
+    deadline: date | None = None  # the last day to apply, as the text says it
+
+    @property
+    def last_day(self) -> date | None:
+        """Return the last day to apply, as a field says it, else as the text does."""
+        return self.posting.valid_through or self.deadline
 
     @property
     def hidden(self) -> bool:

@@ -100,6 +100,23 @@ def test_ages_are_told_in_days_then_weeks(day: date | None, said: str) -> None:
     assert said == age(day, NOW.date())
 
 
+@pytest.mark.parametrize(
+    ("field", "text", "said"),
+    [
+        (date(2026, 12, 4), None, "apply by 04 Dec 2026, in 14 days"),
+        (date(2026, 11, 21), date(2026, 12, 4), "apply by 21 Nov 2026, tomorrow"),
+        (None, date(2026, 11, 20), "apply by 20 Nov 2026, today"),
+        (None, date(2026, 11, 4), "the last day to apply was 04 Nov 2026"),
+        (None, None, ""),
+    ],
+)
+def test_the_last_day_to_apply_is_said(field: date | None, text: date | None, said: str) -> None:
+    """As a field has it, else as the text does; nothing is said where neither does."""
+    posting = KEPT.model_copy(update={"valid_through": field})
+
+    assert said == standing(replace(stored(posting), posting=posting, deadline=text), date(2026, 11, 20))
+
+
 def test_a_posting_is_reposted_from_two_days_after_its_first_sight_on() -> None:
     """One day is the turn of a day somewhere, and no new date."""
 

@@ -180,6 +180,18 @@ def test_a_stored_posting_is_as_old_as_it_is_today() -> None:
     }
 
 
+def test_a_last_day_that_a_text_named_is_counted_to_anew() -> None:
+    """Days to it are those of today, whether facts are decoded or compared as they are stored."""
+    read = values_json({"closes_in": Quantity(low=30, high=30, until="2026-12-01")})
+    past = PastPosting("a1", read, first_seen="2026-11-01T07")
+    judge = PastJudge([Side(RuleSet(rules=()), PAIRS)], today=NOW.date(), also=["closes_in"])
+    ((_, (seen,)),) = judge.judged([past], [])
+
+    for found in (PastFacts(PAIRS, today=NOW.date()).of(past)["closes_in"], seen.value("closes_in")):
+        assert isinstance(found, Quantity)
+        assert (11, 11, "2026-12-01") == (found.low, found.high, found.until)
+
+
 @settings(deadline=None, max_examples=60)
 @given(
     stored=st.lists(strategies.facts(), min_size=1, max_size=6),
