@@ -18,6 +18,7 @@ from jobfit.rules.firings import Result
 from jobfit.rules.model import All, AnyOf, Condition, Operator, Rule, Test
 from jobfit.verdicts.model import TestReason, made, made_of
 from jobfit.verdicts.turning import phrases
+from jobfit.verdicts.written import Written, evidence_of, written_of
 
 RESULTS = {Result.HOLDS: "holds", Result.FAILS: "fails", Result.UNKNOWN: "unknown"}
 _MOST_EVIDENCE = 4
@@ -70,6 +71,7 @@ class Comparison:
     def __init__(self, compared: Compared) -> None:
         self._compared = compared
         self._made: dict[Hashable, dict[str, object]] = {}
+        self._written: dict[Hashable, Written] = {}
 
     @property
     def fact(self) -> str:
@@ -89,13 +91,19 @@ class Comparison:
         self._made[shown.key] = vars(reason)
         return reason
 
-    def seen(self, shown: Shown) -> tuple[Hashable, tuple[Evidence, ...]]:
-        """Return all that the comparison of a value depends on: what tells the value from others, and its evidence."""
+    def written(self, shown: Shown) -> Written:
+        """Return that comparison as JSON, sooner."""
         test, value, key = self._compared.test, shown.value, shown.key
         if isinstance(value, Phrases):
             value = _counting(test, value)
-            key = value and (value.basis.value, *[(said.phrase, said.said) for said in value.found])
-        return key, () if value is None else _evidence(test, value)
+            key = value and (value.basis.value, value.conflict, *[(said.phrase, said.said) for said in value.found])
+        known = self._written.get(key)
+        if known is None:
+            if len(self._written) >= _MOST_KEPT:
+                self._written.clear()
+            known = self._written[key] = written_of(comparison(self._compared, shown))
+        told, repeated, _ = known
+        return Written(told, repeated, "" if value is None else evidence_of(_evidence(test, value)))
 
 
 @lru_cache(maxsize=1024)

@@ -23,7 +23,7 @@ from jobfit.verdicts.outline import Growth, Outline
 from jobfit.verdicts.sketch import Board, Observed, Sketch
 from jobfit.verdicts.turning import phrases
 from jobfit.verdicts.walk import Answered, Grown
-from jobfit.verdicts.written import around_tests, line_of
+from jobfit.verdicts.written import line_of
 
 _ORDER_OF = attrgetter("order")
 
@@ -128,7 +128,6 @@ class Reasons:
         if not names_a_fact(sketch.because):
             sketch.silent = sketch.reason(_NOTHING)
             sketch.silent_line = sketch.line(_NOTHING)
-            sketch.around = around_tests(sketch.silent)
         return self._sketches.keep(growth.identities[place], sketch, growth.owners(place))
 
 

@@ -1,12 +1,11 @@
 """Sketch: what a rule's firing always comes to; from it, and from what is observed, the reason that one posting gives.
 
-Half of the work on a posting would be its reasons: so of a reason's JSON, what stands around the evidence is put
-together once for equal values.
+Half of the work on a posting would be its reasons: so of a reason's JSON, what stands around the comparisons is put
+together once, and a comparison once for equal values.
 """
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -14,9 +13,7 @@ from jobfit.facts.model import Facts, FactValue, TokenSet
 from jobfit.verdicts.because import as_sentence
 from jobfit.verdicts.compared import Comparison, Shown
 from jobfit.verdicts.model import Reason, made_of
-from jobfit.verdicts.written import around_evidence, around_tests, with_evidence
-
-_MOST_WRITTEN = 32  # reasons of one firing, apart from their evidence: most facts have few values
+from jobfit.verdicts.written import around_tests, because_of, reason_line
 
 
 class Observed(NamedTuple):
@@ -49,7 +46,7 @@ class Sketch:
     """What a rule's firing always comes to: its reason but for what was observed, and that reason if nothing was.
 
     `order`: what reasons are sorted by; `because`: the sentence still to be filled in; `silent_line`: the silent reason
-    as JSON; `around`: what stands around the tests in the JSON of every reason, where that is always the same.
+    as JSON.
     """
 
     order: tuple[int, bool, int, int]
@@ -58,8 +55,10 @@ class Sketch:
     because: str
     silent: Reason | None = None
     silent_line: bytes = b""
-    around: tuple[str, str] | None = None
-    _written: dict[Hashable, tuple[str, ...]] = field(default_factory=dict)
+    _around: tuple[str, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._around = around_tests(made_of(Reason, self.fields))
 
     def reason(self, board: Board) -> Reason:
         """Return the reason as one posting gives it."""
@@ -71,15 +70,7 @@ class Sketch:
 
     def line(self, board: Board) -> bytes:
         """Return that reason as JSON, sooner."""
-        seen = [each.seen(board[each.fact]) for each in self.tests]
-        values: tuple[Hashable, ...] = tuple([value for value, _ in seen])
+        before, after = self._around
         if self.because:
-            values += (as_sentence(self.because, board.stated),)
-        around = self._written.get(values)
-        if around is None:
-            if len(self._written) >= _MOST_WRITTEN:
-                self._written.clear()
-            reason = self.reason(board)
-            around = around_evidence(self.around or around_tests(reason), reason.tests)
-            self._written[values] = around
-        return with_evidence(around, [evidence for _, evidence in seen])
+            after = because_of(as_sentence(self.because, board.stated)) + after
+        return reason_line(before, after, [each.written(board[each.fact]) for each in self.tests])

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from json.encoder import encode_basestring
 from math import isfinite
+from typing import NamedTuple
 
 from jobfit.facts.model import Evidence
 from jobfit.rules.edits import Edit
@@ -27,28 +28,24 @@ def line_of(verdict: Verdict, reasons: Iterable[bytes] | None = None) -> bytes:
 
 
 def _reason(reason: Reason) -> bytes:
-    around = around_evidence(around_tests(reason), reason.tests)
-    return with_evidence(around, [test.evidence for test in reason.tests])
+    return reason_line(*around_tests(reason), list(map(written_of, reason.tests)))
 
 
-def around_evidence(around: tuple[str, str], tests: Sequence[TestReason]) -> tuple[str, ...]:
-    """Return what stands around the evidence in a reason's JSON: before each comparison's, before the first's again.
+class Written(NamedTuple):
+    """A comparison as JSON: without its evidence and closing brace, what the reason repeats of that, its evidence."""
 
-    The reason repeats its decisive comparison, the first; the last piece is what stands after everything. `around`
-    is what `around_tests` returns.
-    """
-    before, after = around
-    if not tests:
-        return (f"{before}{after}}}",)
-    (first, decisive), *others = map(_comparison, tests)
-    return (f'{before}, "tests": [{first}', *(f"}}, {other}" for other, _ in others), f"}}]{after}, {decisive}", "}")
+    told: str
+    repeated: str
+    evidence: str = ""
 
 
-def with_evidence(around: Sequence[str], evidence: Sequence[Sequence[Evidence]]) -> bytes:
-    """Return the JSON of a reason of that around the evidence, and the evidence of each comparison."""
-    listed = [f', "evidence": {_list(map(_evidence, pieces))}' if pieces else "" for pieces in evidence]
-    woven = [part for pair in zip(around, (*listed, *listed[:1]), strict=False) for part in pair]
-    return _utf8("".join((*woven, around[-1])))
+def reason_line(before: str, after: str, comparisons: Sequence[Written]) -> bytes:
+    """Return a reason as JSON, with what `around_tests` has stand around its comparisons; it repeats the first one."""
+    if not comparisons:
+        return _utf8(f"{before}{after}}}")
+    listed = "}, ".join([f"{told}{evidence}" for told, _, evidence in comparisons])
+    _, decisive, evidence = comparisons[0]
+    return _utf8(f'{before}, "tests": [{listed}}}]{after}, {decisive}{evidence}}}')
 
 
 def _utf8(text: str) -> bytes:
@@ -114,6 +111,11 @@ def _edit(edit: Edit) -> str:
     return f'{{"target": {_quoted(edit.target)}, "action": "{edit.action.value}"{said}}}'
 
 
+def evidence_of(pieces: Sequence[Evidence]) -> str:
+    """Return evidence as the last field of a comparison, nothing for none."""
+    return f', "evidence": {_list(map(_evidence, pieces))}' if pieces else ""
+
+
 def _evidence(piece: Evidence) -> str:
     quote = encode_basestring(piece.quote)
     return f'{{"field": {_quoted(piece.field)}, "start": {piece.start}, "end": {piece.end}, "quote": {quote}}}'
@@ -127,22 +129,25 @@ def around_tests(reason: Reason) -> tuple[str, str]:
         before.append(f', "points": {_list(map(_number, reason.points))}')
     if reason.weight:
         before.append(f', "weight": {_number(reason.weight)}')
-    after = [_named("because", reason.because), _named("why", reason.why)]
+    after = [because_of(reason.because), _named("why", reason.why)]
     if reason.origin != "profile":
         after.append(_named("origin", reason.origin))
     return "".join(before), "".join(after)
 
 
-def _comparison(test: TestReason) -> tuple[str, str]:
-    """Return a comparison without its evidence and closing brace, and those of its fields that the reason repeats."""
-    fact = f'"fact": {_quoted(test.fact)}'
+def written_of(test: TestReason) -> Written:
+    """Return a comparison as JSON."""
+    fact, observed, bar = f'"fact": {_quoted(test.fact)}', _named("observed", test.observed), _named("bar", test.bar)
     margin = "" if test.margin is None else f', "margin": {_number(test.margin)}'
-    known, missed = (
-        "".join([_named(name, getattr(test, name)) for name in names])
-        for names in (("result", "observed", "bar", "basis", "note", "conflict"), ("short", "allowed"))
-    )
-    observed, bar = _named("observed", test.observed), _named("bar", test.bar)
-    return f"{{{fact}{known}{margin}{missed}", f"{fact}{observed}{bar}{margin}"
+    basis, note, conflict = _named("basis", test.basis), _named("note", test.note), _named("conflict", test.conflict)
+    missed = f"{_named('short', test.short)}{_named('allowed', test.allowed)}"
+    told = f"{{{fact}{_named('result', test.result)}{observed}{bar}{basis}{note}{conflict}{margin}{missed}"
+    return Written(told, f"{fact}{observed}{bar}{margin}", evidence_of(test.evidence))
+
+
+def because_of(sentence: str) -> str:
+    """Return a rule's sentence as the field that stands first behind the comparisons, nothing for an empty one."""
+    return _named("because", sentence)
 
 
 @lru_cache(maxsize=4096)
