@@ -6,10 +6,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import zip_longest
 from typing import NamedTuple
 
 from jobfit.facts.joining import either
-from jobfit.facts.places.table import Meaning, meaning, table
+from jobfit.facts.places.table import City, Meaning, meaning, table
 
 _WORD = re.compile(r"\S+")
 _APART = re.compile(r"[;|/•·\n]")  # what no name reaches across
@@ -18,6 +19,7 @@ _SHORT = 3  # letters of a name that counts only in capitals
 _CODE = 2
 _NEAR_WORDS = 2  # "near the Alps", "cerca de Madrid"
 _WELL_KNOWN = 100  # thousands of people of a city that is read inside other words
+_OF_COUNTIES = "US"  # elsewhere a county is not named so after a town
 _CITY = 15  # thousands of people of one that is read in a text at all; a field for places may hold any town
 
 
@@ -60,7 +62,7 @@ class Piece:
         self.words = [_Word(match[0], *match.span()) for match in _WORD.finditer(copy)]
         self._segments = [match.start() for match in _segment_end().finditer(text)]
         self._parts = [match.start() for match in _PART.finditer(text)]
-        self._spotted = list(self._spot())
+        self._spotted = self._without_short_words(list(self._spot()))
         self._towns = {each.last for each in self._spotted if each.meaning.cities and not each.code}
         self._known = {
             word
@@ -94,13 +96,22 @@ class Piece:
             kept = self._kept(each, alone=alone, cities=cities, sure=sure)
             if kept.country or kept.region or kept.states or kept.cities:
                 start, end = self._span(each)
-                part, near = bisect_right(self._parts, start), self._near(each.first)
+                part, near = bisect_right(self._parts, start), self._near(each.first) or self._is_county(each)
                 yield Name(kept, start, end, self.segment(start), part, each.code, alone, near)
 
     def _only_in_a_location(self, each: _Spotted) -> bool:
         """Say whether three letters behind no place's name are rather something else, as in "SWE, Payments"."""
         start, end = self._span(each)
         return self.text[start:end] in table().location_only and each.first - 1 not in self._named
+
+    def _is_county(self, each: _Spotted) -> bool:
+        """Say whether "County" or "Township" stands behind a name: it is an area then, whatever town is called so."""
+        word, after = (
+            self.words[index].key if index < len(self.words) else "" for index in (each.last + 1, each.last + 2)
+        )
+        if word not in table().county or table().county[word] == after:
+            return False
+        return not _PART.search(self.text, self.words[each.last].end, self.words[each.last + 1].start)
 
     def _near(self, index: int) -> bool:
         """Say whether "near" and the like stand right in front of a name."""
@@ -136,16 +147,34 @@ class Piece:
             if length > 1 and _APART.search(written):
                 continue
             found = self._code(index, written) if length == 1 else None
-            if found is None and (_counts(written, words) or self._only_town(written)):
+            if found is None and (_counts(written, words) or _is_short_town(written)):
                 name = meaning(" ".join(word.key for word in words))
                 found = _Spotted(index, index + length - 1, name, code=False) if name else None
             if found:
                 return found
         return None
 
-    def _only_town(self, written: str) -> bool:
-        """Say whether three letters that begin with a capital are all that is said: "Ulm"."""
-        return len(self.words) == 1 and len(written) == _SHORT and written.istitle()
+    def _without_short_words(self, spotted: Sequence[_Spotted]) -> list[_Spotted]:
+        """Return the names without three letters in small ones, unless they are all that is said or a town's for sure.
+
+        They are when the country or state of such a town stands behind them: "Ulm, Germany".
+        """
+        return [
+            each
+            for each, after in zip_longest(spotted, spotted[1:])
+            if len(self.words) == 1 or not _is_short_town(self.text[slice(*self._span(each))]) or self._in(each, after)
+        ]
+
+    def _in(self, each: _Spotted, after: _Spotted | None) -> bool:
+        """Say whether the name right behind a comma is the country or state of one of a town's namesakes."""
+        if after is None or after.first != each.last + 1:
+            return False
+        area = after.meaning
+        behind = self.text[self._span(each)[1] : self._span(after)[0]].strip()
+        return behind in {",", "("} and any(
+            city.division in area.states or city.country == area.country or f"{city.country}-" in area.states
+            for city in each.meaning.cities
+        )
 
     def _code(self, index: int, written: str) -> _Spotted | None:
         """Return two letters in capitals that no country or region is named by ("US", "EU" are names)."""
@@ -160,6 +189,8 @@ class Piece:
     def _kept(self, each: _Spotted, *, alone: bool, cities: bool, sure: bool) -> Meaning:
         """Return what a name may mean where it stands: inside words only what is known well, in a text no town."""
         found = each.meaning
+        if self._is_county(each):
+            return _in_a_county(found) if cities else Meaning()
         if cities and not alone and not each.code and not found.country:
             found = found._replace(states=())
         if not cities:
@@ -239,3 +270,13 @@ def _counts(written: str, words: Sequence[_Word]) -> bool:
     if len(words) == 1 and words[0].key in table().noise and words[0].key != "anywhere":
         return False
     return len(written.replace(".", "")) > _SHORT or (written.isupper() and written.isascii())
+
+
+def _in_a_county(found: Meaning) -> Meaning:
+    """Return what the name of a county tells when there is a town called so: the country, but no town or state."""
+    return Meaning(cities=tuple(City(_OF_COUNTIES, *city[1:]) for city in found.cities if city.country == _OF_COUNTIES))
+
+
+def _is_short_town(written: str) -> bool:
+    """Say whether three letters begin with a capital, as "Ulm" does and many a word."""
+    return len(written) == _SHORT and written.isalpha() and written.istitle()

@@ -23,7 +23,9 @@ _FAR_LARGER = 10  # times as many people, so that a city is meant whatever is li
 _MILLION = 1000
 _LEFT_OUT = frozenset(("US", "GB", "CA", "AU", "IE", "DE", "NL", "SE", "CH"))
 _OFTEN_UNSAID = 3
-_MOTHER_COUNTRY = {"de": "DE", "fr": "FR", "es": "ES", "nl": "NL", "pl": "PL", "sv": "SE", "pt": "PT"}
+_OF_MANY = "-"  # English is no one country's
+_MOTHER_COUNTRY = {"de": "DE", "fr": "FR", "es": "ES", "nl": "NL", "pl": "PL", "sv": "SE", "pt": "PT", "en": _OF_MANY}
+_TOWN = 6  # thousands of people: where fewer live the name alone tells nothing in English, whoever else is called so
 _LISTS = frozenset("/&")
 _IN_FRONT = re.compile(r"[A-Za-z.'’)]{2},\s?$")
 
@@ -294,6 +296,8 @@ def _meant_alone(mother: str, cities: Sequence[City], countries: set[str]) -> Ci
         if fits:
             return max(fits, key=lambda city: city.people)
     ordered = sorted(cities, key=_weight, reverse=True)
+    if mother == _OF_MANY and ordered[0].people < _TOWN:
+        return None
     rivals = [city for city in ordered if city.country != ordered[0].country]
     return ordered[0] if not rivals or _weight(ordered[0]) >= _CLEARLY * _weight(rivals[0]) else None
 

@@ -65,6 +65,7 @@ class Table(NamedTuple):
     code_words: frozenset[str]
     longest: Mapping[str, int]  # first word of a name -> words of the longest name that starts with it
     near: frozenset[str]
+    county: Mapping[str, str]  # a word behind a name that makes it an area's -> the word behind that takes it back
     location_only: frozenset[str]
     states_too: Mapping[str, str]  # the name of a city that is its state's as well
     clocks: frozenset[str]  # the letters of time zones
@@ -128,6 +129,7 @@ def plain_table() -> dict[str, Any]:
         "more": frozenset(words["more"]["words"]),
         "code_words": frozenset(words["code_words"]["words"]),
         "near": frozenset(words["near"]["words"]),
+        "county": words["county"],
         "location_only": frozenset(words["location_only"]["words"]),
         "states_too": words["states_too"],
         "clocks": frozenset(words["clocks"]["hours"]),

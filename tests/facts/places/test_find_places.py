@@ -53,6 +53,10 @@ def _found(location: str, language: str | None = None) -> Found:
         ("Cambridge, UK", ("GB",)),
         ("Cambridge/Boston, MA", ("US",)),
         ("Cambridge / Lisbon / Boston", ("PT", "US")),
+        ("Durham County", ("US",)),
+        ("Linn County", ()),
+        ("Bergen County, NJ", ("US",)),
+        ("Durham County Council, UK", ("GB",)),
         ("53 Locations", ()),
         ("Remote", ()),
         ("Office", ()),
@@ -74,6 +78,35 @@ def test_a_bare_name_is_read_in_the_country_of_the_posting_s_language() -> None:
     """Two letters and a small town behind German words are German."""
     assert ("DE",) == _found("Bruchtal, DE", "de").countries()
     assert ("US",) == _found("Bruchtal, DE").countries()
+
+
+def test_a_name_of_a_few_thousand_people_alone_tells_nothing_in_english() -> None:
+    """A hamlet's name alone is a place of the posting's own country, and in English of none."""
+    assert ("DE",) == _found("Linn", "de").countries()
+    assert ("DE",) == _found("Linn, Germany", "en").countries()
+    assert () == _found("Linn", "en").countries()
+
+
+@pytest.mark.parametrize(
+    ("written", "cities"),
+    [
+        ("Ulm", ("ulm",)),
+        ("Ulm, Germany", ("ulm",)),
+        ("Ulm, Baden-Württemberg", ("ulm",)),
+        ("Hybrid in Ulm (Germany)", ("ulm",)),
+        ("Rye, NY", ("rye",)),
+        ("Zug, Switzerland; Berlin", ("zug", "berlin")),
+        ("Hub, Berlin", ("berlin",)),
+        ("Ann, Ireland", ()),
+        ("Man, UK", ()),
+        ("Durham County, NC", ()),
+        ("Hanover Township, NJ", ()),
+        ("Washington County", ()),
+    ],
+)
+def test_which_towns_are_named(written: str, cities: tuple[str, ...]) -> None:
+    """Three letters are a town's beside its country or state; a county and a township are no towns."""
+    assert cities == _found(written).cities()
 
 
 @pytest.mark.parametrize(
