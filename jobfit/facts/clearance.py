@@ -12,6 +12,7 @@ from jobfit.facts.nearby import MOST_MENTIONS, sentence_of
 from jobfit.facts.reading import Hit, Reading, Section
 from jobfit.facts.reading.layout import Span
 from jobfit.facts.reading.reading import LONGEST_QUOTE
+from jobfit.facts.reading.scope import inside
 
 _BARE_REACH = 30
 _SHORT = 8
@@ -46,9 +47,16 @@ def _asked(reading: Reading, hit: Hit) -> bool | None:
         return False if needs or _short(reading, hit) else None
     if any(each.sense == "maybe" for each in needs) or reading.hypothetical(hit.start, hit.end):
         return None
-    if is_preferred(reading, hit.start, hit.end) and not reading.required(hit.start, hit.end):
+    if is_preferred(reading, hit.start, hit.end) and not _required(reading, hit):
         return None
     return True if needs or reading.section(hit.start) in _ASKING else None
+
+
+def _required(reading: Reading, hit: Hit) -> bool:
+    """Say whether the first mark in the clause asks for the clearance outright, whatever the heading above says."""
+    clause = reading.layout.clause(hit.start, hit.end)
+    marks = inside(reading.marks, clause.start, clause.end)
+    return bool(marks) and marks[0].sense == "required"
 
 
 def _needs(beside: Beside, sentence: Span, hit: Hit) -> Sequence[Hit]:

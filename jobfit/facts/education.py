@@ -18,12 +18,16 @@ _TOPIC = "education"
 _NONE = "none"
 _TRAINING = "training"
 _BELOW_BACHELOR = EDUCATIONS.index("bachelor") - 0.5
-_SCHOOLING, _EITHER, _COUNTED = "schooling", "either", "counted"
+_SCHOOLING, _CERTIFIED, _EITHER, _COUNTED = "schooling", "certified", "either", "counted"
 _FEW = 2  # words between "or" and experience that does as well
 _YEARS_REACH = 16  # characters between "or" and the years of it: "or a minimum of 5 years"
 _SHORT_REACH = 16  # characters in front of a degree in which the letters of others stand ("BS, MS or PhD")
 _LISTING = " ,/."
 _OTHERS_REACH = 60  # characters in front of a degree in which its holder stands
+_HOLDERS_REACH = 30  # characters behind a degree in which its holders stand
+_BEHIND_A_MARK = 60  # characters behind ";" in which what does as well stands
+_MARKS = " *•·–—-"
+_LICENCE = r"\b[A-Z]{2,5},?\s%(or)s\s(?:%(a)s\s)?\Z"
 _TOUCHING = 3  # characters between "or" and the degree: at most an article
 _EQUIVALENT_REACH = 220  # characters behind it in which what does as well stands
 _ELSEWHERE = frozenset({Section.COMPANY, Section.BENEFITS, Section.APPLY, Section.LEGAL, Section.RESPONSIBILITIES})
@@ -76,7 +80,7 @@ def _required(reading: Reading, hit: Hit) -> tuple[str, Hit, int] | None:
     if hit.sense == _NONE:
         return _NONE, hit, hit.end
     sentence = reading.layout.sentence(hit.start)
-    other = _of_others(reading, hit) or _instead_of_years(reading, hit, sentence) or _elsewhere(reading, hit)
+    other = _of_others(reading, hit) or _instead(reading, hit, sentence) or _elsewhere(reading, hit)
     if other or is_preferred(reading, hit.start, hit.end):
         return None
     equivalent = _equivalent(reading, hit, sentence)
@@ -92,7 +96,13 @@ def _required(reading: Reading, hit: Hit) -> tuple[str, Hit, int] | None:
 
 
 def _elsewhere(reading: Reading, hit: Hit) -> bool:
-    return reading.section(hit.start) in _ELSEWHERE and section_at(reading, hit.start) in _ELSEWHERE
+    """Say whether the degree stands where none is asked for; no task begins with one, whatever heading stands above."""
+    if reading.section(hit.start) not in _ELSEWHERE:
+        return False
+    section = section_at(reading, hit.start)
+    if section is Section.RESPONSIBILITIES:
+        return bool(reading.text[reading.layout.line(hit.start).start : hit.start].strip(_MARKS))
+    return section in _ELSEWHERE
 
 
 def _lowest(reading: Reading, hit: Hit) -> Hit:
@@ -100,11 +110,19 @@ def _lowest(reading: Reading, hit: Hit) -> Hit:
     front = max(0, hit.start - _SHORT_REACH)
     for letters in reversed(reading.near_group(_TOPIC, "degree_letters", front, hit.start)):
         between = reading.text[letters.end : hit.start].strip(_LISTING)
-        joined = not between or reading.near_group(_TOPIC, "degree_option", letters.end, hit.start)
+        joined = not between or reading.near_group(_TOPIC, "degree_range", letters.end, hit.start)
         if not joined or " " in between or not reading.text[letters.start : letters.end].isupper():
             break
         hit = hit._replace(sense=min(hit.sense, letters.sense, key=EDUCATIONS.index), start=letters.start)
     return hit
+
+
+def _instead(reading: Reading, hit: Hit, sentence: Span) -> bool:
+    """Say whether the degree stands behind an "or" and what does without it: a licence ("RN or PhD"), so many years."""
+    licence = joining(reading.spoken, _LICENCE).search(reading.text[max(0, hit.start - _SHORT_REACH) : hit.start])
+    if licence and not reading.near_group(_TOPIC, "degree_letters", hit.start - _SHORT_REACH, hit.start):
+        return not inside(reading.hits("degree"), hit.start - _SHORT_REACH, hit.start)
+    return _instead_of_years(reading, hit, sentence)
 
 
 def _instead_of_years(reading: Reading, hit: Hit, sentence: Span) -> bool:
@@ -120,14 +138,17 @@ def _of_others(reading: Reading, hit: Hit) -> bool:
     """Say whether the degree is somebody else's, or one that is still studied for."""
     sentence = reading.layout.sentence(hit.start)
     start = max(sentence.start, hit.start - _OTHERS_REACH)
-    return bool(reading.near(_TOPIC, start, hit.end + 1).get("degree_other"))
+    if reading.near(_TOPIC, start, hit.end + 1).get("degree_other"):
+        return True
+    holders = reading.near_group(_TOPIC, "degree_holders", hit.end, hit.end + _HOLDERS_REACH)
+    return bool(holders) and holders[0].start == hit.end + 1
 
 
 def _equivalent(reading: Reading, hit: Hit, sentence: Span) -> Span | None:
     """Return the words by which experience does as well as the degree, None when there are none."""
     end = sentence.end
     if reading.text[end - 2 : end].strip() == ";":  # "a degree in physics; or equivalent experience"
-        end = reading.layout.sentence(end).end
+        end = min(reading.layout.sentence(end).end, end + _BEHIND_A_MARK)
     end = min(end, hit.end + _EQUIVALENT_REACH)
     near = reading.near(_TOPIC, hit.end, end)
     if not near.of("degree_equivalent"):
@@ -142,6 +163,8 @@ def _equivalent(reading: Reading, hit: Hit, sentence: Span) -> Span | None:
         and (each.sense not in {_EITHER, _COUNTED} or any(_introduces(reading, option, each) for option in options))
     ]
     if not found or found[0].sense == _SCHOOLING:
+        return None
+    if found[0].sense == _CERTIFIED and ";" in reading.text[hit.end : found[0].start]:  # of a list of its own
         return None
     said = Span(found[0].start, found[0].end)
     # "high school diploma or equivalent" is another diploma, "degree or equivalent" is what one has learnt by doing

@@ -24,6 +24,9 @@ _AHEAD = _BEHIND + 30  # with the unit
 _AFTERWARDS = _BEFORE + 90  # with the figure and the unit
 _PARTED = re.compile(r"[+;.|\n(]|,\s")
 _FIGURE = re.compile(r"\d")
+_ADDED = re.compile(r"(?<![\d.,+])(\d{1,2})\s?\(?\+\s?\Z")  # "26 + " in front of "4 days"
+_ADDED_REACH = 8
+_MOST_ADDED = 6  # days
 _DAYS = re.compile(r"\s(\d{2})(?!\d)")
 
 
@@ -75,7 +78,8 @@ def _units(reading: Reading) -> Sequence[Hit]:
 
 def _leave(reading: Reading, hit: Hit) -> _Leave | None:
     """Return the leave that a unit of time counts, None when it counts something else."""
-    figure = figure_before(reading, hit.start)
+    counted = figure_before(reading, hit.start)
+    figure = counted and _with_more(reading, counted)
     if not figure:
         return None
     low, high, start, end = figure
@@ -93,6 +97,21 @@ def _leave(reading: Reading, hit: Hit) -> _Leave | None:
     if risen:
         return _Leave(Figure(low, risen[0], start, end), risen[1], weeks, inclusive)
     return _Leave(Figure(low, high, start, end), max(hit.end, word.end), weeks, inclusive)
+
+
+def _with_more(reading: Reading, figure: Figure) -> Figure | None:
+    """Return a figure with the one that it is added to ("26 + 4 days of leave" are 30), None when it stays open.
+
+    As many days as a country has public holidays are often those ("25 + 8 days").
+    """
+    start = max(reading.layout.line(figure.start).start, figure.start - _ADDED_REACH)
+    before = _ADDED.search(reading.text, start, figure.start)
+    if not before:
+        return figure
+    if figure.low is None or figure.high not in {None, figure.low} or figure.low > _MOST_ADDED:
+        return None
+    total = figure.low + int(before[1])
+    return Figure(total, figure.high and total, before.start(1), figure.end)
 
 
 def _in_less_than_a_year(reading: Reading, hit: Hit) -> bool:

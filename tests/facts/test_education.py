@@ -46,6 +46,12 @@ REQUIRED = [
     ("* Post-secondary education in weaving, or an equivalent combination of education and experience", "none"),
     ("Minimum Education: High School diploma Basic Dutch skills preferred Two years of driving", "secondary"),
     ("* Degree in computer science or equivalent", "none"),
+    ("* Bachelor's degree in weaving; spinning, knitting or equivalent certifications welcome", "bachelor"),
+    ("* Bachelor's degree in weaving; or equivalent certifications", "bachelor"),
+    ("* Bachelor's degree in weaving, or equivalent certification", "none"),
+    ("* BS to PhD in weaving", "bachelor"),
+    ("Your tasks\n* Mend kites\nDo you have what it takes?\n* Bachelor's degree in weaving", "bachelor"),
+    ("* A Master's degree and joy in our team", "master"),
     ("You do not need a degree.", "none"),
     ("No degree required.", "none"),
     ("* Bachelor's degree plus 5 years in sales", "bachelor"),
@@ -59,6 +65,11 @@ REQUIRED = [
 ]
 
 NOT_ASKED = [
+    "We are 30 people, with 12 advanced degrees across the team.",
+    "Half of us have a Master's degree in weaving.",
+    "* RN, or PhD in weaving",
+    "* CPA or an MBA",
+    "Your tasks\n* Teach courses for a bachelor's degree",
     "* Diploma or Bachelor's degree in botany",
     "* BA, MA, or PhD preferred",
     "* Bachelor's degree preferred",

@@ -17,6 +17,8 @@ DAYS = [
     ("en", "15 days PTO and 5 sick days", 15, 15),
     ("en", "20-25 days of paid time off a year", 20, 25),
     ("en", "28 vacation days per year", 28, 28),
+    ("en", "25 + 4 vacation days per year", 29, 29),
+    ("de", "28+2 Urlaubstage", 30, 30),
     ("en", "Enjoy up to 24 flex days off per year.", None, 24),
     ("en", "Unlimited PTO, with a minimum of 3 weeks off", 15, None),
     ("en", "Up to 30 days of paid vacation", None, 30),
@@ -39,6 +41,7 @@ DAYS = [
 ]
 
 NO_DAYS = [
+    "25 + 8 days holiday",
     "Unlimited paid time off.",
     "16 weeks of paid parental leave.",
     "4 weeks of paid leave for secondary caregivers.",

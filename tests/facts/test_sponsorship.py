@@ -179,6 +179,7 @@ def test_citizenship_is_told_from_export_control(text: str, places: tuple[str, .
         ("No clearance required.", False),
         ("Clearance Needed: None", False),
         ("A security clearance is a plus.", None),
+        ("Citizenship required, willingness to obtain a security clearance preferred but not required.", None),
         ("This role may require a security clearance.", None),
         ("Customs clearance is required.", None),
         ("Our best kept secret is our kites.", None),
