@@ -42,9 +42,9 @@ def funnel(report: RunReport, look: TextStyle) -> list[str]:
 def _judged(report: RunReport, look: TextStyle) -> list[str]:
     """Return how many postings were judged, and where they went."""
     if not report.judged and not report.faults:
-        return [f"Nothing new: {report.stored} postings, all judged before." if report.stored else "No postings yet."]
+        return [f"Nothing new: {_stored(report)}, all judged before." if report.stored else "No postings yet."]
     before = report.stored - report.judged - len(report.faults)
-    lines = [f"{report.stored} postings · {report.judged} judged now · {before} judged before, unchanged"]
+    lines = [f"{_stored(report)} · {report.judged} judged now · {before} judged before, unchanged"]
     groups: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
     for rule, count in report.deciding:
         kind, _, name = rule.partition(".")
@@ -66,6 +66,10 @@ def _judged(report: RunReport, look: TextStyle) -> list[str]:
     total = sum(outcomes.get(outcome, 0) for outcome in (Outcome.KEEP, Outcome.ASK, Outcome.NEAR_MISS))
     lines.append(f" = {total:4} left          {'   '.join(left)}".rstrip())
     return lines
+
+
+def _stored(report: RunReport) -> str:
+    return "1 posting" if report.stored == 1 else f"{report.stored} postings"
 
 
 def _asides(report: RunReport, look: TextStyle) -> list[str]:

@@ -69,6 +69,14 @@ def test_when_no_feed_can_be_read_the_run_has_failed(home: Home) -> None:
     assert b"acme FAILED" in ran.stderr
 
 
+def test_one_posting_is_counted_in_the_singular(home: Home) -> None:
+    """Both the first run and the second speak of "1 posting"."""
+    home.write_postings(POSTINGS[:1])
+
+    assert b"\n1 posting \xc2\xb7 1 judged now" in home.run("run").stdout
+    assert b"Nothing new: 1 posting, all judged before." in home.run("run").stdout
+
+
 def test_quiet_says_nothing_when_all_is_well(home: Home) -> None:
     """Cron sends no mail when there is nothing to tell."""
     ran = home.run("run", "-q")
