@@ -319,6 +319,10 @@ def test_every_ambiguous_name_says_how_it_is_written() -> None:
     [
         ("Benefits\n* Health insurance and a pension", {"health_insurance", "pension"}),
         ("Benefits\n* Lunch and a gym", {"meals", "gym"}),
+        ("Benefits\n* Health, dental and vision insurance", {"health_insurance", "dental", "vision"}),
+        ("Benefits\n* We match your donations; stocked kitchen", {"donation_matching", "snacks"}),
+        ("Benefits\n* Two days a year to volunteer; the latest hardware", {"volunteering", "equipment"}),
+        ("Benefits\n* Your share of our vision", set()),
         ("We offer a learning budget.", {"learning_budget"}),
         ("Benefits\n* No company car", set()),
         ("Requirements\n* Experience in health insurance", set()),
