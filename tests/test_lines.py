@@ -6,13 +6,15 @@ import json
 import os
 import signal
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from jobfit.lines import Answers, FactsLine, Lines, Tally, answer_lines
+from jobfit.lines import Answers, FactsLine, Lines, Tally, answer_lines, decoded
 from jobfit.postings.model import JobPosting
 
 
@@ -96,6 +98,29 @@ def test_what_is_wrong_with_a_line_is_said_in_words(line: bytes, said: str) -> N
 
     assert [None, f"line 4{said}"] == [answer.get("error") for answer in answers]
     assert (2, 1, 4, f"line 4{said}") == (tally.lines, tally.faults, tally.first, tally.said)
+
+
+PIECES = st.sampled_from([
+    *'{}[]:,"\\ .-0', '"a"', '"\\ud83d"', '"\\u00e9"', "é", "\ud800", "1", "1e5", "1e999", "0.1", "9" * 30,
+    "true", "null", "NaN", "-Infinity", "\ufeff", "\x00", "\n", "\x0b",
+])  # fmt: skip
+
+
+def outcome(read: Callable[[bytes], object], line: bytes) -> object:
+    """Return what is read in a line, or the fault that is found."""
+    try:
+        return repr(read(line))
+    except (ValueError, RecursionError) as fault:
+        return type(fault), str(fault)
+
+
+@settings(max_examples=500)
+@given(st.lists(PIECES, max_size=8), st.sampled_from(["%s", '{"a": %s}', '{"a": "%s"}']))
+def test_a_line_is_read_as_the_standard_library_reads_it(pieces: list[str], around: str) -> None:
+    """The same value, or the same fault, whatever stands there: what reads it first takes nothing that is no JSON."""
+    line = (around % "".join(pieces)).encode("utf-8", "surrogatepass")
+
+    assert outcome(json.loads, line) == outcome(decoded, line)
 
 
 @pytest.mark.parametrize("workers", [1, 2])
