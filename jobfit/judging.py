@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
@@ -38,10 +38,11 @@ ENGINE = f"jobfit {__version__}, durable_rules 2.0.28, facts {FACTS_VERSION}"
 
 
 class Judgment(NamedTuple):
-    """What one posting came to: what it states, and the verdict on it."""
+    """What one posting came to: what it states, the verdict on it, and the facts as they are hashed and stored."""
 
     facts: Facts
     verdict: Verdict
+    values: bytes
 
 
 class ProfileJudge:
@@ -91,7 +92,7 @@ class ProfileJudge:
         reading = read(posting, today=today)
         stated = facts_of_reading(reading, wanted=self._wanted(every_fact=every_fact))
         facts = self._own_words.joined(stated, reading, answers or {})
-        return Judgment(facts, self.judge_facts(posting.id, facts))
+        return self.judgment(posting.id, facts)
 
     def judge_all(
         self,
@@ -106,14 +107,15 @@ class ProfileJudge:
         `answers` are by the posting's id.
         """
         facts = self._facts(postings, today, answers, every_fact=every_fact)
-        return list(map(Judgment, facts, self._verdicts([posting.id for posting in postings], facts)))
+        return self._judgments([posting.id for posting in postings], facts)
 
     def lines_of(
         self, postings: Sequence[JobPosting], *, today: date | None, every_fact: bool = True
     ) -> list[tuple[Facts, bytes]]:
         """Return the facts of some postings, and the verdicts on them as lines of JSON, sooner than `judge_all`."""
         facts = self._facts(postings, today, {}, every_fact=every_fact)
-        lines = self.reasons.lines([posting.id for posting in postings], *self._judged(facts))
+        judged = self._judged(facts, map(codec.values_json, facts))
+        lines = self.reasons.lines([posting.id for posting in postings], *judged)
         return list(zip(facts, lines, strict=True))
 
     def _facts(
@@ -131,16 +133,24 @@ class ProfileJudge:
 
     def judge_facts(self, posting_id: str, facts: Facts) -> Verdict:
         """Return the verdict on facts that were read before; raises EngineFault when the engine loses an outcome."""
-        return self._verdicts([posting_id], [facts])[0]
+        return self.judgment(posting_id, facts).verdict
 
-    def _verdicts(self, posting_ids: Sequence[str], facts: Sequence[Facts]) -> list[Verdict]:
-        return list(map(self.reasons.verdict, posting_ids, *self._judged(facts)))
+    def judgment(self, posting_id: str, facts: Facts) -> Judgment:
+        """Return that verdict with the facts, as it can be stored."""
+        return self._judgments([posting_id], [facts])[0]
 
-    def _judged(self, facts: Sequence[Facts]) -> tuple[list[Judgement], list[Observed], list[Stamps]]:
+    def _judgments(self, posting_ids: Sequence[str], facts: Sequence[Facts]) -> list[Judgment]:
+        values = list(map(codec.values_json, facts))
+        verdicts = map(self.reasons.verdict, posting_ids, *self._judged(facts, values))
+        return list(map(Judgment, facts, verdicts, values))
+
+    def _judged(
+        self, facts: Sequence[Facts], values: Iterable[bytes]
+    ) -> tuple[list[Judgement], list[Observed], list[Stamps]]:
         """Return what each posting's facts came to, what was observed, and what the verdict rests on."""
         own = [personal(stated, self.person) for stated in facts]
         judgements = list(map(self.stage.judge, own))
-        stamps = [Stamps(self.hash, facts_hash(stated), ENGINE) for stated in facts]
+        stamps = [Stamps(self.hash, hashlib.sha256(stated).hexdigest(), ENGINE) for stated in values]
         return judgements, list(map(Observed, facts, own)), stamps
 
 
@@ -169,11 +179,6 @@ def rules_hash(rule_set: RuleSet, person: Person) -> str:
     return hashlib.sha256(f"{rule_set.hash} {everywhere.model_dump_json()} {ENGINE}".encode()).hexdigest()
 
 
-def facts_hash(facts: Facts) -> str:
-    """Return the SHA-256 of the facts' values; stamped on every verdict."""
-    return hashlib.sha256(codec.values_json(facts)).hexdigest()
-
-
 def as_judged(posting: JobPosting, judgment: Judgment) -> Judged:
     """Return a judgment as the store keeps it."""
     from jobfit.store.rows import Judged  # noqa: PLC0415 - only where it is stored
@@ -183,6 +188,6 @@ def as_judged(posting: JobPosting, judgment: Judgment) -> Judged:
         judgment.verdict,
         deciding(judgment.verdict),
         facts_version=FACTS_VERSION,
-        facts=codec.values_json(judgment.facts),
+        facts=judgment.values,
         evidence=codec.evidence_json(judgment.facts),
     )

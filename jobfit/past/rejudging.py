@@ -8,7 +8,7 @@ from functools import partial
 from typing import NamedTuple, Never, TypeAlias
 
 from jobfit.facts.own_words import wording_of
-from jobfit.judging import Judgment, ProfileJudge, as_judged
+from jobfit.judging import ProfileJudge, as_judged
 from jobfit.past.judging import PastFacts, PastJudge, Side, judged_past, over_past, side_of
 from jobfit.past.what_if import Plan, Turned
 from jobfit.profile.model import Profile
@@ -115,7 +115,7 @@ class _Judging:
 
     def _judged(self, past: PastPosting) -> Judged:
         posting, facts = self._facts.of_text(past)
-        return as_judged(posting, Judgment(facts, self._judge.judge_facts(posting.id, facts)))
+        return as_judged(posting, self._judge.judgment(posting.id, facts))
 
 
 def _lost(past: PastPosting) -> tuple[Sequence[Never], list[str]]:

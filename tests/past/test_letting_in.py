@@ -12,7 +12,6 @@ from jobfit.facts.model import FactValue, Flag, Quantity
 from jobfit.facts.own_words import wording_of
 from jobfit.facts.person import Person
 from jobfit.feeds.interface import Entry, Feed
-from jobfit.judging import Judgment as FactsAndVerdict
 from jobfit.judging import ProfileJudge, as_judged
 from jobfit.past.letting_in import with_counts
 from jobfit.postings.model import JobPosting
@@ -78,8 +77,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
         for name, facts in STORED.items():
             held = JobPosting(id=name, title=name, feed="acme", content_hash=name)
             opened.remember(FEED, [(Entry("acme", name, {}, name), held)], FeedState(), now=NOW)
-            judgment = FactsAndVerdict(facts, judge.judge_facts(name, facts))
-            opened.judge([as_judged(held, judgment)], now=NOW, wording=wording_of(judge.person))
+            opened.judge([as_judged(held, judge.judgment(name, facts))], now=NOW, wording=wording_of(judge.person))
         yield opened
 
 
