@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 from operator import itemgetter
@@ -79,7 +80,11 @@ class PastFacts:
 
     def _aged(self, past: PastPosting, stored: Facts) -> Facts:
         of_before = {fact: value for fact, value in stored.items() if fact not in AGES}
-        return {**of_before, **ages_of(dates_of(past, stored.get(_CLOSES)), today=self._today)}
+        closes = stored.get(_CLOSES)
+        ages = dict(ages_of(dates_of(past, closes), today=self._today))
+        if closes and _CLOSES in ages and until(ages[_CLOSES]):
+            ages[_CLOSES] = replace(ages[_CLOSES], evidence=closes.evidence)
+        return {**of_before, **ages}
 
     def _narrowed(self, facts: Facts) -> Facts:
         said = facts.get("says")
