@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from dataclasses import MISSING, fields, replace
 from functools import cache
-from json import JSONEncoder
 from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import ConfigDict, TypeAdapter, create_model
+from pydantic_core import to_json as to_json_bytes
 
-from jobfit.facts.model import Choice, Evidence, Facts, FactValue, Flag, Phrases, Quantity, Said, Text, TokenSet
+from jobfit.facts.model import Choice, Evidence, Facts, FactValue, Flag, Phrases, Quantity, Text, TokenSet
 from jobfit.facts.vocabulary import VOCABULARY, FactType
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def to_json(facts: Facts) -> dict[str, Any]:
 
 def values_json(facts: Facts) -> bytes:
     """Return everything about facts but their evidence, as compact JSON."""
-    return _COMPACT.encode({name: _told(facts[name]) for name in VOCABULARY if name in facts}).encode()
+    return to_json_bytes({name: _told(facts[name]) for name in VOCABULARY if name in facts})
 
 
 def _told(fact: FactValue) -> dict[str, object]:
@@ -82,14 +82,6 @@ _FIELDS: dict[type[FactValue], tuple[tuple[str, object], ...]] = {
     for kind in _VALUES.values()
 }
 """The fields of each kind of value with their defaults; those of one without are equal to no value."""
-
-
-def _by_field(part: Said | Evidence) -> dict[str, object]:
-    """Return a part of a value by the names of its fields."""
-    return {name: getattr(part, name) for name in part.__slots__}
-
-
-_COMPACT = JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_by_field)
 
 
 def evidence_json(facts: Facts) -> bytes:
