@@ -12,6 +12,8 @@ from pathlib import Path
 from jobfit.errors import StoreBusy, StoreError
 from jobfit.store.schema import NewerSchema, migrate
 
+_PAGE = 8_192  # bytes, of a new file; in pages of half the size most entries need a second one, a third more space
+_CACHE = 16_000  # KB, so that pages of indexes, which are written all over, need not be read again for every posting
 _UNWRITABLE = "the file or its folder cannot be written to; check its permissions"
 _REMEDIES = {
     "disk is full": "the disk is full: nothing of this step was written; free some space and run it again",
@@ -34,6 +36,8 @@ def open_database(path: Path) -> sqlite3.Connection:
                 os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
             db = sqlite3.connect(path, isolation_level=None, timeout=10)
             try:
+                db.execute(f"PRAGMA page_size = {_PAGE}")
+                db.execute(f"PRAGMA cache_size = -{_CACHE}")
                 db.execute("PRAGMA journal_mode = WAL")
                 db.execute("PRAGMA foreign_keys = ON")
                 db.execute("PRAGMA synchronous = NORMAL")

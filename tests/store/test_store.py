@@ -107,6 +107,25 @@ def test_several_may_open_a_new_database_at_once(tmp_path: Path) -> None:
         assert [0] * 16 == list(pool.map(size, range(16)))
 
 
+def test_a_database_keeps_the_size_of_its_pages(tmp_path: Path) -> None:
+    """A new one has pages that hold most texts; one that an earlier version made is read and written as it is."""
+    new, old = tmp_path / "new.db", tmp_path / "old.db"
+    with tables(old) as db:
+        db.executescript("PRAGMA page_size = 4096; PRAGMA journal_mode = WAL")
+    for path in (new, old):
+        with Store(path) as opened:
+            opened.remember(ACME, [pair()], FeedState(), now=NOW)
+
+    assert [(8192,), (4096,)] == [_told(path, "PRAGMA page_size") for path in (new, old)]
+    assert [(1,), (1,)] == [_told(path, "SELECT count(*) FROM postings") for path in (new, old)]
+
+
+def _told(path: Path, sql: str) -> tuple[int]:
+    with tables(path) as db:
+        (row,) = db.execute(sql).fetchall()
+    return row
+
+
 def test_a_judged_posting_is_not_judged_again_until_it_is_edited(store: Store) -> None:
     """`unjudged` yields what is new, then nothing, then what was edited."""
     entry, posting = pair()
