@@ -15,6 +15,12 @@ _LONGEST_OPENING = 240  # characters of a first line that may be a headline
 _LONGEST_PLAIN = 90  # of one without separators
 _MOST_LINES = 12
 _MOST_ROLES = 30
+_MOST_LISTED = 80  # lines in which more roles may be listed
+_FEWEST_WORDS = 2
+_MOST_WORDS = 8  # of a title on a line of its own
+_ENDS = (".", "!", "?", ":", ";", ",")
+_LINK = re.compile(r"\s*[–—:(-]*\s*https?://")
+_WORD = re.compile(r"[^\W\d_][\w'’+#-]*")
 _PARTED = re.compile(r"\s\|\s?|\|\s|\|| [–—-] | • | · ")
 _LISTED = r",\s|\s&\s|\s\+\s|\s%(and)s\s|\s%(or)s\s|;\s|/"
 
@@ -25,7 +31,8 @@ def titles(reading: Reading) -> Sequence[Span]:
     title = reading.field("title")
     if title.end > title.start:
         return [title]
-    return [role for line in _headlines(reading) for role in _roles(reading, line)][:_MOST_ROLES]
+    roles = [role for line in _headlines(reading) for role in _roles(reading, line)]
+    return (roles or [role for line in _listed(reading) for role in _roles(reading, line)])[:_MOST_ROLES]
 
 
 def is_title(reading: Reading) -> bool:
@@ -65,6 +72,33 @@ def _headlines(reading: Reading) -> Sequence[Span]:
             found.append(Span(line.start, min(stop, line.start + _LONGEST_PLAIN) if plain else stop))
         start = line.end + 1
     return found
+
+
+def _listed(reading: Reading) -> Sequence[Span]:
+    """Return the short lines below the first that may be titles, if any is written as a title is."""
+    found: list[Span] = []
+    start, end = reading.field("description")
+    for number in range(_MOST_LISTED):
+        if start >= end:
+            break
+        line = reading.layout.line(start)
+        stop = min(line.end, line.start + _LONGEST_PLAIN)
+        link = _LINK.search(reading.text, line.start, stop)
+        said = Span(line.start, link.start() if link else stop)
+        if number and (link or line.end == stop) and not reading.text[said.start : said.end].rstrip().endswith(_ENDS):
+            found.append(said)
+        start = line.end + 1
+    return found if any(_as_a_title(reading, line) for line in found if line.end < end) else ()  # the last may sign
+
+
+def _as_a_title(reading: Reading, line: Span) -> bool:
+    """Say whether a line is a few words with capitals that begin with the role, unlike "Ann, Director of Sales"."""
+    words = _WORD.findall(reading.text, line.start, line.end)
+    small = sum(word[0].islower() for word in words)
+    if len(words) > _MOST_WORDS or small > 1 or len(words) - small < _FEWEST_WORDS:
+        return False
+    roles = reading.near(_TOPIC, line.start, line.end).of("role_word")
+    return bool(roles) and "," not in reading.text[line.start : roles[0].start]
 
 
 def _roles(reading: Reading, line: Span) -> Sequence[Span]:

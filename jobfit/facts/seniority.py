@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from jobfit.facts.figures import MOST_HITS
 from jobfit.facts.headline import titles
@@ -23,8 +24,12 @@ _FRAME_WORDS = 1
 _NOUN_REACH = 60
 _NOUN_WORDS = 5
 _ROMAN = re.compile(r"I{2,3}\Z")
+_FIRST = re.compile(r"(?<=\w)\sI(?=\s*(?:\Z|\n|[,;(|])|\s[–—-]\s)")
+_RANGED = r"\bI\s?(?:[/,–—&-]|%(or)s|%(and)s|%(to)s)\s?\Z"
+_YEAR = re.compile(r"\b20\d\d\b")
 _SEGMENT = re.compile(r"\s[–—|-]\s|[,(;|]\s?|:\s|\)\s?")
 _INSTEAD = r"(\w+)\s?(?:/|,|\||\b(?:%(or)s|%(and)s|%(to)s)\b)\s?\Z"
+_ANOTHER_ROLE = r",\s(?!%(a)s\s)|\s(?:%(and)s|%(or)s|&)\s(?P<a>%(a)s\s)?"
 _ROLE_WORDS = 3  # behind a level
 _OPTIONAL = re.compile(r"\(\s?\Z")
 _OPTIONAL_END = re.compile(r"[.-]?[ ]?\)[ ]?\w")
@@ -50,7 +55,7 @@ def seniority_of(reading: Reading) -> Choice | None:
     """Return the level; a title that names one outweighs the feed's field, which outweighs the text."""
     given = reading.posting.seniority
     if not reading.hits("seniority"):
-        return _of_field(given) if given else None
+        return _of_field(given) if given else _first_grade(reading)
     roles = titles(reading)
     counting = [_counting(reading, role) for role in roles]
     named = [level for hits in counting if (level := _level_in(reading, hits))]
@@ -64,7 +69,19 @@ def seniority_of(reading: Reading) -> Choice | None:
         return _of_field(given)
     if any(counting):  # a title names levels without settling on one
         return None
-    return _stated(reading)
+    return _first_grade(reading) or _stated(reading)
+
+
+def _first_grade(reading: Reading) -> Choice | None:
+    """Return junior for a title with the first of the grades behind its role: "Engineer I"."""
+    title = reading.field("title")
+    grade = _FIRST.search(reading.text, title.start, title.end) if title.end > title.start else None
+    if not grade or reading.hits("role_level", field="title"):
+        return None
+    roles = reading.near(_TOPIC, title.start, grade.end()).of("role_word")
+    if not any(role.end == grade.start() for role in roles):
+        return None
+    return Choice(value="junior", evidence=(reading.evidence(title.start, title.end),))
 
 
 def _of_field(given: str) -> Choice:
@@ -126,13 +143,21 @@ def _fits(reading: Reading, hit: Hit, role: Span) -> bool:
     if _ROMAN.match(word.upper()) and not _ROMAN.match(word):
         return False
     start, end = _segment(reading.text, hit, role)
-    alone = not reading.text[start : hit.start].strip(_MARKS) and not reading.text[hit.end : end].strip(_MARKS)
+    first, last = _together(reading, hit, start, end)
+    alone = not reading.text[start:first].strip(_MARKS) and not reading.text[last:end].strip(_MARKS)
     if hit.sense == "staff":
         built = reading.near(_TOPIC, hit.end, end).get("staff_role")
         return bool(built) or (alone and start > role.start)
-    if word.casefold() in _PLURAL:
+    if word.casefold() in _PLURAL and not (alone and _YEAR.search(reading.text, start, end)):  # "2026 Graduates"
         return bool(reading.near(_TOPIC, hit.end, end).get("role_word"))
     return alone or start == role.start or bool(reading.near(_TOPIC, start, end).get("role_word"))
+
+
+def _together(reading: Reading, hit: Hit, start: int, end: int) -> Span:
+    """Return a level with others of its sense in the same part: "Interns/Working students" are one."""
+    same = [other for other in inside(reading.hits("seniority"), start, end) if other.sense == hit.sense]
+    marks = "".join(reading.text[one.end : other.start] for one, other in pairwise(same))
+    return Span(same[0].start, same[-1].end) if not marks.strip(_MARKS) else Span(hit.start, hit.end)
 
 
 def _segment(text: str, hit: Hit, role: Span) -> Span:
@@ -148,7 +173,10 @@ def _optional(reading: Reading, hit: Hit) -> bool:
     """Say whether a level is not the only one: "(Senior) Engineer" and "Senior/Staff Engineer" are for others too."""
     if _SEVERAL.search(reading.text, hit.start, hit.end):
         return True
-    opened = _OPTIONAL.search(reading.text[max(0, hit.start - 2) : hit.start])
+    before = reading.text[max(0, hit.start - _FRAME_REACH) : hit.start]
+    if _ROMAN.match(reading.text[hit.start : hit.end]) and joining(reading.spoken, _RANGED).search(before):
+        return True  # "Engineer I/II"
+    opened = _OPTIONAL.search(before[-2:])
     return bool(opened and _OPTIONAL_END.match(reading.text, hit.end)) or _said_before(reading, hit)
 
 
@@ -187,12 +215,26 @@ def _is_stated(reading: Reading, hit: Hit) -> bool:
     nearest = min((noun.start for noun in nouns), default=sentence.end + _NOUN_REACH)
     if _or_another(reading, hit, nearest, sentence.end) or _up_to_another(reading, hit, nearest):
         return False
+    if _beside_others(reading, behind.get("role_word", ())):
+        return False
     first = hit.end
     adjective = joining(reading.spoken, _ADJECTIVE).match(reading.text, first)
     if adjective and not inside(reading.hits("seniority"), first, nearest):
         first += 1  # "a senior, hands-on engineer"
     parted = joining(reading.spoken, _PARTED).search(reading.text, first, min(nearest, sentence.end))
     return not parted and len(reading.text[hit.end : nearest].split()) <= _NOUN_WORDS
+
+
+def _beside_others(reading: Reading, roles: Sequence[Hit]) -> bool:
+    """Say whether other roles are looked for beside the first ("senior engineers and designers")."""
+    for other in roles[1:]:
+        first = roles[0]
+        between = joining(reading.spoken, _ANOTHER_ROLE).match(reading.text, first.end, other.start)
+        if between and len(reading.text[between.end() : other.start].split()) <= 1:
+            several = reading.text[first.end - 1] == reading.text[other.end - 1] == "s"
+            if several or between["a"]:
+                return True
+    return False
 
 
 def _or_another(reading: Reading, hit: Hit, noun: int, end: int) -> bool:

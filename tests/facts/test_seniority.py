@@ -16,6 +16,12 @@ TITLES = [
     ("Graduate Electrical Engineer", "junior"),
     ("Software Engineer, Entry Level", "junior"),
     ("Data Analyst II", "mid"),
+    ("Kite Analyst I, Wind Control", "junior"),
+    ("Kite Analyst I or II", None),
+    ("Engineer I/II", None),
+    ("Phase I Researcher", None),
+    ("Sales - 2027 Graduates", "junior"),
+    ("Open applications - Interns/Working students (Ulm)", "intern"),
     ("Consultant / Senior Consultant", None),
     ("Data Scientist or Senior Data Scientist", None),
     ("Sr. Growth Analyst / Sr. Analyst", "senior"),
@@ -71,6 +77,9 @@ TITLES = [
 ]
 
 TEXTS = [
+    ("We are looking for senior weavers, senior engineers and kite managers.", None),
+    ("We are looking for senior engineers and engineering managers.", None),
+    ("We are hiring a senior engineer and a designer.", None),
     ("We are looking for a senior engineer to join us.", "senior"),
     ("We're hiring senior engineers.", "senior"),
     ("We are looking for a senior, hands-on engineer.", "senior"),
@@ -90,6 +99,11 @@ TEXTS = [
 ]
 
 HEADLINES = [
+    ("Ulm - Acme Kites (visa) / on site.\nSr. Kite Engineer - https://acme.test/1\nAcme makes kites.", "senior"),
+    ("Acme | Ulm | On site\n\nSenior Engineer\n\nJunior Designer\n\nAcme makes kites.", None),
+    ("Acme | Ulm | On site\n\nSenior Engineer\n\nAs for designers we need more\n\nAcme makes kites.", None),
+    ("Acme makes kites, and we grow.\n\nAnn Winter, Senior Director of Engineering\n", None),
+    ("Acme makes kites, and we grow.\n\nAnn Winter Senior Director of Engineering", None),
     ("Acme | Senior Ruby/Elixir Engineer | Berlin | Onsite", "senior"),
     ("Acme | Leeds | Sr. Software Engineer (Front End) | Full-time", "senior"),
     ("Acme | Senior Developer, Developer | London", None),
