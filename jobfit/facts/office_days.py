@@ -34,6 +34,7 @@ _RANGE = r"\s*(?:-|–|—|%(to)s)\s*"
 _BETWEEN = r"\s*(?:-|–|—|%(to)s|%(or)s)\s*"  # of numbers: "two or three" are a range too
 _LIST = r"\s*(?:[,&/]|(?:,\s*)?(?:&|%(and)s|%(or)s))?\s*"
 _CLOSED = re.compile(r"[):;|]")
+_BRACKET = re.compile(r"[()\n]")
 _APART = re.compile(r"[,;:]|\d|[$€£]")  # "two office days in Porto, 70k EUR a year": the year is the pay's
 
 
@@ -78,13 +79,33 @@ def _counted(reading: Reading) -> Iterator[_Days]:
     for hit in counted[:MOST_MENTIONS]:
         if not inside(places, hit.start - _REACH, hit.end + _REACH):
             continue
-        sentence = reading.layout.sentence(hit.start)
+        sentence = _aside(reading, hit) or reading.layout.sentence(hit.start)
         beside = inside(places, max(sentence.start, hit.start - _REACH), min(sentence.end, hit.end + _REACH))
         days = _number(reading, hit, beside) if beside else None
         if days and not _of_a_week(reading, hit) and not _doubtful(reading, sentence, hit):
             said = _weekly(reading, sentence, hit, days, _nearest(beside, hit))
             if said:
                 yield said
+
+
+def _aside(reading: Reading, hit: Hit) -> Span | None:
+    """Return the brackets around days and the words in front, not what follows: "Hybrid (3 days in office) Lunch"."""
+    opened = reading.text.rfind("(", max(0, hit.start - _NUMBER_REACH), hit.start)
+    closed = reading.text.find(")", hit.end, hit.end + _REACH) if opened >= 0 else -1
+    aside = closed >= 0 and not _BRACKET.search(reading.text, opened + 1, closed)
+    if not aside or not inside(reading.hits("office_place"), opened, closed):
+        return None
+    return Span(max(reading.layout.sentence(hit.start).start, opened - _NUMBER_REACH), closed)
+
+
+def days_at_home(reading: Reading) -> bool:
+    """Say whether days are counted that are not spent in the office ("4 days on site, 1 day remote")."""
+    places = reading.hits("office_place", "home") if reading.hits("office_day") else ()
+    return any(
+        place.start == hit.end + 1 and reading.text[hit.start - 2 : hit.start - 1].isdigit()
+        for hit in reading.hits("office_day", "day")[:MOST_MENTIONS]
+        for place in inside(places, hit.end, hit.end + 2)
+    )
 
 
 def _of_a_week(reading: Reading, hit: Hit) -> bool:

@@ -20,9 +20,10 @@ from jobfit.facts.places.table import table
 from jobfit.facts.places.timezones import names_a_zone
 from jobfit.facts.reading import Reading, Section, once
 from jobfit.facts.reading.layout import Span
-from jobfit.facts.window import MOST_MENTIONS
+from jobfit.facts.window import MOST_MENTIONS, window
 
 _MOST_EVIDENCE = 4
+_CLAUSE = re.compile(r"\s?[,(;]")
 _ASIDE = re.compile(r"\([^()|\n]{1,60}\)")
 _COMPANY_ROLE_PLACE = 3  # pieces of a headline that has room for all of them
 _ELSEWHERE = {  # sections where the words for a place tell of another, unless one is asked to join there
@@ -81,11 +82,21 @@ def names_a_place(reading: Reading, piece: Statement) -> bool:
 @once
 def _work_places(reading: Reading) -> Sequence[_Told]:
     """Return the places of the work, one item a statement that names any."""
+    moved = _after_moving(reading)
+    if moved:
+        return [_told(moved, 0)]
     told = [each for statement in statements(reading) if (each := _of_statement(reading, statement))]
     if told:
         return told[1:] if len(told) > 1 and _is_company(reading, told) else told
     found = (*_of_title(reading),) or (*_of_sentences(reading),)
     return [_told(each, 0) for each in found]
+
+
+def _after_moving(reading: Reading) -> Found | None:
+    """Return the place that a title says one moves to ("Engineer (relocation to Cyprus)"), wherever it is posted."""
+    title = reading.field("title")
+    said = window(reading, "relocation_to", title.start, title.end) if reading.hits("relocation", field="title") else ()
+    return find_places(reading, said[0].end, title.end, sure=True) if said else None
 
 
 def _is_company(reading: Reading, told: Sequence[_Told]) -> bool:
@@ -167,9 +178,21 @@ def _mostly_places(reading: Reading, statement: Statement, found: Found) -> bool
         return _nothing_else(reading, statement, found)  # brackets behind a first piece are about a company
     named = sum(place.end - place.start for place in found.places)
     certain = any(not place.city for place in found.places)
-    return (
-        _nothing_else(reading, statement, found, aside=True) or certain or 2 * named >= statement.end - statement.start
-    )
+    if _nothing_else(reading, statement, found, aside=True) or certain:
+        return True
+    return 2 * named >= statement.end - statement.start or _behind_a_way(reading, statement, found)
+
+
+def _behind_a_way(reading: Reading, statement: Statement, found: Found) -> bool:
+    """Say whether the piece begins with a way of working and the places alone: "Onsite Berlin (visa), or remote"."""
+    end = _CLAUSE.search(reading.text, found.places[-1].end, statement.end)
+    first = statement._replace(end=end.start() if end else statement.end)
+    return first.end < statement.end and says_way(reading, first) and _nothing_else(reading, first, found)
+
+
+def says_way(reading: Reading, statement: Statement) -> bool:
+    """Say whether a statement holds a word for the way of working."""
+    return any(statement.start <= hit.start < statement.end for hit in reading.hits("workplace"))
 
 
 def _nothing_else(reading: Reading, statement: Statement, found: Found, *, aside: bool = False) -> bool:

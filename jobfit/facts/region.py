@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 
 from jobfit.facts.joining import joining
 from jobfit.facts.model import Basis, Evidence, FactValue, TokenSet
+from jobfit.facts.place import says_way
 from jobfit.facts.places import find_places
 from jobfit.facts.places.found import Place
 from jobfit.facts.places.names import may_start
@@ -20,7 +21,7 @@ from jobfit.facts.places.table import table
 from jobfit.facts.places.timezones import names_a_zone, zones_in, zones_of
 from jobfit.facts.reading import Hit, Reading, Section
 from jobfit.facts.reading.layout import Span
-from jobfit.facts.region_named import WORLD, Region, chosen_from, excepted_of, fields, named, region_of, says_remote
+from jobfit.facts.region_named import WORLD, Region, chosen_from, excepted_of, fields, named, region_of
 from jobfit.facts.regions import countries_of
 from jobfit.facts.window import MOST_MENTIONS, window
 from jobfit.facts.workplace import REMOTE, workplace_of
@@ -105,7 +106,8 @@ def _sentences(reading: Reading) -> Iterator[Region]:
         if reading.denied(cue.start, cue.end) or _about_others(reading, cue.start, cue.end):
             continue
         region = _behind(reading, cue.start, cue.end, min(sentence.end, cue.end + _REACH))
-        if region and _demanded(reading, region):
+        instead = region and cue.sense == "loose" and window(reading, "region_instead", region.end, region.end + _STEP)
+        if region and not instead and _demanded(reading, region):
             yield region
     for hit in reading.hits("workplace", "remote_job", "remote_word", field="description")[:MOST_MENTIONS]:
         end = min(reading.layout.line(hit.start).end, hit.end + _REACH)
@@ -147,7 +149,8 @@ def _leads_to_a_place(reading: Reading, cue: Hit) -> bool:
 
 def _demanded(reading: Reading, region: Region) -> bool:
     """Say whether living there is asked for, not only preferred."""
-    return not window(reading, "region_wish", region.start - _STEP, region.end + _STEP)
+    wishes = window(reading, "region_wish", region.start - _STEP, region.end + _STEP)
+    return all(wish.sense == "of_others" and wish.start >= region.end for wish in wishes)
 
 
 def _hired_anywhere(reading: Reading) -> Iterator[Region]:
@@ -245,7 +248,7 @@ def _whole_earth(reading: Reading) -> Iterator[Region]:
     Boards that ask for a country get one of jobs that know none.
     """
     said = [*_worldwide(reading, "earth")]
-    if said and not any(says_remote(reading, each) and named(reading, each) for each in statements(reading)):
+    if said and not any(says_way(reading, each) and named(reading, each) for each in statements(reading)):
         yield from said
 
 

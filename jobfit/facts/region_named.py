@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from jobfit.facts.place import countries_of_work
+from jobfit.facts.joining import joining
+from jobfit.facts.place import countries_of_work, says_way
 from jobfit.facts.places import Found, find_places
 from jobfit.facts.places.found import Place
 from jobfit.facts.places.statements import Kind, Statement, exception, statements
@@ -20,6 +21,9 @@ WORLD = "worldwide"
 
 _TWO = 2
 _JOINED = re.compile(r"\s?,?\s?")
+_OR = r"\b%(or)s\s?\Z"
+_OR_REACH = 8
+_GOES_ON = re.compile(r"\s\w")  # "anywhere in Spain"
 _TOWN = re.compile(r"([A-Z][\w'’-]+\.?),\s?\Z")
 _OTHER_PARTS = re.compile(r"[|;(,]")
 _NAMED = frozenset(REGIONS) - {WORLD}
@@ -53,7 +57,7 @@ def excepted_of(found: Sequence[Place], cut: int) -> tuple[tuple[str, ...], str]
 def fields(reading: Reading) -> Iterator[Region]:
     """Yield the countries and regions of the location and the like, of the title when those name none."""
     for statement in statements(reading):
-        if statement.kind is Kind.TITLE or (statement.way and not says_remote(reading, statement)):
+        if statement.kind is Kind.TITLE or (statement.way and not says_way(reading, statement)):
             continue
         if _one_of_several(reading, statement):
             continue
@@ -77,20 +81,15 @@ def _one_of_several(reading: Reading, statement: Statement) -> bool:
     pieces = written.split("/")
     if len(pieces) <= _TWO or "//" in written or _OTHER_PARTS.search(written):
         return False
-    return says_remote(reading, statement)
+    return says_way(reading, statement)
 
 
 def _titled(reading: Reading) -> Iterator[Region]:
     """Yield the countries and regions of a title that says remote, or that names the country of the work."""
     title = next((each for each in statements(reading) if each.kind is Kind.TITLE), None)
     region = named(reading, title) if title else None
-    if region and title and (says_remote(reading, title) or {*region.tokens} == {*countries_of_work(reading)}):
+    if region and title and (says_way(reading, title) or {*region.tokens} == {*countries_of_work(reading)}):
         yield region
-
-
-def says_remote(reading: Reading, statement: Statement) -> bool:
-    """Say whether a statement holds a word for the way of working."""
-    return any(statement.start <= hit.start < statement.end for hit in reading.hits("workplace"))
 
 
 def named(reading: Reading, statement: Statement) -> Region | None:
@@ -103,13 +102,21 @@ def named(reading: Reading, statement: Statement) -> Region | None:
         place
         for before, place in zip((None, *found.places), found.places, strict=False)
         if place.start < cut
-        and (not place.city or (place.area and says_remote(reading, statement)))  # "Singapore" alone may be the city
+        and (not place.city or (place.area and says_way(reading, statement)))  # "Singapore" alone may be the city
         and not names_a_zone(reading.text, place.end, reading.spoken)
         and not (_of_city(reading, before, place) if before else _of_a_town(reading, statement, place))
         and not window(reading, "region_metro", place.start, place.end)
     ]
+    alone = [place for place in alone if place.region == WORLD and _instead(reading, place)] or alone
     region = region_of(found.places, alone, cut) if alone else None
     return region if region and region.tokens else None
+
+
+def _instead(reading: Reading, place: Place) -> bool:
+    """Say whether "or" stands in front of a whole "anywhere": the places in front of that are but one choice."""
+    if _GOES_ON.match(reading.text, place.end):
+        return False
+    return joining(reading.spoken, _OR).search(reading.text, max(0, place.start - _OR_REACH), place.start) is not None
 
 
 def _of_city(reading: Reading, before: Place, place: Place) -> bool:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from jobfit.facts.headline import is_keyword
 from jobfit.facts.model import Basis, Choice, FactValue
-from jobfit.facts.office_days import office_days_of
+from jobfit.facts.office_days import days_at_home, office_days_of
 from jobfit.facts.places import find_places
 from jobfit.facts.places.statements import Kind, Statement, statements
 from jobfit.facts.reading import Hit, Reading, Section, once
@@ -95,6 +95,8 @@ def _from_text(reading: Reading) -> Choice | None:
     said: dict[int, set[str]] = {_TEAM: set(), _TEXT: set(), _STATEMENT: set()}
     for saying in sayings:
         said[saying.weight].add(saying.mode)
+    if in_office and days_at_home(reading):
+        said[_TEXT].add(HYBRID)
     firm = {saying.mode for saying in sayings if saying.weight == _TEXT and not saying.perk}
     labelled = _labelled(sayings, said)
     value = labelled or _decided(

@@ -99,6 +99,13 @@ def test_the_location_field(location: str, country: tuple[str, ...] | None, city
         ("Northwind | QA, ML, Docs | Lisbon, Portugal | ONSITE\nWe sell maps.", ("PT",)),
         ("Northwind | Elixir, Phoenix, Postgres | REMOTE\nWe sell maps.", None),
         ("Montabaur | Engineer | Lyon | ONSITE\nWe sell maps.", ("FR",)),
+        (
+            "Northwind | Engineer | On-site Boston (relocation paid), remote for some | Full-time\nWe sell maps.",
+            ("US",),
+        ),
+        ("Northwind | Engineer | Phoenix (and Elixir), Postgres | REMOTE\nWe sell maps.", None),
+        ("Northwind is hiring in Boston (downtown), with visas. We sell maps.", ("US",)),
+        ("We are not hiring in Boston.", None),
         ("Location: Porto, Portugal\nWe sell maps.", ("PT",)),
         ("Standort: Hamburg\nWir verkaufen Karten.", ("DE",)),
         ("This role is based in Chicago with a small team.", ("US",)),
@@ -167,6 +174,15 @@ def test_a_part_of_a_country_without_a_code_adds_no_other_part() -> None:
 def test_a_title_when_nothing_else_says_where(title: str, country: tuple[str, ...] | None) -> None:
     """A title's place counts, but for roles, tools, time zones and the company's name that are called like one."""
     assert country == _values(_read(JobPosting(id="p", title=title, company="Berlin Sails")), "country")
+
+
+def test_a_title_that_says_where_one_moves_outweighs_the_location() -> None:
+    """A posting is shown where people are sought; "relocation to" says where the work is."""
+    posting = JobPosting(id="p", title="Kite Engineer (relocation to Cyprus)", location="Berlin, Germany")
+
+    assert ("CY",) == _values(_read(posting), "country")
+    plain = JobPosting(id="p", title="Kite Engineer (relocation offered)", location="Berlin, Germany")
+    assert ("DE",) == _values(_read(plain), "country")
 
 
 def test_a_label_with_a_dash_is_a_label() -> None:

@@ -201,6 +201,14 @@ def test_a_headline_says_it(line: str, expected: str | None) -> None:
     assert expected == _value(description=f"{line}\nWe make maps of the sea floor.")
 
 
+def test_days_at_home_make_four_office_days_hybrid() -> None:
+    """Four days in the office are on site where a field says so, but not where the fifth is said to be at home."""
+    on_site, hybrid = "We work 4 days on-site.", "We work 4 days on-site, with 1 day remote."
+
+    assert "on_site" == _value(location="Leeds - On-site", description=on_site)
+    assert "hybrid" == _value(location="Leeds - On-site", description=hybrid)
+
+
 def test_office_days_outweigh_a_remote_location() -> None:
     """Remote with three office days is hybrid, and the conflict is shown."""
     value = _workplace(location="Remote (New York)", description="You spend three days a week in our office.")
@@ -261,6 +269,7 @@ def test_the_feed_s_field_stays_when_the_text_is_vaguer() -> None:
     [
         ("de", "Diese Stelle ist hybrid.", "hybrid"),
         ("de", "Du arbeitest vollständig remote.", "remote"),
+        ("de", "Mischung aus Büro und Homeoffice", "hybrid"),
         ("de", "Kein Homeoffice, Arbeit vor Ort.", "on_site"),
         ("de", "Homeoffice-Zuschuss und Obst", None),
         ("de", "Vollzeit · 100 % vor Ort", "on_site"),
