@@ -246,8 +246,8 @@ def _alternatives(reading: Reading, asked: Sequence[_Asked]) -> Sequence[Sequenc
 def _is_alternative(reading: Reading, first: _Asked, second: _Asked) -> bool:
     """Say whether the second figure is asked instead of the first, not besides it."""
     start, end = first.figure.end, second.figure.start
-    if end - start > _FAR:
-        return False
+    if end - start > _FAR or _of_another_level(reading, first, second):
+        return end - start <= _FAR
     degrees = inside(reading.hits("degree"), start, end)
     if "\n" in reading.text[start:end]:
         own = reading.layout.line(first.figure.start)
@@ -263,6 +263,15 @@ def _is_alternative(reading: Reading, first: _Asked, second: _Asked) -> bool:
         return False  # "R or Python. At least 2 years of …"
     together = any(word.start > last.start for word in _near(reading, "years_together", start, end))
     return not together and end - last.end <= _ALTERNATIVE
+
+
+def _of_another_level(reading: Reading, first: _Asked, second: _Asked) -> bool:
+    """Say whether two figures in brackets are those of two levels: "Senior (5+ years), Lead (7+ years)"."""
+    start, end = first.figure.start, second.figure.start
+    if reading.text[start - 1] != "(" or reading.text[end - 1] != "(" or end - first.end > _BEFORE:
+        return False
+    levels = (*reading.hits("seniority"), *reading.hits("role_level"))
+    return any(first.end <= level.start and level.end == end - len(" (") for level in levels)
 
 
 def _otherwise(reading: Reading, asked: _Asked) -> Sequence[_Asked]:

@@ -95,7 +95,7 @@ def _required(reading: Reading, unit: Sequence[Hit]) -> bool:
     section = reading.section(start)
     sentence = sentence_of(reading, unit[0])
     beside = Beside(reading, "languages", Span(sentence.start, max(sentence.end, end)))
-    if not _asked_for(reading, beside, sentence, unit):
+    if not _asked_for(reading, beside, sentence, unit) or _of_people(beside, sentence, unit):
         return False
     inline = section_at(reading, start)
     if section in _ELSEWHERE and inline in _ELSEWHERE and not _of_the_person(beside, sentence, section):
@@ -107,6 +107,14 @@ def _required(reading: Reading, unit: Sequence[Hit]) -> bool:
     ):
         return False
     return not (reading.denied(start, end) or reading.hypothetical(start, end))
+
+
+def _of_people(beside: Beside, sentence: Span, unit: Sequence[Hit]) -> bool:
+    """Say whether a name is that of a nation's people ("must be Polish"): no word for speaking stands behind it."""
+    front = beside.before(sentence, "language_people", unit[0].start, _TOUCHING)
+    if not front or front[-1].end < unit[0].start - 1:
+        return False
+    return not beside.after(sentence, "language_cue", unit[-1].end, _TOUCHING)
 
 
 def _a_must(reading: Reading, sentence: Span) -> bool:
@@ -136,6 +144,8 @@ def _asked_for(reading: Reading, beside: Beside, sentence: Span, unit: Sequence[
 def _a_choice(reading: Reading, beside: Beside, sentence: Span, unit: Sequence[Hit]) -> bool:
     """Say whether one of several languages will do."""
     start, end = unit[0].start, unit[-1].end
+    if beside.after(sentence, "language_choice", end, _BEHIND, "instead"):
+        return True
     if len(unit) > 1 and beside.within(Span(start, end), "language_choice"):
         return True
     ahead = beside.after(sentence, "language_choice", end, _TOUCHING, "either")

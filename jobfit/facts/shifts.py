@@ -16,6 +16,8 @@ _TOPIC = "on_call"  # its words for work serve both
 _REACH = 56
 _TOUCHING = 14  # characters that hold a denial right in front ("no weekends")
 _LISTED = r"\s?[,/&]\s?(?:%(or)s|%(and)s|%(nor)s)?\s?|\s(?:%(or)s|%(and)s|%(nor)s)\s"
+_RANGE = r"\.?\s*(?:-|–|—|%(to)s)\s*"
+_RANGE_REACH = 22  # characters
 _NOT_SAID = frozenset({Section.COMPANY, Section.LEGAL, Section.APPLY, Section.BENEFITS})
 
 
@@ -36,6 +38,8 @@ def nights_weekends_of(reading: Reading) -> Flag | None:
 
 def _said(reading: Reading, hit: Hit) -> bool | None:
     """Return what one mention says, None when it is about free time or somebody else."""
+    if hit.sense == "last" and not _ends_a_range(reading, hit):
+        return None
     first = _first_of_list(reading, hit)
     is_denied = reading.denied(hit.start, hit.end) or denied_before(reading, first, hit.end)
     if hit.start < reading.field("description").start:
@@ -51,6 +55,14 @@ def _said(reading: Reading, hit: Hit) -> bool | None:
     if any(word.sense == "free" for word in near):
         return None
     return True if hit.sense == "shift" or near else None
+
+
+def _ends_a_range(reading: Reading, hit: Hit) -> bool:
+    """Say whether a day of the weekend is the last of a range: "Tuesday to Saturday"."""
+    before = inside(reading.hits("office_weekday"), hit.start - _RANGE_REACH, hit.start)
+    return (
+        bool(before) and joining(reading.spoken, _RANGE).fullmatch(reading.text, before[-1].end, hit.start) is not None
+    )
 
 
 def _first_of_list(reading: Reading, hit: Hit) -> int:

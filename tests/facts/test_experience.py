@@ -13,6 +13,7 @@ from tests.facts.work import assert_quoted, reading_of
 REQUIRED = [
     ("en", "* 6+ total years of experience\n* 2+ years of kite making", 6, None),
     ("en", "* 5+ years of experience in sales", 5, None),
+    ("en", "Experience Level: Senior (5+ years), Lead (7+ years)", 5, None),
     ("en", "* 5-7 years of experience in sales", 5, 7),
     ("en", "* 5\\-7 years of experience in sales", 5, 7),
     ("en", "* +7 years of experience building things", 7, None),

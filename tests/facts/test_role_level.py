@@ -54,6 +54,7 @@ TEXTS = [
     ("Product Manager", "You will line manage two colleagues.", "manager"),
     ("Store Manager", "As a team leader you plan the shifts.", "manager"),
     ("Kite Manager", "* Direct Reports: None", "individual"),
+    ("Kite Porter", "Schedule: Full time\nPosition Type: Non-Management", "individual"),
     ("Senior Manager, Kites", "You lead and grow a team of weavers.", "manager"),
     ("Kite Manager", "You work with others without managing people.", None),
     ("Kite Manager", "It is a role for a senior IC, not a people manager.", "individual"),

@@ -29,6 +29,7 @@ def _sponsorship(posting: JobPosting) -> str | None:
     [
         ("We prioritize applicants who do not require sponsorship of a visa.", None),
         ("We can sponsor visas.", "offered"),
+        ("You get help with everything from visa to housing.", "offered"),
         ("We help you with all residence and work permit-related procedures.", "offered"),
         ("We are happy to sponsor.", "offered"),
         ("Visa sponsorship is available for the right person.", "offered"),

@@ -55,6 +55,7 @@ def _ends(value: Quantity | None) -> Ends | None:
         ("Salary: A$95k", (95_000, 95_000, "AUD", "year")),
         ("Salary: US$4,000 per month", (4_000, 4_000, "USD", "month")),
         ("Pay: $25+ an hour", (25, None, "USD", "hour")),
+        ("Hourly wage: $20-25 per hour Overtime wage: $30-37.50 per hour", (20, 25, "USD", "hour")),
         ("The range is $34 - $40hr for now", (34, 40, "USD", "hour")),
         ("Salary: €4000pm", (4_000, 4_000, "EUR", "month")),
         ("Salary: £45000pa", (45_000, 45_000, "GBP", "year")),
