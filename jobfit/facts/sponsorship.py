@@ -32,7 +32,7 @@ _CUE_REACH = 70
 _SKILL_REACH = 30  # characters between "experience with" and what it is had with
 _ANSWER_REACH = 50
 _LONGEST_LABEL = 30
-_LABELLED = r"\W{0,2}(?:%(label)s)?\W{0,2}[:–—-]\s"
+_LABELLED = r"\W{0,2}(?:%(label)s)?\W{0,2}[:?–—-]\s"
 _LEFT_EDGE = r"(?:[|,/(\[•·&+:;–—-]|\b%(yes)s)\s*\Z"
 _RIGHT_EDGE = re.compile(r"\s*(?:[|,/)\]•·&+:;–—-]|\n|$)")
 

@@ -82,6 +82,17 @@ def test_what_is_no_share_of_the_time(text: str) -> None:
         ("You are willing to relocate.", None),
         ("We sell relocation software to movers.", None),
         ("Relocation assistance may be offered.", None),
+        ("Relocation Assistance: No", False),
+        ("Is relocation support available? No", False),
+        ("Relocation costs will not be reimbursed.", False),
+        ("The job is not eligible for relocation.", False),
+        ("The job is eligible for relocation.", True),
+        ("We support you with your move to Oslo.", True),
+        ("Relo package", True),
+        ("Benefits include a gym, dental care and relocation.", True),
+        ("Manage relocation packages for our staff", None),
+        ("Some roles offer relocation support.", None),
+        ("We help you move fast.", None),
     ],
 )
 def test_relocation(text: str, expected: bool | None) -> None:  # noqa: FBT001 - a table's column
