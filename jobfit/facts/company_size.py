@@ -13,7 +13,7 @@ from jobfit.facts.reading import Hit, Reading, Section
 from jobfit.facts.reading.layout import Span
 
 _NUMBER = r"(?P<low>\d{1,3}(?:[,.\u202f ]\d{3})+|\d{1,7}|\d{1,4}k)"
-_RANGE = rf"{_NUMBER}(?:\s?(?:-|–|—|%(to)s)\s?(?P<high>\d{{1,3}}(?:[,.]\d{{3}})+|\d{{1,7}}))?(?P<more>\s?\+)?"
+_RANGE = rf"{_NUMBER}(?:\s?(?:-|–|—|%(to)s|%(and)s)\s?(?P<high>\d{{1,3}}(?:[,.]\d{{3}})+|\d{{1,7}}))?(?P<more>\s?\+)?"
 _MODIFIER = r"(?:(?P<above>%(above)s|>)|(?P<below>%(below)s|<)|%(about)s|~)?"
 _ADJECTIVES = r"(?:(?!%(scale)s)[a-z]{3,14}[\s,]{1,2}){0,2}"
 _BEFORE = rf"(?i)(?<![\w.,$€£]){_MODIFIER}\s?{_RANGE}[\s-]{_ADJECTIVES}$"
@@ -29,6 +29,7 @@ _ELSEWHERE = frozenset(
     {Section.RESPONSIBILITIES, Section.REQUIREMENTS, Section.PREFERRED, Section.LEGAL, Section.TITLE}
 )
 _EMPLOYED = r"%(employed)s"
+_WITH = r"%(with)s"
 
 
 def extract(reading: Reading) -> Mapping[str, FactValue]:
@@ -76,11 +77,19 @@ def _of_the_company(reading: Reading, hit: Hit, sentence: Span, start: int, *, o
         units = beside.within(Span(hit.end, hit.end + _UNIT_WINDOW), "company_size_unit")
         if units and len(reading.text[hit.end : units[0].start].split()) <= _FEW:
             return False
-    if opens and not reading.text[sentence.start : start].strip(" *"):
+    front = reading.text[sentence.start : start].strip(" *")
+    with_them = bool(joining(reading.spoken, _WITH).fullmatch(front))
+    if opens and (not front or with_them):
         return True
-    employed = joining(reading.spoken, _EMPLOYED).search(reading.text, hit.start, hit.end)
+    employed = with_them or joining(reading.spoken, _EMPLOYED).search(reading.text, hit.start, hit.end)
     own = near if employed else Span(near.start, hit.end)
-    return bool(beside.within(own, "company_size_subject"))
+    return bool(beside.within(own, "company_size_subject")) or _named(reading, own)
+
+
+def _named(reading: Reading, span: Span) -> bool:
+    """Say whether the company's own name stands there ("Acme has 1,200 employees")."""
+    company = reading.posting.company.strip()
+    return bool(company) and reading.text.find(company, span.start, span.end) >= 0
 
 
 def _interval(number: re.Match[str]) -> tuple[float | None, float | None]:
