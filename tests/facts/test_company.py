@@ -81,6 +81,9 @@ def test_a_headline_without_a_title_names_the_company(text: str, name: str | Non
         ("Robert Half", "We build kites.", True),
         ("Acme Staffing Inc.", "We build kites.", True),
         ("State Center for Recruitment", "We build kites.", None),
+        ("", "My client, a maker of kites, needs a pilot.", True),
+        ("", "Join our client's team in Oslo.", True),
+        ("", "Join our client success team in Oslo.", None),
         ("", "No agencies please.", False),
         ("", "We look after our clients.", None),
         ("Reedsy", "We build kites.", None),
@@ -92,6 +95,29 @@ def test_an_agency_posts_for_somebody_else(given: str, text: str, value: bool | 
     found = company.extract(read(_posting(text, given=given))).get("agency")
 
     assert value == (found.value if isinstance(found, Flag) else None)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "low"),
+    [
+        ("de", "Für unseren Kunden, einen Hersteller von Drachen, suchen wir dich.", None),
+        ("de", "Wir suchen dich im Rahmen der Personalvermittlung.", None),
+        ("fr", "Nous recherchons pour notre client un pilote.", None),
+        ("fr", "Nous sommes 40 personnes.", 40),
+        ("es", "Somos una empresa de 200 empleados.", 200),
+        ("nl", "Wij zijn een bedrijf met 60 medewerkers.", 60),
+        ("sv", "Vi är ett företag med 90 anställda.", 90),
+        ("pl", "Jesteśmy firmą, która zatrudnia 200 pracowników.", 200),
+        ("pt", "Somos uma empresa com 300 colaboradores.", 300),
+    ],
+)
+def test_agencies_and_staff_are_read_in_other_languages(language: str, text: str, low: float | None) -> None:
+    """A text that names a client has an agency behind it, one that counts its people the company's size."""
+    reading = read(JobPosting(id="1", title="Pilot", description=text, language=language))
+    agency, size = company.extract(reading).get("agency"), company_size.extract(reading).get("company_size")
+
+    assert low == (size.low if isinstance(size, Quantity) else None)
+    assert (low is None) == (isinstance(agency, Flag) and agency.value)
 
 
 def test_an_agency_s_name_is_shown_beside_the_employer_s() -> None:
