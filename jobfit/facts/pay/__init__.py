@@ -24,7 +24,7 @@ def extract(reading: Reading) -> Mapping[str, FactValue]:
     facts: dict[str, FactValue | None] = {
         "pay": with_structured(reading.posting.pay, merged(stated, "base")),
         "pay_total": merged(stated, "total"),
-        "equity": equity(reading),
+        "equity": equity(reading, [each.evidence for each in stated]),
         "bonus": bonus(reading),
     }
     return {name: value for name, value in facts.items() if value is not None}

@@ -10,8 +10,8 @@ from jobfit.facts.reading import read
 from jobfit.postings.model import JobPosting
 
 
-def _flag(name: str, text: str) -> bool | None:
-    value = extract(read(JobPosting(id="1", description=text, language="en"))).get(name)
+def _flag(name: str, text: str, language: str = "en") -> bool | None:
+    value = extract(read(JobPosting(id="1", description=text, language=language))).get(name)
     assert value is None or isinstance(value, Flag)
     return value.value if value else None
 
@@ -38,6 +38,18 @@ def _flag(name: str, text: str) -> bool | None:
         ("Requirements\n* Knows equity markets", None),
         ("Health equity is our mission.", None),
         ("Always in stock", None),
+        ("Dental care, a gym, equity and free lunch", True),
+        ("Requirements\n* Joinery\nYou are also eligible for equity.", True),
+        ("What we also have: 0.2% - 1% equity", True),
+        ("Equity: up to 0.5%", True),
+        ("Acme | Joiner | 70-90k EUR, equity | Kiel", True),
+        ("Acme | Joiner | $90K - $100K · 0.2 - 1.0%", True),
+        ("Acme | Joiner | $90K - $100K | 0.5% | Kiel", True),
+        ("Acme | Joiner | $90K - $100K | 10-20% travel", None),
+        ("Acme | Joiner | $90K - $100K, 5% | Kiel", None),
+        ("There is no equity.", False),
+        ("This role is not eligible for equity.", False),
+        ("We help founders to equity.", None),
     ],
 )
 def test_equity_is_what_employees_own(text: str, expected: bool | None) -> None:  # noqa: FBT001 - a table's column
@@ -60,8 +72,38 @@ def test_equity_is_what_employees_own(text: str, expected: bool | None) -> None:
         ("A referral bonus for friends", None),
         ("Rust is a bonus.", None),
         ("Bonus if you can weld", None),
+        ("$90,000 with a 10% bonus", True),
+        ("Bonus: up to 12% of your salary", True),
+        ("No bonuses", False),
+        ("A welcome bonus of up to £5,000", None),
+        ("Relocation bonus up to £500", None),
     ],
 )
 def test_a_bonus_is_paid_on_top_of_base_pay(text: str, expected: bool | None) -> None:  # noqa: FBT001 - a table's column
     """Bonus points, money for signing and money for referring are none."""
     assert expected is _flag("bonus", text)
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "text"),
+    [
+        ("equity", "de", "Du erhältst virtuelle Anteile und kannst Urlaub nehmen."),
+        ("bonus", "de", "Wir zahlen Urlaubs- und Weihnachtsgeld."),
+        ("equity", "fr", "Nous proposons des BSPCE."),
+        ("bonus", "fr", "Une prime annuelle est versée en mars."),
+        ("equity", "es", "Ofrecemos opciones sobre acciones."),
+        ("bonus", "es", "Hay un bono anual para todos."),
+        ("bonus", "nl", "Je krijgt een eindejaarsuitkering."),
+        ("bonus", "pl", "Co roku czeka na Ciebie premia roczna."),
+        ("bonus", "sv", "Alla får en årlig bonus."),
+        ("bonus", "pt", "Temos participação nos lucros."),
+    ],
+)
+def test_what_is_paid_beside_base_pay_is_read_in_every_language(name: str, language: str, text: str) -> None:
+    """Each language has words of its own for shares and for bonuses."""
+    assert _flag(name, text, language) is True
+
+
+def test_a_bonus_for_referring_somebody_is_none_in_german_either() -> None:
+    """What is paid for referring others is not paid for the work."""
+    assert _flag("bonus", "Empfehlungsprogramm mit Bonuszahlungen", "de") is None
