@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from functools import cache
+from itertools import chain
 
 from jobfit.facts.word_files import WORDS
 from jobfit.toml.data import load_data
@@ -18,13 +20,13 @@ _PLAIN_LEAD = 2.5
 
 
 @cache
-def ordinary_words() -> Mapping[str, str]:
-    """Return ordinary word -> the languages that it is ordinary in ("es pt"), in the matching form."""
+def ordinary_words() -> Mapping[str, tuple[str, ...]]:
+    """Return ordinary word -> the languages that it is ordinary in, in the matching form."""
     tables = load_data(WORDS / "ordinary.toml")
-    spoken: dict[str, str] = {}
+    spoken: dict[str, tuple[str, ...]] = {}
     for language, words in tables.items():
         for word in words.split():
-            spoken[word] = f"{spoken.get(word, '')} {language}".lstrip()
+            spoken[word] = (*spoken.get(word, ()), language)
     return spoken
 
 
@@ -40,12 +42,8 @@ def _told(sample: str, least_share: float, least_lead: float) -> str | None:
     words = sample.split()
     if len(words) < _FEWEST_WORDS:
         return None
-    known = [*filter(None, map(ordinary_words().get, words))]
-    counts = {"": 0, "none": 0}
-    for spoken in set(known):
-        count = known.count(spoken)
-        for language in spoken.split():
-            counts[language] = counts.get(language, 0) + count
+    counts = Counter({"": 0, "none": 0})
+    counts.update(chain.from_iterable(filter(None, map(ordinary_words().get, words))))
     (next_most, _), (most, best) = sorted((count, language) for language, count in counts.items())[-2:]
     return None if most < least_share * len(words) or most < least_lead * next_most else best
 

@@ -216,10 +216,10 @@ def _ends_heading(text: str, plus: Hit, end: int) -> bool:
 
 def _ends_a_line(text: str, hit: Hit, end: int) -> bool:
     """Say whether a heading of several words in capitals ends a line, in texts that run the lines together."""
-    if _SECTIONS[hit.sense] not in _LISTED:
+    if text[hit.end : end].strip(" :") or _SECTIONS[hit.sense] not in _LISTED:
         return False
     words = text[hit.start : hit.end].split()
-    return not text[hit.end : end].strip(" :") and len(words) > 1 and all(word[0].isupper() for word in words)
+    return len(words) > 1 and all(word[0].isupper() for word in words)
 
 
 def _is_heading(text: str, start: int, end: int, phrase: Hit) -> bool:
