@@ -6,12 +6,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
 from typing import NamedTuple
 
 from jobfit.facts.mistake import Mistake
 from jobfit.facts.model import Quantity
 from jobfit.facts.person import Person
 from jobfit.facts.wording import number as figure
+from jobfit.toml.data import made_of
 
 LATEST = "latest-bundled"
 _WEEKS, _MONTHS = 52, 12
@@ -38,6 +41,26 @@ def bundled_rates(fx_date: str = LATEST) -> Rates:
     `fx_date` is "latest-bundled" or a date in ISO form; the last rates on or before that day are taken.
     Raise Mistake for a day that the table does not reach.
     """
+    if fx_date != LATEST:
+        return read_rates(fx_date)
+    day, per_euro = made_of([Path(__file__), _latest_table()], "rates", lambda: _plainly(read_rates()))
+    return Rates(date.fromordinal(day), per_euro)
+
+
+def _latest_table() -> Path:
+    """Return the library's table of the latest day; the library itself takes a while to load."""
+    library = find_spec("currency_converter")
+    if library is None or library.origin is None:
+        raise ModuleNotFoundError(name="currency_converter")
+    return Path(library.origin).with_name("eurofxref.csv")
+
+
+def _plainly(rates: Rates) -> tuple[int, dict[str, float]]:
+    return rates.day.toordinal(), dict(rates.per_euro)
+
+
+def read_rates(fx_date: str = LATEST) -> Rates:
+    """Return what `bundled_rates` does, as the library reads it."""
     from currency_converter import (  # noqa: PLC0415 - takes time to load and is seldom needed
         CURRENCY_FILE,
         SINGLE_DAY_CURRENCY_FILE,

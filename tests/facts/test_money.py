@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from jobfit.facts.mistake import Mistake
 from jobfit.facts.model import Quantity
-from jobfit.facts.money import Rates, bundled_rates, rates_of, yearly
+from jobfit.facts.money import Rates, bundled_rates, rates_of, read_rates, yearly
 from jobfit.facts.person import Person
 
 RATES = Rates(day=date(2026, 10, 30), per_euro={"EUR": 1.0, "USD": 1.25, "GBP": 0.8})
@@ -131,6 +131,13 @@ def test_the_bundled_rates_are_dated_and_have_the_usual_currencies() -> None:
     assert len(rates.per_euro) >= 30
     assert 1.0 == rates.rate("EUR", "EUR")
     assert rates.rate("XXX", "EUR") is None
+
+
+def test_kept_rates_are_those_of_the_library() -> None:
+    """Whether they were read for this process or for one before it."""
+    bundled_rates.cache_clear()
+
+    assert [read_rates()] * 2 == [bundled_rates(), bundled_rates.__wrapped__()]
 
 
 def test_rates_of_a_day_are_the_last_before_it() -> None:
