@@ -41,7 +41,7 @@ class Changes:
     def __init__(self, outline: Outline) -> None:
         self._outline = outline
         groups = groups_of(outline.rules)
-        self._by_demand = {unit.rule.id: group for group in groups for unit in group.units if unit.rule.kind in DEMANDS}
+        self._by_place = {outline.places[unit.rule.id]: group for group in groups for unit in group.units}
         self._giving = [group for group in groups if any(unit.rule.kind not in DEMANDS for unit in group.units)]
         tests: dict[str, list[Test]] = {}
         for group in groups:
@@ -64,8 +64,7 @@ class Changes:
         def fronts(groups: Iterable[Group]) -> list[Front]:
             return [group.fronts[sights[group.facts]] for group in groups]
 
-        rules = self._outline.rules
-        demanding = dict.fromkeys(self._by_demand[rules[place].id] for place in growth.discontent)
+        demanding = dict.fromkeys([self._by_place[place] for place in growth.discontent])
         lack = self._lack(growth)
         found = fronts(demanding)
         if not lack.is_filled(reduce(_with, [front.options[0] for front in found if front.options], Option(0))):

@@ -66,17 +66,13 @@ def _key(value: FactValue | None, personal: FactValue | None) -> Hashable:
 
 
 class Comparison:
-    """Puts one test with one result in words; what is the same for equal values is made once."""
+    """Puts one test of a `fact` with one result in words; what is the same for equal values is made once."""
 
     def __init__(self, compared: Compared) -> None:
+        self.fact = compared.test.fact
         self._compared = compared
         self._made: dict[Hashable, dict[str, object]] = {}
         self._written: dict[Hashable, Written] = {}
-
-    @property
-    def fact(self) -> str:
-        """The fact that is compared."""
-        return self._compared.test.fact
 
     def of(self, shown: Shown) -> TestReason:
         """Return the comparison of a value."""
