@@ -18,7 +18,7 @@ Given = TypeVar("Given")
 Answered = TypeVar("Answered")
 
 _AHEAD = 3  # chunks for each worker that wait or are at work
-_COLLECT_AFTER = 20_000  # objects more than before; few of ours refer to each other, so most looks would be for nothing
+_COLLECT_AFTER = 100_000  # objects more than before: a chunk makes fewer, and few of ours refer to each other
 
 
 def processors() -> int:
