@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Mapping, Sequence
 from itertools import pairwise
 
@@ -25,8 +26,9 @@ _SHORT_REACH = 16  # characters in front of a degree in which the letters of oth
 _LISTING = " ,/."
 _OTHERS_REACH = 60  # characters in front of a degree in which its holder stands
 _HOLDERS_REACH = 30  # characters behind a degree in which its holders stand
-_BEHIND_A_MARK = 60  # characters behind ";" in which what does as well stands
+_BEHIND_A_MARK = 100  # characters behind ";" in which what does as well stands
 _MARKS = " *•·–—-"
+_LISTED = re.compile(r"\b[A-Z]{2,5},?\s?\Z")
 _LICENCE = r"\b[A-Z]{2,5},?\s%(or)s\s(?:%(a)s\s)?\Z"
 _TOUCHING = 3  # characters between "or" and the degree: at most an article
 _EQUIVALENT_REACH = 220  # characters behind it in which what does as well stands
@@ -164,12 +166,20 @@ def _equivalent(reading: Reading, hit: Hit, sentence: Span) -> Span | None:
     ]
     if not found or found[0].sense == _SCHOOLING:
         return None
-    if found[0].sense == _CERTIFIED and ";" in reading.text[hit.end : found[0].start]:  # of a list of its own
+    if _of_its_own(reading.text[hit.end : found[0].start], found[0]):
         return None
     said = Span(found[0].start, found[0].end)
     # "high school diploma or equivalent" is another diploma, "degree or equivalent" is what one has learnt by doing
     other = hit.sense == "secondary" and "experience" not in reading.text[said.start : said.end].casefold()
     return None if other else said
+
+
+def _of_its_own(between: str, equivalent: Hit) -> bool:
+    """Say whether something else than the degree is what an "or equivalent" goes on: "BA in law; PMP or equivalent"."""
+    before, mark, behind = between.rpartition(";")
+    if mark:
+        return equivalent.sense == _CERTIFIED or len(behind.split()) > 1 or behind.strip()[:1].isupper()
+    return equivalent.sense == _CERTIFIED and _LISTED.search(before or between) is not None
 
 
 def _next_item(reading: Reading, start: int, end: int, options: Container[int]) -> int:

@@ -110,7 +110,10 @@ def _required(reading: Reading, unit: Sequence[Hit]) -> bool:
 
 
 def _of_people(beside: Beside, sentence: Span, unit: Sequence[Hit]) -> bool:
-    """Say whether a name is that of a nation's people ("must be Polish"): no word for speaking stands behind it."""
+    """Say whether a name is that of a land or its people: "a Polish company", "must be Polish" and nothing spoken."""
+    behind = beside.after(sentence, "language_land", unit[-1].end, _TOUCHING)
+    if len(unit) == 1 and behind and behind[0].start == unit[-1].end + 1:
+        return True
     front = beside.before(sentence, "language_people", unit[0].start, _TOUCHING)
     if not front or front[-1].end < unit[0].start - 1:
         return False

@@ -23,7 +23,7 @@ from jobfit.facts.reading.layout import Span
 from jobfit.facts.window import MOST_MENTIONS, window
 
 _MOST_EVIDENCE = 4
-_CLAUSE = re.compile(r"\s?[,(;]")
+_CLAUSE = re.compile(r"\s?[,(;]|\s[–—-]\s")
 _ASIDE = re.compile(r"\([^()|\n]{1,60}\)")
 _COMPANY_ROLE_PLACE = 3  # pieces of a headline that has room for all of them
 _ELSEWHERE = {  # sections where the words for a place tell of another, unless one is asked to join there
@@ -96,7 +96,9 @@ def _after_moving(reading: Reading) -> Found | None:
     """Return the place that a title says one moves to ("Engineer (relocation to Cyprus)"), wherever it is posted."""
     title = reading.field("title")
     said = window(reading, "relocation_to", title.start, title.end) if reading.hits("relocation", field="title") else ()
-    return find_places(reading, said[0].end, title.end, sure=True) if said else None
+    if not said or reading.denied(said[0].start, said[0].end):
+        return None
+    return find_places(reading, said[0].end, title.end, sure=True)
 
 
 def _is_company(reading: Reading, told: Sequence[_Told]) -> bool:

@@ -23,6 +23,7 @@ _TWO = 2
 _JOINED = re.compile(r"\s?,?\s?")
 _OR = r"\b%(or)s\s?\Z"
 _OR_REACH = 8
+_METRO_REACH = 30
 _GOES_ON = re.compile(r"\s\w")  # "anywhere in Spain"
 _TOWN = re.compile(r"([A-Z][\w'’-]+\.?),\s?\Z")
 _OTHER_PARTS = re.compile(r"[|;(,]")
@@ -105,7 +106,7 @@ def named(reading: Reading, statement: Statement) -> Region | None:
         and (not place.city or (place.area and says_way(reading, statement)))  # "Singapore" alone may be the city
         and not names_a_zone(reading.text, place.end, reading.spoken)
         and not (_of_city(reading, before, place) if before else _of_a_town(reading, statement, place))
-        and not window(reading, "region_metro", place.start, place.end)
+        and not _of_a_metro(reading, place)
     ]
     alone = [place for place in alone if place.region == WORLD and _instead(reading, place)] or alone
     region = region_of(found.places, alone, cut) if alone else None
@@ -128,6 +129,12 @@ def _of_city(reading: Reading, before: Place, place: Place) -> bool:
         and not place.region
         and bool(_JOINED.fullmatch(between))
     )
+
+
+def _of_a_metro(reading: Reading, place: Place) -> bool:
+    """Say whether an area is one around a city, or says where such a one in front of it is ("Bay Area, CA")."""
+    near = window(reading, "region_metro", place.start - _METRO_REACH, place.end)
+    return bool(near) and place.start - near[-1].end <= len(", ")
 
 
 def _of_a_town(reading: Reading, statement: Statement, place: Place) -> bool:

@@ -29,6 +29,8 @@ def _read(line: str, *, written_in: str | None = None) -> tuple[str, ...] | None
         ("Fluent English", ("en",)),
         ("You must be Polish (our core team is Polish)", None),
         ("You must be Polish speaking", ("pl",)),
+        ("A strong wish to work for a Polish-based company, and fluent German", ("de",)),
+        ("You must have a German passport and speak French", ("fr",)),
         ("You speak English at a native level or have another second language.", None),
         ("Fluent English and another language", ("en",)),
         ("You stay until it is done Fluent in German and English Ideally: you have flown a kite", ("de", "en")),

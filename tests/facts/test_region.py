@@ -70,6 +70,7 @@ def test_the_location(location: str, expected: set[str] | None) -> None:
         ("We offer remote work within the UK, with a preference for those near a harbour.", {"GB"}),
         ("We offer remote work, ideally within the UK.", None),
         ("We are hiring in the Bay Area, CA but remote is OK.", None),
+        ("Location: Bay Area, CA, or remote", None),
         ("Remote, relocation to Germany possible.", None),
         ("Worldwide telecommute", {"worldwide"}),
         ("Fully remote (US only)", {"US"}),

@@ -105,7 +105,7 @@ def plain_table() -> dict[str, Any]:
     """Return what `Table` holds as values that can be kept; those of `codes` as (code, country, states)."""
     words = load_data(_WORDS)
     listed = {**words["regions"], **words["groups"], "worldwide": words["worldwide"]["place"]}
-    countries, states, cities = _countries(words), _states(words), _cities(words["cities"])
+    countries, states, cities = _countries(words), _states(words), _cities(words["cities"], words["short"])
     regions_named = {key(name): region for region, names in listed.items() for name in names}
     return {
         "countries": countries,
@@ -168,7 +168,7 @@ def _city_lines() -> Iterator[City]:
             yield City(division, name, int(people))
 
 
-def _cities(aliases: Mapping[str, list[str]]) -> dict[str, str]:
+def _cities(aliases: Mapping[str, list[str]], short: Mapping[str, str]) -> dict[str, str]:
     cities: dict[str, tuple[City, ...]] = {}
     for city in _city_lines():
         cities[city.name] = (*cities.get(city.name, ()), city)
@@ -178,6 +178,10 @@ def _cities(aliases: Mapping[str, list[str]]) -> dict[str, str]:
         city = known or City(division, name, _PEOPLE_OF_AN_ALIAS)
         for alias in (*map(key, names), *([] if known else [name])):
             cities[alias] = (city, *cities.get(alias, ()))
+    for name, named in [*cities.items()]:
+        first, _, rest = name.partition(" ")
+        if rest and first in short:
+            cities.setdefault(f"{short[first]} {rest}", named)
     return {name: ";".join(map(_written, named)) for name, named in cities.items()}
 
 
