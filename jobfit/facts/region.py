@@ -8,7 +8,7 @@ apply. What is excepted is taken out of the list, country by country.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from jobfit.facts.joining import joining
 from jobfit.facts.model import Basis, Evidence, FactValue, TokenSet
@@ -119,18 +119,29 @@ def _sentences(reading: Reading) -> Iterator[Region]:
 
 
 def _based(reading: Reading) -> Iterator[Region]:
-    """Yield the place in front of "-based candidates only", or of those that the job is open to."""
+    """Yield the places in front of "-based candidates only", or of those that the job is open to."""
     for hit in reading.hits("region_based", field="description")[:MOST_MENTIONS]:
         start = max(reading.layout.sentence(hit.start).start, hit.start - _STEP)
         found = find_places(reading, start, hit.start, cities=False).places
         if not found or hit.start - found[-1].end > len(".-") or found[-1].region == WORLD:
             continue
-        opened = hit.sense == "only" or window(reading, "region_open", found[-1].start - _FIRST_STEP, found[-1].start)
-        region = region_of((), [found[-1]], hit.start)
+        kept = _list_before(reading, found)
+        opened = hit.sense == "only" or window(reading, "region_open", kept[0].start - _FIRST_STEP, kept[0].start)
+        region = region_of((), kept, hit.start)
         if not opened or reading.denied(hit.start, hit.end) or _about_others(reading, hit.start, hit.end):
             continue
         if _demanded(reading, region):
             yield region
+
+
+def _list_before(reading: Reading, found: Sequence[Place]) -> list[Place]:
+    """Return the last of some places with those in front of it that make one list with it."""
+    kept = [found[-1]]
+    for place in reversed(found[:-1]):
+        if not _next_in_list(reading, place.end, kept[0].start, _STEP):
+            break
+        kept.insert(0, place)
+    return kept
 
 
 def _title_of_the_world(reading: Reading) -> Iterator[Region]:
