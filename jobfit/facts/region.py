@@ -123,7 +123,7 @@ def _based(reading: Reading) -> Iterator[Region]:
     for hit in reading.hits("region_based", field="description")[:MOST_MENTIONS]:
         start = max(reading.layout.sentence(hit.start).start, hit.start - _STEP)
         found = find_places(reading, start, hit.start, cities=False).places
-        if not found or hit.start - found[-1].end > len(".-") or found[-1].region == WORLD:
+        if not found or hit.start - found[-1].end > len(".-") or found[-1].region == WORLD or _of_perks(reading, hit):
             continue
         kept = _list_before(reading, found)
         opened = hit.sense == "only" or window(reading, "region_open", kept[0].start - _FIRST_STEP, kept[0].start)
@@ -132,6 +132,11 @@ def _based(reading: Reading) -> Iterator[Region]:
             continue
         if _demanded(reading, region):
             yield region
+
+
+def _of_perks(reading: Reading, hit: Hit) -> bool:
+    """Say whether a mention only says who gets a perk: among benefits, or as a heading ("UK residents only:")."""
+    return reading.section(hit.start) is Section.BENEFITS or reading.text.startswith(":", hit.end)
 
 
 def _list_before(reading: Reading, found: Sequence[Place]) -> list[Place]:

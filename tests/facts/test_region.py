@@ -109,6 +109,7 @@ def test_the_location(location: str, expected: set[str] | None) -> None:
         ("Open to U.S.-based applicants only.", {"US"}),
         ("Open to U.S. and Canada-based candidates.", {"US", "CA"}),
         ("This is for UK residents only.", {"GB"}),
+        ("UK residents only:\n* A bicycle", None),
         ("You need to live in the EU.", {"EU"}),
         ("Currently, we hire only in Spain.", {"ES"}),
         ("Eligible countries: Spain and Portugal", {"ES", "PT"}),
