@@ -190,6 +190,11 @@ def test_citizenship_is_told_from_export_control(text: str, places: tuple[str, .
         ("Citizenship required, willingness to obtain a security clearance preferred but not required.", None),
         ("This role may require a security clearance.", None),
         ("Customs clearance is required.", None),
+        ("You must be able to pass UK security vetting.", True),
+        ("Active Public Trust or the ability to obtain one is required.", True),
+        ("Ability to maintain public trust", None),
+        ("Must manage clearance sales and markdowns.", None),
+        ("Maintain clearances around the mast.", None),
         ("Our best kept secret is our kites.", None),
     ],
 )
