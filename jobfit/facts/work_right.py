@@ -21,6 +21,8 @@ from jobfit.facts.vocabulary import REGIONS
 
 _REACH = 45  # characters between "authorized to work" and its country
 _DENIAL_REACH = 25
+_WITHOUT_REACH = 60  # characters between "able to work" and "without sponsorship"
+_SERVED_REACH = 14  # characters from where "serve" begins to the citizens
 _SENTENCE_REACH = 400
 _LIST_REACH = 120  # characters of a list of countries
 _GAP = 14  # characters between two countries of one list
@@ -28,6 +30,7 @@ _LED = r"\b%(place)s\b|^\s*[:(]"
 _JOINED = r"[\s,/&|(.]*(?:(?:%(or)s|%(and)s)\s+)?(?:%(in)s\s+){0,2}"
 _TOUCHES = re.compile(r"[\s/.]*(?:legal\s+|valid\s+)?", re.IGNORECASE)
 _INITIALS = re.compile(r"\b[A-Z]\.[A-Z]\.\s+$")
+_ASKING = frozenset({Section.REQUIREMENTS, Section.TITLE})
 _PRONOUNS = frozenset({"us", "Us"})
 
 _Found = tuple[Sequence[Hit], Evidence]
@@ -68,6 +71,8 @@ def _work_right(reading: Reading, hit: Hit) -> _Found | None:
     beside = Beside(reading, "work_right", sentence)
     if beside.within(clause, "work_right_open", "checked") or beside.within(sentence, "work_right_open", "open"):
         return None
+    if hit.sense == "able" and not beside.after(sentence, "work_right_without", hit.end, _WITHOUT_REACH):
+        return None
     return places, _quoted(reading, hit, places)
 
 
@@ -91,11 +96,14 @@ def _citizenship(reading: Reading, hit: Hit) -> _Found | None:
     if not places:
         return None
     beside = Beside(reading, "work_right", sentence)
-    if beside.within(sentence, "citizenship_need", "not"):
+    first = min(hit.start, places[0].start)
+    if beside.within(sentence, "citizenship_need", "not") or beside.before(
+        sentence, "citizenship_served", first, _SERVED_REACH
+    ):
         return None
     if denied_before(reading, hit.start, hit.end) or not reading.required(hit.start, hit.end):
         return None
-    asked = section is Section.REQUIREMENTS or beside.within(sentence, "citizenship_need", "need")
+    asked = section in _ASKING or beside.within(sentence, "citizenship_need", "need")
     return (places, _quoted(reading, hit, places)) if asked else None
 
 

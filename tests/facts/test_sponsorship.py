@@ -70,6 +70,7 @@ def _sponsorship(posting: JobPosting) -> str | None:
         ("We help you get a work permit.", "offered"),
         ("We can help you with the Blue Card.", "offered"),
         ("Our software helps companies sponsor visas.", None),
+        ("You have a residence and work permit for Germany.", None),
         ("Visa sponsorship is available. We cannot sponsor visas.", None),
         ("Our customers are Visa and others.", None),
         ("Responsibilities\n* Provide visa support to colleagues", None),
@@ -134,6 +135,11 @@ def _tokens(text: str, fact: str) -> tuple[str, ...] | None:
         ("Swiss or EU work permit required.", ("CH", "EU")),
         ("A valid work permit for Germany.", ("DE",)),
         ("US citizens or green card holders only.", ("US",)),
+        ("Able to work in the US without the need for sponsorship.", ("US",)),
+        ("Able to work in the US office on Mondays.", None),
+        ("Our software checks the right to work in the UK.", None),
+        ("We help pilots get authorized to work in Canada.", None),
+        ("You have a valid residence and work permit for Germany.", ("DE",)),
         ("You must be a U.S. citizen, as in 8 U.S.C. 1324b, or eligible to obtain a permit.", None),
         ("EU citizens only.", ("EU",)),
         ("You must have the right to work; join us in the office.", None),
@@ -147,6 +153,20 @@ def _tokens(text: str, fact: str) -> tuple[str, ...] | None:
 def test_work_right_names_the_places(text: str, places: tuple[str, ...] | None) -> None:
     """Where the right to work is asked for beforehand."""
     assert places == _tokens(text, "work_right")
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Du hast eine gültige Arbeitserlaubnis für Deutschland oder Österreich.", ("DE", "AT")),
+        ("Wir unterstützen dich bei der Arbeitserlaubnis für Deutschland.", None),
+    ],
+)
+def test_work_right_is_read_in_german(text: str, places: tuple[str, ...] | None) -> None:
+    """A permit that one has is asked for, and one that the employer helps with is not."""
+    found = work_right.extract(read(JobPosting(id="1", description=text, language="de"))).get("work_right")
+
+    assert places == (found.value if isinstance(found, TokenSet) else None)
 
 
 @pytest.mark.parametrize(("location", "places"), [("Lisbon, Portugal", ("PT",)), ("Lisbon; Madrid", None), ("", None)])
@@ -165,6 +185,8 @@ def test_a_right_to_work_where_the_job_is_names_its_country(location: str, place
         ("Must be a U.S. citizen.", ("US",)),
         ("US citizenship required.", ("US",)),
         ("We can only hire Australian citizens.", ("AU",)),
+        ("You must serve UK citizens better.", None),
+        ("Build services that citizens need in Germany.", None),
         ("Must be a U.S. person as export control asks.", None),
         ("Must be a US citizen or permanent resident.", None),
         ("All qualified applicants regardless of citizenship.", None),
