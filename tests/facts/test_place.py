@@ -125,6 +125,26 @@ def test_the_text_when_there_is_no_location(description: str, country: tuple[str
     assert country == _values(facts, "country")
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "country"),
+    [
+        ("en", "You will be based in Paris.", ("FR",)),
+        ("en", "The role is in high demand.", None),
+        ("en", "Work address: 9 Kite Street, Toronto, ON", ("CA",)),
+        ("de", "Zur Verstärkung unseres Teams in Stuttgart suchen wir dich.", ("DE",)),
+        ("de", "Wir haben Kunden in Stuttgart.", None),
+        ("fr", "Le poste est basé à Lyon.", ("FR",)),
+        ("es", "Buscamos a alguien para nuestra oficina de Valencia.", ("ES",)),
+        ("nl", "Wij zoeken een piloot voor ons kantoor in Rotterdam.", ("NL",)),
+        ("sv", "Vi söker en pilot till vårt kontor i Malmö.", ("SE",)),
+        ("pt", "Procuramos um piloto para o nosso escritório em Lisboa.", ("PT",)),
+    ],
+)
+def test_sentences_that_name_the_place_of_work(language: str, text: str, country: tuple[str, ...] | None) -> None:
+    """Where nothing else says it, a sentence about the job does, in six languages."""
+    assert country == _values(_read(JobPosting(id="p", description=text, language=language)), "country")
+
+
 def test_location_holds_city_state_and_country() -> None:
     """The tokens of a location are its city, its state by name and its country."""
     facts = _read(JobPosting(id="p", location="Austin, TX"))
