@@ -17,7 +17,7 @@ _PERCENT = (  # starts with a set of characters, which is looked for several tim
     r"([0-9](?<![\d.,].)\d{0,2})"
     rf"(?:\s?%%?\s?(?:-|–|—|%(to)s|%(and)s|%(or)s)\s?(\d{{1,3}})\s?{_SIGN}|\s?(\+)?\s?{_SIGN}\s?(\+)?)"
 )
-_MORE = frozenset(">≥")
+_MORE, _LESS = frozenset(">≥"), frozenset("<≤")
 _WHOLE = 100.0
 _WORDED = (
     ("none", 0.0, 0.0, ""),
@@ -25,6 +25,7 @@ _WORDED = (
     ("much", 25.0, None, "frequent travel is taken as at least 25 % of the time"),
 )
 _BOUND = 25
+_ANSWER = 24  # characters of a line below a label without a colon
 
 
 class _Share(NamedTuple):
@@ -69,8 +70,11 @@ def _share(reading: Reading, hit: Hit) -> _Share | None:
 def _end_of_answer(reading: Reading, hit: Hit) -> int:
     """Return the end of the line below a label that fills its own ("Travel:"), 0 when it is none."""
     line = reading.layout.line(hit.start)
-    label = not reading.text[line.start : hit.start].strip(" *") and reading.text[hit.end : line.end].strip(" *") == ":"
-    return reading.layout.line(line.end + 1).end if label and line.end + 1 < len(reading.text) else 0
+    behind = reading.text[hit.end : line.end].strip(" *")
+    if reading.text[line.start : hit.start].strip(" *") or behind not in {"", ":"} or line.end + 1 >= len(reading.text):
+        return 0
+    answer = reading.layout.line(line.end + 1)
+    return answer.end if behind or answer.end - answer.start <= _ANSWER else 0
 
 
 def _of_travel(reading: Reading, hit: Hit, match: re.Match[str]) -> bool:
@@ -86,10 +90,11 @@ def _bounded(reading: Reading, hit: Hit, match: re.Match[str]) -> _Share | None:
         return None
     start, end = min(hit.start, match.start()), max(hit.end, match.end())
     bound = window(reading, "travel_doubt", match.start() - _BOUND, match.start(), "least", "most")
-    more = match[3] or match[4] or reading.text[match.start() - 1] in _MORE
+    sign = reading.text[max(0, match.start() - 2) : match.start()].strip()[-1:]
+    more = match[3] or match[4] or sign in _MORE
     if more or (bound and bound[-1].sense == "least"):
         return _Share(first, None, start, end)
-    low = 0.0 if bound and match[2] is None else first
+    low = 0.0 if (bound or sign in _LESS) and match[2] is None else first
     return _Share(low, second, start, end)
 
 

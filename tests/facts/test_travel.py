@@ -33,6 +33,8 @@ def _travel(text: str) -> Quantity | None:
         ("No travel required.", 0, 0),
         ("The work is done from home with no requirement to travel.", 0, 0),
         ("This role does not require travel.", 0, 0),
+        ("Travel required: < 10%", 0, 10),
+        ("Travel Percentage\n25%\nMore", 25, 25),
     ],
 )
 def test_a_share_of_the_time(text: str, low: float, high: float | None) -> None:
@@ -101,3 +103,25 @@ def test_relocation(text: str, expected: bool | None) -> None:  # noqa: FBT001 -
 
     assert value is None or isinstance(value, Flag)
     assert expected == (value.value if value else None)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "low", "high"),
+    [
+        ("de", "Du bringst Reisebereitschaft (ca. 30 %) mit.", 30, 30),
+        ("de", "Bereitschaft zu Dienstreisen bis zu 50 Prozent", 0, 50),
+        ("de", "Es gibt keine Dienstreisen.", 0, 0),
+        ("de", "Dienstreisen in Teilzeit (50 %)", None, None),
+        ("fr", "Des déplacements sont prévus, jusqu'à 20 % du temps.", 0, 20),
+        ("es", "Disponibilidad para viajar hasta un 30 por ciento", 0, 30),
+        ("nl", "Bereid om te reizen: 10 tot 20%", 10, 20),
+        ("pl", "Wyjazdy służbowe do 20%", 0, 20),
+        ("sv", "Tjänsteresor upp till 15 procent", 0, 15),
+        ("pt", "Viagens de 10 a 20%", 10, 20),
+    ],
+)
+def test_travel_is_read_in_every_language(language: str, text: str, low: float | None, high: float | None) -> None:
+    """Each language has words of its own for travel, and for what else is counted in percent."""
+    found = travel.extract(read(JobPosting(id="p", description=text, language=language))).get("travel")
+
+    assert (low, high) == ((found.low, found.high) if isinstance(found, Quantity) else (None, None))
