@@ -210,7 +210,7 @@ def _named_abroad() -> Mapping[str, str]:
     """Return the code of each language by the names that the other languages have for it: "deutsch" is "de"."""
     files = (load_data(path) for path in sorted(WORDS.glob("*/languages.toml")))
     named = ((name, code) for file in files for code, names in file["language_name"].items() for name in names)
-    return {name: code for name, code in named if not name.endswith("*")}
+    return {name: code for name, code in named if not name.endswith("*") and " " not in code}
 
 
 def read_phrase(value: object) -> str:

@@ -48,7 +48,7 @@ def extract(reading: Reading) -> Mapping[str, FactValue]:
 
 
 def _set(reading: Reading, units: Iterable[Sequence[Hit]]) -> TokenSet:
-    tokens = dict.fromkeys(hit.sense for unit in units for hit in unit)
+    tokens = dict.fromkeys(code for unit in units for hit in unit for code in hit.sense.split())
     quotes = dict.fromkeys(_quoted(reading, unit) for unit in units)
     return TokenSet(value=tuple(tokens), complete=True, evidence=tuple(quotes)[:3])
 

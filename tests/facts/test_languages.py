@@ -54,6 +54,11 @@ def _read(line: str, *, written_in: str | None = None) -> tuple[str, ...] | None
         ("You don't need to speak German", None),
         ("You polish your kites", None),
         ("You know the German market", None),
+        ("Fluent Polish and at least B2 English", ("pl", "en")),
+        ("You polish and English is what you speak well", ("en",)),
+        ("Japanese: JLPT N2", ("ja",)),
+        ("Bilingualism in French and English", ("fr", "en")),
+        ("Dutch is a requirement", ("nl",)),
     ],
 )
 def test_only_what_is_asked_for_is_required(line: str, codes: tuple[str, ...] | None) -> None:
@@ -70,6 +75,10 @@ def test_only_what_is_asked_for_is_required(line: str, codes: tuple[str, ...] | 
         ("de", "Deutschkenntnisse auf C1-Niveau; Englisch von Vorteil", ("de",)),
         ("de", "Fließendes Englisch und gutes Deutsch für die Arbeit Nice-to-have Erfahrung mit Kites", ("en", "de")),
         ("de", "Fließende Deutschkenntnisse sowie gute Englischkenntnisse Ein weiteres Plus ist Segeln", ("de", "en")),
+        ("de", "Gute Kenntnisse der deutschen und englischen Sprache", ("de", "en")),
+        ("de", "Du berätst Kunden in englischer und deutscher Sprache", ("en", "de")),
+        ("de", "Fließendes Deutsch, weitere Sprachen sind von Vorteil", ("de",)),
+        ("de", "Erfahrung mit deutschen und europäischen Kunden", None),
         ("fr", "Anglais courant et allemand professionnel", ("en", "de")),
         ("fr", "Un anglais courant, l'espagnol serait un plus", ("en",)),
         ("es", "Nivel alto de inglés", ("en",)),
