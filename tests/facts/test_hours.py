@@ -9,6 +9,8 @@ from jobfit.facts.model import Flag, Quantity
 from tests.facts.work import assert_quoted, reading_of
 
 HOURS = [
+    ("en", "We keep to our 40-hour work weeks.", 40, 40),
+    ("en", "Our standard working week is 35 hours.", 35, 35),
     ("en", "Benefits: a 38-hour week and fruit.", 38, 38),
     ("de", "Deine Benefits: 40-Stunden-Woche und Obst.", 40, 40),
     ("de", "Teilzeit mit 32 Std. pro Woche.", 32, 32),
@@ -45,6 +47,7 @@ HOURS = [
 ]
 
 NO_HOURS = [
+    "5 hours a week for side projects of your own.",
     "Full benefits from 30 hours per week.",
     "Our support is there 24/7.",
     "You get 40 hours of volunteering a year.",

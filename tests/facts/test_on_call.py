@@ -26,11 +26,16 @@ ON_CALL = [
     ("en", "You hop on a call with customers.", None),
     ("de", "Aufgaben\n* You take part in Rufbereitschaft.", True),
     ("de", "Dazu gehört die Teilnahme an einer Rufbereitschaft im Team.", True),
+    ("de", "Du nimmst an der Rufbereitschaft im Team teil.", True),
     ("de", "Profil\n* Erfahrung mit Rufbereitschaft", None),
     ("en", "Drive improvements in alerting and on-call rotations", None),
 ]
 
 SHIFTS = [
+    ("en", "You work Tuesday to Saturday.", True),
+    ("en", "We are open Tuesday to Saturday.", None),
+    ("en", "You get a night shift allowance.", None),
+    ("en", "This is 24/7 shift work.", True),
     ("en", "You are available to work on weekends.", True),
     ("en", "This is a night shift position.", True),
     ("en", "Some evenings are required.", True),

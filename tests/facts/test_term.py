@@ -43,6 +43,8 @@ PERMANENT = [
 ]
 
 MONTHS = [
+    ("en", "The position is limited to two years.", 24, 24),
+    ("en", "It is a 3-month assignment.", 3, 3),
     ("en", "This is a 6-month contract.", 6, 6),
     ("en", "Fixed-term contract for 12 months.", 12, 12),
     ("en", "A one-year fixed-term contract.", 12, 12),
