@@ -18,6 +18,7 @@ _PERCENT = (  # starts with a set of characters, which is looked for several tim
     rf"(?:\s?%%?\s?(?:-|–|—|%(to)s|%(and)s|%(or)s)\s?(\d{{1,3}})\s?{_SIGN}|\s?(\+)?\s?{_SIGN}\s?(\+)?)"
 )
 _MORE, _LESS = frozenset(">≥"), frozenset("<≤")
+_PARTED = re.compile(r"[,;|]")
 _WHOLE = 100.0
 _WORDED = (
     ("none", 0.0, 0.0, ""),
@@ -81,7 +82,9 @@ def _of_travel(reading: Reading, hit: Hit, match: re.Match[str]) -> bool:
     """Say whether a percentage is of the time: nothing else that it could be of stands between or around."""
     start, end = min(hit.start, match.start()), max(hit.end, match.end())
     between = reading.text[min(hit.end, match.end()) : max(hit.start, match.start())]
-    return not window(reading, "travel_doubt", start - 10, end + 15, "other") and between.count(",") <= 1
+    before, behind = reading.text[max(0, start - 10) : start], reading.text[end : end + 15]
+    first, last = start - len(_PARTED.split(before)[-1]), end + len(_PARTED.split(behind, maxsplit=1)[0])
+    return not window(reading, "travel_doubt", first, last, "other") and between.count(",") <= 1
 
 
 def _bounded(reading: Reading, hit: Hit, match: re.Match[str]) -> _Share | None:

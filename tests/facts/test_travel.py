@@ -34,6 +34,9 @@ def _travel(text: str) -> Quantity | None:
         ("The work is done from home with no requirement to travel.", 0, 0),
         ("This role does not require travel.", 0, 0),
         ("Travel required: < 10%", 0, 10),
+        ("ONSITE, >80% TRAVEL", 80, None),
+        ("25% travel, remote otherwise", 25, 25),
+        ("The work is done here without travelling.", 0, 0),
         ("Travel Percentage\n25%\nMore", 25, 25),
     ],
 )
