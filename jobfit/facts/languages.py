@@ -79,7 +79,7 @@ def _units(reading: Reading) -> Iterator[Sequence[Hit]]:
 def _apart(reading: Reading, unit: Sequence[Hit]) -> Iterator[Sequence[Hit]]:
     """Yield a list of languages, or each of two that a comma parts when a plus follows ("English, German a plus")."""
     first, last = unit[0], unit[-1]
-    if len(unit) == _A_PAIR and reading.text[first.end : last.start].strip() == ",":
+    if len(unit) == _A_PAIR and reading.text[first.end : last.start].rpartition(")")[2].strip() == ",":
         clause = reading.layout.clause(last.start, last.end)
         behind = Span(last.end, min(clause.end, last.end + _PLUS))
         if Beside(reading, "languages", behind).within(behind, "language_plus"):
@@ -137,6 +137,8 @@ def _asked_for(reading: Reading, beside: Beside, sentence: Span, unit: Sequence[
     """Say whether a level, a skill or a duty stands beside the languages, or they are an item of the requirements."""
     start, end = unit[0].start, unit[-1].end
     if beside.before(sentence, "language_cue", start, _BEFORE) or beside.after(sentence, "language_cue", end, _BEHIND):
+        return True
+    if beside.within(Span(start, end), "language_cue"):  # "Deutschkenntnisse"
         return True
     line = reading.layout.line(start)
     if line.end - line.start > _SHORT_LINE * _LONGEST_WORD or reading.section(start) is not Section.REQUIREMENTS:

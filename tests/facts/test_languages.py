@@ -59,6 +59,8 @@ def _read(line: str, *, written_in: str | None = None) -> tuple[str, ...] | None
         ("Japanese: JLPT N2", ("ja",)),
         ("Bilingualism in French and English", ("fr", "en")),
         ("Dutch is a requirement", ("nl",)),
+        ("Fluent English (min. C1), German is a plus", ("en",)),
+        ("Fluent English Benefits: salary plus annual bonus and extra holiday", ("en",)),
     ],
 )
 def test_only_what_is_asked_for_is_required(line: str, codes: tuple[str, ...] | None) -> None:
@@ -78,6 +80,9 @@ def test_only_what_is_asked_for_is_required(line: str, codes: tuple[str, ...] | 
         ("de", "Gute Kenntnisse der deutschen und englischen Sprache", ("de", "en")),
         ("de", "Du berätst Kunden in englischer und deutscher Sprache", ("en", "de")),
         ("de", "Fließendes Deutsch, weitere Sprachen sind von Vorteil", ("de",)),
+        ("de", "Deutschkenntnisse mind. B2", ("de",)),
+        ("de", "Deutschkenntnisse sind ein Vorteil", None),
+        ("de", "Perfektes Englisch und Freude am Fliegen", ("en",)),
         ("de", "Erfahrung mit deutschen und europäischen Kunden", None),
         ("fr", "Anglais courant et allemand professionnel", ("en", "de")),
         ("fr", "Un anglais courant, l'espagnol serait un plus", ("en",)),
