@@ -10,6 +10,7 @@ from jobfit.facts.joining import joining
 from jobfit.facts.model import FactValue, Flag, Quantity
 from jobfit.facts.reading import Hit, Reading, Section
 from jobfit.facts.reading.layout import Span
+from jobfit.facts.reading.scope import inside
 
 _TOPIC = "hours"
 _DASHES = frozenset("-–—/")
@@ -64,12 +65,23 @@ def _weekly(reading: Reading, unit: Hit) -> Hit | None:
     found = reading.near_group(_TOPIC, "per_week", unit.end, unit.end + _PER_WEEK)
     if found and not reading.text[unit.end : found[0].start].strip(" ./()-–"):
         return unit._replace(end=found[0].end)
+    if _in_brackets(reading, unit):
+        return unit
     line = reading.layout.line(unit.start)
     if line.end - line.start > _TAG or reading.text[unit.end : line.end].strip(" .)"):
         return None
     figure = figure_in(reading, unit.start, unit.end)
     alone = figure and not reading.text[line.start : figure.start].strip(" *(")
     return unit if figure and alone and (figure.low or figure.high or 0) >= _FEWEST_OF_A_WEEK else None
+
+
+def _in_brackets(reading: Reading, unit: Hit) -> bool:
+    """Say whether the hours stand in brackets behind a word such as "full-time", and nothing else with them."""
+    figure = figure_in(reading, unit.start, unit.end) if reading.text.startswith(")", unit.end) else None
+    if not figure or reading.text[figure.start - 1] != "(" or (figure.low or figure.high or 0) < _FEWEST_OF_A_WEEK:
+        return False
+    types = inside(reading.hits("employment"), max(0, figure.start - _TAG), figure.start)
+    return any(not reading.text[each.end : figure.start].strip(" (") for each in types)
 
 
 def four_day_week_of(reading: Reading) -> Flag | None:

@@ -9,6 +9,8 @@ from jobfit.facts.model import Flag, Quantity
 from tests.facts.work import assert_quoted, reading_of
 
 HOURS = [
+    ("en", "Acme | Kiel | Full-time (40 hours)", 40, 40),
+    ("en", "This is part-time (20-24 hrs), on site.", 20, 24),
     ("en", "We keep to our 40-hour work weeks.", 40, 40),
     ("en", "Our standard working week is 35 hours.", 35, 35),
     ("en", "Benefits: a 38-hour week and fruit.", 38, 38),

@@ -26,12 +26,16 @@ ON_CALL = [
     ("en", "You hop on a call with customers.", None),
     ("de", "Aufgaben\n* You take part in Rufbereitschaft.", True),
     ("de", "Dazu gehört die Teilnahme an einer Rufbereitschaft im Team.", True),
+    ("nl", "Je draait mee in de storingsdienst van het team.", True),
+    ("sv", "Du ingår i vår jour och beredskap.", True),
+    ("sv", "Du har erfarenhet av jour.", None),
     ("de", "Du nimmst an der Rufbereitschaft im Team teil.", True),
     ("de", "Profil\n* Erfahrung mit Rufbereitschaft", None),
     ("en", "Drive improvements in alerting and on-call rotations", None),
 ]
 
 SHIFTS = [
+    ("fr", "Vous travaillez la nuit et le week-end.", True),
     ("en", "You work Tuesday to Saturday.", True),
     ("en", "We are open Tuesday to Saturday.", None),
     ("en", "You get a night shift allowance.", None),
