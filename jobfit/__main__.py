@@ -10,19 +10,25 @@ from pathlib import Path
 
 _NEW_OBJECTS = 200_000  # before the collector looks for cycles: a short command makes fewer
 _FAILED = 4  # ExitCode.FAILED, which is imported where it is needed only
+_INTERRUPTED = 130  # ExitCode.INTERRUPTED
 
 
 def main() -> None:
     """Run the command line; every option can also be given as JOBFIT_<COMMAND>_<OPTION>."""
     gc.set_threshold(_NEW_OBJECTS)
     atexit.register(gc.freeze)  # what is left goes with the process, so nobody need look through it for cycles
-    from jobfit.cli.group import jobfit  # noqa: PLC0415 - keeps `import jobfit` free of click
-
-    _open_streams()
     try:
+        from jobfit.cli.group import jobfit  # noqa: PLC0415 - keeps `import jobfit` free of click
+
+        _open_streams()
         jobfit(auto_envvar_prefix="JOBFIT", prog_name="jobfit")
-    except Exception:  # noqa: BLE001 - a fault of ours must not end like an answer that is no
-        _admit()
+    except KeyboardInterrupt:  # before there was a command to say what is kept
+        sys.exit(_INTERRUPTED)
+    except Exception as fault:  # noqa: BLE001 - a fault of ours must not end like an answer that is no
+        if isinstance(fault, OSError) and not fault.filename:  # the stream that help was written to
+            sys.stderr.write(f"Error: {fault.strerror}\n")
+        else:
+            _admit()
         sys.exit(_FAILED)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -126,10 +127,18 @@ class JobfitGroup(Subcommands):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Parse the arguments; `--incognito` may stand anywhere before a `--`."""
+        if unreadable := next(filter(_is_unreadable, args), ""):
+            shown = os.fsencode(unreadable).decode(errors="replace")
+            ctx.fail(f"{shown!r} is not UTF-8, and no file is called so; set LANG and the terminal to UTF-8.")
         options = args[: args.index("--")] if "--" in args else args
         if _INCOGNITO in options:
             args = [_INCOGNITO, *(each for each in options if each != _INCOGNITO), *args[len(options) :]]
         return super().parse_args(ctx, args)
+
+
+def _is_unreadable(argument: str) -> bool:
+    """Say whether an argument has bytes that are no UTF-8, which can be part of a file's name only."""
+    return any("\udc80" <= char <= "\udcff" for char in argument) and not os.path.lexists(argument)
 
 
 def _tell(text: str) -> None:

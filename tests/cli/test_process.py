@@ -95,6 +95,57 @@ def test_an_interrupted_run_says_so_and_keeps_what_was_judged(home: Home) -> Non
     assert 0 < json.loads(last.stdout)["judged"] < 600
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("explain", "a\udcffb"),
+        ("journal", "add", "a\udcffb"),
+        ("journal", "add", "x", "--tags=\udcfc"),
+        ("what-if", "--set", "me.name=\udcff"),
+        ("feeds", "add", "a\udcffb"),
+    ],
+)
+def test_an_argument_that_is_no_utf_8_is_told(home: Home, arguments: tuple[str, ...]) -> None:
+    """What a terminal of another encoding typed is refused with code 2, before anything is read or written."""
+    refused = home.run_apart(*arguments)
+
+    assert (2, b"") == (refused.returncode, refused.stdout)
+    assert "is not UTF-8" in refused.stderr.decode()
+    assert "Traceback" not in refused.stderr.decode()
+
+
+def test_a_file_may_be_called_what_is_no_utf_8(home: Home) -> None:
+    """Names of files are bytes, and one that is there is read."""
+    name = "advert\udcff.txt"
+    (home.folder / name).write_text("Data engineer, fully remote. Pay: 80,000 EUR a year.", encoding="utf-8")
+
+    assert 0 == home.run_apart("would-i", str(home.folder / name)).returncode
+
+
+@pytest.mark.parametrize("arguments", [("--help",), ("--version",), ("run", "--help"), ("schema",)])
+def test_a_stream_that_is_full_is_told(arguments: tuple[str, ...]) -> None:
+    """What cannot be written ends with code 4 and a sentence, also where click writes it."""
+    with Path("/dev/full").open("wb") as full:
+        ran = subprocess.run(command(*arguments), stdout=full, stderr=subprocess.PIPE, check=False)  # noqa: S603 - ourselves
+
+    assert (4, b"Error: No space left on device\n") == (ran.returncode, ran.stderr)
+
+
+def test_an_early_interrupt_ends_without_a_traceback() -> None:
+    """Ctrl-C before there is a command ends with code 130 and without a word."""
+    code = (
+        "import sys, jobfit.__main__ as start\n"
+        "class Interrupted:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name == 'jobfit.cli.group': raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Interrupted())\n"
+        "start.main()"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False)  # noqa: S603 - ourselves
+
+    assert (130, b"", b"") == (ran.returncode, ran.stdout, ran.stderr)
+
+
 def test_an_ascii_terminal_gets_ascii(home: Home) -> None:
     """A stream that cannot show the marks gets words, never a traceback."""
     home.run("run")
