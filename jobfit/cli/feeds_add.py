@@ -63,6 +63,7 @@ def add(
         raise click.UsageError("give an address, a file, a company's name or a feed of the catalogue")
     if own_id and not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", own_id):
         raise click.UsageError(f"--id takes small letters, digits and hyphens, such as {feed_id(own_id)}")
+    _refuse_followed(workspace, given)
     if Path(given).suffix.lower() == ".opml" and Path(given).is_file():
         _follow_new(workspace, _listed(Path(given)), dry_run=dry_run)
         return
@@ -73,7 +74,7 @@ def add(
     if not read:
         for each in tried:
             tell(f"{each.feed.url or each.feed.file}: {each.failed.replace(_NEXT_RUN, 'try again later')}")
-        remedy = by_mail(given) or "give the address of the feed or board itself"
+        remedy = by_mail(given) or _remedy_of(tried)
         tell(f"Nothing that can be followed was found; {remedy}.")
         ctx.exit(ExitCode.FAILED if any(each.silent for each in tried) else ExitCode.MENDABLE)
     if pick and pick > len(read):
@@ -87,6 +88,22 @@ def add(
         id=own_id or chosen.proposal.id, written={**chosen.proposal.written, **given_keys}
     )
     _follow(workspace, [proposal], dry_run=dry_run)
+
+
+def _remedy_of(tried: Sequence[Tried]) -> str:
+    """Return what to do when nothing that was tried can be read."""
+    if tried and all(each.silent for each in tried):
+        return "try again when there is a network"
+    if tried and all(each.feed.file for each in tried):
+        return "mend the file, or write its table into feeds.toml yourself: docs/feeds.md has every key"
+    return "give the address of the feed or board itself"
+
+
+def _refuse_followed(workspace: Workspace, given: str) -> None:
+    """Raise InputError when what was given is the name of a feed that the person follows: there is nothing to try."""
+    if given.strip().lower() in {feed.id for feed in workspace.catalogue if feed.enabled}:
+        what, hint = "you follow a feed of this name already", "`jobfit feeds list` shows how it is doing"
+        raise InputError([Problem("FEED006", Place(given.strip()), what, hint)])
 
 
 @contextmanager

@@ -122,6 +122,25 @@ def test_a_feed_that_is_followed_is_not_added_twice(home: Home, site: HTTPServer
     assert before == (home.folder / "feeds.toml").read_bytes()
 
 
+def test_the_name_of_a_feed_that_is_followed_is_told_as_such(home: Home) -> None:
+    """Its own name names no feed of the catalogue, and what is wrong is not told of a file that nobody wrote."""
+    ran = home.run("feeds", "add", "acme", "--dry-run")
+
+    assert 2 == ran.returncode
+    assert b"acme  FEED006  you follow a feed of this name already" in ran.stderr
+
+
+def test_a_table_of_other_columns_is_told_with_what_to_write(home: Home) -> None:
+    """Its first column stands in the `map` that is shown, and a file is not told to be an address."""
+    (home.folder / "stellen.csv").write_text('"Titel";Ort\nKoch;Ulm\n', "utf-8")
+
+    told = home.run("feeds", "add", str(home.folder / "stellen.csv")).stderr.decode()
+
+    assert 'map = { title = "Titel", … }' in told
+    assert "address of the feed" not in told
+    assert "docs/feeds.md" in told
+
+
 def test_another_feed_of_the_same_name_gets_its_own(home: Home, site: HTTPServer) -> None:
     """Which one is told; a name that is none is refused with one that would do."""
     site.expect_request("/more.xml").respond_with_data(RSS, content_type="application/rss+xml")

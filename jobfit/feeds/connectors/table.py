@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
@@ -19,6 +20,7 @@ from jobfit.problems import Problem
 
 _SAYING: Final = frozenset({"title", "description"})  # one of them has to be there
 _DELIMITERS: Final = ",;\t|"
+_SHOWN: Final = 40  # characters of a column's name
 _LONGEST_FIELD: Final = 4_000_000  # characters; the document itself is bounded by the fetch
 
 
@@ -106,7 +108,7 @@ def _rows(feed: Feed, text: str, bad: list[Problem]) -> Iterator[Item]:
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     columns = [_name(column) for column in _next(feed, rows, bad) or []]
     if not columns or not _useful(feed, columns):
-        raise FeedError(feed.name, "its first line names no column that jobfit knows; `map` says which is which")
+        raise FeedError(feed.name, _unknown_columns(text))
     count = 0
     while (row := _next(feed, rows, bad)) is not None:
         if not any(row):
@@ -138,6 +140,15 @@ def _next(feed: Feed, rows: Any, bad: list[Problem]) -> list[str] | None:  # noq
 def _delimiter(text: str) -> str:
     header = text.split("\n", 1)[0]
     return max(_DELIMITERS, key=header.count)
+
+
+def _unknown_columns(text: str) -> str:
+    """Return in a sentence that no column of a table is known, with what `map` would say of them."""
+    first = text.split("\n", 1)[0].strip()
+    columns = [column.strip(' "') for column in first.split(_delimiter(text))]
+    title = next((column for column in columns if column), "Position")[:_SHOWN]
+    shown = f"map = {{ title = {json.dumps(title, ensure_ascii=False)}, … }}"
+    return f"its first line names no column that jobfit knows; write which is which in its table: {shown}"
 
 
 def _name(column: str) -> str:
