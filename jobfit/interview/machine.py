@@ -25,6 +25,7 @@ BESIDE: Final = (SEEN, SILENT, FROM, "currency")
 silent on, and the profile that the interview started from."""
 
 COMPARED: Final = ("pay", "office_days")
+_LEAST: Final = {"pay": "lowest_pay", "office_days": "most_office_days"}  # the question how much worse it may be
 _ALL_WEEK: Final = 5  # days
 
 
@@ -159,7 +160,22 @@ def default(interview: Interview, question: Question) -> str:
 
 def compared(answers: Answers) -> list[str]:
     """Return the facts that are compared with the job now unless somebody says otherwise."""
-    return [fact for fact in COMPARED if (words := said(answers, fact)) and _may_get_worse(fact, words)]
+    compared = [fact for fact in COMPARED if (words := said(answers, fact)) and _may_get_worse(fact, words)]
+    return [fact for fact in compared if not _is_told_worse(fact, answers)]
+
+
+def _is_told_worse(fact: str, answers: Answers) -> bool:
+    """Say whether somebody would take less than now of a fact: a floor below their pay, or more days in the office."""
+    try:
+        now = given(fact, said(answers, fact))
+        least = given(fact, said(answers, _LEAST[fact]), currency=getattr(now, "currency", None))
+    except Mistake:
+        return False
+    if not isinstance(now, Quantity) or not isinstance(least, Quantity):
+        return False
+    if (now.currency, now.period) != (least.currency, least.period) or now.low is None or least.low is None:
+        return False
+    return least.low < now.low if fact == "pay" else least.low > now.low
 
 
 def _may_get_worse(fact: str, words: str) -> bool:

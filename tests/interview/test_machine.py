@@ -41,6 +41,26 @@ def test_what_may_not_get_worse_is_what_was_said_of_now() -> None:
     assert "pay" == default(at("never_worse", {"pay": "64k", "office_days": "5 days"}), questions()["never_worse"])
 
 
+@pytest.mark.parametrize(
+    ("least", "proposed"),
+    [
+        ({"lowest_pay": "2.400 € monatlich"}, "office days"),
+        ({"lowest_pay": "2500 a month"}, "office days"),
+        ({"lowest_pay": "2.800 € im Monat"}, "pay, office days"),
+        ({"lowest_pay": "28k EUR"}, "pay, office days"),  # of another period: not compared here
+        ({"lowest_pay": "# not sure"}, "pay, office days"),
+        ({"most_office_days": "4"}, "pay"),
+        ({"most_office_days": "2"}, "pay, office days"),
+        ({"lowest_pay": "2.400 € im Monat", "most_office_days": "4"}, ""),
+    ],
+)
+def test_what_somebody_would_take_less_of_may_get_worse(least: dict[str, str], proposed: str) -> None:
+    """Whoever would move for less pay, or go in more often, is not asked to rule that out in the same breath."""
+    now = {"pay": "2.600 € im Monat", "office_days": "3"}
+
+    assert proposed == default(at("never_worse", now | least), questions()["never_worse"])
+
+
 @pytest.mark.parametrize("key", ["lowest_pay", "never_worse", "feeds"])
 def test_of_a_profile_that_it_started_from_enter_adds_nothing(key: str) -> None:
     """No rule comes of a question's own default, and the made-up postings are not followed beside one's own feeds."""
