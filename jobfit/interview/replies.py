@@ -112,10 +112,18 @@ def _number(question: Question, answer: Answer, _setting: Setting) -> object:
 
 
 def _fact(question: Question, answer: Answer, setting: Setting) -> object:
-    value = given(question.fact, answer, currency=setting.currency)
+    value = given(question.fact, _named(question.fact, answer), currency=setting.currency)
     if isinstance(value, Quantity) and value.currency and not names_period(str(answer)):
         _year_meant(value, value.currency)
     return plain_of(question.fact, value, str(answer))
+
+
+def _named(fact: str, answer: Answer) -> Answer:
+    """Return the name of a workplace that is called otherwise ("vor Ort"); anything else as it is."""
+    if fact != "workplace" or not isinstance(answer, str):
+        return answer
+    said = answer.strip().casefold()
+    return next((name for name, others in words()["workplaces"].items() if said in others), answer)
 
 
 def _year_meant(sum_of_money: Quantity, currency: str) -> None:
