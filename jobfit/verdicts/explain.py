@@ -180,6 +180,17 @@ def _edit(flip: Flip, *, short: bool) -> Line:
         counted = {0: "no other stored posting", 1: "1 other stored posting"}
         others = f" (that would also let in {counted.get(flip.lets_in, f'{flip.lets_in} other stored postings')})"
     written = all(edit.options for edit in flip.edits) and not short
-    command = shlex.join(option for edit in flip.edits for option in edit.options)
+    command = shlex.join(_options(flip))
     notes = (f"jobfit what-if {command}",) if written else ()
     return Line(Mark.PLAIN, f"{listed([edit.written for edit in flip.edits])}{others}", notes=notes)
+
+
+def _options(flip: Flip) -> Iterator[str]:
+    """Yield the options of all edits; of several values of one setting the last, which has the earlier edits in it."""
+    last = {
+        (option, value.partition("=")[0]): value
+        for edit in flip.edits
+        for option, value in zip(edit.options[::2], edit.options[1::2], strict=True)
+    }
+    for (option, _), value in last.items():
+        yield from (option, value)

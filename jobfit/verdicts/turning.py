@@ -81,5 +81,5 @@ def phrases(texts: Sequence[str]) -> str:
     shown = [f"“{text}”" for text in texts[:_MOST_PHRASES]]
     more = len(texts) - len(shown)
     if more:
-        shown.append(f"one of {more} other phrases")
+        shown.append(f"one of {more} other phrases" if more > 1 else f"“{texts[-1]}”")
     return " or ".join(filter(None, (", ".join(shown[:-1]), shown[-1]))) if shown else ""

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from jobfit.facts.model import Evidence, FactValue, Phrases, Said
 from jobfit.facts.vocabulary import VOCABULARY
 from jobfit.postings.model import JobPosting
+from jobfit.rules.edits import Action, Edit
 from jobfit.rules.model import Kind, Operator, Rule, RuleSet, Test
 from jobfit.verdicts.explain import Explanation, brief, explain
 from jobfit.verdicts.model import Flip, TestReason, Verdict
@@ -169,6 +170,26 @@ def test_a_flip_says_how_many_others_it_lets_in() -> None:
         )
 
         assert f"bar.score = 23 (that would also let in {said})" in words(explain(counted))
+
+
+def test_a_setting_that_two_edits_change_is_typed_once() -> None:
+    """The later value has the earlier edit in it; both are told in words."""
+    edits = tuple(
+        Edit(
+            target="bar",
+            action=Action.DROP,
+            written=f"bar.never_worse without {fact!r}",
+            options=("--set", f"bar.never_worse={rest}"),
+        )
+        for fact, rest in (("pay", '["hours"]'), ("hours", "[]"))
+    )
+    verdict = verdict_on(REJECTED.id)
+    flips = verdict.flips.model_copy(update={"profile": (Flip(edits=edits),)})
+
+    told = explain(verdict.model_copy(update={"flips": flips}))
+
+    assert "jobfit what-if --set 'bar.never_worse=[]'" in words(told)
+    assert "without 'pay'" in words(told)
 
 
 @settings(deadline=None, max_examples=60)

@@ -15,6 +15,7 @@ from jobfit.verdicts.model import Outcome, Reason, TestReason, Verdict
 from jobfit.verdicts.reasons import Reasons
 from jobfit.verdicts.sentences import compared, quotes_of
 from jobfit.verdicts.sketch import Observed
+from jobfit.verdicts.turning import phrases
 from tests.strategies import facts, rule_sets
 from tests.verdicts.samples import ASKED, KEPT, NEAR, PERMANENT, REJECTED, REMOTE, euros, judged, verdict_on
 
@@ -60,9 +61,9 @@ def test_a_reason_has_both_values_with_units_and_how_they_were_had() -> None:
 
 def test_of_many_phrases_the_first_and_their_number_are_told() -> None:
     """A rule with dozens of phrases does not repeat them in every verdict; its own file lists them."""
-    phrases = tuple(f"a{number}" for number in range(40))
-    written = "does not say " + " or ".join(f"“{phrase}”" for phrase in phrases)
-    test = Test(fact="says", operator=Operator.SAYS_NONE, tokens=phrases, written=written)
+    many = tuple(f"a{number}" for number in range(40))
+    written = "does not say " + " or ".join(f"“{phrase}”" for phrase in many)
+    test = Test(fact="says", operator=Operator.SAYS_NONE, tokens=many, written=written)
     rule_set = RuleSet(rules=(Rule(kind=Kind.NICE, name="none", when=test, weight=100),))
     with Judge(rule_set) as judge:
         verdict = Reasons(rule_set).verdict("p", judge.judge({}), Observed({}, {}))
@@ -70,17 +71,23 @@ def test_of_many_phrases_the_first_and_their_number_are_told() -> None:
     assert "does not say “a0”, “a1”, “a2” or one of 37 other phrases" == reason(verdict, "nice.none").tests[0].bar
 
 
+def test_one_phrase_more_is_told_itself() -> None:
+    """It takes no more room than to say that there is one."""
+    assert "“a”, “b”, “c” or “d”" == phrases(("a", "b", "c", "d"))
+    assert "“a”, “b”, “c” or one of 2 other phrases" == phrases(("a", "b", "c", "d", "e"))
+
+
 def test_of_long_phrases_none_is_cut_where_they_are_not_said() -> None:
     """Three phrases of some words each, and how many more, are told in full."""
-    phrases = tuple(f"{'very ' * 4}long phrase {number}" for number in range(9))
-    written = " or ".join(f"“{phrase}”" for phrase in phrases)
-    test = Test(fact="says", operator=Operator.SAYS, tokens=phrases, written=f"says {written}", silent_is_false=True)
+    long = tuple(f"{'very ' * 4}long phrase {number}" for number in range(9))
+    written = " or ".join(f"“{phrase}”" for phrase in long)
+    test = Test(fact="says", operator=Operator.SAYS, tokens=long, written=f"says {written}", silent_is_false=True)
     rule_set = RuleSet(rules=(Rule(kind=Kind.MUST, name="some", when=test),))
     with Judge(rule_set) as judge:
         verdict = Reasons(rule_set).verdict("p", judge.judge({}), Observed({}, {}))
     missed = reason(verdict, "must.some")
 
-    said = f"does not say “{phrases[0]}”, “{phrases[1]}”, “{phrases[2]}” or one of 6 other phrases"
+    said = f"does not say “{long[0]}”, “{long[1]}”, “{long[2]}” or one of 6 other phrases"
     assert said == compared(missed, missed.tests[0])
 
 
