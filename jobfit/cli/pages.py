@@ -29,6 +29,8 @@ def page_options(*formats: str) -> Callable[[Callable[..., object]], Callable[..
             source = click.get_current_context().get_parameter_source("chosen")
             if as_json and source is not ParameterSource.DEFAULT:
                 raise click.UsageError("--json and --format do not go together.")
+            if source is ParameterSource.DEFAULT:
+                chosen = _by_ending(others.get("output"), formats) or chosen
             return command(*arguments, chosen="json" if as_json else chosen, **others)
 
         return _format_option(formats)(_output_option(json_option(called)))
@@ -47,10 +49,14 @@ def _format_option(formats: Sequence[str]) -> Callable[[Callable[..., object]], 
     )
 
 
+def _by_ending(output: object, formats: Sequence[str]) -> str:
+    """Return the format that a file's name ends in, "" for any other."""
+    return next((each for each in formats if str(output or "").lower().endswith(f".{each}")), "")
+
+
 def _output_option(command: Callable[..., object]) -> Callable[..., object]:
-    return click.option("-o", "--output", type=NewFile(), metavar="FILE", help="Write to a file, not to stdout.")(
-        command
-    )
+    said = "Write to a file, not to stdout, in the format of its ending unless --format says another."
+    return click.option("-o", "--output", type=NewFile(), metavar="FILE", help=said)(command)
 
 
 def show(written: Page | str, output: str | None, chosen: str = "text") -> None:

@@ -55,6 +55,19 @@ def test_a_review_is_text_html_markdown_or_json(judged: Home) -> None:
     assert "@media print" in page.read_text("utf-8")
 
 
+def test_a_file_is_in_the_format_of_its_ending(judged: Home) -> None:
+    """A page.html is a web page unless --format says otherwise; an ending that is no format is text."""
+    for name, options, begins in (
+        ("a.html", (), "<!doctype html>"),
+        ("a.MD", (), "# Reality check"),
+        ("b.html", ("--format", "text"), "Reality check"),
+        ("a.txt", (), "Reality check"),
+        ("c.html", ("--json",), "{"),
+    ):
+        assert 0 == judged.run("review", "-o", str(judged.folder / name), *options).returncode
+        assert (judged.folder / name).read_text("utf-8").startswith(begins)
+
+
 def test_every_proposal_can_be_typed_and_does_what_it_says(judged: Home) -> None:
     """The command under a proposal plans as many new keeps as the proposal promises."""
     proposals = json.loads(written(judged, "review", "--json"))["proposals"]
