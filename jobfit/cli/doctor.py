@@ -50,6 +50,9 @@ def command(ctx: click.Context, workspace: Workspace) -> None:
             mark, said, well = look.paint("NO", "no"), f"{first.what}; {first.hint}{more}", False
         except JobfitError as error:
             mark, said, well = look.paint("NO", "no"), str(error), False
+        except OSError as fault:  # a folder that may not be looked into
+            said = f"{fault.strerror}: {fault.filename}; check its permissions"
+            mark, well = look.paint("NO", "no"), False
         rows = [said] if piped() else [row.lstrip() for row in wrapped(said, look, _SAID)]
         put(f"{mark}  {name:9} " + f"\n{' ' * _SAID}".join(rows))
     ctx.exit(ExitCode.DONE if well else ExitCode.MENDABLE)

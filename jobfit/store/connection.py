@@ -17,6 +17,7 @@ _CACHE = 16_000  # KB, so that pages of indexes, which are written all over, nee
 _UNWRITABLE = "the file or its folder cannot be written to; check its permissions"
 _REMEDIES = {
     "disk is full": "the disk is full: nothing of this step was written; free some space and run it again",
+    "disk i/o error": "the disk is full or failing: nothing of this step was written; free some space and run it again",
     "readonly": _UNWRITABLE,
     "read-only": _UNWRITABLE,
     "permission denied": _UNWRITABLE,

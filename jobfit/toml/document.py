@@ -26,7 +26,7 @@ _SENTENCES = (  # what tomllib says, what a person reads, how to mend it
     ("Invalid value", "this is not a value", 'text needs quotes ("…"); true and false are written small'),
     ("Expected newline", "the line goes on after its value", 'text needs quotes: min = "85k EUR"'),
     ("Expected '='", "a key needs ` = value` after it", 'write key = "text", key = 3 or [table]'),
-    ("Expected ']'", "a table's name needs a closing bracket", "write [must.pay]"),
+    ("Expected ']'", "a table's name needs a closing bracket", "add the missing ]"),
     (
         "Invalid statement",
         "this is neither `key = value` nor `[table]`",
@@ -155,7 +155,9 @@ def read_bytes(path: Path) -> bytes:
         raise InputError([Problem("PROF002", where, "there is no such file", hint)]) from None
     except OSError as error:
         said = error.strerror or type(error).__name__
-        raise InputError([Problem("PROF002", where, f"the file cannot be read: {said.lower()}", "")]) from error
+        raise InputError(
+            [Problem("PROF002", where, f"the file cannot be read: {said.lower()}", "check its permissions")]
+        ) from error
     if len(content) > LARGEST:
         problem = Problem("PROF004", where, "the file is larger than 1 MB", "a profile is a few kilobytes")
         raise InputError([problem])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import re
+import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
@@ -309,6 +310,14 @@ def test_a_folder_that_cannot_be_written_to_is_told_with_its_remedy(tmp_path: Pa
 
     with pytest.raises(StoreError, match=f"{remedy}$"), faults_as_sentences(path):
         raise OSError(fault, os.strerror(fault), str(path.with_suffix(".lock")))
+
+
+def test_a_disk_that_cannot_be_used_is_told_with_a_remedy(tmp_path: Path) -> None:
+    """SQLite speaks of an I/O error where even its shared memory finds no room."""
+    path = tmp_path / "jobfit.db"
+
+    with pytest.raises(StoreError, match="free some space"), faults_as_sentences(path):
+        raise sqlite3.OperationalError("disk I/O error")
 
 
 def test_ids_are_found_by_their_beginning_only(store: Store) -> None:

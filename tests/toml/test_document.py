@@ -195,5 +195,6 @@ def test_what_is_no_readable_file_is_a_problem(tmp_path: Path) -> None:
         with pytest.raises(InputError) as raised:
             read_toml(path)
         codes.append(raised.value.problems[0].code)
+        assert raised.value.problems[0].hint
 
     assert ["PROF002", "PROF002", "PROF004", "PROF002"] == codes
