@@ -40,7 +40,7 @@ def command(workspace: Workspace, *, rule: str | None, since: str, as_json: bool
         found = list(store.judged_since(beginning(since, now=workspace.now), *outcomes))
         words = words_of_feeds(workspace, store)
     chosen = [each for each in found if rule is None or rule in _against(each)]
-    if rule and not chosen:
+    if rule is not None and not chosen:
         check_name(rule, found)
     if as_json:
         put(document({"postings": [summary(each, words) for each in chosen]}))

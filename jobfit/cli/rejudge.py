@@ -40,7 +40,7 @@ def command(ctx: click.Context, workspace: Workspace, *, diff: bool, full: bool,
         words = words_of_feeds(workspace, store)
         if as_json:
             put(document(plan_table(plan, store, words)))
-        else:
+        elif plan.turned or not quiet:
             put(plan_text(plan, store, words, every=full))
     if diff and plan.turned:
         tell("Nothing was stored. `jobfit rejudge` stores it.", quiet=quiet)

@@ -166,7 +166,8 @@ def _fired(rule_set: RuleSet, facts: Facts) -> Firings:
 
 def _all_well(workspace: Workspace) -> str:
     notes = "".join(f"\nnote: {note}" for note in workspace.profile.notes)
-    return f"{len(workspace.profile.rules)} rules are in order.{notes}"
+    many = len(workspace.profile.rules)
+    return f"{f'{many} rules are' if many != 1 else '1 rule is'} in order.{notes}"
 
 
 @command.command(name="new")

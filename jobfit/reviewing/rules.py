@@ -24,10 +24,10 @@ _CAUSES = {
     "bar.too_little_said": "too little said",
 }
 _OUTCOMES = {
-    Outcome.KEEP: "meet the bar",
-    Outcome.ASK: "need an answer",
-    Outcome.NEAR_MISS: "nearly miss it",
-    Outcome.REJECT: "are set aside",
+    Outcome.KEEP: ("meets the bar", "meet the bar"),
+    Outcome.ASK: ("needs an answer", "need an answer"),
+    Outcome.NEAR_MISS: ("nearly misses it", "nearly miss it"),
+    Outcome.REJECT: ("is set aside", "are set aside"),
 }
 
 
@@ -65,7 +65,8 @@ def _results(found: Review, rule: Rule) -> Counter[Result]:
 def _funnel(found: Review) -> Iterator[Block]:
     tally = found.tally
     since = f" first seen since {found.since:%d %b %Y}" if found.since else ""
-    said = ", ".join(f"{number(tally.outcomes[outcome])} {words}" for outcome, words in _OUTCOMES.items())
+    counts = ((tally.outcomes[outcome], words) for outcome, words in _OUTCOMES.items())
+    said = ", ".join(f"{number(count)} {words[count != 1]}" for count, words in counts)
     yield Paragraph(f"Of {counted(tally.postings)} stored{since}, judged by the profile as it is now: {said}.")
     rows = [
         (_CAUSES.get(name, name), number(count), number(tally.sole[name]))

@@ -409,6 +409,36 @@ def test_a_posting_that_is_not_stored_is_told_as_such(home: Home) -> None:
     assert b"2999-01-01 has not come yet" in home.run("rejected", "--since", "2999-01-01").stderr
 
 
+def test_a_rule_without_a_name_is_none(home: Home) -> None:
+    """An empty --rule, as a script makes of an unset variable, is not taken for a rule that sets nothing aside."""
+    home.write_postings([posting(1, description="Pay: €20,000 a year")])
+    home.run("run", "-q")
+
+    ran = home.run("rejected", "--rule", "")
+
+    assert 2 == ran.returncode
+    assert b"no rule is called ''" in ran.stderr
+
+
+def test_judging_again_quietly_says_nothing_when_nothing_changes(home: Home) -> None:
+    """-q is silent where all is well, and shows the plan where a verdict turns."""
+    home.run("run", "-q")
+    same = home.run("rejudge", "-q")
+    profile = home.folder / "profile.toml"
+    profile.write_text(profile.read_text("utf-8") + '[must.zebras]\nsays = ["zebra crossing"]\n', "utf-8")
+    turned = home.run("rejudge", "-q")
+
+    assert (0, b"", b"") == (same.returncode, same.stdout, same.stderr)
+    assert b"verdicts change" in turned.stdout
+
+
+def test_one_rule_is_in_order(home: Home) -> None:
+    """The sentence has the number of its rules."""
+    (home.folder / "profile.toml").write_text("[must.permanent]\n", "utf-8")
+
+    assert b"1 rule is in order.\n" == home.run("rules", "check").stdout
+
+
 def test_bytes_that_are_no_list_of_feeds_are_told_as_such(home: Home) -> None:
     """Without a traceback, whatever they are."""
     path = home.folder / "feeds.opml"
