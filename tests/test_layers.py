@@ -151,12 +151,17 @@ def module_of(path: Path) -> str:
 
 def imported(path: Path) -> Iterator[str]:
     """Yield the modules of jobfit that a file imports, or imports names from."""
-    modules = {module_of(each) for each in MODULES}
     for node in nodes(path):
-        if isinstance(node, ast.ImportFrom) and node.module in modules:
+        if isinstance(node, ast.ImportFrom) and node.module in modules():
             for alias in node.names:
                 whole = f"{node.module}.{alias.name}"
-                yield whole if whole in modules else node.module
+                yield whole if whole in modules() else node.module
+
+
+@cache
+def modules() -> frozenset[str]:
+    """Return the names of all modules as they are imported."""
+    return frozenset(map(module_of, MODULES))
 
 
 @pytest.mark.parametrize("library", SINGLE_IMPORTERS)

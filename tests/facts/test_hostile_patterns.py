@@ -18,7 +18,7 @@ import jobfit
 
 _REPEATS = {_constants.MAX_REPEAT, _constants.MIN_REPEAT}
 _SINGLE = {_constants.IN, _constants.LITERAL, _constants.NOT_LITERAL, _constants.ANY}
-_CHARACTERS = [*map(chr, range(0x2800))]
+_CHARACTERS = "".join(map(chr, range(0x2800)))
 _MOST = 500
 """A repeat of at most so many times is bounded; more, or without end, is open."""
 
@@ -122,7 +122,7 @@ def _sign(step: Any) -> frozenset[str]:  # noqa: ANN401 - see _steps
         return frozenset()
     made = _parser.SubPattern(_parser.State(), [step])
     compiled = re._compiler.compile(made)  # type: ignore[attr-defined]  # noqa: SLF001 - no public name
-    return frozenset(char for char in _CHARACTERS if compiled.match(char))
+    return frozenset(compiled.findall(_CHARACTERS))
 
 
 def test_no_open_repeat_stands_inside_an_open_repeat() -> None:
