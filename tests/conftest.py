@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import is_hypothesis_test, settings
+from hypothesis import HealthCheck, is_hypothesis_test, settings
 
 from jobfit.cli.demo import demo
 
@@ -24,7 +24,7 @@ def pytest_configure() -> None:
 
     And let no law fail because the machine is busy.
     """
-    settings.register_profile("jobfit", deadline=None)
+    settings.register_profile("jobfit", deadline=None, suppress_health_check=[HealthCheck.too_slow])
     settings.load_profile("jobfit")
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -18,6 +18,7 @@ from jobfit.store.rows import JournalEntry
 from jobfit.store.store import Store
 
 DAY = date(2026, 11, 1)
+NOW = datetime(2026, 11, 20, 7, tzinfo=UTC)
 TEXT = '[me]\ncurrency = "EUR"\n[must.pay]\nmin = "50k"  # rent\n[nice.hype]\n'
 
 
@@ -85,7 +86,7 @@ def test_an_accepted_rule_is_in_force_with_its_entries_as_comments(tmp_path: Pat
     proposal = proposed(trend(tag, mean, did='Paired\x07 with "Ana"\n# or not'), bundled_shelf(), set())
     assert isinstance(proposal, Proposal)
     with Store(tmp_path / "jobfit.db") as store:
-        profile = accept(path, proposal, store, now=datetime.now(UTC))
+        profile = accept(path, proposal, store, now=NOW)
         notes = [each.note for each in store.profile_changes()]
 
     written = path.read_text()
@@ -93,5 +94,5 @@ def test_an_accepted_rule_is_in_force_with_its_entries_as_comments(tmp_path: Pat
     assert written.startswith(TEXT)
     assert 5 == written.count('Paired with "Ana" # or not')
     assert (Kind.NICE, proposal.values["weight"]) == (rule.kind, rule.weight / 100)
-    assert profile == parse_profile(written.encode(), file=str(path), today=datetime.now(UTC).date())
+    assert profile == parse_profile(written.encode(), file=str(path), today=NOW.date())
     assert ["", True] == [notes[0], notes[1].startswith(f"{proposal.rule}: {tag} felt {mean}.0 in 5 entries")]

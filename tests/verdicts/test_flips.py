@@ -88,7 +88,7 @@ LOW, HIGH, WHOLE = (
 )
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.filter_too_much])
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
 @given(rule_set=rule_sets(), posting=facts())
 @example(rule_set=RuleSet(rules=(LOW, HIGH)), posting={})
 @example(rule_set=RuleSet(rules=(WHOLE, LOW, HIGH)), posting={})
