@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, is_hypothesis_test, settings
 
 from jobfit.cli.demo import demo
+from tests.typist import Typist
 
 PROXIES = ("http_proxy", "https_proxy", "all_proxy", "no_proxy")
 NEVER = ".invalid"  # names of no host, by RFC 2606
@@ -105,3 +106,10 @@ def made_demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
 def demo_folder(made_demo: tuple[Path, str]) -> Path:
     """Return a folder with the demo's files, its postings judged; for reading only."""
     return made_demo[0]
+
+
+@pytest.fixture(scope="session")
+def typist() -> Iterator[Typist]:
+    """Have somebody sit at terminals."""
+    with Typist() as started:
+        yield started

@@ -19,15 +19,13 @@ _END = b"\x04"
 _LOOKS = 3  # in a row that find a program waiting
 
 
-def on_terminal(
-    arguments: Sequence[str], answers: Sequence[bytes], environment: Mapping[str, str], *, columns: int = 80
-) -> tuple[int, str]:
+def on_terminal(arguments: Sequence[str], answers: Sequence[bytes], environment: Mapping[str, str]) -> tuple[int, str]:
     """Run jobfit on a terminal of its own and answer what it asks, one by one; a question too many hears the end.
 
     Return its exit code and what the terminal shows.
     """
     ours, its = pty.openpty()
-    fcntl.ioctl(its, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    fcntl.ioctl(its, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
     process = subprocess.Popen(  # noqa: S603 - ourselves
         ["/bin/sh", "-c", _ON_IT, *command(*arguments)],
         env={**environment, "TERM": "xterm", "TERMINAL": os.ttyname(its)},

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
+from typing import TYPE_CHECKING
 
 from jobfit.cli.demo import DEMO_DAY
 from jobfit.paths import DATABASE
@@ -18,17 +16,13 @@ from tests.cli.conftest import NOWHERE
 from tests.sessions import Typed, renewed, typed_on
 from tests.typist import Typist
 
+if TYPE_CHECKING:
+    import pytest
+
 PAGE = Path(__file__).parent.parent / "docs" / "first-keep.md"
 _REPLY = re.compile(r"(?m)^.* >(?: (.*))?$")
 _TYPED_A_MINUTE = 180  # characters, by somebody who types now and then
 _THOUGHT = 5  # seconds before each answer
-
-
-@pytest.fixture(scope="module")
-def typist() -> Iterator[Typist]:
-    """Have somebody type at a terminal."""
-    with Typist() as started:
-        yield started
 
 
 def replies_of(interview: Typed) -> list[str]:

@@ -1,7 +1,7 @@
 """A typist: jobfit on terminals of its own, typed at; run apart, as only a process of one thread may be forked.
 
-`python -m tests.typist` reads sessions from stdin, a list of them a line in JSON, each with its arguments, environment
-and replies, and writes what each showed and its exit code. A reply is typed at a question; ^C is pressed.
+`python -m tests.typist` reads sessions from stdin, a list of them a line in JSON, each with its arguments, environment,
+columns and replies, and writes what each showed and its exit code. A reply is typed at a question; ^C is pressed.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _ROOT = Path(__file__).parent.parent
 
 
 class Shown(NamedTuple):
-    """What one session showed on its terminal of 80 columns, and its exit code."""
+    """What one session showed on its terminal, and its exit code."""
 
     text: str
     code: int
@@ -53,17 +53,26 @@ class Typist:
         )
 
     def typed(
-        self, sessions: Sequence[tuple[Sequence[str], Sequence[str]]], environment: Mapping[str, str]
+        self,
+        sessions: Sequence[tuple[Sequence[str], Sequence[str]]],
+        environment: Mapping[str, str],
+        *,
+        columns: int = 80,
     ) -> list[Shown]:
         """Return what sessions show, one after the other, each given by its arguments and the replies typed at it."""
         assert self._process.stdin
         assert self._process.stdout
         given = [
-            {"arguments": arguments, "replies": replies, "environment": environment} for arguments, replies in sessions
+            {"arguments": arguments, "replies": replies, "environment": environment, "columns": columns}
+            for arguments, replies in sessions
         ]
         self._process.stdin.write(json.dumps(given).encode() + b"\n")
         self._process.stdin.flush()
         return [Shown(each["text"], each["code"]) for each in json.loads(self._process.stdout.readline())]
+
+    def shows(self, arguments: Sequence[str], environment: Mapping[str, str], *, columns: int = 80) -> Shown:
+        """Return what a command shows that asks nothing, on a terminal with colours."""
+        return self.typed([(arguments, [])], {"TERM": "xterm", **environment}, columns=columns)[0]
 
     def __enter__(self) -> Self:
         return self
@@ -96,7 +105,6 @@ def _session(given: Mapping[str, Any]) -> Shown:
     process, terminal = pty.fork()
     if process == 0:
         _be_jobfit(given)
-    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
     shown = _talk(process, terminal, list(given["replies"]))
     _, status = os.waitpid(process, 0)
     os.close(terminal)
@@ -105,6 +113,7 @@ def _session(given: Mapping[str, Any]) -> Shown:
 
 def _be_jobfit(given: Mapping[str, Any]) -> None:
     """Run jobfit in the child, whose terminal is the one that is typed at."""
+    fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 24, given["columns"], 0, 0))  # before anything looks at it
     os.environ.clear()
     os.environ.update(given["environment"])
     os.chdir(given["environment"]["HOME"])

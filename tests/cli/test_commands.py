@@ -16,7 +16,7 @@ from jobfit.cli.group import COMMANDS, jobfit
 from jobfit.errors import InputError
 from jobfit.facts.vocabulary import VOCABULARY
 from tests.cli.conftest import POSTINGS, Home, posting
-from tests.terminals import on_terminal
+from tests.typist import Typist
 
 
 @pytest.mark.parametrize(
@@ -369,14 +369,14 @@ def test_one_document_is_written_in_one_format(home: Home) -> None:
             assert b"--json and --format do not go together" in refused.stderr
 
 
-def test_tables_are_whole_where_programs_read_them_and_fit_a_terminal(home: Home) -> None:
+def test_tables_are_whole_where_programs_read_them_and_fit_a_terminal(home: Home, typist: Typist) -> None:
     """A row is one line when it is piped, whatever its length; on a terminal it goes on in the next."""
     title, company = f"Data engineer {'of everything ' * 8}".strip(), f"Acme {'and Sons ' * 6}".strip()
     home.write_postings([posting(1, title=title, company=company, description="Pay: €20,000 a year")])
     home.run("run", "-q")
     arguments = ("rejected", "--rule", "must.pay")
     (row,) = home.run(*arguments).stdout.decode().splitlines()
-    ended, shown = on_terminal(arguments, [], home.environment())
+    shown, ended = typist.shows(arguments, home.environment())
 
     assert [title, company] == row.split("  ")[1:3]
     assert 0 == ended
@@ -388,9 +388,9 @@ def test_tables_are_whole_where_programs_read_them_and_fit_a_terminal(home: Home
 @pytest.mark.parametrize(
     "arguments", ["rules list", "feeds list --catalogue", "facts", "rules list --shipped", "feeds list"]
 )
-def test_no_table_is_wider_than_a_terminal(home: Home, arguments: str, columns: int) -> None:
+def test_no_table_is_wider_than_a_terminal(home: Home, typist: Typist, arguments: str, columns: int) -> None:
     """With colours or without; a path keeps to one row."""
-    ended, shown = on_terminal(tuple(arguments.split()), [], home.environment(), columns=columns)
+    shown, ended = typist.shows(arguments.split(), home.environment(), columns=columns)
 
     assert 0 == ended
     assert all(len(row) <= columns or len(row.split()) == 1 for row in plain(shown))
@@ -465,9 +465,9 @@ def test_the_doctor_counts_the_faults_of_a_profile(home: Home) -> None:
     "arguments",
     ["test", "would-i", "explain zzzz", "feeds list --facts --catalogue", "what-if --set a"],
 )
-def test_what_is_said_fits_a_terminal_and_is_a_line_elsewhere(home: Home, arguments: str) -> None:
+def test_what_is_said_fits_a_terminal_and_is_a_line_elsewhere(home: Home, typist: Typist, arguments: str) -> None:
     """Sentences on stderr are as wide as the terminal; elsewhere each is one line, for whoever searches them."""
-    _, shown = on_terminal(arguments.split(), [], home.environment(), columns=50)
+    shown = typist.shows(arguments.split(), home.environment(), columns=50).text
     piped = home.run(*arguments.split())
 
     rows = shown.replace("\r", "").split("\n")

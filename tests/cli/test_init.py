@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -28,13 +27,6 @@ dealbreakers = ["gambling", "door to door"]
 values = ["time", "people"]
 feeds = ["python-org", "https://acme.example/jobs.rss", "saved/jobs.rss"]
 """
-
-
-@pytest.fixture(scope="module")
-def typist() -> Iterator[Typist]:
-    """Have somebody type at terminals."""
-    with Typist() as started:
-        yield started
 
 
 @pytest.fixture

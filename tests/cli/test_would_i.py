@@ -14,7 +14,8 @@ import pytest
 
 from tests.calling import command
 from tests.cli.conftest import Home
-from tests.terminals import on_terminal, until_it_waits
+from tests.terminals import until_it_waits
+from tests.typist import Typist
 
 if TYPE_CHECKING:
     from pytest_httpserver import HTTPServer
@@ -200,11 +201,11 @@ def test_asked_about_nothing_it_says_what_can_be_asked_about(home: Home) -> None
 
 
 @pytest.mark.parametrize("columns", [60, 80])
-def test_a_figure_is_not_broken_within_a_number(judged: Home, columns: int) -> None:
+def test_a_figure_is_not_broken_within_a_number(judged: Home, typist: Typist, columns: int) -> None:
     """In a narrow column its currency goes to the next line, and nothing is wider than the terminal."""
     one = json.loads(judged.run("digest", "--json", "--dry-run").stdout)["keeps"][0]["id"]
     arguments = ("would-i", one, "--vs", one, "--vs", "now")
-    shown = on_terminal(arguments, [], judged.environment({"NO_COLOR": "1"}), columns=columns)[1]
+    shown = typist.shows(arguments, judged.environment({"NO_COLOR": "1"}), columns=columns).text
     rows = shown.replace("\r", "").split("\n")
     (row,) = (number for number, each in enumerate(rows) if each.startswith("must.pay"))
 
