@@ -17,6 +17,7 @@ _MOST_LINES = 12
 _MOST_ROLES = 30
 _MOST_LISTED = 80  # lines in which more roles may be listed
 _FEWEST_WORDS = 2
+_BEGINNING = 40  # characters
 _MOST_WORDS = 8  # of a title on a line of its own
 _ENDS = (".", "!", "?", ":", ";", ",")
 _LINK = re.compile(r"\s*[–—:(-]*\s*https?://")
@@ -31,8 +32,12 @@ def titles(reading: Reading) -> Sequence[Span]:
     title = reading.field("title")
     if title.end > title.start:
         return [title]
-    roles = [role for line in _headlines(reading) for role in _roles(reading, line)]
-    return (roles or [role for line in _listed(reading) for role in _roles(reading, line)])[:_MOST_ROLES]
+    return [role for line in _headlines(reading) for role in _roles(reading, line)][:_MOST_ROLES]
+
+
+def listed(reading: Reading) -> Sequence[Span]:
+    """Return where the titles stand that a posting without others has on lines of their own, in order."""
+    return [role for line in _lines_below(reading) for role in _roles(reading, line)][:_MOST_ROLES]
 
 
 def is_title(reading: Reading) -> bool:
@@ -74,7 +79,7 @@ def _headlines(reading: Reading) -> Sequence[Span]:
     return found
 
 
-def _listed(reading: Reading) -> Sequence[Span]:
+def _lines_below(reading: Reading) -> Sequence[Span]:
     """Return the short lines below the first that may be titles, if any is written as a title is."""
     found: list[Span] = []
     start, end = reading.field("description")
@@ -85,7 +90,9 @@ def _listed(reading: Reading) -> Sequence[Span]:
         stop = min(line.end, line.start + _LONGEST_PLAIN)
         link = _LINK.search(reading.text, line.start, stop)
         said = Span(line.start, link.start() if link else stop)
-        if number and (link or line.end == stop) and not reading.text[said.start : said.end].rstrip().endswith(_ENDS):
+        if line.end > stop and not link and reading.text.startswith("* ", line.start):
+            found.append(Span(line.start, line.start + _BEGINNING))  # an item with the text behind it
+        elif number and (link or line.end == stop) and not reading.text[said.start : said.end].rstrip().endswith(_ENDS):
             found.append(said)
         start = line.end + 1
     return found if any(_as_a_title(reading, line) for line in found if line.end < end) else ()  # the last may sign

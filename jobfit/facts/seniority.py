@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from jobfit.facts.figures import MOST_HITS
-from jobfit.facts.headline import titles
+from jobfit.facts.headline import listed, titles
 from jobfit.facts.joining import joining
 from jobfit.facts.model import Basis, Choice, Evidence, FactValue
 from jobfit.facts.reading import Hit, Reading, Section
@@ -56,7 +56,7 @@ def seniority_of(reading: Reading) -> Choice | None:
     given = reading.posting.seniority
     if not reading.hits("seniority"):
         return _of_field(given) if given else _first_grade(reading)
-    roles = titles(reading)
+    roles = titles(reading) or listed(reading)
     counting = [_counting(reading, role) for role in roles]
     named = [level for hits in counting if (level := _level_in(reading, hits))]
     if named:

@@ -102,6 +102,7 @@ HEADLINES = [
     ("Ulm - Acme Kites (visa) / on site.\nSr. Kite Engineer - https://acme.test/1\nAcme makes kites.", "senior"),
     ("Acme | Ulm | On site\n\nSenior Engineer\n\nJunior Designer\n\nAcme makes kites.", None),
     ("Acme | Ulm | On site\n\nSenior Engineer\n\nAs for designers we need more\n\nAcme makes kites.", None),
+    (f"Acme makes kites.\n\n* Senior Engineer\n* Kite Engineer, who mends {'kites, ' * 20}and more\n\nCome.", None),
     ("Acme makes kites, and we grow.\n\nAnn Winter, Senior Director of Engineering\n", None),
     ("Acme makes kites, and we grow.\n\nAnn Winter Senior Director of Engineering", None),
     ("Acme | Senior Ruby/Elixir Engineer | Berlin | Onsite", "senior"),
