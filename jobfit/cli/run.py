@@ -135,6 +135,10 @@ def show(report: RunReport, unlike: Mapping[str, Sequence[str]], *, as_json: boo
         put("\n".join([*(feed_line(each) for each in report.feeds), *odd, *funnel(report, style())]))
         if report.judged:
             put("Why? jobfit explain ID · All of it: jobfit digest · Set aside: jobfit rejected")
+    if not report.feeds:  # also when quiet: a run that reads nothing is not well
+        from jobfit.cli.feeds_check import NONE_FOLLOWED  # noqa: PLC0415 - start-up
+
+        tell(NONE_FOLLOWED)
     for each in report.feeds:
         if each.status == "failed" and (quiet or as_json):
             tell(feed_line(each))

@@ -275,3 +275,13 @@ def test_a_run_with_nothing_new_says_just_that(home: Home) -> None:
 
     assert "Nothing new: 5 postings, all judged before." == again.splitlines()[-1]
     assert "No postings yet." == none.splitlines()[-1]
+
+
+def test_a_run_without_feeds_says_so(home: Home) -> None:
+    """Also when quiet: from cron nothing else would tell that nothing is read."""
+    (home.folder / "feeds.toml").write_text("", "utf-8")
+
+    ran = home.run("run", "-q")
+
+    assert (0, b"") == (ran.returncode, ran.stdout)
+    assert b"No feed is followed yet." in ran.stderr
