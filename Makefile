@@ -10,7 +10,7 @@ run:
 
 test:
 	@PYTHON='$(PYTHON)' tools/setup dev
-	@PYTHONDONTWRITEBYTECODE= .venv/bin/python -m pytest -n 2 --dist loadfile $(COVERAGE:1=--cov --cov-report=term) $(ARGS)
+	@PYTHONDONTWRITEBYTECODE= .venv/bin/python -m pytest -n 2 --dist worksteal $(COVERAGE:1=--cov --cov-report=term) $(ARGS)
 
 check: lint
 	@.venv/bin/python -m tools.docs --check
