@@ -1,6 +1,6 @@
 # run: the main job on the bundled demo, offline · test: the whole suite, with COVERAGE=1 what it covers · check: linters and types · bench: measurements
 .POSIX:
-.PHONY: run test check lint bench golden docs clean
+.PHONY: run test check lint bench golden docs ready clean
 
 PYTHON = python3
 
@@ -8,30 +8,28 @@ run:
 	@PYTHON='$(PYTHON)' tools/setup run
 	@.venv/bin/jobfit demo
 
-test:
-	@PYTHON='$(PYTHON)' tools/setup dev
+test: ready
 	@PYTHONDONTWRITEBYTECODE= .venv/bin/python -m pytest -n 2 --dist worksteal $(COVERAGE:1=--cov --cov-report=term) $(ARGS)
 
 check: lint
 	@.venv/bin/python -m tools.docs --check
 
-lint:
-	@PYTHON='$(PYTHON)' tools/setup dev
+lint: ready
 	@.venv/bin/ruff check .
 	@.venv/bin/ruff format --check .
 	@.venv/bin/mypy
 
-bench:
-	@PYTHON='$(PYTHON)' tools/setup dev
+bench: ready
 	@.venv/bin/python -m benchmarks.bench $(ARGS)
 
-golden:
-	@PYTHON='$(PYTHON)' tools/setup dev
+golden: ready
 	@UPDATE_GOLDEN=1 .venv/bin/python -m pytest -q -n 2 $(ARGS)
 
-docs:
-	@PYTHON='$(PYTHON)' tools/setup dev
+docs: ready
 	@.venv/bin/python -m tools.docs
+
+ready:
+	@PYTHON='$(PYTHON)' tools/setup dev
 
 clean:
 	rm -rf .venv build dist *.egg-info .coverage* .pytest_cache .mypy_cache .ruff_cache .hypothesis
