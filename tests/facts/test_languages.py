@@ -81,6 +81,7 @@ def test_only_what_is_asked_for_is_required(line: str, codes: tuple[str, ...] | 
         ("de", "Du berätst Kunden in englischer und deutscher Sprache", ("en", "de")),
         ("de", "Fließendes Deutsch, weitere Sprachen sind von Vorteil", ("de",)),
         ("de", "Deutschkenntnisse mind. B2", ("de",)),
+        ("de", "Fließendes Deutsch Wir bieten ein Bonus-System", ("de",)),
         ("de", "Deutschkenntnisse sind ein Vorteil", None),
         ("de", "Perfektes Englisch und Freude am Fliegen", ("en",)),
         ("de", "Erfahrung mit deutschen und europäischen Kunden", None),
