@@ -117,14 +117,13 @@ def test_a_database_keeps_the_size_of_its_pages(tmp_path: Path) -> None:
         with Store(path) as opened:
             opened.remember(ACME, [pair()], FeedState(), now=NOW)
 
-    assert [(8192,), (4096,)] == [_told(path, "PRAGMA page_size") for path in (new, old)]
-    assert [(1,), (1,)] == [_told(path, "SELECT count(*) FROM postings") for path in (new, old)]
+    assert [[(8192,)], [(4096,)]] == [_told(path, "PRAGMA page_size") for path in (new, old)]
+    assert [[(1,)], [(1,)]] == [_told(path, "SELECT count(*) FROM postings") for path in (new, old)]
 
 
-def _told(path: Path, sql: str) -> tuple[int]:
+def _told(path: Path, sql: str) -> list[tuple[int]]:
     with tables(path) as db:
-        (row,) = db.execute(sql).fetchall()
-    return row
+        return db.execute(sql).fetchall()
 
 
 def test_a_judged_posting_is_not_judged_again_until_it_is_edited(store: Store) -> None:
