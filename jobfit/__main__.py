@@ -30,6 +30,17 @@ def main() -> None:
         else:
             _admit()
         sys.exit(_FAILED)
+    finally:
+        _let_go_of_output()
+
+
+def _let_go_of_output() -> None:
+    """Drop what a full or closed stdout still holds: that was told, and would fail again with another exit code."""
+    try:
+        if sys.stdout:
+            sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _open_streams() -> None:

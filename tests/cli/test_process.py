@@ -122,11 +122,12 @@ def test_a_file_may_be_called_what_is_no_utf_8(home: Home) -> None:
     assert 0 == home.run_apart("would-i", str(home.folder / name)).returncode
 
 
-@pytest.mark.parametrize("arguments", [("--help",), ("--version",), ("run", "--help"), ("schema",)])
+@pytest.mark.parametrize("arguments", [("--help",), ("--version",), ("run", "--help"), ("schema",), ("facts",)])
 def test_a_stream_that_is_full_is_told(arguments: tuple[str, ...]) -> None:
     """What cannot be written ends with code 4 and a sentence, also where click writes it."""
+    buffered = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
     with Path("/dev/full").open("wb") as full:
-        ran = subprocess.run(command(*arguments), stdout=full, stderr=subprocess.PIPE, check=False)  # noqa: S603 - ourselves
+        ran = subprocess.run(command(*arguments), stdout=full, stderr=subprocess.PIPE, env=buffered, check=False)  # noqa: S603 - ourselves
 
     assert (4, b"Error: No space left on device\n") == (ran.returncode, ran.stderr)
 

@@ -50,10 +50,12 @@ def test_rules_that_no_posting_can_pass_are_told() -> None:
     assert "no posting can pass" in found[0]
 
 
-def test_a_lowest_pay_below_todays_is_told_to_decide_nothing() -> None:
-    """What may not get worse asks for more."""
-    found = told({"pay": "64k EUR", "lowest_pay": "50k EUR"})
+def test_a_lowest_pay_below_todays_is_told_to_decide_nothing_where_pay_may_not_get_worse() -> None:
+    """What may not get worse asks for more; whoever names a lower one and does not say so rules nothing out."""
+    answers: Answers = {"pay": "64k EUR", "lowest_pay": "50k EUR"}
+    found = told({**answers, "never_worse": ("pay",)})
 
+    assert [] == told(answers)
     assert 1 == len(found)
     assert "must.pay" in found[0]
 
