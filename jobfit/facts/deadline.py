@@ -12,7 +12,6 @@ from typing import Final, NamedTuple
 
 from jobfit.facts.figures import MOST_HITS
 from jobfit.facts.reading import Hit, Reading
-from jobfit.facts.reading.reading import once
 
 _REACH: Final = 64  # characters behind the words in which the day has to stand
 _GAP: Final = 44  # characters between the words and the day
@@ -46,7 +45,6 @@ class _Written(NamedTuple):
     end: int
 
 
-@once
 def deadline_of(reading: Reading) -> Deadline | None:
     """Return the last day that the text states, None when it states none, or several, or one that cannot be."""
     hits = reading.hits("deadline")[:MOST_HITS]
@@ -104,13 +102,13 @@ def _dated(reading: Reading, written: _Written) -> date | None:
     posting, today = reading.posting, reading.today
     if not today:
         return None
-    since = posting.date_posted or posting.first_seen or today
-    years = [written.year] if written.year else [since.year, since.year + 1]
-    days = [day for year in years if (day := _day(year, written.month, written.day))]
     if written.year:
-        earliest = posting.date_posted or date.min
-        return next((day for day in days if earliest <= day <= today + _FAR), None)
-    return next((day for day in days if since <= day <= since + _SOON), None)
+        years, first, last = [written.year], posting.date_posted or date.min, today + _FAR
+    else:
+        first = posting.date_posted or posting.first_seen or today
+        years, last = [first.year, first.year + 1], first + _SOON
+    days = (_day(year, written.month, written.day) for year in years)
+    return next((day for day in days if day and first <= day <= last), None)
 
 
 def _day(year: int, month: int, day: int) -> date | None:

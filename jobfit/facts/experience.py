@@ -246,8 +246,14 @@ def _alternatives(reading: Reading, asked: Sequence[_Asked]) -> Sequence[Sequenc
 def _is_alternative(reading: Reading, first: _Asked, second: _Asked) -> bool:
     """Say whether the second figure is asked instead of the first, not besides it."""
     start, end = first.figure.end, second.figure.start
-    if end - start > _FAR or _of_another_level(reading, first, second):
-        return end - start <= _FAR
+    if end - start > _FAR:
+        return False
+    return _of_another_level(reading, first, second) or _instead(reading, first, second)
+
+
+def _instead(reading: Reading, first: _Asked, second: _Asked) -> bool:
+    """Say whether the words between two figures make the second one do instead of the first."""
+    start, end = first.figure.end, second.figure.start
     degrees = inside(reading.hits("degree"), start, end)
     if "\n" in reading.text[start:end]:
         own = reading.layout.line(first.figure.start)
