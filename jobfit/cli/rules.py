@@ -165,9 +165,11 @@ def _fired(rule_set: RuleSet, facts: Facts) -> Firings:
 
 
 def _all_well(workspace: Workspace) -> str:
+    from jobfit.facts.wording import counted  # noqa: PLC0415 - start-up
+
     notes = "".join(f"\nnote: {note}" for note in workspace.profile.notes)
     many = len(workspace.profile.rules)
-    return f"{f'{many} rules are' if many != 1 else '1 rule is'} in order.{notes}"
+    return f"{counted(many, 'rule')} {'is' if many == 1 else 'are'} in order.{notes}"
 
 
 @command.command(name="new")

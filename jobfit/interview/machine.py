@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from jobfit.facts.given import given
 from jobfit.facts.mistake import Mistake
 from jobfit.facts.model import Quantity
+from jobfit.facts.vocabulary import VOCABULARY, Better
 from jobfit.interview.looking import hosts
 from jobfit.interview.questions import Answer, Answers, Part, Question, listed, parts, questions, said, shown
 from jobfit.interview.replies import MOST_VALUES, Setting, answered, cleaned, words
@@ -175,7 +176,7 @@ def _is_told_worse(fact: str, answers: Answers) -> bool:
         return False
     if (now.currency, now.period) != (least.currency, least.period) or now.low is None or least.low is None:
         return False
-    return least.low < now.low if fact == "pay" else least.low > now.low
+    return least.low < now.low if VOCABULARY[fact].better is Better.MORE else least.low > now.low
 
 
 def _may_get_worse(fact: str, words: str) -> bool:
