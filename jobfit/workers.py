@@ -18,7 +18,9 @@ Given = TypeVar("Given")
 Answered = TypeVar("Answered")
 
 _AHEAD = 3  # chunks for each worker that wait or are at work
-_COLLECT_AFTER = 100_000  # objects more than before: a chunk makes fewer, and few of ours refer to each other
+COLLECT_AFTER = 100_000
+"""How many objects more than before make a worker look for garbage: a chunk makes fewer, and few of ours refer to each
+other."""
 
 
 def processors() -> int:
@@ -138,7 +140,7 @@ class _Worker:
     def start(cls, make: Callable[[], Callable[[Sequence[Any]], Any]]) -> None:
         if cls.answer is None:
             cls.answer = staticmethod(make())
-        gc.set_threshold(_COLLECT_AFTER)
+        gc.set_threshold(COLLECT_AFTER)
         threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
