@@ -40,10 +40,10 @@ class Due:
 def due_digest(store: Store, feeds: Sequence[Feed], since: str, *, now: datetime, profile: Profile) -> Due:
     """Return the digest that is due: undelivered outcomes for "last", else everything judged since a day or ever.
 
-    Raises InputError when `since` is neither "last", "all" nor an ISO date.
+    Raises InputError when `since` is neither "last", "all" nor an ISO date, and when it is yet to come.
     """
     again = since != "last"
-    moment = moment_of(since) if again else store.last_digest()
+    moment = moment_of(since, now=now, words="last, all") if again else store.last_digest()
     judged = store.judged_since(moment, *_SHOWN) if again else store.undelivered(*_SHOWN)
     found = [each for each in judged if each.closed is None]
     stored: list[Stored] = [each for each in found if not each.hidden]
@@ -75,13 +75,19 @@ def written(store: Store, due: Due, *, now: datetime) -> None:
         store.deliver(due.delivered, now=now)
 
 
-def moment_of(since: str) -> datetime | None:
-    """Return the moment that a `--since` names, None for "all"; raises InputError when it is no day."""
+def moment_of(since: str, *, now: datetime, words: str = "all") -> datetime | None:
+    """Return the moment that a `--since` names, None for "all"; raises InputError when it is no day or yet to come.
+
+    `words` are what may be said instead of a day.
+    """
     if since == "all":
         return None
+    hint = f"write {words}, or a day of the past such as 2026-11-01"
     try:
-        moment = datetime.fromisoformat(since)
+        written = datetime.fromisoformat(since)
     except ValueError:
-        hint = "write last, all, or a day such as 2026-11-01"
         raise InputError([Problem("CLI002", Place("--since"), f"{since!r} is not a day", hint)]) from None
-    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    moment = written.astimezone(UTC) if written.tzinfo else written.replace(tzinfo=UTC)
+    if moment > now:
+        raise InputError([Problem("CLI002", Place("--since"), f"{since} has not come yet", hint)])
+    return moment

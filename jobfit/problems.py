@@ -64,9 +64,14 @@ def _window(source: str, column: int, width: int) -> tuple[str, int]:
 def suggest(name: str, known: Iterable[str], *, otherwise: str = "") -> str:
     """Return "did you mean …?" with the nearest of the known names, or the sentence given for when none is near.
 
-    The last part of a name is near it: "pay" to "must.pay".
+    The last part of a name is compared first: "pay" is near to "must.pay", and "must.days" is not.
     """
     names = list(known)
-    near = difflib.get_close_matches(name, names, n=1, cutoff=0.6)
-    near = near or [each for each in names if each.endswith(f".{name}")]
-    return f"did you mean {near[0]!r}?" if near else otherwise
+    near = difflib.get_close_matches(_last(name), map(_last, names), n=1)
+    alike = [each for each in names if _last(each) in near]
+    nearest = difflib.get_close_matches(name, alike, n=1, cutoff=0)
+    return f"did you mean {nearest[0]!r}?" if nearest else otherwise
+
+
+def _last(name: str) -> str:
+    return name.rpartition(".")[2]

@@ -170,14 +170,14 @@ def test_a_digest_is_empty_only_when_there_is_nothing_to_worry_about(store: Stor
 )
 def test_since_is_a_day_or_all(since: str, moment: datetime | None) -> None:
     """A day without a zone is one of UTC."""
-    assert moment == moment_of(since)
+    assert moment == moment_of(since, now=NOW)
 
 
-@pytest.mark.parametrize("since", ["yesterday", "", "2026-13-01"])
+@pytest.mark.parametrize("since", ["yesterday", "", "2026-13-01", "2099-01-01"])
 def test_any_other_since_is_refused_with_a_hint(since: str) -> None:
-    """A day that is none has a code and says what to write."""
+    """A day that is none, or yet to come, has a code and says what to write."""
     with pytest.raises(InputError) as refused:
-        moment_of(since)
+        moment_of(since, now=NOW)
 
     assert ["CLI002"] == [problem.code for problem in refused.value.problems]
     assert "2026-11-01" in refused.value.problems[0].hint

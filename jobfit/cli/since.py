@@ -7,9 +7,6 @@ from datetime import datetime
 
 import click
 
-from jobfit.errors import InputError
-from jobfit.problems import Place, Problem
-
 
 def since_option(command: Callable[..., object], *, what: str = "first seen") -> Callable[..., object]:
     """Give a command `--since`: only what was first seen, judged or the like since a day."""
@@ -21,11 +18,4 @@ def beginning(since: str, *, now: datetime) -> datetime | None:
     """Return the moment that a `--since` names, None for `all`; raises InputError when it is no day or yet to come."""
     from jobfit.delivery import moment_of  # noqa: PLC0415 - start-up
 
-    hint = "write all, or a day of the past such as 2026-11-01"
-    try:
-        moment = moment_of(since)
-    except InputError as error:
-        raise InputError([problem._replace(hint=hint) for problem in error.problems]) from None
-    if moment and moment > now:
-        raise InputError([Problem("CLI002", Place("--since"), f"{since} has not come yet", hint)])
-    return moment
+    return moment_of(since, now=now)
