@@ -80,12 +80,18 @@ def _counted(reading: Reading) -> Iterator[_Days]:
         if not inside(places, hit.start - _REACH, hit.end + _REACH):
             continue
         sentence = _aside(reading, hit) or reading.layout.sentence(hit.start)
-        beside = inside(places, max(sentence.start, hit.start - _REACH), min(sentence.end, hit.end + _REACH))
+        beside = _meant(inside(places, max(sentence.start, hit.start - _REACH), min(sentence.end, hit.end + _REACH)), hit)
         days = _number(reading, hit, beside) if beside else None
         if days and not _of_a_week(reading, hit) and not _doubtful(reading, sentence, hit):
             said = _weekly(reading, sentence, hit, days, _nearest(beside, hit))
             if said:
                 yield said
+
+
+def _meant(places: Sequence[Hit], hit: Hit) -> Sequence[Hit]:
+    """Return what days may be spent at; where nothing else is named, a "hybrid" right in front: "hybrid, 3x a week"."""
+    named = [place for place in places if place.sense != "hybrid"]
+    return named or [place for place in places if place.end <= hit.start <= place.end + _NUMBER_REACH]
 
 
 def _aside(reading: Reading, hit: Hit) -> Span | None:
@@ -175,7 +181,7 @@ def _weekly(reading: Reading, sentence: Span, hit: Hit, days: _Days, place: Hit)
     if often and _APART.search(reading.text, hit.end, often[0].start):
         often = ()
     weeks = _WEEKS[often[0].sense] if often else 1.0
-    if not often and hit.sense == "day" and not _office_days(reading, hit, place):
+    if not often and (place.sense == "hybrid" or (hit.sense == "day" and not _office_days(reading, hit, place))):
         return None
     start, end = min(days.start, place.start), max(days.end, place.end, often[0].end if often else 0)
     if place.sense == "home" and not window(reading, "office_rest", hit.end, place.start):

@@ -135,7 +135,7 @@ def _behind(text: str, money: Money, hits: Sequence[Hit]) -> Hit | None:
 
 def _by_size(money: Money, currency: Currency, label: Label) -> Unit | None:
     period = currency.period_by_size(money.least, money.most)
-    if label.rank is BARE and period != "year":
+    if period != "year" and (label.rank is BARE or label.kind == "total"):  # "earn up to 3,000 € for a friend"
         return None
     if period is None and money.decimals and not money.thousands and label.rank >= FAR:
         low, high = money.least / currency.per_usd, money.most / currency.per_usd
