@@ -59,6 +59,11 @@ REQUIRED = [
     ),
     ("en", "* 5-7 years of combined payroll and accounting experience", 5, 7),
     ("en", "* 2+ years of data analysis experience", 2, None),
+    ("en", "* 4 years of growth loom experience, ideally at a small mill", 4, None),
+    ("en", "* 3+ years of operations experience", 3, None),
+    ("en", "* A history of patient-first clinic design, with at least 6 years of relevant work experience", 6, None),
+    ("en", "* Likes looms, brings at least 5 years of relevant work experience", 5, None),
+    ("en", "You should have 5+ years of experience with looms plus:\n* Good knots", 5, None),
     ("en", "Who we are looking for:\n* At least 2+ years of mobile development", 2, None),
     ("en", "Advice for our clients. What we're looking for: 5+ years of measuring experience", 5, None),
     ("en", "* Deep experience in distributed systems and other machinery of many parts (8+ years)", 8, None),
@@ -88,6 +93,9 @@ REQUIRED = [
 ]
 
 NOT_ASKED = [
+    "Looking back on 20 years of growth, Northwind hires.",
+    "In your first 3 years you will gain experience in all our mills.",
+    "Nice to have plus: 5 years of experience with looms",
     "* A minimum 3-year academic title",
     "For more than 50 years, we have made tractors.",
     "With over 30 years of experience, Northwind leads the market.",

@@ -29,6 +29,10 @@ def _days(text: str, language: str | None = None) -> tuple[float | None, float |
     [
         ("We meet three days a week in the office.", (3, 3)),
         ("3 days in the office", (3, 3)),
+        ("Type: Hybrid, 3x per week", (3, 3)),
+        ("Hybrid (2-3 days a week)", (2, 3)),
+        ("Hybrid, two days a week from home", (3, 3)),
+        ("Hybrid work. Team lunch 3x per week.", None),
         ("3 days of in-office work per week, your other two office days are flexible", (3, 3)),
         ("In-office 2-3 days per week", (2, 3)),
         ("Come to our office two or three days each week.", (2, 3)),

@@ -131,7 +131,8 @@ class Reading:
 
     def _joins(self, mark: Hit) -> bool:
         """Say whether a mark that stands behind what it is about has more behind it, and so is none."""
-        if not self.text[mark.end : mark.end + 2].lstrip()[:1].isalnum():
+        behind = self.text[mark.end : mark.end + 2].lstrip()[:1]
+        if not (behind.isalnum() or (behind == ":" and self.text[mark.start].islower())):  # "Swift plus:" and a list
             return False
         found = self.near_group("reading", "requiredness_last", mark.start, mark.end)
         return bool(found) and found[0].start == mark.start

@@ -47,6 +47,8 @@ def _ends(value: Quantity | None) -> Ends | None:
         ("Salary: CHF 95'000 to 110'000 a year", (95_000, 110_000, "CHF", "year")),
         ("Salary: $ 55, 000 - $ 65, 000", (55_000, 65_000, "USD", "year")),
         ("Salary: 85 000 zł a year", (85_000, 85_000, "PLN", "year")),
+        ("Salary: 3.400 EUR", (3_400, 3_400, "EUR", "month")),
+        ("Salary: CHF 6'500", (6_500, 6_500, "CHF", "month")),
         ("Salary: ₹6,00,000 - ₹8,50,000 per annum", (600_000, 850_000, "INR", "year")),
         ("CTC: 12 - 15 LPA", (1_200_000, 1_500_000, "INR", "year")),
         ("L12 - 15 LPA", (1_200_000, 1_500_000, "INR", "year")),

@@ -69,7 +69,7 @@ def test_a_field_without_a_period_is_read_by_its_size() -> None:
 
     assert sure is not None
     assert ("year", Basis.ASSUMED) == (sure.period, sure.basis)
-    assert _pay(StatedPay(low=5_000, high=5_000, currency="EUR")) is None
+    assert _pay(StatedPay(low=5_000, high=5_000, currency="USD")) is None
 
 
 @pytest.mark.parametrize(
