@@ -80,7 +80,7 @@ def _counted(reading: Reading) -> Iterator[_Days]:
         if not inside(places, hit.start - _REACH, hit.end + _REACH):
             continue
         sentence = _aside(reading, hit) or reading.layout.sentence(hit.start)
-        beside = _meant(inside(places, max(sentence.start, hit.start - _REACH), min(sentence.end, hit.end + _REACH)), hit)
+        beside = _beside(places, hit, sentence)
         days = _number(reading, hit, beside) if beside else None
         if days and not _of_a_week(reading, hit) and not _doubtful(reading, sentence, hit):
             said = _weekly(reading, sentence, hit, days, _nearest(beside, hit))
@@ -88,10 +88,11 @@ def _counted(reading: Reading) -> Iterator[_Days]:
                 yield said
 
 
-def _meant(places: Sequence[Hit], hit: Hit) -> Sequence[Hit]:
+def _beside(places: Sequence[Hit], hit: Hit, sentence: Span) -> Sequence[Hit]:
     """Return what days may be spent at; where nothing else is named, a "hybrid" right in front: "hybrid, 3x a week"."""
-    named = [place for place in places if place.sense != "hybrid"]
-    return named or [place for place in places if place.end <= hit.start <= place.end + _NUMBER_REACH]
+    near = inside(places, max(sentence.start, hit.start - _REACH), min(sentence.end, hit.end + _REACH))
+    named = [place for place in near if place.sense != "hybrid"]
+    return named or [place for place in near if place.end <= hit.start <= place.end + _NUMBER_REACH]
 
 
 def _aside(reading: Reading, hit: Hit) -> Span | None:
