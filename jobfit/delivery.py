@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from jobfit import __version__
 from jobfit.contacts.knowing import acquaintances
-from jobfit.digests.build import build
+from jobfit.digests.build import NO_HISTORY, Followed, Period, Reader, Stamp, build
 from jobfit.digests.interface import Digest
 from jobfit.errors import InputError
 from jobfit.feeds.interface import Feed
@@ -47,24 +47,26 @@ def due_digest(store: Store, feeds: Sequence[Feed], since: str, *, now: datetime
     judged = store.judged_since(moment, *_SHOWN) if again else store.undelivered(*_SHOWN)
     found = [each for each in judged if each.closed is None]
     stored: list[Stored] = [each for each in found if not each.hidden]
+    histories = store.histories()
     digest = build(
-        stored=stored,
-        set_aside=store.set_aside(since=moment) if again else store.set_aside(after=moment),
-        hidden=len(found) - len(stored),
-        feeds=[(feed, store.feed_state(feed.id)) for feed in feeds],
+        stored,
+        Period(
+            now=now,
+            since=moment,
+            seen=sum(store.counts().values()),
+            set_aside=store.set_aside(since=moment) if again else store.set_aside(after=moment),
+            hidden=len(found) - len(stored),
+        ),
+        [Followed(feed, store.feed_state(feed.id), histories.get(feed.id, NO_HISTORY)) for feed in feeds],
         words=store.feed_words(),
-        histories=store.histories(),
-        known=acquaintances(store, {each.posting.company for each in stored}, advisers=profile.me.advisers),
-        advisers=profile.me.advisers,
-        insiders=insiders(store, profile),
-        inside=counts(store, profile),
-        seen=sum(store.counts().values()),
-        now=now,
-        since=moment,
-        greeting=f"For {profile.me.name}" if profile.me.name else "",
-        profile_hash=profile.hash,
-        rules_hash=rules_hash(resolved(profile), profile.person()),
-        version=__version__,
+        reader=Reader(
+            greeting=f"For {profile.me.name}" if profile.me.name else "",
+            known=acquaintances(store, {each.posting.company for each in stored}, advisers=profile.me.advisers),
+            advisers=profile.me.advisers,
+            insiders=insiders(store, profile),
+            inside=counts(store, profile),
+        ),
+        stamp=Stamp(profile.hash, rules_hash(resolved(profile), profile.person()), __version__),
     )
     return Due(digest, tuple((each.posting.id, each.verdict.outcome) for each in stored), again)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from types import MappingProxyType
+from typing import NamedTuple
 
 from jobfit.digests.habits import silence, usual_entries
 from jobfit.digests.interface import Acquaintance, Digest, FeedHealth, Listing, SetAside
@@ -33,39 +34,71 @@ _MARKS = {
 }
 
 
-def build(  # noqa: PLR0913 - everything a digest says, named at the call
-    *,
-    stored: Sequence[Stored],
-    set_aside: Sequence[tuple[str, int]],
-    hidden: int = 0,
-    feeds: Sequence[tuple[Feed, FeedState]],
-    words: Mapping[str, str] = MappingProxyType({}),
-    histories: Mapping[str, FeedHistory] = MappingProxyType({}),
-    known: Mapping[str, tuple[Acquaintance, ...]] = MappingProxyType({}),
-    advisers: Sequence[str] = (),
-    insiders: Collection[str] = (),
-    inside: Mapping[Outcome, int] = MappingProxyType({}),
-    seen: int,
-    now: datetime,
-    since: datetime | None,
-    greeting: str = "",
-    profile_hash: str = "",
-    rules_hash: str = "",
-    version: str = "",
-) -> Digest:
-    """Return the digest of these judged postings, best first in each group; `known`: by company.
+class Period(NamedTuple):
+    """The time that a digest is of, and what was judged in it beside the postings shown."""
 
-    `insiders` are the ids of the present employer's postings, `inside` counts the open ones by outcome.
+    now: datetime
+    since: datetime | None
+    seen: int  # postings stored in all
+    set_aside: Sequence[tuple[str, int]] = ()  # deciding rule, postings
+    hidden: int = 0  # by the person
+
+
+class Followed(NamedTuple):
+    """A feed, how its last reading went, and what is usual of it."""
+
+    feed: Feed
+    state: FeedState
+    history: FeedHistory = NO_HISTORY
+
+
+class Reader(NamedTuple):
+    """Whom a digest is for, and what concerns nobody else.
+
+    `known`: acquaintances by company; `insiders`: ids of the present employer's postings; `inside`: how many of those
+    are open, by outcome.
     """
-    by_id = {feed.id: feed for feed, _ in feeds}
+
+    greeting: str = ""
+    known: Mapping[str, tuple[Acquaintance, ...]] = MappingProxyType({})
+    advisers: Sequence[str] = ()
+    insiders: Collection[str] = ()
+    inside: Mapping[Outcome, int] = MappingProxyType({})
+
+
+class Stamp(NamedTuple):
+    """What a digest was made with: the hashes of the profile and of its rules, and jobfit's version."""
+
+    profile_hash: str = ""
+    rules_hash: str = ""
+    version: str = ""
+
+
+NOBODY, UNSTAMPED = Reader(), Stamp()
+
+
+def build(
+    stored: Sequence[Stored],
+    period: Period,
+    feeds: Sequence[Followed],
+    *,
+    words: Mapping[str, str] = MappingProxyType({}),
+    reader: Reader = NOBODY,
+    stamp: Stamp = UNSTAMPED,
+) -> Digest:
+    """Return the digest of these judged postings, best first in each group.
+
+    `words` are how the feeds are named that are not followed any more, by id.
+    """
+    by_id = {each.feed.id: each.feed for each in feeds}
     listings = [
         listing(
             each,
             by_id,
             words,
-            today=now.date(),
-            known=known.get(each.posting.company, ()),
-            inside=each.posting.id in insiders,
+            today=period.now.date(),
+            known=reader.known.get(each.posting.company, ()),
+            inside=each.posting.id in reader.insiders,
         )
         for each in stored
     ]
@@ -74,24 +107,23 @@ def build(  # noqa: PLR0913 - everything a digest says, named at the call
         return tuple(each for each in listings if each.verdict.outcome is outcome)
 
     keeps = of(Outcome.KEEP)
-
     return Digest(
-        made=now,
-        since=since,
-        greeting=greeting,
-        seen=seen,
-        new=len(stored) + sum(count for _, count in set_aside),
+        made=period.now,
+        since=period.since,
+        greeting=reader.greeting,
+        seen=period.seen,
+        new=len(stored) + sum(count for _, count in period.set_aside),
         keeps=keeps,
         asks=of(Outcome.ASK),
         near_misses=of(Outcome.NEAR_MISS),
-        set_aside=tuple(SetAside(rule=rule, count=count) for rule, count in set_aside),
-        inside=dict(inside),
-        hidden=hidden,
-        advisers=tuple(advisers) if keeps else (),
-        feeds=tuple(health(feed, state, histories.get(feed.id, NO_HISTORY)) for feed, state in feeds),
-        profile_hash=profile_hash,
-        judged_before=sum(bool(rules_hash) and each.verdict.rules_hash != rules_hash for each in stored),
-        version=version,
+        set_aside=tuple(SetAside(rule=rule, count=count) for rule, count in period.set_aside),
+        inside=dict(reader.inside),
+        hidden=period.hidden,
+        advisers=tuple(reader.advisers) if keeps else (),
+        feeds=tuple(health(*each) for each in feeds),
+        profile_hash=stamp.profile_hash,
+        judged_before=sum(bool(stamp.rules_hash) and each.verdict.rules_hash != stamp.rules_hash for each in stored),
+        version=stamp.version,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from jobfit.digests.build import build
+from jobfit.digests.build import Followed, Period, Reader, Stamp, build
 from jobfit.digests.interface import Acquaintance, Digest
 from jobfit.facts.model import Evidence, FactValue, Phrases, Said, Text
 from jobfit.feeds.interface import Feed
@@ -19,8 +19,8 @@ HARBOUR = Feed(
 )
 ACME = Feed(id="acme", name="Acme", kind="jsonl", file="acme.jsonl")
 FEEDS = (
-    (HARBOUR, FeedState(status="ok", entries=22, last_success=NOW)),
-    (
+    Followed(HARBOUR, FeedState(status="ok", entries=22, last_success=NOW)),
+    Followed(
         ACME,
         FeedState(
             status="failed", message="HTTP 503, not answered", last_success=datetime(2026, 11, 19, 7, 0, tzinfo=UTC)
@@ -42,23 +42,17 @@ def stored(posting: JobPosting) -> Stored:
 def week() -> Digest:
     """Return a digest with a posting of every kind, feeds that are well and one that failed."""
     return build(
-        stored=[stored(KEPT), stored(ASKED), stored(NEAR)],
-        set_aside=SET_ASIDE,
-        feeds=FEEDS,
-        known={KEPT.company: (ANA, BO)},
-        advisers=["Rui Prates"],
-        seen=40,
-        now=NOW,
-        since=None,
-        greeting="For Inês",
-        profile_hash="4f2c0d1e9a",
-        version="0.1.0",
+        [stored(KEPT), stored(ASKED), stored(NEAR)],
+        Period(now=NOW, since=None, seen=40, set_aside=SET_ASIDE),
+        FEEDS,
+        reader=Reader("For Inês", known={KEPT.company: (ANA, BO)}, advisers=["Rui Prates"]),
+        stamp=Stamp(profile_hash="4f2c0d1e9a", version="0.1.0"),
     )
 
 
 def nothing() -> Digest:
     """Return a digest of a day without any posting."""
-    return build(stored=[], set_aside=[], feeds=FEEDS[:1], seen=40, now=NOW, since=NOW, version="0.1.0")
+    return build([], Period(now=NOW, since=NOW, seen=40), FEEDS[:1], stamp=Stamp(version="0.1.0"))
 
 
 NASTY = (
@@ -100,14 +94,10 @@ def hostile(words: str) -> Digest:
         )
     )
     feed = Feed(id="evil", name=words, kind="jsonl", file="x", attribution=words)
+    knows = Acquaintance(name=words, position=words, seen_there=NOW.date(), left=True, now_at=words)
     return build(
-        stored=[Stored(posting, judged(rules, facts, posting.id), NOW, NOW, ("evil",))],
-        set_aside=[],
-        feeds=[(feed, FeedState(status="failed", message=words))],
-        known={words: (Acquaintance(name=words, position=words, seen_there=NOW.date(), left=True, now_at=words),)},
-        advisers=[words],
-        seen=1,
-        now=NOW,
-        since=None,
-        greeting=words,
+        [Stored(posting, judged(rules, facts, posting.id), NOW, NOW, ("evil",))],
+        Period(now=NOW, since=None, seen=1),
+        [Followed(feed, FeedState(status="failed", message=words))],
+        reader=Reader(words, known={words: (knows,)}, advisers=[words]),
     )

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 import pytest
 
-from jobfit.digests.build import age, build, health, listing, pay_of, standing
+from jobfit.digests.build import Period, Reader, age, build, health, listing, pay_of, standing
 from jobfit.digests.layout import TextStyle
 from jobfit.digests.renderers import DigestFormat, render
 from jobfit.digests.text import listing_lines, render_styled
@@ -30,7 +30,7 @@ def test_postings_go_where_their_outcome_says() -> None:
 
 def test_the_subject_says_what_there_is_to_do() -> None:
     """Counts that are zero are left out; a day without anything says that."""
-    near = build(stored=[stored(NEAR)], set_aside=[], feeds=[], seen=1, now=NOW, since=None)
+    near = build([stored(NEAR)], Period(now=NOW, since=None, seen=1), [])
 
     assert "jobfit: 1 to look at, 1 to ask about, 1 near miss (16 judged, 13 set aside)" == subject(week())
     assert "jobfit: 1 near miss (1 judged, 0 set aside)" == subject(near)
@@ -132,7 +132,7 @@ def test_a_posting_is_reposted_from_two_days_after_its_first_sight_on() -> None:
 def test_advisers_are_named_only_beside_a_keep() -> None:
     """Nobody has to be asked before saying yes to nothing."""
     kept, asked = (
-        build(stored=[stored(each)], set_aside=[], feeds=[], advisers=["Ana"], seen=1, now=NOW, since=None)
+        build([stored(each)], Period(now=NOW, since=None, seen=1), [], reader=Reader(advisers=["Ana"]))
         for each in (KEPT, ASKED)
     )
 

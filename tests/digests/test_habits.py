@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jobfit.digests.build import build, health
+from jobfit.digests.build import Followed, Period, build, health
 from jobfit.digests.habits import Silence, silence, usual_entries
 from jobfit.digests.renderers import DigestFormat, render
 from jobfit.digests.wording import duration_in_words, feed_in_words
@@ -97,9 +97,7 @@ def test_a_sudden_drop_is_told(history: FeedHistory, usual: int | None) -> None:
 def test_what_is_unlike_itself_is_named_in_every_digest() -> None:
     """Silence and drop stand in words in text, HTML and Markdown, and as values in JSON."""
     quiet = FeedHistory((40, 40, 3), news(2, 2, 2, 2, 2, 2, quiet=12).news)
-    made = build(
-        stored=[], set_aside=[], feeds=[(HARBOUR, READ)], histories={"harbour": quiet}, seen=1, now=NOW, since=None
-    )
+    made = build([], Period(now=NOW, since=None, seen=1), [Followed(HARBOUR, READ, quiet)])
 
     for chosen in (DigestFormat.TEXT, DigestFormat.HTML, DigestFormat.MARKDOWN):
         said = " ".join(render(made, chosen).split())
