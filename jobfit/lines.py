@@ -22,6 +22,7 @@ from jobfit.facts.extract import facts_of_readings
 from jobfit.facts.model import Facts
 from jobfit.facts.person import Person
 from jobfit.facts.reading import Reading, read
+from jobfit.feeds.jsontext import in_words
 from jobfit.judging import ProfileJudge
 from jobfit.postings.model import JobPosting
 from jobfit.postings.normalise import posting_from_mapping
@@ -33,18 +34,6 @@ LONGEST_LINE = 4_000_000  # bytes
 _JSON_TYPES = {list: "a list", str: "a text", int: "a number", float: "a number", bool: "true or false"} | {
     type(None): "null"
 }
-_JSON_FAULTS = {
-    "Expecting value": "there is no value",
-    "Expecting ','": "a comma or a closing bracket is missing",
-    "Expecting ':'": "a colon is missing",
-    "Expecting property name": "there is no name in double quotes",
-    "Unterminated string": "a text is opened and not closed",
-    "Invalid control character": "a text has a control character in it",
-    "Invalid \\": "a backslash is followed by what it does not go with",
-    "Extra data": "something follows after its end",
-    "Illegal trailing comma": "a comma is one too many",
-}
-"""How the decoder's message begins -> what it means."""
 _FAULTS = (ValueError, TypeError, RecursionError, EngineFault)
 _WARM_UP = json.dumps(
     {
@@ -184,7 +173,7 @@ def _written(line: bytes) -> dict[str, Any]:
     except UnicodeDecodeError:
         message = "it is not text in UTF-8"
     except json.JSONDecodeError as fault:
-        message = f"it is not JSON: {_in_words(fault.msg)} at column {fault.colno}"
+        message = f"it is not JSON: {in_words(fault)} at column {fault.colno}"
     except ValueError:  # a figure of thousands of digits
         message = "it is JSON that cannot be read"
     except RecursionError:
@@ -202,11 +191,6 @@ def decoded(line: bytes) -> Any:  # noqa: ANN401 - whatever JSON holds
         return from_json(line)
     except ValueError:  # it takes less than the standard library, which says what is wrong, too
         return json.loads(line)
-
-
-def _in_words(message: str) -> str:
-    """Return what the decoder says of a line as a person would."""
-    return next((words for begins, words in _JSON_FAULTS.items() if message.startswith(begins)), "it goes wrong")
 
 
 def _error(posting_id: object, fault: BaseException) -> bytes:

@@ -14,6 +14,7 @@ from datetime import datetime
 
 from jobfit.due import due_at
 from jobfit.errors import FeedError, FetchError, unexpected
+from jobfit.feeds.gather import in_words
 from jobfit.feeds.interface import Before, Entry, Feed, Parsed
 from jobfit.feeds.network import network
 from jobfit.feeds.reading import Fetch, Known, Validators
@@ -194,17 +195,21 @@ def _state(
     parsed: Parsed, known: Known, read: Sequence[tuple[Entry, JobPosting]], again: Sequence[Before], definition: str
 ) -> FeedState:
     """Return what to remember of a feed."""
-    messages = dict.fromkeys(problem.what for problem in parsed.problems)
+    messages = [in_words(parsed.problems)]
     if cut := sum(not posting.whole for _, posting in read):
-        messages[f"{cut} description{'s' if cut > 1 else ''} longer than 64 KB: only the beginning was read"] = None
+        messages.append(f"{cut} description{'s' if cut > 1 else ''} longer than 64 KB: only the beginning was read")
     return FeedState(
         etag=known.validators.etag,
         last_modified=known.validators.last_modified,
         body_hash=known.digest,
         definition=definition,
-        message="; ".join(messages)[:_LONGEST_MESSAGE],
+        message=_bounded("; ".join(filter(None, messages))),
         seen=packed(parsed.surroundings, (*again, *(_before(*each) for each in read if each[1].whole))),
     )
+
+
+def _bounded(message: str) -> str:
+    return message if len(message) <= _LONGEST_MESSAGE else f"{message[: _LONGEST_MESSAGE - 1]}…"
 
 
 def _before(entry: Entry, posting: JobPosting) -> Before:

@@ -129,7 +129,7 @@ def _from_file(feed: Feed, path: Path, validators: Validators, limits: Limits) -
     except (OSError, ValueError) as error:
         said = (getattr(error, "strerror", None) or str(error)).lower()
         raise FetchError(feed.name, f"the file {path} cannot be read: {said}") from None
-    _refuse_body(feed, body, limits)
+    _refuse_body(feed, body, limits, file=True)
     return Fetched(Document(body), now)
 
 
@@ -263,18 +263,20 @@ def _body(feed: Feed, response: httpx.Response, limits: Limits) -> bytes:
         raise FetchError(feed.name, f"the answer cannot be read: {error}") from None
 
 
-def _refuse_body(feed: Feed, body: bytes, limits: Limits) -> None:
-    """Raise FetchError for what cannot be a feed: too much, or nothing."""
+def _refuse_body(feed: Feed, body: bytes, limits: Limits, *, file: bool = False) -> None:
+    """Raise FetchError for what cannot be a feed: too much, or nothing; `file`: it came from this machine."""
     if not limits.whole:
         return
     if len(body) > limits.size:
-        raise FetchError(feed.name, _too_large(limits))
+        raise FetchError(feed.name, _too_large(limits, file=file))
     if not body.strip():
-        raise FetchError(feed.name, "the answer is empty; look at the address in a browser")
+        said = "the file is empty; look at what writes it" if file else "the answer is empty; look at it in a browser"
+        raise FetchError(feed.name, said)
 
 
-def _too_large(limits: Limits) -> str:
-    return f"it is larger than {limits.size / _MEGABYTE:g} MB; ask the site for a shorter feed"
+def _too_large(limits: Limits, *, file: bool = False) -> str:
+    remedy = "divide it among several files" if file else "ask the site for a shorter feed"
+    return f"it is larger than {limits.size / _MEGABYTE:g} MB; {remedy}"
 
 
 def _late(feed: Feed, error: httpx.TimeoutException, limits: Limits, started: float) -> FetchError:

@@ -15,7 +15,8 @@ from jobfit.feeds.plain import Unusable, plain_fields, plain_id
 from jobfit.problems import Place, Problem
 
 MOST_PROBLEMS: Final = 20
-"""Problems of one kind that are told one by one; the rest is counted."""
+"""Bad lines of a document that are told one by one; all are counted."""
+_NAMED: Final = 3  # lines that have the same fault
 
 _FEWEST: Final = 20_000
 _SHORTEST: Final = 30
@@ -161,9 +162,29 @@ def _raw_hash(fields: Mapping[str, Any]) -> str:
     return hashed.hexdigest()[:32]
 
 
-def at_most(problems: list[Problem], feed: Feed) -> list[Problem]:
-    """Return the first problems of many, and one that counts the rest."""
-    rest = len(problems) - MOST_PROBLEMS
-    if rest <= 0:
-        return problems
-    return [*problems[:MOST_PROBLEMS], problem(feed, problems[-1].code, f"{rest} more lines could not be read")]
+def counted(problems: Sequence[Problem], feed: Feed) -> list[Problem]:
+    """Return what became of a document's bad lines: how many were set aside, then the first of many one by one."""
+    if not problems:
+        return []
+    said = f"{len(problems)} lines were set aside" if len(problems) > 1 else "one line was set aside"
+    return [problem(feed, problems[0].code, said), *problems[:MOST_PROBLEMS]]
+
+
+def in_words(problems: Iterable[Problem]) -> str:
+    """Return the problems of a document as one sentence: each is told once, with the lines that it is about."""
+    lines: dict[str, list[int]] = {}
+    for each in problems:
+        numbers = lines.setdefault(each.what, [])
+        if each.where.line is not None:
+            numbers.append(each.where.line)
+    return "; ".join(f"{_at_lines(numbers)}{what}" for what, numbers in lines.items())
+
+
+def _at_lines(numbers: Sequence[int]) -> str:
+    """Return the place of what is told of some lines, "lines 3, 5, 8 and 2 more: "; "" when none is known."""
+    if not numbers:
+        return ""
+    listed = [str(number) for number in numbers[:_NAMED]]
+    more = [f"{len(numbers) - _NAMED} more"] if len(numbers) > _NAMED else []
+    *before, last = [*listed, *more]
+    return f"line{'s' if before else ''} {' and '.join(filter(None, (', '.join(before), last)))}: "

@@ -138,7 +138,9 @@ def _read(feed: Feed, client: Client, state: _State, reach: Reach) -> Fetched:
     came, broken = _fetched(client, wanted.uids)
     said = [
         f"the {older} oldest of {state.messages} messages were not read" if (older := wanted.older + first - 1) else "",
-        f"{wanted.large} messages are larger than {LARGEST // 1_000_000} MB and were not read" if wanted.large else "",
+        f"{wanted.large} of {state.messages} messages are larger than {LARGEST // 1_000_000} MB and were not read"
+        if wanted.large
+        else "",
     ]
     if missing := len(wanted.uids) - len(came):
         said.append(f"{missing} of {len(wanted.uids)} messages did not come{f': {broken}' if broken else ''}")

@@ -359,9 +359,9 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     assert "is not a file" in refusal(a_feed(file=str(tmp_path)))
     assert "is not a file" in refusal(a_feed(file="/dev/zero"))
     assert "a web page" in refusal(a_feed(file=str(page)))
-    assert "empty" in refusal(a_feed(file=str(empty)))
+    assert "the file is empty; look at what writes it" in refusal(a_feed(file=str(empty)))
     assert "cannot be read" in refusal(a_feed(file="a\x00b"))
-    assert "larger than" in refusal(a_feed(file=str(page)), Limits(size=5))
+    assert "larger than 5e-06 MB; divide it among several files" in refusal(a_feed(file=str(page)), Limits(size=5))
 
 
 def test_a_proxy_of_the_environment_is_used(httpserver: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> None:

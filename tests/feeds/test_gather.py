@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jobfit.feeds.connectors.table import read_jsonl
+from jobfit.feeds.gather import counted, in_words, problem
 from jobfit.feeds.interface import CAME_FROM, Feed, Parsed
 from jobfit.postings.model import JobPosting
 from jobfit.postings.normalise import normalise_all
@@ -107,6 +108,20 @@ def test_half_a_character_is_replaced(kind: str) -> None:
     assert "Dev \ufffd" in written
     assert written.encode()
     assert all(posting.model_dump_json().encode() for posting in postings(parsed))
+
+
+def test_what_is_said_of_several_lines_is_said_once_with_the_lines() -> None:
+    """No line is left out of the sentence in silence: the first three have their numbers, the others are counted."""
+    bad = [problem(FEED, "FEED016", "it is not JSON", "", line) for line in (2, 3, 5, 8, 9)]
+    other = problem(FEED, "FEED016", "it is a list", "", 4)
+
+    told = [in_words(each) for each in ([other, *bad[:1]], [*bad[:2], other], counted(bad, FEED))]
+
+    assert [
+        "line 4: it is a list; line 2: it is not JSON",
+        "lines 2 and 3: it is not JSON; line 4: it is a list",
+        "5 lines were set aside; lines 2, 3, 5 and 2 more: it is not JSON",
+    ] == told
 
 
 @given(st.lists(st.fixed_dictionaries({"title": JSON, "url": JSON, "id": JSON, "tags": JSON, "pay": JSON}), min_size=1))

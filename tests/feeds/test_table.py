@@ -22,12 +22,13 @@ def a_feed(kind: str, **fields: str) -> Feed:
         ("jsonl", b"<html>", "a web page"),
         ("jsonl", b"title\nPorter\n", "no line of it could be read; line 1: it is not JSON"),
         ("jsonl", b"[1, 2", "it is not JSON"),
+        ("jsonl", b"[1, 2]", "none of its entries could be read; 2 of 2 items are no objects"),
         ("jsonl", b'{"a": 1}', "none of its entries could be read"),
         ("csv", b"", "empty"),
         ("csv", b"<html>", "a web page"),
         ("csv", b'{"title": 1}', "it is JSON, not CSV"),
         ("csv", b"a,b\n1,2\n", "names no column that jobfit knows"),
-        ("csv", b"title,company\nPorter\n", "no line of it could be read; line 2: it has 1 columns"),
+        ("csv", b"title,company\nPorter\n", "no line of it could be read; line 2: it has 1 column where"),
     ],
 )
 def test_what_is_no_table_is_an_error(kind: str, document: bytes, said: str) -> None:
@@ -43,16 +44,15 @@ def test_a_json_list_is_read_like_lines() -> None:
     parsed = parse(a_feed("jsonl"), b'[{"id": 1, "title": "Porter"}, 5]')
 
     assert [entry.entry_id for entry in parsed.entries] == ["1"]
-    assert [problem.code for problem in parsed.problems] == ["FEED016"]
+    assert [problem.what for problem in parsed.problems] == ["1 of 2 items are no objects; they were set aside"]
 
 
 def test_many_bad_lines_are_counted() -> None:
-    """Twenty are told with their lines, the rest as a number."""
+    """How many there are comes first, then twenty of them with their lines."""
     parsed = parse(a_feed("jsonl"), b"x\n" * 50 + b'{"title": "Porter"}')
 
-    assert len(parsed.problems) == 21
-    assert parsed.problems[0].where.line == 1
-    assert parsed.problems[-1].what == "30 more lines could not be read"
+    assert parsed.problems[0].what == "50 lines were set aside"
+    assert [problem.where.line for problem in parsed.problems[1:]] == list(range(1, 21))
     assert not parsed.complete
 
 
@@ -74,11 +74,15 @@ def test_a_header_alone_is_a_quiet_table() -> None:
 
 
 def test_a_missing_quotation_mark_does_not_swallow_the_table_unsaid() -> None:
-    """What a quotation mark left open has swallowed is told with its line."""
+    """What a quotation mark left open has swallowed is told with the line where it stands and the last one."""
     parsed = parse(a_feed("csv"), b'title,company\nPorter,Inn\nCook,"Inn\nBaker,Inn\n')
 
     assert [entry.fields["title"] for entry in parsed.entries] == ["Porter"]
-    assert ["FEED017"] == [problem.code for problem in parsed.problems]
+    assert [
+        "one line was set aside",
+        "it cannot be read as CSV (up to line 4): a quotation mark is opened and not closed",
+    ] == [problem.what for problem in parsed.problems]
+    assert parsed.problems[1].where.line == 3
     assert not parsed.complete
 
 

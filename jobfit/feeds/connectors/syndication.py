@@ -33,6 +33,7 @@ _NO_CHARACTERS = re.compile(rb"\xef\xbf[\xbe\xbf]")
 _RENAMED: Final = {"description": "summary", "guid": "id", "pubdate": "published"}  # elements of RSS, by feedparser
 _INHERITED: Final = ".language"  # the one value of an entry that a part of another entry may give it
 _ITEM_ENDS: Final = ((b"<item", b"</item"), (b"<entry", b"</entry"))
+_NO_XML: Final = "it is not XML at all; look at it in a browser, and at the feed's kind"
 _JSON_HINT: Final = 'it is JSON, not RSS or Atom; write kind = "jsonfeed" or kind = "jsonl"'
 
 
@@ -119,7 +120,7 @@ def _refuse_other(feed: Feed, text: str) -> None:
     if kind is Lead.JSON:
         raise FeedError(feed.name, _JSON_HINT)
     if kind is not Lead.XML:
-        raise FeedError(feed.name, SENTENCES[kind] if kind is not Lead.OTHER else "it is not XML at all")
+        raise FeedError(feed.name, SENTENCES[kind] if kind is not Lead.OTHER else _NO_XML)
 
 
 def _legal(body: bytes) -> bytes:

@@ -10,8 +10,9 @@ from typing import Any, Final
 
 from jobfit.errors import FeedError
 from jobfit.feeds.charset import decode
+from jobfit.feeds.connectors.jsonlist import entries
 from jobfit.feeds.fields import FIELDS
-from jobfit.feeds.gather import Item, at_most, gather, problem, refuse_crowd
+from jobfit.feeds.gather import Item, counted, gather, problem, refuse_crowd
 from jobfit.feeds.interface import Feed, Parsed
 from jobfit.feeds.jsontext import load_json
 from jobfit.feeds.lead import SENTENCES, Lead, lead
@@ -21,6 +22,7 @@ from jobfit.problems import Problem
 _SAYING: Final = frozenset({"title", "description"})  # one of them has to be there
 _DELIMITERS: Final = ",;\t|"
 _SHOWN: Final = 40  # characters of a column's name
+_CSV_FAULTS: Final = {"unexpected end of data": "a quotation mark is opened and not closed"}
 _LONGEST_FIELD: Final = 4_000_000  # characters; the document itself is bounded by the fetch
 
 
@@ -32,8 +34,10 @@ def read_jsonl(feed: Feed, document: bytes, headers: Mapping[str, str]) -> Parse
     text, problems = _text(feed, document, headers)
     if lead(text) is Lead.XML:
         raise FeedError(feed.name, 'it is XML, not JSONL; write kind = "syndication"')
+    if text.lstrip().startswith("["):
+        return _from_list(feed, text, headers, problems)
     bad: list[Problem] = []
-    items = list(_array(feed, text, bad) if text.lstrip().startswith("[") else _lines(feed, text, bad))
+    items = list(_lines(feed, text, bad))
     return _gathered(feed, items, headers, problems, bad)
 
 
@@ -55,7 +59,7 @@ def _gathered(
 ) -> Parsed:
     if bad and not items:
         raise FeedError(feed.name, f"no line of it could be read; line {bad[0].where.line}: {bad[0].what}")
-    found = [*problems, *at_most(bad, feed)]
+    found = [*problems, *counted(bad, feed)]
     return gather(feed, items, headers, problems=found, complete=not found)
 
 
@@ -68,14 +72,13 @@ def _text(feed: Feed, document: bytes, headers: Mapping[str, str]) -> tuple[str,
     return text, [problem(feed, "FEED011", decoded.doubt)] if decoded.doubt else []
 
 
-def _array(feed: Feed, text: str, bad: list[Problem]) -> Iterator[Item]:
+def _from_list(feed: Feed, text: str, headers: Mapping[str, str], problems: list[Problem]) -> Parsed:
     try:
         loaded = load_json(text)
     except ValueError as error:
         raise FeedError(feed.name, str(error)) from None
     refuse_crowd(feed, len(loaded), len(text))
-    for number, element in enumerate(loaded, start=1):
-        yield from _object(feed, number, element, bad)
+    return entries(feed, loaded, headers, _object, problems=problems)
 
 
 def _lines(feed: Feed, text: str, bad: list[Problem]) -> Iterator[Item]:
@@ -89,18 +92,17 @@ def _lines(feed: Feed, text: str, bad: list[Problem]) -> Iterator[Item]:
         except ValueError as error:
             bad.append(problem(feed, "FEED016", str(error), "the line was set aside", number))
             continue
-        yield from _object(feed, number, loaded, bad)
+        if isinstance(loaded, dict):
+            yield _object(feed, number, loaded)
+        else:
+            bad.append(problem(feed, "FEED016", "it is not a JSON object", "the line was set aside", number))
 
 
-def _object(feed: Feed, number: int, loaded: object, bad: list[Problem]) -> Iterator[Item]:
-    if not isinstance(loaded, dict):
-        bad.append(problem(feed, "FEED016", "it is not a JSON object", "the line was set aside", number))
-        return
-
+def _object(feed: Feed, number: int, loaded: Mapping[str, Any]) -> Item:
     def lookup(path: str) -> Any:  # noqa: ANN401 - a feed's own value
         return along(loaded, path)
 
-    yield _item(feed, number, {name: loaded[name] for name in (*FIELDS, "id") if name in loaded}, lookup)
+    return _item(feed, number, {name: loaded[name] for name in (*FIELDS, "id") if name in loaded}, lookup)
 
 
 def _rows(feed: Feed, text: str, bad: list[Problem]) -> Iterator[Item]:
@@ -115,7 +117,7 @@ def _rows(feed: Feed, text: str, bad: list[Problem]) -> Iterator[Item]:
             continue
         refuse_crowd(feed, count := count + 1, len(text))
         if len(row) != len(columns):
-            said = f"it has {len(row)} columns where the first line has {len(columns)}"
+            said = f"it has {len(row)} column{'s' if len(row) > 1 else ''} where the first line has {len(columns)}"
             bad.append(problem(feed, "FEED017", said, "the line was set aside", rows.line_num))
             continue
         found = dict(zip(columns, row, strict=True))
@@ -124,15 +126,17 @@ def _rows(feed: Feed, text: str, bad: list[Problem]) -> Iterator[Item]:
 
 
 def _next(feed: Feed, rows: Any, bad: list[Problem]) -> list[str] | None:  # noqa: ANN401 - csv hides its reader's type
-    """Return the next row that can be read, None at the end; what cannot be read becomes a problem."""
+    """Return the next row that can be read, None at the end; what cannot be read becomes a problem where it begins."""
     while True:
+        begins = rows.line_num + 1
         try:
             row: list[str] = next(rows)
         except StopIteration:
             return None
         except csv.Error as error:
-            said = f"it cannot be read as CSV: {error}"
-            bad.append(problem(feed, "FEED017", said, "is a quotation mark missing before it?", rows.line_num))
+            until = f" (up to line {rows.line_num})" if rows.line_num > begins else ""
+            said = f"it cannot be read as CSV{until}: {_CSV_FAULTS.get(str(error), error)}"
+            bad.append(problem(feed, "FEED017", said, "is a quotation mark missing before it?", begins))
         else:
             return row
 
