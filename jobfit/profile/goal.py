@@ -26,9 +26,12 @@ def goal_rules(goal: Goal, node: Node | None, context: Context) -> list[Rule]:
     if node is None or not goal.weight:
         return []
     context.places[f"{Kind.NICE}.{NAME}"] = node.at_key()
+    table = node.table()
+    if not gaps and not goal.needs and "needs" in table and table["needs"].value:
+        return []  # they have a fault, which was told
     if not gaps:
         mistake = Mistake("PROF012", "the goal has a weight and nothing to learn", "add needs with want above have")
-        context.faults.add(node.table()["weight"].at_key(), mistake)
+        context.faults.add(table["weight"].at_key(), mistake)
         return []
     total = sum(need.want - need.have for need in gaps)
     parts: list[Part] = []

@@ -18,12 +18,18 @@ from jobfit.rules.load import Context
 from jobfit.rules.model import Rule, tests_of
 from jobfit.rules.source import Node
 
+_STAND_IN = "EUR"
 _DEEPEST = 6  # tables in tables that are searched for a currency
 
 
 def person_of(me: Me, assume: Assume, plain: Mapping[str, Any]) -> Person:
-    """Return the person before their rules are read; the currency is [me]'s, else the first that the file names."""
+    """Return the person before their rules are read; the currency is [me]'s, else the first that the file names.
+
+    Where [me] names one that cannot be, that is a fault told already, and no sum lacks a currency for it.
+    """
     currency = me.currency or next(_currencies(plain, _DEEPEST), None)
+    if currency is None and "currency" in plain.get("me", ()):
+        currency = _STAND_IN
     return Person(
         currency=currency,
         hours_per_year=assume.hours_per_year,

@@ -33,16 +33,18 @@ _LIMITS = {"greater_than_equal": ("at least", "ge"), "less_than_equal": ("at mos
 
 
 def read_table(model: type[Model], table: Mapping[str, Node], faults: Faults, *, also: tuple[str, ...] = ()) -> Model:
-    """Return the table's values as the model; on faults a model of defaults, and a problem for each.
+    """Return the table's values as the model; of a faulty one its default, and a problem, so that the others are read.
 
     `also` are names that the table may hold beside the model's own, for suggestions.
     """
     try:
         return model.model_validate({key: node.value for key, node in table.items()})
     except ValidationError as error:
-        for detail in error.errors(include_url=False):
+        details = error.errors(include_url=False)
+        for detail in details:
             _problem(model, table, detail, faults, also)
-        return model()
+        faulty = {str(detail["loc"][0]) for detail in details}
+        return model.model_validate({key: node.value for key, node in table.items() if key not in faulty})
 
 
 def _problem(

@@ -13,6 +13,7 @@ from jobfit.rules.model import All, AnyOf, Condition, Kind, Operator, Rule, Rule
 from jobfit.rules.worlds import World, only_fact, result_in, worlds_of
 
 _FROM_BAR = "bar"
+_PHRASES = "says"  # the fact of all phrases, whose bars begin with a verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,8 @@ class _Report:
             fact = _never_holds(condition)
             if fact is not None:
                 bars = " and ".join(dict.fromkeys(_bars(condition, fact)))
-                self.add("CHECK002", rule, f"{rule.id} can never hold: {fact} cannot be {bars}", "mend one of its bars")
+                what = f"a posting never {bars}" if fact == _PHRASES else f"{fact} cannot be {bars}"
+                self.add("CHECK002", rule, f"{rule.id} can never hold: {what}", "mend one of its bars")
                 return True
         return False
 
@@ -145,7 +147,8 @@ class _Report:
         own = [demand.rule for demand in demands if demand.rule.origin != _FROM_BAR]
         rule = own[-1] if own else demands[-1].rule
         asked = " and ".join(_asked(demand) for demand in demands)
-        self.add("CHECK001", rule, f"no posting can pass: {asked}", f"loosen one of them, or drop its bar on {fact}")
+        bar = "its phrases" if fact == _PHRASES else f"its bar on {fact}"
+        self.add("CHECK001", rule, f"no posting can pass: {asked}", f"loosen one of them, or drop {bar}")
 
     def repeated(self, rules: Sequence[Rule]) -> None:
         """Keep a problem for every rule that repeats another, and for every must that demands less than another."""
@@ -228,13 +231,18 @@ def _bars(condition: Condition, fact: str) -> Iterator[str]:
 
 def _bar_of(rule: Rule) -> str:
     tests = list(tests_of(rule))
-    return ", ".join(dict.fromkeys(f"{test.fact} {test.written}" for test in tests))
+    return ", ".join(dict.fromkeys(f"{_named(test.fact)}{test.written}" for test in tests))
 
 
 def _asked(demand: Demand) -> str:
     bars = ", ".join(dict.fromkeys(_bars(demand.condition, demand.fact)))
     unless = "not " if demand.rule.kind is Kind.DEALBREAKER else ""
-    return f"{demand.rule.id} ({unless}{demand.fact} {bars})"
+    return f"{demand.rule.id} ({unless}{_named(demand.fact)}{bars})"
+
+
+def _named(fact: str) -> str:
+    """Return a fact as it stands before its bar; what a posting says is told by the bar alone."""
+    return "" if fact == _PHRASES else f"{fact} "
 
 
 def _contained(phrases: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from jobfit.facts.model import Choice, Facts, Flag, Quantity, TokenSet
 from jobfit.facts.vocabulary import VOCABULARY
+from jobfit.problems import Problem
 from jobfit.profile.load import parse_profile
 from jobfit.rules.check import canonical, check, demands_of
 from jobfit.rules.fire import Engine
@@ -22,10 +23,14 @@ HEAD = '[me]\ncurrency = "EUR"\n'
 
 
 def _problems(text: str, *, read: list[str] | None = None) -> list[tuple[str, str]]:
+    return [(problem.code, problem.what.partition(":")[0]) for problem in _found(text, read=read)]
+
+
+def _found(text: str, *, read: list[str] | None = None) -> list[Problem]:
     profile = parse_profile((HEAD + text).encode(), file="p.toml", today=date(2026, 11, 22), shelf=small_shelf())
     found = check(profile.rule_set(0), places=profile.places, read=read)
     assert all(problem.what and problem.hint and problem.where.line for problem in found)
-    return [(problem.code, problem.what.partition(":")[0]) for problem in found]
+    return found
 
 
 def _codes(text: str) -> list[str]:
@@ -86,6 +91,16 @@ def test_rules_that_some_posting_can_pass_are_left_alone(text: str) -> None:
 def test_a_rule_that_contradicts_itself_is_found(text: str) -> None:
     """A rule that can never hold is reported once, whatever its kind."""
     assert ["CHECK002"] == _codes(text)
+
+
+def test_phrases_are_told_without_the_name_of_their_fact() -> None:
+    """A rule of phrases reads as what a posting says, not as a bar on a fact called says."""
+    pairs = ("[must.a]\nsays = ['x']\n[dealbreaker.b]\nsays = ['x']", "[must.a]\nsays = ['x']\nsays_none = ['x']")
+
+    assert [
+        "no posting can pass: must.a (says “x”) and dealbreaker.b (not says “x”)",
+        "must.a can never hold: a posting never says “x” and does not say “x”",
+    ] == [problem.what for pair in pairs for problem in _found(pair)]
 
 
 def test_the_same_condition_twice_is_found() -> None:
