@@ -16,6 +16,7 @@ from jobfit.inside import counts, insiders
 from jobfit.judging import resolved, rules_hash
 from jobfit.problems import Place, Problem
 from jobfit.profile.model import Profile
+from jobfit.store.connection import run_under_way
 from jobfit.store.rows import Stored
 from jobfit.store.store import Store
 from jobfit.verdicts.model import Outcome
@@ -30,6 +31,9 @@ class Due:
     digest: Digest
     delivered: tuple[tuple[str, Outcome], ...]
     again: bool  # shown again on request: nothing is noted as delivered
+    under_way: (
+        bool  # a run is judging meanwhile; its moment is an earlier one, so that the next digest counts all of it
+    )
 
     @property
     def empty(self) -> bool:
@@ -43,6 +47,7 @@ def due_digest(store: Store, feeds: Sequence[Feed], since: str, *, now: datetime
     Raises InputError when `since` is neither "last", "all" nor an ISO date, and when it is yet to come.
     """
     again = since != "last"
+    under_way = run_under_way(store.path)
     moment = moment_of(since, now=now, words="last, all") if again else store.last_digest()
     judged = store.judged_since(moment, *_SHOWN) if again else store.undelivered(*_SHOWN)
     found = [each for each in judged if each.closed is None]
@@ -68,13 +73,13 @@ def due_digest(store: Store, feeds: Sequence[Feed], since: str, *, now: datetime
         ),
         stamp=Stamp(profile.hash, rules_hash(resolved(profile), profile.person()), __version__),
     )
-    return Due(digest, tuple((each.posting.id, each.verdict.outcome) for each in stored), again)
+    return Due(digest, tuple((each.posting.id, each.verdict.outcome) for each in stored), again, under_way)
 
 
 def written(store: Store, due: Due, *, now: datetime) -> None:
     """Note that a due digest reached the person."""
     if not due.again:
-        store.deliver(due.delivered, now=now)
+        store.deliver(due.delivered, now=now, closing=not due.under_way)
 
 
 def moment_of(since: str, *, now: datetime, words: str = "all") -> datetime | None:

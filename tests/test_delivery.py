@@ -15,6 +15,7 @@ from jobfit.facts.model import Quantity
 from jobfit.feeds.interface import Entry, Feed
 from jobfit.postings.model import JobPosting
 from jobfit.profile.load import parse_profile
+from jobfit.store.connection import only_run
 from jobfit.store.rows import FeedState, Judged
 from jobfit.store.store import Store
 from jobfit.verdicts.model import Outcome, Verdict
@@ -116,6 +117,22 @@ def test_rejections_are_counted_and_not_shown(store: Store) -> None:
         due.digest.greeting,
         [feed.name for feed in due.digest.feeds],
     )
+
+
+def test_what_a_run_judges_during_a_digest_is_counted_by_the_next(store: Store) -> None:
+    """All of a run has the moment at which it began; a digest in the middle of it must not count as later than that."""
+    judge(store, "a1", Outcome.REJECT)
+    judge(store, "a2", Outcome.KEEP)
+    with only_run(store.path):
+        during = due_digest(store, [ACME], "last", now=NOW + DAY, profile=PROFILE)
+        written(store, during, now=NOW + DAY)
+    judge(store, "a3", Outcome.REJECT)
+    judge(store, "a4", Outcome.KEEP)
+    after = due_digest(store, [ACME], "last", now=NOW + 2 * DAY, profile=PROFILE)
+
+    assert [True, False] == [due.under_way for due in (during, after)]
+    assert [1, 2] == [sum(each.count for each in due.digest.set_aside) for due in (during, after)]
+    assert [["a2"], ["a4"]] == [[each for each, _ in due.delivered] for due in (during, after)]
 
 
 def test_a_rejection_is_counted_by_one_digest(store: Store) -> None:

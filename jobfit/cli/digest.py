@@ -43,6 +43,8 @@ def command(workspace: Workspace, *, since: str, chosen: str, output: str | None
         remind = reminder(store, profile, now=workspace.now, command=called_as())
     if output:
         tell(f"Wrote {output}.", quiet=quiet)
+    if due.under_way:
+        tell("A run is under way; what else it finds is in the next digest.", quiet=quiet)
     if remind:
         tell(remind, quiet=quiet)
 

@@ -106,3 +106,12 @@ def only_run(path: Path) -> Iterator[None]:
         yield
     finally:
         os.close(lock)
+
+
+def run_under_way(path: Path) -> bool:
+    """Say whether a run holds the lock beside the database just now."""
+    try:
+        with only_run(path):
+            return False
+    except StoreBusy:
+        return True

@@ -332,10 +332,14 @@ class Store(Histories, Past, Told, Marks, Profiles, Journal, Contacts, Employers
         """Return when the last digest was delivered."""
         return moment(self._read("SELECT max(made) FROM digests")[0][0])
 
-    def deliver(self, delivered: Iterable[tuple[str, Outcome]], *, now: datetime) -> None:
-        """Note that a digest with these (posting id, outcome) reached the person; they are not delivered again."""
+    def deliver(self, delivered: Iterable[tuple[str, Outcome]], *, now: datetime, closing: bool = True) -> None:
+        """Note that a digest with these (posting id, outcome) reached the person; they are not delivered again.
+
+        `closing`: what was judged by now is in it, so that the next digest counts what is judged later.
+        """
         stamp = now.isoformat()
         pairs = [(posting_id, str(outcome), stamp) for posting_id, outcome in delivered]
         with self._write() as db:
             db.executemany("INSERT INTO deliveries VALUES (?, ?, ?) ON CONFLICT DO NOTHING", pairs)
-            db.execute("INSERT INTO digests VALUES (?, ?) ON CONFLICT DO NOTHING", (stamp, len(pairs)))
+            if closing:
+                db.execute("INSERT INTO digests VALUES (?, ?) ON CONFLICT DO NOTHING", (stamp, len(pairs)))
