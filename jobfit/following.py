@@ -11,6 +11,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from jobfit.errors import FeedError, FetchError, InputError
+from jobfit.feeds.gather import in_words
 from jobfit.feeds.interface import Feed
 from jobfit.feeds.kinds import address
 from jobfit.feeds.load import load_feeds
@@ -45,8 +46,7 @@ def try_out(proposal: Proposal, fetch: Fetch, *, now: datetime, shipped: Path | 
         return Tried(proposal, feed, failed=str(error.args[-1]), silent=is_silent(address(feed), error))
     if parsed is None:
         return Tried(proposal, feed, failed="it brought nothing")
-    told = "; ".join(dict.fromkeys(problem.what for problem in parsed.problems))
-    return Tried(proposal, feed, normalise_all(parsed.entries, feed, now), told=told)
+    return Tried(proposal, feed, normalise_all(parsed.entries, feed, now), told=in_words(parsed.problems))
 
 
 def is_silent(url: str, error: FeedError) -> bool:

@@ -16,24 +16,27 @@ from jobfit.cli.workspace import json_option
 if TYPE_CHECKING:
     from jobfit.pages.model import Page
 
+_JSON = "json"
+
 
 def page_options(*formats: str) -> Callable[[Callable[..., object]], Callable[..., object]]:
     """Give a command `--format`, `-o` and `--json`: it is passed `chosen`, a format or "json", and `output`.
 
-    The first format is that of a terminal.
+    The first format is that of a terminal; `--json` is short for `--format json`.
     """
+    known = (*formats, _JSON)
 
     def given(command: Callable[..., object]) -> Callable[..., object]:
         @wraps(command)
         def called(*arguments: object, chosen: str, as_json: bool, **others: object) -> object:
             source = click.get_current_context().get_parameter_source("chosen")
-            if as_json and source is not ParameterSource.DEFAULT:
+            if as_json and source is not ParameterSource.DEFAULT and chosen != _JSON:
                 raise click.UsageError("--json and --format do not go together.")
             if source is ParameterSource.DEFAULT:
-                chosen = _by_ending(others.get("output"), formats) or chosen
-            return command(*arguments, chosen="json" if as_json else chosen, **others)
+                chosen = _by_ending(others.get("output"), known) or chosen
+            return command(*arguments, chosen=_JSON if as_json else chosen, **others)
 
-        return _format_option(formats)(_output_option(json_option(called)))
+        return _format_option(known)(_output_option(json_option(called)))
 
     return given
 

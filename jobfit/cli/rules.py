@@ -11,7 +11,7 @@ import click
 from jobfit.cli.files import NamedFolder
 from jobfit.cli.group import Subcommands
 from jobfit.cli.tables import aligned, piped
-from jobfit.cli.terminal import document, put, style
+from jobfit.cli.terminal import document, put, style, write_file
 from jobfit.cli.workspace import Workspace, json_option, with_workspace
 from jobfit.digests.layout import joined, wrapped
 from jobfit.errors import InputError
@@ -199,7 +199,7 @@ def new_rule(rule: str, *, folder: str) -> None:
     if path.exists():
         raise InputError([Problem("FILE002", Place(str(path)), "there is one already", "edit it, or choose a name")])
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(TEMPLATE.format(silent='"unknown"' if kind == "must" else "false"), "utf-8")
+    write_file(str(path), TEMPLATE.format(silent='"unknown"' if kind == "must" else "false"))
     put(f"Wrote {path}. Fill it in, then: jobfit rules check --folder {folder}")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import shutil
@@ -205,9 +206,15 @@ def json_text(value: object) -> str:
 
 
 def write_file(path: str, text: str) -> None:
-    """Write a result to a file; raises InputError with a sentence when that cannot be done."""
+    """Write a result to a file; raises InputError when that cannot be done, and leaves no half of a new file."""
+    file = Path(path)
+    there = file.exists()
     try:
-        Path(path).write_text(veiled(text, click.get_current_context(silent=True)), "utf-8")
+        file.write_text(veiled(text, click.get_current_context(silent=True)), "utf-8")
     except OSError as fault:
-        problem = Problem("FILE003", Place(path), f"it cannot be written: {fault.strerror}", "check its folder")
+        if not there:
+            with suppress(OSError):
+                file.unlink()
+        remedy = "free some space and run it again" if fault.errno == errno.ENOSPC else "check its folder"
+        problem = Problem("FILE003", Place(path), f"it cannot be written: {fault.strerror}", remedy)
         raise InputError([problem]) from None

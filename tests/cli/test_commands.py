@@ -369,6 +369,19 @@ def test_one_document_is_written_in_one_format(home: Home) -> None:
             assert b"--json and --format do not go together" in refused.stderr
 
 
+def test_json_is_a_format_like_the_others(home: Home) -> None:
+    """--json, --format json and a file's ending bring one and the same document."""
+    home.run("run", "-q")
+    kept = json.loads(home.run("digest", "--json", "--dry-run").stdout)["keeps"][0]["id"]
+    for arguments in (["digest", "--since", "all"], ["prep", kept], ["facts", kept]):
+        written = home.folder / "written.json"
+        short = json.loads(home.run(*arguments, "--json").stdout)
+        long = json.loads(home.run(*arguments, "--format", "json").stdout)
+        home.run(*arguments, "-o", str(written))
+
+        assert short.keys() == long.keys() == json.loads(written.read_text("utf-8")).keys()
+
+
 def test_tables_are_whole_where_programs_read_them_and_fit_a_terminal(home: Home, typist: Typist) -> None:
     """A row is one line when it is piped, whatever its length; on a terminal it goes on in the next."""
     title, company = f"Data engineer {'of everything ' * 8}".strip(), f"Acme {'and Sons ' * 6}".strip()

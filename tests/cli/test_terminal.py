@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import resource
+from pathlib import Path
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jobfit.cli.terminal import folded
+from jobfit.cli.terminal import folded, write_file
+from jobfit.errors import InputError
 
 WORDS = st.lists(st.text("abc-,", min_size=1, max_size=9), min_size=1, max_size=40).map(" ".join)
 
@@ -25,3 +30,28 @@ def test_a_command_to_be_typed_is_not_broken() -> None:
     rows = folded("Nothing was written. `jobfit what-if --set must.pay.min=65k --keep` writes it.", 40)
 
     assert ["Nothing was written.", "    `jobfit what-if --set must.pay.min=65k --keep`", "    writes it."] == rows
+
+
+def test_a_result_that_is_cut_short_leaves_no_new_file(tmp_path: Path) -> None:
+    """Half a page would be taken for a whole one; a file that was there is not taken away."""
+    before = tmp_path / "before"
+    before.write_text("x")
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, limits[1]))
+    try:
+        for path in (tmp_path / "new", before):
+            with pytest.raises(InputError) as raised:
+                write_file(str(path), "y" * 1_000)
+            assert raised.value.problems[0].code == "FILE003"
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+
+    assert [before] == list(tmp_path.iterdir())
+
+
+def test_a_full_disk_has_its_own_remedy() -> None:
+    """It is no matter of the folder."""
+    with pytest.raises(InputError) as raised:
+        write_file("/dev/full", "y")
+
+    assert raised.value.problems[0].hint == "free some space and run it again"
