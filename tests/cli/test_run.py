@@ -217,6 +217,23 @@ def test_explain_needs_only_the_stored_verdict(home: Home) -> None:
     assert "€40,000 a year" in explained.stdout.decode()
 
 
+def test_explain_says_that_the_profile_has_changed(home: Home) -> None:
+    """A verdict explains itself by the rules that made it, and says so when they are others by now."""
+    home.run("run")
+    rejected = json.loads(home.run("rejected", "--json", "--rule", "must.workplace").stdout)["postings"][0]["id"]
+    before = json.loads(home.run("explain", rejected, "--json").stdout)
+    profile = home.folder / "profile.toml"
+    profile.write_text(profile.read_text("utf-8") + "[must.permanent]\n", "utf-8")
+    after = json.loads(home.run("explain", rejected, "--json").stdout)
+    told = " ".join(home.run("explain", rejected).stdout.decode().split())
+    home.run("rejudge")
+    again = home.run("explain", rejected).stdout.decode()
+
+    assert [False, True] == [each["judged_before"] for each in (before, after)]
+    assert "! Judged before your profile changed: `jobfit rejudge` judges everything again." in told
+    assert "Judged before" not in again
+
+
 def test_a_cut_off_feed_is_read_again(home: Home) -> None:
     """A document that ends too early is not taken for unchanged, and its fault stays told."""
     items = "".join(
