@@ -127,14 +127,17 @@ def show(report: RunReport, unlike: Mapping[str, Sequence[str]], *, as_json: boo
     """Print a run: JSON, or its feeds and funnel; failing feeds and faults are always told."""
     from jobfit.cli.funnel import feed_line, funnel  # noqa: PLC0415 - start-up
     from jobfit.cli.summary import run_json  # noqa: PLC0415 - start-up
+    from jobfit.cli.tables import rows_of  # noqa: PLC0415 - start-up
 
     odd = [f" ! {feed}: {said}" for feed, sentences in unlike.items() for said in sentences]
     if as_json:
         put(run_json(report, unlike))
     elif not quiet:
-        put("\n".join([*(feed_line(each) for each in report.feeds), *odd, *funnel(report, style())]))
+        feeds = [row for line in (*map(feed_line, report.feeds), *odd) for row in rows_of(line)]
+        put("\n".join([*feeds, *funnel(report, style())]))
         if report.judged:
-            put("Why? jobfit explain ID · All of it: jobfit digest · Set aside: jobfit rejected")
+            next_steps = "Why? jobfit explain ID · All of it: jobfit digest · Set aside: jobfit rejected"
+            put("\n".join(rows_of(next_steps)))
     if not report.feeds:  # also when quiet: a run that reads nothing is not well
         from jobfit.cli.feeds_check import NONE_FOLLOWED  # noqa: PLC0415 - start-up
 

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from jobfit.cli.terminal import style
+from jobfit.cli.terminal import folded, style
 
 _NARROWEST: Final = 20  # columns of a last cell beside the others
 _BELOW: Final = 4
@@ -34,6 +34,11 @@ def aligned(table: Sequence[Sequence[str]], *, indent: int = 0) -> Iterator[str]
             head = " " * below
         for number, row in enumerate(rows):
             yield f"{' ' * below if number else head}{look.paint(row, 'quiet') if row else ''}".rstrip()
+
+
+def rows_of(sentence: str) -> list[str]:
+    """Return a sentence in rows of the terminal's width; elsewhere it stays one line."""
+    return [sentence] if piped() else folded(sentence, style().width)
 
 
 def shortened(text: str, width: int) -> str:

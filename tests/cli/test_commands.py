@@ -409,6 +409,18 @@ def test_no_table_is_wider_than_a_terminal(home: Home, typist: Typist, arguments
     assert all(len(row) <= columns or len(row.split()) == 1 for row in plain(shown))
 
 
+def test_what_a_run_says_of_a_feed_fits_a_terminal(home: Home, typist: Typist) -> None:
+    """However much there is to say of what a feed lacks, it goes on in the next row; piped it is one line."""
+    (home.folder / "feeds.toml").write_text('[feed.gone]\nfile = "gone.jsonl"\n', "utf-8")
+    told = home.run("run").stdout.decode().splitlines()[0]
+    shown, _ = typist.shows(("run",), home.environment(), columns=60)
+    rows = plain(shown[shown.index("gone FAILED") :])
+
+    assert told.startswith("gone FAILED: there is no file ")
+    assert told in " ".join(" ".join(rows).split())
+    assert all(len(row) <= 60 or len(row.split()) == 1 for row in rows)
+
+
 def plain(shown: str) -> list[str]:
     """Return the lines of a terminal without their colours."""
     return re.sub(r"\x1b\[[0-9;]*m", "", shown).splitlines()
