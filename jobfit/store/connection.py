@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +15,7 @@ from jobfit.store.schema import NewerSchema, migrate
 
 _PAGE = 8_192  # bytes, of a new file; in pages of half the size most entries need a second one, a third more space
 _CACHE = 16_000  # KB, so that pages of indexes, which are written all over, need not be read again for every posting
+_A_LOOK = 0.05  # seconds in which whoever only looks whether a run is under way has let go of its lock
 _UNWRITABLE = "the file or its folder cannot be written to; check its permissions"
 _REMEDIES = {
     "disk is full": "the disk is full: nothing of this step was written; free some space and run it again",
@@ -98,20 +100,30 @@ def only_run(path: Path) -> Iterator[None]:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         lock = os.open(lock_path, os.O_CREAT | os.O_RDWR, 0o600)
     try:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            message = f"{path}; nothing was changed, wait for it to end and run again"
-            raise StoreBusy(message) from None
+        if not _locked(lock):
+            time.sleep(_A_LOOK)
+            if not _locked(lock):
+                message = f"{path}; nothing was changed, wait for it to end and run again"
+                raise StoreBusy(message)
         yield
     finally:
         os.close(lock)
 
 
-def run_under_way(path: Path) -> bool:
-    """Say whether a run holds the lock beside the database just now."""
+def _locked(lock: int) -> bool:
+    """Take the lock if nobody has it, and say whether that was so."""
     try:
-        with only_run(path):
-            return False
-    except StoreBusy:
-        return True
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def run_under_way(path: Path) -> bool:
+    """Say whether a run holds the lock beside the database just now; looking takes it for less than a moment."""
+    with faults_as_sentences(path):
+        lock = os.open(path.with_suffix(".lock"), os.O_CREAT | os.O_RDWR, 0o600)
+    try:
+        return not _locked(lock)
+    finally:
+        os.close(lock)
