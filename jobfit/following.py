@@ -89,8 +89,9 @@ def follow(proposals: Iterable[Proposal], path: Path, *, catalogue: Sequence[Fee
 def followed_as(proposal: Proposal, catalogue: Sequence[Feed]) -> str:
     """Return the id under which a proposed feed is followed already, "" when it is not."""
     if _of_catalogue(proposal):
-        return next((feed.id for feed in catalogue if feed.enabled and feed.id == proposal.id), "")
-    where = feed_of(proposal._replace(id="proposed"))
+        where = next(feed for feed in catalogue if feed.id == proposal.id)
+    else:
+        where = feed_of(proposal._replace(id="proposed"))
     own = (feed for feed in catalogue if feed.enabled)
     return next((feed.id for feed in own if (feed.url, feed.file) == (where.url, where.file)), "")
 

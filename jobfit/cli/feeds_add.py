@@ -19,6 +19,7 @@ from jobfit.errors import ExitCode, FeedError, InputError, PageError
 from jobfit.problems import Place, Problem
 
 if TYPE_CHECKING:
+    from jobfit.feeds.interface import Feed
     from jobfit.feeds.proposals import Proposal
     from jobfit.feeds.reading import Fetch
     from jobfit.following import Tried
@@ -69,7 +70,7 @@ def add(
         return
     fetch = network()
     with _told_as_input(given):
-        tried = list(islice(_tried(proposals(given, fetch, workspace.catalogue), fetch, workspace), _TRIED))
+        tried = list(islice(_tried(proposals(given, fetch, _shipped(workspace)), fetch, workspace), _TRIED))
     read = [each for each in tried if not each.failed]
     if not read:
         for each in tried:
@@ -88,6 +89,15 @@ def add(
         id=own_id or chosen.proposal.id, written={**chosen.proposal.written, **given_keys}
     )
     _follow(workspace, [proposal], dry_run=dry_run)
+
+
+def _shipped(workspace: Workspace) -> list[Feed]:
+    """Return the feeds that come with jobfit, as the person's own tables have them."""
+    from jobfit.bundled import feeds_folder  # noqa: PLC0415 - start-up
+    from jobfit.feeds.load import load_feeds  # noqa: PLC0415 - start-up
+
+    shipped = {feed.id for feed in load_feeds(shipped=feeds_folder())}
+    return [feed for feed in workspace.catalogue if feed.id in shipped]
 
 
 def _remedy_of(tried: Sequence[Tried]) -> str:
@@ -182,9 +192,11 @@ def _listed(path: Path) -> list[Proposal]:
 
 def _follow_new(workspace: Workspace, listed: Sequence[Proposal], *, dry_run: bool) -> None:
     """Follow the feeds of a list that are not followed yet, by address."""
+    from jobfit.feeds.proposals import catalogued  # noqa: PLC0415 - start-up
+
     own = {feed.url for feed in workspace.catalogue if feed.enabled}
-    new = [each for each in listed if each.written["url"] not in own]
-    if new:
+    known = [catalogued(each, _shipped(workspace)) for each in listed if each.written["url"] not in own]
+    if new := list({(each.id, each.written.get("url", "")): each for each in known}.values()):
         _follow(workspace, new, dry_run=dry_run)
     else:
         put("All of its feeds are followed already.")

@@ -12,6 +12,7 @@ from typing import Any, Final, NamedTuple
 from urllib.parse import urlsplit
 
 from jobfit.errors import FeedError, FetchError
+from jobfit.feeds.catalogued import at, site_of
 from jobfit.feeds.charset import decode
 from jobfit.feeds.interface import CAME_FROM, Document, Feed, Request
 from jobfit.feeds.jsontext import load_json
@@ -53,13 +54,19 @@ class Proposal(NamedTuple):
     """One feed that could be followed: its id, what its table would say, and why it was found."""
 
     id: str
-    written: Mapping[str, str]
+    written: Mapping[str, Any]
     because: str
 
     def table(self) -> str:
         """Return the table as it would stand in feeds.toml."""
-        lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in self.written.items()]
+        lines = [f"{key} = {_in_toml(value)}" for key, value in self.written.items()]
         return "\n".join([f"[feed.{self.id}]", *lines]) + "\n"
+
+
+def _in_toml(value: object) -> str:
+    if isinstance(value, Mapping):
+        return f"{{ {', '.join(f'{name} = {_in_toml(each)}' for name, each in value.items())} }}"
+    return json.dumps(value, ensure_ascii=False)
 
 
 def proposals(given: str, fetch: Fetch, catalogue: Sequence[Feed]) -> Iterator[Proposal]:
@@ -67,10 +74,10 @@ def proposals(given: str, fetch: Fetch, catalogue: Sequence[Feed]) -> Iterator[P
 
     An address of a known board or site is recognised by itself; any other is asked once, and of a web page the feeds
     that it names, the boards that it links to and the postings inside it are proposed. A company's name is looked for
-    at the usual kinds of board.
+    at the usual kinds of board. What is in the catalogue, or at a site of it, is read as that says.
     """
     if shipped := next((feed for feed in catalogue if feed.id == given.strip().lower()), None):
-        yield Proposal(shipped.id, {}, f"{shipped.name}, of the catalogue")
+        yield _shipped(shipped)
         return
     given = given.strip()
     if "://" not in given and (file := _of_path(given)):
@@ -82,8 +89,26 @@ def proposals(given: str, fetch: Fetch, catalogue: Sequence[Feed]) -> Iterator[P
         return
     if fault := _fault_of(url):
         raise FeedError(given[:60], fault)
+    if shipped := at(url, catalogue):
+        yield _shipped(shipped)
+        return
     known = list(_of_address(url))
-    yield from known or _asked(url, fetch)
+    for each in known or _asked(url, fetch):
+        yield catalogued(each, catalogue)
+
+
+def catalogued(proposal: Proposal, catalogue: Sequence[Feed]) -> Proposal:
+    """Return the feed of the catalogue that a proposal is, else the proposal with what is known of its site."""
+    written = proposal.written
+    board = written.get("board", "")
+    url = kind(written["kind"]).url.replace("{board}", board) if board else written.get("url", "")
+    if shipped := at(url, catalogue):
+        return _shipped(shipped)._replace(because=proposal.because)
+    return proposal._replace(written={**written, **site_of(written, catalogue)})
+
+
+def _shipped(feed: Feed) -> Proposal:
+    return Proposal(feed.id, {}, f"{feed.name}, of the catalogue")
 
 
 def by_mail(given: str) -> str:

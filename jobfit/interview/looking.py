@@ -17,7 +17,7 @@ from jobfit.errors import FeedError
 from jobfit.feeds.hosts import hosts_of
 from jobfit.feeds.interface import Feed, Request
 from jobfit.feeds.load import load_feeds
-from jobfit.feeds.proposals import Proposal, feed_id, proposals
+from jobfit.feeds.proposals import Proposal, catalogued, feed_id, proposals
 from jobfit.feeds.reading import NOTHING_KNOWN, Fetch, Validators
 from jobfit.following import feed_of, follow, followed_as, try_out
 from jobfit.replacing import replace_file
@@ -63,6 +63,7 @@ def recognised(given: str) -> Named:
         return Named(given, fault=str(error.args[-1]))
     except _WouldAskError:
         feed = Proposal(feed_id(re.sub(r"^https?://(www\.)?", "", given)), {"url": given}, "an address, not asked yet")
+        feed = catalogued(feed, _catalogue())
         return Named(given, feed if "://" in given and _FEED_LIKE.search(given) else None, tuple(asked))
     if len(found) == 1:
         return Named(given, found[0])

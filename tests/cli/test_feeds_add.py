@@ -234,6 +234,23 @@ def test_lists_of_feeds_are_imported_and_exported(home: Home) -> None:
     assert b"followed already" in back.stdout
 
 
+def test_a_list_with_feeds_of_the_catalogue_follows_those(home: Home) -> None:
+    """Under their own ids, once, and another feed of such a site is read and named like them."""
+    shipped, beside = (f"https://weworkremotely.com/{each}.rss" for each in ("categories/remote-design-jobs", "new"))
+    given = {"Design": shipped, "Design again": shipped, "Remote": beside}
+    outlines = "".join(f'<outline type="rss" text="{name}" xmlUrl="{url}"/>' for name, url in given.items())
+    (home.folder / "reader.opml").write_text(f'<opml version="2.0"><body>{outlines}</body></opml>', "utf-8")
+
+    imported = home.run("feeds", "import", str(home.folder / "reader.opml"))
+    followed = {feed.id: feed for feed in load_feeds(own=home.folder / "feeds.toml", shipped=feeds_folder())}
+
+    assert 0 == imported.returncode, imported.stderr
+    assert followed["we-work-remotely-design"].enabled
+    assert "via We Work Remotely" == followed["remote"].attribution
+    assert followed["we-work-remotely-design"].map == followed["remote"].map
+    assert not followed.keys() & {"design", "design-again"}
+
+
 @pytest.mark.parametrize(
     "document",
     [

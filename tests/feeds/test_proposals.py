@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, Final
+
 import pytest
 
 from jobfit.errors import FeedError
@@ -118,6 +120,57 @@ def test_a_document_is_known_by_what_stands_in_it(address: str, page: str, table
 def test_a_feed_is_called_like_its_title(page: str, name: str) -> None:
     """Never like one of its postings; one without a title is called like its host."""
     assert name == written("https://www.acme.example/jobs", page)["name"]
+
+
+INN: Final = Feed(
+    id="inn",
+    name="The Inn",
+    kind="syndication",
+    url="https://www.inn.example/cooks.rss",
+    map={"title": "title after first ': '"},
+    defaults={"country": "PT"},
+    attribution="via the Inn",
+    every="1d",
+)
+CATALOGUE: Final = [
+    INN,
+    INN.model_copy(update={"id": "inn-grooms", "url": "https://inn.example/grooms", "every": "6h"}),
+]
+
+
+def proposed(given: str) -> tuple[str, dict[str, Any]]:
+    """Return the id and the table of what is proposed first for an address of the web, with a catalogue."""
+
+    def fetch(_feed: Feed, _request: Request, _known: Validators = NOTHING_KNOWN) -> Fetched:
+        return Fetched(Document(RSS.replace("tt", "xx").encode()))
+
+    first = next(iter(proposals(given, fetch, CATALOGUE)))
+    return first.id, dict(first.written)
+
+
+def test_an_address_of_the_catalogue_is_its_feed() -> None:
+    """However it is spelled, so that it is read as the catalogue says, and named as its terms ask."""
+    assert ("inn", {}) == proposed("http://inn.example/cooks.rss/") == proposed("inn")
+    assert ("inn-grooms", {}) == proposed("https://www.inn.example/grooms")
+
+
+def test_another_feed_of_a_site_of_the_catalogue_is_read_like_those() -> None:
+    """It gets what all of them share; nothing of it stands in the table of a feed elsewhere."""
+    name, table = proposed("https://inn.example/maids.rss")
+    shared = {"map": INN.map, "defaults": INN.defaults, "attribution": INN.attribution}
+    own = {"name": "Acme & Co", "kind": "syndication"}
+
+    assert ("acme-co", own | {"url": "https://inn.example/maids.rss"} | shared) == (name, table)
+    assert own | {"url": "https://mill.example/inn.rss"} == proposed("https://mill.example/inn.rss")[1]
+
+
+def test_a_board_is_no_site_whose_feeds_are_alike() -> None:
+    """The boards of two employers share a host and nothing else."""
+    board = INN.model_copy(update={"kind": "lever", "url": "https://api.lever.co/v0/postings/inn?mode=json"})
+    found = next(iter(proposals("https://jobs.lever.co/mill", nobody, [board])))
+
+    assert {"name": "Mill", "kind": "lever", "board": "mill"} == found.written
+    assert "inn" == next(iter(proposals("https://jobs.lever.co/inn", nobody, [board]))).id
 
 
 def moved(target: str) -> list[dict[str, str]]:
