@@ -36,6 +36,17 @@ def test_what_is_no_json_feed_is_an_error(document: bytes, said: str) -> None:
     assert said in str(raised.value)
 
 
+@pytest.mark.parametrize("version", ["https://jsonfeed.org/version/1.1", "https:\\/\\/jsonfeed.org\\/version\\/1"])
+def test_a_json_feed_that_is_followed_as_rss_is_read(version: str) -> None:
+    """Lists of feeds, ours too, call every feed RSS; any other JSON is still none."""
+    listed = FEED.model_copy(update={"kind": "syndication"})
+    document = b'\xef\xbb\xbf {"version": "%s", "items": [{"id": 1, "title": "Cook"}]}' % version.encode()
+
+    assert ["Cook"] == [entry.fields["title"] for entry in parse(listed, document).entries]
+    with pytest.raises(FeedError, match="it is JSON"):
+        parse(listed, b'{"version": "1", "items": [{"id": 1, "title": "Cook"}]}')
+
+
 def test_a_missing_version_is_told_and_the_rest_read() -> None:
     """Feeds that forget the version are read all the same."""
     parsed = parse(FEED, json.dumps({"items": [{"id": "1", "title": "Porter"}]}).encode())

@@ -14,6 +14,9 @@ from jobfit.feeds.lead import SENTENCES, Lead, lead
 from jobfit.feeds.pick import along, pick
 
 _VERSION: Final = "jsonfeed.org/version/1"
+_NAMED: Final = b"jsonfeed.org"  # of its version, whose slashes may be escaped
+_BEFORE: Final = b"\xef\xbb\xbf \t\r\n"
+_LOOKED_AT: Final = 10_000  # bytes; the version stands in front
 _BODIES: Final = ("content_html", "content_text", "summary")
 _OWN: Final = {  # our field -> where JSON Feed has it
     "title": "title",
@@ -24,6 +27,11 @@ _OWN: Final = {  # our field -> where JSON Feed has it
     "tags": "tags",
     "author": "authors.name | author.name",
 }
+
+
+def is_jsonfeed(document: bytes) -> bool:
+    """Say whether a document names itself a JSON Feed."""
+    return document[:_LOOKED_AT].lstrip(_BEFORE).startswith(b"{") and _NAMED in document[:_LOOKED_AT]
 
 
 def read_jsonfeed(feed: Feed, document: bytes, headers: Mapping[str, str]) -> Parsed:

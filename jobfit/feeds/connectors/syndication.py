@@ -12,6 +12,7 @@ from typing import Any, Final, NamedTuple
 
 from jobfit.errors import FeedError
 from jobfit.feeds.charset import decode
+from jobfit.feeds.connectors.jsonfeed import is_jsonfeed, read_jsonfeed
 from jobfit.feeds.cutting import Cut, Elements, Span, cut, elements, lay_out
 from jobfit.feeds.gather import Item, gather, problem
 from jobfit.feeds.interface import CAME_FROM, Feed, Parsed
@@ -41,8 +42,11 @@ def read_syndication(feed: Feed, document: bytes, headers: Mapping[str, str], se
     """Return the entries of an RSS or Atom document; raise FeedError when nothing in it can be read.
 
     What can be read of an ill-formed document is read, and a Problem says so; a last entry that was cut off is not.
-    Entries that were seen in the same bytes are not read again, unless anything about the document is odd.
+    Entries that were seen in the same bytes are not read again, unless anything about the document is odd. A JSON Feed
+    is read as one: lists of other readers call each of their feeds RSS.
     """
+    if is_jsonfeed(document):
+        return read_jsonfeed(feed, document, headers)
     shortened = cut(document, seen)
     rest = _rest(feed, shortened, headers, seen) if shortened else None
     return rest or _read(feed, _looked_at(feed, document, headers), headers)
