@@ -29,6 +29,7 @@ _SHOWN: Final = 5
 _TRIED: Final = 14
 _LONGEST: Final = 60
 _LONGEST_GIVEN: Final = 300
+_LISTS: Final = frozenset({"json", "xml"})  # whose fields may have any name
 _NEXT_RUN: Final = "it is tried again with the next run"  # of a feed that is followed
 
 
@@ -104,6 +105,8 @@ def _remedy_of(tried: Sequence[Tried]) -> str:
     """Return what to do when nothing that was tried can be read."""
     if tried and all(each.silent for each in tried):
         return "try again when there is a network"
+    if tried and all(each.feed.kind in _LISTS for each in tried):
+        return "write its table into feeds.toml yourself, with `items` and `map`: docs/feeds.md has every key"
     if tried and all(each.feed.file for each in tried):
         return "mend the file, or write its table into feeds.toml yourself: docs/feeds.md has every key"
     return "give the address of the feed or board itself"
@@ -168,6 +171,8 @@ def _show(read: Sequence[Tried], chosen: Tried) -> None:
         put(f" · {_line(posting)}")
     if not chosen.postings:
         put("   It has no posting now, which may be right.")
+    elif not any(posting.title for posting in chosen.postings):
+        put('   None has a title that jobfit knows: write which field it is in its table, map = { title = "…", … }')
 
 
 def _line(posting: JobPosting) -> str:

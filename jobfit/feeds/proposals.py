@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import json
 import re
 import unicodedata
@@ -15,7 +14,6 @@ from jobfit.errors import FeedError, FetchError
 from jobfit.feeds.catalogued import at, site_of
 from jobfit.feeds.charset import decode
 from jobfit.feeds.interface import CAME_FROM, Document, Feed, Request
-from jobfit.feeds.jsontext import load_json
 from jobfit.feeds.kinds import kind, kind_names
 from jobfit.feeds.lead import Lead, asks_for_password, lead
 from jobfit.feeds.linked import linked_by
@@ -24,19 +22,12 @@ from jobfit.feeds.load import KINDS_BY_SUFFIX
 from jobfit.feeds.reading import NOTHING_KNOWN, Fetch
 from jobfit.feeds.recognise import Board, board_of, job_postings
 from jobfit.feeds.redirects import NotFollowed
+from jobfit.feeds.shape import OPML, Shape, shape_of
 
 _NAME = re.compile(r"[^\W_][\w &.,'’+-]{0,60}")
 _HOST = re.compile(r"[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5}", re.IGNORECASE)
 _NOT_IN_AN_ID = re.compile(r"[^a-z0-9]+")
-_ROOTS: Final = {"rss": "syndication", "feed": "syndication", "rdf": "syndication", "workzag-jobs": "personio"}
 _BOARD = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
-_ROOT = re.compile(r"<(?:[a-z0-9]{1,20}:)?([a-z][a-z0-9_-]{0,40})[\s>]", re.IGNORECASE)
-_TITLED: Final = frozenset({"syndication", "teamtailor"})
-_TITLE = re.compile(r"<(?:[a-z0-9]{1,20}:)?title[^>]{0,200}>\s{0,50}(?:<!\[CDATA\[)?([^<\]]{1,200})", re.IGNORECASE)
-_ITEM = re.compile(r"<(?:item|entry)[\s>]", re.IGNORECASE)
-_MARKS: Final = {"https://teamtailor.com/locations": "teamtailor", '"_jobposting"': "teamtailor"}
-"""What stands in a document whose kind is a closer one than its form says."""
-
 _IN_SOURCE: Final = {"jobvite": re.compile(r"companyEId['\"]?\s{0,3}[:=]\s{0,3}['\"]([A-Za-z0-9]{4,40})['\"]")}
 """Where the source of an employer's page names its board, of kinds whose addresses do not."""
 
@@ -44,6 +35,8 @@ _TRIED: Final = ("greenhouse", "lever", "ashby", "workable", "recruitee", "perso
 _MOST: Final = 8
 _LONGEST_ID: Final = 60
 _FILES: Final = frozenset({*KINDS_BY_SUFFIX, ".xml", ".rss", ".atom", ".html", ".htm", ".opml", ".txt"})
+_LOOKED_INTO: Final = frozenset({".json", ".xml", ".html", ".htm"})
+_LARGEST_FILE: Final = 20_000_000  # bytes
 _LEGAL_FORMS: Final = frozenset(
     "ab ag as bv co corp gmbh inc kg limited llc ltd nv oy oyj plc sa sarl sas se spa srl".split()
 )
@@ -172,9 +165,17 @@ def _fault_of(url: str) -> str:
 
 
 def _of_file(path: Path) -> Proposal:
+    """Return the proposal of a file: by its ending, or by what stands in it where that says too little."""
+    where = {"file": str(path.absolute())}
+    because = "a file of this machine"
+    if path.suffix.lower() in _LOOKED_INTO and path.stat().st_size <= _LARGEST_FILE:
+        text = decode(path.read_bytes(), {}).text
+        if shape := shape_of(text):
+            return _of_shape(shape, where, host=path.stem)._replace(because=because)
+        if lead(text) is Lead.WEB_PAGE and job_postings(text):
+            return Proposal(feed_id(path.stem), {"kind": "webpage", **where}, because)
     suffix = KINDS_BY_SUFFIX.get(path.suffix.lower(), "")
-    written = {"file": str(path.absolute())} | ({"kind": suffix} if suffix else {})
-    return Proposal(feed_id(path.stem), written, "a file of this machine")
+    return Proposal(feed_id(path.stem), where | ({"kind": suffix} if suffix else {}), because)
 
 
 def _of_address(url: str) -> Iterator[Proposal]:
@@ -262,17 +263,8 @@ def _asked(url: str, fetch: Fetch) -> Iterator[Proposal]:
         if not found and asks_for_password(text):
             raise FeedError(feed.name, "the page asks for a login; give the address of a feed that all may read")
         yield from found
-    elif begins is Lead.XML:
-        root = _ROOT.search(text)
-        if root and root[1].lower() == "opml":
-            raise FeedError(feed.name, "it is a list of feeds (OPML); save it, and `jobfit feeds import` the file")
-        kind_of = _marked(text) or _ROOTS.get(root[1].lower() if root else "", "xml")
-        title = _TITLE.search(_ITEM.split(text, maxsplit=1)[0]) if kind_of in _TITLED else None
-        yield _of_kind(kind_of, url, html.unescape(title[1]) if title else "")
-    elif begins is Lead.JSON:
-        title_of_feed = _json_feed(text)
-        kind_of = _marked(text) or ("json" if title_of_feed is None else "jsonfeed")
-        yield _of_kind(kind_of, url, (title_of_feed or "") if kind_of == "jsonfeed" else "")
+    elif shape := shape_of(text):
+        yield _of_shape(shape, {"url": url}, host=urlsplit(url).hostname or "")
     else:
         raise FeedError(feed.name, "it is neither a feed nor a page")
 
@@ -288,25 +280,13 @@ def _behind(feed: Feed, moved: NotFollowed) -> Iterator[Proposal]:
     yield from boards
 
 
-def _of_kind(name: str, url: str, title: str) -> Proposal:
-    """Return the proposal of a document of a kind; one that has no title is called like its host."""
-    host = (urlsplit(url).hostname or "feed").removeprefix("www.")
-    words = " ".join(title.split())[:80] or host
-    return Proposal(feed_id(words), {"name": words, "kind": name, "url": url}, kind(name).name)
-
-
-def _marked(text: str) -> str:
-    return next((name for mark, name in _MARKS.items() if mark in text), "")
-
-
-def _json_feed(text: str) -> str | None:
-    """Return the title of a JSON Feed, "" when it has none; None for any other document."""
-    try:
-        loaded: Any = load_json(text)
-    except ValueError:
-        return None
-    is_feed = isinstance(loaded, dict) and "jsonfeed.org" in str(loaded.get("version", ""))
-    return str(loaded.get("title") or "") if is_feed else None
+def _of_shape(shape: Shape, where: Mapping[str, str], host: str) -> Proposal:
+    """Return the proposal of a document of a shape; one that has no title is called like its host."""
+    if shape.kind == OPML:
+        raise FeedError(host, "it is a list of feeds (OPML); save it, and `jobfit feeds import` the file")
+    words = " ".join(shape.title.split())[:80] or host.removeprefix("www.") or "feed"
+    items = {"items": shape.items} if shape.items else {}
+    return Proposal(feed_id(words), {"name": words, "kind": shape.kind, **where, **items}, kind(shape.kind).name)
 
 
 def _of_page(url: str, document: Document, text: str) -> Iterator[Proposal]:

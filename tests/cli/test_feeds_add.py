@@ -38,6 +38,7 @@ OPML = """<?xml version="1.0"?><opml version="2.0"><head/><body><outline text="W
 <outline type="rss" text="Trade &amp; Craft" xmlUrl="https://craft.example/more.rss"/>
 <outline type="rss" text="Bad" xmlUrl="javascript:alert(1)"/><outline type="rss" text="Worse" xmlUrl="http://[worse"/>
 </outline></body></opml>"""
+EXPORT = "<source><job><title>Groom</title><company>The Inn</company></job></source>"
 COMMENTED = f"# the ones that I read on Mondays\n{FEEDS}# nothing below\n"
 
 
@@ -139,6 +140,33 @@ def test_a_table_of_other_columns_is_told_with_what_to_write(home: Home) -> None
     assert 'map = { title = "Titel", … }' in told
     assert "address of the feed" not in told
     assert "docs/feeds.md" in told
+
+
+def test_a_file_is_known_by_what_stands_in_it(home: Home) -> None:
+    """A list of JSON under any key, an export in XML and a saved page with a posting in it are each read."""
+    jobs = [{"title": "Cook", "company": "The Inn"}]
+    for name, text in (("jobs.json", json.dumps({"jobs": jobs})), ("page.html", PAGE), ("all.xml", EXPORT)):
+        (home.folder / name).write_text(text, "utf-8")
+    added = {each: home.run("feeds", "add", str(home.folder / each)) for each in ("jobs.json", "page.html", "all.xml")}
+    ran = json.loads(home.run("run", "--json").stdout)
+
+    assert {0} == {each.returncode for each in added.values()}, added
+    assert b'kind = "json"' in added["jobs.json"].stdout
+    assert b'items = "jobs"' in added["jobs.json"].stdout
+    assert {("jobs", 1), ("page", 1), ("all", 1)} <= {(each["id"], each["new"]) for each in ran["feeds"]}
+
+
+def test_a_list_whose_fields_have_other_names_is_told_with_what_to_write(home: Home) -> None:
+    """Rather than that another address should be given."""
+    (home.folder / "jobs.json").write_text('{"jobs": [{"role": "Cook"}]}', "utf-8")
+    (home.folder / "text.json").write_text('{"jobs": [{"role": "Cook", "description": "Cook eels."}]}', "utf-8")
+    unread = home.run("feeds", "add", str(home.folder / "jobs.json"))
+    untitled = home.run("feeds", "add", str(home.folder / "text.json"))
+
+    assert 2 == unread.returncode
+    assert b"with `items` and `map`" in unread.stderr
+    assert 0 == untitled.returncode
+    assert b"None has a title that jobfit knows" in untitled.stdout
 
 
 def test_another_feed_of_the_same_name_gets_its_own(home: Home, site: HTTPServer) -> None:

@@ -69,8 +69,11 @@ def elements(feed: Feed, document: Document) -> list[Any]:
     if isinstance(found, list) and (found or leads_somewhere(loaded, feed.items)):
         refuse_crowd(feed, len(found), len(document.body))
         return found
-    wanted = f"no list {feed.items!r}" if feed.items else "no list of postings"
-    raise FeedError(feed.name, f"it is JSON, but has {wanted}: {_shape(loaded)}; `items` says where the list is")
+    if feed.items and found not in (None, []):
+        wanted = f"what it has at {feed.items!r} is no list"
+    else:
+        wanted = f"has {f'no list {feed.items!r}' if feed.items else 'no list of postings'}: {_shape(loaded)}"
+    raise FeedError(feed.name, f"it is JSON, but {wanted}; `items` says where the list is")
 
 
 def leads_somewhere(loaded: object, path: str) -> bool:
