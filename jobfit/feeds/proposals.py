@@ -139,10 +139,11 @@ def _of_path(given: str) -> Proposal | None:
         path = path.expanduser()
         if path.is_file():
             return _of_file(path)
+        if path.is_dir() and ((path / "cur").is_dir() or any(path.glob("*.eml"))):
+            whole = path.absolute()
+            return Proposal(feed_id(whole.name), {"kind": "mail", "file": str(whole)}, "a folder of mail")
         if path.is_dir() and (meant or given == "."):
-            if (path / "cur").is_dir():
-                return Proposal(feed_id(path.name), {"kind": "mail", "file": str(path.absolute())}, "a folder of mail")
-            raise FeedError(given[:60], "it is a folder; name a file in it, or a Maildir, which has a folder cur")
+            raise FeedError(given[:60], "it is a folder without mails; name a file in it, or a folder of mails")
     except (OSError, ValueError, RuntimeError) as error:  # the last of "~" and a name that no user has
         raise FeedError(given[:60], f"it is no path that can be looked at: {error}") from None
     if meant:

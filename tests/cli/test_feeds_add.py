@@ -211,15 +211,27 @@ def test_a_page_with_links_that_are_none_is_looked_through(home: Home, httpserve
     assert b"Nothing that can be followed was found" in ran.stderr
 
 
-def test_a_folder_of_mail_is_recognised(home: Home) -> None:
-    """A Maildir has a folder cur; what is in it need not be read to be followed."""
-    for name in ("cur", "new", "tmp"):
-        (home.folder / "alerts" / name).mkdir(parents=True)
+@pytest.mark.parametrize("given", ["{}/Alerts", "Alerts", "./Alerts"])
+def test_a_folder_of_mail_is_recognised(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: str) -> None:
+    """A Maildir has a folder cur, any other one mails; by its bare name too, which no company is then asked for."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "Alerts").mkdir()
+    if given != "Alerts":
+        (tmp_path / "Alerts" / "cur").mkdir()
+    else:
+        (tmp_path / "Alerts" / "one.eml").touch()
 
-    ran = home.run("feeds", "add", str(home.folder / "alerts"), "--dry-run")
+    (found,) = proposals(given.format(tmp_path), _nobody, ())
 
-    assert 0 == ran.returncode, ran.stderr
-    assert b'kind = "mail"' in ran.stdout
+    assert ("alerts", {"kind": "mail", "file": str(tmp_path / "Alerts")}) == (found.id, found.written)
+
+
+def test_a_folder_without_mails_is_none(home: Home) -> None:
+    """Which says what can be named instead."""
+    ran = home.run("feeds", "add", str(home.folder))
+
+    assert 2 == ran.returncode
+    assert b"it is a folder without mails" in ran.stderr
 
 
 @pytest.mark.parametrize(

@@ -218,7 +218,7 @@ def test_words_that_may_be_no_title_are_none(text: str, title: str | None) -> No
     found = parsed(a_mail(text))
 
     assert ([{"title": title, "url": LASTING}] if title else []) == [dict(each.fields) for each in found.entries]
-    assert title or told(found) == [f"FEED062 1 links to postings have no title beside them, such as {LASTING}"]
+    assert title or told(found) == [f"FEED062 a link to a posting has no title beside it: {LASTING}"]
 
 
 def test_the_day_of_the_mail_is_not_the_postings() -> None:

@@ -91,6 +91,7 @@ class _Found:
             among = ", ".join(f"{count} of {name}" for name, count in sorted(self.known.items()))
             said.append(problem(feed, "FEED026", told + (f", {among} among them" if among else ""), "they were left"))
         if bare := [url for name, url in self.bare.items() if name not in self.cards]:
-            told = f"{len(bare)} links to postings have no title beside them, such as {bare[0]}"
+            several = f"{len(bare)} links to postings have no title beside them, such as {bare[0]}"
+            told = several if len(bare) > 1 else f"a link to a posting has no title beside it: {bare[0]}"
             said.append(problem(feed, "FEED062", told, "open them in your mail program"))
         return said
