@@ -4,6 +4,7 @@ JobfitError           4   jobfit could not do it
 ├── InputError        2   a file, option or posting that the person can mend; carries Problems
 ├── FeedError         3   one feed could not be read; the run goes on
 │   └── FetchError    3   its bytes could not be had
+│       └── KeyMissing 3  a key that it wants is not where it was looked for
 ├── PageError         4   a page that the person named cannot be had now
 ├── EngineFault       4   durable_rules lost or invented an outcome; the posting is not judged
 ├── StoreError        4   the database cannot be used
@@ -99,6 +100,10 @@ class FetchError(FeedError):
         self.passing = passing
         self.wait = wait
         self.status = status
+
+
+class KeyMissing(FetchError):
+    """A feed wants a key of the person's own that is not kept where it was looked for."""
 
 
 class PageError(JobfitError):

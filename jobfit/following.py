@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
-from jobfit.errors import FeedError, FetchError, InputError
+from jobfit.errors import FeedError, FetchError, InputError, KeyMissing
 from jobfit.feeds.gather import in_words
 from jobfit.feeds.interface import Feed
 from jobfit.feeds.kinds import address
@@ -34,6 +34,7 @@ class Tried:
     postings: Sequence[JobPosting] = ()
     failed: str = ""
     silent: bool = False  # its site does not answer, which may be another matter tomorrow
+    keyless: bool = False  # a key of the person's own is missing, which is no reason not to follow it
     told: str = ""  # what could not be read of it
 
 
@@ -43,7 +44,9 @@ def try_out(proposal: Proposal, fetch: Fetch, *, now: datetime, shipped: Path | 
     try:
         parsed = read(feed, fetch).parsed
     except FeedError as error:
-        return Tried(proposal, feed, failed=str(error.args[-1]), silent=is_silent(address(feed), error))
+        keyless = isinstance(error, KeyMissing)
+        silent = not keyless and is_silent(address(feed), error)
+        return Tried(proposal, feed, failed=str(error.args[-1]), silent=silent, keyless=keyless)
     if parsed is None:
         return Tried(proposal, feed, failed="it brought nothing")
     return Tried(proposal, feed, normalise_all(parsed.entries, feed, now), told=in_words(parsed.problems))

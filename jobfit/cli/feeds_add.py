@@ -78,6 +78,9 @@ def add(
             tell(f"{each.feed.url or each.feed.file}: {each.failed.replace(_NEXT_RUN, 'try again later')}")
         remedy = by_mail(given) or _remedy_of(tried)
         tell(f"Nothing that can be followed was found; {remedy}.")
+        for each in tried:
+            if each.keyless:
+                put(each.proposal.table())
         ctx.exit(ExitCode.FAILED if any(each.silent for each in tried) else ExitCode.MENDABLE)
     if pick and pick > len(read):
         raise click.UsageError(f"--pick takes 1 to {len(read)} here")
@@ -105,6 +108,8 @@ def _remedy_of(tried: Sequence[Tried]) -> str:
     """Return what to do when nothing that was tried can be read."""
     if tried and all(each.silent for each in tried):
         return "try again when there is a network"
+    if tried and all(each.keyless for each in tried):
+        return "set its key and try again, or write its table into feeds.toml yourself, with `keys` (docs/feeds.md)"
     if tried and all(each.feed.kind in _LISTS for each in tried):
         return "write its table into feeds.toml yourself, with `items` and `map`: docs/feeds.md has every key"
     if tried and all(each.feed.file for each in tried):

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import quote, quote_plus, urlsplit
 
-from jobfit.errors import FetchError
+from jobfit.errors import FetchError, KeyMissing
 from jobfit.feeds.addresses import is_local
 from jobfit.feeds.interface import Feed
 from jobfit.feeds.kinds import kind
@@ -40,7 +40,7 @@ def key(feed: Feed, name: str) -> str:
         missing = f"the command for its key {name!r} printed nothing; try it in a shell"
     found = found.strip()
     if not found:
-        raise FetchError(feed.name, missing)
+        raise KeyMissing(feed.name, missing)
     if not found.isprintable() or len(found) >= _LONGEST:
         said = f"what is kept as its key {name!r} is no key: it has several lines or is far too long"
         raise FetchError(feed.name, f"{said}; keep the key alone there")

@@ -226,6 +226,16 @@ def test_a_folder_of_mail_is_recognised(tmp_path: Path, monkeypatch: pytest.Monk
     assert ("alerts", {"kind": "mail", "file": str(tmp_path / "Alerts")}) == (found.id, found.written)
 
 
+def test_what_wants_a_key_is_shown_with_the_table_to_write(home: Home) -> None:
+    """No other address would help, and nothing is followed that could not be tried."""
+    ran = home.run("feeds", "add", "imaps://ada@mail.example/Alerts")
+
+    assert 2 == ran.returncode
+    assert b"its key 'password'" in ran.stderr
+    assert b"set its key and try again, or write its table" in ran.stderr
+    assert b'[feed.mail-example]\nkind = "mail"\nurl = "imaps://ada@mail.example/Alerts"\n' in ran.stdout
+
+
 def test_a_folder_without_mails_is_none(home: Home) -> None:
     """Which says what can be named instead."""
     ran = home.run("feeds", "add", str(home.folder))
