@@ -60,18 +60,20 @@ def _set(found: Iterable[_Found]) -> TokenSet:
 
 def _work_right(reading: Reading, hit: Hit) -> _Found | None:
     """Return the places where one mention asks for a right to work."""
+    if not reading.required(hit.start, hit.end) or reading.hypothetical(hit.start, hit.end):
+        return None
     sentence = _sentence(reading, hit)
+    beside = Beside(reading, "work_right", sentence)
+    if hit.sense == "able" and not beside.after(sentence, "work_right_without", hit.end, _WITHOUT_REACH):
+        return None
     places = _behind(reading, sentence, hit) or (_in_front(reading, sentence, hit) if hit.sense == "permit" else ())
     places = places or _here(reading, sentence, hit)
-    if not places or not reading.required(hit.start, hit.end) or reading.hypothetical(hit.start, hit.end):
+    if not places:
         return None
     clause = reading.layout.clause(hit.start, hit.end)
     if before(reading, clause, "denial", hit.start, _DENIAL_REACH):
         return None
-    beside = Beside(reading, "work_right", sentence)
     if beside.within(clause, "work_right_open", "checked") or beside.within(sentence, "work_right_open", "open"):
-        return None
-    if hit.sense == "able" and not beside.after(sentence, "work_right_without", hit.end, _WITHOUT_REACH):
         return None
     return places, _quoted(reading, hit, places)
 
