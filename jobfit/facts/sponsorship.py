@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from jobfit.facts.beside import Beside
@@ -52,7 +53,7 @@ def sponsorship_of(reading: Reading) -> Choice | None:
     hits = reading.hits("sponsorship")
     if not hits:
         return None
-    mentions = [_mention(reading, hit) for hit in hits[:MOST_MENTIONS]]
+    mentions = [_mention(reading, hit) for hit in _apart(hits)[:MOST_MENTIONS]]
     said = [_Saying(*found, each) for each in mentions if (found := _outcome(each))]
     said = [each for each in said if each.plain] or said
     outcomes = {each.outcome for each in said}
@@ -64,6 +65,13 @@ def sponsorship_of(reading: Reading) -> Choice | None:
         evidence=(_quoted(said[0].mention),),
         note=_TRANSFERS if only_transfers else "",
     )
+
+
+def _apart(hits: Sequence[Hit]) -> Sequence[Hit]:
+    """Return the mentions without what a refusal goes on with: "not sponsor" and "sponsor visas" are one refusal."""
+    if len(hits) == 1:
+        return hits
+    return [*hits[:1], *(hit for front, hit in pairwise(hits) if front.sense != "refusal" or hit.start >= front.end)]
 
 
 @dataclass(slots=True)
