@@ -92,19 +92,17 @@ def _apart(reading: Reading, unit: Sequence[Hit]) -> Iterator[Sequence[Hit]]:
 def _required(reading: Reading, unit: Sequence[Hit]) -> bool:
     """Say whether all the languages of a list are asked for."""
     start, end = unit[0].start, unit[-1].end
-    section = reading.section(start)
     sentence = sentence_of(reading, unit[0])
+    inline = section_at(reading, start)
+    if inline is Section.PREFERRED and not _a_must(reading, sentence):
+        return False
     beside = Beside(reading, "languages", Span(sentence.start, max(sentence.end, end)))
     if not _asked_for(reading, beside, sentence, unit) or _of_people(beside, sentence, unit):
         return False
-    inline = section_at(reading, start)
+    section = reading.section(start)
     if section in _ELSEWHERE and inline in _ELSEWHERE and not _of_the_person(beside, sentence, section):
         return False
-    if (
-        (inline is Section.PREFERRED and not _a_must(reading, sentence))
-        or _a_choice(reading, beside, sentence, unit)
-        or _a_plus(reading, beside, sentence, unit)
-    ):
+    if _a_choice(reading, beside, sentence, unit) or _a_plus(reading, beside, sentence, unit):
         return False
     return not (reading.denied(start, end) or reading.hypothetical(start, end))
 
