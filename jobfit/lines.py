@@ -149,7 +149,7 @@ class VerdictLine(Lines):
 
 def text_of(reading: Reading) -> dict[str, str]:
     """Return the normalised text of each field, which offsets count in."""
-    return {name: reading.text[start:end] for name, start, end in reading.fields}
+    return {name: reading.text[start:end] for name, (start, end) in reading.fields.items()}
 
 
 def _read(line: bytes) -> _Read:

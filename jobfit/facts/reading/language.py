@@ -17,6 +17,7 @@ _LEAST_SHARE = 0.10
 _LEAST_LEAD = 1.4
 _PLAIN_SHARE = 0.15
 _PLAIN_LEAD = 2.5
+_NO_WORDS = [(0, ""), (0, "")]  # of two more languages, in front of those that a text has words of
 
 
 @cache
@@ -42,9 +43,9 @@ def _told(sample: str, least_share: float, least_lead: float) -> str | None:
     words = sample.split()
     if len(words) < _FEWEST_WORDS:
         return None
-    counts = Counter({"": 0, "none": 0})
-    counts.update(chain.from_iterable(filter(None, map(ordinary_words().get, words))))
-    (next_most, _), (most, best) = sorted((count, language) for language, count in counts.items())[-2:]
+    counts = Counter(chain.from_iterable(filter(None, map(ordinary_words().get, words))))
+    ranked = sorted(zip(counts.values(), counts, strict=True))
+    (next_most, _), (most, best) = [*_NO_WORDS, *ranked][-2:]
     return None if most < least_share * len(words) or most < least_lead * next_most else best
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import partial
 from itertools import accumulate, count
@@ -33,7 +33,7 @@ class Section(StrEnum):
 
 
 _SECTIONS = {section.value: section for section in Section}
-_FIELDS = {"title": Section.TITLE, "location": Section.LOCATION}
+_FIELDS = {"title": Section.TITLE, "location": Section.LOCATION, "description": Section.NONE}
 _NONE, _LOCATION, _PREFERRED = Section.NONE, Section.LOCATION, Section.PREFERRED  # an enum's are slow to look up
 
 
@@ -76,9 +76,9 @@ class Layout:
     """The lines of a document and, found when asked for, the sentence, clause and section at an offset."""
 
     def __init__(
-        self, text: str, headings: Sequence[Hit], fields: Sequence[tuple[str, int, int]], wishes: Sequence[Hit] = ()
+        self, text: str, headings: Sequence[Hit], fields: Mapping[str, Span], wishes: Sequence[Hit] = ()
     ) -> None:
-        """Take the document, the heading phrases found in it and its fields (name, start, end).
+        """Take the document, the heading phrases found in it and its fields by name.
 
         `wishes` are headings such as "Desired skills", over pluses where the posting has requirements too, else over
         those.
@@ -130,14 +130,12 @@ class Layout:
         """Yield the parts of the document in order, each with its section; a part starts with its heading."""
         ends = [*self._section_starts[1:], len(self.text)]
         for (start, section), end in zip(self._sections, ends, strict=True):
-            yield section, Span(start, end)
+            yield section, _span((start, end))
 
-    def _read_sections(
-        self, headings: Sequence[Hit], fields: Sequence[tuple[str, int, int]]
-    ) -> list[tuple[int, Section]]:
+    def _read_sections(self, headings: Sequence[Hit], fields: Mapping[str, Span]) -> list[tuple[int, Section]]:
         """Return (start, section) in order, from the fields and the lines that read like a heading."""
-        found = [(start, _FIELDS.get(name, _NONE)) for name, start, _ in fields]
-        body = next((start for name, start, _ in fields if name == "description"), len(self.text))
+        found = [(fields[name].start, section) for name, section in _FIELDS.items()]
+        body = fields["description"].start
         starts, text = self._starts, self.text
         done = body  # nothing in front of it counts: other fields, and lines that are a heading already
         for hit in headings:
@@ -168,7 +166,7 @@ class Layout:
                     last = self.text.find("\n", first)
                     last = len(self.text) if last < 0 else last
                     if last > first:
-                        yield Span(first, last)
+                        yield _span((first, last))
                     first = last + 1
 
 

@@ -19,6 +19,7 @@ from jobfit.postings.model import JobPosting
 
 _LINK = re.compile(r"https?://[^\s)\]>\"']+")
 LONGEST_QUOTE = 120
+_FIELDS = ("title", "location", "description")  # in the order in which they stand in a document
 _Found = TypeVar("_Found")
 
 
@@ -31,17 +32,15 @@ class Reading:
         self.today = today
         self.kept: dict[object, Any] = {}  # what `once` keeps
         self._windows: dict[tuple[str, int, int], Hits] = {}
-        parts: list[str] = []
-        self.fields: list[tuple[str, int, int]] = []
-        offset = 0
-        for name in ("title", "location", "description"):
-            value: str = getattr(posting, name)
-            self.fields.append((name, offset, offset + len(value)))
-            parts.append(value)
-            offset += len(value) + 1
-        self._origins = [start for _, start, _ in self.fields]
-        self._spans = {name: Span(start, end) for name, start, end in self.fields}
-        self.text = "\n".join(parts)
+        self.text = f"{posting.title}\n{posting.location}\n{posting.description}"
+        location = len(posting.title) + 1
+        description = location + len(posting.location) + 1
+        self.fields = {
+            "title": Span(0, location - 1),
+            "location": Span(location, description - 1),
+            "description": Span(description, len(self.text)),
+        }
+        self._origins = (0, location, description)
         self.copy = f" {matching_copy(_without_links(self.text))} "  # one character ahead of `text`
 
     @cached_property
@@ -102,7 +101,7 @@ class Reading:
 
     def field(self, name: str) -> Span:
         """Return where a field (title, location or description) stands in the document."""
-        return self._spans[name]
+        return self.fields[name]
 
     def section(self, offset: int) -> Section:
         """Return the section that an offset stands in."""
@@ -147,9 +146,8 @@ class Reading:
 
     def evidence(self, start: int, end: int) -> Evidence:
         """Return the evidence for text[start:end]: field, offsets in that field, and words (at most 120, all of it)."""
-        name, origin, stop = self.fields[-1]
-        if start < origin:
-            name, origin, stop = self.fields[bisect_right(self._origins, start) - 1]
+        name = _FIELDS[bisect_right(self._origins, start) - 1]
+        origin, stop = self.fields[name]
         end = min(end, start + LONGEST_QUOTE, stop)
         return Evidence(name, start - origin, end - origin, self.text[start:end])
 
@@ -169,7 +167,9 @@ def once(find: Callable[[Reading], _Found]) -> Callable[[Reading], _Found]:
 
 def _without_links(text: str) -> str:
     """Return a text of the same length in which each link is one word that means nothing."""
-    return _LINK.sub(lambda link: "x" * len(link[0]), text) if "://" in text else text
+    if "/" not in text or "://" not in text:  # one character is looked for a hundred times faster than three
+        return text
+    return _LINK.sub(lambda link: "x" * len(link[0]), text)
 
 
 def read(posting: JobPosting, *, today: date | None = None) -> Reading:
