@@ -29,6 +29,7 @@ class Phrases:
         self._single = frozenset(form for form in self._all if " " not in form)
         several = (form for form in sorted(self._all) if self._single.isdisjoint(form.split()))
         self._several = tuple(f" {form} " for form in several)
+        self._begin_several = frozenset(form.split()[0] for form in self._several)
 
     def may_end_with_one_of(self, words: Sequence[str]) -> bool:
         """Say whether one of the words is the last one of one of the phrases."""
@@ -48,7 +49,10 @@ class Phrases:
 
     def are_in(self, copy: str) -> bool:
         """Say whether one of the phrases stands in a stretch of a matching copy, which has a space at both ends."""
-        return not self._single.isdisjoint(copy.split()) or any(phrase in copy for phrase in self._several)
+        words = copy.split()
+        if not self._single.isdisjoint(words):
+            return True
+        return not self._begin_several.isdisjoint(words) and any(phrase in copy for phrase in self._several)
 
 
 class Shares(NamedTuple):

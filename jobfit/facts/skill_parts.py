@@ -91,42 +91,29 @@ def end_of_list(text: str, section: Section, part: Span) -> int:
     ("Tools you will use"), unless one stands above its first item: then each is a part of the list.
     """
     listed = titled = False
-    for start, end in _lines(text, part):
-        if text.startswith("* ", start):
+    heading, *lines = text[part.start : part.end].split("\n")
+    start = part.start + len(heading) + 1
+    for line in lines:
+        if line.startswith("* "):
             listed = True
-        elif listed and end - start > _PARAGRAPH:
+        elif listed and len(line) > _PARAGRAPH:
             return start
-        elif section is _PREFERRED and text[end - 1] not in ".,;!" and _is_short(text[start:end]):
+        elif section is _PREFERRED and _is_title(line):
             if listed and not titled:
                 return start
             titled = True
+        start += len(line) + 1
     return part.end
 
 
-def _lines(text: str, part: Span) -> Iterator[Span]:
-    """Yield the lines of a part below its heading, empty ones left out."""
-    first = text.find("\n", part.start, part.end) + 1
-    while 0 < first < part.end:
-        last = text.find("\n", first, part.end)
-        last = part.end if last < 0 else last
-        if last > first:
-            yield Span(first, last)
-        first = last + 1
-
-
-def _is_short(line: str) -> bool:
-    return len(line.split()) <= _LONGEST_HEADING
+def _is_title(line: str) -> bool:
+    """Say whether a line is short and no sentence; an empty one is no title."""
+    return bool(line) and line[-1] not in ".,;!" and len(line.split()) <= _LONGEST_HEADING
 
 
 def _has_long_line(text: str, span: Span) -> bool:
     """Say whether a line of a part is longer than a paragraph."""
-    start = span.start
-    while span.end - start >= _LONG:
-        newline = text.find("\n", start, span.end)
-        if newline < 0 or newline - start >= _LONG:
-            return True
-        start = newline + 1
-    return False
+    return max(map(len, text[span.start : span.end].split("\n"))) >= _LONG
 
 
 def _runs_on(reading: Reading, hit: Hit) -> bool:

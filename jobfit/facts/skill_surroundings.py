@@ -36,10 +36,6 @@ class Surroundings:
         self.reading = reading
         self.text = reading.text
         self.copy = reading.copy
-        self.has_addresses = any(sign in reading.text for sign in _ADDRESS_SIGNS)
-        self.degrees = reading.hits("skill_degree")
-        self.others = reading.hits("skill_others")
-        self.denials = reading.hits("denial")
         self.cues = cues(reading.spoken)
         self.ordinary = ordinary_in(reading.language)
         self.is_foreign = reading.language != "en"
@@ -76,11 +72,12 @@ class Surroundings:
 
     def speaks_of_others(self, start: int) -> bool:
         """Say whether the sentence around a mention names customers, investors or former employers."""
-        return bool(self.others) and bool(inside(self.others, *self.reading.layout.sentence(start)))
+        others = self.reading.hits("skill_others")
+        return bool(others) and bool(inside(others, *self.reading.layout.sentence(start)))
 
     def speaks_of_a_degree(self, start: int) -> bool:
         """Say whether the sentence around a mention asks for a degree."""
-        degrees = self.degrees and inside(self.degrees, start - _DEGREE_REACH, start + _DEGREE_REACH)
+        degrees = inside(self.reading.hits("skill_degree"), start - _DEGREE_REACH, start + _DEGREE_REACH)
         return bool(degrees) and bool(inside(degrees, *self.reading.layout.sentence(start)))
 
     def speaks_of_a_team(self, start: int, end: int) -> bool:
@@ -118,7 +115,8 @@ class Surroundings:
     def denies(self, named: Named) -> bool:
         """Say whether a denial stands right in front of a name ("no PHP", "we do not use Rails")."""
         start = named.start
-        return bool(inside(self.denials, start - _DENIAL_REACH, start)) and self.led_by(named, self.cues.before_denied)
+        denials = inside(self.reading.hits("denial"), start - _DENIAL_REACH, start)
+        return bool(denials) and self.led_by(named, self.cues.before_denied)
 
     def lists_demands(self, start: int) -> bool:
         """Say whether a mention stands behind a demand in its sentence ("experience with A, B or C")."""
@@ -150,10 +148,10 @@ class Surroundings:
     def names_in_address(self, named: Named) -> bool:
         """Say whether a name is a part of a web or mail address."""
         text = self.text
-        if text.startswith(": http", named.end):  # "LinkedIn: https://…"
-            return True
         if text[named.start - 1 : named.start] not in _JOINS and text[named.end : named.end + 1] not in _JOINS:
             return False
+        if text.startswith((": http://", ": https://"), named.end):  # "LinkedIn: https://…"
+            return True
         first = max(0, named.start - _LONGEST_ADDRESS)
         start = max(text.rfind(" ", first, named.start), text.rfind("\n", first, named.start), first)
         run = text[start : named.end + 3]
