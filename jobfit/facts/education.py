@@ -20,7 +20,7 @@ _NONE = "none"
 _TRAINING = "training"
 _BELOW_BACHELOR = EDUCATIONS.index("bachelor") - 0.5
 _SCHOOLING, _CERTIFIED, _EITHER, _COUNTED = "schooling", "certified", "either", "counted"
-_FEW = 2  # words between "or" and experience that does as well
+_MOST_KINDS = 5  # words between them that all say of what kind it is
 _YEARS_REACH = 16  # characters between "or" and the years of it: "or a minimum of 5 years"
 _SHORT_REACH = 16  # characters in front of a degree in which the letters of others stand ("BS, MS or PhD")
 _LISTING = " ,/."
@@ -50,17 +50,17 @@ def education_of(reading: Reading) -> Choice | None:
     degrees = _degrees(reading)[:MOST_HITS]
     required = [found for hit in degrees if (found := _required(reading, hit))]
     if not required:
-        return next((free for hit in degrees if (free := _without(reading, hit))), None)
+        return next((free for hit in degrees if (free := _without(reading, hit, degrees))), None)
     level, hit, end = min(required, key=_rank)
     if level == _TRAINING:
         return None
     return Choice(value=level, evidence=(reading.evidence(hit.start, end),))
 
 
-def _without(reading: Reading, hit: Hit) -> Choice | None:
+def _without(reading: Reading, hit: Hit, degrees: Sequence[Hit]) -> Choice | None:
     """Return that no degree is required, for one that is a plus and for which experience does as well."""
     other = _of_others(reading, hit) or _elsewhere(reading, hit)
-    alone = len(inside(reading.hits("degree"), *reading.layout.line(hit.start))) == 1
+    alone = len(inside(degrees, *reading.layout.line(hit.start))) == 1
     equivalent = _equivalent(reading, hit, reading.layout.sentence(hit.start)) if alone and not other else None
     if not equivalent or section_at(reading, hit.start) is Section.PREFERRED:
         return None
@@ -192,8 +192,17 @@ def _introduces(reading: Reading, option: Hit, named: Hit) -> bool:
     """Say whether an "or" makes experience an alternative ("or relevant experience", "or four years of experience")."""
     if option.end > named.start:
         return False
-    if named.sense == _EITHER and len(reading.text[option.end : named.start].split()) <= _FEW:
+    between = reading.text[option.end : named.start].split()
+    if (named.sense == _EITHER and not between) or _only_its_kind(reading, option.end, named.start, between):
         return True
     years = inside(reading.hits("experience_unit"), option.end, named.start)
     figure = figure_in(reading, years[0].start, years[0].end) if years else None
     return figure is not None and option.end <= figure.start <= option.end + _YEARS_REACH
+
+
+def _only_its_kind(reading: Reading, start: int, end: int, between: Sequence[str]) -> bool:
+    """Say whether all words between an "or" and experience say of what kind it is ("or several years of practical")."""
+    if len(between) > _MOST_KINDS:
+        return False
+    kinds = reading.near_group(_TOPIC, "degree_kind", start, end)
+    return bool(kinds) and sum(len(reading.text[kind.start : kind.end].split()) for kind in kinds) == len(between)

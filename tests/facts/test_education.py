@@ -65,6 +65,25 @@ REQUIRED = [
     ("* Bachelor's degree in physics, or specialized experience in kites", "none"),
     ("About the role\nRequirements Bachelor's degree, Preferred: Master's degree", "bachelor"),
     ("You might be a good fit if you\n* Have a Bachelor's degree in physics, or equivalent experience", "none"),
+    ("* Bachelor's degree or significant professional experience", "none"),
+    ("* Bachelor's degree in weaving or several years of practical work experience", "none"),
+    ("* A degree or at least four years' work in weaving", "none"),
+    ("* Degree in weaving, spinning or similar field Experience in knitting", "bachelor"),
+    ("* Bachelor's degree or higher and relevant experience", "bachelor"),
+    ("* Degree or equivalent experience in weaving", "none"),
+    ("* A weaving degree or equivalent education", "bachelor"),
+    ("* Nursing degree required; experience may be substituted for education", "none"),
+    ("* Four years of weaving can be accepted in lieu of a degree", "none"),
+    ("* A degree is not necessary", "none"),
+    ("We care about skills, not degrees.", "none"),
+    ("* Education: none required", "none"),
+    ("* BSN required", "bachelor"),
+    ("* LLB or JD required", "bachelor"),
+    ("* Master of Social Work required", "master"),
+    ("* Medical degree (MD or DO)", "doctorate"),
+    ("* Associate of Science in radiology required", "associate"),
+    ("* Matric certificate", "secondary"),
+    ("* Completed studies in weaving at bachelor level", "bachelor"),
 ]
 
 NOT_ASKED = [
@@ -101,6 +120,10 @@ NOT_ASKED = [
     "* A master degree or higher is a plus too.",
     "* You run single sign-on, MFA and PAM",
     "",
+    "* Weaving degree or time-served apprenticeship",
+    "We pay for your master's degree.",
+    "You will support PhD candidates.",
+    "* A degree of patience is required",
 ]
 
 
