@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from jobfit.facts.asked import is_preferred, section_at
 from jobfit.facts.figures import MOST_HITS, Figure, figure_in, figured
+from jobfit.facts.joining import joining
 from jobfit.facts.model import FactValue, Quantity
 from jobfit.facts.reading import Hit, Reading, Section
 from jobfit.facts.reading.layout import Span
@@ -38,6 +39,15 @@ _FAR = 260  # characters between two figures that are alternatives
 _ELSEWHERE = frozenset({Section.COMPANY, Section.BENEFITS, Section.APPLY, Section.LEGAL})
 _LISTED = frozenset({Section.REQUIREMENTS, Section.TITLE, Section.LOCATION})
 _ANOTHER = re.compile(r"\W{1,2}\d")
+_DEGREE_REACH = 60  # characters between a figure and the degree that it is asked with
+_ASKED_WITH = 8  # words between a degree and the figure that is asked with it
+_PARTS = ",;/"  # what stands between alternatives where no "or" does
+_LABEL = (
+    r"[^\n:;.]{2,40}:[\s*]{0,4}(?P<low>\d{1,2})(?:\s?(?:[-–—]|%(to)s)\s?(?P<high>\d{1,2}))?"
+    r"\s?(?P<more>\+)?(?![\w%%])"
+)
+_LABEL_REACH = 42
+_LABEL_WORDS = 3  # in front of the unit in a label: "Minimum number of years of experience: 5"
 _BARE = re.compile(r"\s(?P<low>\d{1,2})\+?\s(?:\w{1,7}\s)?\Z")
 _BARE_REACH = 14  # characters of a figure without a unit
 
@@ -71,11 +81,15 @@ def experience_years_of(reading: Reading) -> Quantity | None:
 
 
 def _units(reading: Reading) -> Sequence[Hit]:
-    """Return the units that may have a figure, be it in themselves."""
+    """Return the units that may have a figure, be it in themselves or behind a label."""
     units = reading.hits("experience_unit")
     plain = figured(reading, units)
-    counted = [hit for hit in units[:MOST_HITS] if hit.sense.isdecimal()]
-    return sorted({*plain, *counted}, key=attrgetter("start")) if counted else plain
+    others = [hit for hit in units[:MOST_HITS] if hit.sense.isdecimal() or _may_be_label(reading, hit)]
+    return sorted({*plain, *others}, key=attrgetter("start")) if others else plain
+
+
+def _may_be_label(reading: Reading, hit: Hit) -> bool:
+    return reading.text.find(":", hit.end, hit.end + _LABEL_REACH) > 0
 
 
 def _overall(reading: Reading, asked: Sequence[_Asked]) -> _Asked:
@@ -109,7 +123,10 @@ def _is_whole(reading: Reading, hit: Hit) -> bool:
 
 def _asked(reading: Reading, hit: Hit) -> _Asked | None:
     """Return the years at a unit when they are experience that is required of the person."""
-    figure = _counted(hit) if hit.sense.isdecimal() else figure_in(reading, hit.start, hit.end)
+    if hit.sense.isdecimal():
+        figure: Figure | None = _counted(hit)
+    else:
+        figure = figure_in(reading, hit.start, hit.end) or _labelled(reading, hit)
     if not figure:
         return None
     if hit.sense == "months":
@@ -123,7 +140,19 @@ def _asked(reading: Reading, hit: Hit) -> _Asked | None:
         return None
     if _mark(reading, hit) == "preferred" or is_preferred(reading, figure.start, hit.end):
         return None
-    return _Asked(figure, hit.end)
+    return _Asked(figure, max(hit.end, figure.end))
+
+
+def _labelled(reading: Reading, hit: Hit) -> Figure | None:
+    """Return the figure behind a unit that is a label of a line of its own: "Years of experience: 5+"."""
+    before = reading.text[reading.layout.line(hit.start).start : hit.start]
+    if not _may_be_label(reading, hit) or len(before.split()) > _LABEL_WORDS:
+        return None
+    found = joining(reading.spoken, _LABEL).match(reading.text, hit.end)
+    if not found or not _near(reading, "years_experience", hit.end, found.start("low")):
+        return None
+    low = float(found["low"])
+    return Figure(low, None if found["more"] else float(found["high"] or low), hit.start, found.end())
 
 
 def _counted(hit: Hit) -> Figure:
@@ -248,7 +277,11 @@ def _is_alternative(reading: Reading, first: _Asked, second: _Asked) -> bool:
     start, end = first.figure.end, second.figure.start
     if end - start > _FAR:
         return False
-    return _of_another_level(reading, first, second) or _instead(reading, first, second)
+    return (
+        _of_another_level(reading, first, second)
+        or _instead(reading, first, second)
+        or _each_with_a_degree(reading, first, second)
+    )
 
 
 def _instead(reading: Reading, first: _Asked, second: _Asked) -> bool:
@@ -271,6 +304,38 @@ def _instead(reading: Reading, first: _Asked, second: _Asked) -> bool:
     return not together and end - last.end <= _ALTERNATIVE
 
 
+def _each_with_a_degree(reading: Reading, first: _Asked, second: _Asked) -> bool:
+    """Say whether two figures are asked with different degrees: "BS and 8 years, MS and 5 years of experience"."""
+    if "\n" in reading.text[first.figure.end : second.figure.start] or not reading.hits("degree"):
+        return False
+    for of in (_degree_behind, _degree_before):
+        one, other = of(reading, first), of(reading, second)
+        if one and other:
+            return one.start != other.start and one.sense != other.sense
+    return False
+
+
+def _degree_behind(reading: Reading, asked: _Asked) -> Hit | None:
+    """Return the degree that a figure is asked with, behind it: "5 years with a Master's"."""
+    end = min(reading.layout.sentence(asked.figure.start).end, asked.end + _DEGREE_REACH)
+    degrees = inside(reading.hits("degree"), asked.end, end)
+    joined = {hit.end + 1 for hit in _near(reading, "years_otherwise", asked.end, end) if hit.sense == "behind"}
+    return degrees[0] if degrees and degrees[0].start in joined else None
+
+
+def _degree_before(reading: Reading, asked: _Asked) -> Hit | None:
+    """Return the degree that a figure is asked with, in front of it: "Master's and 5 years"."""
+    start = max(reading.layout.sentence(asked.figure.start).start, asked.figure.start - _DEGREE_REACH)
+    degrees = inside(reading.hits("degree"), start, asked.figure.start)
+    if not degrees:
+        return None
+    between = reading.text[degrees[-1].end : asked.figure.start]
+    joins = between.strip() in {"", "+"} or any(
+        _near(reading, group, degrees[-1].end, asked.figure.start) for group in ("years_together", "years_otherwise")
+    )
+    return degrees[-1] if joins and len(between.split()) <= _ASKED_WITH and ";" not in between else None
+
+
 def _of_another_level(reading: Reading, first: _Asked, second: _Asked) -> bool:
     """Say whether two figures in brackets are those of two levels: "Senior (5+ years), Lead (7+ years)"."""
     start, end = first.figure.start, second.figure.start
@@ -281,18 +346,19 @@ def _of_another_level(reading: Reading, first: _Asked, second: _Asked) -> bool:
 
 
 def _otherwise(reading: Reading, asked: _Asked) -> Sequence[_Asked]:
-    """Return the figure of an alternative without a unit: "5 years, or 3 with a Master's"."""
+    """Return the figures of alternatives without a unit: "5 years, or 3 with a Master's, or 1 with a PhD"."""
     degrees = reading.hits("degree")
     if not degrees or degrees[-1].start < asked.figure.end:
         return ()
     start = asked.figure.end
-    end = min(reading.layout.sentence(start).end, start + _FAR)
+    end = min(reading.layout.line(start).end, start + _FAR)
     around = _near(reading, "years_otherwise", start, end)
     options = {hit.end for hit in around if hit.sense == "before"}
+    found = []
     for hit in around:
         if hit.sense != "behind" or not inside(degrees, hit.end, hit.end + 2):
             continue
-        found = _BARE.search(reading.text, max(start, hit.start - _BARE_REACH), hit.start)
-        if found and found.start() in options:
-            return (_Asked(Figure(float(found["low"]), None, found.start("low"), hit.end), hit.end),)
-    return ()
+        bare = _BARE.search(reading.text, max(start, hit.start - _BARE_REACH), hit.start)
+        if bare and (bare.start() in options or reading.text[bare.start() - 1] in _PARTS):
+            found.append(_Asked(Figure(float(bare["low"]), None, bare.start("low"), hit.end), hit.end))
+    return found

@@ -90,6 +90,25 @@ REQUIRED = [
     ("pl", "Masz co najmniej 4 lata doświadczenia.", 4, None),
     ("sv", "Du har minst fem års erfarenhet av inköp.", 5, None),
     ("pt", "Você tem 3 anos de experiência em vendas.", 3, None),
+    ("en", "* 8+ years with a Bachelor's; 5+ with a Master's; 3+ with a PhD", 3, None),
+    ("en", "* 8+ years of experience with a Bachelor's degree; 5+ years with a Master's degree", 5, None),
+    ("en", "* Bachelor's and 5 years of experience, Master's and 2 years of experience", 2, None),
+    ("en", "* PhD + 2 years, MS with 5 years, or BS with 8 years of experience", 2, None),
+    ("en", "* High School with 8 years, Bachelor's with 4 years of experience", 4, None),
+    ("en", "* 5 years of experience in tax, a Bachelor's degree, 2 years of experience and a Master's degree", 5, None),
+    ("en", "* Over a decade of experience in weaving", 10, None),
+    ("en", "* Two decades of experience in weaving", 20, None),
+    ("en", "* You bring half a decade of experience in weaving", 5, None),
+    ("en", "* At least a year of experience in weaving", 1, None),
+    ("en", "Years of experience: 5+", 5, None),
+    ("en", "Minimum years of experience required: 3 to 5", 3, 5),
+    ("de", "Jahre Berufserfahrung: 3", 3, None),
+    ("en", "* Must have 2yrs+ exp. in weaving", 2, None),
+    ("en", "You have worked for at least four years as a weaver.", 4, None),
+    ("en", "You've spent 5+ years building kites, that is your experience.", 5, None),
+    ("en", "We would expect around five years' experience.", 5, None),
+    ("en", "No previous experience is required as we will train you.", 0, None),
+    ("en", "Experience: none required", 0, None),
 ]
 
 NOT_ASKED = [
@@ -126,6 +145,10 @@ NOT_ASKED = [
     "Several years of experience.",
     "Experience with budgets of 5 million.",
     "",
+    "You will work on 10 years of customer data.",
+    "Over the past decade we have gained experience in weaving.",
+    "You do not need experience in weaving.",
+    "Years in our town: 12. Experience is welcome.",
 ]
 
 
