@@ -23,6 +23,7 @@ _REACH = 56  # characters of the longest figure in front of its unit
 _LONGEST_WORD = 20  # characters of the last word of a figure and what stands behind it
 _QUALIFIER_REACH = 18  # characters of "a minimum of " and the like
 _MOST_DIGITS = 3
+_MOST_BEHIND = 4  # digits of a figure behind what it counts: it has no unit that would bound it
 _NO_WORD = frozenset({"", "*"})  # what stands in front of the first word of a line
 _AROUND = " \t-–()+~\\"
 _WORDS = re.compile(r"\w+")
@@ -41,6 +42,7 @@ class Figure(NamedTuple):
 
 class _Patterns(NamedTuple):
     figure: re.Pattern[str]
+    behind: re.Pattern[str]
     at_most: re.Pattern[str]
     at_least: re.Pattern[str]
     most_ends: tuple[str, ...]
@@ -63,6 +65,7 @@ def _patterns(language: str | None) -> _Patterns:
     for code in spoken:
         numbers |= _tables()["numbers"].get(code, {})
     number = rf"(?:{_DIGITS}|(?:{_any(numbers)})(?!\w))"
+    counted = rf"(?:\d{{1,{_MOST_BEHIND}}}(?![.,]?\d)|(?:{_any(numbers)})(?!\w))"
     doubled = rf"(?:\s?\(\s?{number}\s?\+?\s?\))?"
     between = rf"(?:\s?\\?[-–—−~/]\s?|\s(?:{_listed('between', spoken)})\s)"
     more = rf"(?:\s?\+|-?\s?(?:{_listed('more', spoken)})(?!\w))"
@@ -70,8 +73,14 @@ def _patterns(language: str | None) -> _Patterns:
         rf"(?<![\w$€£.,])\+?(?P<low>{number}){doubled}(?P<open>{more})?"
         rf"(?:{between}(?P<high>{number}){doubled}(?P<more>{more})?)?[\s-]{{0,2}}\Z"
     )
+    behind = (
+        rf"\s?(?:(?P<least>{_listed('at_least', spoken)})\s?|(?P<most>{_listed('at_most', spoken)})\s?"
+        rf"|(?:{_listed('about', spoken)})\s)?[~≈]?(?P<low>{counted}){doubled}(?P<open>{more})?"
+        rf"(?:{between}(?P<high>{counted}){doubled}(?P<more>{more})?)?(?![\w%]|\s%)"
+    )
     return _Patterns(
         re.compile(figure, re.IGNORECASE),
+        re.compile(behind, re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{_listed('at_most', spoken)})\s?\Z", re.IGNORECASE),
         re.compile(rf"(?<!\w)(?:{_listed('at_least', spoken)})\s?\Z", re.IGNORECASE),
         tuple(_words("at_most", spoken)),
@@ -166,6 +175,21 @@ def figure_in(reading: Reading, start: int, end: int) -> Figure | None:
     """Return the figure of a unit at text[start:end], in front of it or written together with it ("35h", "3+yrs")."""
     inside = _UNIT_AFTER.match(reading.text, start, end)
     return figure_before(reading, inside.end() if inside else start)
+
+
+def figure_behind(reading: Reading, start: int, end: int) -> Figure | None:
+    """Return the figure that text[start:end] begins with, with the "at least" or "up to" in front of it."""
+    patterns = _patterns(reading.language)
+    found = patterns.behind.match(reading.text, start, end)
+    if not found:
+        return None
+    low = _value(found["low"], patterns.numbers)
+    high = _value(found["high"], patterns.numbers) if found["high"] else low
+    if high < low:  # "teams of 8 and 3 interns"
+        return _single(low, start, found.end("low"))
+    if found["most"]:
+        return Figure(None, high, start, found.end())
+    return Figure(low, None if found["least"] or found["open"] or found["more"] else high, start, found.end())
 
 
 def _single(value: float, start: int, end: int) -> Figure:

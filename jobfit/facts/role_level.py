@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from jobfit.facts.figures import MOST_HITS, Figure, figure_before
+from jobfit.facts.figures import MOST_HITS, Figure, figure_before, figure_behind
 from jobfit.facts.headline import titles
-from jobfit.facts.joining import joining
 from jobfit.facts.model import Choice, FactValue, Quantity
 from jobfit.facts.reading import Hit, Reading, Section
 from jobfit.facts.reading.layout import Span
@@ -17,11 +16,11 @@ _TOPIC = "role_level"
 _BY_TEXT = "title_manager"
 _REACH = 44  # characters to either side of a number of people
 _MOST_PEOPLE = 5_000
-_BEHIND = (
-    r"\s?(?:(?P<over>%(above)s|%(least)s)\s|(?P<most>%(most)s)\s|%(about)s\s)?[~≈]?"
-    r"(?P<low>\d{1,4})(?:\+?\s?(?:[-–—]|%(to)s)\s?(?P<high>\d{1,4}))?\+?(?!\s?%%)"
-)
-_AFTER_LABEL = re.compile(r"\s?[:=–-][\s*]{0,3}(?P<low>\d{1,3})(?:\s?[-–—]\s?(?P<high>\d{1,3}))?\+?(?!\w)")
+_LABEL = re.compile(r"\s?[:=–-][\s*]{0,3}")
+_FIGURE = 40  # characters of a figure behind what it counts
+_NOUN_REACH = 24  # characters behind the size of a team in which its people are named
+_NOUN_WORDS = 4  # words of those who "report to you"
+_OPENING = " *•·–—-"  # what may stand in front of the first word of a sentence or list item
 _NOT_SAID = frozenset({Section.COMPANY, Section.LEGAL, Section.BENEFITS, Section.APPLY})
 _ASKED = frozenset({Section.REQUIREMENTS, Section.PREFERRED, *_NOT_SAID})
 
@@ -29,17 +28,17 @@ _ASKED = frozenset({Section.REQUIREMENTS, Section.PREFERRED, *_NOT_SAID})
 def extract(reading: Reading) -> Mapping[str, FactValue]:
     """Return `role_level` and `manages` when the title or the text says them."""
     facts: dict[str, FactValue] = {}
-    level = role_level_of(reading)
+    manages = manages_of(reading)
+    level = role_level_of(reading, manages)
     if level:
         facts["role_level"] = level
-    manages = manages_of(reading)
     if manages:
         facts["manages"] = manages
     return facts
 
 
-def role_level_of(reading: Reading) -> Choice | None:
-    """Return the authority of the role; a title of several roles counts when all of them have it."""
+def role_level_of(reading: Reading, manages: Quantity | None) -> Choice | None:
+    """Return the authority of the role that `manages` so many; a title of several roles counts when all have it."""
     by_title = _by_title(reading)
     individual = _said(reading, "individual")
     if individual and (not by_title or by_title.sense in {"lead", "manager", _BY_TEXT}):
@@ -52,13 +51,17 @@ def role_level_of(reading: Reading) -> Choice | None:
     if by_title.sense != _BY_TEXT:
         return Choice(value=by_title.sense, evidence=(reading.evidence(by_title.start, by_title.end),))
     leads = _said(reading, "manages")
-    return Choice(value="manager", evidence=(reading.evidence(leads.start, leads.end),)) if leads else None
+    if leads:
+        return Choice(value="manager", evidence=(reading.evidence(leads.start, leads.end),))
+    return Choice(value="manager", evidence=manages.evidence) if manages and manages.high != 0 else None
 
 
 def manages_of(reading: Reading) -> Quantity | None:
     """Return how many people report to the role, when a number is said of this role and not of the company."""
     for hit in reading.hits("reports")[:MOST_HITS]:
-        figure = _team(reading, hit) if hit.sense == "team" else _reports(reading, hit)
+        figure = _COUNTED[hit.sense](reading, hit)
+        if figure and max(figure.low or 0, figure.high or 0) > _MOST_PEOPLE:
+            continue
         if figure and not reading.denied(figure.start, figure.end):
             return Quantity(low=figure.low, high=figure.high, evidence=(reading.evidence(figure.start, figure.end),))
     return None
@@ -101,37 +104,69 @@ def _is_said(reading: Reading, hit: Hit) -> bool:
 
 def _team(reading: Reading, hit: Hit) -> Figure | None:
     """Return the size of a team that the role is said to lead ("lead a team of 8"), not one to join."""
-    found = joining(reading.spoken, _BEHIND).match(reading.text, hit.end)
-    return _figure(found, hit) if found and _leads(reading, hit) else None
+    figure = figure_behind(reading, hit.end, hit.end + _FIGURE)
+    if not figure or not _leads(reading, hit, hit.start):
+        return None
+    others = reading.near_group(_TOPIC, "team_other", figure.end, figure.end + _NOUN_REACH)
+    return None if others else figure._replace(start=hit.start)
+
+
+def _people(reading: Reading, hit: Hit) -> Figure | None:
+    """Return the people that the role is said to lead ("supervise twelve staff"), right behind the word for it."""
+    figure = figure_before(reading, hit.start)
+    if not figure or not _leads(reading, hit, figure.start, directly=hit.sense == "people"):
+        return None
+    return figure._replace(end=hit.end)
+
+
+def _reporting(reading: Reading, hit: Hit) -> Figure | None:
+    """Return the number of those who "report to you"."""
+    sentence = reading.layout.sentence(hit.start)
+    end = hit.start
+    for _ in range(_NOUN_WORDS):
+        if figure := figure_before(reading, end):
+            return figure._replace(end=hit.end)
+        end = reading.text.rfind(" ", sentence.start, end - 1) + 1
+        if end <= sentence.start:
+            break
+    return None
 
 
 def _reports(reading: Reading, hit: Hit) -> Figure | None:
     """Return the number in front of "direct reports", or behind it as a label."""
-    if hit.end - hit.start < len("direct report"):
-        return None
     figure = figure_before(reading, hit.start)
     if figure:
-        return figure._replace(end=hit.end) if _leads(reading, hit) else None
-    found = _AFTER_LABEL.match(reading.text, hit.end)
-    return _figure(found, hit) if found else None
+        return figure._replace(end=hit.end) if _leads(reading, hit, figure.start) else None
+    label = _LABEL.match(reading.text, hit.end)
+    figure = figure_behind(reading, label.end(), label.end() + _FIGURE) if label else None
+    return figure._replace(start=hit.start) if figure else None
 
 
-def _figure(found: re.Match[str], hit: Hit) -> Figure | None:
-    """Return the people of a matched number, with one open end for "over 20", "5+" and "up to 8"."""
-    given = found.groupdict()
-    low = float(given["low"])
-    high = float(given["high"]) if given["high"] else low
-    if high > _MOST_PEOPLE:
-        return None
-    over = given.get("over") or (not given["high"] and found.group().endswith("+"))
-    return Figure(None if given.get("most") else low, None if over else high, hit.start, found.end())
+_COUNTED = {"reports": _reports, "team": _team, "people": _people, "sized": _people, "reporting": _reporting}
 
 
-def _leads(reading: Reading, hit: Hit) -> bool:
-    """Say whether the nearest word in front of a number of people is one of leading them."""
+def _leads(reading: Reading, hit: Hit, start: int, *, directly: bool = False) -> bool:
+    """Say whether the nearest word in front of a number of people is one of leading them, or stands `directly` there.
+
+    Direct reports may open their sentence too ("Three direct reports").
+    """
     if reading.section(hit.start) in _ASKED:
         return False
     sentence = reading.layout.sentence(hit.start)
-    near = reading.near(_TOPIC, max(sentence.start, hit.start - 2 * _REACH), hit.start)
-    words = [word for word in near.get("leading", ()) if word.start >= hit.start - _REACH]
-    return bool(words) and words[-1].sense == "lead" and not near.get("leading_trap")
+    near = reading.near(_TOPIC, max(sentence.start, start - 2 * _REACH), start)
+    if near.get("leading_trap"):
+        return False
+    words = [word for word in near.get("leading", ()) if word.start >= start - _REACH]
+    if not words:
+        return hit.sense == "reports" and not reading.text[sentence.start : start].strip(_OPENING)
+    nearest = words[-1]
+    if directly and not _only_about(reading, nearest.end, start):
+        return False
+    return nearest.sense == "lead" or (hit.sense == nearest.sense == "reports")
+
+
+def _only_about(reading: Reading, start: int, end: int) -> bool:
+    """Say whether nothing but an "around" stands in text[start:end]."""
+    between = reading.text[start:end].strip()
+    about = reading.near_group(_TOPIC, "people_about", start, end)
+    return not between or (len(about) == 1 and about[0].end - about[0].start == len(between))

@@ -64,6 +64,12 @@ TEXTS = [
     ("Marketing Manager", "The position has no direct reports.", "individual"),
     ("Analyst", "You prefer an individual contributor role? Then this is not for you.", None),
     ("Analyst", "You support individual contributors and leaders.", None),
+    ("Property Manager", "You will manage a staff of five.", "manager"),
+    ("Finance Manager", "Line management of four people.", "manager"),
+    ("Finance Manager", "The post holder supervises a team of accountants.", "manager"),
+    ("Marketing Manager", "The role does not have line management responsibility.", "individual"),
+    ("Analyst", "Supervisory responsibilities: None", "individual"),
+    ("Charge Nurse", "You lead a shift of nurses.", "lead"),
 ]
 
 PEOPLE = [
@@ -74,6 +80,18 @@ PEOPLE = [
     ("You manage a team of at least 4 people.", 4, None),
     ("You will have 3 direct reports.", 3, 3),
     ("Direct reports: 4", 4, 4),
+    ("You lead a team of ten.", 10, 10),
+    ("Manage a team of four to six cooks.", 4, 6),
+    ("You lead a team of more than fifteen.", 15, None),
+    ("Lead our team of 5 cooks.", 5, 5),
+    ("You will supervise twelve staff.", 12, 12),
+    ("You manage around 20 employees.", 20, 20),
+    ("Supervise a staff of 12.", 12, 12),
+    ("You lead a seven-person team.", 7, 7),
+    ("Seven people report to you.", 7, 7),
+    ("With 12 cooks and waiters reporting to you, no day is the same.", 12, 12),
+    ("With three direct reports, you run the kitchen.", 3, 3),
+    ("Direct reports: four", 4, 4),
 ]
 
 NO_PEOPLE = [
@@ -84,6 +102,13 @@ NO_PEOPLE = [
     "You have experience leading a team of 10.",
     "Direct reports: none",
     "Three years of managing a team of 5.",
+    "We are a company with 500+ employees.",
+    "I'm a professor leading a group of ten people.",
+    "Lead a group of 12 children on hikes.",
+    "You will report to the owner. Two cooks report to the sous chef.",
+    "Our CEO has 8 direct reports.",
+    "Lead workshops with 20 people.",
+    "Manage 12 projects at a time.",
 ]
 
 
