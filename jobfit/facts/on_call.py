@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import partial
 
 from jobfit.facts.agreed import agreed
@@ -46,20 +46,26 @@ def _said(reading: Reading, hit: Hit) -> bool | None:
     sentence = reading.layout.sentence(hit.start)
     start = max(sentence.start, hit.start - 2 * _REACH)
     before = reading.near(_TOPIC, start, hit.start)
+    answer = _answered(reading, hit)
+    if answer is False:
+        return False
     behind = reading.near(_TOPIC, hit.end, min(sentence.end, hit.end + _REACH))
     duties = before.get("duty_trap", ())
     nearest = duties[-1].sense if duties else ""
     if nearest == "trap" or (section in _SELDOM_SAID and nearest != "duty"):
         return None
-    if hit.sense == _NAMED or _answered(reading, hit, behind):
+    if hit.sense == _NAMED or answer:
         return True if section not in _ASKED or nearest == "duty" else None
     follows = [word.sense for word in behind.get("duty_trap", ())[:1]]
     return True if nearest == "duty" or follows == ["duty"] or section is Section.RESPONSIBILITIES else None
 
 
-def _answered(reading: Reading, hit: Hit, behind: Mapping[str, Sequence[Hit]]) -> bool:
-    """Say whether a yes or a figure stands behind the words and a colon ("On-call: yes, one week in eight")."""
+def _answered(reading: Reading, hit: Hit) -> bool | None:
+    """Return what stands behind the words and a colon: "On-call: yes, one week in eight", "On-call duty: none"."""
     label = _ANSWER.match(reading.text, hit.end)
     if not label:
-        return False
-    return label[1] is not None or any(word.start == label.end() for word in behind.get("duty_answer", ()))
+        return None
+    if label[1] is not None:
+        return True
+    answers = reading.near_group(_TOPIC, "duty_answer", label.end(), label.end() + _REACH)
+    return answers[0].sense == "yes" if answers and answers[0].start == label.end() else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from jobfit.facts.figures import MOST_HITS, Figure, figure_in
@@ -11,7 +12,10 @@ from jobfit.facts.reading import Hit, Reading
 from jobfit.facts.reading.scope import inside
 
 _MOST_MONTHS = 60
-_MONTHS = {"months": 1, "years": 12}
+_MONTHS = {"months": 1, "years": 12, "weeks": 12 / 52}
+_WEEKS, _BESIDE = "weeks", 12  # characters between weeks and their contract: others are notice, holidays and the like
+_LABEL = "label"  # words that have the length only behind a colon: "Duration: 12 months"
+_LABELLED = re.compile(r"[\s*]{0,3}:")
 _REACH = 40  # characters between the length and the word for the contract
 _SAID = "said"  # words that need nothing beside them
 
@@ -63,9 +67,15 @@ def _length(reading: Reading, word: Hit) -> tuple[Figure, int] | None:
     """Return the length in months beside a word for a contract in its sentence, and where its words end."""
     sentence = reading.layout.sentence(word.start)
     start, end = max(sentence.start, word.start - _REACH), min(sentence.end, word.end + _REACH)
+    if word.sense == _LABEL:
+        if not _is_label(reading, word):
+            return None
+        start = word.start
     for unit in inside(reading.hits("contract_length"), start, end):
         figure = figure_in(reading, unit.start, unit.end)
         times = _MONTHS[unit.sense]
+        if unit.sense == _WEEKS and figure and max(word.start - unit.end, figure.start - word.end) > _BESIDE:
+            continue
         if figure and (figure.high or figure.low or 0) * times <= _MOST_MONTHS:
             return (
                 None if reading.near("term", start, end).get("contract_trap") else _in_months(figure, times, word, unit)
@@ -73,10 +83,16 @@ def _length(reading: Reading, word: Hit) -> tuple[Figure, int] | None:
     return None
 
 
-def _in_months(figure: Figure, times: int, word: Hit, unit: Hit) -> tuple[Figure, int]:
+def _is_label(reading: Reading, word: Hit) -> bool:
+    """Say whether a word opens its line, with a colon behind it."""
+    before = reading.text[reading.layout.line(word.start).start : word.start]
+    return not before.strip(" *") and _LABELLED.match(reading.text, word.end) is not None
+
+
+def _in_months(figure: Figure, times: float, word: Hit, unit: Hit) -> tuple[Figure, int]:
     months = figure._replace(
-        low=figure.low and figure.low * times,
-        high=figure.high and figure.high * times,
+        low=figure.low and round(figure.low * times, 1),
+        high=figure.high and round(figure.high * times, 1),
         start=min(figure.start, word.start),
     )
     return months, max(unit.end, word.end)

@@ -29,6 +29,16 @@ _BOUND = 25
 _ANSWER = 24  # characters of a line below a label without a colon
 
 
+class _Percent(NamedTuple):
+    """A percentage, or a range of them, as it is written: text[start:end]."""
+
+    first: float
+    second: float | None
+    start: int
+    end: int
+    more: bool = False
+
+
 class _Share(NamedTuple):
     low: float | None
     high: float | None
@@ -60,12 +70,20 @@ def _share(reading: Reading, hit: Hit) -> _Share | None:
     sentence = reading.layout.sentence(hit.start)
     last = _end_of_answer(reading, hit) or sentence.end
     start, end = max(sentence.start, hit.start - _REACH), min(last, hit.end + _REACH)
-    shares = joining(reading.spoken, _PERCENT).finditer(reading.text, start, end)
-    found = [match for match in shares if _of_travel(reading, hit, match)]
+    found = [percent for percent in _percents(reading, start, end) if _of_travel(reading, hit, percent)]
     if not found:
         return None
-    nearest = min(found, key=lambda match: max(match.start() - hit.end, hit.start - match.end()))
+    nearest = min(found, key=lambda percent: max(percent.start - hit.end, hit.start - percent.end))
     return _bounded(reading, hit, nearest)
+
+
+def _percents(reading: Reading, start: int, end: int) -> Iterator[_Percent]:
+    """Yield the percentages in text[start:end], and the shares in words ("eighty percent", "half of your time")."""
+    for match in joining(reading.spoken, _PERCENT).finditer(reading.text, start, end):
+        second = float(match[2]) if match[2] else None
+        yield _Percent(float(match[1]), second, match.start(), match.end(), more=bool(match[3] or match[4]))
+    for hit in window(reading, "travel_share", start, end):
+        yield _Percent(float(hit.sense), None, hit.start, hit.end)
 
 
 def _end_of_answer(reading: Reading, hit: Hit) -> int:
@@ -78,26 +96,25 @@ def _end_of_answer(reading: Reading, hit: Hit) -> int:
     return answer.end if behind or answer.end - answer.start <= _ANSWER else 0
 
 
-def _of_travel(reading: Reading, hit: Hit, match: re.Match[str]) -> bool:
+def _of_travel(reading: Reading, hit: Hit, percent: _Percent) -> bool:
     """Say whether a percentage is of the time: nothing else that it could be of stands between or around."""
-    start, end = min(hit.start, match.start()), max(hit.end, match.end())
-    between = reading.text[min(hit.end, match.end()) : max(hit.start, match.start())]
+    start, end = min(hit.start, percent.start), max(hit.end, percent.end)
+    between = reading.text[min(hit.end, percent.end) : max(hit.start, percent.start)]
     before, behind = reading.text[max(0, start - 10) : start], reading.text[end : end + 15]
     first, last = start - len(_PARTED.split(before)[-1]), end + len(_PARTED.split(behind, maxsplit=1)[0])
     return not window(reading, "travel_doubt", first, last, "other") and between.count(",") <= 1
 
 
-def _bounded(reading: Reading, hit: Hit, match: re.Match[str]) -> _Share | None:
-    first, second = float(match[1]), float(match[2] or match[1])
+def _bounded(reading: Reading, hit: Hit, percent: _Percent) -> _Share | None:
+    first, second = percent.first, percent.first if percent.second is None else percent.second
     if max(first, second) > _WHOLE or first > second:
         return None
-    start, end = min(hit.start, match.start()), max(hit.end, match.end())
-    bound = window(reading, "travel_doubt", match.start() - _BOUND, match.start(), "least", "most")
-    sign = reading.text[max(0, match.start() - 2) : match.start()].strip()[-1:]
-    more = match[3] or match[4] or sign in _MORE
-    if more or (bound and bound[-1].sense == "least"):
+    start, end = min(hit.start, percent.start), max(hit.end, percent.end)
+    bound = window(reading, "travel_doubt", percent.start - _BOUND, percent.start, "least", "most")
+    sign = reading.text[max(0, percent.start - 2) : percent.start].strip()[-1:]
+    if percent.more or sign in _MORE or (bound and bound[-1].sense == "least"):
         return _Share(first, None, start, end)
-    low = 0.0 if (bound or sign in _LESS) and match[2] is None else first
+    low = 0.0 if (bound or sign in _LESS) and percent.second is None else first
     return _Share(low, second, start, end)
 
 

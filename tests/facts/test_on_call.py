@@ -32,6 +32,17 @@ ON_CALL = [
     ("de", "Du nimmst an der Rufbereitschaft im Team teil.", True),
     ("de", "Profil\n* Erfahrung mit Rufbereitschaft", None),
     ("en", "Drive improvements in alerting and on-call rotations", None),
+    ("en", "On-call: none", False),
+    ("en", "On-call duty: none", False),
+    ("en", "On-call: n/a", False),
+    ("en", "On-call requirement: yes", True),
+    ("en", "On-call duty is not part of this role.", False),
+    ("en", "You are on call one week in six.", True),
+    ("en", "A 1 in 8 on call commitment.", True),
+    ("en", "The work includes on-call work.", True),
+    ("en", "Taking call is required.", True),
+    ("en", "We reward on-call work well.", None),
+    ("en", "You will be on call with customers.", None),
 ]
 
 SHIFTS = [

@@ -218,6 +218,10 @@ def test_citizenship_is_told_from_export_control(text: str, places: tuple[str, .
         ("Must manage clearance sales and markdowns.", None),
         ("Maintain clearances around the mast.", None),
         ("Our best kept secret is our kites.", None),
+        ("You must be eligible for SC.", True),
+        ("You can obtain Negative Vetting 1.", True),
+        ("Reliability status is required.", True),
+        ("Background check clearance is required.", None),
     ],
 )
 def test_clearance(text: str, value: bool | None) -> None:  # noqa: FBT001 - a table's column

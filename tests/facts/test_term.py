@@ -40,6 +40,9 @@ PERMANENT = [
     ("sv", "Tjänsten är ett vikariat.", False),
     ("pt", "Oferecemos contrato sem termo.", True),
     ("pt", "Contrato a termo certo.", False),
+    ("en", "The post is permanent.", True),
+    ("en", "The position is temporary.", False),
+    ("en", "The post is limited to two years.", False),
 ]
 
 MONTHS = [
@@ -58,6 +61,12 @@ MONTHS = [
     ("pl", "Umowa na czas określony, 6 miesięcy.", 6, 6),
     ("sv", "Vikariat 12 månader.", 12, 12),
     ("pt", "Contrato de 6 meses.", 6, 6),
+    ("en", "Duration: 12 months", 12, 12),
+    ("en", "Term: one year, renewable", 12, 12),
+    ("en", "The appointment is for three years.", 36, 36),
+    ("en", "The position is funded for three years.", 36, 36),
+    ("en", "Temporary for four months.", 4, 4),
+    ("en", "A 13-week contract for nurses.", 3, 3),
 ]
 
 
@@ -94,6 +103,9 @@ def test_the_length_of_a_contract_is_read_in_months(language: str, text: str, lo
         "The probation period of your contract is 6 months.",
         "A 12-month internship.",
         "Contract number 1234.",
+        "Our contract includes 5 weeks of holiday.",
+        "Loans with a term: 12 months to 5 years.",
+        "The appointment is for 12 months' probation.",
     ],
 )
 def test_other_lengths_of_time_are_no_contract(text: str) -> None:

@@ -38,6 +38,12 @@ def _travel(text: str) -> Quantity | None:
         ("25% travel, remote otherwise", 25, 25),
         ("The work is done here without travelling.", 0, 0),
         ("Travel Percentage\n25%\nMore", 25, 25),
+        ("You travel eighty percent of the time", 80, 80),
+        ("Travel of up to twenty-five percent", 0, 25),
+        ("You will spend half of your time on the road", 50, 50),
+        ("About a quarter of your time is spent travelling", 25, 25),
+        ("Travel is not needed", 0, 0),
+        ("You will not travel", 0, 0),
     ],
 )
 def test_a_share_of_the_time(text: str, low: float, high: float | None) -> None:
@@ -48,7 +54,18 @@ def test_a_share_of_the_time(text: str, low: float, high: float | None) -> None:
     assert (low, high, Basis.STATED) == (found.low, found.high, found.basis)
 
 
-@pytest.mark.parametrize(("text", "low", "high"), [("Occasional travel", 0, 10), ("Frequent travel", 25, None)])
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("Occasional travel", 0, 10),
+        ("Travel may occasionally be required.", 0, 10),
+        ("You travel now and then to our sites.", 0, 10),
+        ("There may be occasional trips to our plant.", 0, 10),
+        ("Little or no travel", 0, 10),
+        ("Frequent travel", 25, None),
+        ("You travel a lot.", 25, None),
+    ],
+)
 def test_words_are_assumed_and_noted(text: str, low: float, high: float | None) -> None:
     """Words without a figure are assumed figures, and the note says so."""
     found = _travel(text)
@@ -67,6 +84,9 @@ def test_words_are_assumed_and_noted(text: str, low: float, high: float | None) 
         "We grew 60% last year and organise travel.",
         "Travel to our office for a week.",
         "",
+        "You plan business trips for our executives.",
+        "We organise day trips for guests.",
+        "A third of your time is spent in meetings. Travel costs are paid.",
     ],
 )
 def test_what_is_no_share_of_the_time(text: str) -> None:
