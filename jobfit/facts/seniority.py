@@ -42,7 +42,8 @@ _OR = r"\b%(or)s\s(?:%(a)s\s)?\Z"
 _LABELLED = re.compile(r"[\s*]{0,3}[:–-][\s*]{0,4}\Z")
 _NOT_SAID = frozenset({Section.BENEFITS, Section.COMPANY, Section.LEGAL, Section.APPLY, Section.PREFERRED})
 _PLURAL = frozenset({"seniors", "juniors", "principals", "graduates"})
-_TITLE_ONLY = frozenset({"mid", "middle", "staff", "distinguished"})  # words that mean too much in a text
+_TITLE_ONLY = frozenset({"mid", "middle", "staff", "distinguished"})  # words that mean too much in a text, but "Level:"
+_LABEL = "label"
 
 
 def extract(reading: Reading) -> Mapping[str, FactValue]:
@@ -142,6 +143,8 @@ def _fits(reading: Reading, hit: Hit, role: Span) -> bool:
     word = reading.text[hit.start : hit.end]
     if _ROMAN.match(word.upper()) and not _ROMAN.match(word):
         return False
+    if hit.sense == "principal" and reading.near_group(_TOPIC, "principal_of", role.start, role.end):
+        return False
     start, end = _segment(reading.text, hit, role)
     first, last = _together(reading, hit, start, end)
     alone = not reading.text[start:first].strip(_MARKS) and not reading.text[last:end].strip(_MARKS)
@@ -203,11 +206,12 @@ def _stated(reading: Reading) -> Choice | None:
 
 def _is_stated(reading: Reading, hit: Hit) -> bool:
     word = reading.text[hit.start : hit.end]
-    if word.casefold() in _TITLE_ONLY | _PLURAL or _ROMAN.match(word.upper()):
+    if word.casefold() in _PLURAL or _ROMAN.match(word.upper()):
         return False
     if reading.section(hit.start) in _NOT_SAID or reading.denied(hit.start, hit.end):
         return False
-    if _SEVERAL.search(word) or not _framed(reading, hit):
+    frame = "" if _SEVERAL.search(word) else _framed(reading, hit)
+    if not frame or (word.casefold() in _TITLE_ONLY and frame != _LABEL):
         return False
     sentence = reading.layout.sentence(hit.start)
     behind = reading.near(_TOPIC, hit.end, min(sentence.end, hit.end + _NOUN_REACH))
@@ -249,16 +253,17 @@ def _up_to_another(reading: Reading, hit: Hit, noun: int) -> bool:
     return any(other.sense != hit.sense for other in inside(reading.hits("seniority"), hit.end, noun))
 
 
-def _framed(reading: Reading, hit: Hit) -> bool:
-    """Say whether words in front of a level introduce who is looked for ("we are hiring a", "Level:", "As a")."""
+def _framed(reading: Reading, hit: Hit) -> str:
+    """Return how words in front of a level introduce who is looked for ("we are hiring a", "Level:"), "" if none do."""
     sentence = reading.layout.sentence(hit.start)
     frames = reading.near(_TOPIC, max(sentence.start, hit.start - _FRAME_REACH), hit.start).get("level_frame", ())
     if not frames:
-        return False
+        return ""
     nearest = frames[-1]
     between = reading.text[nearest.end : hit.start]
-    if nearest.sense == "label":
-        return bool(_LABELLED.match(between))
+    if nearest.sense == _LABEL:
+        return _LABEL if _LABELLED.match(between) else ""
     if nearest.sense == "opening" and nearest.start > sentence.start + 2:  # "* As a …" opens a sentence too
-        return False
-    return len(between.split()) <= _FRAME_WORDS and not joining(reading.spoken, _NOT_BETWEEN).search(between)
+        return ""
+    told = len(between.split()) <= _FRAME_WORDS and not joining(reading.spoken, _NOT_BETWEEN).search(between)
+    return nearest.sense if told else ""

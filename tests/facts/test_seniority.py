@@ -74,6 +74,15 @@ TITLES = [
     ("Executive Assistant to the Senior Partner", None),
     ("Clinical Lead, Phase II", None),
     ("Teacher, Junior High", None),
+    ("Newly Qualified Nurse", "junior"),
+    ("Student Placement - Microbiology", "intern"),
+    ("Law Clerk, Summer Internship", "intern"),
+    ("Developer, level III", "senior"),
+    ("Principal, Willow Primary School", None),
+    ("Managing Principal", None),
+    ("Graduate or Experienced Surveyor", None),
+    ("Recruiter, Early Careers", None),
+    ("Intern Programme Manager", None),
 ]
 
 TEXTS = [
@@ -96,6 +105,16 @@ TEXTS = [
     ("We are looking for a (senior) engineer.", None),
     ("We are hiring mid-level to senior developers.", None),
     ("We are looking for a senior engineer. We are also hiring a junior designer.", None),
+    ("Level: Mid", "mid"),
+    ("We're after a senior weaver.", "senior"),
+    ("We now require an experienced Senior Weaver.", "senior"),
+    ("You will join us as Senior Weaver.", "senior"),
+    ("The role is entry-level.", "junior"),
+    ("Perfect for recent graduates.", "junior"),
+    ("Suitable for newly qualified weavers.", "junior"),
+    ("The position is senior to the clerk.", None),
+    ("You will recruit senior weavers for our clients.", None),
+    ("Courses for junior weavers.", None),
 ]
 
 HEADLINES = [
