@@ -26,6 +26,7 @@ _MOST_MONTHS = 36
 _BEHIND = 80  # characters behind the unit in which "experience" stands
 _BEFORE = 44
 _BEFORE_ASIDE = 90  # in front of "(8+ years)"
+_ASIDE = 12  # characters between "(" and the figure: "(typically 8+ years)"
 _WORK = 34  # characters behind the unit in which that word ends
 _MARK = 4  # characters behind the unit in which its mark starts
 _CLOSE = 14  # characters behind the unit in which the word for the work stands
@@ -190,7 +191,8 @@ def _is_experience(reading: Reading, hit: Hit, figure: Figure) -> bool:
 
 def _front(reading: Reading, figure: Figure, sentence: Span) -> int:
     """Return where the words in front of a figure start that may be about it: more of them in front of a "("."""
-    reach = _BEFORE_ASIDE if reading.text[figure.start - 1 : figure.start] == "(" else _BEFORE
+    aside = "(" in reading.text[figure.start - _ASIDE : figure.start]
+    reach = _BEFORE_ASIDE if aside else _BEFORE
     return max(sentence.start, figure.start - reach)
 
 

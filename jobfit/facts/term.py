@@ -86,7 +86,7 @@ def _length(reading: Reading, word: Hit) -> tuple[Figure, int] | None:
 def _is_label(reading: Reading, word: Hit) -> bool:
     """Say whether a word opens its line, with a colon behind it."""
     before = reading.text[reading.layout.line(word.start).start : word.start]
-    return not before.strip(" *") and _LABELLED.match(reading.text, word.end) is not None
+    return not before.strip(" *#") and _LABELLED.match(reading.text, word.end) is not None
 
 
 def _in_months(figure: Figure, times: float, word: Hit, unit: Hit) -> tuple[Figure, int]:

@@ -84,6 +84,10 @@ REQUIRED = [
     ("* Associate of Science in radiology required", "associate"),
     ("* Matric certificate", "secondary"),
     ("* Completed studies in weaving at bachelor level", "bachelor"),
+    ("* Veterinary degree and registration", "bachelor"),
+    ("* You don't need a sales degree, you need grit", "none"),
+    ("* BS+ in weaving (or related field) or equivalent practical experience", "none"),
+    ("* A higher degree in weaving", "master"),
 ]
 
 NOT_ASKED = [
@@ -124,6 +128,7 @@ NOT_ASKED = [
     "We pay for your master's degree.",
     "You will support PhD candidates.",
     "* A degree of patience is required",
+    "You will promote our degree programmes and nursing degree apprenticeships.",
 ]
 
 

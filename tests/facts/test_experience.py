@@ -109,6 +109,9 @@ REQUIRED = [
     ("en", "We would expect around five years' experience.", 5, None),
     ("en", "No previous experience is required as we will train you.", 0, None),
     ("en", "Experience: none required", 0, None),
+    ("en", "* Have worked for 3-4 years in weaving", 3, 4),
+    ("en", "* Experienced in weaving, spinning, or related roles (typically 3–5 years)", 3, 5),
+    ("en", "It has an opportunity for a weaver with 5+ years of experience", 5, None),
 ]
 
 NOT_ASKED = [

@@ -67,6 +67,9 @@ MONTHS = [
     ("en", "The position is funded for three years.", 36, 36),
     ("en", "Temporary for four months.", 4, 4),
     ("en", "A 13-week contract for nurses.", 3, 3),
+    ("en", "## Duration: 5 months", 5, 5),
+    ("en", "It is a contract with an estimated duration of six months.", 6, 6),
+    ("en", "A 1 year maternity leave cover.", 12, 12),
 ]
 
 
