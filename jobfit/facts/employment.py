@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from operator import attrgetter
 
 from jobfit.facts.figures import MOST_HITS
@@ -14,8 +14,6 @@ from jobfit.facts.vocabulary import EMPLOYMENT_TYPES
 
 _HOURS = frozenset({"full_time", "part_time", "per_diem", "volunteer"})  # types that say how much one works
 _EVERYWHERE = frozenset({"full_time", "part_time"})  # types that a title never uses for anything else
-_TAG = "tag"  # letters that mean it only between separators ("ACME | Berlin | FT")
-_SURE = "sure"  # what nobody says of others ("B2B contract")
 _MOST_EVIDENCE = 4
 _OR_REACH = 12  # characters between two types that an "or" joins, and behind the second
 _JOINS = frozenset("&+")
@@ -112,10 +110,8 @@ def _words(types: Sequence[str]) -> str:
 def _counts(reading: Reading, hit: Hit) -> bool:
     """Say whether a hit is said of this job; "contract" and nouns for people need a place of their own in a title."""
     name, _, person = hit.sense.partition("-")
-    if person == _SURE:
-        return reading.section(hit.start) is not Section.LEGAL and not reading.denied(hit.start, hit.end)
-    if person == _TAG:
-        return reading.text[hit.start : hit.end].isupper() and tagged(reading, hit)
+    if person in _BY_THEMSELVES:
+        return _BY_THEMSELVES[person](reading, hit)
     plain = name in _EVERYWHERE
     if not said_of_this(reading, hit, strictly=not plain):
         return False
@@ -124,3 +120,22 @@ def _counts(reading: Reading, hit: Hit) -> bool:
     if person and name == "contractor":
         return tagged(reading, hit)
     return plain or bool(person) or edged(reading, hit)
+
+
+def _sure(reading: Reading, hit: Hit) -> bool:
+    return reading.section(hit.start) is not Section.LEGAL and not reading.denied(hit.start, hit.end)
+
+
+def _in_title(reading: Reading, hit: Hit) -> bool:
+    return hit.start < reading.field("description").start and not reading.denied(hit.start, hit.end)
+
+
+def _tag(reading: Reading, hit: Hit) -> bool:
+    return reading.text[hit.start : hit.end].isupper() and tagged(reading, hit)
+
+
+_BY_THEMSELVES: Mapping[str, Callable[[Reading, Hit], bool]] = {
+    "sure": _sure,  # what nobody says of others ("B2B contract")
+    "title": _in_title,  # people whom only a title means ("Working student")
+    "tag": _tag,  # letters that mean it only between separators ("ACME | Berlin | FT")
+}

@@ -19,14 +19,18 @@ _BEHIND_REACH = 44  # characters
 _BEFORE_REACH = 48
 _BEHIND = 4  # words between "full-time" and "position"
 _BEHIND_STRICTLY = 1
-_BEFORE = {"own": 2, "frame": 1, "not": 3}  # words between one in front and "full-time"
+_BEFORE = {"own": 2, "frame": 1, "hiring": 1, "hire": 1, "not": 3}  # words between one in front and "full-time"
+_OTHERS = frozenset({"not", "people"})  # senses of what stands behind it
 _SHORT_LINE = 80  # characters of a line that is a list of tags
 _HEADLINE = 300
+_LONGEST_ALONE = 50  # characters of a sentence that says how one is employed and little else
 _LEFT = r"(?:^|[|,;/(\[•·&+:*–—-]|\b(?:%(or)s|%(and)s))[\s\"'*]*\Z"
 _RIGHT = r"[\s\"'*]*(?:\Z|[|,;/()\[\]•·&+:.–—-]|(?:%(or)s|%(and)s)\b)"
 _GOES_ON = r"\s?[&+]|\s%(and)s\b"
+_IN_A_PLACE = r"\s%(in)s\s(?-i:[A-Z])"
 _ONE = re.compile(r"\s\w+(?<![sS])\b")  # right behind it: one job, not several
 _PARTED = re.compile(r"[.;|:]")
+_OTHERS_PARTED = re.compile(r"[.;|:)]|\s[–—-]\s")
 _AFTER_LABEL = re.compile(r"[\s*]{0,4}[–-]?[\s*(\[\"']{0,4}\Z")
 
 
@@ -45,14 +49,14 @@ def said_of_this(reading: Reading, hit: Hit, *, strictly: bool = False) -> bool:
     if is_keyword(reading, hit):
         return not reading.denied(hit.start, hit.end)
     beside = _beside(reading, hit, start, before, strictly=strictly)
-    if "not" in beside or reading.section(hit.start) is Section.LEGAL:
+    if _of_others(*beside) or reading.section(hit.start) is Section.LEGAL:
         return False
     if line.end - line.start > _SHORT_LINE and reading.section(hit.start) is Section.BENEFITS:
         told = beside[0] == "own" or _begins(reading.text, hit, beside[1])
     elif strictly:
         told = "own" in beside or (tagged(reading, hit) and _among_tags(reading, hit, line))
     else:
-        told = any(beside) or tagged(reading, hit) or in_opening(reading, hit)
+        told = any(beside) or tagged(reading, hit) or in_opening(reading, hit) or _alone(reading, hit, line)
     return told and not reading.denied(hit.start, hit.end)
 
 
@@ -66,6 +70,14 @@ def tagged(reading: Reading, hit: Hit) -> bool:
     line = reading.layout.line(hit.start)
     left, right = _edges(reading, hit, line)
     return left and right and (line.end - line.start <= _SHORT_LINE or _in_headline(reading, hit, line))
+
+
+def _alone(reading: Reading, hit: Hit, line: Span) -> bool:
+    """Say whether a sentence or a part between bars is little more than a word: "Full-time, Munich.", "| Full-time"."""
+    sentence = reading.layout.sentence(hit.start)
+    left, right = _edges(reading, hit, Span(sentence.start, line.end))
+    right = right or joining(reading.spoken, _IN_A_PLACE).match(reading.text, hit.end) is not None
+    return left and right and sentence.end - sentence.start <= _LONGEST_ALONE
 
 
 def edged(reading: Reading, hit: Hit) -> bool:
@@ -127,7 +139,7 @@ def _line_above(reading: Reading, line: Span) -> int:
 
 
 def _beside(reading: Reading, hit: Hit, looked: int, near: Sequence[Hit], *, strictly: bool) -> tuple[str, str]:
-    """Return what stands right in front of and behind the word: "own", "frame", "noun" or "not"; "" tells nothing.
+    """Return the sense of the words right in front of and behind the word, "" where there are none that tell.
 
     `near` are the words in front of it that were found from `looked` on.
     """
@@ -136,16 +148,33 @@ def _beside(reading: Reading, hit: Hit, looked: int, near: Sequence[Hit], *, str
     before = behind = ""
     end = min(sentence.end, hit.end + _BEHIND_REACH)
     found: Sequence[Hit] = reading.near_group(_TOPIC, "behind_employment", hit.end, end)
-    if found and len(text[hit.end : found[0].start].split()) <= (_BEHIND_STRICTLY if strictly else _BEHIND):
-        behind = found[0].sense
+    between = text[hit.end : found[0].start] if found else ""
+    if found and len(between.split()) <= (_BEHIND_STRICTLY if strictly else _BEHIND):
+        behind = "" if _others_apart(found[0], between) else found[0].sense
     start = max(sentence.start, hit.start - _BEFORE_REACH)
     if start != looked:
         near = reading.near_group(_TOPIC, "before_employment", start, hit.start)
     found = [word for word in near if word.sense != "label"]
     between = text[found[-1].end : hit.start] if found else ""
-    if found and len(between.split()) <= _reach(found[-1], text, hit, behind) and not _PARTED.search(between):
+    if (
+        found
+        and len(between.split()) <= _reach(found[-1], text, hit, behind)
+        and not (_PARTED.search(between) or _others_apart(found[-1], between))
+    ):
         before = found[-1].sense
+        if before == "hire" and text[found[-1].start].isupper():
+            before = "hiring"
     return before, behind
+
+
+def _others_apart(word: Hit, between: str) -> bool:
+    """Say whether a mark parts a word for others from the word of employment: "Leeds (full-time) - Engineers"."""
+    return word.sense in _OTHERS and _OTHERS_PARTED.search(between) is not None
+
+
+def _of_others(before: str, behind: str) -> bool:
+    """Say whether words beside it are of others: "full-time employees" are, unless one is hiring them."""
+    return before == "not" or (behind in _OTHERS and (behind, before) != ("people", "hiring"))
 
 
 def _reach(word: Hit, text: str, hit: Hit, behind: str) -> int:

@@ -41,6 +41,19 @@ SAID = [
     ("Northwind | Leeds | Full-time and Internships | Onsite", ("full_time", "internship")),
     ("Northwind | Leeds | Full Time & Contract", ("full_time", "contractor")),
     ("Northwind, Leeds - VISA, FULL-TIME, and INTERN are all welcome", ("full_time", "internship")),
+    ("We are looking for full-time engineers.", ("full_time",)),
+    ("Northwind is hiring full-time kite and sail engineers.", ("full_time",)),
+    ("Hiring full-time and part-time employees in Leeds.", ("full_time", "part_time")),
+    ("We're seeking a full-time Staff Pilot for our gliders.", ("full_time",)),
+    ("These roles are all full-time and in Leeds.", ("full_time",)),
+    ("Remote and part-time OK.", ("part_time",)),
+    ("Part-time candidates will be considered.", ("part_time",)),
+    ("We make kites that fly in any wind, and we sell them all over the world. Full-time, Leeds.", ("full_time",)),
+    ("About us\nWe make kites that fly in any wind\nFulltime in Leeds (Centre) or REMOTE", ("full_time",)),
+    ("Northwind | Leeds | Senior Engineer | ONSITE, FTE, VISA", ("full_time",)),
+    ("Northwind - Onsite in Leeds, UK (full-time) - Senior Software Engineers - kites", ("full_time",)),
+    ("Northwind - Pilots/Riggers - Leeds, UK and Hull, UK and York, UK - Full-time", ("full_time",)),
+    ("Northwind| Leeds, UK| Pilot|Full-time| kites", ("full_time",)),
 ]
 
 SILENT = [
@@ -70,6 +83,13 @@ SILENT = [
     "Two full-time equivalents share the work.",
     "You look for short gigs rather than a full-time opportunity.",
     "You are pursuing a full-time degree.",
+    "We help companies hiring full-time engineers.",
+    "You have experience hiring full-time employees.",
+    "A tool for teams looking for full-time people.",
+    "Full-time employees get a kite each year.",
+    "We are 40 FTE, or 45 with the kites.",
+    "You were a working student before.",
+    "We make kites that fly in any wind. Full-time employees, and others, get one.",
     "",
 ]
 
@@ -91,6 +111,9 @@ TITLES = [
     ("Nurse, Per Diem", ("per_diem",)),
     ("Praktikum Marketing", ("internship",)),
     ("Warehouse Apprentice", ("apprenticeship",)),
+    ("Working Student, Kites", ("part_time",)),
+    ("Werkstudent:in Drachen (m/w/d)", ("part_time",)),
+    ("Student Loans Analyst", None),
 ]
 
 ELSEWHERE = [
@@ -105,6 +128,21 @@ ELSEWHERE = [
     ("de", "Dein Hintergrund: Studium oder Ausbildung als Pilot.", None),
     ("de", "Wir suchen Piloten (m/w/d) in Voll- oder Teilzeit.", ("full_time", "part_time")),
     ("de", "Die Stelle ist in Teil- oder Vollzeit zu besetzen.", ("full_time", "part_time")),
+    ("de", "Wir suchen einen Piloten (m/w/d) in Vollzeit.", ("full_time",)),
+    ("de", "Wir suchen dich in Teilzeit, befristet bis Mai.", ("part_time", "temporary")),
+    ("de", "Festanstellung in Vollzeit | Ab sofort", ("full_time",)),
+    (
+        "de",
+        "Wir suchen einen Piloten. Festanstellung · Vollzeit · Ulm · Ab sofort und bald in der Luft.",
+        ("full_time",),
+    ),
+    ("de", "Die Vollzeitstelle bietet dir viel Himmel.", ("full_time",)),
+    ("de", "Art der Stelle: Vollzeit", ("full_time",)),
+    ("de", "Du arbeitest Vollzeit oder Teilzeit.", ("full_time", "part_time")),
+    ("de", "Du hast ein Jahr Berufserfahrung in Vollzeit.", None),
+    ("de", "Du bist in Vollzeit an einer Hochschule immatrikuliert.", None),
+    ("de", "Unsere Mitarbeitenden in Vollzeit bekommen 30 Tage.", None),
+    ("de", "Zwei Jahre Vollzeit-Erfahrung als Pilot", None),
     ("nl", "Een baan in vol- of deeltijd.", ("full_time", "part_time")),
     ("nl", "Een vergoeding van 500 euro bij een fulltime werkweek.", None),
     ("es", "Capacidad para tomar medidas prácticas para resolver un problema.", None),
@@ -139,7 +177,7 @@ def test_what_is_said_of_others_tells_nothing(text: str) -> None:
 
 @pytest.mark.parametrize(("title", "expected"), TITLES)
 def test_a_title_is_read_with_care(title: str, expected: tuple[str, ...] | None) -> None:
-    """A contract manager is not on a contract, and an internal auditor no intern."""
+    """A contract manager is not on a contract, an internal auditor no intern, and a working student works part time."""
     reading = reading_of(title=title)
     facts = extract(reading)
 
