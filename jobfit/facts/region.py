@@ -272,7 +272,7 @@ def _worldwide(reading: Reading, sense: str) -> Iterator[Region]:
     for hit in reading.hits("region_world", sense, field="description")[:MOST_MENTIONS]:
         if reading.denied(hit.start, hit.end) or _about_others(reading, hit.start, hit.end):
             continue
-        if not window(reading, "workplace_doubt", hit.start - _REACH, hit.end + _REACH, "while"):
+        if not window(reading, "workplace_doubt", hit.start - _REACH, hit.end + _REACH, "while", "rarely"):
             end = min(reading.layout.sentence(hit.start).end, hit.end + _REACH)
             cut = exception(reading, hit.end, end)
             excepted, note = excepted_of(find_places(reading, hit.end, end).places, cut) if cut < end else ((), "")

@@ -19,6 +19,7 @@ from jobfit.facts.places import find_places
 from jobfit.facts.places.statements import Kind, Statement, statements
 from jobfit.facts.reading import Hit, Reading, Section, once
 from jobfit.facts.reading.layout import Span
+from jobfit.facts.reading.scope import inside
 from jobfit.facts.window import MOST_MENTIONS, window
 
 REMOTE, HYBRID, ON_SITE = "remote", "hybrid", "on_site"
@@ -31,6 +32,7 @@ _FOUR, _WEEK = 4, 5
 _SHORT_LINE = 60
 _LONGEST_TAGS = 200  # characters of a line with bars
 _APART = ",;|/·•()[]–—-*"
+_ENDS = frozenset(("", *_APART))  # beside a tag
 _ELSEWHERE = frozenset(
     (Section.LEGAL, Section.APPLY, Section.PREFERRED)
 )  # sections that do not say how this job is done
@@ -39,6 +41,11 @@ _IN_TEXT = frozenset((Kind.LABEL, Kind.HEADLINE))
 _OF_THE_COMPANY = frozenset((Section.BENEFITS, Section.COMPANY))  # what is said there of hybrid work is for everybody
 _MARKS = " *#•·–—-"
 _STATE = re.compile(r"[A-Z]{2}\s[a-z]")  # "our Indianapolis, IN office"
+_ITEM = re.compile(r"[A-Z][a-z]")
+_RUN_ON = re.compile(r"[^\W_] $")
+_OPENING = re.compile(r"\s?[(:]\s?$")
+_CLOSING = {"(": (")", ","), ":": ("",)}  # behind what opens it
+_LONGEST_TAGGED = 90  # characters of a sentence that is a list of tags
 _ROOM = 3  # characters beside a word in which nothing can deny it
 _ANSWER_REACH = 12
 _FEW = 2  # words between "remote" and the place
@@ -98,6 +105,8 @@ def _from_text(reading: Reading) -> Choice | None:
     if in_office and days_at_home(reading):
         said[_TEXT].add(HYBRID)
     firm = {saying.mode for saying in sayings if saying.weight == _TEXT and not saying.perk}
+    if any(saying.labelled and saying.mode == REMOTE for saying in sayings):
+        firm.discard(HYBRID)
     labelled = _labelled(sayings, said)
     value = labelled or _decided(
         said, firm, in_office=in_office, most=max(days.high or days.low or 0, days.low or 0) if days else 0
@@ -131,7 +140,7 @@ def _against(said: Mapping[int, set[str]], value: str) -> str:
 def _decided(said: Mapping[int, set[str]], firm: set[str], *, in_office: bool, most: float) -> str:
     """Return the workplace from what is said at each weight and the days in the office, "" when it stays open.
 
-    `firm` is what the text says of the job itself and not only as a perk.
+    `firm` is what the text says of the job itself, not only as a perk, and not against a label of its own.
     """
     outright, text, team = (said[weight] for weight in (_STATEMENT, _TEXT, _TEAM))
     if in_office and not (REMOTE in outright and REMOTE in text):
@@ -230,12 +239,10 @@ def _apart(reading: Reading, hit: Hit, section: Section) -> bool:
         return False
     text = reading.text
     line = reading.layout.line(hit.start)
-    if _between_bars(text, line, hit):
+    if _between_bars(text, line, hit) or _behind_a_place(reading, line, hit) or _among_tags(reading, hit, section):
         return True
-    if line.end - line.start <= _SHORT_LINE:
-        before, after = text[line.start : hit.start].rstrip(), text[hit.end : line.end].lstrip()
-        if (not before or before[-1] in _APART) and (not after or after[0] in _APART):
-            return True
+    if line.end - line.start <= _SHORT_LINE and _stands_apart(text, line, hit):
+        return True
     return _as_a_sentence(reading, hit)
 
 
@@ -243,6 +250,39 @@ def _between_bars(text: str, line: Span, hit: Hit) -> bool:
     """Say whether nothing but bars, or an end of the line, stand beside a word ("Berlin | ONSITE | Engineer")."""
     before, after = text[line.start : hit.start].rstrip()[-1:], text[hit.end : line.end].lstrip()[:1]
     return before + after == "||" or (before + after == "|" and line.end - line.start <= _LONGEST_TAGS)
+
+
+def _behind_a_place(reading: Reading, line: Span, hit: Hit) -> bool:
+    """Say whether a word stands in brackets, or ends a line, right behind a place: "Leeds (hybrid)"."""
+    text = reading.text
+    opening = _OPENING.search(text, max(line.start, hit.start - _ROOM), hit.start)
+    closing = text[hit.end : line.end].lstrip()[:1]
+    if not opening or closing not in _CLOSING[opening[0].strip()]:
+        return False
+    found = find_places(reading, max(line.start, opening.start() - _SUBJECT_REACH), opening.start(), sure=True)
+    return bool(found) and found.span()[1] == opening.start()
+
+
+def _among_tags(reading: Reading, hit: Hit, section: Section) -> bool:
+    """Say whether a word is a sentence of its own, or a tag beside one of employment: "Leeds. Full time, onsite."."""
+    if section is Section.RESPONSIBILITIES:
+        return False
+    sentence = reading.layout.sentence(hit.start)
+    said = reading.text[sentence.start : sentence.end].strip(_MARKS + "|.")
+    if len(said) > _LONGEST_TAGGED:
+        return False
+    if len(said) == hit.end - hit.start:
+        return True
+    tags = (hit, *inside(reading.hits("employment"), sentence.start, sentence.end))
+    last = len(reading.text[sentence.start : sentence.end].rstrip(". "))
+    span = Span(sentence.start, sentence.start + last)
+    return len(tags) > 1 and all(_stands_apart(reading.text, span, tag) for tag in tags)
+
+
+def _stands_apart(text: str, span: Span, hit: Hit) -> bool:
+    """Say whether marks or the ends of a span stand beside a word."""
+    before, after = text[span.start : hit.start].rstrip()[-1:], text[hit.end : span.end].lstrip()[:1]
+    return (before in _ENDS or before == ".") and after in _ENDS
 
 
 def _as_a_sentence(reading: Reading, hit: Hit) -> bool:
@@ -260,10 +300,20 @@ def _doubted(reading: Reading, hit: Hit, mode: str, *senses: str) -> bool:
     """Say whether words of doubt stand beside a mention; being away for a while puts only remote work in doubt."""
     if mode == REMOTE:
         senses = (*senses, "away")
+    if mode != HYBRID:
+        senses = (*senses, "rarely")
     sentence = reading.layout.sentence(hit.start)
-    start, end = max(sentence.start, hit.start - _SUBJECT_REACH), min(sentence.end, hit.end + _SUBJECT_REACH)
+    start = hit.start if _begins_an_item(reading.text, hit) else max(sentence.start, hit.start - _SUBJECT_REACH)
+    end = min(sentence.end, hit.end + _SUBJECT_REACH)
     doubts = window(reading, "workplace_doubt", start, end, *senses)
     return any(_beside(doubt, hit) for doubt in doubts)
+
+
+def _begins_an_item(text: str, hit: Hit) -> bool:
+    """Say whether a mention begins an item in texts that run them together: "… your experience Hybrid work …"."""
+    return (
+        _ITEM.match(text, hit.start) is not None and _RUN_ON.search(text, max(0, hit.start - 2), hit.start) is not None
+    )
 
 
 def _beside(doubt: Hit, hit: Hit) -> bool:

@@ -218,3 +218,19 @@ def test_what_is_excepted_is_no_place_of_work() -> None:
     posting = JobPosting(id="p", description="You must be located in the EU (excluding Germany).")
 
     assert _values(_read(posting), "country") is None
+
+
+def test_what_stands_behind_a_pin_names_the_place() -> None:
+    """A pin as on a map marks the place up to the next mark, and not a sentence or a label of its own."""
+    pinned, sentence, label = (
+        _read(JobPosting(id="p", title="Pilot", description=f"We fly. {text}"))
+        for text in (
+            "📍 Leeds/UK Remote | 💰 £90,000",
+            "📍 Our pilots love to tell you of the days in which they flew to Leeds",
+            "📍 Founded in: Leeds | 💰 £90,000",
+        )
+    )
+
+    assert (("GB",), ("leeds",)) == (_values(pinned, "country"), _values(pinned, "city"))
+    assert {} == sentence
+    assert {} == label

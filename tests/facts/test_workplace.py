@@ -82,6 +82,26 @@ def _value(**fields: str | None) -> str | None:
         ("Primarily onsite with little or no work from home.", "on_site"),
         ("This hybrid role is based in Leeds.", "hybrid"),
         ("Nice to have\n* Rust\n\nThis role is remote and open to all.", "remote"),
+        ("This position is remote-friendly.", "remote"),
+        ("We're in-person with offices in Leeds and Rome.", "on_site"),
+        ("We hire pilots for onsite work in Leeds.", "on_site"),
+        ("This role is based in Leeds, UK. On-site presence is expected.", "on_site"),
+        ("Leeds, UK (sorry, no remotes at the moment)", "on_site"),
+        ("You can work from any of our offices, or from home.", "remote"),
+        ("Flexible ways of working (remote or hybrid)", "remote"),
+        ("This role is hybrid, with occasional on-site presence at the sea.", "hybrid"),
+        ("We build boats that sail far and wide. Full time, onsite. You write Go.", "on_site"),
+        ("We build boats that sail far and wide. Onsite. You write Go.", "on_site"),
+        (
+            "* Rigger | Leeds & Hull | Full-time, onsite | northwind.example/rigger\n* Pilot | Rome | Full-time",
+            "on_site",
+        ),
+        ("You steer the boats of our fleet, for which we look for somebody in Leeds, UK (hybrid) who sails.", "hybrid"),
+        (
+            "We build boats that sail far and wide, and so do our people 📍 Leeds/UK Remote | 💰 £90,000 a year",
+            "remote",
+        ),
+        ("Pay is what fits your experience Hybrid working model in Leeds Boats for all", "hybrid"),
     ],
 )
 def test_what_the_text_says_of_the_job(text: str, expected: str) -> None:
@@ -94,6 +114,11 @@ def test_a_label_with_places_outweighs_a_field_that_says_remote() -> None:
     found = _workplace(location="Remote", description="Location: Leeds, Rome (Hybrid)\nWe build kites.")
     assert found is not None
     assert ("hybrid", "also called remote") == (found.value, found.conflict)
+
+
+def test_a_remote_label_of_the_text_outweighs_a_share_of_it() -> None:
+    """What the text itself calls remote in a label stays so, though it speaks of hybrid work elsewhere."""
+    assert "remote" == _value(description="📍 Remote, UK | Pilot\nWe like hybrid ways of working.", title="Pilot")
 
 
 def test_a_label_that_offers_a_choice_leaves_it_remote() -> None:
@@ -129,6 +154,13 @@ def test_a_label_that_offers_a_choice_leaves_it_remote() -> None:
         "Design distributed systems and virtual machines.",
         "Nice to have\n* Eager to work hybrid in Leeds",
         "This is a hybrid role that blends design and research.",
+        "You have led remote or hybrid teams.",
+        "You will be onsite at times, as needed.",
+        "Responsibilities\n* Train our crews, onsite.",
+        "You teach crews of many countries, in full time courses (onsite, or in their harbour).",
+        "📍 Work From Anywhere: four weeks a year",
+        "📍 You live near Leeds and like to be in the office with all of us quite often",
+        "You run the boats of our whole fleet in Leeds, and our help desk for those at sea (remote).",
         "",
     ],
 )
@@ -205,6 +237,9 @@ def test_the_title_says_it(title: str, expected: str | None) -> None:
         ("Northwind sells remote controls", None),
         ("WE SELL MAPS OF REMOTE PLACES", None),
         ("Northwind | Leeds | ONSITE (WFH options)", "on_site"),
+        ("Northwind : Leeds : Onsite : Pilot : Full-time", "on_site"),
+        ("northwind.example\n\nLeeds, UK: ONSITE\nPilot\nRigger", "on_site"),
+        ("Northwind\n\nLeeds / Hull / York - Full Time - ONSITE\n\nDo you sail?", "on_site"),
     ],
 )
 def test_a_headline_says_it(line: str, expected: str | None) -> None:
@@ -289,6 +324,16 @@ def test_the_feed_s_field_stays_when_the_text_is_vaguer() -> None:
         ("de", "Vollzeit · 100 % vor Ort", "on_site"),
         ("de", "Hybrides Arbeiten mit Homeoffice-Anteil, Workation", "hybrid"),
         ("de", "Du arbeitest remote, aber nur als Workation im Ausland.", None),
+        ("de", "Wir arbeiten hybrid.", "hybrid"),
+        ("de", "Die Möglichkeit zum hybriden Arbeiten", "hybrid"),
+        ("de", "Bis zu 60 % Homeoffice", "hybrid"),
+        ("de", "Arbeite bis zu 100% remote.", "remote"),
+        ("de", "Bis zu 20 % deiner Zeit kannst du remote gestalten.", None),
+        ("de", "Festanstellung | Remote möglich", "remote"),
+        ("de", "In Ulm, teilweise remote möglich", "hybrid"),
+        ("de", "Du arbeitest deutschlandweit aus dem Homeoffice.", "remote"),
+        ("de", "Wir halten zusammen, egal ob remote oder vor Ort.", None),
+        ("de", "Du betreust unsere hybride Arbeitswelt.", None),
         ("fr", "Full remote partout en France", "remote"),
         ("fr", "Poste en télétravail partiel", "hybrid"),
         ("fr", "Poste 100% présentiel", "on_site"),

@@ -27,7 +27,11 @@ _MOST_WORDS = 5  # of a sentence in front of the prose; at most one of them is i
 _LABEL_END = re.compile(r"[^:\n.]{0,28}?\s?:\s*")
 _DASHED = re.compile(r"\s[–—-]\s")  # "Location - Berlin"
 _NEXT = re.compile(r"[.!?|•*]\s|\s[A-Z][\w/-]*(?:\s[\w/-]+){0,3}:|\s[A-Z][\w-]*\s[A-Z][a-z]+\s[A-Z]")
-_MARKS = re.compile(r"[|•·–—~]|\s--?\s")
+_MARKS = re.compile(r"[|•·–—~]|\s--?\s|\s:\s")
+_PIN = "\N{ROUND PUSHPIN}"
+_MOST_PINS = 4
+_LONGEST_PINNED = 60  # characters
+_PINNED_END = re.compile(r"[|•·\U0001F000-\U0001FAFF]")
 _LETTER = re.compile(r"[^\W\d_]")
 _BARS = re.compile(r"\s?\|\s?")
 
@@ -53,7 +57,13 @@ class Statement(NamedTuple):
 @once
 def statements(reading: Reading) -> tuple[Statement, ...]:
     """Return the statements of a posting, in the order of `Kind`."""
-    return (*_field(reading, Kind.LOCATION), *_headline(reading), *_labelled(reading), *_field(reading, Kind.TITLE))
+    return (
+        *_field(reading, Kind.LOCATION),
+        *_headline(reading),
+        *_labelled(reading),
+        *_pinned(reading),
+        *_field(reading, Kind.TITLE),
+    )
 
 
 def exception(reading: Reading, start: int, end: int) -> int:
@@ -153,6 +163,20 @@ def _labelled(reading: Reading) -> Iterator[Statement]:
         value = _value(reading, hit, line.end)
         if value:
             yield value
+
+
+def _pinned(reading: Reading) -> Iterator[Statement]:
+    """Yield what stands behind a pin as on a map, up to the next mark or picture ("📍 Leeds (hybrid) | 💰 …")."""
+    text, end = reading.text, reading.field("description").start
+    for _ in range(_MOST_PINS):
+        start = text.find(_PIN, end) + 1
+        if not start:
+            return
+        end = reading.layout.line(start).end
+        stop = _PINNED_END.search(text, start, min(end, start + _LONGEST_PINNED))
+        end = stop.start() if stop else end
+        if end - start <= _LONGEST_PINNED and text.find(":", start, end) < 0:
+            yield Statement(Kind.LABEL, start, end)
 
 
 def _goes_on(text: str, start: int) -> bool:
