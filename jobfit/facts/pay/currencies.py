@@ -33,7 +33,8 @@ class Currency(NamedTuple):
     def plausible(self, low: float, high: float, period: str, *, weak: bool = False) -> bool:
         """Say whether somebody may be paid that much; `weak` demands more than pocket money."""
         times = PERIODS_A_YEAR[period]
-        pocket_money = weak and period != "hour"  # nothing else is given by the hour
+        a_month = period == "month" and self.month and self.month[0] <= low
+        pocket_money = weak and period != "hour" and not a_month  # nothing else is given by the hour
         least = self.year_from * (_LEAST_OF_YEAR_FROM if pocket_money else _LEAST_AT_ALL)
         most = _MOST_USD[period] * self.per_usd * (_WEAK_SHARE if weak else 1)
         return low * times >= least and high <= most

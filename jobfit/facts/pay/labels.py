@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from jobfit.facts.pay.money import Marks, Money
-from jobfit.facts.pay.phrases import joiner
+from jobfit.facts.pay.phrases import joiner, names_next
 from jobfit.facts.reading import Hit, Reading
 from jobfit.facts.reading.layout import Section, Span
 from jobfit.facts.reading.scope import inside
@@ -19,7 +19,7 @@ _CLOSE = 24  # a label this near before the money outweighs what follows it
 _CHAIN = 110  # characters between two zones or levels of one list
 _FAR_LINES = 2  # lines without money between a label and its money
 _ALONE = 26  # characters beside the money in a line or column of its own
-_CUT = re.compile(r"[,;•|+.\s](?:(?<=[,;•|+])|(?<=\.)\s|(?<=\s)[-–—]\s)")
+_CUT = re.compile(r"[,;•|+.\s](?:(?<=[,;•|+])|(?<=\.)\s(?![^\W\dA-ZÄÖÜ_]|\()|(?<=\s)[-–—]\s)")  # "p.a. base" goes on
 _ALONE_SINGLE = 14
 _SHORT = 90  # the same for a range
 _MOST_SPREAD = 4
@@ -27,6 +27,7 @@ _DASHES = (" - ", " – ")
 _HEADER = 300  # characters of a first line with columns
 _PERIOD_REACH = 4  # characters between money that no word names and its period
 _ADDED = frozenset("+&")
+_PICTURES = tuple("💰💵💶💷💸")  # in front of pay, in place of a word
 _PARTS = tuple(",;|()/-–—·:")
 _NO_PAY = frozenset({Section.RESPONSIBILITIES, Section.REQUIREMENTS, Section.PREFERRED, Section.COMPANY})
 
@@ -75,11 +76,13 @@ def label_of(
     reading: Reading, money: Money, place: Around, marks: Marks, previous: tuple[Money, Label] | None
 ) -> Label | None:
     """Return what money is called; None when it is something else than pay or nothing says what it is."""
-    hits = marks.of("pay_label")
+    hits = [hit for hit in marks.of("pay_label") if hit.sense != "praised" or names_next(reading, hit.end, money.start)]
     lead = inside(hits, place.lead, money.start)
     if lead and lead[-1].sense == "trap" and reading.text[lead[-1].end : money.start].strip() == ":":
         return None
     tail = inside(hits, money.end, place.tail)
+    if money.is_range and reading.text[place.sentence.start : money.start].rstrip().endswith(_PICTURES):
+        lead, previous = [Hit("pay_label", "weak", money.start, money.start)], None
     if lead and previous and reading.text[previous[0].end : lead[0].start].strip() in _ADDED:
         lead = lead[1:]  # "$90k + equity, Tester $80k": it is said of the money before
     if tail and (lead or previous) and tail[0].sense == "weak":
@@ -165,14 +168,20 @@ def _bare(reading: Reading, money: Money, place: Around, marks: Marks) -> Label 
     named_by = money.start - place.sentence.start + place.tail - money.end
     if beside <= _ALONE if money.is_range else named_by <= _ALONE_SINGLE or _apart_in_title(reading, money):
         return label
+    has_period = inside(marks.of("pay_period"), money.end, money.end + _PERIOD_REACH)
+    if has_period and _like_pay(money):
+        return label
     if beside > _SHORT or reading.section(money.start) in _NO_PAY:
         return None
-    if inside(marks.of("pay_period"), money.end, money.end + _PERIOD_REACH):
+    if has_period:
         return label
     hits = inside(marks.of("pay_label"), place.sentence.start, end)
-    spread = money.most / money.least if money.least else _MOST_SPREAD + 1
-    looks_like_pay = money.is_range and spread <= _MOST_SPREAD
-    return label if looks_like_pay and not any(hit.sense == "trap" for hit in hits) else None
+    return label if _like_pay(money) and not any(hit.sense == "trap" for hit in hits) else None
+
+
+def _like_pay(money: Money) -> bool:
+    """Say whether money is a range as narrow as those of pay."""
+    return money.is_range and 0 < money.most <= money.least * _MOST_SPREAD
 
 
 def _apart_in_title(reading: Reading, money: Money) -> bool:

@@ -19,6 +19,7 @@ _BEFORE, _BEHIND = 40, 24  # characters in which a bound stands
 _BOUND_REACH = 3
 _BETWEEN_REACH = 24  # "between approximately"
 _PUNCTUATION = " :(~"
+_OPENING = " :(~–-"
 
 
 class Bound(NamedTuple):
@@ -38,6 +39,7 @@ class _Phrases(NamedTuple):
     between: tuple[str, ...]
     also: frozenset[str]  # joins two ends only after a "between"
     joiner: re.Pattern[str]
+    names: frozenset[str]  # between a word for pay and what it names
 
 
 @cache
@@ -62,6 +64,7 @@ def _phrases(spoken: tuple[str, ...]) -> _Phrases:
         between=tuple(of("range", "between")),
         also=frozenset(map(str.strip, of("range", "and"))),
         joiner=re.compile(rf" (?:{_any(map(str.strip, of('joiner', 'joiner')))})(?= )"),
+        names=frozenset(map(str.strip, of("names", "names"))),
     )
 
 
@@ -107,6 +110,12 @@ def joins_range(reading: Reading, start: int, first: int, second: int) -> bool:
         return True
     front = reading.copy[max(0, start - _BETWEEN_REACH) : start + 1]
     return words in phrases.also and any(phrase in front for phrase in phrases.between)
+
+
+def names_next(reading: Reading, start: int, end: int) -> bool:
+    """Say whether nothing but a colon, a bracket or a word such as "of" stands in text[start:end]."""
+    written = reading.text[start:end].strip(_OPENING)
+    return not written or reading.copy[start + 1 : end + 1].strip() in _phrases(reading.spoken).names
 
 
 def joiner(reading: Reading, start: int, end: int) -> int:

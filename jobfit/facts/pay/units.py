@@ -135,7 +135,8 @@ def _behind(text: str, money: Money, hits: Sequence[Hit]) -> Hit | None:
 
 def _by_size(money: Money, currency: Currency, label: Label) -> Unit | None:
     period = currency.period_by_size(money.least, money.most)
-    if period != "year" and (label.rank is BARE or label.kind == "total"):  # "earn up to 3,000 € for a friend"
+    bare = label.rank is BARE and not money.is_range
+    if period != "year" and (bare or label.kind == "total"):  # "earn up to 3,000 € for a friend"
         return None
     if period is None and money.decimals and not money.thousands and label.rank >= FAR:
         low, high = money.least / currency.per_usd, money.most / currency.per_usd

@@ -125,11 +125,61 @@ def test_an_open_end_is_unknown(text: str, expected: tuple[float | None, float |
         ("sv", "Lön: från 42 000 SEK/mån", (42_000, None, "SEK", "month")),
         ("pt", "Salário: R$ 8.000,00 a R$ 10.000,00 por mês", (8_000, 10_000, "BRL", "month")),
         ("pt", "Vencimento de 1.500€ brutos mensais", (1_500, 1_500, "EUR", "month")),
+        ("pt", "Loja em Faro procura padeiro. R$ 1.910,00 a R$ 2.870,00 + cesta.", (1_910, 2_870, "BRL", "month")),
+        ("de", "Je nach Können sind hier bis zu 72.000 € p.a. zu verdienen.", (None, 72_000, "EUR", "year")),
+        ("de", "Unser Praktikantengehalt von 1.900 € hilft beim Wohnen.", (1_900, 1_900, "EUR", "month")),
     ],
 )
 def test_pay_is_read_in_eight_languages(language: str, text: str, expected: Ends) -> None:
     """Each language has its own words for pay, bounds and periods."""
     assert expected == _ends(_quantity(_facts(text, language=language)))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Our offer Competitive salary of £61,000 to £74,000 Shares in the firm", (61_000, 74_000)),
+        ("en", "Competitive salary: €51,000 – €63,000 by experience and a good desk for all", (51_000, 63_000)),
+        ("en", "Competitive compensation ($91k-$107k), equity and health plans for everybody", (91_000, 107_000)),
+        ("en", "Competitive pay between £41k and £47k, and we bake our own bread on Fridays", (41_000, 47_000)),
+        ("de", "Attraktive Vergütung von 48.000 € bis 57.000 € pro Jahr Gutes Essen", (48_000, 57_000)),
+        ("de", "Attraktives Gehalt von bis zu 66.000 EUR je nach Können und viel Freiraum", (None, 66_000)),
+        ("de", "Ein helles Büro in der Altstadt Attraktive Vergütung: 17 €/h Freie Zeiten", (17, 17)),
+        ("fr", "Salaire attractif de 39 000 € à 46 000 € et un bureau clair en centre ville", (39_000, 46_000)),
+        ("en", "Competitive salary + company bonus (up to 14K€ per year with good results)", None),
+        ("en", "Competitive salary, health plans, and $6,000 a year for whatever you like", None),
+        ("en", "Competitive salary and time off. Our tables cost €51,000 – €63,000 apiece.", None),
+        ("de", "Attraktives Gehalt und 2.500 € für den Umzug hierher", None),
+    ],
+)
+def test_pay_that_is_praised_is_what_stands_right_behind(
+    language: str, text: str, expected: tuple[float | None, float] | None
+) -> None:
+    """A "competitive salary" names only the money that follows at once, not one of the perks behind it."""
+    value = _quantity(_facts(text, language=language))
+
+    assert expected == (value and (value.low, value.high))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Wood and more 📍Leeds | 💰 £71,000 - £84,000 + Awards tied to results | Joinery", (71_000, 84_000)),
+        ("en", "We make tables for a living 💸 £31k-£36k, by experience", (31_000, 36_000)),
+        ("de", "Gute Deutschkenntnisse Benefits 52.000 - 61.000 EUR p.a. Unbefristete Stelle", (52_000, 61_000)),
+        ("de", "Gern auch am Abend und am Wochenende 15–19 € pro Stunde , je nach Erfahrung", (15, 19)),
+        ("en", "We make tables 💸 £2,500 towards the move, and bread", None),
+        ("en", "With tables for 52,000 - 61,000 people a year we are proud of what we have made", None),
+        ("de", "Tische im Wert von 52.000 - 861.000 EUR p.a. gehen hier durch viele Hände", None),
+    ],
+)
+def test_a_range_is_pay_behind_a_picture_of_money_or_with_its_period(
+    language: str, text: str, expected: tuple[float, float] | None
+) -> None:
+    """Where lines run together a narrow range by the year or hour, or behind 💰, is pay though no word names it."""
+    value = _quantity(_facts(text, language=language))
+
+    assert expected == (value and (value.low, value.high))
 
 
 @pytest.mark.parametrize(
@@ -194,6 +244,8 @@ def test_other_money_is_not_pay(text: str) -> None:
         ("Salary: $60,000 - $80,000 + commission", (60_000, 80_000), None),
         ("Pay: $90,000 - $110,000 (base + commission)", None, (90_000, 110_000)),
         ("165K OTE - 200K OTE in USD", None, (165_000, 200_000)),
+        ("Compensation: OTE (incl. commission) $140.000 - $190.000 + equity", None, (140_000, 190_000)),
+        ("Salary / Equity: $74K-$121K / 0.6%-2%", (74_000, 121_000), None),
         ("The salary range is $60,000 (OTE $100,000).", (60_000, 60_000), (100_000, 100_000)),
         ("Base salary: $120k OTE: $150k", (120_000, 120_000), (150_000, 150_000)),
         ("Base salary: $95,000 Joining bonus: $15,000", (95_000, 95_000), None),
