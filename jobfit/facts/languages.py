@@ -23,13 +23,17 @@ _JOINED = (
     r"(?:\s*\([^()\n]{0,25}\))?\s*(?:%(of)s)?\s*[,/&+-]{0,2}\s*"
     r"(?:(?:%(or)s|%(and)s|%(also)s)\s)?\s*(?:%(in)s\s)?\s*(?:%(well)s)?\s*"
 )
-_GOES_ON = re.compile(r":|\s[A-Z]")
+_GOES_ON = re.compile(r"\s?:|\s[A-Z]")
+_NEXT = (  # where another item begins, in texts that run their lists together
+    r"(?:(?<=[\w)])\s(?=[A-ZÄÖÜ])%(next)s|(?:\b[A-ZÄÖÜ][\w-]*|\))\s(?=[A-ZÄÖÜ])%(next_noun)s)(?!\w)"
+)
+_OTHER_PART = re.compile(r",\s(?=[A-Z])[^,;.()]+\Z")
+_GOES_BEFORE = re.compile(r"[\w)]\s")
 _BEFORE = 70  # characters between a level and the name behind it
 _BEHIND = 40
 _CHOICE = 30
 _PLUS = 70
 _TOUCHING = 14  # characters that hold one word
-_A_PAIR = 2
 _SHORT_LINE = 4  # words of a requirement that needs no level
 _LONGEST_WORD = 30
 _ELSEWHERE = frozenset({Section.COMPANY, Section.LEGAL, Section.BENEFITS, Section.APPLY, Section.LOCATION})
@@ -77,9 +81,9 @@ def _units(reading: Reading) -> Iterator[Sequence[Hit]]:
 
 
 def _apart(reading: Reading, unit: Sequence[Hit]) -> Iterator[Sequence[Hit]]:
-    """Yield a list of languages, or each of two that a comma parts when a plus follows ("English, German a plus")."""
+    """Yield a list of languages, or the first apart when a comma and a plus follow ("English, German a plus")."""
     first, last = unit[0], unit[-1]
-    if len(unit) == _A_PAIR and reading.text[first.end : last.start].rpartition(")")[2].strip() == ",":
+    if len(unit) > 1 and reading.text[first.end : unit[1].start].rpartition(")")[2].strip() == ",":
         clause = reading.layout.clause(last.start, last.end)
         behind = Span(last.end, min(clause.end, last.end + _PLUS))
         if Beside(reading, "languages", behind).within(behind, "language_plus"):
@@ -97,6 +101,7 @@ def _required(reading: Reading, unit: Sequence[Hit]) -> bool:
     if inline is Section.PREFERRED and not _a_must(reading, sentence):
         return False
     beside = Beside(reading, "languages", Span(sentence.start, max(sentence.end, end)))
+    sentence = _item(reading, beside, sentence, unit)
     if not _asked_for(reading, beside, sentence, unit) or _of_people(beside, sentence, unit):
         return False
     section = reading.section(start)
@@ -104,7 +109,21 @@ def _required(reading: Reading, unit: Sequence[Hit]) -> bool:
         return False
     if _a_choice(reading, beside, sentence, unit) or _a_plus(reading, beside, sentence, unit):
         return False
-    return not (reading.denied(start, end) or reading.hypothetical(start, end))
+    denied = reading.denied(start, end) and inside(reading.hits("denial"), sentence.start, sentence.end)
+    return not (denied or reading.hypothetical(start, end))
+
+
+def _item(reading: Reading, beside: Beside, sentence: Span, unit: Sequence[Hit]) -> Span:
+    """Return the part of a sentence that is about some languages, where a text runs the items of a list together.
+
+    It begins at "Fluent" and ends at "Nice to have" when they have a capital and no mark in front of them.
+    """
+    text, start = reading.text, sentence.start
+    for hit in beside.before(sentence, "language_opens", unit[0].start, _BEFORE):
+        if text[hit.start].isupper() and _GOES_BEFORE.search(text, hit.start - 2, hit.start):
+            start = hit.start
+    following = joining(reading.spoken, _NEXT).search(text, unit[-1].start, sentence.end)
+    return Span(start, max(following.start(), unit[-1].end) if following else sentence.end)
 
 
 def _of_people(beside: Beside, sentence: Span, unit: Sequence[Hit]) -> bool:
@@ -174,7 +193,7 @@ def _a_plus(reading: Reading, beside: Beside, sentence: Span, unit: Sequence[Hit
         first = comes_first(reading, mark)
         if mark.start >= end:
             following = first and any(mark.end <= name.start <= mark.end + _PLUS for name in names)
-            if following or _heads_what_follows(reading.text, mark):
+            if following or _heads_what_follows(reading.text, mark) or _of_another_part(reading, beside, end, mark):
                 continue
             others = beside.within(Span(end, mark.start), "language_choice", "among")  # "English (others are a plus)"
             if mark.start <= end + _PLUS and not others and not any(end <= name.start < mark.start for name in names):
@@ -182,6 +201,12 @@ def _a_plus(reading: Reading, beside: Beside, sentence: Span, unit: Sequence[Hit
         elif first and mark.end <= start <= mark.end + _PLUS:
             return not any(mark.end <= name.start < start for name in names)
     return False
+
+
+def _of_another_part(reading: Reading, beside: Beside, end: int, mark: Hit) -> bool:
+    """Say whether a mark is about what stands between a comma and it: "fluent in English, Munich based preferred"."""
+    parted = _OTHER_PART.match(reading.text, end, mark.start)
+    return bool(parted) and not beside.within(Span(end, mark.start), "language_cue")
 
 
 def _heads_what_follows(text: str, mark: Hit) -> bool:

@@ -99,6 +99,43 @@ def test_seven_more_languages_have_words(written_in: str, line: str, codes: tupl
     assert codes == _read(line, written_in=written_in)
 
 
+@pytest.mark.parametrize(
+    ("written_in", "line", "codes"),
+    [
+        (
+            "de",
+            "Bauplanung ist ein Plus, aber keine Voraussetzung Fließende Deutschkenntnisse in Wort und Schrift",
+            ("de",),
+        ),
+        ("de", "Sehr gute Deutschkenntnisse (mindestens C1) Wünschenswert : Erste Flüge mit Drachen", ("de",)),
+        ("de", "Sehr gute Deutschkenntnisse Das bringst Du idealerweise mit einen Drachen", ("de",)),
+        ("de", "Gute Deutschkenntnisse in Wort und Schrift Begeisterung für Wind Idealerweise ein Drachen", ("de",)),
+        ("de", "Sehr gute Deutschkenntnisse Von Vorteil sind außerdem: eigene Drachen", ("de",)),
+        ("de", "Sie fliegen in sehr gutem Deutsch mündlich und schriftlich Wir verzichten gerne auf Regen", ("de",)),
+        ("de", "Sehr gute Englisch- und Deutschkenntnisse Technisches Verständnis von Vorteil", ("en", "de")),
+        ("de", "Sehr gute Deutschkenntnisse Kenntnisse in Wetterkunde von Vorteil", ("de",)),
+        ("en", "Years in flight or launch Fluent in English. German, French and Italian is an asset.", ("en",)),
+        ("en", "Fluent in English, German/Italian/French are a plus", ("en",)),
+        ("en", "Native or high level German and fluent English, both are used daily", ("de", "en")),
+        ("en", "Native or business-fluent German is required", ("de",)),
+        ("en", "Proficiency in English, Germany based preferred, able to travel to Ulm", ("en",)),
+        ("en", "Fluent in English, Kite experience preferred", ("en",)),
+        ("en", "Fluent in English, B2 level preferred", None),
+        ("en", "Excellent English, German and French required", ("en", "de", "fr")),
+        ("de", "Englischkenntnisse Wünschenswert", None),
+        ("de", "Gute Englischkenntnisse sind wünschenswert, aber keine Voraussetzung", None),
+        ("de", "Gute Englischkenntnisse und idealerweise Kenntnisse in einer dieser Sprachen: Französisch", ("en",)),
+        ("de", "Auf Deutsch kommunizieren Sie verhandlungssicher", ("de",)),
+        ("de", "Deutschkenntnisse sind keine Voraussetzung Fließendes Englisch", ("en",)),
+    ],
+)
+def test_what_stands_in_another_item_says_nothing_of_a_language(
+    written_in: str, line: str, codes: tuple[str, ...] | None
+) -> None:
+    """Where a text runs the items of a list together, the marks and denials of the next and the last do not count."""
+    assert codes == _read(line, written_in=written_in)
+
+
 def test_the_company_s_own_lessons_ask_for_nothing() -> None:
     """What is offered is not asked for."""
     posting = JobPosting(id="1", description="Benefits\n* Free fluent German lessons")

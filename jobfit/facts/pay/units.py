@@ -102,6 +102,8 @@ def period_of(
         named = hit.start == label.start or hit.end - hit.start >= _LEAST_LEADING
         if named and currency.plausible(low, high, hit.sense, weak=weak):
             return Unit(hit.sense)
+        if named and hit.end == money.start - 1:  # "a card with monthly €50" is not paid by the hour
+            return None
     return _by_size(money, currency, label)
 
 
