@@ -15,13 +15,15 @@ from jobfit.facts.reading.layout import Span
 _NUMBER = r"(?P<low>\d{1,3}(?:[,.\u202f ]\d{3})+|\d{1,7}|\d{1,4}k)"
 _RANGE = rf"{_NUMBER}(?:\s?(?:-|–|—|%(to)s|%(and)s)\s?(?P<high>\d{{1,3}}(?:[,.]\d{{3}})+|\d{{1,7}}))?(?P<more>\s?\+)?"
 _MODIFIER = r"(?:(?P<above>%(above)s|>)|(?P<below>%(below)s|<)|%(about)s|~)?"
-_ADJECTIVES = r"(?:(?!%(scale)s)[a-z]{3,14}[\s,]{1,2}){0,2}"
+_ADJECTIVES = r"(?:(?!(?:%(scale)s|%(and)s)\b)[^\W\d_]{3,20}[\s,]{1,2}){0,2}"
 _BEFORE = rf"(?i)(?<![\w.,$€£]){_MODIFIER}\s?{_RANGE}[\s-]{_ADJECTIVES}$"
 _BEHIND = rf"(?i)\W{{0,2}}\s?{_MODIFIER}\s?{_RANGE}(?![\w%%]|[.,]\d)"
 _FIGURE = re.compile(r"\d")
 _WINDOW = 48
 _UNIT_WINDOW = 30
+_AFTERWARDS = 45  # characters behind the people in which their company may stand
 _FEW = 3  # words of a number and what stands between it and its unit
+_TEAM = 16  # characters that hold "a team of" and little more
 _NO_TEAM = 100  # people: more than a team has
 _YEARS = range(1900, 2101)
 _LARGEST = 3_000_000
@@ -69,9 +71,10 @@ def _beside_a_figure(text: str, hit: Hit) -> bool:
 
 def _of_the_company(reading: Reading, hit: Hit, sentence: Span, start: int, *, opens: bool) -> bool:
     """Say whether a sentence counts the company's own people, from `start`; `opens` lets one say so that opens so."""
-    near = Span(max(sentence.start, hit.start - 90), min(sentence.end, hit.end + 30))
+    near = Span(max(sentence.start, hit.start - 90), min(sentence.end, hit.end + _AFTERWARDS))
+    close = Span(near.start, min(near.end, hit.end + _UNIT_WINDOW))
     beside = Beside(reading, "company_size", Span(near.start, max(near.end, hit.end + _UNIT_WINDOW)))
-    if beside.within(near, "company_size_other") or reading.hypothetical(hit.start, hit.end):
+    if beside.within(close, "company_size_other") or reading.hypothetical(hit.start, hit.end):
         return False
     if hit.sense == "before":
         units = beside.within(Span(hit.end, hit.end + _UNIT_WINDOW), "company_size_unit")
@@ -79,7 +82,7 @@ def _of_the_company(reading: Reading, hit: Hit, sentence: Span, start: int, *, o
             return False
     front = reading.text[sentence.start : start].strip(" *")
     with_them = bool(joining(reading.spoken, _WITH).fullmatch(front))
-    if opens and (not front or with_them):
+    if opens and (not front or with_them or beside.before(sentence, "company_size_team", start, _TEAM)):
         return True
     employed = with_them or joining(reading.spoken, _EMPLOYED).search(reading.text, hit.start, hit.end)
     own = near if employed else Span(near.start, hit.end)

@@ -164,6 +164,12 @@ def test_an_agency_s_name_is_shown_beside_the_employer_s() -> None:
         ("1 in 4 people like us.", None, None),
         ("We're the best team of 2016 in town.", None, None),
         ("Responsibilities\n* Lead our team of 30 people", None, None),
+        ("One of the newest kites in the sky, with a team of just over 700 people", 700, None),
+        ("An agile team of 100 talented people, remote-friendly", 100, 100),
+        ("Since the first flight the team has grown to 30+ people.", 30, None),
+        ("Nine brands in 8 countries and employees worldwide", None, None),
+        ("We have helped 20,000+ people to fly.", None, None),
+        ("You have seen a firm scaling from 50 to 200 employees", None, None),
     ],
 )
 def test_company_size_counts_the_company_s_own_people(text: str, low: float | None, high: float | None) -> None:
@@ -242,3 +248,26 @@ def test_ages_are_counted_to_today(
     days = {name: value.low for name, value in facts.items() if isinstance(value, Quantity)}
 
     assert (posted_days, posted_days, closes_in) == tuple(map(days.get, ("posted_days", "seen_days", "closes_in")))
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("Eine wachsende Drachenbau-Gruppe mit über 80 Mitarbeitern an elf Standorten", 80, None),
+        ("Ein familiengeführtes Haus mit Hauptsitz in Ulm und rund 1.100 Beschäftigten weltweit", 1100, 1100),
+        ("Mit rund 65 Mitarbeitern entwickelt und produziert das Unternehmen gute Drachen", 65, 65),
+        ("Unser Team besteht aus knapp 50 hochqualifizierten Mitarbeitenden, die Drachen bauen", 50, 50),
+        ("Mit einem Team von mehr als 140 begabten Menschen bauen Jung und Alt hier Drachen", 140, None),
+        ("Mit rund 3.000 Mitarbeitenden an 30 Standorten unterstützen wir unsere Kunden beim Fliegen", 3000, 3000),
+        ("Du unterstützt rund 100 Mitarbeitende beim Drachenbau", None, None),
+        ("Verantwortung für ca. 130 Mitarbeitende im Drachenbau", None, None),
+        ("Drachenfeste in Gruppen mit bis zu 200 Personen", None, None),
+        ("Der Dienst betreut rund 270 Firmen mit über 45.000 Beschäftigten im ganzen Land", None, None),
+    ],
+)
+def test_company_size_is_read_in_german(text: str, low: float | None, high: float | None) -> None:
+    """A group, a house and its head office have people, whom one looks after are others."""
+    posting = JobPosting(id="1", title="Drachenbau", company="Kites", description=text, language="de")
+    found = company_size.extract(read(posting)).get("company_size")
+
+    assert (low, high) == ((found.low, found.high) if isinstance(found, Quantity) else (None, None))
