@@ -13,6 +13,7 @@ from jobfit.facts.reading import Hit, Hits, Reading, Section
 
 _TOPIC = "holidays"
 _FEWEST, _MOST = 8, 50  # days of paid leave a year that an employer may give
+_MANY = 20  # more than the public holidays of any country
 _FEW = 2  # words between the days and "per month"
 _WORKING_DAYS = 5  # a week
 _INCLUSIVE = "public holidays included"
@@ -45,7 +46,8 @@ def extract(reading: Reading) -> Mapping[str, FactValue]:
 
 def holidays_of(reading: Reading) -> Quantity | None:
     """Return the days of paid leave a year; several statements, such as one a country, make the widest range."""
-    found = [leave for hit in figured(reading, _units(reading)) if (leave := _leave(reading, hit))]
+    units = figured(reading, _units(reading))
+    found = _leaves(reading, units, sure=True) or _leaves(reading, units, sure=False)
     found = [leave for leave in found if not leave.inclusive] or found
     if not found:
         return None
@@ -58,6 +60,11 @@ def holidays_of(reading: Reading) -> Quantity | None:
         evidence=(reading.evidence(first.figure.start, first.end),),
         note=", ".join(filter(None, notes)),
     )
+
+
+def _leaves(reading: Reading, units: Sequence[Hit], *, sure: bool) -> Sequence[_Leave]:
+    """Return the leave that units count; "30 holidays", which may be public ones too, is not sure."""
+    return [leave for hit in units if (hit.sense != "many") is sure and (leave := _leave(reading, hit))]
 
 
 def _units(reading: Reading) -> Sequence[Hit]:
@@ -86,7 +93,8 @@ def _leave(reading: Reading, hit: Hit) -> _Leave | None:
     weeks = hit.sense == "weeks"
     if weeks:
         low, high = low and low * _WORKING_DAYS, high and high * _WORKING_DAYS
-    if not _FEWEST <= (low or high or 0) <= _MOST or (high or 0) > _MOST:
+    fewest = _MANY if hit.sense == "many" else _FEWEST
+    if not fewest <= (low or high or 0) <= _MOST or (high or 0) > _MOST:
         return None
     if reading.section(hit.start) is Section.LEGAL or _in_less_than_a_year(reading, hit):
         return None
@@ -150,17 +158,26 @@ def _word(reading: Reading, hit: Hit, figure: Figure) -> tuple[Hit | None, bool]
         parted = _parted(reading, behind, hit.end, words[-1].start + 1)
         words = [word for word in words if word.start < parted]
     inclusive = _inclusive(reading, hit, behind)
-    if hit.sense == "leave":
-        other = words and words[0].sense == "other" and not inclusive
+    if hit.sense in {"leave", "many"}:
+        other = words and words[0].sense == "other" and not inclusive and not reading.text[words[0].start].isupper()
         return (None if other and words[0].start <= hit.end + 1 else hit), inclusive
     if inclusive:  # "33 days' holiday including bank holidays": only what stands in front of it is the leave
         words = [word for word in words if word.end <= behind.of("leave_including")[0].start]
-    if words:
-        return (words[0] if words[0].sense == "leave" else None), inclusive
     start = max(line.start, figure.start - _BEFORE)
     before = reading.near_group(_TOPIC, "leave_word", start, figure.start) if start < figure.start else ()
+    if words and not (reading.text[words[0].start].isupper() and _labels(reading, before, figure)):
+        return (words[0] if words[0].sense == "leave" else None), inclusive
     near_enough = before and before[-1].sense == "leave" and "." not in reading.text[before[-1].end : figure.start]
     return (before[-1]._replace(end=hit.end) if near_enough else None), inclusive
+
+
+def _labels(reading: Reading, before: Sequence[Hit], figure: Figure) -> bool:
+    """Say whether the last of the words in front of a figure is its label ("Vacation: 30 days Remote work: …")."""
+    named = [hit.end for hit in before[:-1] if hit.sense == "other"]
+    label = before[-1] if before else None
+    if label is None or label.sense != "leave" or (named and named[-1] >= label.start - 1):
+        return False
+    return reading.text[label.end : figure.start].strip() == ":"
 
 
 def _parted(reading: Reading, behind: Hits, start: int, end: int) -> int:

@@ -9,6 +9,14 @@ from jobfit.facts.model import Quantity
 from tests.facts.work import assert_quoted, reading_of
 
 DAYS = [
+    ("en", "A desk by the window 31 annual vacation days A garden", 31, 31),
+    ("en", "* 26 holidays; a desk by the window", 26, 26),
+    ("en", "28 holidays (24 days annual leave and bank holidays)", 24, 24),
+    ("de", "Freu dich auf 27 bezahlte Urlaubstage im Jahr", 27, 27),
+    ("de", "Bis zu 32 Tage Urlaubsgarantie", None, 32),
+    ("de", "Beste Lage am Markt 31 Urlaubstage Wellness-Pass und Obst", 31, 31),
+    ("de", "29 Tage Urlaub Workation/Feste", 29, 29),
+    ("de", "Urlaub: 29 Tage Workation: bis zu 5 Wochen im Jahr", 29, 29),
     ("en", "25 days holiday plus bank holidays", 25, 25),
     ("en", "25 days of paid annual leave (33 days including bank holidays)", 25, 25),
     ("en", "Vacation: 20 days + 11 federal holidays", 20, 20),
@@ -42,6 +50,10 @@ DAYS = [
 
 NO_DAYS = [
     "25 + 8 days holiday",
+    "11 holidays and a free breakfast",
+    "Sabbatical Leave: 30 days of paid Sabbatical Leave after 5 years",
+    "Holidays: 11 days public holidays",
+    "10 days leave sick",
     "Unlimited paid time off.",
     "16 weeks of paid parental leave.",
     "4 weeks of paid leave for secondary caregivers.",
