@@ -26,14 +26,15 @@ _SHOWN = (Outcome.KEEP, Outcome.ASK, Outcome.NEAR_MISS)
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A digest with the postings that it delivers."""
+    """A digest with the postings that it delivers.
+
+    `under_way`: a run is judging meanwhile, so that the next digest has to count from before this one.
+    """
 
     digest: Digest
     delivered: tuple[tuple[str, Outcome], ...]
     again: bool  # shown again on request: nothing is noted as delivered
-    under_way: (
-        bool  # a run is judging meanwhile; its moment is an earlier one, so that the next digest counts all of it
-    )
+    under_way: bool
 
     @property
     def empty(self) -> bool:
