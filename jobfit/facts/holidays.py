@@ -29,6 +29,7 @@ _ADDED = re.compile(r"(?<![\d.,+])(\d{1,2})\s?\(?\+\s?\Z")  # "26 + " in front o
 _ADDED_REACH = 8
 _MOST_ADDED = 6  # days
 _DAYS = re.compile(r"\s(\d{2})(?!\d)")
+_LONGEST_DAYS = 3  # characters of it
 
 
 class _Leave(NamedTuple):
@@ -96,10 +97,12 @@ def _leave(reading: Reading, hit: Hit) -> _Leave | None:
     fewest = _MANY if hit.sense == "many" else _FEWEST
     if not fewest <= (low or high or 0) <= _MOST or (high or 0) > _MOST:
         return None
-    if reading.section(hit.start) is Section.LEGAL or _in_less_than_a_year(reading, hit):
+    line = reading.layout.line(hit.start)
+    behind = reading.near_topic(_TOPIC, hit.end, min(line.end, hit.end + _BEHIND))
+    if reading.section(hit.start) is Section.LEGAL or _in_less_than_a_year(reading, hit, behind):
         return None
-    word, inclusive = _word(reading, hit, figure)
-    if word is None or reading.denied(figure.start, hit.end) or _for_others(reading, hit, word):
+    word, inclusive = _word(reading, hit, figure, behind)
+    if word is None or reading.denied(figure.start, hit.end) or _for_others(reading, hit, word, behind):
         return None
     risen = None if weeks else _risen(reading, hit, low)
     if risen:
@@ -112,8 +115,10 @@ def _with_more(reading: Reading, figure: Figure) -> Figure | None:
 
     As many days as a country has public holidays are often those ("25 + 8 days").
     """
-    start = max(reading.layout.line(figure.start).start, figure.start - _ADDED_REACH)
-    before = _ADDED.search(reading.text, start, figure.start)
+    start = max(0, figure.start - _ADDED_REACH)
+    if "+" not in reading.text[start : figure.start]:
+        return figure
+    before = _ADDED.search(reading.text, max(reading.layout.line(figure.start).start, start), figure.start)
     if not before:
         return figure
     if figure.low is None or figure.high not in {None, figure.low} or figure.low > _MOST_ADDED:
@@ -122,37 +127,37 @@ def _with_more(reading: Reading, figure: Figure) -> Figure | None:
     return Figure(total, figure.high and total, before.start(1), figure.end)
 
 
-def _in_less_than_a_year(reading: Reading, hit: Hit) -> bool:
+def _in_less_than_a_year(reading: Reading, hit: Hit, behind: Hits) -> bool:
     """Say whether so many days are meant for a week, a month or a quarter."""
-    end = min(reading.layout.line(hit.end).end, hit.end + _BEHIND)
-    often = next(iter(reading.near_group(_TOPIC, "leave_per", hit.end, end)), None)
+    often = next(iter(behind.of("leave_per")), None)
     if often is None or (often.sense == "slash" and reading.text[often.start - 1] != "/"):
         return False
     return len(reading.text[hit.end : often.start].split()) <= _FEW
 
 
-def _for_others(reading: Reading, hit: Hit, word: Hit) -> bool:
+def _for_others(reading: Reading, hit: Hit, word: Hit, behind: Hits) -> bool:
     """Say whether leave is for those in one state of life only: "4 weeks of paid leave for new parents"."""
-    end = max(hit.end, word.end)
-    others = reading.near_group(_TOPIC, "leave_for", end, min(reading.layout.line(end).end, end + _BEHIND))
+    others, end = behind.of("leave_for"), hit.end
+    if word.end > end:
+        end = word.end
+        others = reading.near_group(_TOPIC, "leave_for", end, min(reading.layout.line(end).end, end + _BEHIND))
     return bool(others) and others[0].start <= end + 1
 
 
 def _risen(reading: Reading, hit: Hit, low: float | None) -> tuple[float, int] | None:
     """Return the days that the leave grows to with the years, and where they end ("25 days rising to 30")."""
     end = min(reading.layout.line(hit.end).end, hit.end + _AHEAD)
+    if low is None or not _FIGURE.search(reading.text, hit.end, end + _LONGEST_DAYS):
+        return None
     word = next(iter(reading.near_group(_TOPIC, "leave_rising", hit.end, end)), None)
     most = word and _DAYS.match(reading.text, word.end)
-    if not most or low is None or not low < int(most[1]) <= _MOST:
+    if not most or not low < int(most[1]) <= _MOST:
         return None
     return float(most[1]), most.end()
 
 
-def _word(reading: Reading, hit: Hit, figure: Figure) -> tuple[Hit | None, bool]:
+def _word(reading: Reading, hit: Hit, figure: Figure, behind: Hits) -> tuple[Hit | None, bool]:
     """Return the word that says what the days are for when it is leave, and whether public holidays are included."""
-    line = reading.layout.line(hit.start)
-    end = min(line.end, hit.end + _BEHIND)
-    behind = reading.near(_TOPIC, hit.end, end)
     words: Sequence[Hit] = behind.of("leave_word")
     if words:
         parted = _parted(reading, behind, hit.end, words[-1].start + 1)
@@ -163,10 +168,13 @@ def _word(reading: Reading, hit: Hit, figure: Figure) -> tuple[Hit | None, bool]
         return (None if other and words[0].start <= hit.end + 1 else hit), inclusive
     if inclusive:  # "33 days' holiday including bank holidays": only what stands in front of it is the leave
         words = [word for word in words if word.end <= behind.of("leave_including")[0].start]
-    start = max(line.start, figure.start - _BEFORE)
+    named = (words[0] if words[0].sense == "leave" else None) if words else None
+    if words and not reading.text[words[0].start].isupper():
+        return named, inclusive
+    start = max(reading.layout.line(hit.start).start, figure.start - _BEFORE)
     before = reading.near_group(_TOPIC, "leave_word", start, figure.start) if start < figure.start else ()
-    if words and not (reading.text[words[0].start].isupper() and _labels(reading, before, figure)):
-        return (words[0] if words[0].sense == "leave" else None), inclusive
+    if words and not _labels(reading, before, figure):
+        return named, inclusive
     near_enough = before and before[-1].sense == "leave" and "." not in reading.text[before[-1].end : figure.start]
     return (before[-1]._replace(end=hit.end) if near_enough else None), inclusive
 
