@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from jobfit.facts.beside import Beside
 from jobfit.facts.joining import joining
@@ -18,14 +18,14 @@ _MODIFIER = r"(?:(?P<above>%(above)s|>)|(?P<below>%(below)s|<)|%(about)s|~)?"
 _ADJECTIVES = r"(?:(?!(?:%(scale)s|%(and)s)\b)[^\W\d_]{3,20}[\s,]{1,2}){0,2}"
 _BEFORE = rf"(?i)(?<![\w.,$€£]){_MODIFIER}\s?{_RANGE}[\s-]{_ADJECTIVES}$"
 _BEHIND = rf"(?i)\W{{0,2}}\s?{_MODIFIER}\s?{_RANGE}(?![\w%%]|[.,]\d)"
-_FIGURE = re.compile(r"\d")
+_FIGURE = re.compile(r"[0-9]")  # looked for several times faster than every script's digits
 _WINDOW = 48
 _UNIT_WINDOW = 30
 _AFTERWARDS = 45  # characters behind the people in which their company may stand
 _FEW = 3  # words of a number and what stands between it and its unit
 _TEAM = 16  # characters that hold "a team of" and little more
 _NO_TEAM = 100  # people: more than a team has
-_YEARS = range(1900, 2101)
+_YEARS = frozenset(range(1900, 2101))  # a range would be gone through for a float
 _LARGEST = 3_000_000
 _ELSEWHERE = frozenset(
     {Section.RESPONSIBILITIES, Section.REQUIREMENTS, Section.PREFERRED, Section.LEGAL, Section.TITLE}
@@ -36,13 +36,28 @@ _WITH = r"%(with)s"
 
 def extract(reading: Reading) -> Mapping[str, FactValue]:
     """Return `company_size` when the posting says how many people there are; the largest of several counts."""
-    found = [size for hit in reading.hits("company_size")[:MOST_MENTIONS] if (size := _size(reading, hit))]
+    hits = _beside_figures(reading.text, reading.hits("company_size")[:MOST_MENTIONS])
+    found = [size for hit in hits if (size := _size(reading, hit))]
     return {"company_size": max(found, key=lambda size: size.low or size.high or 0)} if found else {}
+
+
+def _beside_figures(text: str, hits: Sequence[Hit]) -> Sequence[Hit]:
+    """Return the words for people that have a figure where their number would stand; most have none."""
+    figure = _FIGURE.search
+    return [
+        hit
+        for hit in hits
+        if (
+            figure(text, hit.start - _WINDOW, hit.start)
+            if hit.sense == "behind"
+            else figure(text, hit.end, hit.end + _UNIT_WINDOW)
+        )
+    ]
 
 
 def _size(reading: Reading, hit: Hit) -> Quantity | None:
     """Return the number beside one word for people, when they are the company's."""
-    if not _beside_a_figure(reading.text, hit) or reading.section(hit.start) in _ELSEWHERE:
+    if reading.section(hit.start) in _ELSEWHERE:
         return None
     sentence = sentence_of(reading, hit)
     if hit.sense == "behind":
@@ -61,12 +76,6 @@ def _size(reading: Reading, hit: Hit) -> Quantity | None:
     if not _of_the_company(reading, hit, sentence, begin, opens=(low or 0) >= _NO_TEAM):
         return None
     return Quantity(low=low, high=high, evidence=(reading.evidence(begin, end),))
-
-
-def _beside_a_figure(text: str, hit: Hit) -> bool:
-    if hit.sense == "behind":
-        return _FIGURE.search(text, max(0, hit.start - _WINDOW), hit.start) is not None
-    return _FIGURE.search(text, hit.end, hit.end + _UNIT_WINDOW) is not None
 
 
 def _of_the_company(reading: Reading, hit: Hit, sentence: Span, start: int, *, opens: bool) -> bool:
