@@ -20,7 +20,7 @@ __all__ = ["extract"]
 
 def extract(reading: Reading) -> Mapping[str, FactValue]:
     """Return the facts pay, pay_total, equity and bonus, as far as the posting states them."""
-    stated = list(statements(reading))
+    stated = statements(reading)
     facts: dict[str, FactValue | None] = {
         "pay": with_structured(reading.posting.pay, merged(stated, "base")),
         "pay_total": merged(stated, "total"),

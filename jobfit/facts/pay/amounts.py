@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
-from functools import cache, lru_cache
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from jobfit.facts.pay.currencies import tables
@@ -47,24 +47,21 @@ class Amount(NamedTuple):
     currencies: tuple[str, ...]
     written: str
     readable: bool
+    may_be_money: bool  # written like it: without a sign and a multiplier it is when it is large enough
 
     @property
     def decimals(self) -> bool:
         """Say whether the number is written with decimals."""
         return not self.value.is_integer() or self.written.endswith((".00", ",00"))
 
-    @property
-    def may_be_money(self) -> bool:
-        """Say whether this is written like money: without a sign and a multiplier it is when it is large enough."""
-        return self.total >= _LEAST_BARE or bool(self.currencies)
+
+_made = partial(tuple.__new__, Amount)  # what Amount(…) does, in half the time
 
 
-def amounts(text: str, start: int, end: int) -> Iterator[Amount]:
-    """Yield the amounts in text[start:end], in order."""
-    for match in _NUMBER.finditer(text, start, end):
-        amount = _amount(text, match.start(), match.end())
-        if amount is not None:
-            yield amount
+def amounts(text: str, start: int, end: int) -> Sequence[Amount]:
+    """Return the amounts in text[start:end], in order."""
+    found = [_amount(text, *match.span()) for match in _NUMBER.finditer(text, start, end)]
+    return [amount for amount in found if amount is not None]
 
 
 @lru_cache(maxsize=4096)  # postings share round figures
@@ -114,16 +111,11 @@ def _amount(text: str, start: int, end: int) -> Amount | None:
         return None
     if multiplier in _INDIAN and not (currencies or after):
         after = ("INR",)
-    return Amount(
-        start,
-        end,
-        value,
-        multiplier,
-        value * multiplier,
-        _narrowed(currencies, after) if after else currencies,
-        written,
-        readable,
-    )
+    if after:
+        currencies = _narrowed(currencies, after)
+    total = value * multiplier
+    may_be_money = total >= _LEAST_BARE or bool(currencies)
+    return _made((start, end, value, multiplier, total, currencies, written, readable, may_be_money))
 
 
 def _narrowed(before: tuple[str, ...], after: tuple[str, ...]) -> tuple[str, ...]:
@@ -137,10 +129,11 @@ def _signs_before(text: str, start: int) -> tuple[int, tuple[str, ...]]:
     """Return where the signs in front of a number start, and the currencies that they may mean."""
     table = tables()
     end = start - 1
-    if text[end:start] in _SYMBOLS:  # by far the most have one symbol and nothing more
-        if not (text[end - 1 : end].isalpha() or _may_end(text, end)):
-            return end, table.signs[text[end]]
-    elif not _may_end(text, start):
+    last = text[end:start]
+    if last in _SYMBOLS:  # by far the most have one symbol and nothing more
+        if not (text[end - 1 : end].isalpha() or _may_end(text, end, table.signs_by_end)):
+            return end, table.signs[last]
+    elif not _may_end(text, start, table.signs_by_end):
         return start, _NOTHING
     found = _signs().search(text[max(0, start - _FRONT) : start])
     if not found:
@@ -150,13 +143,13 @@ def _signs_before(text: str, start: int) -> tuple[int, tuple[str, ...]]:
     return start - len(found[0]), _narrowed(table.signs[first], meant) if first else meant
 
 
-def _may_end(text: str, end: int) -> bool:
+def _may_end(text: str, end: int, signs_by_end: Mapping[str, tuple[str, ...]]) -> bool:
     """Say whether a sign or code seems to end at an offset or in front of the space there; a cheap first look."""
     last = text[end - 1 : end]
     if last in _BLANK:
         end -= 1
         last = text[end - 1 : end]
-    signs = tables().signs_by_end.get(last)
+    signs = signs_by_end.get(last)
     return last in _BLANK or last.isupper() or (signs is not None and text.endswith(signs, 0, end))
 
 
@@ -185,8 +178,7 @@ def _tokens_after(text: str, end: int) -> tuple[int, tuple[str, ...], int]:
     currencies = _NOTHING
     for _ in range(_MOST_TOKENS):
         match = _TOKEN.match(text, end)
-        token = _token(match[2]) if match else None
-        if not match or not token:
+        if not match or not (token := _token(match[2])):
             break
         times, meant, length = token
         if (times == 1 or multiplier != 1) and (not meant or currencies):

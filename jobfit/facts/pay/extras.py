@@ -51,8 +51,11 @@ def bonus(reading: Reading) -> Flag | None:
 
 def _flag(reading: Reading, group: str, clear: str) -> Flag | None:
     """Return what the first mention says; a mention that grants outweighs one that denies."""
+    hits = reading.hits(group)
+    if not hits:
+        return None
     denials: list[Hit] = []
-    for hit in reading.hits(group, clear, "plain")[:_MOST_MENTIONS]:
+    for hit in [hit for hit in hits if hit.sense in {clear, "plain"}][:_MOST_MENTIONS]:
         if not _counts(reading, hit, clear):
             continue
         if not reading.denied(hit.start, hit.end) or _on_top(reading, hit):

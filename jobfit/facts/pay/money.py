@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import zip_longest
 from typing import NamedTuple, TypeAlias
 
 from jobfit.facts.pay.amounts import Amount
@@ -21,7 +22,7 @@ _LONGEST_GAP = 32  # characters between the two ends of a range
 _THOUSAND = 1_000
 _MILLION = 1_000_000
 _SURE_THOUSANDS = 10_000
-_YEARS = range(1990, 2100)
+_YEARS = frozenset(range(1990, 2100))  # a range would be gone through for a float
 
 
 class Money(NamedTuple):
@@ -35,15 +36,16 @@ class Money(NamedTuple):
     is_range: bool
     thousands: bool  # written with a multiplier or at least four digits
     multiplied: bool  # written with a multiplier
-    decimals: bool
+    cents: bool  # less than a thousand, and written with decimals
     least: float  # the lowest known end
     most: float  # the highest known end
 
 
-def moneys(reading: Reading, found: Sequence[Amount], window: tuple[int, int]) -> Iterator[Money]:
-    """Yield the expressions of money that the amounts of a window make, in order."""
+def moneys(reading: Reading, found: Sequence[Amount], window: tuple[int, int]) -> Sequence[Money]:
+    """Return the expressions of money that the amounts of a window make, in order."""
+    made: list[Money] = []
     taken = -1
-    for amount, following in zip(found, (*found[1:], None), strict=True):
+    for amount, following in zip_longest(found, found[1:]):
         if amount.start < taken:
             continue
         if following and following.start - amount.end <= _LONGEST_GAP and _joined(reading, amount, following, window):
@@ -51,9 +53,10 @@ def moneys(reading: Reading, found: Sequence[Amount], window: tuple[int, int]) -
             money = _range(amount, following)
         else:
             taken = amount.end
-            money = _single(reading, amount)
+            money = _single(reading, amount) if amount.may_be_money and amount.readable else None
         if money is not None:
-            yield money
+            made.append(money)
+    return made
 
 
 def _joined(reading: Reading, first: Amount, second: Amount, window: tuple[int, int]) -> bool:
@@ -121,8 +124,6 @@ def _scaled(first: Amount, second: Amount) -> tuple[float, float]:
 
 def _single(reading: Reading, amount: Amount) -> Money | None:
     """Return an amount as money, with an open end when the words before or behind it say so."""
-    if not (amount.may_be_money and amount.readable):
-        return None
     text, end = reading.text, amount.end
     more = text.startswith("+", end) and not text[end + 1 : end + 2].isalnum()  # "80k+"
     money = _money(amount, amount, amount.total, None if more else amount.total)
@@ -148,6 +149,7 @@ def _money(first: Amount, second: Amount, low: float | None, high: float | None)
         most >= _MILLION and currencies and not _may_be_millions(currencies)
     ):
         return None
+    thousands = multiplier > 1 or most >= _THOUSAND
     return Money(
         first.start,
         second.end,
@@ -155,9 +157,9 @@ def _money(first: Amount, second: Amount, low: float | None, high: float | None)
         high,
         currencies,
         first is not second,
-        multiplier > 1 or most >= _THOUSAND,
+        thousands,
         multiplier > 1,
-        first.decimals or second.decimals,
+        not thousands and (first.decimals or second.decimals),
         (high or 0) if low is None else low,
         (low or 0) if high is None else high,
     )

@@ -6,9 +6,10 @@ Where they stand is known, so they are compared there and never looked for.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from jobfit.facts.reading import Reading
 from jobfit.facts.reading.lexicon import pattern
@@ -30,11 +31,13 @@ class Bound(NamedTuple):
     end: int
 
 
+_Bounds: TypeAlias = Mapping[str, Mapping[str, str]]
+"""A word -> the phrases with it in matching form, the longest first -> the end that each of them states."""
+
+
 class _Phrases(NamedTuple):
-    before: Mapping[str, str]  # phrase in matching form, the longest first -> the end that is stated
-    last: frozenset[str]  # the last words of those
-    behind: Mapping[str, str]
-    first: frozenset[str]  # the first words of those
+    before: _Bounds  # by their last words
+    behind: _Bounds  # by their first words
     to: frozenset[str]
     between: tuple[str, ...]
     also: frozenset[str]  # joins two ends only after a "between"
@@ -49,17 +52,16 @@ def _phrases(spoken: tuple[str, ...]) -> _Phrases:
     def of(group: str, sense: str) -> list[str]:
         return [pattern(phrase) for table in tables for phrase in table[group].get(sense, ())]
 
-    def ends(suffix: str) -> Mapping[str, str]:
+    def bounds(suffix: str, *, cut: slice, word: int) -> _Bounds:
         stated = {phrase: end for end in ("low", "high") for phrase in of("bound", end + suffix)}
-        return dict(sorted(stated.items(), key=lambda item: -len(item[0])))
+        by_word: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        for phrase in sorted(stated, key=len, reverse=True):
+            by_word[phrase.split()[word]][phrase[cut]] = stated[phrase]
+        return dict(by_word)
 
-    before = {phrase[:-1]: end for phrase, end in ends("").items()}
-    behind = {phrase[1:]: end for phrase, end in ends("_after").items()}
     return _Phrases(
-        before=before,
-        last=frozenset(phrase.split()[-1] for phrase in before),
-        behind=behind,
-        first=frozenset(phrase.split()[0] for phrase in behind),
+        before=bounds("", cut=slice(-1), word=-1),
+        behind=bounds("_after", cut=slice(1, None), word=0),
         to=frozenset(map(str.strip, of("range", "to"))),
         between=tuple(of("range", "between")),
         also=frozenset(map(str.strip, of("range", "and"))),
@@ -74,29 +76,25 @@ def _any(words: Iterable[str]) -> str:
 
 def bound_before(reading: Reading, start: int) -> Bound | None:
     """Return the bound that ends right in front of an amount ("up to $90k")."""
-    phrases = _phrases(reading.spoken)
     front = reading.copy[max(0, start - _BEFORE) : start + 1].rstrip()
-    if front.rpartition(" ")[2] not in phrases.last:
-        return None
+    stated = _phrases(reading.spoken).before.get(front.rpartition(" ")[2])
+    phrase = next(filter(front.endswith, stated), None) if stated else None
     end = max(0, start - _BEFORE) + len(front) - 1
-    phrase = next(filter(front.endswith, phrases.before), None)
-    if phrase is None or reading.text[end:start].strip(_PUNCTUATION):
+    if not stated or phrase is None or reading.text[end:start].strip(_PUNCTUATION):
         return None
-    return Bound(phrases.before[phrase], end - len(phrase) + 1, end)
+    return Bound(stated[phrase], end - len(phrase) + 1, end)
 
 
 def bound_behind(reading: Reading, end: int) -> Bound | None:
     """Return the bound that starts right behind an amount ("$90k and up")."""
-    phrases = _phrases(reading.spoken)
     back = reading.copy[end + 1 : end + 1 + _BEHIND]
     words = back.lstrip()
-    if words.partition(" ")[0] not in phrases.first:
-        return None
+    stated = _phrases(reading.spoken).behind.get(words.partition(" ")[0])
+    phrase = next(filter(words.startswith, stated), None) if stated else None
     start = end + len(back) - len(words)
-    phrase = next(filter(words.startswith, phrases.behind), None)
-    if phrase is None or start - end > _BOUND_REACH:
+    if not stated or phrase is None or start - end > _BOUND_REACH:
         return None
-    return Bound(phrases.behind[phrase], start, start + len(phrase) - 1)
+    return Bound(stated[phrase], start, start + len(phrase) - 1)
 
 
 def joins_range(reading: Reading, start: int, first: int, second: int) -> bool:
@@ -108,8 +106,10 @@ def joins_range(reading: Reading, start: int, first: int, second: int) -> bool:
     words = reading.copy[first + 1 : second + 1].strip()
     if words in phrases.to:
         return True
+    if words not in phrases.also:
+        return False
     front = reading.copy[max(0, start - _BETWEEN_REACH) : start + 1]
-    return words in phrases.also and any(phrase in front for phrase in phrases.between)
+    return any(phrase in front for phrase in phrases.between)
 
 
 def names_next(reading: Reading, start: int, end: int) -> bool:

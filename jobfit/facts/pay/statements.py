@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from jobfit.facts.model import Evidence
@@ -38,16 +38,19 @@ class Statement(NamedTuple):
     evidence: Evidence
 
 
-def statements(reading: Reading) -> Iterator[Statement]:
-    """Yield every statement of pay in a posting, in order."""
-    for start, end in windows(reading):
-        found = list(amounts(reading.text, start, end))
-        if found and (stated := list(moneys(reading, found, (start, end)))):
-            yield from _in_window(reading, stated, (start, end))
+def statements(reading: Reading) -> Sequence[Statement]:
+    """Return every statement of pay in a posting, in order."""
+    said: list[Statement] = []
+    for window in windows(reading):
+        found = amounts(reading.text, *window)
+        if found and (stated := moneys(reading, found, window)):
+            said += _in_window(reading, stated, window)
+    return said
 
 
-def _in_window(reading: Reading, found: Sequence[Money], window: tuple[int, int]) -> Iterator[Statement]:
+def _in_window(reading: Reading, found: Sequence[Money], window: tuple[int, int]) -> Sequence[Statement]:
     marks = reading.near_topic("pay", *window)
+    said: list[Statement] = []
     previous: tuple[Money, Label] | None = None
     before, end = window
     for index, money in enumerate(found):
@@ -59,7 +62,8 @@ def _in_window(reading: Reading, found: Sequence[Money], window: tuple[int, int]
         if label is not None and (money.currencies or _names(money, label)):
             statement = _statement(reading, money, label, place, marks)
             if statement is not None:
-                yield statement
+                said.append(statement)
+    return said
 
 
 def _names(money: Money, label: Label) -> bool:
@@ -81,9 +85,10 @@ def _statement(reading: Reading, money: Money, label: Label, place: Around, mark
         return None
     payments = payments if period.name == "month" else []
     said = inside(marks.of("pay_note"), place.sentence.start, place.sentence.end)
-    notes = (f"stated as {hit.sense}" for hit in said)
     a_week, fewer = worked_a_week(reading, money, period.name, place)
-    paid = (f"paid {times} times a year" for times in payments)
+    notes = [unit.note, period.note]
+    notes += [f"stated as {hit.sense}" for hit in said]
+    notes += [f"paid {times} times a year" for times in payments]
     return Statement(
         kind=label.kind,
         rank=label.rank,
@@ -95,7 +100,7 @@ def _statement(reading: Reading, money: Money, label: Label, place: Around, mark
         a_week=a_week,
         pro_rata=fewer or (period.name != "hour" and _in_part(reading.text, said, money)),
         assumed=bool(unit.note or period.note),
-        notes=tuple(filter(None, (unit.note, period.note, *notes, *paid))),
+        notes=tuple(filter(None, notes)),
         evidence=reading.evidence(money.start, max(money.end, period.end)),
     )
 
@@ -120,4 +125,4 @@ def _paid_monthly(money: Money, currency: Currency, payments: Sequence[str]) -> 
 def _payments(place: Around, marks: Marks) -> Sequence[str]:
     """Return the numbers of months' pay a year that are said, each once; more than one leaves it open."""
     said = inside(marks.of("pay_months"), place.sentence.start, place.sentence.end)
-    return list(dict.fromkeys(hit.sense for hit in said))
+    return list(dict.fromkeys(hit.sense for hit in said)) if said else []

@@ -43,7 +43,7 @@ def _home(reading: Reading) -> tuple[str, ...]:
     end = reading.field("description").start
     if not posting.location:  # on discussion boards the first line says where
         end = min(reading.layout.line(end).end, end + _LONGEST_OPENING)
-    named = [hit.sense for hit in reading.near("pay_place", 0, end).of("pay_place")]
+    named = [hit.sense for hit in reading.near_group("pay_place", "pay_place", 0, end)]
     states = tables().states
     named += [states[word] for word in posting.location.replace(",", " ").split() if word in states]
     return tuple(dict.fromkeys(named or countries_of_work(reading)))
@@ -52,7 +52,7 @@ def _home(reading: Reading) -> tuple[str, ...]:
 def _named(reading: Reading, money: Money, place: Around) -> list[str]:
     """Return the countries that are named beside money, the nearest before it first."""
     start = max(place.sentence.start, money.start - _PLACE_REACH)
-    hits = reading.near("pay_place", start, place.tail).of("pay_place")
+    hits = reading.near_group("pay_place", "pay_place", start, place.tail)
     before, behind = inside(hits, start, money.start), inside(hits, money.end, place.tail)
     return [hit.sense for hit in (*before[::-1], *behind)]
 
@@ -116,7 +116,7 @@ def worked_a_week(reading: Reading, money: Money, period: str, place: Around) ->
     if period not in _FULL_WEEK:
         return None, False
     end = min(place.sentence.end, money.end + _WEEK_REACH)
-    said = reading.near("pay_week", place.lead, end).of("pay_week")
+    said = reading.near_group("pay_week", "pay_week", place.lead, end)
     if any(hit.sense == "place" for hit in said if hit.start >= money.end):
         return None, False
     figures = [figure_in(reading, hit.start, hit.end) for hit in said if hit.sense == period]
@@ -140,8 +140,7 @@ def _by_size(money: Money, currency: Currency, label: Label) -> Unit | None:
     bare = label.rank is BARE and not money.is_range
     if period != "year" and (bare or label.kind == "total"):  # "earn up to 3,000 € for a friend"
         return None
-    if period is None and money.decimals and not money.thousands and label.rank >= FAR:
+    if period is None and money.cents and label.rank >= FAR:
         low, high = money.least / currency.per_usd, money.most / currency.per_usd
-        cents = low >= _LEAST_HOURLY and high <= _MOST_HOURLY
-        period = "hour" if cents else None
+        period = "hour" if low >= _LEAST_HOURLY and high <= _MOST_HOURLY else None
     return Unit(period, f"no period is stated; an amount of this size is pay by the {period}") if period else None

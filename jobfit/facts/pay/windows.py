@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from jobfit.facts.reading import Reading
 
@@ -13,19 +13,21 @@ _SHORT_LINE = 70  # a label alone on its line speaks of the next one
 _HEADER = 300  # characters of a first line with bars, as on discussion boards
 
 
-def windows(reading: Reading) -> Iterator[tuple[int, int]]:
-    """Yield (start, end) of every window, in order and apart from each other."""
+def windows(reading: Reading) -> Sequence[tuple[int, int]]:
+    """Return (start, end) of every window, in order and apart from each other."""
     text = reading.text
+    found: list[tuple[int, int]] = []
     start = end = -1
-    for low, high in sorted([*_headers(reading), *(_around(text, anchor) for anchor in _anchors(reading))]):
-        if low <= end:
-            end = max(end, high)
-            continue
-        if start >= 0:
-            yield start, end
-        start, end = low, high
+    for low, high in sorted([*_headers(reading), *[_around(text, anchor) for anchor in _anchors(reading)]]):
+        if low > end:
+            if start >= 0:
+                found.append((start, end))
+            start, end = low, high
+        elif high > end:
+            end = high
     if start >= 0:
-        yield start, end
+        found.append((start, end))
+    return found
 
 
 def _around(text: str, anchor: int) -> tuple[int, int]:
@@ -50,11 +52,11 @@ def _anchors(reading: Reading) -> list[int]:
     return anchors
 
 
-def _headers(reading: Reading) -> Iterator[tuple[int, int]]:
-    """Yield the lines in which pay stands without a word: title, location, and a first line of "a | b | c"."""
+def _headers(reading: Reading) -> Sequence[tuple[int, int]]:
+    """Return the lines in which pay stands without a word: title, location, and a first line of "a | b | c"."""
     body = reading.field("description").start
-    if body:
-        yield 0, body
-    first = reading.layout.line(body)
-    if reading.text.find(" | ", first.start, first.end) >= 0:
-        yield first.start, min(first.end, first.start + _HEADER)
+    found = [(0, body)] if body else []
+    start, end = reading.layout.line(body)
+    if reading.text.find(" | ", start, end) >= 0:
+        found.append((start, min(end, start + _HEADER)))
+    return found
