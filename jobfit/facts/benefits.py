@@ -20,12 +20,13 @@ _ELSEWHERE = frozenset(
 def extract(reading: Reading) -> Mapping[str, FactValue]:
     """Return `benefits`, in the order in which the posting names them; what it does not name may be offered too."""
     found: dict[str, Hit] = {}
-    for hit in sorted((*reading.hits("benefits"), *reading.hits("benefits_loose")), key=attrgetter("start")):
+    hits, loose = reading.hits("benefits"), reading.hits("benefits_loose")
+    for hit in sorted((*hits, *loose), key=attrgetter("start")) if loose else hits:
         if hit.sense not in found and _offered(reading, hit):
             found[hit.sense] = hit
     if not found:
         return {}
-    evidence = tuple(reading.evidence(hit.start, hit.end) for hit in found.values())
+    evidence = tuple([reading.evidence(hit.start, hit.end) for hit in found.values()])
     return {"benefits": TokenSet(value=tuple(found), complete=False, evidence=evidence)}
 
 

@@ -90,7 +90,7 @@ def four_day_week_of(reading: Reading) -> Flag | None:
         if _is_a_count(reading.text, hit):
             continue
         clause = reading.layout.clause(hit.start, hit.end)
-        if not reading.near(_TOPIC, clause.start, clause.end).get("week_trap"):
+        if not reading.near_group(_TOPIC, "week_trap", *clause):
             offered = not reading.denied(hit.start, hit.end)
             return Flag(value=offered, evidence=(reading.evidence(hit.start, hit.end),))
     return None
@@ -114,7 +114,7 @@ def _figure(reading: Reading, hit: Hit) -> Figure | None:
         return None
     sentence = reading.layout.sentence(hit.start)
     window = Span(max(sentence.start, figure.start - _REACH), min(sentence.end, hit.end + _REACH))
-    return None if reading.near(_TOPIC, window.start, window.end).get("hours_trap") else figure
+    return None if reading.near_group(_TOPIC, "hours_trap", *window) else figure
 
 
 def _labelled(reading: Reading, hit: Hit) -> Figure | None:

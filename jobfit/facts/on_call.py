@@ -44,20 +44,19 @@ def _said(reading: Reading, hit: Hit) -> bool | None:
     if section in _NEVER_SAID or (section in _SELDOM_SAID and hit.sense != _NAMED):
         return None
     sentence = reading.layout.sentence(hit.start)
-    start = max(sentence.start, hit.start - 2 * _REACH)
-    before = reading.near(_TOPIC, start, hit.start)
     answer = _answered(reading, hit)
     if answer is False:
         return False
-    behind = reading.near(_TOPIC, hit.end, min(sentence.end, hit.end + _REACH))
-    duties = before.get("duty_trap", ())
+    duties = reading.near_group(_TOPIC, "duty_trap", max(sentence.start, hit.start - 2 * _REACH), hit.start)
     nearest = duties[-1].sense if duties else ""
     if nearest == "trap" or (section in _SELDOM_SAID and nearest != "duty"):
         return None
     if hit.sense == _NAMED or answer:
         return True if section not in _ASKED or nearest == "duty" else None
-    follows = [word.sense for word in behind.get("duty_trap", ())[:1]]
-    return True if nearest == "duty" or follows == ["duty"] or section is Section.RESPONSIBILITIES else None
+    if nearest == "duty" or section is Section.RESPONSIBILITIES:
+        return True
+    follows = reading.near_group(_TOPIC, "duty_trap", hit.end, min(sentence.end, hit.end + _REACH))
+    return True if follows and follows[0].sense == "duty" else None
 
 
 def _answered(reading: Reading, hit: Hit) -> bool | None:

@@ -49,6 +49,8 @@ class _Share(NamedTuple):
 def extract(reading: Reading) -> Mapping[str, FactValue]:
     """Return `travel` when a percentage is said, or none at all; "occasional" and "frequent" are assumed figures."""
     hits = [hit for hit in reading.hits("travel")[:MOST_MENTIONS] if reading.section(hit.start) is not Section.LEGAL]
+    if not hits:
+        return {}
     shares = list(dict.fromkeys(share for hit in hits if (share := _share(reading, hit))))
     if shares:
         return {"travel": _together(reading, shares)}
@@ -102,7 +104,7 @@ def _of_travel(reading: Reading, hit: Hit, percent: _Percent) -> bool:
     between = reading.text[min(hit.end, percent.end) : max(hit.start, percent.start)]
     before, behind = reading.text[max(0, start - 10) : start], reading.text[end : end + 15]
     first, last = start - len(_PARTED.split(before)[-1]), end + len(_PARTED.split(behind, maxsplit=1)[0])
-    return not window(reading, "travel_doubt", first, last, "other") and between.count(",") <= 1
+    return between.count(",") <= 1 and not window(reading, "travel_doubt", first, last, "other")
 
 
 def _bounded(reading: Reading, hit: Hit, percent: _Percent) -> _Share | None:
