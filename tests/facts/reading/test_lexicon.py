@@ -68,6 +68,36 @@ def test_hits_of_a_group_are_in_order_and_apart(words: list[str]) -> None:
     assert all(hit.sense != "decoy" for hit in hits)
 
 
+_NESTED = (
+    ("office", "the office"), ("office", "office"), ("open", "office*"), ("decoy", "the office of"), ("of", "of the"),
+    ("long", "the office of the head"), ("head", "head"), ("also", "head"), ("open", "hea*"),
+)  # fmt: skip
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.lists(st.sampled_from(["the", "office", "of", "head", "heads", "\n", ", "]), max_size=14))
+def test_of_hits_inside_each_other_the_longest_counts(words: list[str]) -> None:
+    """What each phrase alone finds is found of all together, but for what is inside a longer phrase or a decoy."""
+    text = " ".join(words)
+    copy = f" {matching_copy(text)} "
+    alone = {
+        (hit.start, hit.end, sense)
+        for sense, phrase in _NESTED
+        for hit in Lexicon(forms_of([("group", "any", phrase)])).find(text, copy).of("group")
+    }
+    outermost = sorted(
+        (start, end, sense)
+        for start, end, sense in alone
+        if sense != "decoy"
+        and not any(a <= start and end <= b and (a, b) != (start, end) for a, b, _ in alone)
+        and (start, end, "decoy") not in alone
+    )
+
+    together = Lexicon(forms_of(("group", *each) for each in _NESTED)).find(text, copy).of("group")
+
+    assert outermost == [(hit.start, hit.end, hit.sense) for hit in together]
+
+
 def test_every_language_has_the_words_that_reading_needs() -> None:
     """Headings, denials, suppositions and requiredness are there in each language that has any words."""
     needed = {"headings", "denial", "hypothesis", "requiredness"}
