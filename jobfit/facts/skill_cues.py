@@ -37,9 +37,14 @@ class Phrases:
 
     def end(self, words: Sequence[str]) -> bool:
         """Say whether one of the phrases is the end of the words."""
-        if not words or words[-1] not in self._lasts:
+        return self.end_at(len(words), words)
+
+    def end_at(self, stop: int, words: Sequence[str]) -> bool:
+        """Say whether one of the phrases is the end of the first words, those in front of the one numbered `stop`."""
+        if not stop or words[stop - 1] not in self._lasts:
             return False
-        return any(" ".join(words[-length:]) in self._all for length in range(1, min(self._longest, len(words)) + 1))
+        firsts = range(stop - 1, max(stop - self._longest, 0) - 1, -1)
+        return any(" ".join(words[first:stop]) in self._all for first in firsts)
 
     def begin(self, words: Sequence[str]) -> bool:
         """Say whether one of the phrases is the beginning of the words."""

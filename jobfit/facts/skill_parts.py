@@ -48,8 +48,8 @@ def parts(reading: Reading) -> Iterator[tuple[Section, Span]]:
             yield named, Span(start, end)
 
 
-def _titled_parts(reading: Reading) -> Iterator[tuple[Section, Span]]:
-    """Yield the parts of the layout; where there is no title, the line "Kites | DevOps Engineer | Remote" is one."""
+def _titled_parts(reading: Reading) -> Iterable[tuple[Section, Span]]:
+    """Return the parts of the layout; where there is no title, the line "Kites | DevOps Engineer | Remote" is one."""
     if reading.posting.title:
         return reading.layout.parts()
     first = reading.field("description").start

@@ -89,10 +89,10 @@ class Surroundings:
         team, ends = self.cues.team, self.cues.team_ends
         if not team.may_end_with_one_of(words):
             return False
-        for index in range(len(words), 0, -1):
-            if words[index - 1] in ends:
+        for stop in range(len(words), 0, -1):
+            if words[stop - 1] in ends:
                 return False
-            if team.end(words[:index]):
+            if team.end_at(stop, words):
                 return True
         return False
 

@@ -126,11 +126,10 @@ class Layout:
         """Return the section that an offset stands in."""
         return self._sections[bisect_right(self._section_starts, offset) - 1][1]
 
-    def parts(self) -> Iterator[tuple[Section, Span]]:
-        """Yield the parts of the document in order, each with its section; a part starts with its heading."""
+    def parts(self) -> list[tuple[Section, Span]]:
+        """Return the parts of the document in order, each with its section; a part starts with its heading."""
         ends = [*self._section_starts[1:], len(self.text)]
-        for (start, section), end in zip(self._sections, ends, strict=True):
-            yield section, _span((start, end))
+        return [(section, _span((start, end))) for (start, section), end in zip(self._sections, ends, strict=True)]
 
     def _read_sections(self, headings: Sequence[Hit], fields: Mapping[str, Span]) -> list[tuple[int, Section]]:
         """Return (start, section) in order, from the fields and the lines that read like a heading."""
