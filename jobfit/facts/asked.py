@@ -25,11 +25,14 @@ def is_preferred(reading: Reading, start: int, end: int) -> bool:
 
     Narrower than `Reading.required`: in "5 years in sales, ideally at a startup" the years are required.
     """
-    if _under_preferred(reading, start):
-        return True
+    return section_at(reading, start) is Section.PREFERRED or is_marked_preferred(reading, start, end)
+
+
+def is_marked_preferred(reading: Reading, start: int, end: int) -> bool:
+    """Say the same by the words of its sentence alone, for what is known to stand under no heading of pluses."""
     sentence = reading.layout.sentence(start)
     marks = inside(reading.marks, sentence.start, sentence.end)
-    if not marks:
+    if not any(mark.sense == "preferred" for mark in marks):
         return False
     clause = reading.layout.clause(start, end)
     near = [hit for hit in inside(marks, clause.start, clause.end) if _is_about(reading, hit, start, end)]
@@ -92,10 +95,6 @@ def comes_first(reading: Reading, mark: Hit) -> bool:
     if mark.sense == "required" or reading.near("asked", mark.start, mark.end).get("asked_first"):
         return True
     return reading.text[mark.end : mark.end + 2].lstrip("*").startswith(":")
-
-
-def _under_preferred(reading: Reading, start: int) -> bool:
-    return section_at(reading, start) is Section.PREFERRED
 
 
 def section_at(reading: Reading, start: int) -> Section:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
-from jobfit.facts.asked import is_preferred, section_at
+from jobfit.facts.asked import is_marked_preferred, section_at
 from jobfit.facts.figures import MOST_HITS, Figure, figure_in, figured
 from jobfit.facts.joining import joining
 from jobfit.facts.model import FactValue, Quantity
@@ -137,9 +137,12 @@ def _asked(reading: Reading, hit: Hit) -> _Asked | None:
             low=figure.low and figure.low / _MONTHS,
             high=figure.high and figure.high / _MONTHS,
         )
-    if (figure.low or figure.high or 0) > _MOST_YEARS or not _is_experience(reading, hit, figure):
+    if (figure.low or figure.high or 0) > _MOST_YEARS:
         return None
-    if _mark(reading, hit) == "preferred" or is_preferred(reading, figure.start, hit.end):
+    section = section_at(reading, figure.start)
+    if section is Section.PREFERRED or not _is_experience(reading, hit, figure, section):
+        return None
+    if _mark(reading, hit) == "preferred" or is_marked_preferred(reading, figure.start, hit.end):
         return None
     return _Asked(figure, max(hit.end, figure.end))
 
@@ -161,11 +164,14 @@ def _counted(hit: Hit) -> Figure:
     return Figure(float(hit.sense), None, hit.start, hit.end)
 
 
-def _is_experience(reading: Reading, hit: Hit, figure: Figure) -> bool:
-    """Say whether years are experience asked of the person, by the words around them and the section."""
+def _is_experience(reading: Reading, hit: Hit, figure: Figure, inline: Section) -> bool:
+    """Say whether years are experience asked of the person, by the words around them and the section.
+
+    `inline` is the section that a heading inside the line may make it; it counts where none is asked for otherwise.
+    """
     section = reading.section(hit.start)
     if section in _ELSEWHERE:
-        section = section_at(reading, figure.start)
+        section = inline
     if section is Section.LEGAL:
         return False
     sentence = reading.layout.sentence(hit.start)

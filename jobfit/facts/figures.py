@@ -20,7 +20,6 @@ MOST_HITS = 200
 """Hits of a group that are looked at in one posting; an honest one has a tenth of that."""
 
 _REACH = 56  # characters of the longest figure in front of its unit
-_LONGEST_WORD = 20  # characters of the last word of a figure and what stands behind it
 _QUALIFIER_REACH = 18  # characters of "a minimum of " and the like
 _MOST_DIGITS = 3
 _MOST_BEHIND = 4  # digits of a figure behind what it counts: it has no unit that would bound it
@@ -109,13 +108,16 @@ def figured(reading: Reading, units: Sequence[Hit]) -> Sequence[Hit]:
     A look at one character, or one word, tells it for nearly all of them.
     """
     copy, last = reading.copy, _patterns(reading.language).last
-    return [
-        unit
-        for unit in units[:MOST_HITS]
-        if not copy[unit.start - 1].isalpha()  # the copy is one character ahead: this is the one before the space
-        or copy[max(0, unit.start - _LONGEST_WORD) : unit.start].rpartition(" ")[2] in last
-        or not copy[unit.start + 1].isalpha()
-    ]
+    found: list[Hit] = []
+    for unit in units[:MOST_HITS]:
+        start = unit.start  # where the space in front of it is: the copy is one character ahead
+        if (
+            not copy[start - 1].isalpha()
+            or copy[copy.rfind(" ", 0, start) + 1 : start] in last
+            or not copy[start + 1].isalpha()
+        ):
+            found.append(unit)
+    return found
 
 
 def figure_before(reading: Reading, unit: int) -> Figure | None:
