@@ -59,10 +59,13 @@ def education_of(reading: Reading) -> Choice | None:
 
 def _without(reading: Reading, hit: Hit, degrees: Sequence[Hit]) -> Choice | None:
     """Return that no degree is required, for one that is a plus and for which experience does as well."""
-    other = _of_others(reading, hit) or _elsewhere(reading, hit)
-    alone = len(inside(degrees, *reading.layout.line(hit.start))) == 1
-    equivalent = _equivalent(reading, hit, reading.layout.sentence(hit.start)) if alone and not other else None
-    if not equivalent or section_at(reading, hit.start) is Section.PREFERRED:
+    if section_at(reading, hit.start) is Section.PREFERRED or _elsewhere(reading, hit):
+        return None
+    sentence = reading.layout.sentence(hit.start)
+    if len(inside(degrees, *reading.layout.line(hit.start))) != 1 or _of_others(reading, hit, sentence):
+        return None
+    equivalent = _equivalent(reading, hit, sentence)
+    if not equivalent:
         return None
     return Choice(value=_NONE, evidence=(reading.evidence(hit.start, equivalent.end),))
 
@@ -81,9 +84,10 @@ def _required(reading: Reading, hit: Hit) -> tuple[str, Hit, int] | None:
     """Return what a mention of a degree asks for, and where its words end."""
     if hit.sense == _NONE:
         return _NONE, hit, hit.end
+    if _elsewhere(reading, hit) or is_preferred(reading, hit.start, hit.end):
+        return None
     sentence = reading.layout.sentence(hit.start)
-    other = _of_others(reading, hit) or _instead(reading, hit, sentence) or _elsewhere(reading, hit)
-    if other or is_preferred(reading, hit.start, hit.end):
+    if _of_others(reading, hit, sentence) or _instead(reading, hit, sentence):
         return None
     equivalent = _equivalent(reading, hit, sentence)
     if equivalent and not is_preferred(reading, *equivalent):
@@ -136,11 +140,10 @@ def _instead_of_years(reading: Reading, hit: Hit, sentence: Span) -> bool:
     return bool(options) and hit.start - options[-1].end <= _TOUCHING
 
 
-def _of_others(reading: Reading, hit: Hit) -> bool:
+def _of_others(reading: Reading, hit: Hit, sentence: Span) -> bool:
     """Say whether the degree is somebody else's, or one that is still studied for."""
-    sentence = reading.layout.sentence(hit.start)
     start = max(sentence.start, hit.start - _OTHERS_REACH)
-    if reading.near(_TOPIC, start, hit.end + 1).get("degree_other"):
+    if reading.near_group(_TOPIC, "degree_other", start, hit.end + 1):
         return True
     holders = reading.near_group(_TOPIC, "degree_holders", hit.end, hit.end + _HOLDERS_REACH)
     return bool(holders) and holders[0].start == hit.end + 1
