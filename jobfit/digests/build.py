@@ -90,15 +90,17 @@ def build(
 
     `words` are how the feeds are named that are not followed any more, by id.
     """
+    today = period.now.date()
     by_id = {each.feed.id: each.feed for each in feeds}
     listings = [
         listing(
             each,
             by_id,
             words,
-            today=period.now.date(),
+            today=today,
             known=reader.known.get(each.posting.company, ()),
             inside=each.posting.id in reader.insiders,
+            days=False,
         )
         for each in stored
     ]
@@ -123,6 +125,7 @@ def build(
         feeds=tuple(health(*each) for each in feeds),
         profile_hash=stamp.profile_hash,
         judged_before=sum(bool(stamp.rules_hash) and each.verdict.rules_hash != stamp.rules_hash for each in stored),
+        days_before=sum(counts_from_before(each, today=today) for each in stored),
         version=stamp.version,
     )
 
@@ -140,8 +143,12 @@ def listing(
     today: date,
     known: tuple[Acquaintance, ...] = (),
     inside: bool = False,
+    days: bool = True,
 ) -> Listing:
-    """Return what a digest shows of one posting; every feed that carries it is named as its terms ask for."""
+    """Return what a digest shows of one posting; every feed that carries it is named as its terms ask for.
+
+    `days`: say with it to which day its days are counted, unless that is today; a digest says so once.
+    """
     posting = stored.posting
     seen_in = [feeds[feed_id] for feed_id in stored.feeds if feed_id in feeds]
     return Listing(
@@ -154,7 +161,7 @@ def listing(
         posted=age(posting.date_posted, today),
         feeds=tuple(feed.name for feed in seen_in) or stored.feeds,
         attribution=attribution(stored.feeds, feed_words(feeds.values(), words or {})),
-        standing=standing(stored, today),
+        standing=standing(stored, today, days=days),
         lookalikes=tuple(lookalike(each, stored.posting.company) for each in stored.lookalikes),
         marks=tuple(map(noted, stored.marks)),
         known=known,
@@ -168,13 +175,16 @@ def attribution(feeds: Iterable[str], words: Mapping[str, str]) -> tuple[str, ..
     return tuple(dict.fromkeys(words.get(feed, f"via {feed}") for feed in feeds if feed))
 
 
-def standing(stored: Stored, today: date) -> str:
-    """Return what a reader has to know of a posting's days: until when it is open, and that it is dated anew."""
+def standing(stored: Stored, today: date, *, days: bool = True) -> str:
+    """Return what a reader has to know of a posting's days: until when it is open, and that it is dated anew.
+
+    `days`: and to which day those in its verdict are counted, unless that is today.
+    """
     said = [closing(stored.last_day, today)] if stored.last_day else []
     posted, first = stored.posting.date_posted, stored.first_seen.date()
     if posted and posted <= today and (posted - first).days >= _REFRESHED:
         said.append(f"reposted; first seen {age(first, today)}")
-    if stored.judged.date() < today and _counts_days(stored.verdict):
+    if days and counts_from_before(stored, today=today):
         day = f"{stored.judged:%d %b %Y}"
         said.append(f"days are counted to {day}, when it was judged; `jobfit rejudge` counts them to today")
     if stored.closed:
@@ -190,8 +200,10 @@ def closing(last: date, today: date) -> str:
     return f"apply by {last:%d %b %Y}, {_NEXT.get(days) or f'in {days} days'}"
 
 
-def _counts_days(verdict: Verdict) -> bool:
-    return any(test.fact in AGES for reason in verdict.reasons for test in reason.tests)
+def counts_from_before(stored: Stored, *, today: date) -> bool:
+    """Say whether a verdict counts days, and was made on an earlier day than today."""
+    tests = (test for reason in stored.verdict.reasons for test in reason.tests)
+    return stored.judged.date() < today and any(test.fact in AGES for test in tests)
 
 
 def lookalike(other: Lookalike, company: str) -> str:

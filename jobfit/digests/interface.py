@@ -91,6 +91,7 @@ class Digest(Frozen):
     feeds: tuple[FeedHealth, ...]
     profile_hash: str = ""
     judged_before: int = 0  # of the postings shown, how many an earlier profile judged
+    days_before: int = 0  # of them, in how many verdicts days are counted to an earlier day
     version: str = ""
 
 

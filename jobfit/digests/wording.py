@@ -131,8 +131,7 @@ def feeds_in_words(digest: Digest) -> Iterator[str]:
         yield "Feeds"
     for feed in unwell_first(digest.feeds):
         yield f"{'·' if feed.well else '!'} {feed.name}: {feed_in_words(feed)}"
-    if digest.judged_before:
-        yield judged_before_in_words(digest)
+    yield from cautions(digest)
     if digest.profile_hash:
         profile = digest.profile_hash[:8]
         by = (
@@ -143,11 +142,17 @@ def feeds_in_words(digest: Digest) -> Iterator[str]:
         yield f"{by} {digest.version}. Nothing about you was sent to any feed."
 
 
-def judged_before_in_words(digest: Digest) -> str:
-    """Return how many of the postings shown were judged by another profile, and what to do about it."""
-    count = digest.judged_before
-    these = "1 of these was" if count == 1 else f"{count} of these were"
-    return f"! {these} judged before your profile changed: `jobfit rejudge` judges everything again."
+def cautions(digest: Digest) -> Iterator[str]:
+    """Yield in how far verdicts shown are of an earlier profile or day, and what to do about it."""
+    if count := digest.judged_before:
+        these = "1 of these was" if count == 1 else f"{count} of these were"
+        yield f"! {these} judged before your profile changed: `jobfit rejudge` judges everything again."
+    if count := digest.days_before:
+        made = "it" if count == 1 else "each"
+        yield (
+            f"The days in {count} of these verdicts are counted to the day when {made} was made;"
+            " `jobfit rejudge` counts them to today."
+        )
 
 
 def unwell_first(feeds: Sequence[FeedHealth]) -> list[FeedHealth]:

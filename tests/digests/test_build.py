@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import html
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -12,8 +13,9 @@ from jobfit.digests.layout import TextStyle
 from jobfit.digests.renderers import DigestFormat, render
 from jobfit.digests.text import listing_lines, render_styled
 from jobfit.digests.wording import answer_command, feed_in_words, feeds_in_words, set_aside_in_words, subject
+from jobfit.rules.model import Kind
 from jobfit.store.rows import FeedState
-from jobfit.verdicts.model import Outcome
+from jobfit.verdicts.model import Outcome, Reason, TestReason
 from tests.digests.samples import ACME, HARBOUR, NOW, nothing, stored, week
 from tests.verdicts.samples import ASKED, KEPT, NEAR, verdict_on
 
@@ -61,6 +63,21 @@ def test_the_profile_is_not_said_to_have_judged_what_an_earlier_one_judged() -> 
     assert "Your profile is now 01234567" in "\n".join(feeds_in_words(earlier))
     assert "with profile 01234567" in render(now, DigestFormat.HTML)
     assert "with profile" not in render(earlier, DigestFormat.HTML)
+
+
+def test_a_digest_says_once_that_days_are_counted_to_an_earlier_day() -> None:
+    """Not with every posting: it is one and the same sentence, however many verdicts it is true of."""
+    days = TestReason(fact="posted_days", result="fails", observed="3 days", bar="≥ 60 days")
+    counting = Reason(rule="dealbreaker.stale", kind=Kind.DEALBREAKER, result="fails", effect="clear", tests=(days,))
+    verdict = verdict_on(KEPT.id).model_copy(update={"reasons": (counting,)})
+    late = Period(now=NOW + timedelta(days=1), since=None, seen=2)
+    later = build([replace(stored(KEPT), verdict=verdict)] * 2, late, [])
+    said = "The days in 2 of these verdicts are counted to the day when each was made;"
+
+    assert later.days_before == 2
+    assert [""] * 2 == [each.standing for each in later.keeps]
+    for chosen in (DigestFormat.TEXT, DigestFormat.HTML, DigestFormat.MARKDOWN):
+        assert 1 == " ".join(html.unescape(render(later, chosen)).replace("\\", "").split()).count(said)
 
 
 def test_attribution_is_always_there() -> None:
