@@ -61,6 +61,12 @@ def _window(source: str, column: int, width: int) -> tuple[str, int]:
     return (part if begin + width == len(source) else f"{part[:-1]}…"), column - begin
 
 
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Return problems each once, by file, line and column: as somebody goes through a file to mend them."""
+    unique = dict.fromkeys(problems)
+    return sorted(unique, key=lambda each: (each.where.file, each.where.line or 0, each.where.column or 0))
+
+
 def suggest(name: str, known: Iterable[str], *, otherwise: str = "") -> str:
     """Return "did you mean …?" with the nearest of the known names, or the sentence given for when none is near.
 

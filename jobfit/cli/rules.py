@@ -15,7 +15,7 @@ from jobfit.cli.terminal import document, put, style, write_file
 from jobfit.cli.workspace import Workspace, json_option, with_workspace
 from jobfit.digests.layout import joined, wrapped
 from jobfit.errors import InputError
-from jobfit.problems import Place, Problem
+from jobfit.problems import Place, Problem, in_order
 
 if TYPE_CHECKING:
     from jobfit.facts.model import Facts
@@ -137,7 +137,7 @@ def check_rules(
 
 def _stop_at(problems: Sequence[Problem]) -> None:
     if problems:
-        raise InputError(problems)
+        raise InputError(in_order(problems))
 
 
 def own_problems(workspace: Workspace) -> list[Problem]:

@@ -26,14 +26,14 @@ _BOARD = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 SHORTEST_PACE: Final = 0.1
 LONGEST_PACE: Final = 120.0
 _SCHEMES: Final = frozenset({"http", "https", "file", "imaps", "imap"})
-_TYPES: Final[dict[str, tuple[type, str]]] = {
+_TYPES: Final[dict[str, tuple[type, str, str]]] = {
     **dict.fromkeys(
         ("name", "kind", "url", "file", "board", "every", "items", "trust", "attribution", "note"),
-        (str, "a text in quotes"),
+        (str, "a text in quotes", '"…"'),
     ),
-    **dict.fromkeys(("map", "defaults", "pages", "keys"), (dict, "a table")),
-    "enabled": (bool, "true or false"),
-    "pace": (object, ""),
+    **dict.fromkeys(("map", "defaults", "pages", "keys"), (dict, "a table", "{ … }")),
+    "enabled": (bool, "true or false", "false"),
+    "pace": (object, "", ""),
 }
 
 
@@ -60,7 +60,8 @@ def faults(table: Table) -> Iterator[Problem]:
             hint = suggest(key, KEYS, otherwise=f"a feed has {', '.join(KEYS)}")
             yield Problem("FEED001", table.document.key((*table.path, key)), f"a feed has no {key!r}", hint)
         elif not isinstance(value, _TYPES[key][0]):
-            yield Problem("FEED002", table.at(key), f"{key} is {_TYPES[key][1]}", "")
+            _, said, example = _TYPES[key]
+            yield Problem("FEED002", table.at(key), f"{key} is {said}", f"write {key} = {example}")
         else:
             yield from _CHECKS.get(key, _no_check)(table, value)
     yield from _check_places(table)
@@ -181,7 +182,8 @@ def _check_map(table: Table, given: Mapping[str, object]) -> Iterator[Problem]:
         try:
             compile_pick(written)
         except ValueError as error:
-            yield Problem("FEED009", table.at("map", name), str(error))
+            hint = "write it as a.b.c, or as \"title after first ': '\""
+            yield Problem("FEED009", table.at("map", name), str(error), hint)
 
 
 def _check_defaults(table: Table, given: Mapping[str, object]) -> Iterator[Problem]:
@@ -189,7 +191,7 @@ def _check_defaults(table: Table, given: Mapping[str, object]) -> Iterator[Probl
         yield from _check_field(table, "defaults", name, _GIVEN)
         listed = value if isinstance(value, list) else [value]
         if not all(isinstance(each, str | bool | int | float) for each in listed):
-            yield Problem("FEED002", table.at("defaults", name), "a default is a text or a list of texts", "")
+            yield Problem("FEED002", table.at("defaults", name), "a default is a text or a list of texts", 'write "…"')
 
 
 def _check_field(table: Table, key: str, name: str, known: frozenset[str]) -> Iterator[Problem]:

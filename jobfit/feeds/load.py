@@ -22,7 +22,7 @@ from jobfit.errors import InputError
 from jobfit.feeds.faults import Table, faults
 from jobfit.feeds.interface import Feed
 from jobfit.feeds.kinds import kind
-from jobfit.problems import Problem
+from jobfit.problems import Problem, in_order
 from jobfit.toml.document import Document, read_toml, shipped_toml
 
 KINDS_BY_SUFFIX: Final = {
@@ -60,7 +60,7 @@ def load_feeds(own: Path | None = None, shipped: Path | None = None) -> list[Fee
     feeds = [feed.model_copy(update={"enabled": False}) for feed in others]
     feeds += [feed for table in followed.values() if (feed := _feed(_over(listed.get(table.id), table), problems))]
     if problems:
-        raise InputError(problems)
+        raise InputError(in_order(problems))
     return feeds
 
 

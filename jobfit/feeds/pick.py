@@ -81,7 +81,7 @@ def _one(part: str) -> Pick:
     path = rest[: cuts[0].start()] if cuts else rest
     whole = rest == path + "".join(each[0] for each in cuts)
     if not whole or any(word in path for word in _WORDS) or not _PATH.fullmatch(path):
-        raise ValueError(f"{part!r} is not a field's name, nor of the form: title after first ': '")
+        raise ValueError(f"{part!r} is not the way to a field")
     return Pick(path, tuple(Cut(*each.groups()) for each in cuts), order[1] if order else "")
 
 

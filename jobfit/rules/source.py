@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from jobfit.errors import InputError
 from jobfit.facts.mistake import Mistake
-from jobfit.problems import Place, Problem
+from jobfit.problems import Place, Problem, in_order
 from jobfit.toml.document import Document
 from jobfit.toml.spans import TomlPath
 
@@ -73,7 +73,4 @@ class Faults:
     def stop(self) -> None:
         """Raise InputError with all problems, by file and line and each once, if there are any."""
         if self.problems:
-            unique = dict.fromkeys(self.problems)
-            raise InputError(
-                sorted(unique, key=lambda each: (each.where.file, each.where.line or 0, each.where.column or 0))
-            )
+            raise InputError(in_order(self.problems))

@@ -17,6 +17,7 @@ def faults(text: str, folder: Path) -> list[str]:
     path.write_text(text)
     with pytest.raises(InputError) as raised:
         load_feeds(own=path)
+    assert all(problem.hint for problem in raised.value.problems)
     return [f"{problem.where.line} {problem.code}" for problem in raised.value.problems]
 
 
@@ -162,10 +163,10 @@ def test_each_fault_has_its_place(tmp_path: Path, text: str, found: list[str]) -
 
 
 def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
-    """No fault hides another, in one table or several."""
+    """No fault hides another, in one table or several, and they come in the order of the file."""
     text = '[feed.a]\nkind = "rss"\nevery = 5\nwhat = 1\n[feed.b]\nurl = "x"\n'
 
-    assert faults(text, tmp_path) == ["2 FEED004", "3 FEED002", "4 FEED001", "1 FEED003", "6 FEED007"]
+    assert faults(text, tmp_path) == ["1 FEED003", "2 FEED004", "3 FEED002", "4 FEED001", "6 FEED007"]
 
 
 def test_a_fault_reads_well(tmp_path: Path) -> None:
