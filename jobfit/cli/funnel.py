@@ -16,7 +16,11 @@ if TYPE_CHECKING:
     from jobfit.pipeline import FeedReport, RunReport
 
 _TOGETHER = "\u00a0"  # a space that does not break
-_KINDS = {"dealbreaker": "dealbreakers", "must": "must-haves", "bar": "the bar"}
+_KINDS = {  # what set postings aside, as it is called by one and by more of them
+    "dealbreaker": ("dealbreaker", "dealbreakers"),
+    "must": ("must-have", "must-haves"),
+    "bar": ("the bar", "the bar"),
+}
 
 
 def feed_line(report: FeedReport) -> str:
@@ -51,7 +55,7 @@ def _judged(report: RunReport, look: TextStyle) -> list[str]:
         groups[kind].append((name, count))
     for kind, named in sorted(groups.items(), key=lambda group: list(_KINDS).index(group[0])):
         total = sum(count for _, count in named)
-        head = f" - {total:4} {_KINDS[kind]:13} "
+        head = f" - {total:4} {_KINDS[kind][total > 1]:13} "
         listed = " · ".join(f"{name.replace('_', ' ')} {count}".replace(" ", _TOGETHER) for name, count in named)
         rows = textwrap.wrap(
             listed, look.width, initial_indent=head, subsequent_indent=" " * len(head), break_on_hyphens=False

@@ -282,6 +282,18 @@ def test_a_run_tells_of_rules_that_no_posting_can_pass(home: Home) -> None:
     assert "jobfit rules check" in ran.stderr.decode()
 
 
+def test_what_set_one_posting_aside_is_one_thing(home: Home) -> None:
+    """The funnel counts in the singular too."""
+    home.write_postings([posting(1, description="Pay: €20,000 a year"), posting(2, workplace="on_site"), posting(3)])
+    two = home.run("run").stdout.decode()
+    (home.folder / "jobfit.db").unlink()
+    home.write_postings([posting(1, description="Pay: €20,000 a year")])
+    one = home.run("run").stdout.decode()
+
+    assert " -    2 must-haves    " in two
+    assert " -    1 must-have     pay 1" in one
+
+
 def test_a_run_with_nothing_new_says_just_that(home: Home) -> None:
     """Neither a funnel of nothing nor what to do with it; and without any posting, that there is none."""
     home.run("run")
