@@ -1,4 +1,4 @@
-"""office_days: days a week in the office, from a number of days, from the days at home, or from named weekdays.
+"""office_days: days a week in the office, from their number, from the days at home, named weekdays, or a share.
 
 "One day a month" is a quarter of a day a week; "two days from home" leaves three. Without a period a week is meant
 only when the days are said to be office days.
@@ -30,6 +30,7 @@ _DIGITS = (
     r"(?<![\d.,$€£+])(\d)(?:\.5)?\s?(?:(?:-|–|—|%(to)s|%(or)s|/|~)\s?(\d))?\s?(\+)?"
     r"(?:\s?-)?\s?(?:%(whole)s )?\Z"
 )
+_SHARE = r"(?<![\d.,])(\d{2})(?:\s?%%?\s?(?:[-–—]|%(to)s)\s?(\d{2}))?\s?%%(?=[^%%]*\Z)"
 _RANGE = r"\s*(?:-|–|—|%(to)s)\s*"
 _BETWEEN = r"\s*(?:-|–|—|%(to)s|%(or)s)\s*"  # of numbers: "two or three" are a range too
 _LIST = r"\s*(?:[,&/]|(?:,\s*)?(?:&|%(and)s|%(or)s))?\s*"
@@ -56,7 +57,7 @@ def extract(reading: Reading) -> Mapping[str, FactValue]:
 @once
 def office_days_of(reading: Reading) -> Quantity | None:
     """Return the days a week in the office; several statements are taken together as one range."""
-    stated = [*_counted(reading)] or [*_named(reading)]
+    stated = [*_counted(reading)] or [*_named(reading)] or [*_shared(reading)]
     if not stated:
         return None
     lows, highs = [each.low for each in stated], [each.high for each in stated]
@@ -227,6 +228,29 @@ def _named(reading: Reading) -> Iterator[_Days]:
         said = _weekdays(reading, days)
         if said and not (said.high == _WEEK and _elsewhere(reading, said, place)):
             yield said._replace(start=min(said.start, place.start), end=max(said.end, place.end))
+
+
+def _shared(reading: Reading) -> Iterator[_Days]:
+    """Yield the share of the time that is spent in the office, as days: "40% of your time in the office"."""
+    for place in reading.hits("office_place", "office")[:MOST_MENTIONS]:
+        sentence = reading.layout.sentence(place.start)
+        first = max(sentence.start, place.start - _REACH)
+        if "%" not in reading.text[first : place.start] or _doubtful(reading, sentence, place):
+            continue
+        found = joining(reading.spoken, _SHARE).search(reading.text, first, place.start)
+        grown = window(reading, "office_by", found.start() - _WEEK_REACH, found.start()) if found else ()
+        if found and not grown and _only_time(reading, found.end(), place.start):
+            low = float(found[1])
+            high = float(found[2] or low)
+            yield _Days(low * _WEEK / 100, high * _WEEK / 100, found.start(), place.end)
+
+
+def _only_time(reading: Reading, start: int, end: int) -> bool:
+    """Say whether nothing but "of your time in the" stands in text[start:end]."""
+    words = window(reading, "office_share", start, end)
+    return sum(len(reading.text[word.start : word.end].split()) for word in words) == len(
+        reading.text[start:end].split()
+    )
 
 
 def _chosen_from(reading: Reading, place: Hit, sentence: Span) -> int:

@@ -73,6 +73,12 @@ def _days(text: str, language: str | None = None) -> tuple[float | None, float |
         ("Our office is open 365 days a year.", None),
         ("You will visit customers onsite 3 days a week.", None),
         ("", None),
+        ("You work 40% of your time in the office.", (2, 2)),
+        ("50% onsite, 50% remote", (2.5, 2.5)),
+        ("40-60% of the time in our office", (2, 3)),
+        ("40% of our office is plants.", None),
+        ("We cut costs by 40% in our offices.", None),
+        ("30% of the team is in the office", None),
     ],
 )
 def test_days_in_english(text: str, days: tuple[float | None, float | None] | None) -> None:
