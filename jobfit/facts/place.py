@@ -30,6 +30,7 @@ _ELSEWHERE = {  # sections where the words for a place tell of another, unless o
     "job": frozenset({Section.LEGAL, Section.COMPANY, Section.BENEFITS}),
     "join": frozenset({Section.LEGAL, Section.BENEFITS}),
 }
+_BASED = 30  # characters in front of "-based role" in which its place stands
 _CUE_WINDOW = 60  # characters behind "this role is based in"
 
 
@@ -244,6 +245,19 @@ def _of_sentences(reading: Reading) -> Iterator[Found]:
         near = tuple(place for place in found.places if _follows(reading, cue.end, place.start))
         if near and reading.section(cue.start) not in _ELSEWHERE[cue.sense]:
             yield found
+            return
+    yield from _based(reading)
+
+
+def _based(reading: Reading) -> Iterator[Found]:
+    """Yield the place in front of "-based role"."""
+    for hit in reading.hits("place_based", field="description")[:MOST_MENTIONS]:
+        if reading.text[hit.start - 1] != "-" or reading.section(hit.start) is Section.LEGAL:
+            continue
+        found = find_places(reading, max(reading.layout.sentence(hit.start).start, hit.start - _BASED), hit.start)
+        last = tuple(place for place in found.places if place.end == hit.start - 1)
+        if last and not reading.denied(hit.start, hit.end):
+            yield found._replace(places=last)
             return
 
 

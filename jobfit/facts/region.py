@@ -126,12 +126,23 @@ def _based(reading: Reading) -> Iterator[Region]:
         if not found or hit.start - found[-1].end > len(".-") or found[-1].region == WORLD or _of_perks(reading, hit):
             continue
         kept = _list_before(reading, found)
-        opened = hit.sense == "only" or window(reading, "region_open", kept[0].start - _FIRST_STEP, kept[0].start)
+        opened = _is_opened(reading, hit, kept[0].start)
         region = region_of((), kept, hit.start)
         if not opened or reading.denied(hit.start, hit.end) or _about_others(reading, hit.start, hit.end):
             continue
         if _demanded(reading, region):
             yield region
+
+
+def _is_opened(reading: Reading, hit: Hit, start: int) -> bool:
+    """Say whether the job is open to those of the places that start at `start`, and to no others."""
+    if hit.sense == "alone":  # "Remote. US only."
+        before = reading.text[reading.layout.sentence(hit.start).start : start]
+        return not _WORD_BETWEEN.search(before) and _ENDS.match(reading.text, hit.end) is not None
+    if hit.sense == "must":  # "You must be US-based."
+        asked = window(reading, "region_must", start - _STEP, start)
+        return bool(asked) and not reading.text[asked[-1].end : start].strip() and reading.text[hit.start - 1] == "-"
+    return hit.sense == "only" or bool(window(reading, "region_open", start - _FIRST_STEP, start))
 
 
 def _of_perks(reading: Reading, hit: Hit) -> bool:

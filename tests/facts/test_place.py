@@ -71,6 +71,8 @@ def _read(posting: JobPosting) -> dict[str, FactValue]:
         ("Rüsselsheim", ("DE",), ("russelsheim",)),
         ("Weitra", ("AT",), ("weitra",)),
         ("Ulm", ("DE",), ("ulm",)),
+        ("Miami-Dade County, FL", ("US",), None),
+        ("Miami, FL", ("US",), ("miami",)),
     ],
 )
 def test_the_location_field(location: str, country: tuple[str, ...] | None, city: tuple[str, ...] | None) -> None:
@@ -115,6 +117,9 @@ def test_the_location_field(location: str, country: tuple[str, ...] | None, city
         ("About us\nThe position is located in our Berlin office.", None),
         ("We are headquartered in Berlin. You will write code.", None),
         ("Our customers are in Japan and France.", None),
+        ("Workplace: Zurich", ("CH",)),
+        ("This Boston-based position reports to the president.", ("US",)),
+        ("A Boston-based startup with clients.", None),
     ],
 )
 def test_the_text_when_there_is_no_location(description: str, country: tuple[str, ...] | None) -> None:

@@ -119,6 +119,10 @@ def test_the_location(location: str, expected: set[str] | None) -> None:
         ("For US-based applicants the compensation is high.", None),
         ("You help US-based candidates to find boats.", None),
         ("We look for candidates in ET/CT/MT.", None),
+        ("You must be US-based.", {"US"}),
+        ("UK only.", {"GB"}),
+        ("Medical insurance (US only).", None),
+        ("You must be kind to US-based customers.", None),
     ],
 )
 def test_the_text_of_a_remote_job(sentence: str, expected: set[str] | None) -> None:

@@ -156,13 +156,13 @@ def _labelled(reading: Reading) -> Iterator[Statement]:
             continue
         line = reading.layout.line(hit.start)
         if _LETTER.search(reading.text[line.start : hit.start]):
-            own = hit.sense != "way" or not _goes_on(text, hit.start)  # "Hybrid work model: …" says it itself
+            own = hit.sense == "place" or not _goes_on(text, hit.start)  # "Hybrid work model: …" says it itself
             if labels and own and line.end - line.start > _PARAGRAPH:
                 yield _value_inside(text, hit, line.end)
             continue
-        value = _value(reading, hit, line.end)
-        if value:
-            yield value
+        for sense in ("way", "place") if hit.sense == "either" else (hit.sense,):
+            if value := _value(reading, hit._replace(sense=sense), line.end):
+                yield value
 
 
 def _pinned(reading: Reading) -> Iterator[Statement]:
@@ -194,7 +194,7 @@ def _value_inside(text: str, hit: Hit, end: int) -> Statement:
         last = ended.start()
     elif last < end:
         last = max(start, text.rfind(" ", start, last))
-    return Statement(Kind.LABEL, start, last, hit.sense == "way")
+    return Statement(Kind.LABEL, start, last, hit.sense != "place")
 
 
 def _value(reading: Reading, hit: Hit, end: int) -> Statement | None:
