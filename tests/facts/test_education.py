@@ -168,6 +168,17 @@ def test_other_degrees_are_not_asked_for(text: str) -> None:
         ("pt", "Requisitos\n* Ensino superior completo em Economia", "bachelor"),
         ("pl", "Wymagania\n* Wykształcenie wyższe techniczne", "bachelor"),
         ("sv", "Kvalifikationer\n* Civilingenjör eller motsvarande erfarenhet", "none"),
+        ("de", "Ein Studium ist nicht erforderlich.", "none"),
+        ("de", "Dein Profil\n* Studium oder gleichwertige Kenntnisse", "none"),
+        ("de", "Wir suchen Studenten im Bachelorstudium.", None),
+        ("fr", "Profil\n* Titulaire d'une licence", "bachelor"),
+        ("fr", "Aucun diplôme exigé", "none"),
+        ("es", "Requisitos\n* ESO finalizada", "secondary"),
+        ("es", "No se requiere titulación", "none"),
+        ("nl", "Functie-eisen\n* Hbo-opleiding of vergelijkbare werkervaring", "none"),
+        ("pl", "Wykształcenie nie jest wymagane", "none"),
+        ("sv", "Ingen utbildning krävs", "none"),
+        ("pt", "Requisitos\n* 12.º ano de escolaridade", "secondary"),
     ],
 )
 def test_degrees_are_read_in_other_languages(language: str, text: str, expected: str | None) -> None:

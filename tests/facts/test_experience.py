@@ -112,6 +112,15 @@ REQUIRED = [
     ("en", "* Have worked for 3-4 years in weaving", 3, 4),
     ("en", "* Experienced in weaving, spinning, or related roles (typically 3–5 years)", 3, 5),
     ("en", "It has an opportunity for a weaver with 5+ years of experience", 5, None),
+    ("de", "Wir erwarten zehn Jahre Erfahrung im Weben.", 10, None),
+    ("de", "Berufserfahrung ist nicht erforderlich.", 0, None),
+    ("fr", "Une expérience d'un an minimum est requise.", 1, None),
+    ("fr", "Débutants acceptés", 0, None),
+    ("es", "No hace falta experiencia, te formamos.", 0, None),
+    ("nl", "Ervaring is niet nodig.", 0, None),
+    ("pl", "Nie wymagamy doświadczenia.", 0, None),
+    ("sv", "Det krävs ingen erfarenhet.", 0, None),
+    ("pt", "Não exige experiência.", 0, None),
 ]
 
 NOT_ASKED = [
@@ -187,6 +196,7 @@ PREFERRED = [
     ("pl", "* Mile widziane 3 lata doświadczenia"),
     ("sv", "* Helst 3 års erfarenhet"),
     ("pt", "* Idealmente 3 anos de experiência"),
+    ("de", "Von Vorteil sind 3 Jahre Berufserfahrung."),
 ]
 
 

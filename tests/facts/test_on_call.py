@@ -43,6 +43,15 @@ ON_CALL = [
     ("en", "Taking call is required.", True),
     ("en", "We reward on-call work well.", None),
     ("en", "You will be on call with customers.", None),
+    ("de", "Rufbereitschaft: keine", False),
+    ("de", "Rufbereitschaft: einmal im Monat", True),
+    ("fr", "Pas d'astreinte", False),
+    ("fr", "Participation au tour d'astreinte", True),
+    ("es", "Guardias: sí", True),
+    ("nl", "Consignatie: nee", False),
+    ("pl", "Pełnienie dyżurów telefonicznych", True),
+    ("sv", "Beredskap förekommer.", True),
+    ("pt", "Escala de sobreaviso uma vez por mês", True),
 ]
 
 SHIFTS = [

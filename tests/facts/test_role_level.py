@@ -47,6 +47,8 @@ TITLES = [
     ("sv", "Projektledare", None),
     ("pt", "Gerente de loja", "manager"),
     ("pt", "Gerente de projetos", None),
+    ("fr", "Assistante du directeur", None),
+    ("es", "Secretaria del director", None),
 ]
 
 TEXTS = [
@@ -140,6 +142,35 @@ def test_an_individual_contributor_with_a_leaders_title_is_one_and_the_conflict_
 
     assert isinstance(found, Choice)
     assert ("individual", "the title says lead") == (found.value, found.conflict)
+
+
+PEOPLE_ELSEWHERE = [
+    ("de", "Du führst ein Team von fünf Mitarbeitenden.", 5, 5),
+    ("de", "Disziplinarische Führung von 12 Mitarbeitern", 12, 12),
+    ("de", "Führung eines 8-köpfigen Teams", 8, 8),
+    ("de", "Mit 200 Mitarbeitern sind wir führend.", None, None),
+    ("de", "Du arbeitest in einem Team von 8 Personen.", None, None),
+    ("fr", "Vous encadrez une équipe de cinq personnes.", 5, 5),
+    ("fr", "Vous intégrez une équipe de 10 personnes.", None, None),
+    ("es", "Supervisarás a 15 personas.", 15, 15),
+    ("es", "Te unirás a un equipo de 8 personas.", None, None),
+    ("nl", "Je geeft leiding aan ongeveer 20 medewerkers.", 20, 20),
+    ("nl", "Je werkt in een team van 6 mensen.", None, None),
+    ("pl", "Kierowanie 8-osobowym zespołem", 8, 8),
+    ("pl", "Dołączysz do zespołu 10 osób.", None, None),
+    ("sv", "Du har personalansvar för tio medarbetare.", 10, 10),
+    ("sv", "Vi är ett team på 12 personer.", None, None),
+    ("pt", "Irá liderar uma equipa de cinco pessoas.", 5, 5),
+    ("pt", "Somos uma equipa de 12 pessoas.", None, None),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "low", "high"), PEOPLE_ELSEWHERE)
+def test_reports_are_counted_in_every_language(language: str, text: str, low: int | None, high: int | None) -> None:
+    """Each language has words of its own for leading people, and for teams that one joins."""
+    found = extract(reading_of(text, language=language)).get("manages")
+
+    assert (low, high) == ((found.low, found.high) if isinstance(found, Quantity) else (None, None))
 
 
 @pytest.mark.parametrize(("text", "low", "high"), PEOPLE)

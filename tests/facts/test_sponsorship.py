@@ -242,3 +242,20 @@ def test_any_text_is_read_without_an_error(text: str) -> None:
     reading = read(posting)
     for module in (sponsorship, work_right, clearance):
         assert [] == misquoted(posting, module.extract(reading))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("de", "Bereitschaft zur Sicherheitsüberprüfung nach SÜG", True),
+        ("de", "Keine Sicherheitsüberprüfung erforderlich", False),
+        ("de", "Unsere Anlagen durchlaufen eine Sicherheitsüberprüfung.", None),
+        ("fr", "Habilitation secret défense exigée", True),
+        ("fr", "Habilitation électrique requise", None),
+    ],
+)
+def test_clearances_are_read_in_german_and_french(language: str, text: str, *, value: bool | None) -> None:
+    """Being ready to be vetted is asked for as a clearance is; machines are vetted too."""
+    found = clearance.extract(read(JobPosting(id="p", description=text, language=language))).get("clearance")
+
+    assert value == (found.value if isinstance(found, Flag) else None)

@@ -70,6 +70,12 @@ MONTHS = [
     ("en", "## Duration: 5 months", 5, 5),
     ("en", "It is a contract with an estimated duration of six months.", 6, 6),
     ("en", "A 1 year maternity leave cover.", 12, 12),
+    ("de", "Vertragsdauer: 6 Monate", 6, 6),
+    ("fr", "CDD d'un an", 12, 12),
+    ("es", "Duración: 6 meses", 6, 6),
+    ("nl", "Duur: 6 maanden", 6, 6),
+    ("sv", "Föräldravikariat i nio månader", 9, 9),
+    ("pt", "Duração: 6 meses", 6, 6),
 ]
 
 

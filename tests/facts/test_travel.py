@@ -141,6 +141,15 @@ def test_relocation(text: str, expected: bool | None) -> None:  # noqa: FBT001 -
         ("pl", "Wyjazdy służbowe do 20%", 0, 20),
         ("sv", "Tjänsteresor upp till 15 procent", 0, 15),
         ("pt", "Viagens de 10 a 20%", 10, 20),
+        ("de", "Du bist die Hälfte der Zeit auf Dienstreise.", 50, 50),
+        ("de", "Du reist hin und wieder zu Kunden.", 0, 10),
+        ("fr", "Déplacements : non", 0, 0),
+        ("es", "Viajarás de vez en cuando.", 0, 10),
+        ("nl", "Je reist veel.", 25, None),
+        ("nl", "Je reist gratis met de trein.", None, None),
+        ("pl", "Sporadyczne delegacje", 0, 10),
+        ("sv", "En del resor förekommer.", 0, 10),
+        ("pt", "Disponibilidade para viagens constantes", 25, None),
     ],
 )
 def test_travel_is_read_in_every_language(language: str, text: str, low: float | None, high: float | None) -> None:
