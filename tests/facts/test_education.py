@@ -88,6 +88,11 @@ REQUIRED = [
     ("* You don't need a sales degree, you need grit", "none"),
     ("* BS+ in weaving (or related field) or equivalent practical experience", "none"),
     ("* A higher degree in weaving", "master"),
+    ("* Degree holder in surveying", "bachelor"),
+    ("* PhD or equivalent doctoral degree in geophysics", "doctorate"),
+    ("* Formal education is not required", "none"),
+    ("* Bachelor's in a relevant area, or else significant hands-on experience", "none"),
+    ("* PhD in weaving or 3 years of study leading to such a degree", "doctorate"),
 ]
 
 NOT_ASKED = [
@@ -129,6 +134,7 @@ NOT_ASKED = [
     "You will support PhD candidates.",
     "* A degree of patience is required",
     "You will promote our degree programmes and nursing degree apprenticeships.",
+    "Training to degree level is offered.",
 ]
 
 

@@ -121,6 +121,9 @@ REQUIRED = [
     ("pl", "Nie wymagamy doświadczenia.", 0, None),
     ("sv", "Det krävs ingen erfarenhet.", 0, None),
     ("pt", "Não exige experiência.", 0, None),
+    ("en", "* No fewer than three years of site experience", 3, None),
+    ("en", "* Must have held a similar position for at least 3 years", 3, None),
+    ("en", "Prior experience is not needed.", 0, None),
 ]
 
 NOT_ASKED = [

@@ -111,6 +111,7 @@ NO_PEOPLE = [
     "Our CEO has 8 direct reports.",
     "Lead workshops with 20 people.",
     "Manage 12 projects at a time.",
+    "You work for a manager with 6 direct reports.",
 ]
 
 

@@ -83,6 +83,7 @@ TITLES = [
     ("Graduate or Experienced Surveyor", None),
     ("Recruiter, Early Careers", None),
     ("Intern Programme Manager", None),
+    ("Head of Early Careers", None),
 ]
 
 TEXTS = [

@@ -43,6 +43,7 @@ PERMANENT = [
     ("en", "The post is permanent.", True),
     ("en", "The position is temporary.", False),
     ("en", "The post is limited to two years.", False),
+    ("en", "We're offering a permanent, full-time job.", True),
 ]
 
 MONTHS = [
