@@ -16,6 +16,7 @@ _TOPIC = "role_level"
 _BY_TEXT = "title_manager"
 _REACH = 44  # characters to either side of a number of people
 _MOST_PEOPLE = 5_000
+_MARK = re.compile(r",| [–-] ")
 _LABEL = re.compile(r"\s?[:=–-][\s*]{0,3}")
 _FIGURE = 40  # characters of a figure behind what it counts
 _NOUN_REACH = 24  # characters behind the size of a team in which its people are named
@@ -83,8 +84,17 @@ def _first(reading: Reading, role: Span) -> Hit | None:
     if not hits:
         return None
     others = reading.near("seniority", role.start, role.end).of("level_other")
-    hits = [hit for hit in hits if not others or hit.start < others[0].start]
+    hits = [hit for hit in hits if (not others or hit.start < others[0].start) and _stands_alone(reading, hit, role)]
     return next((hit for hit in hits if hit.sense != _BY_TEXT), hits[0] if hits else None)
+
+
+def _stands_alone(reading: Reading, hit: Hit, role: Span) -> bool:
+    """Say whether "Manager, Design" is not the end of another's title ("Product Manager, Design"); a level is none."""
+    if not _MARK.search(reading.text, hit.start, hit.end):
+        return True
+    levels = inside(reading.hits("seniority"), role.start, hit.start)
+    start = levels[-1].end if levels else role.start
+    return not reading.text[start : hit.start].strip(" .")
 
 
 def _said(reading: Reading, sense: str) -> Hit | None:

@@ -49,6 +49,11 @@ TITLES = [
     ("pt", "Gerente de projetos", None),
     ("fr", "Assistante du directeur", None),
     ("es", "Secretaria del director", None),
+    ("en", "Manager, Software Engineering", "manager"),
+    ("en", "Sr Manager - Data Engineering", "manager"),
+    ("en", "Manager, Partner Accounts", None),
+    ("en", "Product Manager, Design Tools", None),
+    ("en", "Product Manager, Data Platform", None),
 ]
 
 TEXTS = [
