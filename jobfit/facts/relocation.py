@@ -41,10 +41,17 @@ def _answer(reading: Reading, hit: Hit) -> bool | None:
         return None
     if hit.sense == "help":
         doubt = window(reading, "relocation_doubt", sentence.start, sentence.end)
-        return None if doubt or reading.hypothetical(hit.start, hit.end) else True
+        return None if doubt or _supposed(reading, hit, sentence) else True
     if said and said[0].start - hit.end <= _TOUCHES:
         return said[0].sense == "yes"
     return True if _listed(reading, hit, sentence) else None
+
+
+def _supposed(reading: Reading, hit: Hit, sentence: Span) -> bool:
+    """Say whether help is only supposed; "if you are relocating" says who gets it."""
+    if not reading.hypothetical(hit.start, hit.end):
+        return False
+    return not window(reading, "relocation_condition", hit.end, min(sentence.end, hit.end + _REACH))
 
 
 def _refused(reading: Reading, hit: Hit, said: Sequence[Hit], sentence: Span) -> bool:

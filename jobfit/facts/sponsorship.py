@@ -35,6 +35,9 @@ _ANSWER_REACH = 50
 _LONGEST_LABEL = 30
 _LABELLED = r"\W{0,2}(?:%(label)s)?\W{0,2}[:?–—-]\s"
 _LEFT_EDGE = r"(?:[|,/(\[•·&+:;–—-]|\b%(yes)s)\s*\Z"
+_PICTURED = re.compile(
+    r"[\u2600-\u27bf\U0001F000-\U0001FAFF]\ufe0f?\s*\Z"
+)  # begins an item in texts that run them together
 _RIGHT_EDGE = re.compile(r"\s*(?:[|,/)\]•·&+:;–—-]|\n|$)")
 
 
@@ -236,7 +239,12 @@ def _listed(at: _Mention) -> bool:
     line = at.line()
     words = at.reading.text[line.start : line.end].split() if line.end - line.start < _HEADLINE else ()
     short = 0 < len(words) <= _SHORT_LINE
-    return short or at.reading.section(at.hit.start) is Section.BENEFITS or _is_headline(at)
+    return (
+        short
+        or _PICTURED.search(at.reading.text, line.start, at.hit.start) is not None
+        or at.reading.section(at.hit.start) is Section.BENEFITS
+        or _is_headline(at)
+    )
 
 
 def _is_headline(at: _Mention) -> bool:

@@ -118,11 +118,36 @@ def test_what_is_no_share_of_the_time(text: str) -> None:
         ("Manage relocation packages for our staff", None),
         ("Some roles offer relocation support.", None),
         ("We help you move fast.", None),
+        ("Relocation stipend if you're moving from outside of Leeds", True),
+        ("We will offer a relocation bonus if you are relocating to join our Leeds office.", True),
+        ("Northwind | Engineer | Oslo (will relocate) | ONSITE", True),
+        ("You will relocate to Oslo.", None),
+        ("We can't relocate international candidates right now.", False),
     ],
 )
 def test_relocation(text: str, expected: bool | None) -> None:  # noqa: FBT001 - a table's column
     """Help with moving is offered or refused in words; being willing to move is not help."""
     value = relocation.extract(read(JobPosting(id="p", description=text))).get("relocation")
+
+    assert value is None or isinstance(value, Flag)
+    assert expected == (value.value if value else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Finanzielle Unterstützung bei deinem Umzug", True),
+        ("Wir unterstützen Sie aktiv beim Umzug.", True),
+        ("Umzugspauschale und Obst", True),
+        ("Wir bieten keine Umzugshilfe.", False),
+        ("Ein Umzug ist nicht erforderlich.", None),
+        ("Unterstützung beim Umzug von Servern", None),
+        ("Umzugsbereitschaft", None),
+    ],
+)
+def test_relocation_in_german(text: str, expected: bool | None) -> None:  # noqa: FBT001 - a table's column
+    """German has words of its own for help with moving."""
+    value = relocation.extract(read(JobPosting(id="p", description=text, language="de"))).get("relocation")
 
     assert value is None or isinstance(value, Flag)
     assert expected == (value.value if value else None)
