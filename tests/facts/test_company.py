@@ -88,6 +88,13 @@ def test_a_headline_without_a_title_names_the_company(text: str, name: str | Non
         ("", "We look after our clients.", None),
         ("Reedsy", "We build kites.", None),
         ("", "You help our client base.", None),
+        ("", "We list this job on behalf of a partner company.", True),
+        ("", "Wir besetzen die Stelle im Auftrag unseres Partners, der in ganz Bayern Drachen baut.", True),
+        ("", "Für einen Kunden suchen wir ab sofort einen Piloten, der gern und viel fliegt.", True),
+        ("", "Northwind baut und betreibt im Kundenauftrag eine Plattform für Piloten und ihre Drachen.", None),
+        ("", "You integrate our front-end client with the server.", None),
+        ("", "You lead the end-to-end client onboarding.", None),
+        ("", "You lead AI projects for one of our clients.", None),
     ],
 )
 def test_an_agency_posts_for_somebody_else(given: str, text: str, value: bool | None) -> None:  # noqa: FBT001 - a table's column
