@@ -17,7 +17,7 @@ from jobfit.facts.places import Found, find_places, places_in
 from jobfit.facts.places.found import Place
 from jobfit.facts.places.statements import Kind, Statement, excepted_from, exception, statements
 from jobfit.facts.places.table import table
-from jobfit.facts.places.timezones import names_a_zone
+from jobfit.facts.places.timezones import names_a_zone, names_hours
 from jobfit.facts.reading import Reading, Section, once
 from jobfit.facts.reading.layout import Span
 from jobfit.facts.window import MOST_MENTIONS, window
@@ -144,7 +144,7 @@ def _of_field(text: str, copy: str, language: str | None, spoken: tuple[str, ...
     """Return what a location field tells, with offsets in the field."""
     found = places_in(text, copy, language)
     end = excepted_from(f" {copy} ", spoken, len(text)) if len(found.places) > 1 else len(text)
-    kept = tuple(place for place in found.places if place.start < end and not names_a_zone(text, place.end, spoken))
+    kept = tuple(place for place in found.places if place.start < end and not _names_a_clock(text, place, spoken))
     return _told(found._replace(places=kept), 0) if kept else None
 
 
@@ -161,11 +161,15 @@ def _counting(reading: Reading, statement: Statement, found: Found, *, said: boo
         place
         for place in found.places
         if place.start < end
-        and not names_a_zone(reading.text, place.end, reading.spoken)
+        and not _names_a_clock(reading.text, place, reading.spoken)
         and not company.start <= place.start < company.end
         and (said or not reading.denied(place.start, place.end))
     )
     return found if kept == found.places else found._replace(places=kept)
+
+
+def _names_a_clock(text: str, place: Place, spoken: tuple[str, ...]) -> bool:
+    return names_a_zone(text, place.end, spoken) or names_hours(text, place.end, spoken)
 
 
 def _company(reading: Reading, statement: Statement) -> Span:

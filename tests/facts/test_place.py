@@ -120,6 +120,14 @@ def test_the_location_field(location: str, country: tuple[str, ...] | None, city
         ("Workplace: Zurich", ("CH",)),
         ("This Boston-based position reports to the president.", ("US",)),
         ("A Boston-based startup with clients.", None),
+        ("Location: This remote position requires an overlap with US Pacific Timezone", None),
+        ("Location: Remote, US hours", None),
+        ("Location: Remote in the US, Eastern time", ("US",)),
+        ("Based in our headquarters in Utrecht, the Netherlands, you will draw maps.", ("NL",)),
+        ("This position is based at our headquarters in Vienna, Austria.", ("AT",)),
+        ("A hybrid model: 3 days per week in our New York City office.", ("US",)),
+        ("An on-site role with the primary location in San Francisco, CA.", ("US",)),
+        ("We meet at our headquarters in Vienna twice a year.", None),
     ],
 )
 def test_the_text_when_there_is_no_location(description: str, country: tuple[str, ...] | None) -> None:
@@ -148,6 +156,18 @@ def test_the_text_when_there_is_no_location(description: str, country: tuple[str
 def test_sentences_that_name_the_place_of_work(language: str, text: str, country: tuple[str, ...] | None) -> None:
     """Where nothing else says it, a sentence about the job does, in six languages."""
     assert country == _values(_read(JobPosting(id="p", description=text, language=language)), "country")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Location: Munich, Germany Type: Full-time, for customers in Japan",
+        "Standort: Hamburg oder remote Arbeitsmodell: Hybrid, mit Leuten in Europa und den USA",
+    ],
+)
+def test_a_label_ends_where_the_next_one_begins(text: str) -> None:
+    """In a line that runs on, what stands behind another label is no place of the work."""
+    assert ("DE",) == _values(_read(JobPosting(id="p", title="Cartographer", description=text)), "country")
 
 
 def test_location_holds_city_state_and_country() -> None:

@@ -92,6 +92,7 @@ def test_the_location(location: str, expected: set[str] | None) -> None:
         ("You must be located in Eastern Canada or New England.", {"CA", "US"}),
         ("We hire in every state and internationally.", {"worldwide"}),
         ("We sell in every state and internationally.", None),
+        ("You make hiring plans as we scale the team globally.", None),
         ("Candidates based in Canada are preferred.", None),
         ("We are headquartered in France.", None),
         ("Our customers are located in Japan.", None),

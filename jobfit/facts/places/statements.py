@@ -32,6 +32,7 @@ _PIN = "\N{ROUND PUSHPIN}"
 _MOST_PINS = 4
 _LONGEST_PINNED = 60  # characters
 _PINNED_END = re.compile(r"[|•·\U0001F000-\U0001FAFF]")
+_LABEL_BEHIND = re.compile(r"(?<=[^\W_])\s[A-ZÄÖÜ][\w/-]+\s?:\s")  # of what follows, in a line that runs on
 _LETTER = re.compile(r"[^\W\d_]")
 _BARS = re.compile(r"\s?\|\s?")
 
@@ -202,7 +203,9 @@ def _value(reading: Reading, hit: Hit, end: int) -> Statement | None:
     way = hit.sense == "way"
     label = _LABEL_END.match(reading.text, hit.end, end) or (not way and _DASHED.match(reading.text, hit.end, end))
     if label and label.end() < end:
-        return Statement(Kind.LABEL, hit.start if way else label.end(), min(end, label.end() + _LONGEST_VALUE), way)
+        last = min(end, label.end() + _LONGEST_VALUE)
+        following = None if way else _LABEL_BEHIND.search(reading.text, label.end(), last)
+        return Statement(Kind.LABEL, hit.start if way else label.end(), following.start() if following else last, way)
     if way or _LETTER.search(reading.text[label.end() if label else hit.end : end]):
         return None
     start = end

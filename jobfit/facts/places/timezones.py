@@ -20,7 +20,8 @@ _WITHIN = (
     rf"(?:\+\s?/\s?[-−–]|±|\+-|%(within)s)\s?{_HOURS}\s?(?:%(hours)s)?\s"
     rf"%(off)s\s(?:%(the)s\s)?{_ZONE}\s?(?:{_SIGN}\s?{_HOURS})?"
 )
-_BEHIND = r"[\s-]?%(zone)s"
+_BEHIND = r"[\s-]?(?:(?:%(clock)s)\s)?%(zone)s"
+_CLOCK = r"[\s-]?(?:(?:%(clock)s)\s(?:%(clock_time)s)|%(clock_hours)s)\b"
 _HALF = 60
 _EARLIEST, _LATEST = -12.0, 14.0
 
@@ -37,6 +38,11 @@ class Zones(NamedTuple):
 def names_a_zone(text: str, end: int, spoken: tuple[str, ...]) -> bool:
     """Say whether the name of a place that ends at an offset only names a time zone ("US time zones")."""
     return joining(spoken, _BEHIND).match(text, end) is not None
+
+
+def names_hours(text: str, end: int, spoken: tuple[str, ...]) -> bool:
+    """Say whether the name of a place that ends at an offset only names a clock ("US Pacific time", "US hours")."""
+    return joining(spoken, _CLOCK).match(text, end) is not None
 
 
 def zones_in(text: str, start: int, end: int, spoken: tuple[str, ...]) -> Zones | None:
