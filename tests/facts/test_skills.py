@@ -340,6 +340,33 @@ def test_benefits_are_what_is_offered(description: str, tokens: set[str]) -> Non
     assert [] == misquoted(posting, facts)
 
 
+@pytest.mark.parametrize(
+    ("description", "tokens"),
+    [
+        ("Wir bieten\n* Fahrradleasing und Zuschuss zum Fitnessstudio", {"bike", "gym"}),
+        (
+            "Benefits 29 Tage Urlaub Deutschlandticket Betriebliche Altersvorsorge Obstkorb",
+            {"commuter", "pension", "snacks"},
+        ),
+        (
+            "Das bieten wir: Vertrauensarbeitszeit, Bürohunde und ein Sommerfest",
+            {"flexible_hours", "pets", "team_events"},
+        ),
+        ("Du erhältst Essensgutscheine und einen Kitazuschuss.", {"meals", "childcare"}),
+        ("Aufgaben\n* Beratung zur betrieblichen Altersvorsorge\n* Planung der Weihnachtsfeier", set()),
+        ("Unterstützung bei Teamevents; wir bieten auch Kuchen", set()),
+        ("Kunden fragen dich nach Vermögensaufbau, Altersvorsorge und einem guten Angebot", set()),
+        ("Wir bieten\n* Keine Kantine", set()),
+    ],
+)
+def test_benefits_are_read_in_german(description: str, tokens: set[str]) -> None:
+    """What one works at, such as pensions or parties for others, is no offer."""
+    posting = JobPosting(id="1", title="Pilot", description=description, language="de")
+    found = benefits.extract(read(posting)).get("benefits")
+
+    assert tokens == (set(found.value) if isinstance(found, TokenSet) else set())
+
+
 def test_tasks_are_the_beginnings_of_the_duties() -> None:
     """One short phrase a line, without "you will" and without the rest of the sentence."""
     posting = JobPosting(
