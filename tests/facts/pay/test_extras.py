@@ -107,3 +107,19 @@ def test_what_is_paid_beside_base_pay_is_read_in_every_language(name: str, langu
 def test_a_bonus_for_referring_somebody_is_none_in_german_either() -> None:
     """What is paid for referring others is not paid for the work."""
     assert _flag("bonus", "Empfehlungsprogramm mit Bonuszahlungen", "de") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ein Mix aus fairem Grundgehalt und variablen Boni", True),
+        ("Gutes Gehalt und Bonusmodelle für jede Werkstatt", True),
+        ("Leistungsgerechte Vergütung + Prämien", True),
+        ("Fixgehalt + Zielbonus + Altersvorsorge", True),
+        ("Wir bieten Kinderbetreuung und einen Elterngeld-Bonus.", None),
+        ("Bonus-Punkte: Du hast selbst eine Werkstatt", None),
+    ],
+)
+def test_bonuses_are_read_in_german(text: str, expected: bool | None) -> None:  # noqa: FBT001 - a table's column
+    """Several words stand for pay by results; points and what parents get are something else."""
+    assert expected is _flag("bonus", text, "de")
