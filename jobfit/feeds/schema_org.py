@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from jobfit.feeds.bands import Band, pay_of
 from jobfit.feeds.figures import figure
@@ -24,7 +25,7 @@ def fields_of(posting: Mapping[str, Any], *, url: str = "") -> dict[str, Any]:
     remote = any(word.lower() == _TELECOMMUTE for word in _texts(p.get("joblocationtype")))
     return {
         "title": _line(p.get("title")),
-        "url": _text(p.get("url")) or url,
+        "url": _address(p, url),
         "company": _line(_name(p.get("hiringorganization"))),
         "description": "".join(f"<div>{text}</div>" for text in (*_written(p), *_asked(p))),
         "location": list(dict.fromkeys(filter(None, map(_place, _listed(p.get("joblocation")))))),
@@ -42,6 +43,17 @@ def identifier(posting: Mapping[str, Any]) -> str:
     """Return the employer's own name of a posting, "" when it has none."""
     given = posting.get("identifier")
     return _text(given.get("value") if isinstance(given, Mapping) else given)
+
+
+def _address(posting: Mapping[str, Any], page: str) -> str:
+    """Return a posting's own address, else its page's: some boards give the front page of the employer's site."""
+    own = _text(posting.get("url"))
+    try:
+        parts = urlsplit(own)
+    except ValueError:
+        return page
+    shows_one = parts.path.strip("/") or parts.query or parts.fragment
+    return own if shows_one or not page else page
 
 
 def _written(posting: Mapping[str, Any]) -> Iterator[str]:
@@ -110,7 +122,8 @@ def _bands(posting: Mapping[str, Any]) -> Iterator[Band]:
         only = _figure(amount.get("value"))
         low, high = _figure(amount.get("minvalue")) or only, _figure(amount.get("maxvalue")) or only
         currency = _text(salary.get("currency")) or _text(posting.get("salarycurrency"))
-        yield Band(low, high, currency, (_text(amount.get("unittext")) or _text(salary.get("unittext"))).lower())
+        units = (_text(each.get(name)) for name in ("unittext", "unitcode") for each in (amount, salary))
+        yield Band(low, high, currency, next(filter(None, units), "").lower())
 
 
 def _figure(given: object) -> float | None:

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 import jobfit
 from jobfit.feeds.interface import Before, Entry, Parsed
 
-VERSION: Final = 4
+VERSION: Final = 5
 """Raise it when the same bytes are read or normalised to something else than before: then nothing counts as seen."""
 
 _MADE_BY: Final = f"{jobfit.__version__}/{VERSION}"
