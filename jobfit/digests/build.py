@@ -25,6 +25,7 @@ _ALIKE = {
     Likeness.TWICE: "the same words, listed twice by one feed",
     Likeness.COPY: "nearly the same title and text under another company's name",
 }
+_NAMELESS = "nearly the same title and text; one of the two names no company"
 
 _NEXT = {0: "today", 1: "tomorrow"}
 _MARKS = {
@@ -208,7 +209,8 @@ def counts_from_before(stored: Stored, *, today: date) -> bool:
 
 def lookalike(other: Lookalike, company: str) -> str:
     """Return what a posting looks like, and in what."""
-    alike = _ALIKE[other.likeness]
+    nameless = other.likeness is Likeness.COPY and not (company and other.company)
+    alike = _NAMELESS if nameless else _ALIKE[other.likeness]
     named = f" of {_cut(other.company)}" if other.company and other.company != company else ""
     recruiter = ", posted by a recruiter" if other.agency else ""
     return f"looks like {other.posting_id[:6]}{named}{recruiter}: {alike}"

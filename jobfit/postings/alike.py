@@ -29,6 +29,7 @@ _FILE: Final = Path(__file__).with_name("alike.toml")
 _GENDERS = re.compile(r"[(\[]?(?<!\w)[mwfdxhvginMWFDXHVGIN](?:\s?[/|*]\s?[mwfdxhvginMWFDXHVGIN]){1,3}(?!\w)[)\]]?")
 _PLACES = re.compile(r"[;|\n]| / | or | and ")
 _PARTS = re.compile(r"[,()]| - | – ")
+_IN_BRACKETS = re.compile(r"\s*\([^()]{1,60}\)\s*$")
 _SHORTEST_SENTENCE: Final = 40
 _SKETCHED: Final = 20_000  # characters
 _WORDS: Final = 1_500  # words of a text that are compared
@@ -71,6 +72,8 @@ class Copy(NamedTuple):
 class _Tables(NamedTuple):
     left_out: frozenset[str]
     written_for: Mapping[str, str]
+    before_employer: tuple[str, ...]
+    behind_employer: tuple[str, ...]
     levels: frozenset[str]
     workplace: frozenset[str]
 
@@ -81,14 +84,22 @@ def _tables() -> _Tables:
     return _Tables(
         frozenset(loaded["title"]["left_out"]),
         loaded["title"]["written_for"],
+        tuple(loaded["title"]["before_employer"]),
+        tuple(loaded["title"]["behind_employer"]),
         frozenset(loaded["levels"]["words"]),
         frozenset(loaded["place"]["workplace"]),
     )
 
 
 def keys_of(posting: JobPosting) -> tuple[str, str, str]:
-    """Return what finds the postings that may be like one: its company, title and city, folded."""
-    return _company(posting.company), title_of(posting.title), city_of(posting.location)
+    """Return what finds the postings that may be like one: its company, title and city, folded.
+
+    A company that is not stated is the one that the title names; a title that names it counts without it.
+    """
+    company, (title, named) = _company(posting.company), _parted(posting.title)
+    if named and company in {"", _company(named)}:
+        return _company(named), title_of(title), city_of(posting.location)
+    return company, title_of(posting.title), city_of(posting.location)
 
 
 def copy_of(posting: JobPosting, listed: Mapping[str, tuple[datetime, datetime]] | None = None) -> Copy:
@@ -177,6 +188,21 @@ def words_of_title(title: str) -> tuple[str, ...]:
     for each in tables.left_out:
         folded = folded.replace(f" {each} ", " ")
     return tuple(tables.written_for.get(word, word) for word in folded.split() if word not in {"&", "and"})
+
+
+@lru_cache(maxsize=4096)
+def _parted(title: str) -> tuple[str, str]:
+    """Return a title in two, what the job is and whose, where it is written so: "Cook at The Inn (Porto)"."""
+    whole = _IN_BRACKETS.sub("", title)
+    for sign in _tables().before_employer:
+        job, found, employer = whole.rpartition(sign)
+        if found and job.strip() and employer.strip():
+            return job, employer
+    for sign in _tables().behind_employer:
+        employer, found, job = whole.partition(sign)
+        if found and job.strip() and employer.strip():
+            return job, employer
+    return title, ""
 
 
 @lru_cache(maxsize=4096)

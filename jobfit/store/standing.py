@@ -35,13 +35,14 @@ def review(db: sqlite3.Connection, known: Iterable[str]) -> None:
     """Decide anew whose text counts for some postings, and whether they are closed.
 
     A posting is closed when a feed that lists all that is open lacks it and no other carries it; alerts tell nothing.
-    Of several that are one the text of an open one counts, an employer's before a board's, else the longest.
+    Of several that are one the text of an open one counts, an employer's before a board's, one that
+    names the employer before one that does not, else the longest.
     """
     for known_as in known:
         (voice,) = db.execute(
             "SELECT id FROM postings WHERE known_as = ? ORDER BY"
             " EXISTS (SELECT 1 FROM sightings WHERE posting = postings.id AND gone IS NULL) DESC,"
-            " rank DESC, length DESC, first_seen, id LIMIT 1",
+            " rank DESC, company != '' DESC, length DESC, first_seen, id LIMIT 1",
             (known_as,),
         ).fetchone()
         listed, closed = db.execute(

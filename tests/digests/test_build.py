@@ -8,13 +8,13 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from jobfit.digests.build import Period, Reader, age, build, health, listing, pay_of, standing
+from jobfit.digests.build import Period, Reader, age, build, health, listing, lookalike, pay_of, standing
 from jobfit.digests.layout import TextStyle
 from jobfit.digests.renderers import DigestFormat, render
 from jobfit.digests.text import listing_lines, render_styled
 from jobfit.digests.wording import answer_command, feed_in_words, feeds_in_words, set_aside_in_words, subject
 from jobfit.rules.model import Kind
-from jobfit.store.rows import FeedState
+from jobfit.store.rows import FeedState, Likeness, Lookalike
 from jobfit.verdicts.model import Outcome, Reason, TestReason
 from tests.digests.samples import ACME, HARBOUR, NOW, nothing, stored, week
 from tests.verdicts.samples import ASKED, KEPT, NEAR, verdict_on
@@ -230,3 +230,18 @@ def test_the_order_is_keeps_questions_near_misses_set_aside_feeds() -> None:
 
     assert sorted(places) == places
     assert Outcome.KEEP is week().keeps[0].verdict.outcome
+
+
+def test_a_copy_without_a_company_is_under_no_other_name() -> None:
+    """Where one of two states none it is told so, and not that the names differ."""
+    under_another = "nearly the same title and text under another company's name"
+    nameless = "nearly the same title and text; one of the two names no company"
+
+    assert f"looks like 123456 of Okeanida: {under_another}" == lookalike(a_like("Okeanida"), "Larkmoor")
+    assert f"looks like 123456 of Okeanida: {nameless}" == lookalike(a_like("Okeanida"), "")
+    assert f"looks like 123456: {nameless}" == lookalike(a_like(""), "Larkmoor")
+
+
+def a_like(company: str) -> Lookalike:
+    """Return a posting of a company that is a copy."""
+    return Lookalike("123456789", company, Likeness.COPY, agency=False)

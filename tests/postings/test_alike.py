@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.generate import NEEDS, PERKS, ROLE
-from jobfit.postings.alike import Copy, Likeness, copy_of, likeness, near_titles, still_same, title_of, together
+from jobfit.postings.alike import Copy, Likeness, copy_of, likeness, near_titles, still_same, together
 from jobfit.postings.identity import hash_of
 from jobfit.postings.model import JobPosting, StatedPay
 
@@ -56,6 +56,25 @@ def a_copy(posting_id: str = "1", *, feed: str = "", days: tuple[int, int] = (0,
 def test_a_copy_is_the_same_posting(fields: dict[str, Any]) -> None:
     """Another spelling, more or less of the text, and a board's guess at the pay leave it the same."""
     assert Likeness.SAME is likeness(a_copy("1", pay=StatedPay(low=60_000)), a_copy("2", **fields))
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Data Engineer at Larkmoor",
+        "Data Engineer at Larkmoor (Lisbon)",
+        "Larkmoor: Data Engineer",
+        "Data Engineer — Larkmoor Ltd",
+    ],
+)
+def test_a_company_that_stands_in_the_title_is_the_company(title: str) -> None:
+    """Whether it is stated too or not, and in whatever order three copies come; another one's name is another's."""
+    copies = [a_copy("1"), a_copy("2", title=title, company=""), a_copy("3", title=title)]
+
+    assert {Likeness.SAME} == {likeness(*pair) for pair in combinations(copies, 2)}
+    assert all(still_same(*pair) for pair in combinations(copies, 2))
+    assert Likeness.COPY is likeness(a_copy("1", company="Okeanida"), copies[1])
+    assert Likeness.SAME is not likeness(a_copy("1"), a_copy("2", title=title, company="", location="Porto"))
 
 
 @pytest.mark.parametrize(
@@ -114,7 +133,7 @@ COPIES = st.builds(
     a_copy,
     st.sampled_from("123456789"),
     feed=st.sampled_from(["", "one", "two"]),
-    title=st.sampled_from(TITLES),
+    title=st.sampled_from([*TITLES, "Data Engineer at Larkmoor", "Okeanida: Nurse"]),
     company=st.sampled_from(["Larkmoor", "Larkmoor Ltd", "Okeanida", ""]),
     location=st.sampled_from(PLACES),
     description=st.sampled_from([TEXT, TEXT[:900], f"{TEXT} And more.", "We hire.", ""]),
@@ -129,7 +148,7 @@ def test_likeness_is_the_same_both_ways_and_no_merge_crosses_title_company_or_pl
 
     assert like is likeness(other, one)
     if like is Likeness.SAME:
-        assert (title_of(one.posting.title), one.company) == (title_of(other.posting.title), other.company)
+        assert (one.title, one.company) == (other.title, other.company)
         assert one.city == other.city
         assert still_same(one, other)
         assert {one.posting.location, other.posting.location} != {"Springfield, IL", "Springfield, MO"}
