@@ -21,6 +21,8 @@ from jobfit.toml.data import load_data
 
 FOLDER: Final = Path(__file__).parent / "connectors"
 
+_ANY_LIST: Final = frozenset({"json", "xml"})  # kinds that know no site
+
 
 class Kind(Frozen):
     """What holds for every feed of a kind, unless the feed's own table says otherwise.
@@ -89,6 +91,14 @@ def _of_one_document(reads: DocumentReader) -> Connector:
         return reads(feed, document.body, document.headers)
 
     return reading
+
+
+def without_list(feed: Feed) -> str:
+    """Return what to do about a document without the list that is read in a feed: a kind knows where its own one is."""
+    known = kind(feed.kind)
+    if feed.items != known.items or feed.kind in _ANY_LIST:
+        return "`items` says where the list is"
+    return f"open the address in a browser: it may be a fault of the site, or {known.name} has changed its form"
 
 
 def address(feed: Feed) -> str:

@@ -113,3 +113,31 @@ def test_a_list_may_be_empty(tmp_path: Path) -> None:
     assert () == parsed.entries
     with pytest.raises(FeedError, match="no list 'jobs'"):
         read(feed, answering(b"[]", "application/json"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "body", "said"),
+    [
+        ("greenhouse", b'{"error": "x"}', "has no list 'jobs': it has 'error'; open the address in a browser"),
+        ("greenhouse", b'{"jobs": null}', "what it has at 'jobs' is no list; open the address in a browser"),
+        ("personio", b"<error/>", "has no element 'position'; open the address in a browser"),
+        ("json", b'{"error": "x"}', "has no list 'jobs': it has 'error'; `items` says where the list is"),
+        ("xml", b"<error/>", "has no element 'job'; `items` says where the list is"),
+    ],
+)
+def test_a_list_that_is_missing_is_told_with_what_can_be_done(
+    tmp_path: Path, kind: str, body: bytes, said: str
+) -> None:
+    """A kind knows where its own list is: only for a list of any kind the person can say where."""
+    with pytest.raises(FeedError) as raised:
+        read(feed_of(kind, tmp_path), answering(body, "application/json"))
+
+    assert said in str(raised.value)
+
+
+def test_a_list_named_by_the_person_is_theirs_to_mend(tmp_path: Path) -> None:
+    """Of whatever kind the feed is."""
+    feed = feed_of("greenhouse", tmp_path).model_copy(update={"items": "openings"})
+
+    with pytest.raises(FeedError, match="`items` says where the list is"):
+        read(feed, answering(b'{"jobs": []}', "application/json"))

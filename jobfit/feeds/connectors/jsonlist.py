@@ -13,7 +13,7 @@ from jobfit.feeds.fields import FIELDS
 from jobfit.feeds.gather import Item, gather, problem, refuse_crowd
 from jobfit.feeds.interface import Document, Feed, Parsed, Reading, Request
 from jobfit.feeds.jsontext import load_json
-from jobfit.feeds.kinds import address, is_of_the_web
+from jobfit.feeds.kinds import address, is_of_the_web, without_list
 from jobfit.feeds.lead import Lead, lead, refusal
 from jobfit.feeds.pick import along, pick
 from jobfit.feeds.reading import ask_list
@@ -69,11 +69,11 @@ def elements(feed: Feed, document: Document) -> list[Any]:
     if isinstance(found, list) and (found or leads_somewhere(loaded, feed.items)):
         refuse_crowd(feed, len(found), len(document.body))
         return found
-    if feed.items and found not in (None, []):
+    if feed.items and found != [] and leads_somewhere(loaded, feed.items):
         wanted = f"what it has at {feed.items!r} is no list"
     else:
         wanted = f"has {f'no list {feed.items!r}' if feed.items else 'no list of postings'}: {_shape(loaded)}"
-    raise FeedError(feed.name, f"it is JSON, but {wanted}; `items` says where the list is")
+    raise FeedError(feed.name, f"it is JSON, but {wanted}; {without_list(feed)}")
 
 
 def leads_somewhere(loaded: object, path: str) -> bool:

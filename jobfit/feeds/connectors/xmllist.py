@@ -10,6 +10,7 @@ from jobfit.errors import FeedError
 from jobfit.feeds.charset import decode
 from jobfit.feeds.gather import Item, gather, problem, refuse_crowd
 from jobfit.feeds.interface import Feed, Parsed
+from jobfit.feeds.kinds import without_list
 from jobfit.feeds.lead import Lead, lead, refusal
 from jobfit.feeds.pick import pick
 from jobfit.feeds.xmlreader import XmlRefused, look_over
@@ -59,7 +60,7 @@ def items_of(
     items = list(_items(feed, body, fields_of))
     refuse_crowd(feed, len(items), len(body))
     if not items and not _has_list(feed, body):
-        raise FeedError(feed.name, f"it is XML, but has no element {feed.items!r}; `items` says which is a posting")
+        raise FeedError(feed.name, f"it is XML, but has no element {feed.items!r}; {without_list(feed)}")
     return items, problems
 
 
