@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Final, NamedTuple
 from urllib.parse import urljoin, urlsplit
+
+from jobfit.toml.data import load_data
 
 _KINDS: Final = {
     "application/rss+xml": "syndication",
     "application/atom+xml": "syndication",
     "application/feed+json": "jsonfeed",
 }
+_WORDS: Final = Path(__file__).with_name("linked.toml")
 _LARGEST: Final = 2_000_000  # characters of a page that are looked at
 
 
@@ -20,6 +24,12 @@ class NamedFeed(NamedTuple):
     url: str
     kind: str
     title: str
+
+    @property
+    def of_postings(self) -> bool:
+        """Say whether it calls itself a feed of postings, and not just one of its site's."""
+        said = f"{self.title} {urlsplit(self.url).path}".lower()
+        return any(word in said for word in load_data(_WORDS)["postings"])
 
 
 class Linked(NamedTuple):

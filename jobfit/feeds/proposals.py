@@ -16,7 +16,7 @@ from jobfit.feeds.charset import decode
 from jobfit.feeds.interface import CAME_FROM, Document, Feed, Request
 from jobfit.feeds.kinds import kind, kind_names
 from jobfit.feeds.lead import Lead, asks_for_password, lead
-from jobfit.feeds.linked import linked_by
+from jobfit.feeds.linked import NamedFeed, linked_by
 from jobfit.feeds.links import alerting_site
 from jobfit.feeds.load import KINDS_BY_SUFFIX
 from jobfit.feeds.reading import NOTHING_KNOWN, Fetch
@@ -291,14 +291,14 @@ def _of_shape(shape: Shape, where: Mapping[str, str], host: str) -> Proposal:
 
 
 def _of_page(url: str, document: Document, text: str) -> Iterator[Proposal]:
-    """Yield the feeds that a page names, the boards that it links to, and the page itself if postings are in it."""
+    """Yield the feeds that a page names, the boards that it links to, and the page itself if postings are in it.
+
+    Feeds that do not call themselves ones of postings come last: most sites name one of their news.
+    """
     base = document.headers.get(CAME_FROM, url)
     host = (urlsplit(base).hostname or "").removeprefix("www.")
     linked = linked_by(text, base)
-    for feed in linked.feeds:
-        words = feed.title or host
-        written = {"name": words[:80], "kind": feed.kind, "url": feed.url}
-        yield Proposal(feed_id(words), written, f"a feed that {host} names")
+    yield from (_named(feed, host) for feed in linked.feeds if feed.of_postings)
     seen: set[str] = set()
     for address in linked.links:
         for proposal in _of_address(address):
@@ -313,3 +313,11 @@ def _of_page(url: str, document: Document, text: str) -> Iterator[Proposal]:
             yield Proposal(feed_id(employer), {"name": employer, "kind": name, "board": found[1]}, because)
     if job_postings(text):
         yield Proposal(feed_id(host), {"name": host, "kind": "webpage", "url": base}, "a page with postings in it")
+    yield from (_named(feed, host) for feed in linked.feeds if not feed.of_postings)
+
+
+def _named(feed: NamedFeed, host: str) -> Proposal:
+    words = feed.title or host
+    written = {"name": words[:80], "kind": feed.kind, "url": feed.url}
+    doubt = "" if feed.of_postings else ", perhaps of its news"
+    return Proposal(feed_id(words), written, f"a feed that {host} names{doubt}")

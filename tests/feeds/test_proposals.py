@@ -122,6 +122,19 @@ def test_a_feed_is_called_like_its_title(page: str, name: str) -> None:
     assert name == written("https://www.acme.example/jobs", page)["name"]
 
 
+def test_a_feed_of_news_comes_after_a_board_and_one_of_postings_before() -> None:
+    """Most careers pages name the feed of their site's news in their head, and some that of their openings."""
+    news = LINK.replace("/jobs.rss", "/feed/").replace("Jobs", "Acme » Feed")
+    board = "<a href='https://boards.greenhouse.io/acme'>Openings</a>"
+
+    def fetch(_feed: Feed, _request: Request, _known: Validators = NOTHING_KNOWN) -> Fetched:
+        return Fetched(Document(f"<html><head>{news}{LINK}</head><body>{board}</body></html>".encode()))
+
+    found = [each.written.get("url", each.written["kind"]) for each in proposals("acme.example", fetch, ())]
+
+    assert ["https://acme.example/jobs.rss", "greenhouse", "https://acme.example/feed/"] == found
+
+
 INN: Final = Feed(
     id="inn",
     name="The Inn",
