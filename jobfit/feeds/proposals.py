@@ -22,7 +22,7 @@ from jobfit.feeds.load import KINDS_BY_SUFFIX
 from jobfit.feeds.reading import NOTHING_KNOWN, Fetch
 from jobfit.feeds.recognise import Board, board_of, job_postings
 from jobfit.feeds.redirects import NotFollowed
-from jobfit.feeds.shape import OPML, Shape, shape_of
+from jobfit.feeds.shape import OPML, Shape, shape_of, shape_of_table
 
 _NAME = re.compile(r"[^\W_][\w &.,'’+-]{0,60}")
 _HOST = re.compile(r"[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5}", re.IGNORECASE)
@@ -36,6 +36,7 @@ _MOST: Final = 8
 _LONGEST_ID: Final = 60
 _FILES: Final = frozenset({*KINDS_BY_SUFFIX, ".xml", ".rss", ".atom", ".html", ".htm", ".opml", ".txt"})
 _LOOKED_INTO: Final = frozenset({".json", ".xml", ".html", ".htm"})
+_LONGEST_LINE: Final = 100_000  # bytes
 _LARGEST_FILE: Final = 20_000_000  # bytes
 _LEGAL_FORMS: Final = frozenset(
     "ab ag as bv co corp gmbh inc kg limited llc ltd nv oy oyj plc sa sarl sas se spa srl".split()
@@ -176,6 +177,9 @@ def _of_file(path: Path) -> Proposal:
         if lead(text) is Lead.WEB_PAGE and job_postings(text):
             return Proposal(feed_id(path.stem), {"kind": "webpage", **where}, because)
     suffix = KINDS_BY_SUFFIX.get(path.suffix.lower(), "")
+    if suffix == "csv":
+        with path.open("rb") as opened:
+            suffix = shape_of_table(decode(opened.readline(_LONGEST_LINE), {}).text).kind
     return Proposal(feed_id(path.stem), where | ({"kind": suffix} if suffix else {}), because)
 
 

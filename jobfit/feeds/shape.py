@@ -32,6 +32,12 @@ _DEEPEST: Final = 3  # tables in one another, in which a list of postings is loo
 _PLAIN = re.compile(r"[^\s|'.]{1,60}")  # a key that a path can name
 
 
+_COLUMNS: Final = {"jobspy": frozenset({"site", "job_url"})}
+"""The columns by which the table of a program is known."""
+
+_BETWEEN = re.compile(r"[\",;\t|]+")
+
+
 class Shape(NamedTuple):
     """What a document is: its kind, its own title if it has one, and where its list is if its kind does not say."""
 
@@ -46,6 +52,12 @@ def shape_of(text: str) -> Shape | None:
     if begins is Lead.XML:
         return _of_xml(text)
     return _of_json(text) if begins is Lead.JSON else None
+
+
+def shape_of_table(first: str) -> Shape:
+    """Return the shape of a table by its first line."""
+    columns = set(_BETWEEN.split(first.lower().strip("\ufeff \r\n")))
+    return Shape(next((name for name, known in _COLUMNS.items() if known <= columns), "csv"))
 
 
 def _of_xml(text: str) -> Shape:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jobfit.feeds.shape import OPML, Shape, shape_of
+from jobfit.feeds.shape import OPML, Shape, shape_of, shape_of_table
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,17 @@ from jobfit.feeds.shape import OPML, Shape, shape_of
 def test_a_document_is_taken_for_what_stands_in_it(text: str, shape: Shape | None) -> None:
     """Where its list is is said when there is one that can be meant, and is left open otherwise."""
     assert shape == shape_of(text)
+
+
+@pytest.mark.parametrize(
+    ("first", "kind"),
+    [
+        ("id,site,job_url,title,company\r\n", "jobspy"),
+        ('\ufeff"Title";"Job_URL";"Site"', "jobspy"),
+        ("title,company,website,job_url", "csv"),
+        ("", "csv"),
+    ],
+)
+def test_a_table_is_known_by_its_columns(first: str, kind: str) -> None:
+    """Pay, links and kinds of employment stand in columns that only such a program's tables have."""
+    assert kind == shape_of_table(first).kind
