@@ -84,10 +84,8 @@ def _required(reading: Reading, hit: Hit) -> tuple[str, Hit, int] | None:
     """Return what a mention of a degree asks for, and where its words end."""
     if hit.sense == _NONE:
         return _NONE, hit, hit.end
-    if _elsewhere(reading, hit) or is_preferred(reading, hit.start, hit.end):
-        return None
     sentence = reading.layout.sentence(hit.start)
-    if _of_others(reading, hit, sentence) or _instead(reading, hit, sentence):
+    if not _asked_for(reading, hit, sentence):
         return None
     equivalent = _equivalent(reading, hit, sentence)
     if equivalent and not is_preferred(reading, *equivalent):
@@ -99,6 +97,13 @@ def _required(reading: Reading, hit: Hit) -> tuple[str, Hit, int] | None:
         return (_NONE, hit, hit.end) if "degree" in reading.text[hit.start : hit.end].casefold() else None
     lowest = _lowest(reading, hit)
     return lowest.sense, lowest, max(hit.end, min(reading.layout.clause(hit.start, hit.end).end, sentence.end))
+
+
+def _asked_for(reading: Reading, hit: Hit, sentence: Span) -> bool:
+    """Say whether a degree is asked of the person, and not as a plus or instead of something else."""
+    if _elsewhere(reading, hit) or is_preferred(reading, hit.start, hit.end):
+        return False
+    return not (_of_others(reading, hit, sentence) or _instead(reading, hit, sentence))
 
 
 def _elsewhere(reading: Reading, hit: Hit) -> bool:

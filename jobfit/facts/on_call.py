@@ -10,6 +10,7 @@ from jobfit.facts.agreed import agreed
 from jobfit.facts.model import FactValue, Flag
 from jobfit.facts.nearby import denied_before
 from jobfit.facts.reading import Hit, Reading, Section
+from jobfit.facts.reading.layout import Span
 
 _TOPIC = "on_call"
 _REACH = 48  # characters in which words around the duty count
@@ -38,15 +39,13 @@ def on_call_of(reading: Reading) -> Flag | None:
 
 def _said(reading: Reading, hit: Hit) -> bool | None:
     """Return what one mention says of the duty, None when it speaks of something else."""
-    if reading.denied(hit.start, hit.end) or denied_before(reading, hit.start, hit.end):
+    answer = _answered(reading, hit)
+    if answer is False or reading.denied(hit.start, hit.end) or denied_before(reading, hit.start, hit.end):
         return False
     section = reading.section(hit.start)
     if section in _NEVER_SAID or (section in _SELDOM_SAID and hit.sense != _NAMED):
         return None
     sentence = reading.layout.sentence(hit.start)
-    answer = _answered(reading, hit)
-    if answer is False:
-        return False
     duties = reading.near_group(_TOPIC, "duty_trap", max(sentence.start, hit.start - 2 * _REACH), hit.start)
     nearest = duties[-1].sense if duties else ""
     if nearest == "trap" or (section in _SELDOM_SAID and nearest != "duty"):
@@ -55,8 +54,13 @@ def _said(reading: Reading, hit: Hit) -> bool | None:
         return True if section not in _ASKED or nearest == "duty" else None
     if nearest == "duty" or section is Section.RESPONSIBILITIES:
         return True
-    follows = reading.near_group(_TOPIC, "duty_trap", hit.end, min(sentence.end, hit.end + _REACH))
-    return True if follows and follows[0].sense == "duty" else None
+    return _goes_on_as_duty(reading, hit, sentence) or None
+
+
+def _goes_on_as_duty(reading: Reading, hit: Hit, sentence: Span) -> bool:
+    """Say whether the first word behind a mention that tells makes a duty of it."""
+    behind = reading.near_group(_TOPIC, "duty_trap", hit.end, min(sentence.end, hit.end + _REACH))
+    return bool(behind) and behind[0].sense == "duty"
 
 
 def _answered(reading: Reading, hit: Hit) -> bool | None:
