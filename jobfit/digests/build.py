@@ -186,7 +186,7 @@ def standing(stored: Stored, today: date, *, days: bool = True) -> str:
     if posted and posted <= today and (posted - first).days >= _REFRESHED:
         said.append(f"reposted; first seen {age(first, today)}")
     if days and counts_from_before(stored, today=today):
-        day = f"{stored.judged:%d %b %Y}"
+        day = f"{stored.made:%d %b %Y}"
         said.append(f"days are counted to {day}, when it was judged; `jobfit rejudge` counts them to today")
     if stored.closed:
         said.append(f"closed: no feed lists it since {stored.closed:%d %b %Y}")
@@ -204,7 +204,7 @@ def closing(last: date, today: date) -> str:
 def counts_from_before(stored: Stored, *, today: date) -> bool:
     """Say whether a verdict counts days, and was made on an earlier day than today."""
     tests = (test for reason in stored.verdict.reasons for test in reason.tests)
-    return stored.judged.date() < today and any(test.fact in AGES for test in tests)
+    return stored.made.date() < today and any(test.fact in AGES and test.observed for test in tests)
 
 
 def lookalike(other: Lookalike, company: str) -> str:

@@ -20,17 +20,18 @@ _LIKES = 5  # lookalikes that are told of one posting
 def judged_where(db: sqlite3.Connection, where: str, values: Sequence[object]) -> Iterator[Stored]:
     """Yield the judged postings for which a condition on verdicts and `shown` holds, best score first."""
     rows = db.execute(
-        "SELECT shown.id, document, verdict, shown.first_seen, judged, closed, facts.facts"
+        "SELECT shown.id, document, verdict, shown.first_seen, judged, made, closed, facts.facts"
         " FROM verdicts JOIN shown ON shown.id = verdicts.posting LEFT JOIN facts ON facts.posting = shown.id"
         f" WHERE {where} ORDER BY score_low DESC, score_high DESC, shown.id",
         values,
     ).fetchall()
-    for posting_id, document, verdict, first_seen, judged, closed, facts in rows:
+    for posting_id, document, verdict, first_seen, judged, made, closed, facts in rows:
         yield Stored(
             posting=shown_posting(document, posting_id, first_seen),
             verdict=Verdict.model_validate_json(zlib.decompress(verdict)),
             first_seen=datetime.fromisoformat(first_seen),
             judged=datetime.fromisoformat(judged),
+            made=datetime.fromisoformat(made),
             feeds=tuple(dict.fromkeys(sighting.feed for sighting in sightings_of(db, posting_id))),
             closed=moment(closed),
             lookalikes=_lookalikes(db, posting_id),

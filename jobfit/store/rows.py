@@ -198,7 +198,8 @@ class Stored:
     posting: JobPosting
     verdict: Verdict
     first_seen: datetime
-    judged: datetime
+    judged: datetime  # when it came to its outcome
+    made: datetime  # when this verdict was made: its days are counted to then
     feeds: tuple[str, ...]
     closed: datetime | None = None  # when no feed listed it any more
     lookalikes: tuple[Lookalike, ...] = ()

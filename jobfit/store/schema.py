@@ -291,6 +291,13 @@ def _006_dates(db: sqlite3.Connection) -> None:
             db.execute(statement)
 
 
+@MIGRATIONS.append
+def _007_made(db: sqlite3.Connection) -> None:
+    """Keep when each verdict was made beside when the posting came to its outcome: its days are counted to then."""
+    db.execute("ALTER TABLE verdicts ADD COLUMN made TEXT NOT NULL DEFAULT ''")
+    db.execute("UPDATE verdicts SET made = judged")
+
+
 class NewerSchema(Exception):
     """The database was made by a newer version."""
 

@@ -171,16 +171,21 @@ def replace_verdict(db: sqlite3.Connection, judged: Judged, stamp: str) -> str |
     """Store a verdict, moving a different one before it to the past; return the outcome before, or "same".
 
     A posting counts as judged when it came to its outcome: another verdict that says the same is no news. One that is
-    replaced in the moment that it was made was seen by nobody.
+    replaced in the moment that it was made was seen by nobody. One that is as it was on an earlier day is of today.
     """
     old = db.execute(
         "SELECT rules_hash, facts_hash, outcome, verdict, judged FROM verdicts WHERE posting = ?", (judged.posting_id,)
     ).fetchone()
     if old and zlib.decompress(old[3]) == zlib.decompress(judged.verdict):
+        db.execute(
+            "UPDATE verdicts SET made = ? WHERE posting = ? AND made < ?", (stamp, judged.posting_id, stamp[:10])
+        )
         return "same"
     if old and old[4] != stamp:
         db.execute("INSERT INTO past_verdicts VALUES (?, ?, ?, ?, ?, ?)", (judged.posting_id, *old))
     came = old[4] if old and old[2] == judged.outcome else stamp
     stated = (judged.posting_id, judged.rules_hash, judged.facts_hash, judged.outcome, judged.deciding, *judged.score)
-    db.execute("INSERT OR REPLACE INTO verdicts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (*stated, judged.verdict, came))
+    db.execute(
+        "INSERT OR REPLACE INTO verdicts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (*stated, judged.verdict, came, stamp)
+    )
     return old[2] if old else None

@@ -45,6 +45,24 @@ def test_explain_names_every_sighting_and_the_digest_leaves_out_what_is_closed(h
     assert "Closed: no feed lists it since 22 Nov 2026." in home.run("explain", both["id"]).stdout.decode()
 
 
+def test_days_counted_anew_are_not_said_to_be_of_an_earlier_day(home: Home) -> None:
+    """Judging again counts days to its own day, also where the outcome stays what it was, and is no news."""
+    path = home.folder / "profile.toml"
+    path.write_text(path.read_text("utf-8") + "[must.seen-days]\nmax = 30\n", "utf-8")
+    home.run("run", "-q")
+    (keep,) = json.loads(home.run("digest", "--json").stdout)["keeps"]
+    later = {"JOBFIT_NOW": "2026-11-27T07:00:00+00:00"}
+    stale = " ".join(home.run("explain", keep["id"], environment=later).stdout.decode().split())
+    home.run("rejudge", environment=later)
+    anew = " ".join(home.run("explain", keep["id"], environment=later).stdout.decode().split())
+    news = json.loads(home.run("digest", "--json", environment=later).stdout)
+
+    assert "Days are counted to 20 Nov 2026, when it was judged" in stale
+    assert "seen days: 7 days (you ask ≤ 30 days)" in anew
+    assert "counted to" not in anew
+    assert ([], 0) == (news["keeps"], news["new"])
+
+
 def test_a_rule_may_ask_since_when_a_posting_is_known(home: Home) -> None:
     """Each command counts the days to its own day; a stored verdict says to which day its were counted."""
     path = home.folder / "profile.toml"

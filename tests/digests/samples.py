@@ -36,7 +36,7 @@ BO = Acquaintance(name="Bo Lind", seen_there=date(2026, 1, 7), left=True, now_at
 
 def stored(posting: JobPosting) -> Stored:
     """Return a sample as the store has it."""
-    return Stored(posting, verdict_on(posting.id), NOW, NOW, ("harbour",))
+    return Stored(posting, verdict_on(posting.id), NOW, NOW, NOW, ("harbour",))
 
 
 def week() -> Digest:
@@ -96,7 +96,7 @@ def hostile(words: str) -> Digest:
     feed = Feed(id="evil", name=words, kind="jsonl", file="x", attribution=words)
     knows = Acquaintance(name=words, position=words, seen_there=NOW.date(), left=True, now_at=words)
     return build(
-        [Stored(posting, judged(rules, facts, posting.id), NOW, NOW, ("evil",))],
+        [Stored(posting, judged(rules, facts, posting.id), NOW, NOW, NOW, ("evil",))],
         Period(now=NOW, since=None, seen=1),
         [Followed(feed, FeedState(status="failed", message=words))],
         reader=Reader(words, known={words: (knows,)}, advisers=[words]),

@@ -84,7 +84,9 @@ def test_attribution_is_always_there() -> None:
     """The feed's own words, else its name; a feed that is no longer followed by its id."""
     found = {feed.id: feed for feed in (HARBOUR, ACME)}
     given = [
-        listing(stored(KEPT).__class__(KEPT, verdict_on(KEPT.id), NOW, NOW, feeds), found, today=NOW.date()).attribution
+        listing(
+            stored(KEPT).__class__(KEPT, verdict_on(KEPT.id), NOW, NOW, NOW, feeds), found, today=NOW.date()
+        ).attribution
         for feeds in (("harbour", "acme"), ("gone",), ("",))
     ]
 
@@ -94,7 +96,7 @@ def test_attribution_is_always_there() -> None:
 def test_long_titles_are_cut() -> None:
     """A title of a megabyte does not drown the list."""
     posting = KEPT.model_copy(update={"title": "x" * 1_000_000, "company": "", "location": ""})
-    shown = listing(stored(KEPT).__class__(posting, verdict_on(KEPT.id), NOW, NOW, ()), {}, today=NOW.date())
+    shown = listing(stored(KEPT).__class__(posting, verdict_on(KEPT.id), NOW, NOW, NOW, ()), {}, today=NOW.date())
 
     assert 160 == len(shown.title)
 

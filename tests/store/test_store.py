@@ -235,6 +235,7 @@ def test_an_older_database_learns_the_days_of_its_postings(tmp_path: Path) -> No
             DROP VIEW shown;
             ALTER TABLE postings DROP COLUMN date_posted;
             ALTER TABLE postings DROP COLUMN valid_through;
+            ALTER TABLE verdicts DROP COLUMN made;
             CREATE VIEW shown AS SELECT 1;
             CREATE VIEW kept AS SELECT 1;
             PRAGMA user_version = 5;
