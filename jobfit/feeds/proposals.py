@@ -268,10 +268,18 @@ def _asked(url: str, fetch: Fetch) -> Iterator[Proposal]:
         if not found and asks_for_password(text):
             raise FeedError(feed.name, "the page asks for a login; give the address of a feed that all may read")
         yield from found
-    elif shape := shape_of(text):
+    elif shape := _by_ending(url, text) or shape_of(text):
         yield _of_shape(shape, {"url": url}, host=urlsplit(url).hostname or "")
     else:
         raise FeedError(feed.name, "it is neither a feed nor a page")
+
+
+def _by_ending(url: str, text: str) -> Shape | None:
+    """Return the shape of a table or of JSON lines, which their address tells; None for any other."""
+    kind_of = KINDS_BY_SUFFIX.get(Path(urlsplit(url).path).suffix.lower(), "")
+    if kind_of == "csv" and lead(text) is Lead.OTHER:
+        return shape_of_table(text.partition("\n")[0])
+    return Shape(kind_of) if kind_of == "jsonl" else None
 
 
 def _behind(feed: Feed, moved: NotFollowed) -> Iterator[Proposal]:

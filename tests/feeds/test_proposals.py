@@ -186,6 +186,20 @@ def test_a_board_is_no_site_whose_feeds_are_alike() -> None:
     assert "inn" == next(iter(proposals("https://jobs.lever.co/inn", nobody, [board]))).id
 
 
+@pytest.mark.parametrize(
+    ("ending", "page", "kind"),
+    [
+        ("csv", "title;company\nCook;The Inn\n", "csv"),
+        ("csv", "site,job_url,title\nx,https://inn.example/1,Cook\n", "jobspy"),
+        ("csv", '{"jobs": [{"title": "Cook"}]}', "json"),
+        ("jsonl", '{"title": "Cook"}\n{"title": "Groom"}\n', "jsonl"),
+    ],
+)
+def test_a_table_at_an_address_is_known_by_its_ending(ending: str, page: str, kind: str) -> None:
+    """As long as something else does not stand there."""
+    assert kind == written(f"https://acme.example/all.{ending}?x=1", page)["kind"]
+
+
 def moved(target: str) -> list[dict[str, str]]:
     """Return what is proposed for an address that leads to another site."""
 
