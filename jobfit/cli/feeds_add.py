@@ -203,10 +203,13 @@ def _listed(path: Path) -> list[Proposal]:
 def _follow_new(workspace: Workspace, listed: Sequence[Proposal], *, dry_run: bool) -> None:
     """Follow the feeds of a list that are not followed yet, by address."""
     from jobfit.feeds.proposals import catalogued  # noqa: PLC0415 - start-up
+    from jobfit.following import followed_as  # noqa: PLC0415 - start-up
 
-    own = {feed.url for feed in workspace.catalogue if feed.enabled}
-    known = [catalogued(each, _shipped(workspace)) for each in listed if each.written["url"] not in own]
-    if new := list({(each.id, each.written.get("url", "")): each for each in known}.values()):
+    catalogue, shipped = workspace.catalogue, _shipped(workspace)
+    own = {feed.url for feed in catalogue if feed.enabled}
+    known = [catalogued(each, shipped) for each in listed if each.written["url"] not in own]
+    fresh = (each for each in known if each.written or not followed_as(each, catalogue))
+    if new := list({(each.id, each.written.get("url", "")): each for each in fresh}.values()):
         _follow(workspace, new, dry_run=dry_run)
     else:
         put("All of its feeds are followed already.")

@@ -287,14 +287,16 @@ def test_lists_of_feeds_are_imported_and_exported(home: Home) -> None:
 def test_a_list_with_feeds_of_the_catalogue_follows_those(home: Home) -> None:
     """Under their own ids, once, and another feed of such a site is read and named like them."""
     shipped, beside = (f"https://weworkremotely.com/{each}.rss" for each in ("categories/remote-design-jobs", "new"))
-    given = {"Design": shipped, "Design again": shipped, "Remote": beside}
+    given = {"Design": shipped, "Design again": f"{shipped.replace('https', 'http')}/", "Remote": beside}
     outlines = "".join(f'<outline type="rss" text="{name}" xmlUrl="{url}"/>' for name, url in given.items())
     (home.folder / "reader.opml").write_text(f'<opml version="2.0"><body>{outlines}</body></opml>', "utf-8")
 
     imported = home.run("feeds", "import", str(home.folder / "reader.opml"))
+    again = home.run("feeds", "import", str(home.folder / "reader.opml"))
     followed = {feed.id: feed for feed in load_feeds(own=home.folder / "feeds.toml", shipped=feeds_folder())}
 
     assert 0 == imported.returncode, imported.stderr
+    assert (0, True) == (again.returncode, b"followed already" in again.stdout)
     assert followed["we-work-remotely-design"].enabled
     assert "via We Work Remotely" == followed["remote"].attribution
     assert followed["we-work-remotely-design"].map == followed["remote"].map
