@@ -183,6 +183,7 @@ def _is_experience(reading: Reading, hit: Hit, figure: Figure, inline: Section) 
     named = bool(
         hit.sense == _NAMED
         or _mark(reading, hit)
+        or _near(reading, "years_done", start, end)
         or _near(reading, "years_experience", behind, min(sentence.end, hit.end + _BEHIND))
         or (not opens and _near(reading, "years_experience", start, end))
     )
@@ -218,7 +219,8 @@ def _of_others(reading: Reading, hit: Hit, figure: Figure, sentence: Span, start
         return not _speaks_of_person(reading, sentence, figure)
     if _near(reading, "years_others", start, figure.start) or _of_the_company(reading, figure, sentence, start):
         return True
-    if _is_span(reading, _near(reading, "years_adjacent", start, figure.start), figure):
+    done = _near(reading, "years_done", start, figure.start)  # "You have managed shops for 5 years."
+    if not done and _is_span(reading, _near(reading, "years_adjacent", start, figure.start), figure):
         return True
     ours = [hit for hit in _near(reading, "years_we", start, figure.start) if not _begins(reading, hit, sentence)]
     return bool(ours) and not _speaks_of_person(reading, sentence, figure)

@@ -121,6 +121,8 @@ def _sentences(reading: Reading) -> Iterator[Region]:
 def _based(reading: Reading) -> Iterator[Region]:
     """Yield the places in front of "-based candidates only", or of those that the job is open to."""
     for hit in reading.hits("region_based", field="description")[:MOST_MENTIONS]:
+        if not _may_open(reading, hit):
+            continue
         start = max(reading.layout.sentence(hit.start).start, hit.start - _STEP)
         found = find_places(reading, start, hit.start, cities=False).places
         if not found or hit.start - found[-1].end > len(".-") or found[-1].region == WORLD or _of_perks(reading, hit):
@@ -134,14 +136,24 @@ def _based(reading: Reading) -> Iterator[Region]:
             yield region
 
 
+def _may_open(reading: Reading, hit: Hit) -> bool:
+    """Say whether a common word stands as it does behind the only places ("US only.", "US-based"); cheap, asked first.
+
+    The other phrases tell by themselves.
+    """
+    if hit.sense == "alone":
+        return _ENDS.match(reading.text, hit.end) is not None
+    return hit.sense != "must" or reading.text[hit.start - 1] == "-"
+
+
 def _is_opened(reading: Reading, hit: Hit, start: int) -> bool:
     """Say whether the job is open to those of the places that start at `start`, and to no others."""
     if hit.sense == "alone":  # "Remote. US only."
         before = reading.text[reading.layout.sentence(hit.start).start : start]
-        return not _WORD_BETWEEN.search(before) and _ENDS.match(reading.text, hit.end) is not None
+        return not _WORD_BETWEEN.search(before)
     if hit.sense == "must":  # "You must be US-based."
         asked = window(reading, "region_must", start - _STEP, start)
-        return bool(asked) and not reading.text[asked[-1].end : start].strip() and reading.text[hit.start - 1] == "-"
+        return bool(asked) and not reading.text[asked[-1].end : start].strip()
     return hit.sense == "only" or bool(window(reading, "region_open", start - _FIRST_STEP, start))
 
 

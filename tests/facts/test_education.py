@@ -93,6 +93,7 @@ REQUIRED = [
     ("* Formal education is not required", "none"),
     ("* Bachelor's in a relevant area, or else significant hands-on experience", "none"),
     ("* PhD in weaving or 3 years of study leading to such a degree", "doctorate"),
+    ("* HSD or GED required", "secondary"),
 ]
 
 NOT_ASKED = [

@@ -124,6 +124,8 @@ REQUIRED = [
     ("en", "* No fewer than three years of site experience", 3, None),
     ("en", "* Must have held a similar position for at least 3 years", 3, None),
     ("en", "Prior experience is not needed.", 0, None),
+    ("en", "You have managed warehouses for 5+ years.", 5, None),
+    ("en", "You will have worked in childcare for two years or more.", 2, None),
 ]
 
 NOT_ASKED = [
@@ -164,6 +166,9 @@ NOT_ASKED = [
     "Over the past decade we have gained experience in weaving.",
     "You do not need experience in weaving.",
     "Years in our town: 12. Experience is welcome.",
+    "After you have worked for us for 5 years you get a sabbatical.",
+    "You must have lived here for five years.",
+    "You will have held a driving licence for 2 years.",
 ]
 
 
