@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from operator import attrgetter
-from typing import NamedTuple
 
 from jobfit.facts.asked import is_marked_preferred, section_at
+from jobfit.facts.experience_alternatives import FAR, Asked, alternatives, near, otherwise
 from jobfit.facts.figures import MOST_HITS, Figure, figure_in, figured
 from jobfit.facts.joining import joining
 from jobfit.facts.model import FactValue, Quantity
@@ -18,7 +18,6 @@ from jobfit.facts.reading import Hit, Reading, Section
 from jobfit.facts.reading.layout import Span
 from jobfit.facts.reading.scope import inside
 
-_TOPIC = "experience"
 _NAMED = "named"  # units that have the experience in themselves ("5 YoE")
 _MOST_YEARS = 25  # more is the age of a company
 _MONTHS = 12
@@ -30,34 +29,19 @@ _ASIDE = 12  # characters between "(" and the figure: "(typically 8+ years)"
 _WORK = 34  # characters behind the unit in which that word ends
 _MARK = 4  # characters behind the unit in which its mark starts
 _CLOSE = 14  # characters behind the unit in which the word for the work stands
-_ALTERNATIVE = 16  # characters between "or" and the other figure when no degree stands there
 _OWN = 12  # characters between the word for the company's having years and the figure
 _LEAD = 24  # characters from the beginning of a sentence to the figure that it opens with
 _OPENING = " *•-–—:~>≥+\"'"  # what may stand in front of the first word of a sentence or list item
 _ITEM = re.compile(r"\* [A-Z][\w\s&/,-]{2,50}:\s")  # "* Kite making: 5 years …"
-_LINES_APART = 2  # newlines between two list items, with one blank line between
-_FAR = 260  # characters between two figures that are alternatives
 _ELSEWHERE = frozenset({Section.COMPANY, Section.BENEFITS, Section.APPLY, Section.LEGAL})
 _LISTED = frozenset({Section.REQUIREMENTS, Section.TITLE, Section.LOCATION})
 _ANOTHER = re.compile(r"\W{1,2}\d")
-_DEGREE_REACH = 60  # characters between a figure and the degree that it is asked with
-_ASKED_WITH = 8  # words between a degree and the figure that is asked with it
-_PARTS = ",;/"  # what stands between alternatives where no "or" does
 _LABEL = (
     r"[^\n:;.]{2,40}:[\s*]{0,4}(?P<low>\d{1,2})(?:\s?(?:[-–—]|%(to)s)\s?(?P<high>\d{1,2}))?"
     r"\s?(?P<more>\+)?(?![\w%%])"
 )
 _LABEL_REACH = 42
 _LABEL_WORDS = 3  # in front of the unit in a label: "Minimum number of years of experience: 5"
-_BARE = re.compile(r"\s(?P<low>\d{1,2})\+?\s(?:\w{1,7}\s)?\Z")
-_BARE_REACH = 14  # characters of a figure without a unit
-
-
-class _Asked(NamedTuple):
-    """Years that are required, and where their unit ends."""
-
-    figure: Figure
-    end: int
 
 
 def extract(reading: Reading) -> Mapping[str, FactValue]:
@@ -71,7 +55,7 @@ def experience_years_of(reading: Reading) -> Quantity | None:
     asked = [each for hit in _units(reading) if (each := _asked(reading, hit))]
     if not asked:
         return _none_asked(reading)
-    chosen = _overall(reading, asked) if len(asked) > 1 or _otherwise(reading, asked[0]) else asked[0]
+    chosen = _overall(reading, asked) if len(asked) > 1 or otherwise(reading, asked[0]) else asked[0]
     figure = chosen.figure
     clause = reading.layout.clause(figure.start, chosen.end)
     return Quantity(
@@ -93,22 +77,22 @@ def _may_be_label(reading: Reading, hit: Hit) -> bool:
     return reading.text.find(":", hit.end, hit.end + _LABEL_REACH) > 0
 
 
-def _overall(reading: Reading, asked: Sequence[_Asked]) -> _Asked:
+def _overall(reading: Reading, asked: Sequence[Asked]) -> Asked:
     """Return the largest of several figures, of alternatives the smallest, and not more than is said to do as well."""
-    groups = [min(group, key=_low) for group in _alternatives(reading, asked)]
+    groups = [min(group, key=_low) for group in alternatives(reading, asked)]
     also = [each for each in groups if _does_as_well(reading, each)]
     plain = [each for each in groups if each not in also]
     return min(max(plain, key=_low), *also, key=_low) if plain and also else max(plain or also, key=_low)
 
 
-def _does_as_well(reading: Reading, asked: _Asked) -> bool:
+def _does_as_well(reading: Reading, asked: Asked) -> bool:
     """Say whether those who have the years are considered too ("3+ years will also be considered")."""
     sentence = reading.layout.sentence(asked.figure.start)
-    start, end = asked.figure.start - _FAR, asked.figure.end + _FAR
-    return bool(_near(reading, "years_also", max(sentence.start, start), min(sentence.end, end)))
+    start, end = asked.figure.start - FAR, asked.figure.end + FAR
+    return bool(near(reading, "years_also", max(sentence.start, start), min(sentence.end, end)))
 
 
-def _low(asked: _Asked) -> float:
+def _low(asked: Asked) -> float:
     return asked.figure.low or 0
 
 
@@ -122,7 +106,7 @@ def _is_whole(reading: Reading, hit: Hit) -> bool:
     return not reading.text[reading.layout.clause(hit.start, hit.end).start : hit.start].strip(_OPENING)
 
 
-def _asked(reading: Reading, hit: Hit) -> _Asked | None:
+def _asked(reading: Reading, hit: Hit) -> Asked | None:
     """Return the years at a unit when they are experience that is required of the person."""
     if hit.sense.isdecimal():
         figure: Figure | None = _counted(hit)
@@ -144,7 +128,7 @@ def _asked(reading: Reading, hit: Hit) -> _Asked | None:
         return None
     if _mark(reading, hit) == "preferred" or is_marked_preferred(reading, figure.start, hit.end):
         return None
-    return _Asked(figure, max(hit.end, figure.end))
+    return Asked(figure, max(hit.end, figure.end))
 
 
 def _labelled(reading: Reading, hit: Hit) -> Figure | None:
@@ -153,7 +137,7 @@ def _labelled(reading: Reading, hit: Hit) -> Figure | None:
     if not _may_be_label(reading, hit) or len(before.split()) > _LABEL_WORDS:
         return None
     found = joining(reading.spoken, _LABEL).match(reading.text, hit.end)
-    if not found or not _near(reading, "years_experience", hit.end, found.start("low")):
+    if not found or not near(reading, "years_experience", hit.end, found.start("low")):
         return None
     low = float(found["low"])
     return Figure(low, None if found["more"] else float(found["high"] or low), hit.start, found.end())
@@ -183,9 +167,9 @@ def _is_experience(reading: Reading, hit: Hit, figure: Figure, inline: Section) 
     named = bool(
         hit.sense == _NAMED
         or _mark(reading, hit)
-        or _near(reading, "years_done", start, end)
-        or _near(reading, "years_experience", behind, min(sentence.end, hit.end + _BEHIND))
-        or (not opens and _near(reading, "years_experience", start, end))
+        or near(reading, "years_done", start, end)
+        or near(reading, "years_experience", behind, min(sentence.end, hit.end + _BEHIND))
+        or (not opens and near(reading, "years_experience", start, end))
     )
     elsewhere = section in _ELSEWHERE
     if hit.sense == "months" or (named and not elsewhere):
@@ -215,14 +199,14 @@ def _mark(reading: Reading, hit: Hit) -> str:
 
 def _of_others(reading: Reading, hit: Hit, figure: Figure, sentence: Span, start: int) -> bool:
     """Say whether the words around make the years somebody else's, or a stretch of time."""
-    if _near(reading, "years_combined", hit.end, min(sentence.end, hit.end + _WORK)):
+    if near(reading, "years_combined", hit.end, min(sentence.end, hit.end + _WORK)):
         return not _speaks_of_person(reading, sentence, figure)
-    if _near(reading, "years_others", start, figure.start) or _of_the_company(reading, figure, sentence, start):
+    if near(reading, "years_others", start, figure.start) or _of_the_company(reading, figure, sentence, start):
         return True
-    done = _near(reading, "years_done", start, figure.start)  # "You have managed shops for 5 years."
-    if not done and _is_span(reading, _near(reading, "years_adjacent", start, figure.start), figure):
+    done = near(reading, "years_done", start, figure.start)  # "You have managed shops for 5 years."
+    if not done and _is_span(reading, near(reading, "years_adjacent", start, figure.start), figure):
         return True
-    ours = [hit for hit in _near(reading, "years_we", start, figure.start) if not _begins(reading, hit, sentence)]
+    ours = [hit for hit in near(reading, "years_we", start, figure.start) if not _begins(reading, hit, sentence)]
     return bool(ours) and not _speaks_of_person(reading, sentence, figure)
 
 
@@ -233,31 +217,26 @@ def _begins(reading: Reading, hit: Hit, sentence: Span) -> bool:
 
 def _of_the_company(reading: Reading, figure: Figure, sentence: Span, start: int) -> bool:
     """Say whether the company has the years: "we have over 20 years", "With 20 years of experience, we …"."""
-    own = _near(reading, "years_own", start, figure.start)
-    near = bool(own) and figure.start - own[-1].end <= _OWN
-    if near and not _near(reading, "years_seeker", start, own[-1].start):
+    own = near(reading, "years_own", start, figure.start)
+    beside = bool(own) and figure.start - own[-1].end <= _OWN
+    if beside and not near(reading, "years_seeker", start, own[-1].start):
         return True
-    leads = _near(reading, "years_with", sentence.start, min(figure.start, sentence.start + _LEAD))
+    leads = near(reading, "years_with", sentence.start, min(figure.start, sentence.start + _LEAD))
     if not leads or reading.text[sentence.start : leads[0].start].strip(_OPENING):
         return False
-    subjects = _near(reading, "years_subject", figure.end, min(sentence.end, figure.end + _FAR))
+    subjects = near(reading, "years_subject", figure.end, min(sentence.end, figure.end + FAR))
     return bool(subjects) and subjects[0].sense == "company"
 
 
 def _of_work(reading: Reading, hit: Hit, sentence: Span) -> bool:
     """Say whether the word for the work stands close behind the unit."""
-    words = _near(reading, "years_work", hit.end, min(sentence.end, hit.end + _WORK))
+    words = near(reading, "years_work", hit.end, min(sentence.end, hit.end + _WORK))
     return bool(words) and words[0].start <= hit.end + _CLOSE
 
 
-def _near(reading: Reading, group: str, start: int, end: int) -> Sequence[Hit]:
-    """Return the words of one group in text[start:end]."""
-    return reading.near_group(_TOPIC, group, start, end) if start < end else ()
-
-
 def _speaks_of_person(reading: Reading, sentence: Span, figure: Figure) -> bool:
-    start, end = max(sentence.start, figure.start - _FAR), min(sentence.end, figure.end + _FAR)
-    return bool(_near(reading, "years_seeker", start, end))
+    start, end = max(sentence.start, figure.start - FAR), min(sentence.end, figure.end + FAR)
+    return bool(near(reading, "years_seeker", start, end))
 
 
 def _is_span(reading: Reading, words: Sequence[Hit], figure: Figure) -> bool:
@@ -268,107 +247,3 @@ def _is_span(reading: Reading, words: Sequence[Hit], figure: Figure) -> bool:
 def _opens(reading: Reading, figure: Figure, sentence: Span) -> bool:
     """Say whether a figure opens its sentence or list item, as in a list of requirements."""
     return not reading.text[sentence.start : figure.start].strip(_OPENING)
-
-
-def _alternatives(reading: Reading, asked: Sequence[_Asked]) -> Sequence[Sequence[_Asked]]:
-    """Return the figures in groups, those of one group being alternatives to each other."""
-    groups: list[list[_Asked]] = []
-    for each in asked:
-        if groups and _is_alternative(reading, groups[-1][-1], each):
-            groups[-1].append(each)
-        else:
-            groups.append([each])
-        groups[-1].extend(_otherwise(reading, each))
-    return groups
-
-
-def _is_alternative(reading: Reading, first: _Asked, second: _Asked) -> bool:
-    """Say whether the second figure is asked instead of the first, not besides it."""
-    start, end = first.figure.end, second.figure.start
-    if end - start > _FAR:
-        return False
-    return (
-        _of_another_level(reading, first, second)
-        or _instead(reading, first, second)
-        or _each_with_a_degree(reading, first, second)
-    )
-
-
-def _instead(reading: Reading, first: _Asked, second: _Asked) -> bool:
-    """Say whether the words between two figures make the second one do instead of the first."""
-    start, end = first.figure.end, second.figure.start
-    degrees = inside(reading.hits("degree"), start, end)
-    if "\n" in reading.text[start:end]:
-        own = reading.layout.line(first.figure.start)
-        earlier = inside(reading.hits("degree"), own.start, first.figure.end + _BEHIND)
-        return bool(degrees and earlier) and reading.text.count("\n", start, end) <= _LINES_APART
-    options = _near(reading, "years_alternative", start, end)
-    if not options:
-        return False
-    last = options[-1]
-    if degrees and degrees[-1].start >= last.start:
-        return True
-    if reading.layout.sentence(last.start) != reading.layout.sentence(second.figure.start):
-        return False  # "R or Python. At least 2 years of …"
-    together = any(word.start > last.start for word in _near(reading, "years_together", start, end))
-    return not together and end - last.end <= _ALTERNATIVE
-
-
-def _each_with_a_degree(reading: Reading, first: _Asked, second: _Asked) -> bool:
-    """Say whether two figures are asked with different degrees: "BS and 8 years, MS and 5 years of experience"."""
-    if "\n" in reading.text[first.figure.end : second.figure.start] or not reading.hits("degree"):
-        return False
-    for of in (_degree_behind, _degree_before):
-        one, other = of(reading, first), of(reading, second)
-        if one and other:
-            return one.start != other.start and one.sense != other.sense
-    return False
-
-
-def _degree_behind(reading: Reading, asked: _Asked) -> Hit | None:
-    """Return the degree that a figure is asked with, behind it: "5 years with a Master's"."""
-    end = min(reading.layout.sentence(asked.figure.start).end, asked.end + _DEGREE_REACH)
-    degrees = inside(reading.hits("degree"), asked.end, end)
-    joined = {hit.end + 1 for hit in _near(reading, "years_otherwise", asked.end, end) if hit.sense == "behind"}
-    return degrees[0] if degrees and degrees[0].start in joined else None
-
-
-def _degree_before(reading: Reading, asked: _Asked) -> Hit | None:
-    """Return the degree that a figure is asked with, in front of it: "Master's and 5 years"."""
-    start = max(reading.layout.sentence(asked.figure.start).start, asked.figure.start - _DEGREE_REACH)
-    degrees = inside(reading.hits("degree"), start, asked.figure.start)
-    if not degrees:
-        return None
-    between = reading.text[degrees[-1].end : asked.figure.start]
-    joins = between.strip() in {"", "+"} or any(
-        _near(reading, group, degrees[-1].end, asked.figure.start) for group in ("years_together", "years_otherwise")
-    )
-    return degrees[-1] if joins and len(between.split()) <= _ASKED_WITH and ";" not in between else None
-
-
-def _of_another_level(reading: Reading, first: _Asked, second: _Asked) -> bool:
-    """Say whether two figures in brackets are those of two levels: "Senior (5+ years), Lead (7+ years)"."""
-    start, end = first.figure.start, second.figure.start
-    if reading.text[start - 1] != "(" or reading.text[end - 1] != "(" or end - first.end > _BEFORE:
-        return False
-    levels = (*reading.hits("seniority"), *reading.hits("role_level"))
-    return any(first.end <= level.start and level.end == end - len(" (") for level in levels)
-
-
-def _otherwise(reading: Reading, asked: _Asked) -> Sequence[_Asked]:
-    """Return the figures of alternatives without a unit: "5 years, or 3 with a Master's, or 1 with a PhD"."""
-    degrees = reading.hits("degree")
-    if not degrees or degrees[-1].start < asked.figure.end:
-        return ()
-    start = asked.figure.end
-    end = min(reading.layout.line(start).end, start + _FAR)
-    around = _near(reading, "years_otherwise", start, end)
-    options = {hit.end for hit in around if hit.sense == "before"}
-    found = []
-    for hit in around:
-        if hit.sense != "behind" or not inside(degrees, hit.end, hit.end + 2):
-            continue
-        bare = _BARE.search(reading.text, max(start, hit.start - _BARE_REACH), hit.start)
-        if bare and (bare.start() in options or reading.text[bare.start() - 1] in _PARTS):
-            found.append(_Asked(Figure(float(bare["low"]), None, bare.start("low"), hit.end), hit.end))
-    return found

@@ -1,0 +1,140 @@
+"""Years asked instead of others: with another degree, without one, or for another level of the role."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from jobfit.facts.figures import Figure
+from jobfit.facts.reading import Hit, Reading
+from jobfit.facts.reading.scope import inside
+
+_TOPIC = "experience"
+FAR = 260
+"""Characters between two figures that are alternatives."""
+_BEHIND = 80  # characters behind a figure in which the degree of its list item stands
+_BEFORE = 44  # characters between the brackets of two levels
+_ALTERNATIVE = 16  # characters between "or" and the other figure when no degree stands there
+_LINES_APART = 2  # newlines between two list items, with one blank line between
+_DEGREE_REACH = 60  # characters between a figure and the degree that it is asked with
+_ASKED_WITH = 8  # words between a degree and the figure that is asked with it
+_PARTS = ",;/"  # what stands between alternatives where no "or" does
+_BARE = re.compile(r"\s(?P<low>\d{1,2})\+?\s(?:\w{1,7}\s)?\Z")
+_BARE_REACH = 14  # characters of a figure without a unit
+
+
+class Asked(NamedTuple):
+    """Years that are required, and where their unit ends."""
+
+    figure: Figure
+    end: int
+
+
+def near(reading: Reading, group: str, start: int, end: int) -> Sequence[Hit]:
+    """Return the words of one group in text[start:end]."""
+    return reading.near_group(_TOPIC, group, start, end) if start < end else ()
+
+
+def alternatives(reading: Reading, asked: Sequence[Asked]) -> Sequence[Sequence[Asked]]:
+    """Return the figures in groups, those of one group being alternatives to each other."""
+    groups: list[list[Asked]] = []
+    for each in asked:
+        if groups and _is_alternative(reading, groups[-1][-1], each):
+            groups[-1].append(each)
+        else:
+            groups.append([each])
+        groups[-1].extend(otherwise(reading, each))
+    return groups
+
+
+def _is_alternative(reading: Reading, first: Asked, second: Asked) -> bool:
+    """Say whether the second figure is asked instead of the first, not besides it."""
+    start, end = first.figure.end, second.figure.start
+    if end - start > FAR:
+        return False
+    return (
+        _of_another_level(reading, first, second)
+        or _instead(reading, first, second)
+        or _each_with_a_degree(reading, first, second)
+    )
+
+
+def _instead(reading: Reading, first: Asked, second: Asked) -> bool:
+    """Say whether the words between two figures make the second one do instead of the first."""
+    start, end = first.figure.end, second.figure.start
+    degrees = inside(reading.hits("degree"), start, end)
+    if "\n" in reading.text[start:end]:
+        own = reading.layout.line(first.figure.start)
+        earlier = inside(reading.hits("degree"), own.start, first.figure.end + _BEHIND)
+        return bool(degrees and earlier) and reading.text.count("\n", start, end) <= _LINES_APART
+    options = near(reading, "years_alternative", start, end)
+    if not options:
+        return False
+    last = options[-1]
+    if degrees and degrees[-1].start >= last.start:
+        return True
+    if reading.layout.sentence(last.start) != reading.layout.sentence(second.figure.start):
+        return False  # "R or Python. At least 2 years of …"
+    together = any(word.start > last.start for word in near(reading, "years_together", start, end))
+    return not together and end - last.end <= _ALTERNATIVE
+
+
+def _each_with_a_degree(reading: Reading, first: Asked, second: Asked) -> bool:
+    """Say whether two figures are asked with different degrees: "BS and 8 years, MS and 5 years of experience"."""
+    if "\n" in reading.text[first.figure.end : second.figure.start] or not reading.hits("degree"):
+        return False
+    for of in (_degree_behind, _degree_before):
+        one, other = of(reading, first), of(reading, second)
+        if one and other:
+            return one.start != other.start and one.sense != other.sense
+    return False
+
+
+def _degree_behind(reading: Reading, asked: Asked) -> Hit | None:
+    """Return the degree that a figure is asked with, behind it: "5 years with a Master's"."""
+    end = min(reading.layout.sentence(asked.figure.start).end, asked.end + _DEGREE_REACH)
+    degrees = inside(reading.hits("degree"), asked.end, end)
+    joined = {hit.end + 1 for hit in near(reading, "years_otherwise", asked.end, end) if hit.sense == "behind"}
+    return degrees[0] if degrees and degrees[0].start in joined else None
+
+
+def _degree_before(reading: Reading, asked: Asked) -> Hit | None:
+    """Return the degree that a figure is asked with, in front of it: "Master's and 5 years"."""
+    start = max(reading.layout.sentence(asked.figure.start).start, asked.figure.start - _DEGREE_REACH)
+    degrees = inside(reading.hits("degree"), start, asked.figure.start)
+    if not degrees:
+        return None
+    between = reading.text[degrees[-1].end : asked.figure.start]
+    joins = between.strip() in {"", "+"} or any(
+        near(reading, group, degrees[-1].end, asked.figure.start) for group in ("years_together", "years_otherwise")
+    )
+    return degrees[-1] if joins and len(between.split()) <= _ASKED_WITH and ";" not in between else None
+
+
+def _of_another_level(reading: Reading, first: Asked, second: Asked) -> bool:
+    """Say whether two figures in brackets are those of two levels: "Senior (5+ years), Lead (7+ years)"."""
+    start, end = first.figure.start, second.figure.start
+    if reading.text[start - 1] != "(" or reading.text[end - 1] != "(" or end - first.end > _BEFORE:
+        return False
+    levels = (*reading.hits("seniority"), *reading.hits("role_level"))
+    return any(first.end <= level.start and level.end == end - len(" (") for level in levels)
+
+
+def otherwise(reading: Reading, asked: Asked) -> Sequence[Asked]:
+    """Return the figures of alternatives without a unit: "5 years, or 3 with a Master's, or 1 with a PhD"."""
+    degrees = reading.hits("degree")
+    if not degrees or degrees[-1].start < asked.figure.end:
+        return ()
+    start = asked.figure.end
+    end = min(reading.layout.line(start).end, start + FAR)
+    around = near(reading, "years_otherwise", start, end)
+    options = {hit.end for hit in around if hit.sense == "before"}
+    found = []
+    for hit in around:
+        if hit.sense != "behind" or not inside(degrees, hit.end, hit.end + 2):
+            continue
+        bare = _BARE.search(reading.text, max(start, hit.start - _BARE_REACH), hit.start)
+        if bare and (bare.start() in options or reading.text[bare.start() - 1] in _PARTS):
+            found.append(Asked(Figure(float(bare["low"]), None, bare.start("low"), hit.end), hit.end))
+    return found
