@@ -66,6 +66,7 @@ CLAUSE_REACH = 300
 
 _LONGEST_HEADING = 90
 _MOST_BRACKETED = 30  # characters from "(nice to have)" to the end of its line
+_LIST_REACH = 5  # characters behind a heading in which its list begins
 _MOST_MARKS = 12  # characters of bullets, emoji and brackets in front of a heading
 _MOST_OTHER_WORDS = (1, 4)  # beside a heading phrase of one word, of several words
 _MARKS = ' *#\u2022-\u2013\u2014\u00b7>\t:?!()\u201c\u201d"&'
@@ -76,13 +77,19 @@ class Layout:
     """The lines of a document and, found when asked for, the sentence, clause and section at an offset."""
 
     def __init__(
-        self, text: str, headings: Sequence[Hit], fields: Mapping[str, Span], wishes: Sequence[Hit] = ()
+        self,
+        text: str,
+        headings: Sequence[Hit],
+        fields: Mapping[str, Span],
+        wishes: Sequence[Hit] = (),
+        marks: Sequence[Hit] = (),
     ) -> None:
         """Take the document, the heading phrases found in it and its fields by name.
 
         `wishes` are headings such as "Desired skills", over pluses where the posting has requirements too, else over
-        those.
+        those; `marks` make what stands in front of them a plus ("preferred"), be it in a heading or in an item.
         """
+        self._marked = frozenset(mark.end for mark in marks)
         self.text = text
         self._starts = [0, *map(add, accumulate(map(len, text.split("\n"))), count(1))]  # and where one more would
         self._count = len(self._starts) - 1
@@ -147,13 +154,26 @@ class Layout:
             start, end = starts[number - 1], starts[number] - 1
             if section is _LOCATION and found[-1][1] is not _PREFERRED:
                 continue
-            if (end - start <= _LONGEST_HEADING or at - start <= _MOST_MARKS) and _is_heading(text, start, end, hit):
+            headed = end - start <= _LONGEST_HEADING or at - start <= _MOST_MARKS
+            if headed and _is_heading(text, start, end, hit) and not self._is_item(hit, start, end):
                 found.append((start, _NONE if section is _LOCATION else section))
                 done = end
             elif _ends_a_line(text, hit, end) and (section is _LOCATION or text.startswith("\n* ", end)):
                 found.append((at, _NONE if section is _LOCATION else section))
                 done = end
         return sorted(found, key=itemgetter(0))  # a heading on a field's first line stands after the field itself
+
+    def _is_item(self, phrase: Hit, start: int, end: int) -> bool:
+        """Say whether a short line is no heading but one of what is asked for, marked as a plus: "Dutch a plus".
+
+        It is when words stand in front of the mark and none behind it, and no list begins below.
+        """
+        text = self.text
+        before, rest = text[start : phrase.start], text[phrase.end : end]
+        if phrase.end not in self._marked or phrase.sense != _PREFERRED or rest.strip() or not before.strip(_MARKS):
+            return False
+        below = text[end : end + _LIST_REACH].lstrip("\n").startswith("* ")
+        return text[phrase.start].islower() and not before.endswith("(") and not below
 
     def lines(self, section: Section) -> Iterator[Span]:
         """Yield the lines of every part of the document that is of a section, headings and empty lines left out."""

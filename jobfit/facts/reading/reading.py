@@ -61,7 +61,13 @@ class Reading:
     @cached_property
     def layout(self) -> Layout:
         """Return the document's lines, sentences, clauses and sections."""
-        return Layout(self.text, self.hits("headings"), self.fields, self.hits("heading_wish"))
+        return Layout(
+            self.text,
+            self.hits("headings"),
+            self.fields,
+            self.hits("heading_wish"),
+            self.hits("requiredness", "preferred"),
+        )
 
     def hits(self, group: str, *senses: str, field: str | None = None) -> Sequence[Hit]:
         """Return the phrases of a group found in the document, in order; of some senses or in one field if given."""
