@@ -13,7 +13,9 @@ from jobfit.facts.reading import Hit, Reading, Section
 from jobfit.facts.vocabulary import EMPLOYMENT_TYPES
 
 _HOURS = frozenset({"full_time", "part_time", "per_diem", "volunteer"})  # types that say how much one works
-_EVERYWHERE = frozenset({"full_time", "part_time"})  # types that a title never uses for anything else
+_EVERYWHERE = frozenset({"full_time", "part_time"})  # types that a few words beside them tell in a text
+_IN_ANY_TITLE = _EVERYWHERE | {"internship"}  # types that a title never uses for anything else
+_EDGE = "edge"  # words of such a type that it does use for something else ("Co-op Manager")
 _MOST_EVIDENCE = 4
 _OR_REACH = 12  # characters between two types that an "or" joins, and behind the second
 _JOINS = frozenset("&+")
@@ -112,14 +114,22 @@ def _counts(reading: Reading, hit: Hit) -> bool:
     name, _, person = hit.sense.partition("-")
     if person in _BY_THEMSELVES:
         return _BY_THEMSELVES[person](reading, hit)
-    plain = name in _EVERYWHERE
-    if not said_of_this(reading, hit, strictly=not plain):
+    if not said_of_this(reading, hit, strictly=name not in _EVERYWHERE):
         return False
     if hit.start >= reading.field("description").start:
-        return not person or name == "contractor" or tagged(reading, hit) or is_keyword(reading, hit)
+        return person in {"", _EDGE} or name == "contractor" or tagged(reading, hit) or is_keyword(reading, hit)
     if person and name == "contractor":
-        return tagged(reading, hit)
-    return plain or bool(person) or edged(reading, hit)
+        return tagged(reading, hit) or _behind_a_role(reading, hit)
+    if person == _EDGE:
+        return edged(reading, hit)
+    return bool(person) or name in _IN_ANY_TITLE or edged(reading, hit)
+
+
+def _behind_a_role(reading: Reading, hit: Hit) -> bool:
+    """Say whether a word ends the title right behind a role: "Data Analyst Contractor", unlike "Roofing Contractor"."""
+    title = reading.field("title")
+    roles = reading.near("seniority", title.start, hit.start).of("role_word") if hit.end == title.end else ()
+    return bool(roles) and not reading.text[roles[-1].end : hit.start].strip()
 
 
 def _sure(reading: Reading, hit: Hit) -> bool:

@@ -117,6 +117,13 @@ TITLES = [
     ("Working Student, Kites", ("part_time",)),
     ("Werkstudent:in Drachen (m/w/d)", ("part_time",)),
     ("Student Loans Analyst", None),
+    ("Data Analyst Contractor", ("contractor",)),
+    ("Roofing Contractor", None),
+    ("(Mandatory) Internship Kite Design", ("internship",)),
+    ("Kites & Sails Internship @ Northwind", ("internship",)),
+    ("Internship Coordinator", None),
+    ("Software Engineer Co-op", ("internship",)),
+    ("Regional Co-op Marketing Manager", None),
 ]
 
 ELSEWHERE = [
@@ -141,6 +148,8 @@ ELSEWHERE = [
     ),
     ("de", "Die Vollzeitstelle bietet dir viel Himmel.", ("full_time",)),
     ("de", "Art der Stelle: Vollzeit", ("full_time",)),
+    ("de", "Die Rolle ist zunächst auf 18 Monate befristet.", ("temporary",)),
+    ("de", "Die Stelle ist nicht auf 18 Monate befristet.", None),
     ("de", "Du arbeitest Vollzeit oder Teilzeit.", ("full_time", "part_time")),
     ("de", "Du hast ein Jahr Berufserfahrung in Vollzeit.", None),
     ("de", "Du bist in Vollzeit an einer Hochschule immatrikuliert.", None),
