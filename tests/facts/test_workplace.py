@@ -370,6 +370,7 @@ def test_the_feed_s_field_stays_when_the_text_is_vaguer() -> None:
         ("pl", "Praca stacjonarna", "on_site"),
         ("sv", "Tjänsten är helt på distans.", "remote"),
         ("sv", "Hybridarbete", "hybrid"),
+        ("sv", "Vi arbetar hybrid.", "hybrid"),
         ("pt", "Vaga 100% remota", "remote"),
         ("pt", "Regime híbrido", "hybrid"),
         ("pt", "Trabalho presencial", "on_site"),
