@@ -87,12 +87,17 @@ def _required(reading: Reading, hit: Hit) -> tuple[str, Hit, int] | None:
     sentence = reading.layout.sentence(hit.start)
     if not _asked_for(reading, hit, sentence):
         return None
+    if instead := _instead_of_years(reading, hit, sentence):
+        return _NONE, instead, hit.end
     equivalent = _equivalent(reading, hit, sentence)
     if equivalent and not is_preferred(reading, *equivalent):
         return _NONE, hit, equivalent.end
     another = equivalent and inside(reading.hits("degree"), hit.end, equivalent.start)  # it is that one which is a plus
-    if equivalent and not another:
-        return None
+    return None if equivalent and not another else _by_itself(reading, hit, sentence)
+
+
+def _by_itself(reading: Reading, hit: Hit, sentence: Span) -> tuple[str, Hit, int] | None:
+    """Return what a mention asks for that nothing does instead of."""
     if reading.denied(hit.start, hit.end):
         return (_NONE, hit, hit.end) if "degree" in reading.text[hit.start : hit.end].casefold() else None
     lowest = _lowest(reading, hit)
@@ -103,7 +108,7 @@ def _asked_for(reading: Reading, hit: Hit, sentence: Span) -> bool:
     """Say whether a degree is asked of the person, and not as a plus or instead of something else."""
     if _elsewhere(reading, hit) or is_preferred(reading, hit.start, hit.end):
         return False
-    return not (_of_others(reading, hit, sentence) or _instead(reading, hit, sentence))
+    return not (_of_others(reading, hit, sentence) or _instead_of_a_licence(reading, hit))
 
 
 def _elsewhere(reading: Reading, hit: Hit) -> bool:
@@ -128,21 +133,24 @@ def _lowest(reading: Reading, hit: Hit) -> Hit:
     return hit
 
 
-def _instead(reading: Reading, hit: Hit, sentence: Span) -> bool:
-    """Say whether the degree stands behind an "or" and what does without it: a licence ("RN or PhD"), so many years."""
+def _instead_of_a_licence(reading: Reading, hit: Hit) -> bool:
+    """Say whether the degree stands behind an "or" and a licence that does without it ("RN or PhD")."""
     licence = joining(reading.spoken, _LICENCE).search(reading.text[max(0, hit.start - _SHORT_REACH) : hit.start])
-    if licence and not reading.near_group(_TOPIC, "degree_letters", hit.start - _SHORT_REACH, hit.start):
-        return not inside(reading.hits("degree"), hit.start - _SHORT_REACH, hit.start)
-    return _instead_of_years(reading, hit, sentence)
-
-
-def _instead_of_years(reading: Reading, hit: Hit, sentence: Span) -> bool:
-    """Say whether the degree stands behind an "or" and years that do without it ("12 years, or PhD + 7 years")."""
-    years = inside(reading.hits("experience_unit"), max(sentence.start, hit.start - _OTHERS_REACH), hit.start)
-    if not years or inside(reading.hits("degree"), sentence.start, years[0].start):
+    if not licence or reading.near_group(_TOPIC, "degree_letters", hit.start - _SHORT_REACH, hit.start):
         return False
+    return not inside(reading.hits("degree"), hit.start - _SHORT_REACH, hit.start)
+
+
+def _instead_of_years(reading: Reading, hit: Hit, sentence: Span) -> Hit | None:
+    """Return the degree and the "or" between it and years that do without it ("12 years, or PhD + 7 years")."""
+    start = sentence.start
+    if reading.text[:start].rstrip().endswith(";"):  # "4 years of experience; or a Master's degree"
+        start = reading.layout.sentence(start - 2).start
+    years = inside(reading.hits("experience_unit"), max(start, hit.start - _OTHERS_REACH), hit.start)
+    if not years or inside(reading.hits("degree"), start, years[0].start):
+        return None
     options = reading.near_group("experience", "years_alternative", years[-1].end, hit.start)
-    return bool(options) and hit.start - options[-1].end <= _TOUCHING
+    return hit._replace(start=options[-1].start) if options and hit.start - options[-1].end <= _TOUCHING else None
 
 
 def _of_others(reading: Reading, hit: Hit, sentence: Span) -> bool:
