@@ -200,10 +200,10 @@ def _single(value: float, start: int, end: int) -> Figure:
 
 def _qualified(reading: Reading, patterns: _Patterns, figure: Figure) -> Figure:
     """Return a figure with one open end when "at least" or "up to" stands in front of it."""
-    window = max(0, figure.start - _QUALIFIER_REACH)
-    window = max(window, reading.text.rfind("\n", window, figure.start) + 1)
     if figure.low != figure.high:
         return figure
+    window = max(0, figure.start - _QUALIFIER_REACH)
+    window = max(window, reading.text.rfind("\n", window, figure.start) + 1)
     before = reading.text[window : figure.start].rstrip().casefold()
     if before.endswith(patterns.least_ends) and (least := patterns.at_least.search(reading.text, window, figure.start)):
         return figure._replace(high=None, start=least.start())

@@ -173,6 +173,8 @@ def test_an_agency_s_name_is_shown_beside_the_employer_s() -> None:
         ("Responsibilities\n* Lead our team of 30 people", None, None),
         ("One of the newest kites in the sky, with a team of just over 700 people", 700, None),
         ("An agile team of 100 talented people, remote-friendly", 100, 100),
+        ("We are 1,200 + talented, curious people.", 1200, None),
+        ("We are 5k+ people.", 5000, None),
         ("Since the first flight the team has grown to 30+ people.", 30, None),
         ("Nine brands in 8 countries and employees worldwide", None, None),
         ("We have helped 20,000+ people to fly.", None, None),
