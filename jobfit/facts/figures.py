@@ -107,6 +107,8 @@ def figured(reading: Reading, units: Sequence[Hit]) -> Sequence[Hit]:
 
     A look at one character, or one word, tells it for nearly all of them.
     """
+    if not units:
+        return ()
     copy, last = reading.copy, _patterns(reading.language).last
     found: list[Hit] = []
     for unit in units[:MOST_HITS]:

@@ -70,12 +70,12 @@ def _leaves(reading: Reading, units: Sequence[Hit], *, sure: bool) -> Sequence[_
 
 def _units(reading: Reading) -> Sequence[Hit]:
     """Return the units of time that stand near a word for leave, in order; most are of something else."""
-    marks = sorted(
-        (*reading.hits("leave_word")[:MOST_HITS], *reading.hits("leave_unit")[:MOST_HITS]), key=attrgetter("start")
-    )
+    words, own = reading.hits("leave_word"), reading.hits("leave_unit")
+    if not (words or own):
+        return ()
     units: list[Hit] = []
     done = 0
-    for mark in marks:
+    for mark in sorted((*words[:MOST_HITS], *own[:MOST_HITS]), key=attrgetter("start")):
         line = reading.layout.line(mark.start)
         start, end = max(line.start, mark.start - _AHEAD, done), min(line.end, mark.end + _AFTERWARDS)
         if end > start:
