@@ -24,27 +24,18 @@ class Phrases:
         """Take the phrases as they are written in a word file."""
         self._all = frozenset(" ".join(matching_copy(f" {phrase} ").split()) for phrase in phrases)
         self._firsts = frozenset(form.partition(" ")[0] for form in self._all)
-        self._lasts = frozenset(form.rpartition(" ")[2] for form in self._all)
+        self.lasts = frozenset(form.rpartition(" ")[2] for form in self._all)  # the last word of each
         self._longest = max(form.count(" ") for form in self._all) + 1
         self._single = frozenset(form for form in self._all if " " not in form)
         several = (form for form in sorted(self._all) if self._single.isdisjoint(form.split()))
         self._several = tuple(f" {form} " for form in several)
         self._begin_several = frozenset(form.split()[0] for form in self._several)
 
-    def may_end_with_one_of(self, words: Sequence[str]) -> bool:
-        """Say whether one of the words is the last one of one of the phrases."""
-        return not self._lasts.isdisjoint(words)
-
     def end(self, words: Sequence[str]) -> bool:
         """Say whether one of the phrases is the end of the words."""
-        return self.end_at(len(words), words)
-
-    def end_at(self, stop: int, words: Sequence[str]) -> bool:
-        """Say whether one of the phrases is the end of the first words, those in front of the one numbered `stop`."""
-        if not stop or words[stop - 1] not in self._lasts:
+        if not words or words[-1] not in self.lasts:
             return False
-        firsts = range(stop - 1, max(stop - self._longest, 0) - 1, -1)
-        return any(" ".join(words[first:stop]) in self._all for first in firsts)
+        return any(" ".join(words[-length:]) in self._all for length in range(1, min(self._longest, len(words)) + 1))
 
     def begin(self, words: Sequence[str]) -> bool:
         """Say whether one of the phrases is the beginning of the words."""

@@ -31,7 +31,7 @@ def parts(reading: Reading) -> Iterator[tuple[Section, Span]]:
     headings: Sequence[Hit] | None = None
     wishes: Container[int] = ()
     for section, span in _titled_parts(reading):
-        if span.end - span.start < _LONG or not _has_long_line(reading.text, span):
+        if reading.layout.longest_line < _LONG or not _has_long_line(reading.text, span):
             yield section, span
             continue
         if headings is None:

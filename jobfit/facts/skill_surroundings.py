@@ -87,12 +87,11 @@ class Surroundings:
             return True
         words = self._words_before(start, _TEAM_REACH)
         team, ends = self.cues.team, self.cues.team_ends
-        if not team.may_end_with_one_of(words):
-            return False
         for stop in range(len(words), 0, -1):
-            if words[stop - 1] in ends:
+            word = words[stop - 1]
+            if word in ends:
                 return False
-            if team.end_at(stop, words):
+            if word in team.lasts and team.end(words[:stop]):
                 return True
         return False
 

@@ -91,7 +91,9 @@ class Layout:
         """
         self._marked = frozenset(mark.end for mark in marks)
         self.text = text
-        self._starts = [0, *map(add, accumulate(map(len, text.split("\n"))), count(1))]  # and where one more would
+        lengths = [*map(len, text.split("\n"))]
+        self.longest_line = max(lengths)  # in characters: where it is short, no line has to be looked at
+        self._starts = [0, *map(add, accumulate(lengths), count(1))]  # and where one more would
         self._count = len(self._starts) - 1
         self._lines: dict[int, Span] = {}
         sections = self._read_sections(headings, fields)
