@@ -18,6 +18,7 @@ from jobfit.facts.reading.layout import Span
 
 _STATEMENT_REACH = 75  # characters between "we are a" and the industry
 _NOUN_REACH = 32  # characters between the industry and "company"
+_TOUCHING = 20  # characters that hold a few words
 _LONGEST = 40  # characters of an industry's name
 _MOST = 4
 _ELSEWHERE = frozenset(
@@ -85,11 +86,18 @@ def _behind(reading: Reading, statement: Hit, span: Span) -> Iterator[_Named]:
 def _does(named: _Named) -> bool:
     """Say whether an industry behind a statement is what the company does."""
     hit, beside = named.hit, named.beside
-    if beside.within(Span(named.statement.end, hit.start), "industry_stop") or _against(named):
+    if beside.within(Span(named.statement.end, hit.start), "industry_stop") or _against(named) or _of_others(named):
         return False
     if hit.group == "industry" and not _is_a_company(named):
         return False
     return not named.reading.denied(hit.start, hit.end)
+
+
+def _of_others(named: _Named) -> bool:
+    """Say whether a statement is about others: "services to leading banks", "years at a leading bank"."""
+    start = named.statement.start
+    front = named.beside.before(named.sentence, "industry_others", start, _TOUCHING)
+    return bool(front) and front[-1].end == start - 1
 
 
 def _is_a_company(named: _Named) -> bool:

@@ -211,6 +211,13 @@ def test_company_size_counts_the_company_s_own_people(text: str, low: float | No
         ("You like travel and food.", None),
         ("Requirements\n* You worked at what is a fintech company", None),
         ("We are a family.", None),
+        ("Our kites are flown by leading insurance companies.", None),
+        ("Kites helps many leading pharmaceutical companies.", None),
+        ("We sell our services to leading brands in the alternative education space.", None),
+        ("We have partnered with a leading automotive manufacturer.", None),
+        ("Prior experience at a leading consulting firm is welcome.", None),
+        ("Kites, a leading insurance company, flies high.", "insurance"),
+        ("Starting with the first travel platform, we fly high.", "travel"),
     ],
 )
 def test_industry_is_what_the_company_does(text: str, first: str | None) -> None:

@@ -80,6 +80,9 @@ SHIFTS = [
     ("en", "Benefits\n* Free evenings", None),
     ("en", "You start work early, which frees your afternoons and evenings.", None),
     ("de", "Bereitschaft zum Schichtdienst", True),
+    ("de", "Ein Segelschein ist gut, aber keine Voraussetzung Bereitschaft zur Schichtarbeit Freude am Wind", True),
+    ("de", "Schichtarbeit ist keine Voraussetzung.", False),
+    ("de", "Geregelte Arbeitszeiten im 1-Schichtbetrieb", None),
 ]
 
 
