@@ -324,6 +324,8 @@ def test_every_ambiguous_name_says_how_it_is_written() -> None:
         ("Benefits\n* Two days a year to volunteer; the latest hardware", {"volunteering", "equipment"}),
         ("Benefits\n* Your share of our vision", set()),
         ("We offer a learning budget.", {"learning_budget"}),
+        ("We offer health, dental, and vision plans", {"health_insurance", "dental", "vision"}),
+        ("Benefits (for full-time people)\n* A gym\n* Lunch", {"gym", "meals"}),
         ("Benefits\n* No company car", set()),
         ("Requirements\n* Experience in health insurance", set()),
         ("We improve healthcare.", set()),

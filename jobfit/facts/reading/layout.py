@@ -71,6 +71,9 @@ _MOST_MARKS = 12  # characters of bullets, emoji and brackets in front of a head
 _MOST_OTHER_WORDS = (1, 4)  # beside a heading phrase of one word, of several words
 _MARKS = ' *#\u2022-\u2013\u2014\u00b7>\t:?!()\u201c\u201d"&'
 _LABEL = re.compile(r"[^.!?\n:]{0,40}:")
+_ASIDE = re.compile(
+    r"(?:[&+/]\s?\w+\s)?\((?![^()]*\d)[^()\n]{2,60}\)\s?:?"
+)  # "Benefits & perks (for full-time employees):"
 
 
 class Layout:
@@ -262,7 +265,7 @@ def _is_heading(text: str, start: int, end: int, phrase: Hit) -> bool:
     if item:  # "* Experience with other services: …" is an item
         alone = preferred and not rest.strip(_MARKS)
         return alone or (label is not None and len(label[0].split()) <= most)
-    if label and not before:
+    if not before and (label or _ASIDE.fullmatch(rest)):
         return True
     if rest.endswith((".", ",", ";")) and not rest.endswith("..."):
         return False

@@ -174,6 +174,8 @@ def test_what_is_only_supposed_is_known(text: str, supposed: bool) -> None:  # n
         ("en", "What you'll do:\nSaw wood", Section.RESPONSIBILITIES),
         ("en", "🪚 Benefits & Perks 🪚\nwood", Section.BENEFITS),
         ("en", "Benefits: wood", Section.BENEFITS),
+        ("en", "BENEFITS (FOR U.S.-BASED FULL-TIME EMPLOYEES)\nwood", Section.BENEFITS),
+        ("en", "Benefits & perks (full-time roles):\nwood", Section.BENEFITS),
         ("en", "Our benefits from wood are many, and the list of them is long.", Section.NONE),
         ("en", "* benefits of wood", Section.NONE),
         ("en", "About us\nText\nNice to have\nwood", Section.PREFERRED),
