@@ -27,6 +27,7 @@ _DASHES = (" - ", " – ")
 _HEADER = 300  # characters of a first line with columns
 _PERIOD_REACH = 4  # characters between money that no word names and its period
 _ADDED = frozenset("+&")
+_LISTED = re.compile(r"[$£€][\d,.]+\s?—\s?[$£€][\d,.]+\s[A-Z]{3}\b")  # as boards write the pay of a posting
 _PICTURES = tuple("💰💵💶💷💸")  # in front of pay, in place of a word
 _PARTS = tuple(",;|()/-–—·:")
 _NO_PAY = frozenset({Section.RESPONSIBILITIES, Section.REQUIREMENTS, Section.PREFERRED, Section.COMPANY})
@@ -83,6 +84,9 @@ def label_of(
     tail = inside(hits, money.end, place.tail)
     if money.is_range and reading.text[place.sentence.start : money.start].rstrip().endswith(_PICTURES):
         lead, previous = [Hit("pay_label", "weak", money.start, money.start)], None
+    elif _LISTED.match(reading.text, money.start) and not (lead and lead[-1].sense == "trap"):
+        lead = lead or [Hit("pay_label", "weak", money.start, money.start)]
+        tail = [hit for hit in tail if hit.sense == "total"]
     if lead and previous and reading.text[previous[0].end : lead[0].start].strip() in _ADDED:
         lead = lead[1:]  # "$90k + equity, Tester $80k": it is said of the money before
     if tail and (lead or previous) and tail[0].sense == "weak":

@@ -166,6 +166,13 @@ def test_pay_that_is_praised_is_what_stands_right_behind(
     [
         ("en", "Wood and more 📍Leeds | 💰 £71,000 - £84,000 + Awards tied to results | Joinery", (71_000, 84_000)),
         ("en", "We make tables for a living 💸 £31k-£36k, by experience", (31_000, 36_000)),
+        (
+            "en",
+            "More can be read here . US based joiners only $151,000 — $320,000 USD Our way: we sell tables",
+            (151_000, 320_000),
+        ),
+        ("en", "You close deals of $51,000 — $102,000 USD a year", None),
+        ("en", "For joiners $151,000 — $320,000 USD OTE", None),
         ("de", "Gute Deutschkenntnisse Benefits 52.000 - 61.000 EUR p.a. Unbefristete Stelle", (52_000, 61_000)),
         ("de", "Gern auch am Abend und am Wochenende 15–19 € pro Stunde , je nach Erfahrung", (15, 19)),
         ("en", "We make tables 💸 £2,500 towards the move, and bread", None),
