@@ -111,10 +111,9 @@ def _heads(reading: Reading, hit: Hit) -> bool:
 
     One over demands or pluses needs no mark behind it, unless it is over demands where a posting has no others.
     """
-    words = _WORD.findall(reading.text, hit.start, hit.end)
-    if not words[0][:1].isupper():
+    if not reading.text[hit.start].isupper():
         return False
-    if len(words) < _FEWEST_WORDS:
+    if len(_WORD.findall(reading.text, hit.start, hit.end)) < _FEWEST_WORDS:
         return hit.sense in _ASKED and reading.text.startswith(":", hit.end)
     wish = inside(reading.hits("heading_wish"), hit.start, hit.start + 1)
     asked = hit.sense in _ASKED and not wish and _of_a_heading(reading, hit)

@@ -67,14 +67,12 @@ def experience_years_of(reading: Reading) -> Quantity | None:
 
 def _units(reading: Reading) -> Sequence[Hit]:
     """Return the units that may have a figure, be it in themselves or behind a label."""
-    units = reading.hits("experience_unit")
+    units, text = reading.hits("experience_unit"), reading.text
     plain = figured(reading, units)
-    others = [hit for hit in units[:MOST_HITS] if hit.sense.isdecimal() or _may_be_label(reading, hit)]
+    others = [
+        hit for hit in units[:MOST_HITS] if hit.sense.isdecimal() or ":" in text[hit.end : hit.end + _LABEL_REACH]
+    ]
     return sorted({*plain, *others}, key=attrgetter("start")) if others else plain
-
-
-def _may_be_label(reading: Reading, hit: Hit) -> bool:
-    return reading.text.find(":", hit.end, hit.end + _LABEL_REACH) > 0
 
 
 def _overall(reading: Reading, asked: Sequence[Asked]) -> Asked:
@@ -133,11 +131,11 @@ def _asked(reading: Reading, hit: Hit) -> Asked | None:
 
 def _labelled(reading: Reading, hit: Hit) -> Figure | None:
     """Return the figure behind a unit that is a label of a line of its own: "Years of experience: 5+"."""
-    before = reading.text[reading.layout.line(hit.start).start : hit.start]
-    if not _may_be_label(reading, hit) or len(before.split()) > _LABEL_WORDS:
-        return None
     found = joining(reading.spoken, _LABEL).match(reading.text, hit.end)
     if not found or not near(reading, "years_experience", hit.end, found.start("low")):
+        return None
+    before = reading.text[reading.layout.line(hit.start).start : hit.start]
+    if len(before.split()) > _LABEL_WORDS:
         return None
     low = float(found["low"])
     return Figure(low, None if found["more"] else float(found["high"] or low), hit.start, found.end())
