@@ -73,6 +73,8 @@ def _without(reading: Reading, hit: Hit, degrees: Sequence[Hit]) -> Choice | Non
 def _degrees(reading: Reading) -> Sequence[Hit]:
     """Return the mentions of degrees, without the "degree in" inside one ("Master's degree in physics")."""
     hits = reading.hits("degree")
+    if len(hits) <= 1:
+        return hits
     return [*hits[:1], *(hit for before, hit in pairwise(hits) if hit.start >= before.end)]
 
 

@@ -70,9 +70,8 @@ def _quoted(reading: Reading, unit: Sequence[Hit]) -> Evidence:
 def _units(reading: Reading) -> Iterator[Sequence[Hit]]:
     """Yield the languages that are named together ("English, German or French")."""
     unit: list[Hit] = []
-    joined = joining(reading.spoken, _JOINED)
     for hit in reading.hits("language_name"):
-        if unit and not joined.fullmatch(reading.text, unit[-1].end, hit.start):
+        if unit and not joining(reading.spoken, _JOINED).fullmatch(reading.text, unit[-1].end, hit.start):
             yield from _apart(reading, unit)
             unit = []
         unit.append(hit)

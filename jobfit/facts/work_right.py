@@ -41,6 +41,8 @@ def extract(reading: Reading) -> Mapping[str, FactValue]:
     facts: dict[str, FactValue] = {}
     citizens = [found for hit in reading.hits("citizenship")[:MOST_MENTIONS] if (found := _citizenship(reading, hit))]
     allowed = [found for hit in reading.hits("work_right")[:MOST_MENTIONS] if (found := _work_right(reading, hit))]
+    if not (citizens or allowed):
+        return facts
     whole = [found for found in citizens if not _has_alternative(reading, found[0][0])]
     regions = [found for found in whole if found[0][0].sense in REGIONS]
     allowed += [found for found in citizens if found not in whole and not _may_be_had(reading, found[0][0])] + regions
