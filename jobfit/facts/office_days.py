@@ -233,10 +233,12 @@ def _named(reading: Reading) -> Iterator[_Days]:
 def _shared(reading: Reading) -> Iterator[_Days]:
     """Yield the share of the time that is spent in the office, as days: "40% of your time in the office"."""
     for place in reading.hits("office_place", "office")[:MOST_MENTIONS]:
-        sentence = reading.layout.sentence(place.start)
-        first = max(sentence.start, place.start - _REACH)
-        if "%" not in reading.text[first : place.start] or _doubtful(reading, sentence, place):
+        if "%" not in reading.text[max(0, place.start - _REACH) : place.start]:  # cheaper than the sentence
             continue
+        sentence = reading.layout.sentence(place.start)
+        if _doubtful(reading, sentence, place):
+            continue
+        first = max(sentence.start, place.start - _REACH)
         found = joining(reading.spoken, _SHARE).search(reading.text, first, place.start)
         grown = window(reading, "office_by", found.start() - _WEEK_REACH, found.start()) if found else ()
         if found and not grown and _only_time(reading, found.end(), place.start):
