@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from jobfit.facts.figures import MOST_HITS, Figure, figure_before, figure_behind
+from jobfit.facts.figures import MOST_HITS, Figure, figure_before, figure_behind, figured
 from jobfit.facts.headline import titles
 from jobfit.facts.model import Choice, FactValue, Quantity
 from jobfit.facts.reading import Hit, Reading, Section
@@ -59,7 +59,11 @@ def role_level_of(reading: Reading, manages: Quantity | None) -> Choice | None:
 
 def manages_of(reading: Reading) -> Quantity | None:
     """Return how many people report to the role, when a number is said of this role and not of the company."""
-    for hit in reading.hits("reports")[:MOST_HITS]:
+    hits = reading.hits("reports")[:MOST_HITS]
+    counted = figured(reading, [hit for hit in hits if hit.sense == "people"])  # hardly any: "people who care"
+    for hit in hits:
+        if hit.sense == "people" and hit not in counted:
+            continue
         figure = _COUNTED[hit.sense](reading, hit)
         if figure and max(figure.low or 0, figure.high or 0) > _MOST_PEOPLE:
             continue
