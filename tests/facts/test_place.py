@@ -139,6 +139,23 @@ def test_the_text_when_there_is_no_location(description: str, country: tuple[str
 
 
 @pytest.mark.parametrize(
+    ("description", "country"),
+    [
+        ("Kites is hiring engineers and sailors in Seattle, WA, onsite, full-time.\nWe fly.", ("US",)),
+        ("Kites is looking for a weaver in Berlin, Germany. Onsite. Full-time.", ("DE",)),
+        ("We are hiring experts in Rust in Boston, MA for Kites.", ("US",)),
+        ("Kites is hiring. Our customers are in Japan.", None),
+        ("Kites makes kites in Porto.\nWe are hiring engineers.", None),
+    ],
+)
+def test_a_first_line_says_where_somebody_is_looked_for(description: str, country: tuple[str, ...] | None) -> None:
+    """Without a title the sentence that says whom a company hires names the place behind its "in"."""
+    facts = _read(JobPosting(id="p", description=description, language="en"))
+
+    assert country == _values(facts, "country")
+
+
+@pytest.mark.parametrize(
     ("language", "text", "country"),
     [
         ("en", "You will be based in Paris.", ("FR",)),

@@ -23,6 +23,7 @@ _LONGEST_INSIDE = 48  # characters of a value in the midst of a line
 _LONGEST_ALONE = 160  # characters of a first line that is a headline without bars
 _LONGEST_WORD = 24  # characters
 _MARKS_IN_FRONT = 2  # from which on the beginning of a longer one is
+_LONGEST_SOUGHT = 60  # characters of a place behind "is hiring … in"
 _MOST_WORDS = 5  # of a sentence in front of the prose; at most one of them is in small letters
 _LABEL_END = re.compile(r"[^:\n.]{0,28}?\s?:\s*")
 _DASHED = re.compile(r"\s[–—-]\s")  # "Location - Berlin"
@@ -35,6 +36,7 @@ _PINNED_END = re.compile(r"[|•·\U0001F000-\U0001FAFF]")
 _LABEL_BEHIND = re.compile(r"(?<=[^\W_])\s[A-ZÄÖÜ][\w/-]+\s?:\s")  # of what follows, in a line that runs on
 _LETTER = re.compile(r"[^\W\d_]")
 _BARS = re.compile(r"\s?\|\s?")
+_IN = re.compile(r"\bin\s(?:the\s)?(?=[A-Z])")
 
 
 class Kind(StrEnum):
@@ -119,7 +121,8 @@ def _between(marks: re.Pattern[str], text: str, start: int, end: int) -> Iterato
 def _in_front(reading: Reading, line: Span) -> Iterator[Statement]:
     """Yield what stands in front of the prose in a line that is more than a headline.
 
-    Pieces between marks ("Acme - Berlin - We make …"), or else short sentences ("Berlin, Germany. Full time. We …").
+    Pieces between marks ("Acme - Berlin - We make …"), or else short sentences ("Berlin, Germany. Full time. We …") and
+    where the one behind them says that somebody is looked for ("Acme is hiring engineers in Berlin").
     """
     text, start = reading.text, line.start
     marks = [*_MARKS.finditer(text, start, min(line.end, start + _LONGEST_ALONE))]
@@ -130,9 +133,19 @@ def _in_front(reading: Reading, line: Span) -> Iterator[Statement]:
         sentence = reading.layout.sentence(start)
         words = text[sentence.start : sentence.end].split()
         if len(words) > _MOST_WORDS or sum(word[0].islower() for word in words) > 1:
+            yield from _sought(reading, sentence)
             return
         yield Statement(Kind.HEADLINE, *sentence)
         start = sentence.end
+
+
+def _sought(reading: Reading, sentence: Span) -> Iterator[Statement]:
+    """Yield what stands behind each "in" of a sentence that says whom a company looks for, up to the next "in"."""
+    end = min(sentence.end, sentence.start + _LONGEST_HEADLINE)
+    for verb in window(reading, "region_sought", sentence.start, end)[:1]:
+        starts = [each.end() for each in _IN.finditer(reading.text, verb.end, end)]
+        for start, last in zip(starts, (*starts[1:], end), strict=False):
+            yield Statement(Kind.HEADLINE, start, min(last, start + _LONGEST_SOUGHT))
 
 
 def _like_a_headline(line: str) -> bool:
