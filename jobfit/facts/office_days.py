@@ -186,7 +186,7 @@ def _weekly(reading: Reading, sentence: Span, hit: Hit, days: _Days, place: Hit)
     if not often and (place.sense == "hybrid" or (hit.sense == "day" and not _office_days(reading, hit, place))):
         return None
     start, end = min(days.start, place.start), max(days.end, place.end, often[0].end if often else 0)
-    if place.sense == "home" and not window(reading, "office_rest", hit.end, place.start):
+    if place.sense == "home" and not _others_at_home(reading, hit, days, place):
         if _of_work(reading, sentence, hit, place):
             return None
         low, high = _left(days.high, weeks), _left(days.low, weeks)
@@ -195,6 +195,12 @@ def _weekly(reading: Reading, sentence: Span, hit: Hit, days: _Days, place: Hit)
         return _Days(low, high, start, end)
     low, high = (None if days.low is None else days.low / weeks), (None if days.high is None else days.high / weeks)
     return _Days(low, high, start, end)
+
+
+def _others_at_home(reading: Reading, hit: Hit, days: _Days, place: Hit) -> bool:
+    """Say whether it is other days than the counted ones that are spent at home: "four days, Fridays from home"."""
+    named = {each.sense for each in inside(reading.hits("office_weekday"), hit.end, place.start)} - {"half"}
+    return bool(window(reading, "office_rest", hit.end, place.start)) or len(named) not in {0, days.high}
 
 
 def _of_work(reading: Reading, sentence: Span, hit: Hit, place: Hit) -> bool:

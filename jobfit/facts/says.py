@@ -135,13 +135,18 @@ def _lexicon(texts: tuple[str, ...]) -> Lexicon:
 
 
 def variants(text: str) -> frozenset[str]:
-    """Return the spellings in which a phrase counts: its last word in plural and singular, a hyphen closed."""
+    """Return the spellings in which a phrase counts: its last word in plural and singular, a hyphen closed.
+
+    Marks beside a space count as they are written and as if left out: "Gesundheits- und" is also "Gesundheits und".
+    """
     if text.endswith("*"):
         return frozenset({text})
-    words = matching_copy(f" {text} ").split()
+    written = matching_copy(f" {text} ").strip()
+    words = written.split()
     if not words:
         return frozenset()
-    spellings = {" ".join((*words[:-1], last)) for last in _numbers(words[-1])}
+    begun = {written.removesuffix(words[-1]), "".join(f"{word} " for word in words[:-1])}
+    spellings = {beginning + last for beginning in begun for last in _numbers(words[-1])}
     parts = text.strip().split("-")
     if len(parts) == 2 and all(part.isalpha() for part in parts):  # noqa: PLR2004 - "on-call" is also "oncall"
         spellings.add("".join(words))

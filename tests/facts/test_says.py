@@ -48,6 +48,10 @@ def _outcome(description: str, phrase: str, *where: str) -> bool | None:
         ("Our companies work together.", "company", True),
         ("We use C++ and C#.", "C", None),
         ("We use C++ and C#.", "C++", True),
+        ("Gesundheits- und Krankenpfleger gesucht.", "Gesundheits- und Krankenpfleger", True),
+        ("Gesundheits und Krankenpfleger gesucht.", "Gesundheits- und Krankenpfleger", True),
+        ("Cooks, waiters and others.", "cook, waiter", None),
+        ("Sales / Marketing Manager", "sales / marketing manager", True),
         ("", "remote", None),
     ],
 )
