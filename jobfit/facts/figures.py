@@ -46,6 +46,7 @@ class _Patterns(NamedTuple):
     at_least: re.Pattern[str]
     most_ends: tuple[str, ...]
     least_ends: tuple[str, ...]
+    no_bounds: tuple[str, ...]
     numbers: Mapping[str, int]
     words: frozenset[str]  # every word that a figure may hold
     last: frozenset[str]  # every word that one may end with
@@ -84,6 +85,7 @@ def _patterns(language: str | None) -> _Patterns:
         re.compile(rf"(?<!\w)(?:{_listed('at_least', spoken)})\s?\Z", re.IGNORECASE),
         tuple(_words("at_most", spoken)),
         tuple(_words("at_least", spoken)),
+        tuple(_words("no_bound", spoken)),
         numbers,
         frozenset(_WORDS.findall(" ".join((*numbers, *_words("between", spoken), *_words("more", spoken))))),
         frozenset(matching_copy(each).split()[-1] for each in (*numbers, *_words("more", spoken))),
@@ -207,6 +209,8 @@ def _qualified(reading: Reading, patterns: _Patterns, figure: Figure) -> Figure:
     window = max(0, figure.start - _QUALIFIER_REACH)
     window = max(window, reading.text.rfind("\n", window, figure.start) + 1)
     before = reading.text[window : figure.start].rstrip().casefold()
+    if before.endswith(patterns.no_bounds):
+        return figure
     if before.endswith(patterns.least_ends) and (least := patterns.at_least.search(reading.text, window, figure.start)):
         return figure._replace(high=None, start=least.start())
     if before.endswith(patterns.most_ends) and (most := patterns.at_most.search(reading.text, window, figure.start)):

@@ -23,7 +23,7 @@ _CLOSE = 20
 _BEFORE = 40  # characters in front of the figure in which it stands
 _AHEAD = _BEHIND + 30  # with the unit
 _AFTERWARDS = _BEFORE + 90  # with the figure and the unit
-_PARTED = re.compile(r"[+;.|\n(]|,\s")
+_PARTED = re.compile(r"[+;.|\n(]|,\s|/\s?(?=\d)")  # "3 weeks on / 1 week off"
 _FIGURE = re.compile(r"\d")
 _ADDED = re.compile(r"(?<![\d.,+])(\d{1,2})\s?\(?\+\s?\Z")  # "26 + " in front of "4 days"
 _ADDED_REACH = 8

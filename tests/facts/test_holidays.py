@@ -44,6 +44,9 @@ DAYS = [
     ("es", "23 días de vacaciones", 23, 23),
     ("nl", "27 vakantiedagen", 27, 27),
     ("pl", "26 dni urlopu", 26, 26),
+    ("pl", "Prawo do 26 dni urlopu", 26, 26),
+    ("pl", "do 26 dni urlopu", None, 26),
+    ("en", "4 weeks/20 days holiday", 20, 20),
     ("sv", "30 dagars semester", 30, 30),
     ("pt", "22 dias de férias", 22, 22),
 ]

@@ -18,6 +18,7 @@ HOURS = [
     ("de", "Teilzeit mit 32 Std. pro Woche.", 32, 32),
     ("en", "Full time, 40 hours per week.", 40, 40),
     ("en", "The role is 40 hours per week, no overtime.", 40, 40),
+    ("en", "40 hours/week, voluntary overtime at a higher rate", 40, 40),
     ("en", "A part-time role (15-20 hours/week).", 15, 20),
     ("en", "37.5 hours a week, Monday to Friday", 37.5, 37.5),
     ("en", "You work up to 20 hours per week.", None, 20),

@@ -181,6 +181,8 @@ def _tokens_after(text: str, end: int) -> tuple[int, tuple[str, ...], int]:
         if not match or not (token := _token(match[2])):
             break
         times, meant, length = token
+        if match[2] in _SYMBOLS and match.start(2) > end and text[match.end() : match.end() + 1].isdigit():
+            break  # "L4 €65,000": the sign is the next number's
         if (times == 1 or multiplier != 1) and (not meant or currencies):
             break
         after = match.start(2) + length

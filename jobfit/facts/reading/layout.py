@@ -52,7 +52,7 @@ _span = partial(tuple.__new__, Span)  # what Span(…) does, in half the time
 
 # Both start with a set of characters, which is looked for several times faster than one of several expressions.
 _SENTENCE_END = re.compile(
-    r"[.!?…;|•·](?:(?<=[.!?…])[.!?…]*[\"')\]]?\s+(?=[A-Z0-9\"'(\[*–—À-ÖØ-ÞŁŚŻ¿¡-])|(?<=;)\s|(?<=\s[|•·])\s)"
+    r"[.!?…;|•·](?:(?<=[.!?…])[.!?…]*[\"')\]]?\s+(?=[A-Z0-9$£€\"'(\[*–—À-ÖØ-ÞŁŚŻ¿¡-])|(?<=;)\s|(?<=\s[|•·])\s)"
 )
 _CLAUSE_END = re.compile(
     r"[,;:()|–—\s](?:(?<=\s)[(–—|-]|(?<!\s)\s"

@@ -75,6 +75,11 @@ def test_signs_before_and_after_name_the_currency(text: str, value: float, curre
     assert (value, currencies) == (found.total, found.currencies)
 
 
+def test_a_sign_in_front_of_a_number_is_not_the_one_s_before_it() -> None:
+    """The number of a level takes no sign from the pay that is written behind it."""
+    assert [(4, ()), (65_000, ("EUR",))] == [(each.value, each.currencies) for each in amounts("L4 €65,000", 0, 10)]
+
+
 def test_every_sign_and_country_names_a_known_currency() -> None:
     """The table is whole: each code is described, each country has one currency, each limit is in order."""
     table = tables()

@@ -36,6 +36,8 @@ def _ends(value: Quantity | None) -> Ends | None:
     [
         ("Monthly retainer: £1,500", (1_500, 1_500, "GBP", "month")),
         ("The salary range is $120,000 - $150,000 per year.", (120_000, 150_000, "USD", "year")),
+        ("Salary: L4 €65.000 – €75.000, L5 €75.000 – €92.000", (65_000, 92_000, "EUR", "year")),
+        ("Lead two shifts of welders in our hall. $78K-$88K plus annual bonus.", (78_000, 88_000, "USD", "year")),
         ("Salary: £45-50k", (45_000, 50_000, "GBP", "year")),
         ("Salary: $140 - $160000 pa", (140_000, 160_000, "USD", "year")),
         ("Salary: €130k-150", (130_000, 150_000, "EUR", "year")),

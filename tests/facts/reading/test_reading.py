@@ -51,6 +51,7 @@ def test_lines_sentences_and_clauses_lie_inside_each_other(description: str, dat
         ("We build tools. Join us!", ["We build tools. ", "Join us!"]),
         ("Tools (e.g. Saws) and wood.", ["Tools (e.g. Saws) and wood."]),
         ("Pay: 50.000 EUR. Start now", ["Pay: 50.000 EUR. ", "Start now"]),
+        ("Work two shifts. €50k plus a bonus", ["Work two shifts. ", "€50k plus a bonus"]),
         ("Remote | Turin | 50k", ["Remote |", " Turin |", " 50k"]),
         ("One\nTwo", ["One", "Two"]),
         ("Only for U.S. Citizens. Apply now", ["Only for U.S. Citizens. ", "Apply now"]),
