@@ -153,7 +153,7 @@ def main() -> int:
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--postings", type=Path)
     chosen = options.parse_args()
-    lines = chosen.postings.read_text("utf-8").splitlines() if chosen.postings else []
+    lines = chosen.postings.read_bytes().splitlines() if chosen.postings else []
     words, real = phrases(), [json.loads(line) for line in lines]
     end = time.monotonic() + 60 * chosen.minutes
     seed, failed = chosen.seed, 0
