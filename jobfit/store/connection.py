@@ -100,9 +100,9 @@ def only_run(path: Path) -> Iterator[None]:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         lock = os.open(lock_path, os.O_CREAT | os.O_RDWR, 0o600)
     try:
-        if not _locked(lock):
+        if not _locked(lock, fcntl.LOCK_EX):
             time.sleep(_A_LOOK)
-            if not _locked(lock):
+            if not _locked(lock, fcntl.LOCK_EX):
                 message = f"{path}; nothing was changed, wait for it to end and run again"
                 raise StoreBusy(message)
         yield
@@ -110,20 +110,26 @@ def only_run(path: Path) -> Iterator[None]:
         os.close(lock)
 
 
-def _locked(lock: int) -> bool:
-    """Take the lock if nobody has it, and say whether that was so."""
+def _locked(lock: int, how: int) -> bool:
+    """Take the lock, alone or shared, if nobody has it against that, and say whether that was so."""
     try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(lock, how | fcntl.LOCK_NB)
     except BlockingIOError:
         return False
     return True
 
 
 def run_under_way(path: Path) -> bool:
-    """Say whether a run holds the lock beside the database just now; looking takes it for less than a moment."""
+    """Say whether a run holds the lock beside the database just now.
+
+    Looking writes nothing, and shares the lock for less than a moment: those who look are no run to one another.
+    """
     with faults_as_sentences(path):
-        lock = os.open(path.with_suffix(".lock"), os.O_CREAT | os.O_RDWR, 0o600)
+        try:
+            lock = os.open(path.with_suffix(".lock"), os.O_RDONLY)
+        except FileNotFoundError:  # nobody has run yet
+            return False
     try:
-        return not _locked(lock)
+        return not _locked(lock, fcntl.LOCK_SH)
     finally:
         os.close(lock)

@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
+from fcntl import LOCK_SH, flock
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from jobfit.errors import StoreBusy, StoreError
 from jobfit.facts.person import Wording
 from jobfit.feeds.interface import Entry, Feed, Trust
 from jobfit.postings.model import JobPosting
-from jobfit.store.connection import faults_as_sentences, only_run
+from jobfit.store.connection import faults_as_sentences, only_run, run_under_way
 from jobfit.store.rows import FeedState, Judged
 from jobfit.store.schema import MIGRATIONS
 from jobfit.store.store import Store
@@ -219,6 +220,21 @@ def test_the_second_of_two_runs_says_so(tmp_path: Path) -> None:
         pass
     with only_run(path):
         assert path.with_suffix(".lock").exists()
+
+
+def test_whether_a_run_is_under_way_is_seen_by_several_at_once(tmp_path: Path) -> None:
+    """Those who look do not take each other for a run, hinder none, and leave no file behind."""
+    path = tmp_path / "jobfit.db"
+    before = run_under_way(path), list(tmp_path.iterdir())
+    with only_run(path):
+        during = run_under_way(path)
+    with path.with_suffix(".lock").open("rb") as another:
+        flock(another, LOCK_SH)
+        beside = run_under_way(path)
+    with only_run(path):
+        pass
+
+    assert ((False, []), True, False) == (before, during, beside)
 
 
 def test_an_older_database_learns_the_days_of_its_postings(tmp_path: Path) -> None:
