@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from jobfit.asking import is_binary
 from jobfit.errors import FeedError, FetchError, InputError, PageError
+from jobfit.feeds.addresses import without_login
 from jobfit.feeds.charset import decode
 from jobfit.feeds.interface import CAME_FROM, Document, Feed, Request
 from jobfit.feeds.kinds import kind, kind_names
@@ -73,7 +74,7 @@ def _asked(feed: Feed, fetch: Fetch) -> Document:
     except FetchError as error:
         said = _SENTENCES.get(error.status) or _bare(error)
         if error.passing:
-            raise PageError(f"{feed.url[:_SHOWN]}: {said}; try again later, or {COPY}") from None
+            raise PageError(f"{without_login(feed.url)[:_SHOWN]}: {said}; try again later, or {COPY}") from None
         raise _problem(feed.url, said, COPY) from None
     if document is None:
         raise AssertionError("nothing is known of it, so it is not unchanged")
@@ -124,4 +125,4 @@ def _of_text(url: str, page: str, now: datetime) -> JobPosting:
 
 
 def _problem(url: str, what: str, hint: str) -> InputError:
-    return InputError([Problem("ASK002", Place(url[:200]), what, hint)])
+    return InputError([Problem("ASK002", Place(without_login(url)[:200]), what, hint)])

@@ -98,6 +98,7 @@ def as_table(row: Row) -> dict[str, object]:
     """Return a feed for JSON."""
     from jobfit.checking import unknown_of  # noqa: PLC0415 - start-up
     from jobfit.digests.wording import worries  # noqa: PLC0415 - start-up
+    from jobfit.feeds.addresses import without_login  # noqa: PLC0415 - start-up
 
     feed, counts = row.feed, row.counts
     table: dict[str, object] = row.health.model_dump(mode="json") | {
@@ -105,7 +106,7 @@ def as_table(row: Row) -> dict[str, object]:
         "worries": list(worries(row.health)),
         "due": row.due.isoformat() if row.due else None,
         "kind": feed.kind,
-        "url": feed.url,
+        "url": without_login(feed.url),
         "file": feed.file,
         "every": feed.every,
         "trust": feed.trust,

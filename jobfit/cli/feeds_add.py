@@ -75,7 +75,8 @@ def add(
     read = [each for each in tried if not each.failed]
     if not read:
         for each in tried:
-            tell(f"{each.feed.url or each.feed.file}: {each.failed.replace(_NEXT_RUN, 'try again later')}")
+            failed = each.failed.replace(_NEXT_RUN, "try again later")
+            tell(f"{_shown(each.feed.url) or each.feed.file}: {failed}")
         remedy = by_mail(given) or _remedy_of(tried)
         tell(f"Nothing that can be followed was found; {remedy}.")
         for each in tried:
@@ -102,6 +103,13 @@ def _shipped(workspace: Workspace) -> list[Feed]:
 
     shipped = {feed.id for feed in load_feeds(shipped=feeds_folder())}
     return [feed for feed in workspace.catalogue if feed.id in shipped]
+
+
+def _shown(url: str) -> str:
+    """Return an address as it may be shown, without a login in it."""
+    from jobfit.feeds.addresses import without_login  # noqa: PLC0415 - start-up
+
+    return without_login(url)
 
 
 def _remedy_of(tried: Sequence[Tried]) -> str:
@@ -133,12 +141,12 @@ def _told_as_input(given: str) -> Iterator[None]:
     try:
         yield
     except FeedError as fault:
-        instead = by_mail(given)
+        instead, shown = by_mail(given), _shown(given)[:_LONGEST_GIVEN]
         if is_silent(given, fault) and not instead:
-            raise PageError(given[:_LONGEST_GIVEN], fault.reason.replace(_NEXT_RUN, "try again later")) from None
+            raise PageError(shown, fault.reason.replace(_NEXT_RUN, "try again later")) from None
         what, _, hint = fault.reason.partition("; ")
         hint = instead or hint or "give a feed's own address or file, or the OPML list that your reader exports"
-        raise InputError([Problem("FEED007", Place(given[:_LONGEST_GIVEN]), what, hint)]) from None
+        raise InputError([Problem("FEED007", Place(shown), what, hint)]) from None
 
 
 def _tried(found: Iterator[Proposal], fetch: Fetch, workspace: Workspace) -> Iterator[Tried]:
@@ -206,8 +214,8 @@ def _follow_new(workspace: Workspace, listed: Sequence[Proposal], *, dry_run: bo
     from jobfit.following import followed_as  # noqa: PLC0415 - start-up
 
     catalogue, shipped = workspace.catalogue, _shipped(workspace)
-    own = {feed.url for feed in catalogue if feed.enabled}
-    known = [catalogued(each, shipped) for each in listed if each.written["url"] not in own]
+    own = {_shown(feed.url) for feed in catalogue if feed.enabled}
+    known = [catalogued(each, shipped) for each in listed if _shown(each.written["url"]) not in own]
     fresh = (each for each in known if each.written or not followed_as(each, catalogue))
     if new := list({(each.id, each.written.get("url", "")): each for each in fresh}.values()):
         _follow(workspace, new, dry_run=dry_run)
@@ -254,13 +262,16 @@ def export(workspace: Workspace, *, file: Path | None) -> None:
 
     Example: jobfit feeds export reader.opml
     """
-    from jobfit.feeds.opml import as_opml  # noqa: PLC0415 - start-up
+    from jobfit.feeds.opml import as_opml, exported  # noqa: PLC0415 - start-up
 
-    text = as_opml(workspace.feeds)
-    if "<outline" not in text:
+    feeds = exported(workspace.feeds)
+    text = as_opml(feeds)
+    if not feeds:
         tell("None of your feeds is an RSS, Atom or JSON feed with an address, so the list is empty.")
     if file is None:
         sys.stdout.write(text)
     else:
         write_file(str(file), text)
         tell(f"Wrote {file}.")
+    if named := ", ".join(feed.name for feed in feeds if _shown(feed.url) != feed.url):
+        tell(f"The login in the address is left out of {named}: write it into the other reader yourself.")

@@ -1,12 +1,14 @@
-"""Addresses: which hosts are on the machine or network of the person, where no feed from outside may lead."""
+"""Addresses: which hosts are the person's own, where no feed from outside may lead, and what of an address is shown."""
 
 from __future__ import annotations
 
 import ipaddress
+import re
 import socket
 from typing import Final
 
 _LOCAL_ENDINGS: Final = (".localhost", ".local", ".internal", ".lan", ".intranet", ".home.arpa")
+_LOGIN = re.compile(r"^(\s*[a-z][a-z0-9+.-]*://)[^/?#\\]*@", re.IGNORECASE)
 
 
 class AddressRefused(ValueError):
@@ -34,6 +36,11 @@ def is_local(host: str) -> bool:
         return is_private(name)
     except ValueError:
         return "." not in name or name.endswith(_LOCAL_ENDINGS)
+
+
+def without_login(url: str) -> str:
+    """Return an address without the user and password that may stand in it; of any other text that text."""
+    return _LOGIN.sub(r"\1", url)
 
 
 def resolve(host: str, port: int, *, private: bool) -> list[str]:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from pydantic import ValidationError
 
+from jobfit.feeds.addresses import without_login
 from jobfit.feeds.durations import duration
 from jobfit.feeds.fields import FIELDS
 from jobfit.feeds.interface import Feed, Key, Pages, Trust
@@ -131,7 +132,7 @@ def _check_url(table: Table, url: str) -> Iterator[Problem]:
         yield Problem(
             "FEED007",
             table.at("url"),
-            f"{url[:80]!r} is no web address",
+            f"{without_login(url)[:80]!r} is no web address",
             "it starts with https://, http://, imaps:// or file:///",
         )
 

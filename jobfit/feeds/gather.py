@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from jobfit.errors import FeedError
+from jobfit.feeds.addresses import without_login
 from jobfit.feeds.fields import DATES
 from jobfit.feeds.interface import CAME_FROM, Entry, Feed, Parsed
 from jobfit.feeds.plain import Unusable, plain_fields, plain_id
@@ -46,7 +47,7 @@ class Item(NamedTuple):
 
 def place(feed: Feed, line: int | None = None) -> Place:
     """Return where a feed's document is, for problems in it."""
-    return Place(feed.file or feed.url or feed.id, line)
+    return Place(feed.file or without_login(feed.url) or feed.id, line)
 
 
 def problem(feed: Feed, code: str, what: str, hint: str = "", line: int | None = None) -> Problem:

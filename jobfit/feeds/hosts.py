@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
+from jobfit.feeds.addresses import without_login
 from jobfit.feeds.interface import Feed, Request
 from jobfit.feeds.kinds import kind
 from jobfit.feeds.reading import NOTHING_KNOWN, Fetch, Fetched, Validators
-from jobfit.feeds.redirects import NotFollowed, without_login
+from jobfit.feeds.redirects import NotFollowed
 
 
 def hosts_of(feed: Feed) -> tuple[str, ...]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
 from jobfit.errors import FeedError
+from jobfit.feeds.addresses import without_login
 from jobfit.feeds.interface import Feed
 from jobfit.feeds.proposals import Proposal, feed_id
 from jobfit.feeds.soup import is_unclosed
@@ -60,13 +61,18 @@ def _proposals(listed: Iterable[tuple[str, str]]) -> Iterator[Proposal]:
         yield Proposal(own, {"name": words, "kind": "syndication", "url": url}, "of the list")
 
 
-def as_opml(feeds: Sequence[Feed]) -> str:
-    """Return feeds as an OPML 2.0 document; those that have no address of their own are not in it."""
+def exported(feeds: Iterable[Feed]) -> list[Feed]:
+    """Return the feeds that another reader can read: RSS, Atom and JSON feeds with an address of the web."""
+    return [feed for feed in feeds if _is_of_the_web(feed.url) and feed.kind in {"syndication", "jsonfeed"}]
+
+
+def as_opml(feeds: Iterable[Feed]) -> str:
+    """Return feeds as an OPML 2.0 document, their addresses without a login; only those of `exported` are in it."""
     root = ET.Element("opml", version="2.0")
     ET.SubElement(ET.SubElement(root, "head"), "title").text = "Feeds of postings"
     body = ET.SubElement(root, "body")
-    for feed in feeds:
-        if urlsplit(feed.url).scheme in _WEB and feed.kind in {"syndication", "jsonfeed"}:
-            ET.SubElement(body, "outline", type="rss", text=feed.name, title=feed.name, xmlUrl=feed.url)
+    for feed in exported(feeds):
+        address = without_login(feed.url)
+        ET.SubElement(body, "outline", type="rss", text=feed.name, title=feed.name, xmlUrl=address)
     ET.indent(root)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"

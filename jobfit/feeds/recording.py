@@ -15,10 +15,10 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from jobfit.errors import FetchError, InputError
+from jobfit.feeds.addresses import without_login
 from jobfit.feeds.folders import MISSING
 from jobfit.feeds.interface import CAME_FROM, Document, Feed, Request
 from jobfit.feeds.reading import NOTHING_KNOWN, Fetch, Fetched, Validators
-from jobfit.feeds.redirects import without_login
 from jobfit.problems import Place, Problem
 
 INDEX: Final = "requests.jsonl"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import Final
-from urllib.parse import urljoin, urlsplit, urlunsplit
+from urllib.parse import urljoin, urlsplit
 
 from jobfit.errors import FetchError
-from jobfit.feeds.addresses import is_local
+from jobfit.feeds.addresses import is_local, without_login
 from jobfit.feeds.interface import Feed, Request
 from jobfit.feeds.reading import NOTHING_KNOWN, Fetch, Fetched, Validators
 
@@ -20,7 +20,7 @@ class Moved(FetchError):
     """An answer that names another address; `target` is that address, whole, and not checked."""
 
     def __init__(self, feed: Feed, target: str) -> None:
-        super().__init__(feed.name, f"it redirects to {target[:200]}")
+        super().__init__(feed.name, f"it redirects to {without_login(target)[:200]}")
         self.target = target
 
 
@@ -75,12 +75,6 @@ def same_site(url: str, other: str) -> bool:
     return (one.scheme, one.netloc.lower()) == (two.scheme, two.netloc.lower())
 
 
-def without_login(url: str) -> str:
-    """Return an address without the user and password that may stand in it."""
-    parts = urlsplit(url)
-    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
-
-
 def _elsewhere(request: Request, target: str) -> Request:
     if same_site(request.url, target):
         return replace(request, url=target)
@@ -96,7 +90,7 @@ def _check(feed: Feed, url: str, target: str, *, private: bool) -> None:
             feed.name, f"it redirects to a {parts.scheme[:20]}: address; only http: and https: are followed"
         )
     if urlsplit(url).scheme == "https" and parts.scheme == "http":
-        said = f"it redirects from https: to {target[:200]!r}, which anyone on the way could change"
+        said = f"it redirects from https: to {without_login(target)[:200]!r}, which anyone on the way could change"
         raise NotFollowed(feed.name, f"{said}; write that address in the feed's url if you trust it")
     if is_local(host) and not private and host.lower() != urlsplit(feed.url).hostname:
         said = f"it redirects to {host!r}, a private address"

@@ -11,7 +11,7 @@ import socket
 import subprocess
 import time
 import zlib
-from base64 import b64decode
+from base64 import b64decode, b64encode
 from typing import TYPE_CHECKING
 
 import pytest
@@ -205,6 +205,47 @@ def test_a_key_is_nowhere_but_at_its_site(home: Home, httpserver: HTTPServer, st
     left = everything(home) + "".join((each.stdout + each.stderr).decode() for each in (ran, *shown))
     assert ("You are" in left) is (status == 200)
     assert [] == [secret for secret in keys.values() if secret in left]
+
+
+def test_a_login_in_an_address_is_nowhere_but_at_its_site(home: Home, httpserver: HTTPServer) -> None:
+    """Not in the database, a recording, a list or a message: it is in the person's own table alone."""
+    item = "<item><title>Cook</title><link>/1</link><description>Cook eels.</description></item>"
+    login = f"Basic {b64encode(b'ada:hidden-word').decode()}"
+
+    def answer(asked: Request) -> Response:
+        if asked.headers.get("Authorization") != login:
+            return Response(status=401)
+        cut = "" if asked.path == "/cut" else "</channel></rss>"
+        return Response(f"<rss><channel>{item}{cut}", 404 if asked.path == "/gone" else 200)
+
+    httpserver.expect_request(re.compile("")).respond_with_handler(answer)
+    urls = {at: httpserver.url_for(f"/{at}").replace("://", "://ada:hidden-word@") for at in ("whole", "cut", "gone")}
+    tables = [f'[feed.{at}]\nkind = "syndication"\nurl = "{url}"\n' for at, url in urls.items()]
+    (home.folder / "feeds.toml").write_text("\n".join(tables), "utf-8")
+    shown = [
+        home.run(*arguments)
+        for arguments in (
+            ("run", "--record", str(home.folder / "kept")),
+            ("run", "--json"),
+            ("hosts",),
+            ("digest", "--json", "--since", "all"),
+            ("feeds", "list"),
+            ("feeds", "list", "--json"),
+            ("feeds", "check", "--json"),
+            ("feeds", "export", str(home.folder / "out.opml")),
+            ("feeds", "import", str(home.folder / "out.opml"), "--dry-run"),
+            ("feeds", "add", urls["gone"]),
+            ("feeds", "add", urls["whole"]),
+            ("would-i", urls["gone"]),
+        )
+    ]
+    (home.folder / "feeds.toml").unlink()
+
+    said = "".join((each.stdout + each.stderr).decode() for each in shown)
+    assert "Cook" in said
+    assert "The login in the address is left out of whole, cut, gone" in said
+    assert "All of its feeds are followed already." in said
+    assert "hidden-word" not in said + everything(home)
 
 
 def test_a_terminal_sees_a_bar(home: Home, web: Web) -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from jobfit.feeds.addresses import AddressRefused, HostUnknown, is_local, is_private, resolve
+from jobfit.feeds.addresses import AddressRefused, HostUnknown, is_local, is_private, resolve, without_login
 from jobfit.feeds.answers import waiting_time
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -66,3 +66,20 @@ def test_a_host_that_leads_inside_is_refused() -> None:
 def test_waiting_times_are_put_in_words(header: str, words: str) -> None:
     """Seconds and dates are both read; what is past, endless or no time says nothing."""
     assert words == waiting_time(header, NOW)
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("https://ada:secret@acme.example:8443/jobs?to=b@c", "https://acme.example:8443/jobs?to=b@c"),
+        ("HTTP://secret@acme.example", "HTTP://acme.example"),
+        ("http://ada:s@cret@acme.example/", "http://acme.example/"),
+        ("http://ada:secret@[worse/", "http://[worse/"),
+        ("https://acme.example/@ada", "https://acme.example/@ada"),
+        ("ada@acme.example", "ada@acme.example"),
+        ("", ""),
+    ],
+)
+def test_a_login_is_no_part_of_an_address_that_is_shown(url: str, shown: str) -> None:
+    """Nothing else of an address changes, and one that cannot be read keeps none either."""
+    assert shown == without_login(url)
