@@ -29,7 +29,6 @@ _SHOWN: Final = 5
 _TRIED: Final = 14
 _LONGEST: Final = 60
 _LONGEST_GIVEN: Final = 300
-_LISTS: Final = frozenset({"json", "xml"})  # whose fields may have any name
 _NEXT_RUN: Final = "it is tried again with the next run"  # of a feed that is followed
 
 
@@ -114,11 +113,13 @@ def _shown(url: str) -> str:
 
 def _remedy_of(tried: Sequence[Tried]) -> str:
     """Return what to do when nothing that was tried can be read."""
+    from jobfit.feeds.kinds import ANY_LIST  # noqa: PLC0415 - start-up
+
     if tried and all(each.silent for each in tried):
         return "try again when there is a network"
     if tried and all(each.keyless for each in tried):
         return "set its key and try again, or write its table into feeds.toml yourself, with `keys` (docs/feeds.md)"
-    if tried and all(each.feed.kind in _LISTS for each in tried):
+    if tried and all(each.feed.kind in ANY_LIST for each in tried):
         return "write its table into feeds.toml yourself, with `items` and `map`: docs/feeds.md has every key"
     if tried and all(each.feed.file for each in tried):
         return "mend the file, or write its table into feeds.toml yourself: docs/feeds.md has every key"

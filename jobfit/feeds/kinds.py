@@ -21,7 +21,8 @@ from jobfit.toml.data import load_data
 
 FOLDER: Final = Path(__file__).parent / "connectors"
 
-_ANY_LIST: Final = frozenset({"json", "xml"})  # kinds that know no site
+ANY_LIST: Final = frozenset({"json", "xml"})
+"""The kinds that know no site: only a feed's own table can say where its list is, and how its fields are called."""
 
 
 class Kind(Frozen):
@@ -96,7 +97,7 @@ def _of_one_document(reads: DocumentReader) -> Connector:
 def without_list(feed: Feed) -> str:
     """Return what to do about a document without the list that is read in a feed: a kind knows where its own one is."""
     known = kind(feed.kind)
-    if feed.items != known.items or feed.kind in _ANY_LIST:
+    if feed.items != known.items or feed.kind in ANY_LIST:
         return "`items` says where the list is"
     return f"open the address in a browser: it may be a fault of the site, or {known.name} has changed its form"
 
