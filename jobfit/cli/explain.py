@@ -34,7 +34,7 @@ def command(workspace: Workspace, posting_id: str, *, full: bool, as_json: bool)
     from jobfit.digests.build import attribution, listing  # noqa: PLC0415 - start-up
     from jobfit.digests.layout import clean, joined, wrapped  # noqa: PLC0415 - start-up
     from jobfit.digests.text import listing_lines, sighting_lines  # noqa: PLC0415 - start-up
-    from jobfit.digests.wording import advice_in_words  # noqa: PLC0415 - start-up
+    from jobfit.digests.wording import advice_in_words, judged_before  # noqa: PLC0415 - start-up
     from jobfit.inside import insiders  # noqa: PLC0415 - start-up
     from jobfit.judging import resolved, rules_hash  # noqa: PLC0415 - start-up
     from jobfit.past.letting_in import with_counts  # noqa: PLC0415 - start-up
@@ -44,13 +44,13 @@ def command(workspace: Workspace, posting_id: str, *, full: bool, as_json: bool)
         stored = find_stored(store, posting_id)
         sightings = store.sightings(stored.posting.id)
         advisers: tuple[str, ...] = ()
-        inside = judged_before = False
+        inside = by_other_rules = False
         with suppress(InputError):  # without a profile that can be read nothing is counted; the verdict explains itself
             profile = workspace.profile
             advisers = profile.me.advisers
             inside = stored.posting.id in insiders(store, profile)
             rules = resolved(profile)
-            judged_before = stored.verdict.rules_hash != rules_hash(rules, profile.person())
+            by_other_rules = stored.verdict.rules_hash != rules_hash(rules, profile.person())
             stored = with_counts(stored, store, rules, profile.person())
         words = words_of_feeds(workspace, store)
         company = stored.posting.company
@@ -65,7 +65,7 @@ def command(workspace: Workspace, posting_id: str, *, full: bool, as_json: bool)
             "marks": [asdict(each) for each in stored.marks],
             "lookalikes": [asdict(each) for each in stored.lookalikes],
             "inside": inside,
-            "judged_before": judged_before,
+            "judged_before": by_other_rules,
             "known": [each.model_dump(mode="json") for each in known],
         }
         put(document(json.loads(stored.verdict.model_dump_json()) | named))
@@ -79,6 +79,6 @@ def command(workspace: Workspace, posting_id: str, *, full: bool, as_json: bool)
     seen = sighting_lines(sightings, {feed.id: feed.name for feed in feeds.values()}, stored.posting.id, look)
     kept = stored.verdict.outcome is Outcome.KEEP
     advice = wrapped(advice_in_words(advisers), look, 3, hang=2) if kept else []
-    before = "! Judged before your profile changed: `jobfit rejudge` judges everything again." if judged_before else ""
+    before = f"! {judged_before()}" if by_other_rules else ""
     notes = [*wrapped(before, look, 3, hang=2), *(f"   note: {clean(note)}" for note in stored.posting.notes)]
     put(joined([*lines, *advice, *seen, *notes]))

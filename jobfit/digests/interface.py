@@ -90,7 +90,7 @@ class Digest(Frozen):
     advisers: tuple[str, ...] = ()  # whom the person asks for advice
     feeds: tuple[FeedHealth, ...]
     profile_hash: str = ""
-    judged_before: int = 0  # of the postings shown, how many an earlier profile judged
+    judged_before: int = 0  # of the postings shown, how many were judged by other rules than those of now
     days_before: int = 0  # of them, in how many verdicts days are counted to an earlier day
     version: str = ""
 

@@ -146,13 +146,18 @@ def cautions(digest: Digest) -> Iterator[str]:
     """Yield in how far verdicts shown are of an earlier profile or day, and what to do about it."""
     if count := digest.judged_before:
         these = "1 of these was" if count == 1 else f"{count} of these were"
-        yield f"! {these} judged before your profile changed: `jobfit rejudge` judges everything again."
+        yield f"! {judged_before(f'{these} judged')}"
     if count := digest.days_before:
         made = "it" if count == 1 else "each"
         yield (
             f"The days in {count} of these verdicts are counted to the day when {made} was made;"
             " `jobfit rejudge` counts them to today."
         )
+
+
+def judged_before(judged: str = "Judged", command: str = "jobfit") -> str:
+    """Return that verdicts are by other rules than those of now, and what to do about it."""
+    return f"{judged} before your profile or jobfit changed: `{command} rejudge` judges everything again."
 
 
 def unwell_first(feeds: Sequence[FeedHealth]) -> list[FeedHealth]:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from jobfit.digests.build import attribution, noted, standing
-from jobfit.digests.wording import INSIDE, acquaintance_in_words
+from jobfit.digests.wording import INSIDE, acquaintance_in_words, judged_before
 from jobfit.pages.model import Block, Items, Link, Page, Paragraph, Section
 from jobfit.preparing.matching import Match, Source
 from jobfit.preparing.preparation import AskedSkill, Duty, Preparation
@@ -75,7 +75,7 @@ def _inside(found: Preparation) -> str:
 
 def _judged(found: Preparation, command: str) -> str:
     if found.judged_before:
-        return f"Judged before your profile changed: `{command} rejudge` judges everything again."
+        return judged_before(command=command)
     return f"Judged by profile {found.profile.hash[:8]}."
 
 

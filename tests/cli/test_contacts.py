@@ -178,10 +178,10 @@ def test_knowing_more_people_is_no_change_of_the_profile(home: Home) -> None:
     later = home.run("contacts", "import", str(home.folder / "people.csv"))
     digest = home.run("digest", "--since", "all").stdout
 
-    assert b"judged before your profile changed" in first
+    assert b"judged before your profile or jobfit changed" in first
     assert b"jobfit rejudge" in later.stderr
     assert b"Cy Moor" in digest
-    assert b"judged before your profile changed" not in digest
+    assert b"judged before your profile or jobfit changed" not in digest
     assert b"made by other rules" not in home.run("run", "--force").stdout
 
 

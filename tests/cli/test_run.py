@@ -230,7 +230,7 @@ def test_explain_says_that_the_profile_has_changed(home: Home) -> None:
     again = home.run("explain", rejected).stdout.decode()
 
     assert [False, True] == [each["judged_before"] for each in (before, after)]
-    assert "! Judged before your profile changed: `jobfit rejudge` judges everything again." in told
+    assert "! Judged before your profile or jobfit changed: `jobfit rejudge` judges everything again." in told
     assert "Judged before" not in again
 
 
@@ -267,7 +267,7 @@ def test_a_digest_says_which_verdicts_an_earlier_profile_made(home: Home) -> Non
     profile.write_text(profile.read_text("utf-8").replace("70k EUR/year", "95k EUR/year"), "utf-8")
     shown = home.run("digest").stdout.decode()
 
-    assert "judged before your profile changed" in shown
+    assert "judged before your profile or jobfit changed" in shown
     assert "jobfit rejudge" in shown
 
 
