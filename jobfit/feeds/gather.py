@@ -114,8 +114,8 @@ def _told(feed: Feed, found: _SortedOut) -> Iterator[Problem]:
         said = f"{what} of a kind that cannot be read; the first is {name!r} of number {number}"
         yield problem(feed, "FEED022", said, "what they hold was left out")
     if found.empty:
-        share = f"{len(found.empty)} of {len(found.empty) + len(found.read)} entries"
-        said = f"{share} without title and text; the first is number {found.empty[0]}"
+        part = share(len(found.empty), len(found.empty) + len(found.read), "entry", "entries")
+        said = f"{part} without title and text; the first is number {found.empty[0]}"
         yield problem(feed, "FEED020", said, "they were set aside; `map` says where titles and texts are")
 
 
@@ -161,6 +161,20 @@ def _raw_hash(fields: Mapping[str, Any]) -> str:
         written = value if is_text else json.dumps(value, sort_keys=True, default=str)
         hashed.update(f"{name}{'' if is_text else '='}{len(written)}\0{written}".encode())
     return hashed.hexdigest()[:32]
+
+
+def objects(feed: Feed, listed: Sequence[Any]) -> tuple[list[tuple[int, dict[str, Any]]], list[Problem]]:
+    """Return the objects of a JSON list with their numbers in it, and a problem that counts what else is in it."""
+    found = [(number, each) for number, each in enumerate(listed, start=1) if isinstance(each, dict)]
+    if not (odd := len(listed) - len(found)):
+        return found, []
+    said = "are no objects; they were set aside" if odd > 1 else "is no object; it was set aside"
+    return found, [problem(feed, "FEED015", f"{share(odd, len(listed), 'item', 'items')} {said}")]
+
+
+def share(count: int, total: int, one: str, several: str) -> str:
+    """Return a part of some things in words: "1 of 3 items", "1 of 1 item"."""
+    return f"{count} of {total} {several if total > 1 else one}"
 
 
 def counted(problems: Sequence[Problem], feed: Feed) -> list[Problem]:

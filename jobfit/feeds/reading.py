@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final, NamedTuple, TypeAlias, TypeVar
 
 from jobfit.errors import FeedError, FetchError
-from jobfit.feeds.gather import problem
+from jobfit.feeds.gather import problem, share
 from jobfit.feeds.interface import Document, Feed, Parsed, Request
 from jobfit.feeds.kinds import connector, kind
 from jobfit.feeds.seen import NOTHING_SEEN, Seen
@@ -177,6 +177,7 @@ def ask_details(
             whole.append((element, document))
     if missing := len(listed) - len(whole):
         why = failed or f"jobfit asks for at most {most} at a time"
-        said = f"{missing} of {len(listed)} postings were not read: {why}"
+        were = "were" if missing > 1 else "was"
+        said = f"{share(missing, len(listed), 'posting', 'postings')} {were} not read: {why}"
         return whole, [problem(feed, "FEED025", said, "they are tried again with the next run")]
     return whole, []

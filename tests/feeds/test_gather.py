@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jobfit.feeds.connectors.table import read_jsonl
-from jobfit.feeds.gather import counted, in_words, problem
+from jobfit.feeds.gather import counted, in_words, objects, problem
 from jobfit.feeds.interface import CAME_FROM, Feed, Parsed
 from jobfit.postings.model import JobPosting
 from jobfit.postings.normalise import normalise_all
@@ -175,3 +175,20 @@ def test_a_link_begins_where_the_document_came_from() -> None:
 
     assert postings(moved)[0].url == "https://new.example/open/porter"
     assert postings(read({"title": "Porter", "url": "porter"}))[0].url == "https://acme.example/porter"
+
+
+@pytest.mark.parametrize(
+    ("listed", "said"),
+    [
+        ([{}, {}], []),
+        (["a"], ["1 of 1 item is no object; it was set aside"]),
+        ([{}, "a"], ["1 of 2 items is no object; it was set aside"]),
+        ([{}, "a", 3], ["2 of 3 items are no objects; they were set aside"]),
+    ],
+)
+def test_what_is_no_object_of_a_list_is_counted(listed: list[object], said: list[str]) -> None:
+    """One of a thing is told as one, and the objects keep their numbers."""
+    found, problems = objects(FEED, listed)
+
+    assert said == [each.what for each in problems]
+    assert [{}] * len(found) == [listed[number - 1] for number, _ in found]

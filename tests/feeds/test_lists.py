@@ -100,5 +100,5 @@ def test_a_posting_without_a_page_does_not_end_a_careers_site() -> None:
     found = parsed(feed, answer)
 
     assert [f"R{number}" for number in range(22) if number != 3] == [each.entry_id for each in found.entries]
-    assert ["1 of 22 items lead to no page; they were set aside"] == [each.what for each in found.problems]
+    assert ["1 of 22 items leads to no page; it was set aside"] == [each.what for each in found.problems]
     assert not found.complete

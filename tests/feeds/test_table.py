@@ -44,7 +44,7 @@ def test_a_json_list_is_read_like_lines() -> None:
     parsed = parse(a_feed("jsonl"), b'[{"id": 1, "title": "Porter"}, 5]')
 
     assert [entry.entry_id for entry in parsed.entries] == ["1"]
-    assert [problem.what for problem in parsed.problems] == ["1 of 2 items are no objects; they were set aside"]
+    assert [problem.what for problem in parsed.problems] == ["1 of 2 items is no object; it was set aside"]
 
 
 def test_many_bad_lines_are_counted() -> None:

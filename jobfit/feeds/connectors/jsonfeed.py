@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, Final
 
 from jobfit.errors import FeedError
 from jobfit.feeds.charset import decode
-from jobfit.feeds.gather import Item, gather, problem, refuse_crowd
+from jobfit.feeds.gather import Item, gather, objects, problem, refuse_crowd
 from jobfit.feeds.interface import Feed, Parsed
 from jobfit.feeds.jsontext import load_json
 from jobfit.feeds.lead import SENTENCES, Lead, lead
@@ -53,16 +53,9 @@ def read_jsonfeed(feed: Feed, document: bytes, headers: Mapping[str, str]) -> Pa
         problems.append(
             problem(feed, "FEED014", 'the document does not say which version of JSON Feed it is in "version"')
         )
-    odd = sum(not isinstance(item, dict) for item in items)
-    if odd:
-        problems.append(problem(feed, "FEED015", f"{odd} of {len(items)} items are no objects; they were set aside"))
-    return gather(feed, _items(feed, items), headers, problems=problems, complete=not decoded.doubt and not odd)
-
-
-def _items(feed: Feed, items: list[Any]) -> Iterator[Item]:
-    for number, item in enumerate(items, start=1):
-        if isinstance(item, dict):
-            yield _item(feed, number, item)
+    listed, odd = objects(feed, items)
+    read = (_item(feed, number, each) for number, each in listed)
+    return gather(feed, read, headers, problems=[*problems, *odd], complete=not decoded.doubt and not odd)
 
 
 def _item(feed: Feed, number: int, item: dict[str, Any]) -> Item:

@@ -10,7 +10,7 @@ from urllib.parse import urlencode, urlsplit
 from jobfit.errors import FeedError
 from jobfit.feeds.charset import decode
 from jobfit.feeds.fields import FIELDS
-from jobfit.feeds.gather import Item, gather, problem, refuse_crowd
+from jobfit.feeds.gather import Item, gather, objects, refuse_crowd
 from jobfit.feeds.interface import Document, Feed, Parsed, Reading, Request
 from jobfit.feeds.jsontext import load_json
 from jobfit.feeds.kinds import address, is_of_the_web, without_list
@@ -55,10 +55,9 @@ def entries(
     problems: Sequence[Problem] = (),
 ) -> Parsed:
     """Return the entries of the elements of a JSON list."""
-    told = list(problems)
-    if odd := sum(not isinstance(element, dict) for element in found):
-        told.append(problem(feed, "FEED015", f"{odd} of {len(found)} items are no objects; they were set aside"))
-    items = (item(feed, number, each) for number, each in enumerate(found, start=1) if isinstance(each, dict))
+    listed, odd = objects(feed, found)
+    told = [*problems, *odd]
+    items = (item(feed, number, each) for number, each in listed)
     return gather(feed, items, headers, problems=told, complete=not told)
 
 

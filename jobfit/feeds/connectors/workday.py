@@ -10,7 +10,7 @@ from urllib.parse import quote, urlsplit
 
 from jobfit.errors import FeedError
 from jobfit.feeds.connectors.jsonlist import entries, loaded_json
-from jobfit.feeds.gather import Item, problem
+from jobfit.feeds.gather import Item, problem, share
 from jobfit.feeds.interface import Document, Feed, Reading, Request
 from jobfit.feeds.pick import along, texts
 from jobfit.feeds.reading import ask_details, ask_list
@@ -78,7 +78,8 @@ def _path(listed: object) -> str:
 
 def _without_page(feed: Feed, listed: Sequence[object]) -> Iterator[Problem]:
     if odd := sum(not _path(each) for each in listed):
-        yield problem(feed, "FEED015", f"{odd} of {len(listed)} items lead to no page; they were set aside")
+        said = "lead to no page; they were set aside" if odd > 1 else "leads to no page; it was set aside"
+        yield problem(feed, "FEED015", f"{share(odd, len(listed), 'item', 'items')} {said}")
 
 
 def _item(feed: Feed, number: int, posting: Mapping[str, Any]) -> Item:
