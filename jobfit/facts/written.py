@@ -62,7 +62,7 @@ def read_currency(text: str, own: str | None = None) -> str:
     if choices := words()["ambiguous"].get(folded, "").split():
         if own in choices:
             return str(own)
-        raise Mistake("RULE011", f"{name!r} may be {' or '.join(choices[:3])}", f'write "{choices[0]}"')
+        raise Mistake("RULE011", f"{name!r} may be {' or '.join(choices[:3])}", f'write "{choices[0]}" in its place')
     hint = suggest(
         name.upper(),
         sorted(set(words()["symbols"].values())),

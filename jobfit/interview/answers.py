@@ -11,9 +11,10 @@ from jobfit.errors import InputError
 from jobfit.facts.given import given
 from jobfit.facts.mistake import Mistake
 from jobfit.facts.model import Quantity
+from jobfit.facts.pay.currencies import tables
 from jobfit.interview.machine import check_keys
 from jobfit.interview.questions import Answer, Answers, questions, said
-from jobfit.interview.replies import Setting, cleaned, meant, split
+from jobfit.interview.replies import Setting, cleaned, country_of, meant, split
 from jobfit.interview.writing import toml
 from jobfit.problems import Place, Problem
 from jobfit.toml.document import read_toml
@@ -63,8 +64,16 @@ def answers_text(answers: Answers) -> str:
 
 
 def setting_of(answers: Answers, today: date, *, own: str | None = None) -> Setting:
-    """Return what replies are read with: `own` is the currency of the profile that the interview started from."""
-    return Setting(next(_currencies(answers), None) or own, today)
+    """Return what replies are read with: `own` is the currency of the profile that the interview started from.
+
+    Where no answer and no profile names one, sums are in the money of the country that the person lives in.
+    """
+    return Setting(next(_currencies(answers), None) or own or _currency_at_home(answers), today)
+
+
+def _currency_at_home(answers: Answers) -> str | None:
+    home = said(answers, "home")
+    return tables().of_country.get(country_of(home)) if home and not home.startswith("#") else None
 
 
 def _currencies(answers: Answers) -> Iterator[str]:

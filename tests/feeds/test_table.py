@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jobfit.errors import FeedError
+from jobfit.feeds import kinds
 from jobfit.feeds.interface import Feed
 from tests.feeds.golden import parse
 
@@ -91,6 +92,21 @@ def test_a_text_of_a_megabyte_is_read() -> None:
     parsed = parse(a_feed("csv"), b"title,description\nPorter," + b"word " * 200_000 + b"\n")
 
     assert len(parsed.entries[0].fields["description"]) == 1_000_000
+
+
+def test_columns_under_their_usual_other_names_are_read() -> None:
+    """What sheets and exports call a title, an employer or a link needs no map; our own name comes first."""
+    header, row = b"Job Title,Employer,Ort,Job Link,Summary", b"Porter,Inn,Bonn,https://inn.example/1,Carry bags."
+    parsed = parse(a_feed("csv", **kinds.kind("csv").map), header + b",description\n" + row + b",Carry all bags.\n")
+
+    (entry,) = parsed.entries
+    assert {
+        "title": "Porter",
+        "company": "Inn",
+        "location": "Bonn",
+        "url": "https://inn.example/1",
+        "description": "Carry all bags.",
+    } == dict(entry.fields)
 
 
 def test_mapped_columns_are_read() -> None:

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jobfit.facts.mistake import Mistake
+from jobfit.interview.answers import setting_of
 from jobfit.interview.questions import Question, questions
 from jobfit.interview.replies import Setting, answered, country_of, meant, stated
 from jobfit.interview.spans import day_of
@@ -62,6 +63,8 @@ def read(key: str, reply: str) -> object:
         ("ask_hosts", "Y", True),
         ("pay", "2,400 pounds a month", "2400 GBP/month"),
         ("pay", "4.200 € im Monat", "4200 EUR/month"),
+        ("pay", "15 000 zł brutto miesięcznie", "15k PLN/month"),
+        ("pay", "31,50 zł za godzinę", "31.5 PLN/hour"),
         ("pay", "9k EUR a year", "9k EUR/year"),
         ("languages", "Deutsch Muttersprache, français B1", {"de": "native", "fr": "B1"}),
         ("never_worse", "Pay, Office days", ["pay", "office_days"]),
@@ -117,6 +120,16 @@ def test_money_without_a_currency_asks_for_it() -> None:
     """The first sum has to name it; later ones take it."""
     with pytest.raises(Mistake, match="78k EUR"):
         answered(questions()["pay"], "78k", Setting(None, TODAY))
+
+
+def test_a_sign_of_several_currencies_is_the_one_at_home() -> None:
+    """Dollars are those of the country that the person lives in, unless a sum or the profile names others."""
+    said = {"pay": "$24 an hour", "home": "Toledo, Ohio"}
+
+    assert "USD" == setting_of(said, TODAY).currency
+    assert "CAD" == setting_of(said, TODAY, own="CAD").currency
+    assert "EUR" == setting_of(said | {"lowest_pay": "50k EUR"}, TODAY).currency
+    assert setting_of({"pay": "$24 an hour"}, TODAY).currency is None
 
 
 @settings(deadline=None, max_examples=100)
