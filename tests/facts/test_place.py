@@ -232,6 +232,8 @@ def test_a_part_of_a_country_without_a_code_adds_no_other_part() -> None:
         ("Database Engineer (SQL, Aurora)", None),
         ("Account Manager - Berlin Sails", None),
         ("Engineer, UK time zone", None),
+        ("Nurse in Leeds, 30 days of holiday", ("GB",)),
+        ("Nurse, 30 days of holiday, time and a half on Sundays", None),
     ],
 )
 def test_a_title_when_nothing_else_says_where(title: str, country: tuple[str, ...] | None) -> None:

@@ -170,9 +170,10 @@ def _bare(reading: Reading, money: Money, place: Around, marks: Marks) -> Label 
     if not money.currencies and not (money.multiplied and column):
         return None
     named_by = money.start - place.sentence.start + place.tail - money.end
-    if beside <= _ALONE if money.is_range else named_by <= _ALONE_SINGLE or _apart_in_title(reading, money):
-        return label
     has_period = inside(marks.of("pay_period"), money.end, money.end + _PERIOD_REACH)
+    stated = has_period[0].end if has_period else money.end
+    if beside <= _ALONE if money.is_range else named_by <= _ALONE_SINGLE or _apart_in_title(reading, money, stated):
+        return label
     if has_period and _like_pay(money):
         return label
     if beside > _SHORT or reading.section(money.start) in _NO_PAY:
@@ -188,11 +189,11 @@ def _like_pay(money: Money) -> bool:
     return money.is_range and 0 < money.most <= money.least * _MOST_SPREAD
 
 
-def _apart_in_title(reading: Reading, money: Money) -> bool:
-    """Say whether an amount is one of the things that a title lists ("Staff engineer, Porto, €70k")."""
+def _apart_in_title(reading: Reading, money: Money, stated: int) -> bool:
+    """Say whether an amount is one of the things that a title lists ("Engineer, Porto, €70k"); it ends at `stated`."""
     title = reading.field("title")
     before = reading.text[title.start : money.start].rstrip()
-    behind = reading.text[money.end : title.end].lstrip()
+    behind = reading.text[stated : title.end].lstrip()
     return money.end <= title.end and before.endswith(_PARTS) and (not behind or behind.startswith(_PARTS))
 
 

@@ -195,15 +195,21 @@ class Piece:
             found = found._replace(states=())
         if not cities:
             return found._replace(cities=())
-        if not found.cities or (alone and not sure):
+        if not found.cities:
             return found
-        if alone:
-            return found._replace(cities=tuple(city for city in found.cities if city.people >= _CITY))
+        if self._is_a_word(each, alone=alone):
+            return found._replace(cities=())
+        if alone and not sure:
+            return found
+        fewest = _CITY if alone else _WELL_KNOWN
+        return found._replace(cities=tuple(city for city in found.cities if city.people >= fewest))
+
+    def _is_a_word(self, each: _Spotted, *, alone: bool) -> bool:
+        """Say whether a town's name is rather an ordinary word: "30 days of holiday" is not in Holiday, Florida."""
         words = self.words[each.first : each.last + 1]
         everyday = " ".join(word.key for word in words) in table().not_cities
-        if everyday or not self.text[words[0].start].isupper():
-            return found._replace(cities=())
-        return found._replace(cities=tuple(city for city in found.cities if city.people >= _WELL_KNOWN))
+        small = not self.text[words[0].start].isupper()
+        return (everyday and small and not self.text.islower()) if alone else (everyday or small)
 
     def _alone(self, each: _Spotted) -> bool:
         """Say whether a name is all that its part of the text says, but for words that belong to no name."""

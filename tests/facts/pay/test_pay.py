@@ -487,6 +487,7 @@ def test_pay_in_two_currencies_keeps_the_first_and_notes_the_other() -> None:
         ("Staff engineer, two office days in Porto, €70k", 70_000),
         ("Data engineer, 95k EUR, remote", 95_000),
         ("Nurse (£38,000)", 38_000),
+        ("Nurse in Leeds, early shifts from 6 to 14, £2,900 a month, 30 days of holiday, no nights", 2_900),
         ("Consultant (m/w/d) - 90.000€", 90_000),
         ("Analyst - $1,000 Sign on Bonus", None),
         ("Head of Growth ($2M ARR)", None),
