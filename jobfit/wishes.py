@@ -12,6 +12,7 @@ from jobfit.facts.extract import facts_of_reading
 from jobfit.facts.folding import fold
 from jobfit.facts.model import Choice, Evidence, FactValue, Flag, Quantity
 from jobfit.facts.reading import read
+from jobfit.facts.reading.lexicon import languages
 from jobfit.facts.vocabulary import VOCABULARY, Better
 from jobfit.postings.normalise import posting_from_mapping
 from jobfit.rules.model import Kind
@@ -162,14 +163,22 @@ def _facts_in(words: str, kind: Kind) -> dict[str, object]:
 
     Figures count for wishes only, and beside no comparison that a posting would not be read with.
     """
-    facts = facts_of_reading(read(posting_from_mapping({"description": words}), today=None), wanted=None)
-    found = {fact: value for fact, value in facts.items() if _covers(value, words)}
+    readings = (_covered(words, language) for language in dict.fromkeys(("en", *languages())))
+    found = next(filter(None, readings), {})  # as the first language that can be read into it has it
     compares = any(each in plain(words).split() for each in _tables()["comparing"])
     if kind is Kind.DEALBREAKER or compares:
         found = {fact: value for fact, value in found.items() if not isinstance(value, Quantity)}
     elif any(isinstance(value, Quantity) for value in found.values()):
         found.pop("workplace", None)  # it was only gathered from the days
     return {fact: test for fact, value in found.items() for test in _tests(fact, value)}
+
+
+def _covered(words: str, language: str) -> dict[str, FactValue]:
+    """Return the facts that a wish states when it is read in a language, and that are most of what it says."""
+    posting = posting_from_mapping({"description": words, "language": language})
+    facts = facts_of_reading(read(posting, today=None), wanted=None)
+    stated = (fact for fact in facts if fact != "posting_language")  # which was given
+    return {fact: facts[fact] for fact in stated if _covers(facts[fact], words)}
 
 
 def _covers(value: FactValue, words: str) -> bool:

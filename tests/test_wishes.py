@@ -34,6 +34,8 @@ def meant(words: str, kind: Kind) -> Wish:
         ("no weekends", Kind.MUST, "daytime-only"),
         ("keine Nachtdienste", Kind.MUST, "daytime-only"),
         ("Kein Schichtdienst", Kind.MUST, "daytime-only"),
+        ("Leiharbeit", Kind.DEALBREAKER, "staffing-agency"),
+        ("Agencja pracy", Kind.DEALBREAKER, "staffing-agency"),
         ("Nachtwache", Kind.DEALBREAKER, "nights-and-weekends"),
         ("English only", Kind.MUST, "english-is-enough"),
         ("four-day week", Kind.NICE, "four-day-week"),
@@ -63,6 +65,10 @@ def test_a_wish_finds_the_shipped_rule(words: str, kind: Kind, rule: str) -> Non
         ("less than 3 days in the office", {"office_days": {"max": 2}}),
         ("at most 36 hours a week", {"hours": {"max": 36}}),
         ("remote or hybrid", {"workplace": ["remote", "hybrid"]}),
+        ("30 Urlaubstage", {"holidays": {"min": 30}}),
+        ("mindestens 30 Tage Urlaub", {"holidays": {"min": 30}}),
+        ("26 dni urlopu", {"holidays": {"min": 26}}),
+        ("Vier-Tage-Woche", {"four_day_week": True}),
     ],
 )
 def test_a_wish_that_states_facts_asks_for_them(words: str, facts: dict[str, object]) -> None:

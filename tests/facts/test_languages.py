@@ -53,6 +53,8 @@ def _read(line: str, *, written_in: str | None = None) -> tuple[str, ...] | None
         ("Bilingual in English and one of these languages (German, Korean)", ("en",)),
         ("You don't need to speak German", None),
         ("You polish your kites", None),
+        ("You speak fluent English and Polish", ("en", "pl")),
+        ("Fluent English and Polish; Czech an asset", ("en", "pl")),
         ("You know the German market", None),
         ("Fluent Polish and at least B2 English", ("pl", "en")),
         ("You polish and English is what you speak well", ("en",)),
