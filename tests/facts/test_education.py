@@ -170,6 +170,8 @@ def test_other_degrees_are_not_asked_for(text: str) -> None:
     [
         ("de", "Dein Profil\n* Abgeschlossenes Studium der Informatik", "bachelor"),
         ("de", "Dein Profil\n* Abgeschlossene Ausbildung oder ein Studium im Bereich IT", None),
+        ("de", "Ihr Profil\n* Weiterbildung zur Küchenleitung oder ein Studium", None),
+        ("de", "Ihr Profil\n* Meister, Techniker oder Studium", None),
         ("de", "Dein Profil\n* Studium (z. B. Physik, Mathematik) oder vergleichbare Qualifikation", "none"),
         ("de", "Dein Profil\n* Kaufm. Studium (o. vergleichbar)", "none"),
         ("de", "Dein Profil\n* Eine kaufmännische Ausbildung, ein Studium oder Vergleichbares", "none"),
