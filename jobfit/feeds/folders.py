@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from jobfit.errors import FetchError
 from jobfit.feeds.interface import Document, Feed
-from jobfit.feeds.messages import LARGEST, MBOX, as_mbox, messages, newest_of_mbox
+from jobfit.feeds.messages import LARGEST, MBOX, as_mbox, left_out, messages, newest_of_mbox
 from jobfit.feeds.reading import Fetched, Validators
 
 MISSING: Final = "x-missing"
@@ -69,11 +69,8 @@ def _of_folder(path: Path, known: Validators, size: int) -> Fetched:
 
 
 def _missing(count: int, older: int, large: int) -> dict[str, str]:
-    said = [
-        f"the {older} oldest of {count} messages were not read" if older else "",
-        f"{large} of {count} messages are larger than {LARGEST // _MEGABYTE} MB and were not read" if large else "",
-    ]
-    return {MISSING: "; ".join(filter(None, said))} if any(said) else {}
+    said = left_out(count, older=older, large=large)
+    return {MISSING: "; ".join(said)} if said else {}
 
 
 def _files(path: Path) -> list[_File]:

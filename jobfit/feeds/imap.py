@@ -20,7 +20,7 @@ from jobfit.feeds.folders import MISSING
 from jobfit.feeds.imap_client import Client, OutOfTime, Place, Reach, TooMuch, place_of
 from jobfit.feeds.imap_login import TOLD, log_in, login_of, quoted, said_in
 from jobfit.feeds.interface import Document, Feed, Request
-from jobfit.feeds.messages import LARGEST, MBOX, as_mbox
+from jobfit.feeds.messages import LARGEST, MBOX, as_mbox, left_out
 from jobfit.feeds.reading import Fetched, Validators
 
 MOST: Final = 500
@@ -136,15 +136,10 @@ def _read(feed: Feed, client: Client, state: _State, reach: Reach) -> Fetched:
         raise FetchError(feed.name, "the mail server does not list the messages of the folder")
     wanted = _wanted(sizes, reach.size)
     came, broken = _fetched(client, wanted.uids)
-    said = [
-        f"the {older} oldest of {state.messages} messages were not read" if (older := wanted.older + first - 1) else "",
-        f"{wanted.large} of {state.messages} messages are larger than {LARGEST // 1_000_000} MB and were not read"
-        if wanted.large
-        else "",
-    ]
+    said = left_out(state.messages, older=wanted.older + first - 1, large=wanted.large)
     if missing := len(wanted.uids) - len(came):
         said.append(f"{missing} of {len(wanted.uids)} messages did not come{f': {broken}' if broken else ''}")
-    headers = {"content-type": MBOX} | ({MISSING: "; ".join(filter(None, said))} if any(said) else {})
+    headers = {"content-type": MBOX} | ({MISSING: "; ".join(said)} if said else {})
     if broken and not came:
         raise FetchError(feed.name, f"no message came: {broken}; it is tried again with the next run", passing=True)
     document = Document(as_mbox(came[::-1]), headers, _PART if broken else _WHOLE)

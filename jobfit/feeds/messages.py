@@ -14,6 +14,7 @@ from email.message import Message
 from typing import Final, NamedTuple
 
 from jobfit.feeds.charset import decode, once_encoded
+from jobfit.feeds.gather import share
 from jobfit.feeds.links import alerts
 from jobfit.feeds.mail_start import FROM_LINE, is_mail
 
@@ -163,3 +164,16 @@ def _header(message: Message, name: str) -> str:
         return _INVISIBLE.sub("", " ".join(str(make_header(decode_header(given))).split()))
     except (HeaderParseError, LookupError, ValueError):
         return " ".join(given.split())
+
+
+def left_out(count: int, *, older: int, large: int) -> list[str]:
+    """Return in sentences which of a folder's messages were not read: those too old, and those too large."""
+    said = []
+    if older:
+        oldest = f"the {older} oldest of {count} messages were" if older > 1 else f"the oldest of {count} messages was"
+        said.append(f"{oldest} not read")
+    if large:
+        are, were = ("are", "were") if large > 1 else ("is", "was")
+        part = share(large, count, "message", "messages")
+        said.append(f"{part} {are} larger than {LARGEST // 1_000_000} MB and {were} not read")
+    return said

@@ -335,7 +335,7 @@ def test_a_folder_may_hold_mails_and_boxes(tmp_path: Path) -> None:
 
     assert found
     assert 4 == len(found.entries)
-    assert ["FEED061 1 of 3 messages are larger than 5 MB and were not read"] == told(found)
+    assert ["FEED061 1 of 3 messages is larger than 5 MB and was not read"] == told(found)
 
 
 def test_of_a_large_folder_the_newest_are_read(tmp_path: Path) -> None:

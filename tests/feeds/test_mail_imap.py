@@ -140,7 +140,7 @@ def test_a_huge_message_is_left_where_it_is(box: Callable[..., Feed]) -> None:
 
     assert parsed
     assert ["linkedin-4100000001"] == [each.entry_id for each in parsed.entries]
-    assert ["1 of 2 messages are larger than 5 MB and were not read"] == [each.what for each in parsed.problems]
+    assert ["1 of 2 messages is larger than 5 MB and was not read"] == [each.what for each in parsed.problems]
     assert "UID FETCH 1 (BODY.PEEK[])" in server.said
 
 

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from jobfit.errors import FeedError
 from jobfit.feeds.cards import cards_of
 from jobfit.feeds.folders import MISSING
-from jobfit.feeds.gather import Item, gather, problem
+from jobfit.feeds.gather import Item, gather, problem, share
 from jobfit.feeds.interface import Feed, Reading, Request
 from jobfit.feeds.kinds import address
 from jobfit.feeds.links import alerting_site
@@ -87,7 +87,8 @@ class _Found:
             told = f"{self.cut} of {self.read} messages are so long that not all of them was looked at"
             said.append(problem(feed, "FEED061", told, "open them in your mail program"))
         if self.without:
-            told = f"{self.without} of {self.read} messages link to no posting that is recognised"
+            link = "link" if self.without > 1 else "links"
+            told = f"{share(self.without, self.read, 'message', 'messages')} {link} to no posting that is recognised"
             among = ", ".join(f"{count} of {name}" for name, count in sorted(self.known.items()))
             said.append(problem(feed, "FEED026", told + (f", {among} among them" if among else ""), "they were left"))
         if bare := [url for name, url in self.bare.items() if name not in self.cards]:
