@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
+from jobfit.feeds.connectors.jsonfeed import NAMED
 from jobfit.feeds.jsontext import load_json
 from jobfit.feeds.kinds import kind
 from jobfit.feeds.lead import Lead, lead
@@ -79,7 +80,7 @@ def _of_json(text: str) -> Shape:
         loaded: Any = load_json(text)
     except ValueError:
         loaded = None
-    is_feed = isinstance(loaded, dict) and "jsonfeed.org" in str(loaded.get("version", ""))
+    is_feed = isinstance(loaded, dict) and NAMED in str(loaded.get("version", ""))
     name = _marked(text) or ("jsonfeed" if is_feed else "json")
     if name != "json":
         return Shape(name, str(loaded.get("title") or "") if name == "jsonfeed" else "")

@@ -13,8 +13,10 @@ from jobfit.feeds.jsontext import load_json
 from jobfit.feeds.lead import SENTENCES, Lead, lead
 from jobfit.feeds.pick import along, pick
 
-_VERSION: Final = "jsonfeed.org/version/1"
-_NAMED: Final = b"jsonfeed.org"  # of its version, whose slashes may be escaped
+NAMED: Final = "jsonfeed.org"
+"""What stands in the version of every JSON Feed, in front of slashes that may be escaped."""
+
+_VERSION: Final = f"{NAMED}/version/1"
 _BEFORE: Final = b"\xef\xbb\xbf \t\r\n"
 _LOOKED_AT: Final = 10_000  # bytes; the version stands in front
 _BODIES: Final = ("content_html", "content_text", "summary")
@@ -31,7 +33,7 @@ _OWN: Final = {  # our field -> where JSON Feed has it
 
 def is_jsonfeed(document: bytes) -> bool:
     """Say whether a document names itself a JSON Feed."""
-    return document[:_LOOKED_AT].lstrip(_BEFORE).startswith(b"{") and _NAMED in document[:_LOOKED_AT]
+    return document[:_LOOKED_AT].lstrip(_BEFORE).startswith(b"{") and NAMED.encode() in document[:_LOOKED_AT]
 
 
 def read_jsonfeed(feed: Feed, document: bytes, headers: Mapping[str, str]) -> Parsed:
