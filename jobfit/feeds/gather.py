@@ -177,7 +177,7 @@ def share(count: int, total: int, one: str, several: str) -> str:
     return f"{count} of {total} {several if total > 1 else one}"
 
 
-def counted(problems: Sequence[Problem], feed: Feed) -> list[Problem]:
+def lines_set_aside(problems: Sequence[Problem], feed: Feed) -> list[Problem]:
     """Return what became of a document's bad lines: how many were set aside, then the first of many one by one."""
     if not problems:
         return []

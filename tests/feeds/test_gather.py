@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jobfit.feeds.connectors.table import read_jsonl
-from jobfit.feeds.gather import counted, in_words, objects, problem
+from jobfit.feeds.gather import in_words, lines_set_aside, objects, problem
 from jobfit.feeds.interface import CAME_FROM, Feed, Parsed
 from jobfit.postings.model import JobPosting
 from jobfit.postings.normalise import normalise_all
@@ -115,7 +115,7 @@ def test_what_is_said_of_several_lines_is_said_once_with_the_lines() -> None:
     bad = [problem(FEED, "FEED016", "it is not JSON", "", line) for line in (2, 3, 5, 8, 9)]
     other = problem(FEED, "FEED016", "it is a list", "", 4)
 
-    told = [in_words(each) for each in ([other, *bad[:1]], [*bad[:2], other], counted(bad, FEED))]
+    told = [in_words(each) for each in ([other, *bad[:1]], [*bad[:2], other], lines_set_aside(bad, FEED))]
 
     assert [
         "line 4: it is a list; line 2: it is not JSON",

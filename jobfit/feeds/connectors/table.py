@@ -12,7 +12,7 @@ from jobfit.errors import FeedError
 from jobfit.feeds.charset import decode
 from jobfit.feeds.connectors.jsonlist import entries
 from jobfit.feeds.fields import FIELDS
-from jobfit.feeds.gather import Item, counted, gather, problem, refuse_crowd
+from jobfit.feeds.gather import Item, gather, lines_set_aside, problem, refuse_crowd
 from jobfit.feeds.interface import Feed, Parsed
 from jobfit.feeds.jsontext import load_json
 from jobfit.feeds.lead import SENTENCES, Lead, lead
@@ -59,7 +59,7 @@ def _gathered(
 ) -> Parsed:
     if bad and not items:
         raise FeedError(feed.name, f"no line of it could be read; line {bad[0].where.line}: {bad[0].what}")
-    found = [*problems, *counted(bad, feed)]
+    found = [*problems, *lines_set_aside(bad, feed)]
     return gather(feed, items, headers, problems=found, complete=not found)
 
 
