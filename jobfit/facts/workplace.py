@@ -298,6 +298,7 @@ def _as_a_sentence(reading: Reading, hit: Hit) -> bool:
 
 def _doubted(reading: Reading, hit: Hit, mode: str, *senses: str) -> bool:
     """Say whether words of doubt stand beside a mention; being away for a while puts only remote work in doubt."""
+    senses = (*senses, "yet", "though")
     if mode == REMOTE:
         senses = (*senses, "away")
     if mode != HYBRID:
@@ -318,4 +319,8 @@ def _begins_an_item(text: str, hit: Hit) -> bool:
 
 def _beside(doubt: Hit, hit: Hit) -> bool:
     """Say whether a doubt touches a mention: what is past in front of it, what passes on either side."""
+    if doubt.sense == "yet":
+        return doubt.start >= hit.end
+    if doubt.sense == "though":
+        return 0 <= hit.start - doubt.end <= len(" a ")
     return doubt.sense != "past" or (doubt.end <= hit.start and hit.start - doubt.end <= _SUBJECT_REACH)

@@ -32,6 +32,9 @@ def _value(**fields: str | None) -> str | None:
         ("You spend at least 50% of your time in the office.", "hybrid"),
         ("The job is hybrid (part work from home, part in-office) or fully in-office.", "hybrid"),
         ("This is a fully remote position.", "remote"),
+        ("Our mill is in Porto, but this role is fully remote.", "remote"),
+        ("Although we are in Leeds, this role is remote.", "remote"),
+        ("We are a remote-first company, but this role is based in our Leeds office.", "on_site"),
         ("You'll work from home and meet pilots twice a year.", "remote"),
         ("The job can be done from home.", "remote"),
         ("Work remotely or from one of our hangars.", "remote"),
@@ -143,6 +146,8 @@ def test_a_label_that_offers_a_choice_leaves_it_remote() -> None:
     "text",
     [
         "This role is a hybrid of an analyst and a designer.",
+        "We are a remote-first company, but this role is based in Leeds.",
+        "Although we are remote-first, this position requires you to be in Leeds.",
         "You'll work from home once a week.",
         "Our maps help companies work remotely.",
         "You will work on site at our customers.",
