@@ -17,6 +17,7 @@ from statistics import median
 from typing import Any, TypeVar
 
 from benchmarks import generate
+from benchmarks.hostile import hostile
 from benchmarks.past import past
 from benchmarks.runs import runs
 from jobfit.facts.codec import evidence_json, values_json
@@ -63,6 +64,7 @@ def main() -> None:
     extractors()
     engine()
     feeds()
+    hostile(row)
     runs(row)
     past(row, count=most)
     throughput([1_000, count, most])
