@@ -48,7 +48,7 @@ CODES: dict[str, str] = {
     "FEED003": "A feed says in one way where it is: `url`, `file`, or the `board` of a kind that has boards.",
     "FEED004": "A feed's `kind` or `trust` is not one of the closed list.",
     "FEED005": "`every` is a duration such as 30m, 6h, 1d or 2w, and no shorter than five minutes.",
-    "FEED006": "A feed's name is not in kebab-case: small letters, digits and hyphens.",
+    "FEED006": "A feed's name is not in kebab-case (small letters, digits, hyphens), or the feed is followed already.",
     "FEED007": "A `url` is no web address, a `file` no path or a `board` no name of one.",
     "FEED008": "`map` or `defaults` names a field that a posting does not have.",
     "FEED009": "A way to a field in `map` cannot be followed; write it as a.b.c, or \"title after first ': '\".",

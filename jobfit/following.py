@@ -78,15 +78,18 @@ def follow(proposals: Iterable[Proposal], path: Path, *, catalogue: Sequence[Fee
     added: list[Proposal] = []
     for proposal in proposals:
         if followed := followed_as(proposal, catalogue):
-            where = Place(str(path))
-            what = f"this is followed already, as {followed!r}"
-            raise InputError([Problem("FEED006", where, what, "`jobfit feeds list` shows how it is doing")])
+            raise refusal(str(path), f"this is followed already, as {followed!r}")
         ours = _of_catalogue(proposal)
         added.append(proposal if ours else proposal._replace(id=feed_id(proposal.id, own | shipped)))
         own.add(added[-1].id)
     joint = "" if not text else "\n" if text.endswith("\n") else "\n\n"
     replace_file(path, text + joint + "\n".join(each.table() for each in added), check=_check)
     return added
+
+
+def refusal(where: str, what: str) -> InputError:
+    """Return the error, in `where`, that there is nothing to do for a feed, because the person follows it already."""
+    return InputError([Problem("FEED006", Place(where), what, "`jobfit feeds list` shows how it is doing")])
 
 
 def followed_as(proposal: Proposal, catalogue: Sequence[Feed]) -> str:

@@ -128,9 +128,10 @@ def _remedy_of(tried: Sequence[Tried]) -> str:
 
 def _refuse_followed(workspace: Workspace, given: str) -> None:
     """Raise InputError when what was given is the name of a feed that the person follows: there is nothing to try."""
+    from jobfit.following import refusal  # noqa: PLC0415 - start-up
+
     if given.strip().lower() in {feed.id for feed in workspace.catalogue if feed.enabled}:
-        what, hint = "you follow a feed of this name already", "`jobfit feeds list` shows how it is doing"
-        raise InputError([Problem("FEED006", Place(given.strip()), what, hint)])
+        raise refusal(given.strip(), "you follow a feed of this name already")
 
 
 @contextmanager

@@ -29,14 +29,12 @@ _ITEM = re.compile(r"<(?:item|entry)[\s>]", re.IGNORECASE)
 _MARKS: Final = {"https://teamtailor.com/locations": "teamtailor", '"_jobposting"': "teamtailor"}
 """What stands in a document whose kind is a closer one than its form says."""
 
-_DEEPEST: Final = 3  # tables in one another, in which a list of postings is looked for
-_PLAIN = re.compile(r"[^\s|'.]{1,60}")  # a key that a path can name
-
-
 _COLUMNS: Final = {"jobspy": frozenset({"site", "job_url"})}
 """The columns by which the table of a program is known."""
 
-_BETWEEN = re.compile(r"[\",;\t|]+")
+_BETWEEN = re.compile(r"[\",;\t|]+")  # what stands between columns
+_DEEPEST: Final = 3  # tables in one another, in which a list of postings is looked for
+_PLAIN = re.compile(r"[^\s|'.]{1,60}")  # a key that a path can name
 
 
 class Shape(NamedTuple):
