@@ -125,7 +125,8 @@ def _contains(test: Test, value: FactValue | None) -> Result:
 
 def _says(test: Test, value: FactValue | None) -> Result:
     found = value.found if isinstance(value, Phrases) else ()
-    whole = isinstance(value, Phrases) and value.whole
+    named = set(test.where) if isinstance(value, Phrases) else set()
+    whole = isinstance(value, Phrases) and value.whole and (not named or bool(named - set(value.missing)))
     mine = [each for each in found if each.phrase in test.tokens and each.where == test.where]
     if any(each.said for each in mine):
         return Result.HOLDS

@@ -86,7 +86,8 @@ def _phrases(draw: st.DrawFn) -> Phrases:
         for where in _PLACES
         if draw(_truths)
     ]
-    return Phrases(found=tuple(said), whole=draw(_truths), basis=draw(_bases))
+    missing = ("benefits",) if draw(_truths) else ()
+    return Phrases(found=tuple(said), whole=draw(_truths), missing=missing, basis=draw(_bases))
 
 
 @cache

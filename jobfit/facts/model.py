@@ -118,10 +118,24 @@ class Said:
 
 @_record(kw_only=True)
 class Phrases(Known):
-    """Every phrase of the person that is not silent; `whole` says that all of the text was read."""
+    """Every phrase of the person that is not silent; `whole` says that all of the text was read.
+
+    `missing` are the sections that the posting does not have, though every posting has one ("title"): what counts there
+    alone can neither be said nor be missed.
+    """
 
     found: tuple[Said, ...]
     whole: bool
+    missing: tuple[str, ...] = ()
+
+    def covers(self, where: tuple[str, ...]) -> bool:
+        """Say whether what counts in some sections was read, so that a phrase which is not found there is not said."""
+        return self.whole and is_there(where, self.missing)
+
+
+def is_there(where: tuple[str, ...], missing: tuple[str, ...]) -> bool:
+    """Say whether a posting without the missing sections has one of those where a phrase counts; () is the default."""
+    return not where or not set(where) <= set(missing)
 
 
 FactValue: TypeAlias = Quantity | Flag | Choice | TokenSet | Text | Phrases

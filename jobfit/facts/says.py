@@ -6,12 +6,13 @@ the beginning of a word. A phrase that is itself a denial ("no on-call") is matc
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
+from jobfit.facts.headline import titles
 from jobfit.facts.model import Phrases, Said
 from jobfit.facts.person import Phrase
 from jobfit.facts.reading import Hit, Reading, Section
@@ -26,6 +27,10 @@ WHERES: Mapping[str, frozenset[Section]] = {section.value: frozenset({section}) 
 }
 """The sections that each word of a phrase's `where` stands for; "role" is what the work is, headed or not."""
 
+_FIELDS: Mapping[str, Callable[[Reading], bool]] = {  # that every posting has, and when its text is not at hand
+    Section.TITLE.value: lambda reading: not titles(reading),
+    Section.LOCATION.value: lambda reading: not reading.posting.location,
+}
 _BY_DEFAULT = frozenset(Section) - {Section.COMPANY, Section.LEGAL}
 _SHORTEST_PLURAL = 4  # letters; "AWS" is no plural
 _SHORTEST_SINGULAR = 3
@@ -59,8 +64,9 @@ class PhraseBook:
         count in the sections that the phrase's `where` names, by default in all but those about the company and legal
         ones.
         """
+        missing = tuple([name for name, is_missing in _FIELDS.items() if is_missing(reading)])
         if not self._by_text:
-            return Phrases(found=(), whole=reading.posting.whole)
+            return Phrases(found=(), whole=reading.posting.whole, missing=missing)
         mentions = reading.find(self._lexicon)
         found = [
             said
@@ -69,7 +75,8 @@ class PhraseBook:
             if (said := _said(reading, phrase, mentions.of(text)))
         ]
         note = "" if mentions.whole else "so many of the phrases stand there that only the first were read"
-        return Phrases(found=tuple(found), whole=reading.posting.whole and mentions.whole, note=note)
+        whole = reading.posting.whole and mentions.whole
+        return Phrases(found=tuple(found), whole=whole, missing=missing, note=note)
 
 
 class Narrowing:
@@ -99,7 +106,7 @@ def phrases_of(reading: Reading, phrases: Iterable[Phrase]) -> Phrases:
 
 def _said(reading: Reading, phrase: Phrase, mentions: Sequence[Hit]) -> Said | None:
     """Return what the mentions of one phrase amount to, None when the posting is silent."""
-    counting = [hit for hit in mentions if reading.section(hit.start) in _sections(phrase.where)]
+    counting = [hit for hit in mentions if _counts(reading, hit, phrase.where)]
     if not counting:
         return None
     denial = _is_denial(phrase.text)
@@ -111,6 +118,13 @@ def _said(reading: Reading, phrase: Phrase, mentions: Sequence[Hit]) -> Said | N
         first = counting[0]
         return Said(phrase.text, phrase.where, said=False, evidence=reading.evidence(first.start, first.end))
     return None
+
+
+def _counts(reading: Reading, hit: Hit, where: tuple[str, ...]) -> bool:
+    """Say whether a mention stands where it counts; the roles that an opening names are a title too."""
+    if reading.section(hit.start) in _sections(where):
+        return True
+    return Section.TITLE in where and any(role.start <= hit.start < role.end for role in titles(reading))
 
 
 @lru_cache(maxsize=64)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from jobfit.facts.tokens import fold_token
@@ -123,7 +124,8 @@ def parts_of(test: TestKey, projection: Projection) -> TestParts:
     match projection:
         case PhraseProjection():
             names = [projection.name((phrase, test.where)) for phrase in test.tokens]
-            return _signed(test, _chunked(names, PHRASES_AT_ONCE, lambda some: _says(test, some)))
+            asks = partial(says, read=projection.completeness(test.where), silent_is_false=test.silent_is_false)
+            return _signed(test, _chunked(names, PHRASES_AT_ONCE, asks))
         case TokenProjection() if test.operator is Operator.ONLY:
             return _signed(test, _chunked(projection.outside(test.tokens), TOKENS_AT_ONCE, has_any))
         case TokenProjection():
@@ -150,10 +152,6 @@ def _of_tokens(test: TestKey, names: Sequence[str]) -> TestParts:
         return TestParts(GateKind.ALL, tuple(_chunked(names, TOKENS_AT_ONCE, has_all)))
     is_text = VOCABULARY[test.fact].type is FactType.TEXT
     return _signed(test, _chunked(names, TOKENS_AT_ONCE, of_text if is_text else has_any))
-
-
-def _says(test: TestKey, names: Sequence[str]) -> Partition:
-    return says(names, silent_is_false=test.silent_is_false)
 
 
 def _signed(test: TestKey, any_of: Iterable[Partition]) -> TestParts:

@@ -118,9 +118,9 @@ def has_all(tokens: Sequence[str]) -> Partition:
     )
 
 
-def says(phrases: Sequence[str], *, silent_is_false: bool) -> Partition:
-    """Return whether one of the phrases is said; silence is unknown, or "not said" when the whole text was read."""
-    unread: Conjunction = (equal(COMPLETE, 0),) if silent_is_false else ()
+def says(phrases: Sequence[str], read: str, *, silent_is_false: bool) -> Partition:
+    """Return whether one of the phrases is said; silence is unknown, or "not said" when all that counts was `read`."""
+    unread: Conjunction = (equal(read, 0),) if silent_is_false else ()
     not_said, all_denied = _none(phrases, SAID), _all(phrases, DENIED)
     first_said = ((Result.HOLDS, (*not_said[:place], equal(phrase, SAID))) for place, phrase in enumerate(phrases))
     first_silent = (
@@ -130,7 +130,7 @@ def says(phrases: Sequence[str], *, silent_is_false: bool) -> Partition:
     denied = (Result.FAILS, (*unread, *all_denied))
     if not silent_is_false:
         return (*first_said, denied, *first_silent)
-    return (*first_said, denied, (Result.FAILS, (equal(COMPLETE, 1), *not_said)), *first_silent)
+    return (*first_said, denied, (Result.FAILS, (equal(read, 1), *not_said)), *first_silent)
 
 
 def _all(attributes: Sequence[str], value: int) -> Conjunction:

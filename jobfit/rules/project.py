@@ -186,34 +186,42 @@ def token_name(place: int) -> str:
 class PhraseProjection:
     """The person's phrases: said, denied or silent; said wins when a posting does both.
 
-    The key has (position, said or denied) of those that are not silent, and whether the whole text was read.
+    The key has (position, said or denied) of those that are not silent, and for each `where`, in the order in which the
+    phrases name them, whether all that counts there was read.
     """
 
     def __init__(self, phrases: Iterable[PhraseAt]) -> None:
         self._places = {phrase: place for place, phrase in enumerate(phrases)}
-        self.attributes = (*(token_name(place) for place in self._places.values()), COMPLETE)
+        self._wheres = tuple(dict.fromkeys(where for _, where in self._places))
+        names = map(token_name, self._places.values())
+        self.attributes = (*names, *(f"{COMPLETE}{place}" for place in range(len(self._wheres))))
 
     def name(self, phrase: PhraseAt) -> str:
         """Return the attribute of a phrase, which must be one of those given."""
         return token_name(self._places[phrase])
 
-    def read(self, value: FactValue | None) -> tuple[frozenset[tuple[int | None, int]], bool]:
-        """Return which phrases are said or denied, and whether the whole text was read."""
+    def completeness(self, where: tuple[str, ...]) -> str:
+        """Return the attribute that says whether all that counts for a `where`, which a phrase has, was read."""
+        return f"{COMPLETE}{self._wheres.index(where)}"
+
+    def read(self, value: FactValue | None) -> tuple[frozenset[tuple[int | None, int]], tuple[bool, ...]]:
+        """Return which phrases are said or denied, and where all that counts was read."""
         if value is None or value.basis is _PREDICTED:
-            return (frozenset(), False)
+            return (frozenset(), (False,) * len(self._wheres))
         if not isinstance(value, Phrases):
             raise TypeError(f"phrases are needed, not {value!r}")
         found = ((self._places.get((each.phrase, each.where)), int(each.said)) for each in value.found)
-        return (frozenset(each for each in found if each[0] is not None), value.whole)
+        covered = tuple([value.covers(where) for where in self._wheres])
+        return (frozenset(each for each in found if each[0] is not None), covered)
 
     def vector(self, key: Hashable) -> Vector:
-        """Return 1 said, 0 denied or 2 silent for every phrase, then whether the whole text was read."""
+        """Return 1 said, 0 denied or 2 silent for every phrase, then 1 for every `where` of which all was read."""
         match key:
-            case (frozenset() as found, bool(whole)):
+            case (frozenset() as found, tuple() as covered):
                 senses = [SILENT] * len(self._places)
                 for place, said in sorted(found):  # denied before said
                     senses[place] = SAID if said else DENIED
-                return (*senses, int(whole))
+                return (*senses, *map(int, covered))
             case _:
                 raise TypeError(f"{key!r} is not a key of this projection")
 

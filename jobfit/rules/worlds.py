@@ -29,6 +29,7 @@ class World(NamedTuple):
     tokens: frozenset[str] = frozenset()
     complete: bool = True
     said: Mapping[Key, bool] = MappingProxyType({})  # phrases that are said or denied; the rest is silent
+    missing: tuple[str, ...] = ()  # sections that the posting does not have, though every posting has one
 
     @property
     def known(self) -> bool:

@@ -59,7 +59,7 @@ def _figures(value: FactValue | None) -> Hashable:
         case TokenSet():
             return (value.value, value.complete)
         case Phrases():
-            return (value.whole, *((said.phrase, said.where, said.said) for said in value.found))
+            return (value.whole, value.missing, *((said.phrase, said.where, said.said) for said in value.found))
         case _:
             return value.value
 
@@ -84,7 +84,7 @@ def _alike(world: World, fact: str, tests: Sequence[Test]) -> World:
 
 def _identity(world: World) -> Hashable:
     """Return what equal worlds have alike."""
-    return (world.low, world.high, world.tokens, world.complete, frozenset(world.said.items()))
+    return (world.low, world.high, world.tokens, world.complete, frozenset(world.said.items()), world.missing)
 
 
 def _nearest_cut(end: int, cuts: Sequence[int]) -> int:

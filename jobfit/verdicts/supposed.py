@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, product
 from typing import NamedTuple, TypeAlias
 
-from jobfit.facts.model import Basis, Choice, FactValue, Flag, Phrases, Quantity, Text, TokenSet
+from jobfit.facts.model import Basis, Choice, FactValue, Flag, Phrases, Quantity, Text, TokenSet, is_there
 from jobfit.facts.tokens import fold_token
 from jobfit.facts.vocabulary import VOCABULARY, FactDefinition, FactType, Use
 from jobfit.rules.firings import Result
@@ -47,7 +47,7 @@ def world_of(fact: str, value: FactValue | None) -> World:
         case Phrases():
             denied = {(said.phrase, said.where): False for said in value.found if not said.said}
             said = {(said.phrase, said.where): True for said in value.found if said.said}
-            return World(said=denied | said, complete=value.whole)
+            return World(said=denied | said, complete=value.whole, missing=value.missing)
 
 
 def _figure(value: Quantity | Flag | Choice, definition: FactDefinition) -> World:
@@ -80,8 +80,8 @@ def folded(test: Test) -> Test:
 
 def come_to(world: World, test: Test) -> Result:
     """Return what a test comes to in a world of its fact."""
-    if test.silent_is_false and not world.complete:
-        test = test.model_copy(update={"silent_is_false": False})  # not all of the text was read
+    if test.silent_is_false and not (world.complete and is_there(test.where, world.missing)):
+        test = test.model_copy(update={"silent_is_false": False})  # not all of the text where it counts was read
     return result_in(world, test)
 
 

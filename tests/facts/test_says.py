@@ -101,7 +101,25 @@ def test_phrases_and_texts_may_be_in_any_script() -> None:
 
 def test_nothing_is_looked_for_without_phrases_and_a_cut_text_is_said_to_be() -> None:
     """`whole` is the posting's own."""
-    assert Phrases(found=(), whole=False) == phrases_of(_reading("Remote.", whole=False), [])
+    assert Phrases(found=(), whole=False, missing=("location",)) == phrases_of(_reading("Remote.", whole=False), [])
+
+
+def test_a_field_that_a_posting_does_not_have_is_said_to_be_missing() -> None:
+    """Nobody can tell what a title would say that is not there; a place is told of in the same way."""
+    nothing = read(JobPosting(id="1", title="", description="We build boats. You plan them. Bring tools."))
+    placed = read(JobPosting(id="1", title="Welder", location="Lyon", description="Remote."))
+
+    assert ("title", "location") == phrases_of(nothing, [Phrase(text="welder")]).missing
+    assert () == phrases_of(placed, [Phrase(text="welder")]).missing
+
+
+def test_the_opening_of_a_posting_without_a_title_is_its_title() -> None:
+    """The roles that a thread's first line names count where a phrase has to stand in the title; the rest does not."""
+    reading = _reading("Acme | Senior Welding Engineer | Lyon\n\nYou lead a crane crew.", title="")
+    found = phrases_of(reading, [Phrase(text=text, where=("title",)) for text in ("welding engineer", "lyon", "crane")])
+
+    assert ["welding engineer"] == [said.phrase for said in found.found]
+    assert "title" not in found.missing
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import random
 import pytest
 
 from jobfit.errors import EngineFault
-from jobfit.facts.model import Choice, Facts, FactValue, Flag, Quantity, TokenSet
+from jobfit.facts.model import Choice, Facts, FactValue, Flag, Phrases, Quantity, TokenSet
 from jobfit.rules.engine import library
 from jobfit.rules.fire import Engine
 from jobfit.rules.firings import Firing, Result
@@ -35,6 +35,24 @@ def test_conditions_that_ask_the_same_of_other_facts_are_asked_once() -> None:
 
         assert [U] * 8 == [firing.result for firing in fired.rules]
         assert 1 == engine.counters.asked
+
+
+@pytest.mark.parametrize(("missing", "expected"), [((), (F, F)), (("title",), (F, U)), (("location",), (F, F))])
+def test_what_a_title_would_say_that_is_not_there_is_unknown(missing: tuple[str, ...], expected: tuple[Result]) -> None:
+    """Silence is "no" only where something could have been said; rules on other sections are not touched by it."""
+    wheres = ((), ("title",))
+    rules = tuple(
+        Rule(
+            kind=Kind.DEALBREAKER,
+            name=f"r{number}",
+            when=Test(fact="says", operator=Operator.SAYS, tokens=("sales",), where=where, silent_is_false=True),
+        )
+        for number, where in enumerate(wheres)
+    )
+    with Engine(RuleSet(rules=rules)) as engine:
+        fired = engine.fire({"says": Phrases(found=(), whole=True, missing=missing)})
+
+    assert expected == tuple(firing.result for firing in fired.rules)
 
 
 SKILLS = Rule(

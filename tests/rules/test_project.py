@@ -107,8 +107,10 @@ def test_phrases_are_said_denied_or_silent() -> None:
         Said("something else", (), said=True, evidence=QUOTE),
     )
 
-    assert (1, 2, 0, 1) == _vector(projection, Phrases(found=found, whole=True))
-    assert (2, 2, 2, 0) == _vector(projection, None)
+    assert (1, 2, 0, 1, 1) == _vector(projection, Phrases(found=found, whole=True))
+    assert (1, 2, 0, 1, 0) == _vector(projection, Phrases(found=found, whole=True, missing=("benefits",)))
+    assert (1, 2, 0, 0, 0) == _vector(projection, Phrases(found=found, whole=False))
+    assert (2, 2, 2, 0, 0) == _vector(projection, None)
 
 
 @pytest.mark.parametrize(
