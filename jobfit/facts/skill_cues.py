@@ -24,7 +24,7 @@ class Phrases:
         """Take the phrases as they are written in a word file."""
         self._all = frozenset(" ".join(matching_copy(f" {phrase} ").split()) for phrase in phrases)
         self._firsts = frozenset(form.partition(" ")[0] for form in self._all)
-        self.lasts = frozenset(form.rpartition(" ")[2] for form in self._all)  # the last word of each
+        self._lasts = frozenset(form.rpartition(" ")[2] for form in self._all)
         self._longest = max(form.count(" ") for form in self._all) + 1
         self._single = frozenset(form for form in self._all if " " not in form)
         several = (form for form in sorted(self._all) if self._single.isdisjoint(form.split()))
@@ -33,7 +33,7 @@ class Phrases:
 
     def end(self, words: Sequence[str]) -> bool:
         """Say whether one of the phrases is the end of the words."""
-        if not words or words[-1] not in self.lasts:
+        if not words or words[-1] not in self._lasts:
             return False
         return any(" ".join(words[-length:]) in self._all for length in range(1, min(self._longest, len(words)) + 1))
 
@@ -52,10 +52,15 @@ class Phrases:
 
 
 class Shares(NamedTuple):
-    """What finds the words that share a word of a name: in front of it and behind it; `firsts` begin a joiner."""
+    """What finds the words that share a word of a name: in front of it and behind it.
+
+    `ends` and `begins` are what stands right in front of such a name and right behind it, for a first look. `before`
+    reads the text in front of it backwards: forwards it would have to be tried from every word.
+    """
 
     joiners: frozenset[str]
-    firsts: frozenset[str]
+    ends: tuple[str, ...]
+    begins: tuple[str, ...]
     before: re.Pattern[str]
     behind: re.Pattern[str]
     word: re.Pattern[str]
@@ -83,7 +88,6 @@ class Cues(NamedTuple):
     begins: Phrases
     of_several: frozenset[str]
     of_any: frozenset[str]
-    team: Phrases
     team_ends: frozenset[str]
     teams: frozenset[str]
     employer_ends: tuple[str, ...]
@@ -117,7 +121,6 @@ def cues(spoken: tuple[str, ...]) -> Cues:
         begins=Phrases(groups["skill_plus_said", "begins"]),
         of_several=frozenset(groups["skill_plus_said", "of_several"]),
         of_any=frozenset(groups["skill_plus_said", "of_any"]),
-        team=Phrases(groups["skill_team", "before"]),
         team_ends=frozenset(groups["skill_team", "ends"]),
         teams=frozenset(groups["skill_team", "teams"]),
         employer_ends=tuple(groups["skill_employer", "ends"]),
@@ -137,9 +140,11 @@ def _shares(joiners: Iterable[str]) -> Shares:
     words = either(joiners)
     return Shares(
         joiners=joiners,
-        firsts=frozenset(joiner.partition(" ")[0] for joiner in joiners),
+        ends=("/", *sorted(f" {joiner} " for joiner in joiners)),
+        begins=("/", " /", *sorted(f" {joiner} " for joiner in joiners)),
         before=re.compile(
-            rf"(?<![\w-])(?P<words>(?:[\w-]+,\s){{0,6}}[\w-]+)(?:,?\s(?:{words})\s|\s?/\s?)\Z", re.IGNORECASE
+            rf"(?:\s(?:{either(joiner[::-1] for joiner in joiners)})\s,?|\s?/\s?)(?P<words>[\w-]+(?:\s,[\w-]+){{0,6}})",
+            re.IGNORECASE,
         ),
         behind=re.compile(rf"(?:\s(?:{words})\s|\s?/\s?)(?P<word>[\w-]+)", re.IGNORECASE),
         word=re.compile(r"[\w-]+"),

@@ -20,7 +20,7 @@ _LONGEST_ADDRESS = 200
 _ADDRESS_SIGNS = ("://", "www.", "@")
 _JOINS = frozenset("/.@:-_=?#")
 _DEGREE_REACH = 170
-_TEAM_REACH = 120
+_TEAM_REACH = 120  # characters from the words in front of those to work with to a field
 _TEAM_WORD = 18
 _PURPOSE_WORD = 8
 _ENDS = frozenset(".!?")
@@ -40,6 +40,10 @@ class Surroundings:
         self.ordinary = ordinary_in(reading.language)
         self.is_foreign = reading.language != "en"
         self.is_a_thread = not reading.posting.title
+        self._degrees = reading.hits("skill_degree")
+        self._partners = reading.hits("skill_partners")
+        self._others = reading.hits("skill_others")
+        self._denials = reading.hits("denial")
         self._known: dict[int, bool] = {}
 
     @cached_property
@@ -72,12 +76,13 @@ class Surroundings:
 
     def speaks_of_others(self, start: int) -> bool:
         """Say whether the sentence around a mention names customers, investors or former employers."""
-        others = self.reading.hits("skill_others")
-        return bool(others) and bool(inside(others, *self.reading.layout.sentence(start)))
+        return bool(self._others) and bool(inside(self._others, *self.reading.layout.sentence(start)))
 
     def speaks_of_a_degree(self, start: int) -> bool:
         """Say whether the sentence around a mention asks for a degree."""
-        degrees = inside(self.reading.hits("skill_degree"), start - _DEGREE_REACH, start + _DEGREE_REACH)
+        if not self._degrees:
+            return False
+        degrees = inside(self._degrees, start - _DEGREE_REACH, start + _DEGREE_REACH)
         return bool(degrees) and bool(inside(degrees, *self.reading.layout.sentence(start)))
 
     def speaks_of_a_team(self, start: int, end: int) -> bool:
@@ -85,15 +90,10 @@ class Surroundings:
         following = self.copy[end + 2 : end + _TEAM_WORD].partition(" ")[0]
         if following in self.cues.teams:
             return True
-        words = self._words_before(start, _TEAM_REACH)
-        team, ends = self.cues.team, self.cues.team_ends
-        for stop in range(len(words), 0, -1):
-            word = words[stop - 1]
-            if word in ends:
-                return False
-            if word in team.lasts and team.end(words[:stop]):
-                return True
-        return False
+        partners = self._partners and inside(self._partners, start - _TEAM_REACH, start)
+        if not partners or "\n" in self.text[partners[-1].end : start]:
+            return False
+        return self.cues.team_ends.isdisjoint(self.copy[partners[-1].end + 1 : start + 1].split())
 
     def is_a_purpose(self, start: int) -> bool:
         """Say whether the word in front of a field says that a duty is for it or about it ("tools for compliance")."""
@@ -113,8 +113,9 @@ class Surroundings:
 
     def denies(self, named: Named) -> bool:
         """Say whether a denial stands right in front of a name ("no PHP", "we do not use Rails")."""
-        start = named.start
-        denials = inside(self.reading.hits("denial"), start - _DENIAL_REACH, start)
+        if not self._denials:
+            return False
+        denials = inside(self._denials, named.start - _DENIAL_REACH, named.start)
         return bool(denials) and self.led_by(named, self.cues.before_denied)
 
     def lists_demands(self, start: int) -> bool:
