@@ -92,7 +92,7 @@ def _near(reading: Reading, end: int, start: int) -> bool:
 
 def comes_first(reading: Reading, mark: Hit) -> bool:
     """Say whether a mark in front of something can be about it: "ideally" can, "a plus" is about what it follows."""
-    if mark.sense == "required" or reading.near("asked", mark.start, mark.end).get("asked_first"):
+    if mark.sense == "required" or reading.near("asked", mark.start, mark.end).of("asked_first"):
         return True
     return reading.text[mark.end : mark.end + 2].lstrip("*").startswith(":")
 

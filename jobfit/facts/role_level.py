@@ -111,7 +111,7 @@ def _is_said(reading: Reading, hit: Hit) -> bool:
     if reading.section(hit.start) in asked or hit.start < reading.field("description").start:
         return False
     sentence = reading.layout.sentence(hit.start)
-    if reading.near(_TOPIC, max(sentence.start, hit.start - 2 * _REACH), hit.start).get("leading_trap"):
+    if reading.near(_TOPIC, max(sentence.start, hit.start - 2 * _REACH), hit.start).of("leading_trap"):
         return False
     return hit.sense == "individual" or not reading.denied(hit.start, hit.end)
 
@@ -168,9 +168,9 @@ def _leads(reading: Reading, hit: Hit, start: int, *, directly: bool = False) ->
         return False
     sentence = reading.layout.sentence(hit.start)
     near = reading.near(_TOPIC, max(sentence.start, start - 2 * _REACH), start)
-    if near.get("leading_trap"):
+    if near.of("leading_trap"):
         return False
-    words = [word for word in near.get("leading", ()) if word.start >= start - _REACH]
+    words = [word for word in near.of("leading") if word.start >= start - _REACH]
     if not words:
         return hit.sense == "reports" and not reading.text[sentence.start : start].strip(_OPENING)
     nearest = words[-1]

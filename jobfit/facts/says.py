@@ -70,7 +70,7 @@ class PhraseBook:
         mentions = reading.find(self._lexicon)
         found = [
             said
-            for text in sorted(mentions, key=self._places.__getitem__)
+            for text in sorted(mentions.groups(), key=self._places.__getitem__)
             for phrase in self._by_text[text]
             if (said := _said(reading, phrase, mentions.of(text)))
         ]

@@ -149,11 +149,11 @@ def _fits(reading: Reading, hit: Hit, role: Span) -> bool:
     first, last = _together(reading, hit, start, end)
     alone = not reading.text[start:first].strip(_MARKS) and not reading.text[last:end].strip(_MARKS)
     if hit.sense == "staff":
-        built = reading.near(_TOPIC, hit.end, end).get("staff_role")
+        built = reading.near(_TOPIC, hit.end, end).of("staff_role")
         return bool(built) or (alone and start > role.start)
     if word.casefold() in _PLURAL and not (alone and _YEAR.search(reading.text, start, end)):  # "2026 Graduates"
-        return bool(reading.near(_TOPIC, hit.end, end).get("role_word"))
-    return alone or start == role.start or bool(reading.near(_TOPIC, start, end).get("role_word"))
+        return bool(reading.near(_TOPIC, hit.end, end).of("role_word"))
+    return alone or start == role.start or bool(reading.near(_TOPIC, start, end).of("role_word"))
 
 
 def _together(reading: Reading, hit: Hit, start: int, end: int) -> Span:
@@ -215,11 +215,11 @@ def _is_stated(reading: Reading, hit: Hit) -> bool:
         return False
     sentence = reading.layout.sentence(hit.start)
     behind = reading.near(_TOPIC, hit.end, min(sentence.end, hit.end + _NOUN_REACH))
-    nouns = [*behind.get("role_word", ()), *behind.get("level_noun", ())]
+    nouns = [*behind.of("role_word"), *behind.of("level_noun")]
     nearest = min((noun.start for noun in nouns), default=sentence.end + _NOUN_REACH)
     if _or_another(reading, hit, nearest, sentence.end) or _up_to_another(reading, hit, nearest):
         return False
-    if _beside_others(reading, behind.get("role_word", ())):
+    if _beside_others(reading, behind.of("role_word")):
         return False
     first = hit.end
     adjective = joining(reading.spoken, _ADJECTIVE).match(reading.text, first)
@@ -256,7 +256,7 @@ def _up_to_another(reading: Reading, hit: Hit, noun: int) -> bool:
 def _framed(reading: Reading, hit: Hit) -> str:
     """Return how words in front of a level introduce who is looked for ("we are hiring a", "Level:"), "" if none do."""
     sentence = reading.layout.sentence(hit.start)
-    frames = reading.near(_TOPIC, max(sentence.start, hit.start - _FRAME_REACH), hit.start).get("level_frame", ())
+    frames = reading.near(_TOPIC, max(sentence.start, hit.start - _FRAME_REACH), hit.start).of("level_frame")
     if not frames:
         return ""
     nearest = frames[-1]

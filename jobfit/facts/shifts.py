@@ -46,7 +46,7 @@ def _said(reading: Reading, hit: Hit) -> bool | None:
         return not is_denied
     sentence = reading.layout.sentence(hit.start)
     start, end = max(sentence.start, hit.start - _REACH), min(sentence.end, hit.end + _REACH)
-    near = reading.near(_TOPIC, start, end).get("working", ())
+    near = reading.near(_TOPIC, start, end).of("working")
     if is_denied:
         touching = inside(reading.hits("denial"), first - _TOUCHING, first)
         return False if hit.sense == "shift" or near or touching else None

@@ -9,7 +9,6 @@ from jobfit.facts.figures import MOST_HITS, Figure, figure_in
 from jobfit.facts.framing import said_of_this
 from jobfit.facts.model import FactValue, Flag, Quantity
 from jobfit.facts.reading import Hit, Reading
-from jobfit.facts.reading.scope import inside
 
 _MOST_MONTHS = 60
 _MONTHS = {"months": 1, "years": 12, "weeks": 12 / 52}
@@ -71,15 +70,14 @@ def _length(reading: Reading, word: Hit) -> tuple[Figure, int] | None:
         if not _is_label(reading, word):
             return None
         start = word.start
-    for unit in inside(reading.hits("contract_length"), start, end):
+    for unit in reading.near_group("term", "contract_length", start, end):
         figure = figure_in(reading, unit.start, unit.end)
         times = _MONTHS[unit.sense]
         if unit.sense == _WEEKS and figure and max(word.start - unit.end, figure.start - word.end) > _BESIDE:
             continue
         if figure and (figure.high or figure.low or 0) * times <= _MOST_MONTHS:
-            return (
-                None if reading.near("term", start, end).get("contract_trap") else _in_months(figure, times, word, unit)
-            )
+            trap = reading.near_group("term", "contract_trap", start, end)
+            return None if trap else _in_months(figure, times, word, unit)
     return None
 
 

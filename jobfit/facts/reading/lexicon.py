@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
-from typing import NamedTuple, TypeAlias, TypeVar, overload
+from typing import NamedTuple, TypeAlias
 
 from ahocorasick_rs import AhoCorasick, BytesAhoCorasick, Implementation, MatchKind
 
@@ -33,7 +33,6 @@ MOST_MATCHES = 10_000
 """Phrases that are looked at in one document: the longest posting has a thousand, and only soup has more."""
 
 
-_Other = TypeVar("_Other")
 _Span: TypeAlias = tuple[int, int, str]  # start, -end, sense: in order, the longest of one start comes first
 _Phrase: TypeAlias = tuple[int, bool, tuple[tuple[str, str], ...]]
 """Characters of a match behind its last word, whether it has several words, (group, sense) pairs it stands for."""
@@ -98,7 +97,7 @@ class Lexicon:
         return _outermost(group, spans) if spans else ()
 
 
-class Hits(Mapping[str, list[Hit]]):
+class Hits:
     """The hits of one text by group; a group's are put together when it is first asked for, and many never are."""
 
     __slots__ = ("_hits", "_spans", "whole")
@@ -118,24 +117,9 @@ class Hits(Mapping[str, list[Hit]]):
             hits = self._hits[group] = _outermost(group, self._spans[group])
         return hits
 
-    @overload
-    def get(self, group: str, /) -> list[Hit] | None: ...
-    @overload
-    def get(self, group: str, /, default: list[Hit] | _Other) -> list[Hit] | _Other: ...
-    def get(self, group: str, /, default: object = None) -> object:
-        """Return the hits of a group, the default when there are none; without the exception that a mapping uses."""
-        return list(self.of(group)) or default
-
-    def __getitem__(self, group: str) -> list[Hit]:
-        if group not in self._spans:
-            raise KeyError(group)
-        return list(self.of(group))
-
-    def __iter__(self) -> Iterator[str]:
+    def groups(self) -> Iterator[str]:
+        """Yield the groups that something was found of."""
         return iter(self._spans)
-
-    def __len__(self) -> int:
-        return len(self._spans)
 
 
 _NOTHING = Hits({})
@@ -165,16 +149,9 @@ class Near(Hits):
             hits = self._hits[group] = words.find_in(group, self._text, self._copy, self._offset)
         return hits
 
-    def __getitem__(self, group: str) -> list[Hit]:
-        if hits := self.of(group):
-            return list(hits)
-        raise KeyError(group)
-
-    def __iter__(self) -> Iterator[str]:
+    def groups(self) -> Iterator[str]:
+        """Yield the groups of the topic of which something stands in the stretch."""
         return (group for group in near_groups(*self._topic) if group and self.of(group))
-
-    def __len__(self) -> int:
-        return sum(1 for _ in self)
 
 
 def forms_of(phrases: Iterable[tuple[str, str, str]]) -> Forms:

@@ -31,7 +31,7 @@ _LEXICON = Lexicon(
 
 
 def _found(text: str, group: str) -> list[str]:
-    hits = _LEXICON.find(text, f" {matching_copy(text)} ").get(group, [])
+    hits = _LEXICON.find(text, f" {matching_copy(text)} ").of(group)
     return [text[hit.start : hit.end] for hit in hits]
 
 
@@ -62,7 +62,7 @@ def test_phrases_are_found_as_whole_words(text: str, group: str, expected: list[
 def test_hits_of_a_group_are_in_order_and_apart(words: list[str]) -> None:
     """No two hits of one group overlap, and they come in the order of the text."""
     text = " ".join(words)
-    hits = _LEXICON.find(text, f" {matching_copy(text)} ").get("place", [])
+    hits = _LEXICON.find(text, f" {matching_copy(text)} ").of("place")
 
     assert all(one.end <= other.start for one, other in pairwise(hits))
     assert all(hit.sense != "decoy" for hit in hits)
@@ -111,7 +111,7 @@ def test_every_phrase_of_the_word_files_is_found_where_it_is_written() -> None:
     lost = [
         phrase
         for phrase in sorted(phrases)
-        if not Lexicon(forms_of([("group", "sense", phrase)])).find(phrase, f" {matching_copy(phrase)} ")
+        if not Lexicon(forms_of([("group", "sense", phrase)])).find(phrase, f" {matching_copy(phrase)} ").of("group")
     ]
 
     assert lost == []
@@ -123,7 +123,7 @@ def test_near_words_are_looked_for_only_in_the_window_asked_for() -> None:
     reading = read(JobPosting(id="1", description=text))
     start = len(reading.text) - len("per hour")
 
-    found = reading.near("pay", start, len(reading.text)).get("pay_period", [])
+    found = reading.near("pay", start, len(reading.text)).of("pay_period")
 
     assert [Hit("pay_period", "hour", start, len(reading.text))] == list(found)
 
@@ -132,7 +132,7 @@ def test_a_window_does_not_cut_words_into_others() -> None:
     """A window that starts inside a word does not make a word of its end."""
     reading = read(JobPosting(id="1", description="a manhour"))
 
-    assert "pay_period" not in reading.near("pay", len(reading.text) - len("hour"), len(reading.text))
+    assert not reading.near("pay", len(reading.text) - len("hour"), len(reading.text)).of("pay_period")
 
 
 def test_one_group_of_a_window_is_what_the_whole_topic_finds_there() -> None:
@@ -145,15 +145,14 @@ def test_one_group_of_a_window_is_what_the_whole_topic_finds_there() -> None:
         assert list(reading.near("pay", *window).of(group)) == list(reading.near_group("pay", group, *window))
 
 
-def test_hits_are_a_mapping_of_the_groups_that_are_found() -> None:
-    """Groups without a phrase in the text are absent, and asking for them gives the default."""
+def test_hits_tell_the_groups_that_are_found() -> None:
+    """Groups without a phrase in the text are not among them, and have no hits."""
     text = "our head office"
     hits = _LEXICON.find(text, f" {matching_copy(text)} ")
 
-    assert {"place", "company"} == set(hits)
-    assert "skill" not in hits
-    assert hits.get("skill") is None
-    assert hits.of("company") == hits["company"]
+    assert {"place", "company"} == set(hits.groups())
+    assert not hits.of("skill")
+    assert ["head office"] == [text[hit.start : hit.end] for hit in hits.of("company")]
 
 
 def test_what_is_kept_with_a_reading_is_looked_for_once() -> None:
@@ -178,4 +177,4 @@ def test_soup_of_phrases_is_read_to_a_bound_and_says_so() -> None:
 
     assert not soup.whole
     assert text.whole
-    assert sum(map(len, soup.values())) <= MOST_MATCHES
+    assert sum(len(soup.of(group)) for group in soup.groups()) <= MOST_MATCHES
