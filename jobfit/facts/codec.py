@@ -53,7 +53,8 @@ def to_json(facts: Facts) -> dict[str, Any]:
     """Return facts in the JSON contract: fact name -> value, basis and evidence; what is unknown is absent."""
     written: dict[str, Any] = _filled(facts).model_dump(mode="json", exclude_defaults=True)
     for name, value in written.items():
-        value |= {end: _whole(value[end]) for end in ("low", "high") if end in value}
+        for each in (value, *value.get("others", ())):
+            each |= {end: _whole(each[end]) for end in ("low", "high") if end in each}
         value["basis"] = facts[name].basis.value
         value["evidence"] = value.pop("evidence", [])
     return written
@@ -70,6 +71,8 @@ def _told(fact: FactValue) -> dict[str, object]:
     for end in ("low", "high"):
         if isinstance(told.get(end), int):
             told[end] = float(told[end])
+    if isinstance(fact, Quantity) and fact.others:
+        told["others"] = [_told(other) for other in fact.others]
     return told
 
 

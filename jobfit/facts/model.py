@@ -64,6 +64,7 @@ class Quantity(Known):
     `payments` is how many of the period are paid a year, where that is said ("14 payments"); None is the usual number.
     `a_week` is how many of the period are worked a week, where pay is by the day or hour and that is said ("3 days a
     week"). `pro_rata` says that the amount is for full time, or for that week, and that a part of it may be paid.
+    `others` is the same pay in other currencies, where a posting states one for people elsewhere.
     `until` is the day (ISO 8601) that a text names as the last one, where days are counted to it.
     """
 
@@ -74,6 +75,7 @@ class Quantity(Known):
     payments: int | None = None
     a_week: float | None = None
     pro_rata: bool = False
+    others: tuple[Quantity, ...] = ()
     until: str | None = None
 
 

@@ -93,6 +93,7 @@ def yearly(value: Quantity, person: Person, rates: Callable[[Person], Rates] = r
     Money without a currency or period, or in a currency without a rate, comes back with both ends open, so that it is
     unknown to every rule, and the note says why. Rates are asked for only when the currencies differ.
     """
+    value = _in_own_currency(value, person)
     if _is_comparable(value, person):
         return value
     if value.currency is None or value.period is None:
@@ -124,15 +125,25 @@ def yearly(value: Quantity, person: Person, rates: Callable[[Person], Rates] = r
         payments=None,
         a_week=None,
         pro_rata=False,
+        others=(),
         note="; ".join(filter(None, (value.note, *notes))),
     )
+
+
+def _in_own_currency(value: Quantity, person: Person) -> Quantity:
+    """Return what a posting states in the person's own currency, where it states several: it is meant for them."""
+    own = next((other for other in value.others if other.currency == person.currency), None)
+    if own is None or value.currency == person.currency:
+        return value
+    note = "; ".join(filter(None, (own.note, f"also stated: {_stated(value)}")))
+    return replace(own, basis=own.basis, evidence=value.evidence, conflict=value.conflict, note=note)
 
 
 def _is_comparable(value: Quantity, person: Person) -> bool:
     """Say whether money is a year's in the person's currency already, to the cent."""
     if value.period != "year" or value.currency is None or (person.currency or value.currency) != value.currency:
         return False
-    if value.payments or value.a_week or value.pro_rata:
+    if value.payments or value.a_week or value.pro_rata or value.others:
         return False
     return all(end is None or round(end, 2) == end for end in (value.low, value.high))
 

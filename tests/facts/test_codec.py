@@ -131,6 +131,18 @@ def test_the_payments_a_year_are_written_only_where_they_are_said() -> None:
     assert "payments" not in to_json({"pay": _PAY})["pay"]
 
 
+def test_pay_in_other_currencies_is_written_beside_the_first() -> None:
+    """The contract and the store keep what a posting pays elsewhere, without what is nowhere different."""
+    euros = Quantity(low=95_000, high=None, currency="EUR", period="year")
+    stated = Quantity(low=150_000, high=150_000, currency="USD", period="year", others=(euros,))
+
+    written = to_json({"pay": stated})
+
+    assert [{"low": 95_000, "high": None, "currency": "EUR", "period": "year"}] == written["pay"]["others"]
+    assert {"pay": stated} == _read(written) == from_stored(values_json({"pay": stated}))
+    assert b'"others":[{"low":95000.0,"high":null,"currency":"EUR","period":"year"}]' in values_json({"pay": stated})
+
+
 def test_a_note_and_a_conflict_are_written_only_when_there_is_one() -> None:
     """Empty sentences are left out of the contract."""
     assert {"value", "basis", "evidence"} == set(to_json({"equity": Flag(value=True)})["equity"])

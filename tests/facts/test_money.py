@@ -63,6 +63,20 @@ def test_a_part_of_a_week_is_a_part_of_a_year(period: str, a_week: float, expect
     assert (expected, expected, note) == (value.low, value.high, value.note)
 
 
+@pytest.mark.parametrize(("currency", "expected"), [("EUR", 95_000), ("GBP", 121_600), ("USD", 190_000)])
+def test_of_several_currencies_the_own_one_is_compared(currency: str, expected: float) -> None:
+    """What a posting pays in the person's own money is meant for them; without it the first counts, converted."""
+    euros = Quantity(low=95_000, high=95_000, currency="EUR", period="year")
+    stated = Quantity(low=190_000, high=190_000, currency="USD", period="year", others=(euros,))
+    person = Person(currency=currency)
+
+    value = yearly(stated, person, _rates)
+
+    assert (expected, currency, ()) == (value.low, value.currency, value.others)
+    assert ("also stated: 190 000 USD/year" in value.note) is (currency == "EUR")
+    assert value == yearly(value, person, _rates)
+
+
 def test_of_pay_pro_rata_only_the_high_end_is_known() -> None:
     """Nobody can be paid more than the full-time figure, and how much less is not stated."""
     stated = Quantity(low=40_000, high=42_000, currency="EUR", period="year", pro_rata=True)

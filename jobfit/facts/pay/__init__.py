@@ -22,8 +22,8 @@ def extract(reading: Reading) -> Mapping[str, FactValue]:
     """Return the facts pay, pay_total, equity and bonus, as far as the posting states them."""
     stated = statements(reading)
     facts: dict[str, FactValue | None] = {
-        "pay": with_structured(reading.posting.pay, merged(stated, "base")),
-        "pay_total": merged(stated, "total"),
+        "pay": with_structured(reading.posting.pay, merged(reading, stated, "base")),
+        "pay_total": merged(reading, stated, "total"),
         "equity": equity(reading, [each.evidence for each in stated]),
         "bonus": bonus(reading),
     }

@@ -27,6 +27,7 @@ _DASHES = (" - ", " – ")
 _HEADER = 300  # characters of a first line with columns
 _PERIOD_REACH = 4  # characters between money that no word names and its period
 _ADDED = frozenset("+&")
+_PARTS_OF_LIST = frozenset(",;|/•·\n")
 _LISTED = re.compile(r"[$£€][\d,.]+\s?—\s?[$£€][\d,.]+\s[A-Z]{3}\b")  # as boards write the pay of a posting
 _PICTURES = tuple("💰💵💶💷💸")  # in front of pay, in place of a word
 _PARTS = tuple(",;|()/-–—·:")
@@ -78,7 +79,9 @@ def label_of(
 ) -> Label | None:
     """Return what money is called; None when it is something else than pay or nothing says what it is."""
     hits = [hit for hit in marks.of("pay_label") if hit.sense != "praised" or names_next(reading, hit.end, money.start)]
-    lead = inside(hits, place.lead, money.start)
+    lead = inside(hits, place.lead, money.figure)
+    if money.figure > money.start:  # "minimum salary: $60k" is named by its bound, "starting at $60" by none
+        lead = [hit for hit in lead if hit.start < money.start or hit.sense == "base"]
     if lead and lead[-1].sense == "trap" and reading.text[lead[-1].end : money.start].strip() == ":":
         return None
     tail = inside(hits, money.end, place.tail)
@@ -87,7 +90,7 @@ def label_of(
     elif _LISTED.match(reading.text, money.start) and not (lead and lead[-1].sense == "trap"):
         lead = lead or [Hit("pay_label", "weak", money.start, money.start)]
         tail = [hit for hit in tail if hit.sense == "total"]
-    if lead and previous and reading.text[previous[0].end : lead[0].start].strip() in _ADDED:
+    if lead and previous and _is_added(reading.text, previous[0], lead[0], money):
         lead = lead[1:]  # "$90k + equity, Tester $80k": it is said of the money before
     if tail and (lead or previous) and tail[0].sense == "weak":
         tail = ()  # it names what comes next
@@ -100,6 +103,13 @@ def label_of(
         return previous[1]
     far = None if _out_of_place(reading, money) else _far(reading, place, hits)
     return far or _bare(reading, money, place, marks)
+
+
+def _is_added(text: str, previous: Money, hit: Hit, money: Money) -> bool:
+    """Say whether a word is added to the money before it, and a mark parts it from this: no "+ bonus up to $9k"."""
+    return text[previous.end : hit.start].strip() in _ADDED and not _PARTS_OF_LIST.isdisjoint(
+        text[hit.end : money.start]
+    )
 
 
 def _is_aside(reading: Reading, money: Money, hit: Hit, lead: Sequence[Hit]) -> bool:

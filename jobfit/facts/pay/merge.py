@@ -2,36 +2,46 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import chain, islice
 
-from jobfit.facts.model import Basis, Evidence, Quantity
+from jobfit.facts.model import Basis, Quantity
 from jobfit.facts.pay.statements import Statement
+from jobfit.facts.pay.units import currencies_of_place
+from jobfit.facts.reading import Reading
 
 _MOST_EVIDENCE = 12
 _MOST_OTHERS = 3
 
 
-def merged(statements: Iterable[Statement], kind: str) -> Quantity | None:
+def merged(reading: Reading, statements: Iterable[Statement], kind: str) -> Quantity | None:
     """Return the fact for one kind of pay, None when it is not stated.
 
-    Only the surest statements count (a "base salary" beside a "compensation"); of several currencies or periods the
-    one stated most often, then first.
+    Only the surest statements count (a "base salary" beside a "compensation"); of several currencies that of the place
+    of work, then the one stated most often, then first, and so of several periods. The others are kept beside it.
     """
     said = [statement for statement in statements if statement.kind == kind]
     if not said:
         return None
     if len(said) == 1:
-        return _quantity(said[0], (said[0].evidence,), said[0].notes)
+        return _quantity(said)
     rank = max(statement.rank for statement in said)
-    sure = [statement for statement in said if statement.rank == rank]
-    units = [(statement.currency, statement.period) for statement in sure]
-    chosen = max(units, key=units.count)  # the first of equals
-    group = [statement for statement in sure if (statement.currency, statement.period) == chosen]
-    others = [statement for statement in sure if (statement.currency, statement.period) != chosen]
-    notes = dict.fromkeys(note for statement in group for note in statement.notes)
-    more = [f"also stated: {_in_words(statement)}" for statement in others[:_MOST_OTHERS]]
-    evidence = tuple(statement.evidence for statement in group[:_MOST_EVIDENCE])
-    return _quantity(_widest(group), evidence, (*notes, *dict.fromkeys(more)))
+    groups: defaultdict[tuple[str | None, str], list[Statement]] = defaultdict(list)
+    for statement in said:
+        if statement.rank == rank:
+            groups[statement.currency, statement.period].append(statement)
+    if len(groups) == 1:
+        return _quantity(*groups.values())
+    money = currencies_of_place(reading)
+    currency, period = max(groups, key=lambda unit: (unit[0] in money, len(groups[unit])))  # the first of equals
+    group = groups.pop((currency, period))
+    abroad = [group for (other, _), group in groups.items() if None not in {other, currency} and other != currency]
+    value = _quantity(group, beside=chain(*groups.values()))
+    others = [_quantity(each) for each in abroad]
+    evidence = (*value.evidence, *chain(*(other.evidence for other in others)))[:_MOST_EVIDENCE]
+    return replace(value, evidence=evidence, others=tuple(replace(other, evidence=()) for other in others))
 
 
 def _widest(group: Sequence[Statement]) -> Statement:
@@ -41,6 +51,8 @@ def _widest(group: Sequence[Statement]) -> Statement:
     low, high = min(lows, default=None), max(highs, default=None)
     if low is not None and high is not None and low > high:  # "up to 90k" beside "from 100k"
         low, high = high, low
+    if high is not None and any(each.high is None and (each.low or 0) > high for each in group):
+        high = None  # "$50k", "from $90k": nobody says how much more
     payments = {statement.payments for statement in group if statement.payments}
     a_week = {statement.a_week for statement in group}
     return group[0]._replace(
@@ -53,7 +65,11 @@ def _widest(group: Sequence[Statement]) -> Statement:
     )
 
 
-def _quantity(stated: Statement, evidence: tuple[Evidence, ...], notes: Iterable[str]) -> Quantity:
+def _quantity(group: Sequence[Statement], *, beside: Iterable[Statement] = ()) -> Quantity:
+    """Return statements in the same currency and period as a fact, with what is stated `beside` them in its note."""
+    stated = group[0] if len(group) == 1 else _widest(group)
+    notes = dict.fromkeys(note for statement in group for note in statement.notes)
+    more = [f"also stated: {_in_words(statement)}" for statement in islice(beside, _MOST_OTHERS)]
     return Quantity(
         low=stated.low,
         high=stated.high,
@@ -63,8 +79,8 @@ def _quantity(stated: Statement, evidence: tuple[Evidence, ...], notes: Iterable
         a_week=stated.a_week,
         pro_rata=stated.pro_rata,
         basis=Basis.ASSUMED if stated.assumed else Basis.STATED,
-        evidence=evidence,
-        note="; ".join(notes),
+        evidence=tuple(statement.evidence for statement in group[:_MOST_EVIDENCE]),
+        note="; ".join((*notes, *dict.fromkeys(more))),
     )
 
 

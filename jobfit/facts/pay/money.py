@@ -29,6 +29,7 @@ class Money(NamedTuple):
     """One expression of money: its ends in whole units (None is open) and the currencies that its signs may mean."""
 
     start: int
+    figure: int  # where the amount starts, behind an "up to"
     end: int
     low: float | None
     high: float | None
@@ -151,6 +152,7 @@ def _money(first: Amount, second: Amount, low: float | None, high: float | None)
         return None
     thousands = multiplier > 1 or most >= _THOUSAND
     return Money(
+        first.start,
         first.start,
         second.end,
         low,

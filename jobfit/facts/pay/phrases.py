@@ -92,9 +92,15 @@ def bound_behind(reading: Reading, end: int) -> Bound | None:
     stated = _phrases(reading.spoken).behind.get(words.partition(" ")[0])
     phrase = next(filter(words.startswith, stated), None) if stated else None
     start = end + len(back) - len(words)
-    if not stated or phrase is None or start - end > _BOUND_REACH:
+    last = start + len(phrase or "") - 1
+    if not stated or phrase is None or start - end > _BOUND_REACH or _begins_anew(reading.text, end, start, last):
         return None
-    return Bound(stated[phrase], start, start + len(phrase) - 1)
+    return Bound(stated[phrase], start, last)
+
+
+def _begins_anew(text: str, end: int, start: int, last: int) -> bool:
+    """Say whether a phrase behind money speaks of what follows: "$60k. Maximum salary", "$60k Max: $80k"."""
+    return text.find(".", end, start) >= 0 or text.startswith(":", last)
 
 
 def joins_range(reading: Reading, start: int, first: int, second: int) -> bool:

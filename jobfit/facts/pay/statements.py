@@ -8,7 +8,7 @@ from typing import NamedTuple
 from jobfit.facts.model import Evidence
 from jobfit.facts.pay.amounts import amounts
 from jobfit.facts.pay.currencies import UNNAMED, Currency, tables
-from jobfit.facts.pay.labels import STRONG, Around, Label, around, label_of
+from jobfit.facts.pay.labels import BARE, STRONG, Around, Label, around, label_of
 from jobfit.facts.pay.money import Marks, Money, moneys
 from jobfit.facts.pay.units import Unit, currency_of, period_of, worked_a_week
 from jobfit.facts.pay.windows import windows
@@ -52,6 +52,7 @@ def _in_window(reading: Reading, found: Sequence[Money], window: tuple[int, int]
     marks = reading.near_topic("pay", *window)
     said: list[Statement] = []
     previous: tuple[Money, Label] | None = None
+    bare: tuple[Money, Statement] | None = None  # the statement before, when no word names it
     before, end = window
     for index, money in enumerate(found):
         after = found[index + 1].start if index + 1 < len(found) else end
@@ -62,8 +63,17 @@ def _in_window(reading: Reading, found: Sequence[Money], window: tuple[int, int]
         if label is not None and (money.currencies or _names(money, label)):
             statement = _statement(reading, money, label, place, marks)
             if statement is not None:
+                if bare and _names_both(reading, *bare, money, statement):
+                    said[-1] = said[-1]._replace(rank=statement.rank)
+                bare = None if statement.rank else (money, statement)
                 said.append(statement)
     return said
+
+
+def _names_both(reading: Reading, first: Money, bare: Statement, second: Money, named: Statement) -> bool:
+    """Say whether the word of a statement is also for the one before it: "starting at $27/hour, top rate $33/hour"."""
+    alike = (bare.kind, bare.currency, bare.period) == (named.kind, named.currency, named.period)
+    return alike and named.rank > BARE and second.start < reading.layout.sentence(first.start).end
 
 
 def _names(money: Money, label: Label) -> bool:

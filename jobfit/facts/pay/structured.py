@@ -21,15 +21,17 @@ def with_structured(given: StatedPay | None, stated: Quantity | None) -> Quantit
     field = _quantity(given) if given else None
     if field is None or stated is None:
         return field or stated
-    if _agree(field, stated):
-        basis = _better(field.basis, stated.basis)
+    said = (stated, *stated.others)
+    agreed = next((each for each in said if _agree(field, each)), None)
+    if agreed is not None:
         return replace(
             field,
-            basis=basis,
+            basis=_better(field.basis, stated.basis),
             evidence=stated.evidence,
-            payments=stated.payments,
-            a_week=stated.a_week,
-            pro_rata=stated.pro_rata,
+            payments=agreed.payments,
+            a_week=agreed.a_week,
+            pro_rata=agreed.pro_rata,
+            others=tuple(replace(each, evidence=(), others=()) for each in said if each is not agreed),
         )
     if field.basis in {Basis.ASSUMED, Basis.PREDICTED}:
         return replace(stated, conflict=f"the feed's field says {in_words('pay', field)}")

@@ -49,6 +49,12 @@ def _home(reading: Reading) -> tuple[str, ...]:
     return tuple(dict.fromkeys(named or countries_of_work(reading)))
 
 
+def currencies_of_place(reading: Reading) -> frozenset[str]:
+    """Return the currencies of the countries where the work is, as far as the posting's own fields name them."""
+    of_country = tables().of_country
+    return frozenset(of_country[country] for country in _home(reading) if country in of_country)
+
+
 def _named(reading: Reading, money: Money, place: Around) -> list[str]:
     """Return the countries that are named beside money, the nearest before it first."""
     start = max(place.sentence.start, money.start - _PLACE_REACH)

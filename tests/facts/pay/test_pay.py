@@ -96,6 +96,9 @@ def test_amounts_are_read_in_every_convention(text: str, expected: Ends) -> None
         ("Salary: minimum of $90,000", (90_000, None)),
         ("Salary: $0 - $90,000", (None, 90_000)),
         ("Salary: $90k+ equity", (90_000, None)),
+        ("Minimum salary: $62,400", (62_400, None)),
+        ("Top pay is $88,000", (None, 88_000)),
+        ("Pay: turners $50,000, joiners from $90,000", (50_000, None)),
     ],
 )
 def test_an_open_end_is_unknown(text: str, expected: tuple[float | None, float | None]) -> None:
@@ -129,6 +132,9 @@ def test_an_open_end_is_unknown(text: str, expected: tuple[float | None, float |
         ("pt", "Vencimento de 1.500€ brutos mensais", (1_500, 1_500, "EUR", "month")),
         ("pt", "Loja em Faro procura padeiro. R$ 1.910,00 a R$ 2.870,00 + cesta.", (1_910, 2_870, "BRL", "month")),
         ("de", "Je nach Können sind hier bis zu 72.000 € p.a. zu verdienen.", (None, 72_000, "EUR", "year")),
+        ("de", "Zielgehalt 65.000 € (fix 52.000 €, variabel 13.000 €)", (52_000, 52_000, "EUR", "year")),
+        ("de", "Bruttomonatslohn EUR 2.480,00 in der Backstube", (2_480, 2_480, "EUR", "month")),
+        ("es", "Fijo 20.000 € + comisiones hasta 35.000 €", (20_000, 20_000, "EUR", "year")),
         ("de", "Unser Praktikantengehalt von 1.900 € hilft beim Wohnen.", (1_900, 1_900, "EUR", "month")),
     ],
 )
@@ -289,6 +295,10 @@ def test_base_and_total_pay_are_two_facts(
         ("Acme | Joiner | Turin | $80k-100k | 0.5% | 401k", (80_000, 100_000)),
         ("Acme - Turin - Joiner of chairs - $80k-$100k with founding-team level of equity", (80_000, 100_000)),
         ("Joiner $80k - $90k + equity, Turner $95k - $105k + equity | Acme | Turin", (80_000, 105_000)),
+        ("Starting at $27/hour, top rate $33/hour.", (27, 33)),
+        ("Minimum salary: $62,400. Maximum salary: $93,600. Middle: $78,000", (62_400, 93_600)),
+        ("Min: $62,400 Mid: $78,000 Max: $93,600", (62_400, 93_600)),
+        ("Base $20k + commission up to $35k", (20_000, 20_000)),
         (
             "Acme | Joiner | Turin | $80-100k+ & equity, lunch Acme makes tables. We love large chairs and small ones",
             (80_000, 100_000),
@@ -479,6 +489,22 @@ def test_pay_in_two_currencies_keeps_the_first_and_notes_the_other() -> None:
     assert (60_000, 70_000, "GBP", "year") == _ends(value)
     assert value is not None
     assert "also stated: 45000–55000 EUR/year" in value.note
+    assert [(45_000, 55_000, "EUR", "year")] == [_ends(other) for other in value.others]
+    assert ["£60,000 - £70,000 a year", "€45,000 - €55,000 a year"] == [each.quote for each in value.evidence]
+
+
+@pytest.mark.parametrize(
+    ("location", "expected"),
+    [
+        ("Berlin", (95_000, 95_000, "EUR", "year")),
+        ("Denver", (190_000, 190_000, "USD", "year")),
+        ("", (190_000, 190_000, "USD", "year")),
+        ("Denver; Berlin", (190_000, 190_000, "USD", "year")),
+    ],
+)
+def test_of_pay_in_two_currencies_that_of_the_place_counts(location: str, expected: Ends) -> None:
+    """A posting for Berlin that says what is paid in dollars elsewhere pays the euros."""
+    assert expected == _ends(_quantity(_facts("Salary: $190k for US hires, in Europe €95k.", location=location)))
 
 
 @pytest.mark.parametrize(

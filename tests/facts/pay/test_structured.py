@@ -36,6 +36,15 @@ def test_a_text_that_agrees_lends_its_quote() -> None:
     assert ["$100,000 - $120,000 per year"] == [evidence.quote for evidence in value.evidence]
 
 
+def test_a_field_agrees_with_what_a_text_pays_in_its_money() -> None:
+    """Of pay in two currencies a field names one; the other is kept beside it."""
+    value = _pay(_FIELD, "Salary: £80,000 - £90,000 per year, in Boston $100,000 - $120,000 per year")
+
+    assert value is not None
+    assert (100_000, Basis.STRUCTURED, "") == (value.low, value.basis, value.conflict)
+    assert [("GBP", 80_000)] == [(other.currency, other.low) for other in value.others]
+
+
 def test_a_field_wins_over_a_text_that_contradicts_it_and_says_so() -> None:
     """The better basis wins and the conflict is shown."""
     value = _pay(_FIELD, _OTHER)
