@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from jobfit.facts.figures import figure_before
 from jobfit.facts.joining import joining
 from jobfit.facts.model import Basis, FactValue, Quantity
 from jobfit.facts.reading import Hit, Reading, Section
@@ -15,8 +16,9 @@ _REACH = 60  # characters between "travel" and its percentage
 _SIGN = r"(?:%%|%(percent)s\b)"
 _PERCENT = (  # starts with a set of characters, which is looked for several times faster
     r"([0-9](?<![\d.,].)\d{0,2})"
-    rf"(?:\s?%%?\s?(?:-|–|—|%(to)s|%(and)s|%(or)s)\s?(\d{{1,3}})\s?{_SIGN}|\s?(\+)?\s?{_SIGN}\s?(\+)?)"
+    rf"(?:\s?%%?\s?(?:-|–|—|%(to)s|%(and)s|%(or)s)\s?(\d{{1,3}})\s?{_SIGN}|\s?(\+)?\s?{_SIGN}(?:\s?(\+))?)"
 )
+_WORD = r"(?:(?<=[^\W\d_][\s-])|(?<=\)\s))%(percent)s\b"  # behind words: "fifty to sixty percent", "ten (10) percent"
 _MORE, _LESS = frozenset(">≥"), frozenset("<≤")
 _PARTED = re.compile(r"[,;|]")
 _WHOLE = 100.0
@@ -84,6 +86,10 @@ def _percents(reading: Reading, start: int, end: int) -> Iterator[_Percent]:
     for match in joining(reading.spoken, _PERCENT).finditer(reading.text, start, end):
         second = float(match[2]) if match[2] else None
         yield _Percent(float(match[1]), second, match.start(), match.end(), more=bool(match[3] or match[4]))
+    for unit in joining(reading.spoken, _WORD).finditer(reading.text, start, end):
+        if figure := figure_before(reading, unit.start()):
+            second = None if figure.low == figure.high else figure.high
+            yield _Percent(figure.low or 0.0, second, figure.start, unit.end(), more=figure.high is None)
     for hit in window(reading, "travel_share", start, end):
         yield _Percent(float(hit.sense), None, hit.start, hit.end)
 
