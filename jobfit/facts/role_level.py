@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from jobfit.facts.figures import MOST_HITS, Figure, figure_before, figure_behind, figured
 from jobfit.facts.headline import titles
+from jobfit.facts.joining import joining
 from jobfit.facts.model import Choice, FactValue, Quantity
 from jobfit.facts.reading import Hit, Reading, Section
 from jobfit.facts.reading.layout import Span
@@ -21,6 +22,7 @@ _LABEL = re.compile(r"\s?[:=–-][\s*]{0,3}")
 _FIGURE = 40  # characters of a figure behind what it counts
 _NOUN_REACH = 24  # characters behind the size of a team in which its people are named
 _NOUN_WORDS = 4  # words of those who "report to you"
+_AND = r"\s?(?:%(and)s|&|\+)\s?"
 _OPENING = " *•·–—-"  # what may stand in front of the first word of a sentence or list item
 _NOT_SAID = frozenset({Section.COMPANY, Section.LEGAL, Section.BENEFITS, Section.APPLY})
 _ASKED = frozenset({Section.REQUIREMENTS, Section.PREFERRED, *_NOT_SAID})
@@ -130,7 +132,18 @@ def _people(reading: Reading, hit: Hit) -> Figure | None:
     figure = figure_before(reading, hit.start)
     if not figure or not _leads(reading, hit, figure.start, directly=hit.sense == "people"):
         return None
-    return figure._replace(end=hit.end)
+    return _with_others(reading, hit, figure._replace(end=hit.end))
+
+
+def _with_others(reading: Reading, hit: Hit, figure: Figure) -> Figure:
+    """Return the people with those who are named right behind them too ("14 welders and 2 apprentices" are 16)."""
+    for other in inside(reading.hits("reports"), hit.end, hit.end + _FIGURE):
+        more = figure_before(reading, other.start) if other.sense == "people" else None
+        between = reading.text[figure.end : more.start] if more else ""
+        if more and joining(reading.spoken, _AND).fullmatch(between):
+            low, high = (one and two and one + two for one, two in zip(figure[:2], more[:2], strict=True))
+            return Figure(low, high, figure.start, other.end)
+    return figure
 
 
 def _reporting(reading: Reading, hit: Hit) -> Figure | None:
@@ -181,6 +194,6 @@ def _leads(reading: Reading, hit: Hit, start: int, *, directly: bool = False) ->
 
 def _only_about(reading: Reading, start: int, end: int) -> bool:
     """Say whether nothing but an "around" stands in text[start:end]."""
-    between = reading.text[start:end].strip()
+    between = reading.text[start:end].strip(" :")
     about = reading.near_group(_TOPIC, "people_about", start, end)
     return not between or (len(about) == 1 and about[0].end - about[0].start == len(between))

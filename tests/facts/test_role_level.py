@@ -80,6 +80,12 @@ TEXTS = [
 ]
 
 PEOPLE = [
+    ("Supervise 14 welders on two shifts.", 14, 14),
+    ("Supervise 14 welders and 2 apprentices.", 16, 16),
+    ("Responsible for two shift leaders and 20-30 operators", 22, 32),
+    ("Lead and coach 8 account executives.", 8, 8),
+    ("* Supervises: 3 FTE", 3, 3),
+    ("Supervisory responsibility: 6-8 staff", 6, 8),
     ("You lead a team of 8.", 8, 8),
     ("You will manage a team of 5–8 engineers.", 5, 8),
     ("Lead and grow a team of 5+ engineers.", 5, None),
@@ -102,6 +108,9 @@ PEOPLE = [
 ]
 
 NO_PEOPLE = [
+    "Our CEO leads 40 people.",
+    "Coordinate the schedules of 40 drivers.",
+    "Work with 12 coaches and 40 teachers.",
     "You join a team of 8.",
     "We are a team of 40 people.",
     "You work with a team of 12 engineers.",
