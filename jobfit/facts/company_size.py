@@ -78,7 +78,14 @@ def _size(reading: Reading, hit: Hit) -> Quantity | None:
     begin = start + number.start() if hit.sense == "behind" else hit.start
     if not _of_the_company(reading, hit, sentence, begin, opens=(low or 0) >= _NO_TEAM):
         return None
+    if high is not None and low != high and _grown(reading, max(sentence.start, begin - _TEAM), begin):
+        low = high
     return Quantity(low=low, high=high, evidence=(reading.evidence(begin, end),))
+
+
+def _grown(reading: Reading, start: int, end: int) -> bool:
+    """Say whether a range that starts at `end` is how many there were and are ("grown from 5 to 60 people")."""
+    return bool(reading.near_group("company_size", "company_size_grown", start, end))
 
 
 def _of_the_company(reading: Reading, hit: Hit, sentence: Span, start: int, *, opens: bool) -> bool:

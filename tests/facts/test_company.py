@@ -150,6 +150,17 @@ def test_an_agency_s_name_is_shown_beside_the_employer_s() -> None:
         ("We're 180+ colleagues in two cities.", 180, None),
         ("We have less than 10 employees.", None, 10),
         ("We've grown from 3 to 700+ people.", 700, None),
+        ("We have grown from 5 to 60 people in two years.", 60, 60),
+        ("We are a 90-person fintech in Leeds.", 90, 90),
+        ("Wir sind ein Unternehmen mit 1.400 Beschäftigten.", 1400, 1400),
+        ("1.400 Beschäftigte in Köln.", 1400, 1400),
+        ("Team size: 30", None, None),
+        ("Our office in Austin has 60 people, the whole company about 900.", None, None),
+        (
+            "Wir unterstützen Firmen ab 50 Mitarbeitern und du bist bei uns mit der Arbeit an den Drachen",
+            None,
+            None,
+        ),
         (
             "Wir sind ein Unternehmen mit rund 300 Mitarbeitern und du kannst bei uns mit der Arbeit an den Drachen",
             300,
