@@ -141,7 +141,7 @@ def _in_title(reading: Reading, hit: Hit) -> bool:
 
 
 def _tag(reading: Reading, hit: Hit) -> bool:
-    return reading.text[hit.start : hit.end].isupper() and tagged(reading, hit)
+    return reading.text[hit.start : hit.end].removesuffix("s").isupper() and tagged(reading, hit)
 
 
 _BY_THEMSELVES: Mapping[str, Callable[[Reading, Hit], bool]] = {

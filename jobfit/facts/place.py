@@ -24,6 +24,7 @@ from jobfit.facts.window import MOST_MENTIONS, window
 
 _MOST_EVIDENCE = 4
 _CLAUSE = re.compile(r"\s?[,(;]|\s[–—-]\s")
+_SLASHES = re.compile(r"\s/\s")
 _ASIDE = re.compile(r"\([^()|\n]{1,60}\)")
 _COMPANY_ROLE_PLACE = 3  # pieces of a headline that has room for all of them
 _ELSEWHERE = {  # sections where the words for a place tell of another, unless one is asked to join there
@@ -134,9 +135,9 @@ def _of_statement(reading: Reading, statement: Statement) -> _Told | None:
     if statement.kind is Kind.LABEL:
         end = min(end, reading.layout.sentence(statement.start).end)
     found = _counting(reading, statement, find_places(reading, statement.start, end, sure=True))
-    if not found or (statement.kind is Kind.HEADLINE and not _mostly_places(reading, statement, found)):
-        return None
-    return _told(found, 0)
+    if found and statement.kind is Kind.HEADLINE and not _mostly_places(reading, statement, found):
+        found = _between_slashes(reading, statement, found)
+    return _told(found, 0) if found else None
 
 
 @lru_cache(maxsize=4096)  # postings share their locations
@@ -188,6 +189,24 @@ def _mostly_places(reading: Reading, statement: Statement, found: Found) -> bool
     if _nothing_else(reading, statement, found, aside=True) or certain:
         return True
     return 2 * named >= statement.end - statement.start or _behind_a_way(reading, statement, found)
+
+
+def _between_slashes(reading: Reading, statement: Statement, found: Found) -> Found:
+    """Return the places that have a part between slashes to themselves ("Rust Developer / Chicago / Full Time").
+
+    The first part of a first piece may be the company's name.
+    """
+    ends = [*_SLASHES.finditer(reading.text, statement.start, statement.end)]
+    starts = [slash.end() for slash in ends]
+    if statement.start > reading.field("description").start:
+        starts.insert(0, statement.start)
+    kept: list[Place] = []
+    for start in starts:
+        end = next((slash.start() for slash in ends if slash.start() >= start), statement.end)
+        part = found._replace(places=tuple(place for place in found.places if start <= place.start < end))
+        if part and _nothing_else(reading, statement._replace(start=start, end=end), part):
+            kept += part.places
+    return found._replace(places=tuple(kept))
 
 
 def _behind_a_way(reading: Reading, statement: Statement, found: Found) -> bool:

@@ -20,7 +20,7 @@ from jobfit.facts.window import window
 WORLD = "worldwide"
 
 _TWO = 2
-_JOINED = re.compile(r"\s?,?\s?")
+_JOINED = re.compile(r"\s?[,;]?\s?")
 _OR = r"\b%(or)s\s?\Z"
 _OR_REACH = 8
 _METRO_REACH = 30

@@ -51,6 +51,8 @@ SAID = [
     ("We make kites that fly in any wind, and we sell them all over the world. Full-time, Leeds.", ("full_time",)),
     ("About us\nWe make kites that fly in any wind\nFulltime in Leeds (Centre) or REMOTE", ("full_time",)),
     ("Northwind | Leeds | Senior Engineer | ONSITE, FTE, VISA", ("full_time",)),
+    ("Leeds, UK; ONSITE FTEs and interns. Northwind", ("full_time", "internship")),
+    ("Northwind | Leeds | FTEs | ONSITE", ("full_time",)),
     ("Northwind - Onsite in Leeds, UK (full-time) - Senior Software Engineers - kites", ("full_time",)),
     ("Northwind - Pilots/Riggers - Leeds, UK and Hull, UK and York, UK - Full-time", ("full_time",)),
     ("Northwind| Leeds, UK| Pilot|Full-time| kites", ("full_time",)),
@@ -59,6 +61,7 @@ SAID = [
 SILENT = [
     "Backed by Oak HC/FT, Northern Ventures and others",
     "Kites of 10 ft | 12 ft",
+    "We are a team of 12 FTEs.",
     "Benefits (FULL TIME ROLES)\n* Kites",
     "Benefits\nEquity may be a part of what you get. Part-time, contract, or freelance roles may not be eligible.",
     "Whether you are a parent or someone seeking part-time hours, this suits you.",

@@ -60,10 +60,11 @@ class Piece:
         """Take a piece of text and the same piece of its matching copy."""
         self.text = text
         self.words = [_Word(match[0], *match.span()) for match in _WORD.finditer(copy)]
-        self._segments = [match.start() for match in _segment_end().finditer(text)]
         self._parts = [match.start() for match in _PART.finditer(text)]
         self._spotted = self._without_short_words(list(self._spot()))
         self._towns = {each.last for each in self._spotted if each.meaning.cities and not each.code}
+        joined = set(self._semicolons()) if ";" in text else ()
+        self._segments = [end for each in _segment_end().finditer(text) if (end := each.start()) not in joined]
         self._known = {
             word
             for each in self._spotted
@@ -75,6 +76,12 @@ class Piece:
     def segment(self, offset: int) -> int:
         """Return the number of the segment that an offset stands in."""
         return bisect_right(self._segments, offset)
+
+    def _semicolons(self) -> Iterator[int]:
+        """Yield where a ";" parts nothing, as it stands between a town and two letters for where that is."""
+        for each in self._spotted:
+            if each.code and each.first - 1 in self._towns:
+                yield self.text.find(";", self.words[each.first - 1].end, self.words[each.first].start)
 
     def goes_on(self) -> bool:
         """Say whether a word leaves the list of places open, as in "+34 others"."""
@@ -106,10 +113,8 @@ class Piece:
 
     def _is_county(self, each: _Spotted) -> bool:
         """Say whether "County" or "Township" stands behind a name: it is an area then, whatever town is called so."""
-        word, after = (
-            self.words[index].key if index < len(self.words) else "" for index in (each.last + 1, each.last + 2)
-        )
-        if word not in table().county or table().county[word] == after:
+        word = self._word(each.last + 1)
+        if word not in table().county or table().county[word] == self._word(each.last + 2):
             return False
         return not _PART.search(self.text, self.words[each.last].end, self.words[each.last + 1].start)
 
@@ -123,9 +128,16 @@ class Piece:
         start, end = self._span(each)
         return self.text[start:end] in table().code_words
 
-    def _is_clock(self, index: int) -> bool:
-        """Say whether a word is the letters of a time zone."""
-        return 0 <= index < len(self.words) and self.words[index].key.upper() in table().clocks
+    def _names_a_clock(self, index: int) -> bool:
+        """Say whether two letters name a time zone: one of another stands beside them, or a word for time behind."""
+        if self.words[index].key.upper() not in table().clocks:
+            return False
+        behind = self._word(index + 1)
+        beside = (self._word(index - 1), behind, self._word(index + 2) if behind in table().joining else "")
+        return behind in table().behind_clocks or any(word.upper() in table().clocks for word in beside)
+
+    def _word(self, index: int) -> str:
+        return self.words[index].key if 0 <= index < len(self.words) else ""
 
     def _span(self, each: _Spotted) -> tuple[int, int]:
         return self.words[each.first].start, self.words[each.last].end
@@ -230,8 +242,8 @@ class Piece:
     def _code_counts(self, each: _Spotted, *, alone: bool, sure: bool) -> bool:
         """Say whether two letters are a place's: alone in their part or behind a name; running text asks for more."""
         first, named = self.words[each.first], each.first - 1 in self._named
-        if self._is_clock(each.first) and (self._is_clock(each.first - 1) or self._is_clock(each.first + 1)):
-            return False  # "ET/CT/MT"
+        if self._names_a_clock(each.first):
+            return False  # "ET/CT/MT", "PT hours"
         if each.first and self.words[each.first - 1].key.isdigit():
             return False  # "1012 AB Amsterdam"
         behind = self.text[self.words[each.first - 1].end : first.start].strip() if each.first else "-"

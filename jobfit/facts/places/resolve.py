@@ -27,6 +27,7 @@ _OF_MANY = "-"  # English is no one country's
 _MOTHER_COUNTRY = {"de": "DE", "fr": "FR", "es": "ES", "nl": "NL", "pl": "PL", "sv": "SE", "pt": "PT", "en": _OF_MANY}
 _TOWN = 6  # thousands of people: where fewer live the name alone tells nothing in English, whoever else is called so
 _LISTS = frozenset("/&")
+_BESIDE = 6  # characters beside a name in which an "or" stands
 _IN_FRONT = re.compile(r"[A-Za-z.'’)]{2},\s?$")
 
 
@@ -83,8 +84,8 @@ def _understood(text: str, mother: str, names: Sequence[Name]) -> Iterator[Place
         segment = [other for other in names if other.segment == name.segment]
         places.append(_one(said, name, segment, names[index + 1] if index + 1 < len(names) else None))
     countries = {place.country for place in places if place}
-    for name, found in zip(names, places, strict=True):
-        listed = len(countries) == 1 and text[name.end : name.end + 2].lstrip()[:1] in _LISTS
+    for name, found, following in zip(names, places, (*names[1:], None), strict=False):
+        listed = len(countries) == 1 and _is_listed(text, name) and not _has_area(name, following)
         place = found or (_beside_others(name, next(iter(countries))) if listed else None)
         if place:
             yield place._replace(near=True) if name.near and place.city and not place.area else place
@@ -118,6 +119,14 @@ def _surely_states(name: Name | None, after: Name | None) -> Sequence[str]:
         return ()
     behind = after.meaning.country if after and after.segment == name.segment and _is_country(after) else ""
     return [each for each in name.meaning.states if not name.meaning.country or each[:2] == behind]
+
+
+def _is_listed(text: str, name: Name) -> bool:
+    """Say whether a mark or an "or" joins a name to another place: "Cambridge/Boston, MA", "Seattle & Cambridge"."""
+    before, behind = text[max(0, name.start - _BESIDE) : name.start], text[name.end : name.end + _BESIDE]
+    if before.rstrip()[-1:] in _LISTS or behind.lstrip()[:1] in _LISTS:
+        return True
+    return any(word.casefold() in table().parting for word in (*before.split()[-1:], *behind.split()[:1]))
 
 
 def _beside_others(name: Name, country: str) -> Place | None:
@@ -261,7 +270,7 @@ def _which_city(said: _Said, name: Name, segment: Sequence[Name], following: Nam
             return max(fits, key=lambda city: city.people)
     if not name.alone and (states or beside):
         return None
-    if following and following.segment == name.segment and following.part == name.part + 1 and _names_area(following):
+    if following and _has_area(name, following):
         return _city_elsewhere(cities, following)
     return _in_the_same_state(name, segment) or _meant_alone(said.mother, cities, said.countries)
 
@@ -273,6 +282,13 @@ def _in_the_same_state(name: Name, segment: Sequence[Name]) -> City | None:
     largest = max(map(_weight, name.meaning.cities), default=0)
     beside = [each for each in name.meaning.cities if "-" in each.division and each.division in states]
     return next((each for each in beside if _FAR_LARGER * _weight(each) >= largest), None)
+
+
+def _has_area(name: Name, following: Name | None) -> bool:
+    """Say whether right behind a name stands the area that it is in ("Westlake, TX")."""
+    if following is None or (following.segment, following.part) != (name.segment, name.part + 1):
+        return False
+    return _names_area(following)
 
 
 def _names_area(name: Name) -> bool:

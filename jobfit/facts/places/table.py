@@ -69,6 +69,7 @@ class Table(NamedTuple):
     location_only: frozenset[str]
     states_too: Mapping[str, str]  # the name of a city that is its state's as well
     clocks: frozenset[str]  # the letters of time zones
+    behind_clocks: frozenset[str]
     parts: Mapping[str, list[str]]  # country -> two letters that are a part of it, behind a city there
 
 
@@ -133,6 +134,7 @@ def plain_table() -> dict[str, Any]:
         "location_only": frozenset(words["location_only"]["words"]),
         "states_too": words["states_too"],
         "clocks": frozenset(words["clocks"]["hours"]),
+        "behind_clocks": frozenset(words["clocks"]["behind"]),
         "parts": words["parts"],
     }
 
