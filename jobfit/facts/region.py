@@ -14,7 +14,7 @@ from jobfit.facts.joining import joining
 from jobfit.facts.model import Basis, Evidence, FactValue, TokenSet
 from jobfit.facts.place import says_way
 from jobfit.facts.places import find_places
-from jobfit.facts.places.found import Place
+from jobfit.facts.places.found import Found, Place
 from jobfit.facts.places.names import may_start
 from jobfit.facts.places.statements import Kind, exception, statements
 from jobfit.facts.places.table import table
@@ -105,7 +105,8 @@ def _sentences(reading: Reading) -> Iterator[Region]:
             continue
         if reading.denied(cue.start, cue.end) or _about_others(reading, cue.start, cue.end):
             continue
-        region = _behind(reading, cue.start, cue.end, min(sentence.end, cue.end + _REACH))
+        end = min(sentence.end, cue.end + _REACH)
+        region = _behind(reading, cue.start, cue.end, end) or _at_home(reading, cue, end)
         instead = region and cue.sense == "loose" and window(reading, "region_instead", region.end, region.end + _STEP)
         if region and not instead and _demanded(reading, region):
             yield region
@@ -243,6 +244,21 @@ def _behind(reading: Reading, start: int, begin: int, end: int) -> Region | None
         zones = zones_of(kept[-1].country, start, kept[-1].end)
         return region._replace(tokens=zones.countries, note=zones.note)
     return region
+
+
+def _at_home(reading: Reading, cue: Hit, end: int) -> Region | None:
+    """Return the country of the town behind a cue that says where one's home must be ("must live in Houston")."""
+    if cue.sense != "home":
+        return None
+    found = find_places(reading, cue.end, end, sure=True)
+    kept = found.places[:1]
+    if not kept or not kept[0].city or not _next_in_list(reading, cue.end, kept[0].start, _FIRST_STEP):
+        return None
+    for place in found.places[1:]:
+        if not _next_in_list(reading, kept[-1].end, place.start, _STEP):
+            break
+        kept = (*kept, place)
+    return Region(Found(kept).countries(), (), "", cue.start, kept[-1].end)
 
 
 def _all_the_world(reading: Reading, place: Place) -> bool:
