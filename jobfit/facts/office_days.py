@@ -16,6 +16,7 @@ from jobfit.facts.model import Evidence, FactValue, Quantity
 from jobfit.facts.reading import Hit, Reading, once
 from jobfit.facts.reading.layout import Span
 from jobfit.facts.reading.scope import inside
+from jobfit.facts.weekdays import at_home, in_one_list, joined, nothing_but, numbers_of
 from jobfit.facts.window import MOST_MENTIONS, window
 
 _REACH = 70  # characters between a number of days and what they are spent at
@@ -31,9 +32,7 @@ _DIGITS = (
     r"(?:\s?-)?\s?(?:%(whole)s )?\Z"
 )
 _SHARE = r"(?<![\d.,])(\d{2})(?:\s?%%?\s?(?:[-–—]|%(to)s)\s?(\d{2}))?\s?%%(?=[^%%]*\Z)"
-_RANGE = r"\s*(?:-|–|—|%(to)s)\s*"
 _BETWEEN = r"\s*(?:-|–|—|%(to)s|%(or)s)\s*"  # of numbers: "two or three" are a range too
-_LIST = r"\s*(?:[,&/]|(?:,\s*)?(?:&|%(and)s|%(or)s))?\s*"
 _CLOSED = re.compile(r"[):;|]")
 _BRACKET = re.compile(r"[()\n]")
 _APART = re.compile(r"[,;:]|\d|[$€£]")  # "two office days in Porto, 70k EUR a year": the year is the pay's
@@ -57,7 +56,7 @@ def extract(reading: Reading) -> Mapping[str, FactValue]:
 @once
 def office_days_of(reading: Reading) -> Quantity | None:
     """Return the days a week in the office; several statements are taken together as one range."""
-    stated = [*_counted(reading)] or [*_named(reading)] or [*_shared(reading)]
+    stated = [*_counted(reading)] or [*_named(reading)] or [*_besides_home(reading)] or [*_shared(reading)]
     if not stated:
         return None
     lows, highs = [each.low for each in stated], [each.high for each in stated]
@@ -107,7 +106,9 @@ def _aside(reading: Reading, hit: Hit) -> Span | None:
 
 
 def days_at_home(reading: Reading) -> bool:
-    """Say whether days are counted that are not spent in the office ("4 days on site, 1 day remote")."""
+    """Say whether days are counted or named that are not spent in the office ("4 days on site, 1 day remote")."""
+    if at_home(reading):
+        return True
     places = reading.hits("office_place", "home") if reading.hits("office_day") else ()
     return any(
         place.start == hit.end + 1 and reading.text[hit.start - 2 : hit.start - 1].isdigit()
@@ -161,7 +162,7 @@ def _number(reading: Reading, hit: Hit, places: Sequence[Hit]) -> _Days | None:
     if not words or before - words[-1].end > len(" whole "):
         return None
     first = words[-1]
-    if len(words) > 1 and _joined(reading, _BETWEEN, words[-2], first):
+    if len(words) > 1 and joined(reading, _BETWEEN, words[-2], first):
         first = words[-2]
     return _bounded(reading, _Days(float(first.sense), float(words[-1].sense), first.start, hit.end))
 
@@ -223,6 +224,8 @@ def _office_days(reading: Reading, hit: Hit, place: Hit) -> bool:
 def _named(reading: Reading) -> Iterator[_Days]:
     """Yield the weekdays named in a sentence about the office: "in the office Tuesdays and Thursdays"."""
     named = reading.hits("office_weekday")
+    if named and (home := {day for days, _ in at_home(reading) for day in days}):
+        named = [day for day in named if day not in home]
     done = -1
     for place in reading.hits("office_place", "office")[:MOST_MENTIONS] if named else ():
         sentence = reading.layout.sentence(place.start)
@@ -236,6 +239,15 @@ def _named(reading: Reading) -> Iterator[_Days]:
             yield said._replace(start=min(said.start, place.start), end=max(said.end, place.end))
 
 
+def _besides_home(reading: Reading) -> Iterator[_Days]:
+    """Yield the days that are left beside the weekdays at home: "work from home on Wednesdays"."""
+    for days, place in at_home(reading):
+        count = len(numbers_of(reading, days))
+        if count < _WEEK and not _doubtful(reading, reading.layout.sentence(place.start), place):
+            left = float(_WEEK - count)
+            yield _Days(left, left, min(days[0].start, place.start), max(days[-1].end, place.end))
+
+
 def _shared(reading: Reading) -> Iterator[_Days]:
     """Yield the share of the time that is spent in the office, as days: "40% of your time in the office"."""
     for place in reading.hits("office_place", "office")[:MOST_MENTIONS]:
@@ -247,18 +259,10 @@ def _shared(reading: Reading) -> Iterator[_Days]:
         first = max(sentence.start, place.start - _REACH)
         found = joining(reading.spoken, _SHARE).search(reading.text, first, place.start)
         grown = window(reading, "office_by", found.start() - _WEEK_REACH, found.start()) if found else ()
-        if found and not grown and _only_time(reading, found.end(), place.start):
+        if found and not grown and nothing_but(reading, "office_share", found.end(), place.start):
             low = float(found[1])
             high = float(found[2] or low)
             yield _Days(low * _WEEK / 100, high * _WEEK / 100, found.start(), place.end)
-
-
-def _only_time(reading: Reading, start: int, end: int) -> bool:
-    """Say whether nothing but "of your time in the" stands in text[start:end]."""
-    words = window(reading, "office_share", start, end)
-    return sum(len(reading.text[word.start : word.end].split()) for word in words) == len(
-        reading.text[start:end].split()
-    )
 
 
 def _chosen_from(reading: Reading, place: Hit, sentence: Span) -> int:
@@ -275,25 +279,10 @@ def _elsewhere(reading: Reading, days: _Days, place: Hit) -> bool:
 
 def _weekdays(reading: Reading, hits: Sequence[Hit]) -> _Days | None:
     days = [hit for hit in hits if hit.sense != "half"]
-    if not days or any(not _near(reading, one, two) for one, two in pairwise(hits)):
+    if not days or any(not in_one_list(reading, one, two) for one, two in pairwise(hits)):
         return None
-    named: set[str] = {days[0].sense}
+    named = numbers_of(reading, days)
     halves = sum(hit.sense == "half" for hit in hits)
-    for one, two in pairwise(days):
-        if _joined(reading, _RANGE, one, two):
-            named |= {str(day) for day in range(int(one.sense), int(two.sense) + 1)}
-        named.add(two.sense)
     if len(named) < _FEWEST_NAMED:  # one weekday is a team's lunch as often as a rule
         return None
     return _Days(float(len(named) - halves), float(len(named)), hits[0].start, hits[-1].end)
-
-
-def _near(reading: Reading, one: Hit, two: Hit) -> bool:
-    if one.sense == "half" or two.sense == "half":
-        return True
-    return _joined(reading, _LIST, one, two) or _joined(reading, _RANGE, one, two)
-
-
-def _joined(reading: Reading, pattern: str, one: Hit, two: Hit) -> bool:
-    """Say whether nothing but what a pattern of `joining` allows stands between two hits."""
-    return joining(reading.spoken, pattern).fullmatch(reading.text, one.end, two.start) is not None
