@@ -48,6 +48,7 @@ _CLOSING = {"(": (")", ","), ":": ("",), "—": ("", ".", ";", ","), "–": ("",
 _LONGEST_TAGGED = 90  # characters of a sentence that is a list of tags
 _ROOM = 3  # characters beside a word in which nothing can deny it
 _ANSWER_REACH = 12
+_QUESTION = re.compile(r"[^.!?\n]{0,40}\?\s{1,2}")
 _FEW = 2  # words between "remote" and the place
 _PLACE_BEHIND = re.compile(r"\s?[(,:–—/|-]|\s\w")
 
@@ -216,15 +217,24 @@ def _in_text(reading: Reading, hit: Hit, mode: str, strength: str) -> _Saying | 
     if strength == "vague" or _STATE.match(reading.text, hit.start):
         return None
     section = reading.section(hit.start)
-    own = (section in _ELSEWHERE or strength == "word") and (_of_this_job(reading, hit) or is_keyword(reading, hit))
+    own = (section in _ELSEWHERE or strength == "word") and (
+        _of_this_job(reading, hit) or is_keyword(reading, hit) or _asked_and_denied(reading, hit)
+    )
     if not own and (section in _ELSEWHERE or (strength == "word" and not _apart(reading, hit, section))):
         return None
     if reading.hypothetical(hit.start, hit.end) or _doubted(reading, hit, mode, "while", "past"):
         return None
-    if reading.denied(hit.start, hit.end):
+    if reading.denied(hit.start, hit.end) or _asked_and_denied(reading, hit):
         return _Saying(ON_SITE, _TEXT, hit.start, hit.end) if mode == REMOTE and strength != "team" else None
     perk = mode == HYBRID and section in _OF_THE_COMPANY and not (own or _of_this_job(reading, hit))
     return _Saying(mode, _TEAM if strength == "team" else _TEXT, hit.start, hit.end, perk=perk)
+
+
+def _asked_and_denied(reading: Reading, hit: Hit) -> bool:
+    """Say whether a mention stands in a question that "no" is the answer to: "Is it a remote job? No, you …"."""
+    asked = _QUESTION.match(reading.text, hit.end)
+    answer = window(reading, "workplace_answer", asked.end(), asked.end() + _ANSWER_REACH) if asked else ()
+    return bool(asked and answer) and answer[0].start == asked.end()
 
 
 def _of_this_job(reading: Reading, hit: Hit) -> bool:
@@ -298,7 +308,7 @@ def _as_a_sentence(reading: Reading, hit: Hit) -> bool:
 
 def _doubted(reading: Reading, hit: Hit, mode: str, *senses: str) -> bool:
     """Say whether words of doubt stand beside a mention; being away for a while puts only remote work in doubt."""
-    senses = (*senses, "yet", "though")
+    senses = (*senses, "yet", "though", "during")
     if mode == REMOTE:
         senses = (*senses, "away")
     if mode != HYBRID:
@@ -321,6 +331,8 @@ def _beside(doubt: Hit, hit: Hit) -> bool:
     """Say whether a doubt touches a mention: what is past in front of it, what passes on either side."""
     if doubt.sense == "yet":
         return doubt.start >= hit.end
+    if doubt.sense == "during":
+        return 0 <= doubt.start - hit.end <= len(" only ")
     if doubt.sense == "though":
         return 0 <= hit.start - doubt.end <= len(" a ")
     return doubt.sense != "past" or (doubt.end <= hit.start and hit.start - doubt.end <= _SUBJECT_REACH)
