@@ -16,6 +16,7 @@ from jobfit.facts.model import Facts, Phrases
 from jobfit.facts.own_words import wording_of
 from jobfit.facts.vocabulary import VOCABULARY, FactDefinition, FactType
 from jobfit.judging import ProfileJudge, as_judged
+from jobfit.phrasing import listed, shortened
 from jobfit.problems import Place, Problem, suggest
 from jobfit.rules.derived import targets
 from jobfit.rules.model import Operator, Rule, Test, tests_of
@@ -81,7 +82,7 @@ def _read(options: Iterable[str], profile: Profile, problems: list[Problem]) -> 
         try:
             facts = told_also(facts, _told(option, profile))
         except Mistake as mistake:
-            place = Place(printable(option if len(option) <= _SHOWN else f"{option[:_SHOWN]}…"))
+            place = Place(printable(shortened(option, _SHOWN)))
             problems.append(Problem(mistake.code, place, mistake.what, mistake.hint))
     return facts
 
@@ -184,7 +185,7 @@ def _values(fact: FactDefinition) -> str:
         case FactType.QUANTITY:
             return "such as 85k EUR/year" if fact.unit.startswith("money") else f"{fact.unit}, such as 3 or [2, 4]"
         case FactType.CHOICE:
-            return f"{', '.join(fact.choices[:-1])} or {fact.choices[-1]}"
+            return listed(fact.choices, "or")
         case _ if 0 < len(fact.choices) <= _MOST_CHOICES:
             return f"one or more of {', '.join(fact.choices)}"
         case _:

@@ -16,12 +16,12 @@ from jobfit.digests.interface import FeedHealth
 from jobfit.digests.wording import feed_in_words, worries
 from jobfit.errors import FeedError, FetchError, unexpected
 from jobfit.facts.extract import facts_of
-from jobfit.facts.wording import counted
 from jobfit.feeds.gather import problem
 from jobfit.feeds.interface import Feed
 from jobfit.feeds.keys import key, login_key
 from jobfit.feeds.kinds import kind
 from jobfit.feeds.reading import Fetch, read
+from jobfit.phrasing import counted
 from jobfit.postings.normalise import normalise_all
 from jobfit.problems import Problem
 

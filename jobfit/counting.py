@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from jobfit.facts.model import Facts, Phrases
 from jobfit.facts.vocabulary import VOCABULARY
 from jobfit.marking.sheet import OF_ONE_PERSON
+from jobfit.phrasing import shortened
 
 SCHEMA_VERSION = 1
 _CELL = 11  # "12345  100%"
@@ -81,17 +82,13 @@ def counts_lines(counts: FactCounts, width: int) -> Iterator[str]:
         chosen = columns[start : start + fitting]
         if start:
             yield ""
-        yield f"{'fact':{first}}" + "".join(f"  {_cut(_ALL if feed is None else feed):>{_CELL}}" for feed in chosen)
+        heads = [_ALL if feed is None else shortened(feed, _CELL) for feed in chosen]
+        yield f"{'fact':{first}}" + "".join(f"  {head:>{_CELL}}" for head in heads)
         sizes = [counts.total if feed is None else counts.postings[feed] for feed in chosen]
         yield f"{'(postings)':{first}}" + "".join(f"  {size:>{_CELL}}" for size in sizes)
         for fact in counts.facts:
             cells = (_cell(counts.of(fact, feed), size) for feed, size in zip(chosen, sizes, strict=True))
             yield f"{fact:{first}}" + "".join(f"  {cell:>{_CELL}}" for cell in cells)
-
-
-def _cut(name: str) -> str:
-    """Return a feed's id as it fits over a column."""
-    return name if len(name) <= _CELL else f"{name[: _CELL - 1]}…"
 
 
 def _cell(known: int, total: int) -> str:

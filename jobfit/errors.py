@@ -18,6 +18,7 @@ from datetime import datetime
 from enum import IntEnum
 from typing import ClassVar
 
+from jobfit.phrasing import counted
 from jobfit.problems import Problem
 
 
@@ -66,7 +67,7 @@ class InputError(JobfitError):
     summary = "nothing was run"
 
     def __init__(self, problems: Sequence[Problem]) -> None:
-        super().__init__(f"{len(problems)} problem{'s' if len(problems) != 1 else ''} found")
+        super().__init__(f"{counted(len(problems), 'problem')} found")
         self.problems = tuple(problems)
         self.remedy = ""  # a sentence for all of them together
 

@@ -23,6 +23,7 @@ from jobfit.feeds.seen import Seen, packed, sorted_out
 from jobfit.feeds.side_by_side import side_by_side
 from jobfit.inside import counts
 from jobfit.judging import resolved, rules_hash
+from jobfit.phrasing import counted, shortened
 from jobfit.postings.identity import page_key
 from jobfit.postings.model import JobPosting
 from jobfit.postings.normalise import normalise_all
@@ -197,19 +198,15 @@ def _state(
     """Return what to remember of a feed."""
     messages = [in_words(parsed.problems)]
     if cut := sum(not posting.whole for _, posting in read):
-        messages.append(f"{cut} description{'s' if cut > 1 else ''} longer than 64 KB: only the beginning was read")
+        messages.append(f"{counted(cut, 'description')} longer than 64 KB: only the beginning was read")
     return FeedState(
         etag=known.validators.etag,
         last_modified=known.validators.last_modified,
         body_hash=known.digest,
         definition=definition,
-        message=_bounded("; ".join(filter(None, messages))),
+        message=shortened("; ".join(filter(None, messages)), _LONGEST_MESSAGE),
         seen=packed(parsed.surroundings, (*again, *(_before(*each) for each in read if each[1].whole))),
     )
-
-
-def _bounded(message: str) -> str:
-    return message if len(message) <= _LONGEST_MESSAGE else f"{message[: _LONGEST_MESSAGE - 1]}…"
 
 
 def _before(entry: Entry, posting: JobPosting) -> Before:

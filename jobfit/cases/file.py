@@ -20,6 +20,7 @@ from jobfit.facts.mistake import Mistake
 from jobfit.facts.model import Facts, FactValue, Phrases
 from jobfit.facts.retold import retold
 from jobfit.frozen import Frozen
+from jobfit.phrasing import shortened
 from jobfit.postings.model import JobPosting
 from jobfit.problems import Place, Problem, suggest
 from jobfit.profile.model import Day
@@ -127,7 +128,7 @@ def _case(node: Node, number: int, profile: Profile, faults: Faults) -> Case | N
 
 def _named(posting: JobPosting | None, number: int) -> str:
     titled = posting.title if posting else ""
-    return (titled if len(titled) <= _LONGEST else f"{titled[:_LONGEST]}…") or f"case {number}"
+    return shortened(titled, _LONGEST) or f"case {number}"
 
 
 def _want(node: Node, want: str, faults: Faults) -> Outcome | None:

@@ -7,8 +7,8 @@ from typing import Final, NamedTuple
 
 from jobfit.digests.layout import TextStyle, clean, joined, to_ascii, wrapped
 from jobfit.digests.templating import environment
-from jobfit.facts.wording import counted
 from jobfit.past.tradeoffs import Price, Relaxation, Tradeoffs
+from jobfit.phrasing import counted, shortened
 from jobfit.verdicts.explain import LABELS
 from jobfit.verdicts.model import Outcome
 
@@ -59,7 +59,7 @@ def _chart(prices: Sequence[Price], look: TextStyle, fills: tuple[str, str]) -> 
     for bar, tail in zip(bars(prices, room), tails, strict=True):
         drawn = look.paint(fills[0] * round(bar.alone), "no") + fills[1] * round(bar.others)
         gap = " " * (room - round(bar.alone) - round(bar.others))
-        yield f"{cut(bar.name, name_width):{name_width}}  {drawn}{gap}  {tail}"
+        yield f"{shortened(bar.name, name_width):{name_width}}  {drawn}{gap}  {tail}"
         widest = max((len(each.words) for each in bar.price.relaxations), default=0)
         for relaxation in bar.price.relaxations:
             yield from _relaxation_lines(relaxation, widest, look)
@@ -101,11 +101,6 @@ def _lengths(price: Price, unit: float, longest: float) -> tuple[float, float]:
     return alone, min(others, longest - alone)
 
 
-def cut(name: str, width: int) -> str:
-    """Return a name that is no longer than a width."""
-    return name if len(name) <= width else f"{name[: width - 1]}…"
-
-
 def svg(found: Tradeoffs) -> str:
     """Return the chart as an SVG image that stands alone."""
     return environment("jobfit.charts").get_template("prices.svg.html").render(**_drawn(found), alone=True)
@@ -122,6 +117,6 @@ def _drawn(found: Tradeoffs) -> dict[str, object]:
         "bars": bars(tuple(priced), _SVG_BAR),
         "headline": headline(found),
         "stubborn": [price.rule for price in found.prices if not price.relaxations],
-        "cut": cut,
+        "shortened": shortened,
         "longest": _LONGEST_NAME,
     }

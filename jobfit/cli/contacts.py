@@ -15,6 +15,7 @@ from jobfit.cli.tables import aligned
 from jobfit.cli.terminal import agreed, called_as, document, put, put_rows, tell, yes_option
 from jobfit.cli.workspace import Workspace, json_option, quiet_option, with_workspace
 from jobfit.errors import InputError
+from jobfit.phrasing import counted
 from jobfit.problems import Place, Problem
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def _in_words(read: Sequence[ContactFile], found: Merged) -> str:
     twice = people - len(found.contacts)
     parts = ((found.new, "new"), (found.changed, "changed"), (found.same, "known already"), (twice, "listed twice"))
     said = ", ".join(f"{count} {what}" for count, what in parts if count)
-    return f"{_counted(people)} read{f': {said}' if said else ''}."
+    return f"{counted(people, 'contact')} read{f': {said}' if said else ''}."
 
 
 @command.command(name="list")
@@ -160,7 +161,7 @@ def clear(workspace: Workspace, *, yes: bool, quiet: bool) -> None:
     Example: jobfit contacts clear
     """
     every = _contacts(workspace)
-    if not every or agreed(f"Remove {_counted(len(every))}?", yes=yes, of="contacts clear"):
+    if not every or agreed(f"Remove {counted(len(every), 'contact')}?", yes=yes, of="contacts clear"):
         _remove(workspace, [each.id for each in every], quiet=quiet)
 
 
@@ -168,7 +169,7 @@ def _remove(workspace: Workspace, ids: Sequence[int], *, quiet: bool) -> None:
     if ids:
         with workspace.store() as store:
             store.remove_contacts(ids)
-    tell(f"Removed {_counted(len(ids))}.", quiet=quiet)
+    tell(f"Removed {counted(len(ids), 'contact')}.", quiet=quiet)
     if ids:
         _tell_of_rules(workspace, quiet=quiet)
 
@@ -179,9 +180,3 @@ def _tell_of_rules(workspace: Workspace, *, quiet: bool) -> None:
         if workspace.profile.asks_for("contacts"):
             said = f"Your rules ask whom you know: `{called_as()} rejudge` judges what is stored by that."
             tell(said, quiet=quiet)
-
-
-def _counted(count: int) -> str:
-    from jobfit.facts.wording import counted  # noqa: PLC0415 - start-up
-
-    return counted(count, "contact")

@@ -10,9 +10,10 @@ import click
 from jobfit.cli.feeds_add import add, export, import_feeds
 from jobfit.cli.feeds_check import NONE_FOLLOWED, check, health_of
 from jobfit.cli.group import Subcommands
-from jobfit.cli.tables import aligned, piped, shortened
+from jobfit.cli.tables import aligned, piped
 from jobfit.cli.terminal import document, put, put_rows, style
 from jobfit.cli.workspace import Workspace, json_option, with_workspace
+from jobfit.phrasing import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -129,7 +130,8 @@ def _lines(rows: list[Row], now: datetime) -> Iterator[str]:
     for health in unwell_first([each.health for each in rows]):
         row = by_id[health.id]
         role = "quiet" if health.well else "unknown" if health.ok else "no"
-        yield f"{health.id:{width}}  {shortened(clean(health.name), look.width - width - 2)}"
+        name = clean(health.name)
+        yield f"{health.id:{width}}  {name if piped() else shortened(name, look.width - width - 2)}"
         yield from (look.paint(line, role) for line in wrapped(feed_in_words(health), look, 3, hang=2))
         if health.status != "new":
             yield look.paint(f"   {_times(row, now)}", "quiet")

@@ -16,6 +16,7 @@ from jobfit.cli.files import NamedFile, NewFile
 from jobfit.cli.terminal import put, style, tell, write_file
 from jobfit.cli.workspace import Workspace, with_workspace
 from jobfit.errors import ExitCode, FeedError, InputError, PageError
+from jobfit.phrasing import counted
 from jobfit.problems import Place, Problem
 
 if TYPE_CHECKING:
@@ -167,7 +168,6 @@ def _tried(found: Iterator[Proposal], fetch: Fetch, workspace: Workspace) -> Ite
 
 
 def _show(read: Sequence[Tried], chosen: Tried) -> None:
-    from jobfit.facts.wording import counted  # noqa: PLC0415 - start-up
 
     look = style()
     if len(read) > 1:

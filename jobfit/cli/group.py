@@ -13,6 +13,7 @@ from click.exceptions import Abort
 from jobfit import __version__
 from jobfit.cli.veil import INCOGNITO
 from jobfit.errors import ExitCode, InputError, JobfitError
+from jobfit.phrasing import counted
 from jobfit.problems import suggest
 
 if TYPE_CHECKING:
@@ -153,7 +154,7 @@ def _tell_problems(error: InputError) -> None:
 
     width = said_width()
     count = len(error.problems)
-    found = f"Found {count} problem{'s' if count != 1 else ''}. Nothing was run."
+    found = f"Found {counted(count, 'problem')}. Nothing was run."
     for told in (*(each.told(width) for each in error.problems), found, error.remedy):
         _tell(told)
 

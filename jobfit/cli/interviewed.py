@@ -9,10 +9,10 @@ from jobfit.cli.rules import rule_lines
 from jobfit.cli.terminal import called_as, style, tell
 from jobfit.digests.layout import joined, to_ascii, wrapped
 from jobfit.errors import InputError
-from jobfit.facts.wording import counted
 from jobfit.feeds.network import network
 from jobfit.interview.answers import answers_text
 from jobfit.interview.finishing import feeds_followed, finish, rules_nothing, sure
+from jobfit.phrasing import counted
 from jobfit.replacing import replace_file
 
 if TYPE_CHECKING:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jobfit.cli.terminal import style
+from jobfit.phrasing import counted, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -44,7 +45,7 @@ def summary(plan: Plan) -> str:
     if not count:
         return f"{said}."
     gained, lost, others = (len(plan.of(sign)) for sign, _ in _GROUPS)
-    return f"{said}: +{gained} keep{'' if gained == 1 else 's'}, -{lost}, ~{others}"
+    return f"{said}: +{counted(gained, 'keep')}, -{lost}, ~{others}"
 
 
 def plan_table(plan: Plan, store: Store, words: Mapping[str, str]) -> dict[str, object]:
@@ -86,8 +87,7 @@ def _turned(turned: Turned, head: Headed, words: Mapping[str, str]) -> Iterator[
     start = f"{turned.sign} {short(turned.posting_id)}  "
     room = look.width - len(start) - len(turn) - 2
     title = clean(head.title) or "(no title)"
-    shown = title if len(title) <= room else f"{title[: room - 1]}…"
-    yield look.paint(f"{start}{shown:{room}}  {turn}", turned.after.value)
+    yield look.paint(f"{start}{shortened(title, room):{room}}  {turn}", turned.after.value)
     about: Sequence[str] = (head.company, turned.deciding, ", ".join(attribution(head.feeds, words)))
     for row in wrapped(" · ".join(filter(None, map(clean, about))), look, len(start)):
         yield look.paint(row, "quiet")

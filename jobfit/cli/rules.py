@@ -15,6 +15,7 @@ from jobfit.cli.terminal import document, put, style, write_file
 from jobfit.cli.workspace import Workspace, json_option, with_workspace
 from jobfit.digests.layout import joined, wrapped
 from jobfit.errors import InputError
+from jobfit.phrasing import counted
 from jobfit.problems import Place, Problem, in_order
 
 if TYPE_CHECKING:
@@ -165,7 +166,6 @@ def _fired(rule_set: RuleSet, facts: Facts) -> Firings:
 
 
 def _all_well(workspace: Workspace) -> str:
-    from jobfit.facts.wording import counted  # noqa: PLC0415 - start-up
 
     notes = "".join(f"\nnote: {note}" for note in workspace.profile.notes)
     many = len(workspace.profile.rules)

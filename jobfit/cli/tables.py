@@ -39,8 +39,3 @@ def aligned(table: Sequence[Sequence[str]], *, indent: int = 0) -> Iterator[str]
 def rows_of(sentence: str) -> list[str]:
     """Return a sentence in rows of the terminal's width; elsewhere it stays one line."""
     return [sentence] if piped() else folded(sentence, style().width)
-
-
-def shortened(text: str, width: int) -> str:
-    """Return a text as wide as a terminal allows, elsewhere whole; one that is longer ends in an ellipsis."""
-    return text if piped() or len(text) <= width else f"{text[: width - 1]}…"

@@ -11,6 +11,7 @@ from jobfit.cli.files import NamedFile
 from jobfit.cli.terminal import document, put, style
 from jobfit.cli.workspace import Workspace, json_option, with_workspace
 from jobfit.errors import ExitCode
+from jobfit.phrasing import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,8 +74,6 @@ def as_document(trial: Trial) -> str:
 
 def told(trial: Trial, *, full: bool) -> Iterator[str]:
     """Yield what the cases came to, what was exercised of each rule, and the sum of it."""
-    from jobfit.facts.wording import counted  # noqa: PLC0415 - start-up
-
     look = style()
     for each in trial.tried:
         yield from _case_lines(each, look)

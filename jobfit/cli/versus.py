@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from jobfit.cli.terminal import document
 from jobfit.digests.layout import TextStyle, clean, to_ascii, unbroken, wrapped
-from jobfit.facts.wording import counted
+from jobfit.phrasing import counted, listed
 from jobfit.verdicts.explain import LABELS
-from jobfit.verdicts.sentences import ASCII_MARKS, Mark, listed
+from jobfit.verdicts.sentences import ASCII_MARKS, Mark
 from jobfit.verdicts.side_by_side import Cell, Row, SideBySide, better_in
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from jobfit.digests.interface import Acquaintance, Digest, FeedHealth, Listing, 
 from jobfit.digests.shown_by import with_sentences
 from jobfit.facts.model import AGES
 from jobfit.feeds.interface import Feed
+from jobfit.phrasing import shortened
 from jobfit.store.rows import FeedHistory, FeedState, Likeness, Lookalike, Mark, Marked, Stored
 from jobfit.verdicts.model import Outcome, Verdict
 
@@ -223,7 +224,7 @@ def noted(marked: Marked) -> str:
 
 
 def _cut(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
+    return shortened(text, _LONGEST)
 
 
 def pay_of(verdict: Verdict) -> str:

@@ -9,6 +9,7 @@ from jobfit.facts.person import Person
 from jobfit.facts.personal import personal
 from jobfit.facts.tokens import fold_token
 from jobfit.facts.wording import in_words
+from jobfit.phrasing import shortened
 
 _COUNTS = frozenset({Basis.STRUCTURED, Basis.STATED})
 _LONGEST = 80  # characters of a quote
@@ -54,7 +55,7 @@ def _named(phrase: str) -> str:
 
 def _quoted(quote: str) -> str:
     bare = " ".join(quote.replace(";", ",").split())
-    return f" (“{bare if len(bare) <= _LONGEST else f'{bare[: _LONGEST - 1].rstrip()}…'}”)" if bare else ""
+    return f" (“{shortened(bare, _LONGEST)}”)" if bare else ""
 
 
 def _agree(name: str, told: FactValue, stated: FactValue) -> bool:

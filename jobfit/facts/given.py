@@ -14,8 +14,8 @@ from jobfit.facts.regions import canonical_place, regions
 from jobfit.facts.tokens import fold_token
 from jobfit.facts.vocabulary import VOCABULARY, FactDefinition, FactType
 from jobfit.facts.word_files import WORDS
-from jobfit.facts.wording import number
 from jobfit.facts.written import example, read_quantity, words
+from jobfit.phrasing import figure
 from jobfit.problems import suggest
 from jobfit.toml.data import load_data
 
@@ -107,7 +107,7 @@ def _possible(definition: FactDefinition, value: Quantity) -> Quantity:
     most = _MOST.get(definition.unit)
     if most is not None and any(end is not None and end > most for end in (value.low, value.high)):
         end = max(end for end in (value.low, value.high) if end is not None)
-        what = f"{definition.name} is never {number(end)} {definition.unit}: {most} is the most"
+        what = f"{definition.name} is never {figure(end)} {definition.unit}: {most} is the most"
         raise Mistake("RULE004", what, f"write {example(definition)}")
     return value
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from jobfit.facts.mistake import Mistake
 from jobfit.facts.model import Quantity
 from jobfit.facts.person import Person
-from jobfit.facts.wording import number as figure
+from jobfit.phrasing import figure
 from jobfit.toml.data import made_of
 
 LATEST = "latest-bundled"

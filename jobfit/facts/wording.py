@@ -19,6 +19,7 @@ from jobfit.facts.model import (
     TokenSet,
 )
 from jobfit.facts.vocabulary import VOCABULARY
+from jobfit.phrasing import figure, listed
 
 _MOST_TOKENS = 8
 _NO_CENTS = 1000
@@ -29,19 +30,6 @@ _BASES: dict[str, str] = {
     Basis.ASSUMED: "assumed, not stated",
     Basis.PREDICTED: "somebody's guess, which never counts",
 }  # what is stated has a quote
-
-
-def number(value: float) -> str:
-    """Return a number as people read it: spaces between thousands, at most two decimals."""
-    rounded = round(value, 2)
-    if rounded == int(rounded):
-        return f"{int(rounded):,}".replace(",", " ")
-    return f"{rounded:,.2f}".rstrip("0").replace(",", " ")
-
-
-def counted(count: int, what: str = "posting") -> str:
-    """Return a count with its noun: "1 posting", "2 999 postings"."""
-    return f"{number(count)} {what}{'' if count == 1 else 's'}"
 
 
 def unit(fact: str, value: Quantity | None = None) -> str:
@@ -109,13 +97,13 @@ def _phrases(found: tuple[Said, ...]) -> str:
     for verb, sense in (("says", True), ("denies", False)):
         named = list(dict.fromkeys(f"“{said.phrase}”" for said in found if said.said is sense))
         if named:
-            told.append(f"{verb} {' and '.join(filter(None, (', '.join(named[:-1]), named[-1])))}")
+            told.append(f"{verb} {listed(named)}")
     return ", ".join(told)
 
 
 def _interval(fact: str, value: Quantity) -> str:
     measure = unit(fact, value)
-    shown = _money if value.currency else number
+    shown = _money if value.currency else figure
     if value.low is None and value.high is None:
         return "not comparable" if value.note else "not stated"  # the note says what is stated, and why not
     if value.low is None and value.high is not None:
@@ -128,7 +116,7 @@ def _interval(fact: str, value: Quantity) -> str:
 
 def _money(value: float) -> str:
     """Return money without cents where they are noise; always downward, so that what falls short never looks equal."""
-    return number(math.floor(value) if value >= _NO_CENTS else value)
+    return figure(math.floor(value) if value >= _NO_CENTS else value)
 
 
 def _tokens(value: TokenSet) -> str:

@@ -12,7 +12,7 @@ from jobfit.facts.mistake import Mistake
 from jobfit.facts.model import Basis, Quantity
 from jobfit.facts.vocabulary import FactDefinition
 from jobfit.facts.word_files import WORDS
-from jobfit.facts.wording import number as figure
+from jobfit.phrasing import figure
 from jobfit.problems import suggest
 from jobfit.toml.data import load_data
 

@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Final
 
+from jobfit.phrasing import counted
+
 _SENTENCES: Final = {
     400: "the site does not understand the request (400); look at the feed's url",
     401: "the site asks for a login (401); jobfit reads public feeds only",
@@ -65,6 +67,5 @@ def _in_words(seconds: int) -> str:
         return ""
     for length, name in ((_HOUR, "hour"), (_MINUTE, "minute")):
         if seconds >= length:
-            count = round(seconds / length)
-            return f"{count} {name}{'s' if count > 1 else ''}"
-    return f"{seconds} second{'s' if seconds > 1 else ''}"
+            return counted(round(seconds / length), name)
+    return counted(seconds, "second")

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from jobfit.phrasing import counted
 from jobfit.toml.data import load_data
 
 _CHARSETS: Final = Path(__file__).with_name("charsets.toml")
@@ -97,7 +98,7 @@ def _damaged_utf8(document: bytes) -> Decoded | None:
     good = len(text) - len(text.encode("ascii", "ignore")) - bad
     if good < bad * _MOSTLY:
         return None
-    return Decoded(text, f"the document is UTF-8 with {bad} damaged character{'s' if bad > 1 else ''}")
+    return Decoded(text, f"the document is UTF-8 with {counted(bad, 'damaged character')}")
 
 
 def once_encoded(text: str) -> str:

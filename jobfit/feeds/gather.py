@@ -13,6 +13,7 @@ from jobfit.feeds.addresses import without_login
 from jobfit.feeds.fields import DATES
 from jobfit.feeds.interface import CAME_FROM, Entry, Feed, Parsed
 from jobfit.feeds.plain import Unusable, plain_fields, plain_id
+from jobfit.phrasing import listed
 from jobfit.problems import Place, Problem
 
 MOST_PROBLEMS: Final = 20
@@ -199,7 +200,5 @@ def _at_lines(numbers: Sequence[int]) -> str:
     """Return the place of what is told of some lines, "lines 3, 5, 8 and 2 more: "; "" when none is known."""
     if not numbers:
         return ""
-    listed = [str(number) for number in numbers[:_NAMED]]
     more = [f"{len(numbers) - _NAMED} more"] if len(numbers) > _NAMED else []
-    *before, last = [*listed, *more]
-    return f"line{'s' if before else ''} {' and '.join(filter(None, (', '.join(before), last)))}: "
+    return f"line{'s' if len(numbers) > 1 else ''} {listed([*map(str, numbers[:_NAMED]), *more])}: "

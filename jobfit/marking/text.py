@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from jobfit.digests.layout import TextStyle, clean, joined, short, to_ascii, wrapped
-from jobfit.facts.wording import counted
 from jobfit.marking.sheet import FactSheet, Field, Finding
 from jobfit.marking.spans import Edge, Mark, MarkedLine, strokes
+from jobfit.phrasing import counted
 
 BRACKETS = ("⟦", "⟧")
 _ASCII_BRACKETS = ("[[", "]]")

@@ -8,8 +8,8 @@ from typing import Final, NamedTuple
 
 from jobfit.facts.model import Quantity
 from jobfit.facts.vocabulary import VOCABULARY, FactType
-from jobfit.facts.wording import number as figure
 from jobfit.facts.wording import unit
+from jobfit.phrasing import figure
 from jobfit.rules.model import Kind, Operator, Rule, Test
 
 _FURTHEST: Final = 0.01  # how much further than need be a value may be, to be a round one

@@ -10,6 +10,7 @@ from typing import Any
 from jobfit.digests.build import attribution, noted, standing
 from jobfit.digests.wording import INSIDE, acquaintance_in_words, judged_before
 from jobfit.pages.model import Block, Items, Link, Page, Paragraph, Section
+from jobfit.phrasing import listed
 from jobfit.preparing.matching import Match, Source
 from jobfit.preparing.preparation import AskedSkill, Duty, Preparation
 from jobfit.preparing.questions import Ground
@@ -17,7 +18,6 @@ from jobfit.preparing.verdict import explanation_blocks
 from jobfit.profile.model import RightGoal
 from jobfit.verdicts.explain import LABELS, brief
 from jobfit.verdicts.model import Outcome
-from jobfit.verdicts.sentences import listed
 
 _SOURCES = {
     Source.GOAL: "your goal",

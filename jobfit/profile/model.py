@@ -16,9 +16,9 @@ from jobfit.facts.money import LATEST
 from jobfit.facts.person import Person
 from jobfit.facts.personal import SKILL_FACTS
 from jobfit.facts.vocabulary import VOCABULARY
-from jobfit.facts.wording import counted
 from jobfit.facts.written import read_currency
 from jobfit.frozen import Frozen
+from jobfit.phrasing import counted
 from jobfit.problems import Place, suggest
 from jobfit.rules.model import Bar, Kind, Rule, RuleSet, Unknown, tests_of
 from jobfit.rules.standing import job_of

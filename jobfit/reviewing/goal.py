@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from jobfit.digests.build import attribution
-from jobfit.facts.wording import counted, number
 from jobfit.market.goals import Plan, Teaching, canonical
 from jobfit.market.statistics import Asked, Market
 from jobfit.pages.model import Block, Items, Page, Paragraph, Section, Table
+from jobfit.phrasing import counted, figure
 from jobfit.profile.model import Profile
 from jobfit.reviewing.market import came_from, market_sections, market_table, share
 from jobfit.verdicts.explain import LABELS
@@ -43,11 +43,11 @@ def _needs(profile: Profile, found: Market, taught: Sequence[Teaching]) -> Itera
         yield Paragraph('No needs are written down: [goal] needs = [{ skill = "…", have = 1, want = 4 }].')
         return
     asked = {each.skill: each for each in found.skills}
-    of = f"asked by, of {number(found.naming)}" if found.skills else "asked by"
+    of = f"asked by, of {figure(found.naming)}" if found.skills else "asked by"
     rows = []
     for need in sorted(profile.goal.needs, key=lambda need: need.have - need.want):
         skill = canonical(need)
-        open_ones = number(sum(each.skill == skill for each in taught)) if need.want > need.have else "met"
+        open_ones = figure(sum(each.skill == skill for each in taught)) if need.want > need.have else "met"
         rows.append((need.skill, f"{need.have} of {need.want}", _asked(asked.get(skill), found), open_ones))
     yield Table(("Skill, widest gap first", "you have", of, "open postings"), tuple(rows), frozenset({1, 2, 3}))
     if not found.skills:
@@ -105,9 +105,9 @@ def _reach(found: Plan, *, says_held: bool) -> Iterator[Block]:
     reached = found.keeps + found.asks
     yield Paragraph(
         f"{counted(found.postings)} stored: {counted(found.keeps, 'keep')} and {counted(found.asks, 'question')}."
-        f" Of these {number(reached)}, {number(found.within)} are within reach,"
-        f" {number(reached - found.within - found.silent)} require more than you hold,"
-        f" {number(found.silent)} name no required skill."
+        f" Of these {figure(reached)}, {figure(found.within)} are within reach,"
+        f" {figure(reached - found.within - found.silent)} require more than you hold,"
+        f" {figure(found.silent)} name no required skill."
     )
     if not says_held:
         yield Paragraph(
@@ -123,7 +123,7 @@ def _steps(found: Plan) -> Iterator[Block]:
     rows = []
     for place, step in enumerate(found.steps, start=1):
         reach += step.keeps + step.asks
-        rows.append((f"{place}. {step.skill}", *map(number, (step.keeps, step.asks, step.asked, reach))))
+        rows.append((f"{place}. {step.skill}", *map(figure, (step.keeps, step.asks, step.asked, reach))))
     heads = ("Skill", "opens keeps", "questions", "asked by", "in reach then")
     yield Table(heads, tuple(rows), frozenset({1, 2, 3, 4}))
     if found.others:

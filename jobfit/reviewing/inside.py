@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from jobfit.digests.build import attribution
-from jobfit.facts.wording import counted
 from jobfit.inside import Inside
 from jobfit.pages.model import Block, Commands, Link, Page, Paragraph, Section, Table
+from jobfit.phrasing import counted
 from jobfit.preparing.verdict import explanation_blocks
 from jobfit.store.rows import Stored
 from jobfit.verdicts.beside import in_a_line

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 
 from jobfit.facts.model import Quantity
-from jobfit.facts.wording import counted, number, unit
+from jobfit.facts.wording import unit
 from jobfit.market.statistics import FEWEST_ASKING, FEWEST_PAID, TERMS, Asked, Market, Pay, Spread
 from jobfit.pages.model import Block, Commands, Items, Paragraph, Section, Table
+from jobfit.phrasing import counted, figure, listed
 from jobfit.profile.model import Profile
-from jobfit.verdicts.sentences import listed
 
 _MOST_TITLES = 8
 _MOST_SKILLS = 12
@@ -44,9 +44,9 @@ def share(count: int, of: int) -> str:
 def _titles(found: Market) -> Iterator[Block]:
     words = listed([f"“{word}”" for word in found.role.words])
     since = f" first seen since {found.since:%d %b %Y}" if found.since else ""
-    closed = f", {number(found.closed)} of them closed by now" if found.closed else ""
+    closed = f", {figure(found.closed)} of them closed by now" if found.closed else ""
     yield Paragraph(
-        f"{number(found.postings)} of {number(found.stored)} stored postings{since} are of this role{closed}: one part"
+        f"{figure(found.postings)} of {figure(found.stored)} stored postings{since} are of this role{closed}: one part"
         f" of their title has {words}, and nothing in it makes it another role. How far up (senior, junior) does not"
         " count."
     )
@@ -73,10 +73,10 @@ def _terms(found: Market) -> Iterator[Block]:
     for name in TERMS:
         spread, known, words = found.terms.get(name), found.known[name], name.replace("_", " ")
         if spread:
-            ends = dict.fromkeys(number(end) for end in (spread.first, spread.third))
+            ends = dict.fromkeys(figure(end) for end in (spread.first, spread.third))
             measure = unit(name, Quantity(low=0, high=spread.third))
             said.append(
-                f"{words.capitalize()}: {number(spread.median)} in the middle, half of them {'–'.join(ends)}{measure}"
+                f"{words.capitalize()}: {figure(spread.median)} in the middle, half of them {'–'.join(ends)}{measure}"
                 f" ({counted(known)} say)."
             )
         else:
@@ -91,8 +91,8 @@ def _pay(found: Market) -> Iterator[Block]:
     whole = found.pay[-1]
     silent = whole.postings - whole.known - whole.incomparable
     asides = ((silent, "state none"), (whole.incomparable, "state some that cannot be"))
-    told = "".join(f", {number(count)} {what}" for count, what in asides if count)
-    yield Paragraph(f"Pay that can be compared is stated by {number(whole.known)} of {counted(whole.postings)}{told}.")
+    told = "".join(f", {figure(count)} {what}" for count, what in asides if count)
+    yield Paragraph(f"Pay that can be compared is stated by {figure(whole.known)} of {counted(whole.postings)}{told}.")
     rows = [row for each in found.pay for row in _pay_rows(each)]
     if not rows:
         yield Paragraph(f"Too few for quartiles: those take {FEWEST_PAID} known figures.")
@@ -101,7 +101,7 @@ def _pay(found: Market) -> Iterator[Block]:
     yield Table(heads, tuple(rows), _FIGURES)
     if found.reach:
         asked = tuple(
-            (f"{each.label}: {number(each.amount)}", *map(number, (each.sure, each.perhaps, each.never)))
+            (f"{each.label}: {figure(each.amount)}", *map(figure, (each.sure, each.perhaps, each.never)))
             for each in found.reach
         )
         yield Table(("Who pays what you ask", "surely", "perhaps", "no"), asked, _FIGURES)
@@ -111,8 +111,8 @@ def _pay_rows(pay: Pay) -> Iterator[tuple[str, ...]]:
     level = f"{pay.level} only" if pay.level else "all levels"
     for end, spread in (("low end", pay.low), ("high end", pay.high)):
         if spread:
-            figures = (number(round(each, -2)) for each in spread[1:])
-            yield (f"{level}, {end}", number(spread.n), *figures)
+            figures = (figure(round(each, -2)) for each in spread[1:])
+            yield (f"{level}, {end}", figure(spread.n), *figures)
 
 
 def _skills(found: Market, profile: Profile) -> Iterator[Block]:
@@ -123,7 +123,7 @@ def _skills(found: Market, profile: Profile) -> Iterator[Block]:
         )
         return
     yield Paragraph(
-        f"Of {counted(found.naming)} that name skills; many means {number(found.many)} of them or more. Required is"
+        f"Of {counted(found.naming)} that name skills; many means {figure(found.many)} of them or more. Required is"
         " also what the work uses.",
         quiet=True,
     )
@@ -147,7 +147,7 @@ def _table(title: str, skills: Sequence[Asked], found: Market, notes: Mapping[st
         return
     rows = []
     for each in many[:_MOST_SKILLS]:
-        figures = (number(each.required), number(each.preferred), share(each.postings, found.naming))
+        figures = (figure(each.required), figure(each.preferred), share(each.postings, found.naming))
         rows.append((f"{each.skill}{notes.get(each.skill, '')}", *figures))
     yield Table((title, "required", "a plus", "share"), tuple(rows), _FIGURES)
     if len(many) > _MOST_SKILLS:
@@ -156,7 +156,7 @@ def _table(title: str, skills: Sequence[Asked], found: Market, notes: Mapping[st
 
 def came_from(found: Market, words: Mapping[str, str]) -> list[str]:
     """Return the sentence that names the feeds of a role's postings, each in its own words; none without postings."""
-    counts = [f"{words.get(feed, f'via {feed}')} ({number(count)})" for feed, count in found.feeds]
+    counts = [f"{words.get(feed, f'via {feed}')} ({figure(count)})" for feed, count in found.feeds]
     return [f"The market's postings came {', '.join(counts)}."] if counts else []
 
 

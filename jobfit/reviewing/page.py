@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from jobfit.facts.wording import number
 from jobfit.pages.model import Block, Commands, Page, Paragraph, Room, Section
+from jobfit.phrasing import figure
 from jobfit.reviewing.market import came_from, market_sections, market_table
 from jobfit.reviewing.proposals import Proposal
 from jobfit.reviewing.review import Review
@@ -62,7 +62,7 @@ def _next(found: Review, command: str) -> Iterator[Block]:
 
 
 def _comes_to(each: Proposal, found: Review) -> str:
-    keeps, postings = number(each.relaxation.lets_in), number(found.tally.postings)
+    keeps, postings = figure(each.relaxation.lets_in), figure(found.tally.postings)
     return f"{each.sentence}: would keep {keeps} more of {postings}, and lose none"
 
 

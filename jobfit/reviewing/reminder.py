@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from jobfit.facts.wording import counted
+from jobfit.phrasing import counted
 from jobfit.profile.model import Profile
 from jobfit.store.store import Store
 

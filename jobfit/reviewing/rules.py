@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from jobfit.facts.wording import counted, number
 from jobfit.pages.model import Block, Items, Paragraph, Section, Table
 from jobfit.past.rule_health import LEAST, Oddity, healths
+from jobfit.phrasing import counted, figure
 from jobfit.reviewing.market import share
 from jobfit.reviewing.review import Review
 from jobfit.rules.described import described
@@ -66,10 +66,10 @@ def _funnel(found: Review) -> Iterator[Block]:
     tally = found.tally
     since = f" first seen since {found.since:%d %b %Y}" if found.since else ""
     counts = ((tally.outcomes[outcome], words) for outcome, words in _OUTCOMES.items())
-    said = ", ".join(f"{number(count)} {words[count != 1]}" for count, words in counts)
+    said = ", ".join(f"{figure(count)} {words[count != 1]}" for count, words in counts)
     yield Paragraph(f"Of {counted(tally.postings)} stored{since}, judged by the profile as it is now: {said}.")
     rows = [
-        (_CAUSES.get(name, name), number(count), number(tally.sole[name]))
+        (_CAUSES.get(name, name), figure(count), figure(tally.sole[name]))
         for name, count in tally.standing.most_common(_MOST_ALONE)
     ]
     if rows:
@@ -81,7 +81,7 @@ def _musts(found: Review) -> Iterator[Block]:
     for rule in _of(found, Kind.MUST):
         results = _results(found, rule)
         figures = (results[Result.HOLDS], results[Result.FAILS], results[Result.UNKNOWN], found.tally.sole[rule.id])
-        rows.append((_rule(rule), *map(number, figures)))
+        rows.append((_rule(rule), *map(figure, figures)))
     if rows:
         yield Table(("Must", "meet it", "do not", "do not say", "it alone"), tuple(rows), _FIGURES)
         yield Paragraph(
@@ -92,7 +92,7 @@ def _musts(found: Review) -> Iterator[Block]:
 
 def _dealbreakers(found: Review) -> Iterator[Block]:
     rows = [
-        (_rule(rule), number(_results(found, rule)[Result.HOLDS]), number(found.tally.sole[rule.id]))
+        (_rule(rule), figure(_results(found, rule)[Result.HOLDS]), figure(found.tally.sole[rule.id]))
         for rule in _of(found, Kind.DEALBREAKER)
     ]
     if rows:
@@ -102,7 +102,7 @@ def _dealbreakers(found: Review) -> Iterator[Block]:
 def _nice(found: Review) -> Iterator[Block]:
     rules = sorted(_of(found, Kind.NICE), key=lambda rule: -abs(_weight(rule)))
     rows = [
-        (rule.id, f"{_weight(rule):+.3g}", number(holds), share(holds, found.tally.postings))
+        (rule.id, f"{_weight(rule):+.3g}", figure(holds), share(holds, found.tally.postings))
         for rule in rules[:_MOST_NICE]
         for holds in (_results(found, rule)[Result.HOLDS],)
     ]
@@ -139,7 +139,7 @@ def _health(found: Review) -> Iterator[Block]:
         ([each.rule for each in rules if each.spared], "Hit by nothing stored, as one hopes:"),
         ([each.rule for each in never if each.kind is Kind.MUST], "Met by all that say, so they decide nothing:"),
         ([f"{each.rule} ({share(each.unknown, postings)})" for each in silent], "Most postings do not say:"),
-        ([f"{_CAUSES.get(name, name)} ({number(count)})" for name, count in found.tally.sole.most_common(3)],
+        ([f"{_CAUSES.get(name, name)} ({figure(count)})" for name, count in found.tally.sole.most_common(3)],
          "Keep most out on their own:"),
     )  # fmt: skip
     said = tuple(f"{words} {', '.join(names)}." for names, words in told if names)

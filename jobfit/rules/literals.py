@@ -14,9 +14,9 @@ from jobfit.facts.person import Person
 from jobfit.facts.personal import REGION_FACTS
 from jobfit.facts.regions import countries_of, expand
 from jobfit.facts.vocabulary import FactDefinition, FactType, Use
-from jobfit.facts.wording import number as figure
 from jobfit.facts.wording import unit
 from jobfit.facts.written import MONEY, example, read_quantity
+from jobfit.phrasing import figure
 from jobfit.problems import suggest
 from jobfit.rules.model import Operator, Test
 

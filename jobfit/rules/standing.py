@@ -9,9 +9,9 @@ from typing import Final, Literal, NamedTuple
 from jobfit.facts.mistake import Mistake
 from jobfit.facts.model import Basis, Choice, Facts, FactValue, Quantity
 from jobfit.facts.vocabulary import VOCABULARY, Better, FactDefinition, FactType, Use
-from jobfit.facts.wording import number as figure
 from jobfit.facts.wording import unit
 from jobfit.facts.written import MONEY
+from jobfit.phrasing import figure
 from jobfit.rules.model import All, AnyOf, Condition, Job, Kind, Operator, Rule, Stated, Test, Unknown
 
 COMPARABLE: Final = tuple(name for name, each in VOCABULARY.items() if each.better)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from jobfit.phrasing import listed
 from jobfit.verdicts.model import Beside, Difference, Direction
-from jobfit.verdicts.sentences import Line, Mark, Quote, listed
+from jobfit.verdicts.sentences import Line, Mark, Quote
 
 TITLES: Final = {"now": "Against now", "right": "Against the right job"}
 _OWN: Final = {"now": "your job now", "right": "your right job"}

@@ -13,7 +13,8 @@ from jobfit.facts.model import Evidence, FactValue, Phrases, Quantity, TokenSet
 from jobfit.facts.personal import SKILL_FACTS
 from jobfit.facts.skill_words import skill_named
 from jobfit.facts.vocabulary import VOCABULARY, FactType, Use
-from jobfit.facts.wording import apart, in_words, number, unit
+from jobfit.facts.wording import apart, in_words, unit
+from jobfit.phrasing import figure
 from jobfit.rules.firings import Result
 from jobfit.rules.model import All, AnyOf, Condition, Operator, Rule, Test
 from jobfit.verdicts.model import TestReason, made, made_of
@@ -217,5 +218,5 @@ def _shortfall(test: Test, end: float | None, allowed: int | None) -> tuple[str,
 
 def _amount(fact: str, amount: float, bar: float) -> str:
     if VOCABULARY[fact].unit.startswith("money"):
-        return f"{number(max(0.1, round(100 * amount / bar, 1)))} %" if bar else ""
-    return f"{number(amount)}{unit(fact, Quantity(low=amount, high=amount))}"
+        return f"{figure(max(0.1, round(100 * amount / bar, 1)))} %" if bar else ""
+    return f"{figure(amount)}{unit(fact, Quantity(low=amount, high=amount))}"

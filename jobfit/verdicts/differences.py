@@ -12,7 +12,8 @@ from typing import Final, NamedTuple, TypeAlias
 
 from jobfit.facts.model import Choice, Facts, FactValue, Quantity
 from jobfit.facts.vocabulary import VOCABULARY, Better, FactType
-from jobfit.facts.wording import in_words, number
+from jobfit.facts.wording import in_words
+from jobfit.phrasing import figure
 from jobfit.rules.memory import Memory
 from jobfit.rules.model import Job, Stated
 from jobfit.rules.standing import COMPARABLE, ends_of
@@ -133,8 +134,8 @@ def _absolute(fact: str, change: Ends) -> str:
     definition = VOCABULARY[fact]
     if definition.type is FactType.CHOICE:
         one = all(end is not None and abs(end) <= 1 for end in change)
-        return _in_words(change, number, " step" if one else " steps")
-    return _in_words(change, number, _MEASURES.get(definition.unit, ""))
+        return _in_words(change, figure, " step" if one else " steps")
+    return _in_words(change, figure, _MEASURES.get(definition.unit, ""))
 
 
 def _in_words(change: Ends, figure: Callable[[float], str], measure: str) -> str:
@@ -155,4 +156,4 @@ def _signed(change: float, figure: Callable[[float], str]) -> str:
 
 def _percent(share: float) -> str:
     """Return a share without decimals from 1 on; one that is not nothing never looks like nothing."""
-    return number(round(share) if share >= 1 else max(_LEAST_SHOWN, round(share, 1)))
+    return figure(round(share) if share >= 1 else max(_LEAST_SHOWN, round(share, 1)))

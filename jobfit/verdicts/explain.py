@@ -10,6 +10,7 @@ import shlex
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from jobfit.phrasing import listed
 from jobfit.rules.model import Kind
 from jobfit.verdicts.against import AGAINST
 from jobfit.verdicts.beside import beside
@@ -24,7 +25,6 @@ from jobfit.verdicts.sentences import (
     demand,
     earned,
     line_of,
-    listed,
     mark_of,
     short_line,
 )

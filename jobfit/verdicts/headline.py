@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from jobfit.phrasing import listed
 from jobfit.rules.model import Kind
 from jobfit.verdicts.against import AGAINST
 from jobfit.verdicts.model import Cause, Grade, Outcome, Reason, Verdict
-from jobfit.verdicts.sentences import decisive, listed, named_in, shortfall
+from jobfit.verdicts.sentences import decisive, named_in, shortfall
 
 _MOST_NAMED = 4
 _CAUSES = {

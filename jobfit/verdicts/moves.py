@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from jobfit.phrasing import listed
 from jobfit.rules.model import Kind
 from jobfit.verdicts.beside import name
 from jobfit.verdicts.explain import LABELS
 from jobfit.verdicts.model import Reason, Verdict
-from jobfit.verdicts.sentences import listed, signed
+from jobfit.verdicts.sentences import signed
 
 _EFFECTS: Final = {
     "silent": "not stated, which you do not accept",

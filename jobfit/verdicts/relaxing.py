@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from jobfit.facts.model import Choice, Facts, FactValue, Quantity
 from jobfit.facts.vocabulary import VOCABULARY, Use
-from jobfit.facts.wording import number as figure
 from jobfit.facts.wording import unit
+from jobfit.phrasing import figure
 from jobfit.rules.firings import Result
 from jobfit.rules.model import All, AnyOf, Operator, RuleHolds, Test
 from jobfit.rules.worlds import OPEN

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
 from jobfit.facts.model import AGES, Basis, Evidence
 from jobfit.facts.vocabulary import VOCABULARY
 from jobfit.facts.wording import overlap, source
+from jobfit.phrasing import listed, shortened
 from jobfit.rules.model import Kind
 from jobfit.verdicts.model import Reason, TestReason
 from jobfit.verdicts.turning import asked
@@ -169,8 +170,7 @@ def quotes_of(tests: Iterable[TestReason]) -> tuple[Quote, ...]:
 
 def _cut(quote: str) -> str:
     """Return the words without the mark of a list item, and with an end."""
-    quote = quote.removeprefix("* ")
-    return quote if len(quote) <= LONGEST_QUOTE else f"{quote[: LONGEST_QUOTE - 1].rstrip()}…"
+    return shortened(quote.removeprefix("* "), LONGEST_QUOTE)
 
 
 def compared(reason: Reason, test: TestReason) -> str:
@@ -253,9 +253,3 @@ def _points(points: float) -> str:
     if not points:
         return "0"
     return f"{round(points, 2):+.3g}".replace("-", "−")
-
-
-def listed(words: Collection[str], joint: str = "and") -> str:
-    """Return words as a list: "a, b and c"."""
-    *first, last = words or ("",)
-    return f"{', '.join(first)} {joint} {last}" if first else last

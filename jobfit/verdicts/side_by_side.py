@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from jobfit.facts.model import Facts
 from jobfit.facts.vocabulary import VOCABULARY, Better
 from jobfit.facts.wording import in_words
+from jobfit.phrasing import shortened
 from jobfit.rules.model import Kind
 from jobfit.rules.standing import COMPARABLE, ends_of
 from jobfit.verdicts.against import AGAINST
@@ -96,7 +97,7 @@ def _cell(reason: Reason | None) -> Cell:
         return Cell(mark_of(reason), signed(reason))
     seen = ", ".join(dict.fromkeys(test.observed for test in decisive(reason) if test.observed))
     text = seen or ("not stated" if reason.result == "unknown" else reason.effect.replace("_", " "))
-    return Cell(mark_of(reason), text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…")
+    return Cell(mark_of(reason), shortened(text, _LONGEST))
 
 
 def _rank(reason: Reason) -> float:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from jobfit.facts.vocabulary import VOCABULARY, FactType
+from jobfit.phrasing import listed
 from jobfit.rules.firings import Result
 from jobfit.rules.model import Operator
 from jobfit.verdicts.supposed import Turn
@@ -82,4 +83,4 @@ def phrases(texts: Sequence[str]) -> str:
     more = len(texts) - len(shown)
     if more:
         shown.append(f"one of {more} other phrases" if more > 1 else f"“{texts[-1]}”")
-    return " or ".join(filter(None, (", ".join(shown[:-1]), shown[-1]))) if shown else ""
+    return listed(shown, "or")

@@ -16,7 +16,7 @@ from jobfit.facts.model import (
     Text,
     TokenSet,
 )
-from jobfit.facts.wording import in_words, number, source
+from jobfit.facts.wording import in_words, source
 
 
 def said(phrase: str, start: int, *, denied: bool = False) -> Said:
@@ -55,14 +55,6 @@ def test_phrases_at_one_place_are_told_once_as_the_longest() -> None:
     found = (said("no on-call", 10), said("no on-call rota", 10), said("pair", 40), said("on-call", 13, denied=True))
 
     assert "says “no on-call rota” and “pair”, denies “on-call”" == in_words("says", Phrases(found=found, whole=True))
-
-
-@pytest.mark.parametrize(
-    ("value", "shown"), [(0, "0"), (0.25, "0.25"), (1234567, "1 234 567"), (1.005, "1"), (12.5, "12.5")]
-)
-def test_numbers_have_spaces_between_thousands(value: float, shown: str) -> None:
-    """At most two decimals, none that are noise."""
-    assert shown == number(value)
 
 
 def test_sources_that_need_saying_are_said() -> None:

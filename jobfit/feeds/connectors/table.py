@@ -17,6 +17,7 @@ from jobfit.feeds.interface import Feed, Parsed
 from jobfit.feeds.jsontext import load_json
 from jobfit.feeds.lead import SENTENCES, Lead, lead
 from jobfit.feeds.pick import along, compile_pick, pick
+from jobfit.phrasing import counted
 from jobfit.problems import Problem
 
 _SAYING: Final = frozenset({"title", "description"})  # one of them has to be there
@@ -117,7 +118,7 @@ def _rows(feed: Feed, text: str, bad: list[Problem]) -> Iterator[Item]:
             continue
         refuse_crowd(feed, count := count + 1, len(text))
         if len(row) != len(columns):
-            said = f"it has {len(row)} column{'s' if len(row) > 1 else ''} where the first line has {len(columns)}"
+            said = f"it has {counted(len(row), 'column')} where the first line has {len(columns)}"
             bad.append(problem(feed, "FEED017", said, "the line was set aside", rows.line_num))
             continue
         found = dict(zip(columns, row, strict=True))
