@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from jobfit import __version__
 from jobfit.contacts.knowing import acquaintances
 from jobfit.digests.build import NO_HISTORY, Followed, Period, Reader, Stamp, build
 from jobfit.digests.interface import Digest
-from jobfit.errors import InputError
 from jobfit.feeds.interface import Feed
 from jobfit.inside import counts, insiders
 from jobfit.judging import resolved, rules_hash
-from jobfit.problems import Place, Problem
 from jobfit.profile.model import Profile
 from jobfit.store.connection import run_under_way
 from jobfit.store.rows import Stored
@@ -42,14 +40,18 @@ class Due:
         return not self.delivered and all(feed.well for feed in self.digest.feeds)
 
 
-def due_digest(store: Store, feeds: Sequence[Feed], since: str, *, now: datetime, profile: Profile) -> Due:
-    """Return the digest that is due: undelivered outcomes for "last", else everything judged since a day or ever.
-
-    Raises InputError when `since` is neither "last", "all" nor an ISO date, and when it is yet to come.
-    """
-    again = since != "last"
+def due_digest(
+    store: Store,
+    feeds: Sequence[Feed],
+    *,
+    now: datetime,
+    profile: Profile,
+    again: bool = False,
+    since: datetime | None = None,
+) -> Due:
+    """Return the digest that is due, of what was not delivered; or `again` of all that was judged since a moment."""
     under_way = run_under_way(store.path)
-    moment = moment_of(since, now=now, words="last, all") if again else store.last_digest()
+    moment = since if again else store.last_digest()
     judged = store.judged_since(moment, *_SHOWN) if again else store.undelivered(*_SHOWN)
     found = [each for each in judged if each.closed is None]
     stored: list[Stored] = [each for each in found if not each.hidden]
@@ -81,21 +83,3 @@ def written(store: Store, due: Due, *, now: datetime) -> None:
     """Note that a due digest reached the person."""
     if not due.again:
         store.deliver(due.delivered, now=now, closing=not due.under_way)
-
-
-def moment_of(since: str, *, now: datetime, words: str = "all") -> datetime | None:
-    """Return the moment that a `--since` names, None for "all"; raises InputError when it is no day or yet to come.
-
-    `words` are what may be said instead of a day.
-    """
-    if since == "all":
-        return None
-    hint = f"write {words}, or a day of the past such as 2026-11-01"
-    try:
-        written = datetime.fromisoformat(since)
-    except ValueError:
-        raise InputError([Problem("CLI002", Place("--since"), f"{since!r} is not a day", hint)]) from None
-    moment = written.astimezone(UTC) if written.tzinfo else written.replace(tzinfo=UTC)
-    if moment > now:
-        raise InputError([Problem("CLI002", Place("--since"), f"{since} has not come yet", hint)])
-    return moment

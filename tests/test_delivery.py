@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from jobfit.delivery import due_digest, moment_of, written
-from jobfit.errors import InputError
+from jobfit.delivery import due_digest, written
 from jobfit.facts.codec import values_json
 from jobfit.facts.model import Quantity
 from jobfit.feeds.interface import Entry, Feed
@@ -48,9 +47,9 @@ def judge(
     store.judge([Judged.of(posting, verdict, deciding, facts_version=1, facts=facts)], now=now)
 
 
-def delivered(store: Store, since: str = "last", *, now: datetime = NOW) -> list[str]:
-    """Deliver what is due and return the ids of it."""
-    due = due_digest(store, [ACME], since, now=now, profile=PROFILE)
+def delivered(store: Store, *, now: datetime = NOW, again: bool = False, since: datetime | None = None) -> list[str]:
+    """Deliver what is due, or what is shown again, and return the ids of it."""
+    due = due_digest(store, [ACME], now=now, profile=PROFILE, again=again, since=since)
     written(store, due, now=now)
     return sorted(posting_id for posting_id, _ in due.delivered)
 
@@ -79,7 +78,7 @@ def test_a_new_outcome_of_a_posting_is_delivered_too(store: Store) -> None:
 def test_what_did_not_reach_the_person_stays_due(store: Store) -> None:
     """A digest that was made and not written is made again."""
     judge(store, "a1", Outcome.KEEP)
-    due_digest(store, [ACME], "last", now=NOW, profile=PROFILE)
+    due_digest(store, [ACME], now=NOW, profile=PROFILE)
 
     assert ["a1"] == delivered(store)
 
@@ -91,25 +90,25 @@ def test_a_last_day_that_a_text_names_is_in_the_digest(store: Store, until: str 
     """It is among the stored facts, and said with the posting."""
     facts = values_json({"closes_in": Quantity(low=14, high=14, until=until)} if until else {})
     judge(store, "a1", Outcome.KEEP, facts=facts)
-    (kept,) = due_digest(store, [ACME], "last", now=NOW, profile=PROFILE).digest.keeps
+    (kept,) = due_digest(store, [ACME], now=NOW, profile=PROFILE).digest.keeps
 
     assert said == kept.standing
 
 
 def test_showing_again_notes_nothing(store: Store) -> None:
-    """A day or "all" shows everything judged since, delivered or not, and changes nothing."""
+    """What is shown again is everything judged since a moment or ever, and that changes nothing."""
     judge(store, "a1", Outcome.KEEP, now=NOW - 9 * DAY)
     judge(store, "a2", Outcome.KEEP)
 
-    assert ["a2"] == delivered(store, "2026-11-19")
-    assert ["a1", "a2"] == delivered(store, "all")
+    assert ["a2"] == delivered(store, again=True, since=NOW - DAY)
+    assert ["a1", "a2"] == delivered(store, again=True)
     assert ["a1", "a2"] == delivered(store)
 
 
 def test_rejections_are_counted_and_not_shown(store: Store) -> None:
     """What was set aside is a number by what decided; the greeting and the feeds are in the digest."""
     judge(store, "a1", Outcome.REJECT)
-    due = due_digest(store, [ACME], "last", now=NOW, profile=PROFILE)
+    due = due_digest(store, [ACME], now=NOW, profile=PROFILE)
 
     assert [("must.permanent", 1)] == [(each.rule, each.count) for each in due.digest.set_aside]
     assert ((), "For Ana", ["Acme"]) == (
@@ -124,11 +123,11 @@ def test_what_a_run_judges_during_a_digest_is_counted_by_the_next(store: Store) 
     judge(store, "a1", Outcome.REJECT)
     judge(store, "a2", Outcome.KEEP)
     with only_run(store.path):
-        during = due_digest(store, [ACME], "last", now=NOW + DAY, profile=PROFILE)
+        during = due_digest(store, [ACME], now=NOW + DAY, profile=PROFILE)
         written(store, during, now=NOW + DAY)
     judge(store, "a3", Outcome.REJECT)
     judge(store, "a4", Outcome.KEEP)
-    after = due_digest(store, [ACME], "last", now=NOW + 2 * DAY, profile=PROFILE)
+    after = due_digest(store, [ACME], now=NOW + 2 * DAY, profile=PROFILE)
 
     assert [True, False] == [due.under_way for due in (during, after)]
     assert [1, 2] == [sum(each.count for each in due.digest.set_aside) for due in (during, after)]
@@ -139,9 +138,9 @@ def test_a_rejection_is_counted_by_one_digest(store: Store) -> None:
     """What was judged when the last digest was made was counted in it; what was judged later is new."""
     judge(store, "a1", Outcome.REJECT)
     delivered(store)
-    same = due_digest(store, [ACME], "last", now=NOW, profile=PROFILE)
+    same = due_digest(store, [ACME], now=NOW, profile=PROFILE)
     judge(store, "a2", Outcome.REJECT, now=NOW + DAY)
-    later = due_digest(store, [ACME], "last", now=NOW + DAY, profile=PROFILE)
+    later = due_digest(store, [ACME], now=NOW + DAY, profile=PROFILE)
 
     assert [0, 1] == [sum(each.count for each in due.digest.set_aside) for due in (same, later)]
 
@@ -153,8 +152,8 @@ def test_the_same_outcome_by_other_rules_is_no_news(store: Store, outcome: Outco
     delivered(store)
     judge(store, "a1", outcome, now=NOW + DAY, rules="others")
 
-    for since in ("last", (NOW + DAY).date().isoformat()):
-        due = due_digest(store, [ACME], since, now=NOW + DAY, profile=PROFILE)
+    for again in (False, True):
+        due = due_digest(store, [ACME], now=NOW + DAY, profile=PROFILE, again=again, since=NOW + DAY)
         assert ((), ()) == (due.delivered, due.digest.set_aside)
     assert {"others"} == {each.verdict.rules_hash for each in store.judged_since(None, outcome)}
 
@@ -164,37 +163,14 @@ def test_a_posting_that_becomes_a_rejection_is_news(store: Store) -> None:
     judge(store, "a1", Outcome.KEEP)
     delivered(store)
     judge(store, "a1", Outcome.REJECT, now=NOW + DAY)
-    due = due_digest(store, [ACME], "last", now=NOW + DAY, profile=PROFILE)
+    due = due_digest(store, [ACME], now=NOW + DAY, profile=PROFILE)
 
     assert [("must.permanent", 1)] == [(each.rule, each.count) for each in due.digest.set_aside]
 
 
 def test_a_digest_is_empty_only_when_there_is_nothing_to_worry_about(store: Store) -> None:
     """A failed feed is worth a digest of its own."""
-    assert due_digest(store, [ACME], "last", now=NOW, profile=PROFILE).empty
+    assert due_digest(store, [ACME], now=NOW, profile=PROFILE).empty
     store.feed_failed(ACME, "HTTP 503", now=NOW)
 
-    assert not due_digest(store, [ACME], "last", now=NOW, profile=PROFILE).empty
-
-
-@pytest.mark.parametrize(
-    ("since", "moment"),
-    [
-        ("all", None),
-        ("2026-11-01", datetime(2026, 11, 1, tzinfo=UTC)),
-        ("2026-11-01T08:00+01:00", datetime(2026, 11, 1, 7, tzinfo=UTC)),
-    ],
-)
-def test_since_is_a_day_or_all(since: str, moment: datetime | None) -> None:
-    """A day without a zone is one of UTC."""
-    assert moment == moment_of(since, now=NOW)
-
-
-@pytest.mark.parametrize("since", ["yesterday", "", "2026-13-01", "2099-01-01"])
-def test_any_other_since_is_refused_with_a_hint(since: str) -> None:
-    """A day that is none, or yet to come, has a code and says what to write."""
-    with pytest.raises(InputError) as refused:
-        moment_of(since, now=NOW)
-
-    assert ["CLI002"] == [problem.code for problem in refused.value.problems]
-    assert "2026-11-01" in refused.value.problems[0].hint
+    assert not due_digest(store, [ACME], now=NOW, profile=PROFILE).empty

@@ -65,7 +65,7 @@ def demo(folder: Path, *, kept: str = "") -> str:
     look = style()._replace(command=f"JOBFIT_HOME={shlex.quote(kept or DEMO_FOLDER)} {jobfit}")
     with workspace.store() as store:
         report = run(workspace.feeds, workspace.profile, store, now=DEMO_DAY)
-        due = due_digest(store, workspace.feeds, "last", now=DEMO_DAY, profile=workspace.profile)
+        due = due_digest(store, workspace.feeds, now=DEMO_DAY, profile=workspace.profile)
     return joined(
         [
             f"The bundled demo, judged as on {DEMO_DAY:%d %B %Y}.",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from jobfit.cli.pages import page_options
+from jobfit.cli.since import beginning
 from jobfit.cli.terminal import called_as, put, style, tell, write_file
 from jobfit.cli.workspace import Workspace, quiet_option, with_workspace
 from jobfit.digests.renderers import DigestFormat, render
@@ -32,9 +33,11 @@ def command(workspace: Workspace, *, since: str, chosen: str, output: str | None
     from jobfit.reviewing.reminder import reminder  # noqa: PLC0415 - start-up
 
     profile = workspace.profile
+    again = since != "last"
+    begin = beginning(since, now=workspace.now, words="last, all") if again else None
     feeds = [feed for feed in workspace.catalogue if feed.enabled]
     with workspace.store() as store:
-        due = due_digest(store, feeds, since, now=workspace.now, profile=profile)
+        due = due_digest(store, feeds, now=workspace.now, profile=profile, again=again, since=begin)
         if quiet and due.empty:
             return
         _write(due.digest, DigestFormat(chosen), output)

@@ -1,11 +1,14 @@
-"""--since of the commands that ask the past."""
+"""--since: from which moment on a command asks the past."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 
 import click
+
+from jobfit.errors import InputError
+from jobfit.problems import Place, Problem
 
 
 def since_option(command: Callable[..., object], *, what: str = "first seen") -> Callable[..., object]:
@@ -14,8 +17,19 @@ def since_option(command: Callable[..., object], *, what: str = "first seen") ->
     return click.option("--since", default="all", show_default=True, metavar="DAY", help=sentence)(command)
 
 
-def beginning(since: str, *, now: datetime) -> datetime | None:
-    """Return the moment that a `--since` names, None for `all`; raises InputError when it is no day or yet to come."""
-    from jobfit.delivery import moment_of  # noqa: PLC0415 - start-up
+def beginning(since: str, *, now: datetime, words: str = "all") -> datetime | None:
+    """Return the moment that a `--since` names, None for "all"; raises InputError when it is no day or yet to come.
 
-    return moment_of(since, now=now)
+    `words` are what may be said instead of a day.
+    """
+    if since == "all":
+        return None
+    hint = f"write {words}, or a day of the past such as 2026-11-01"
+    try:
+        written = datetime.fromisoformat(since)
+    except ValueError:
+        raise InputError([Problem("CLI002", Place("--since"), f"{since!r} is not a day", hint)]) from None
+    moment = written.astimezone(UTC) if written.tzinfo else written.replace(tzinfo=UTC)
+    if moment > now:
+        raise InputError([Problem("CLI002", Place("--since"), f"{since} has not come yet", hint)])
+    return moment
