@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
+from jobfit.bundled import feeds_folder
 from jobfit.errors import FeedError, FetchError, InputError, KeyMissing
 from jobfit.feeds.gather import in_words
 from jobfit.feeds.interface import Feed
@@ -38,9 +39,9 @@ class Tried:
     told: str = ""  # what could not be read of it
 
 
-def try_out(proposal: Proposal, fetch: Fetch, *, now: datetime, shipped: Path | None = None) -> Tried:
+def try_out(proposal: Proposal, fetch: Fetch, *, now: datetime) -> Tried:
     """Return what reading a proposed feed comes to; raise InputError when its table is no feed's."""
-    feed = feed_of(proposal, shipped)
+    feed = feed_of(proposal)
     try:
         parsed = read(feed, fetch).parsed
     except FeedError as error:
@@ -59,8 +60,9 @@ def is_silent(url: str, error: FeedError) -> bool:
     return urlsplit(url).scheme in {"http", "https", ""}
 
 
-def feed_of(proposal: Proposal, shipped: Path | None = None) -> Feed:
-    """Return the feed that a proposal's table makes, over the shipped one of its id; raise InputError."""
+def feed_of(proposal: Proposal) -> Feed:
+    """Return the feed that a proposal's table makes, of the catalogue over the shipped one; raise InputError."""
+    shipped = feeds_folder() if _of_catalogue(proposal) else None
     with tempfile.TemporaryDirectory() as name:
         file = Path(name) / "feeds.toml"
         file.write_text(proposal.table(), encoding="utf-8")
@@ -94,10 +96,8 @@ def refusal(where: str, what: str) -> InputError:
 
 def followed_as(proposal: Proposal, catalogue: Sequence[Feed]) -> str:
     """Return the id under which a proposed feed is followed already, "" when it is not."""
-    if _of_catalogue(proposal):
-        where = next(feed for feed in catalogue if feed.id == proposal.id)
-    else:
-        where = feed_of(proposal._replace(id="proposed"))
+    by_id = {feed.id: feed for feed in catalogue}
+    where = by_id[proposal.id] if _of_catalogue(proposal) else feed_of(proposal)
     own = (feed for feed in catalogue if feed.enabled)
     return next((feed.id for feed in own if (feed.url, feed.file) == (where.url, where.file)), "")
 
@@ -109,6 +109,4 @@ def _of_catalogue(proposal: Proposal) -> bool:
 
 def _check(path: Path) -> None:
     """Raise InputError when a file holds no feeds that can be loaded."""
-    from jobfit.bundled import feeds_folder  # noqa: PLC0415 - start-up
-
     load_feeds(own=path, shipped=feeds_folder())

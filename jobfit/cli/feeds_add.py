@@ -98,11 +98,9 @@ def add(
 
 def _shipped(workspace: Workspace) -> list[Feed]:
     """Return the feeds that come with jobfit, as the person's own tables have them."""
-    from jobfit.bundled import feeds_folder  # noqa: PLC0415 - start-up
-    from jobfit.feeds.load import load_feeds  # noqa: PLC0415 - start-up
+    from jobfit.feeds.load import shipped_ids  # noqa: PLC0415 - start-up
 
-    shipped = {feed.id for feed in load_feeds(shipped=feeds_folder())}
-    return [feed for feed in workspace.catalogue if feed.id in shipped]
+    return [feed for feed in workspace.catalogue if feed.id in shipped_ids()]
 
 
 def _shown(url: str) -> str:
@@ -154,12 +152,11 @@ def _told_as_input(given: str) -> Iterator[None]:
 
 def _tried(found: Iterator[Proposal], fetch: Fetch, workspace: Workspace) -> Iterator[Tried]:
     """Yield the proposals that were read; those without a posting last, as they may be somebody else's."""
-    from jobfit.bundled import feeds_folder  # noqa: PLC0415 - start-up
     from jobfit.following import try_out  # noqa: PLC0415 - start-up
 
     empty = []
     for proposal in found:
-        tried = try_out(proposal, fetch, now=workspace.now, shipped=feeds_folder())
+        tried = try_out(proposal, fetch, now=workspace.now)
         if tried.failed or tried.postings:
             yield tried
         else:
@@ -168,7 +165,6 @@ def _tried(found: Iterator[Proposal], fetch: Fetch, workspace: Workspace) -> Ite
 
 
 def _show(read: Sequence[Tried], chosen: Tried) -> None:
-
     look = style()
     if len(read) > 1:
         put(f"{len(read)} feeds were found:")

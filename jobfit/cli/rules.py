@@ -166,7 +166,6 @@ def _fired(rule_set: RuleSet, facts: Facts) -> Firings:
 
 
 def _all_well(workspace: Workspace) -> str:
-
     notes = "".join(f"\nnote: {note}" for note in workspace.profile.notes)
     many = len(workspace.profile.rules)
     return f"{counted(many, 'rule')} {'is' if many == 1 else 'are'} in order.{notes}"

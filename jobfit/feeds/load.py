@@ -11,7 +11,7 @@ The person's table of a shipped feed's id takes that feed and overrides what it 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -62,6 +62,11 @@ def load_feeds(own: Path | None = None, shipped: Path | None = None) -> list[Fee
     if problems:
         raise InputError(in_order(problems))
     return feeds
+
+
+def shipped_ids() -> Collection[str]:
+    """Return the ids of the feeds that come with jobfit."""
+    return _bundled().keys()
 
 
 def _listed(folder: Path, problems: list[Problem]) -> Mapping[str, Shipped]:

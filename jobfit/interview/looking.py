@@ -67,7 +67,7 @@ def recognised(given: str) -> Named:
         return Named(given, feed if "://" in given and _FEED_LIKE.search(given) else None, tuple(asked))
     if len(found) == 1:
         return Named(given, found[0])
-    hosts = (host for each in found for host in hosts_of(feed_of(each._replace(id="proposed"), feeds_folder())))
+    hosts = (host for each in found for host in hosts_of(feed_of(each)))
     return Named(given, ask=tuple(dict.fromkeys(hosts)), fault="" if found else "it is nothing that is known")
 
 
@@ -88,7 +88,7 @@ def asked(named: Named, fetch: Fetch, *, now: datetime) -> Named:
     told = ""
     try:
         for proposal in islice(proposals(named.given, fetch, _catalogue()), _TRIED):
-            tried = try_out(proposal, fetch, now=now, shipped=feeds_folder())
+            tried = try_out(proposal, fetch, now=now)
             if tried.postings:
                 return Named(named.given, proposal)
             told = tried.failed or "it has no posting now"
