@@ -21,9 +21,12 @@ _IDLE: Final = 15.0  # seconds that a connection stays open for the next request
 
 
 class Gate(httpcore.NetworkBackend):
-    """Opens connections to public addresses and to the `trusted` hosts until `deadline` (of time.monotonic)."""
+    """Opens connections to public addresses and to the `trusted` hosts until `deadline` (of time.monotonic).
 
-    def __init__(self, *, deadline: float, trusted: frozenset[str], private: bool) -> None:
+    `private`: to any address, as that of the person's own proxy may be.
+    """
+
+    def __init__(self, *, deadline: float, trusted: frozenset[str] = frozenset(), private: bool = False) -> None:
         self.deadline = deadline
         self.trusted = trusted
         self.private = private
@@ -130,7 +133,7 @@ class Transport(httpx.BaseTransport):
     def _by(self, proxy: str) -> httpx.HTTPTransport:
         if not proxy:
             return _Direct(self._gate, self._context)
-        self._gates.append(Gate(deadline=self._gate.deadline, trusted=frozenset(), private=True))
+        self._gates.append(Gate(deadline=self._gate.deadline, private=True))
         return _Proxied(self._gates[-1], self._context, proxy)
 
     def until(self, deadline: float) -> None:

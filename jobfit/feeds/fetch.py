@@ -25,7 +25,7 @@ from jobfit.feeds.interface import CAME_FROM, Document, Feed, Request
 from jobfit.feeds.keys import basic_login, key, without_keys
 from jobfit.feeds.proxies import ProxyUnusable
 from jobfit.feeds.reading import NOTHING_KNOWN, Fetched, Validators
-from jobfit.feeds.redirects import MOST, REDIRECTS, WEB, Moved, following, target_of
+from jobfit.feeds.redirects import REDIRECTS, WEB, Moved, target_of
 
 if TYPE_CHECKING:
     import ssl
@@ -47,7 +47,7 @@ _MEGABYTE: Final = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much one fetch may take: bytes after unpacking, seconds, redirects; whether private addresses are open.
+    """How much one fetch may take: bytes after unpacking, and seconds.
 
     Not `whole`: what is larger is cut off instead of refused, and nothing at all is an answer too.
     """
@@ -56,8 +56,6 @@ class Limits:
     connect: float = 10.0
     read: float = 20.0
     total: float = 60.0
-    redirects: int = MOST
-    private: bool = False
     whole: bool = True
 
 
@@ -68,18 +66,7 @@ class Lines(threading.local):
     """
 
     def __init__(self) -> None:
-        self.kept: dict[tuple[frozenset[str], bool], Transport] = {}  # by what their gate lets through
-
-
-def fetch(
-    feed: Feed, request: Request, validators: Validators = NOTHING_KNOWN, *, limits: Limits = Limits()
-) -> Fetched:
-    """Return a document of the feed, after redirects, or that it is unchanged; raise FetchError as `fetch_one` does."""
-
-    def once(feed: Feed, request: Request, known: Validators) -> Fetched:
-        return fetch_one(feed, request, known, limits=limits)
-
-    return following(once, most=limits.redirects, private=limits.private)(feed, request, validators)
+        self.kept: dict[frozenset[str], Transport] = {}  # by the hosts that their gate trusts
 
 
 def fetch_one(
@@ -208,12 +195,12 @@ def _client(feed: Feed, limits: Limits, started: float, lines: Lines | None) -> 
     timeout = httpx.Timeout(limits.read, connect=limits.connect)
     own = (urlsplit(feed.url).hostname or "").lower()
     trusted = frozenset({own}) if is_local(own) else frozenset[str]()
-    deadline, allowed = started + limits.total, (trusted, limits.private)
-    known = lines.kept.get(allowed) if lines else None
-    used = known or Transport(Gate(deadline=deadline, trusted=trusted, private=limits.private), _context())
+    deadline = started + limits.total
+    known = lines.kept.get(trusted) if lines else None
+    used = known or Transport(Gate(deadline=deadline, trusted=trusted), _context())
     used.until(deadline)
     if lines:
-        lines.kept[allowed] = used
+        lines.kept[trusted] = used
     transport = Kept(used) if lines else used
     return httpx.Client(headers=headers, timeout=timeout, transport=transport, trust_env=False)
 

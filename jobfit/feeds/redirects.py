@@ -12,7 +12,7 @@ from jobfit.feeds.interface import Feed, Request
 from jobfit.feeds.reading import NOTHING_KNOWN, Fetch, Fetched, Validators
 
 REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
-MOST: Final = 5
+_MOST: Final = 5
 WEB: Final = frozenset({"http", "https"})
 
 
@@ -32,25 +32,25 @@ class NotFollowed(FetchError):
         self.target = target
 
 
-def following(fetch: Fetch, *, most: int = MOST, private: bool = False) -> Fetch:
-    """Return a fetch that asks the address which an answer names, at most that often.
+def following(fetch: Fetch) -> Fetch:
+    """Return a fetch that asks the address which an answer names, five times at most.
 
     What is posted and keys in an address stay where they are, and other keys and headers at their own site; an
-    address of the person's own network is one that the feed itself names, unless `private`. Raise FetchError.
+    address of the person's own network is one that the feed itself names. It raises FetchError.
     """
 
     def follow(feed: Feed, request: Request, known: Validators = NOTHING_KNOWN) -> Fetched:
         asked = request
-        for _ in range(most + 1):
+        for _ in range(_MOST + 1):
             try:
                 return fetch(feed, asked, known)
             except Moved as moved:
                 if request.method != "GET" or request.query_keys:
                     said = "the address to ask has moved; a newer jobfit may know where to"
                     raise FetchError(feed.name, said, status=moved.status) from None
-                _check(feed, asked.url, moved.target, private=private)
+                _check(feed, asked.url, moved.target)
                 asked = _elsewhere(request, moved.target)
-        raise NotFollowed(feed.name, f"it redirects more than {most} times; look at the address in a browser")
+        raise NotFollowed(feed.name, f"it redirects more than {_MOST} times; look at the address in a browser")
 
     return follow
 
@@ -81,7 +81,7 @@ def _elsewhere(request: Request, target: str) -> Request:
     return replace(request, url=target, headers={}, header_keys={}, login_keys=())
 
 
-def _check(feed: Feed, url: str, target: str, *, private: bool) -> None:
+def _check(feed: Feed, url: str, target: str) -> None:
     """Raise NotFollowed for an address where no redirect may lead."""
     parts = urlsplit(target)
     host = parts.hostname or ""
@@ -92,6 +92,6 @@ def _check(feed: Feed, url: str, target: str, *, private: bool) -> None:
     if urlsplit(url).scheme == "https" and parts.scheme == "http":
         said = f"it redirects from https: to {without_login(target)[:200]!r}, which anyone on the way could change"
         raise NotFollowed(feed.name, f"{said}; write that address in the feed's url if you trust it")
-    if is_local(host) and not private and host.lower() != urlsplit(feed.url).hostname:
+    if is_local(host) and host.lower() != urlsplit(feed.url).hostname:
         said = f"it redirects to {host!r}, a private address"
         raise NotFollowed(feed.name, f"{said}; name that address in the feed's own url if you trust it")

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jobfit.errors import FeedError, FetchError
-from jobfit.feeds.fetch import fetch
+from jobfit.feeds.fetch import fetch_one
 from jobfit.feeds.interface import Document, Feed, Request
 from jobfit.feeds.load import load_feeds
 from jobfit.feeds.reading import NOTHING_KNOWN, Fetched, Validators, read
@@ -40,7 +40,7 @@ class Asked(NamedTuple):
 @cache
 def asked(folder: Path) -> tuple[Asked, ...]:
     """Return the feeds of a shape with their answers."""
-    replayed = replaying(fetch, folder) if (folder / "requests.jsonl").is_file() else fetch
+    replayed = replaying(fetch_one, folder) if (folder / "requests.jsonl").is_file() else fetch_one
     found = tuple(Asked(feed, {}) for feed in load_feeds(own=folder / "feeds.toml"))
     for feed, answers in found:
 

@@ -9,6 +9,7 @@ import time
 import zlib
 from collections.abc import Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,12 +17,12 @@ import pytest
 from werkzeug import Request, Response
 
 from jobfit.errors import FeedError
-from jobfit.feeds.fetch import USER_AGENT, Limits
-from jobfit.feeds.fetch import fetch as fetch_request
+from jobfit.feeds.fetch import USER_AGENT, Limits, fetch_one
 from jobfit.feeds.interface import CAME_FROM, Document, Feed
 from jobfit.feeds.interface import Request as Asked
 from jobfit.feeds.kinds import address
 from jobfit.feeds.reading import NOTHING_KNOWN, Fetched, Validators, read, read_document
+from jobfit.feeds.redirects import following
 from jobfit.postings.normalise import normalise_all
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def a_feed(url: str = "", file: str = "") -> Feed:
 
 def fetch(feed: Feed, known: Validators = NOTHING_KNOWN, *, limits: Limits = USUAL) -> Fetched:
     """Return what the feed's first request brings."""
-    return fetch_request(feed, Asked(address(feed)), known, limits=limits)
+    return following(partial(fetch_one, limits=limits))(feed, Asked(address(feed)), known)
 
 
 def whole(fetched: Fetched) -> Document:
@@ -51,7 +52,7 @@ def whole(fetched: Fetched) -> Document:
 def refusal(feed: Feed, limits: Limits = USUAL) -> str:
     """Return the sentence with which the reading of a feed fails."""
     with pytest.raises(FeedError) as raised:
-        read(feed, lambda own, request, known: fetch_request(own, request, known, limits=limits))
+        read(feed, following(partial(fetch_one, limits=limits)))
     return str(raised.value)
 
 
@@ -193,17 +194,6 @@ def test_a_redirect_to_nonsense_is_told() -> None:
         assert "is no address" in refusal(a_feed(url))
 
 
-def test_private_addresses_can_be_opened_on_purpose(httpserver: HTTPServer) -> None:
-    """With the option set, a redirect to another private host is followed."""
-    target = httpserver.url_for("/new").replace("localhost", "127.0.0.1")
-    httpserver.expect_request("/old").respond_with_data(b"", status=302, headers={"Location": target})
-    httpserver.expect_request("/new").respond_with_data(RSS, content_type=XML)
-    start = httpserver.url_for("/old").replace("127.0.0.1", "localhost")
-
-    assert whole(fetch(a_feed(start), limits=Limits(private=True))).body == RSS
-    assert "private address" in refusal(a_feed(start))
-
-
 def test_compressed_documents_are_unpacked(httpserver: HTTPServer) -> None:
     """Gzip (also in two members), zlib and headerless deflate give the same document."""
     headerless = zlib.compressobj(wbits=-zlib.MAX_WBITS)
@@ -286,7 +276,7 @@ def test_a_wrong_charset_does_not_lose_a_feed(httpserver: HTTPServer) -> None:
     label = "application/rss+xml; charset=ascii"
     httpserver.expect_request("/feed").respond_with_data(words.encode(), content_type=label)
 
-    parsed = read(a_feed(httpserver.url_for("/feed")), fetch_request).parsed
+    parsed = read(a_feed(httpserver.url_for("/feed")), fetch_one).parsed
 
     assert parsed is not None
     assert ["Köchin in Zürich"] == [entry.fields["title"] for entry in parsed.entries]

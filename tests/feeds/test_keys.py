@@ -15,13 +15,14 @@ from werkzeug import Request as Asked
 from werkzeug import Response
 
 from jobfit.errors import FetchError
-from jobfit.feeds.fetch import Limits, fetch
+from jobfit.feeds.fetch import fetch_one
 from jobfit.feeds.interface import CAME_FROM, Feed, Key, Request
 from jobfit.feeds.keys import HIDDEN, key, without_keys
 from jobfit.feeds.kinds import kind, kind_names
 from jobfit.feeds.network import network
-from jobfit.feeds.reading import NOTHING_KNOWN, Fetched
+from jobfit.feeds.reading import NOTHING_KNOWN, Fetched, Validators
 from jobfit.feeds.recording import recording
+from jobfit.feeds.redirects import Moved, following
 
 if TYPE_CHECKING:
     from pytest_httpserver import HTTPServer
@@ -151,7 +152,7 @@ def test_a_key_reaches_its_site(httpserver: HTTPServer, feed: Feed, way: str) ->
         return Response("[]")
 
     httpserver.expect_request("/jobs").respond_with_handler(answer)
-    fetch(feed, ways(feed.url)[way])
+    fetch_one(feed, ways(feed.url)[way])
 
     sent = {
         "query": seen[0].args.get("app_key"),
@@ -180,10 +181,22 @@ def test_a_key_does_not_travel_with_a_redirect(httpserver: HTTPServer, feed: Fee
         network()(own, ways(own.url)[way], NOTHING_KNOWN)
     assert [] == seen  # a run does not even go there
 
-    if way in {"header", "login"}:
-        fetch(own, ways(own.url)[way], limits=Limits(private=True))
-        assert 1 == len(seen)
-    assert not any(SECRET in each or QUOTED in each or "asic" in each for each in seen)
+
+@pytest.mark.parametrize("way", WAYS)
+def test_no_key_is_sent_to_another_site(feed: Feed, way: str) -> None:
+    """What follows to the address of another site is asked without keys, and what is posted not at all."""
+    followed: list[Request] = []
+
+    def moved(feed: Feed, request: Request, _known: Validators) -> Fetched:
+        followed.append(request)
+        raise Moved(feed, "https://elsewhere.example/jobs")
+
+    with pytest.raises(FetchError):
+        following(moved)(feed, ways("https://acme.example/jobs")[way], NOTHING_KNOWN)
+
+    assert (way in {"header", "login"}) is (len(followed) > 1)
+    for each in followed[1:]:
+        assert [] == [kept for kept in (each.query_keys, each.header_keys, each.form_keys, each.login_keys) if kept]
 
 
 def test_a_key_stays_with_a_redirect_of_its_own_site(httpserver: HTTPServer, feed: Feed) -> None:
@@ -191,7 +204,7 @@ def test_a_key_stays_with_a_redirect_of_its_own_site(httpserver: HTTPServer, fee
     httpserver.expect_request("/jobs").respond_with_data(status=302, headers={"Location": "/jobs/all"})
     httpserver.expect_request("/jobs/all", headers={"X-Key": SECRET}).respond_with_data("[]")
 
-    assert b"[]" == body(fetch(feed, ways(feed.url)["header"]))
+    assert b"[]" == body(following(fetch_one)(feed, ways(feed.url)["header"], NOTHING_KNOWN))
 
 
 def body(fetched: Fetched) -> bytes:
@@ -209,7 +222,7 @@ def test_a_key_that_a_site_repeats_is_taken_out(httpserver: HTTPServer, feed: Fe
         return Response(told, headers={"ETag": f'"{SECRET}"', "Link": f"<{asked.url}>"})
 
     httpserver.expect_request("/jobs").respond_with_handler(answer)
-    fetched = recording(fetch, tmp_path / "recorded")(feed, ways(feed.url)[way], NOTHING_KNOWN)
+    fetched = recording(fetch_one, tmp_path / "recorded")(feed, ways(feed.url)[way], NOTHING_KNOWN)
 
     assert fetched.document is not None
     kept = [path.read_text("latin-1") for path in (tmp_path / "recorded").iterdir()]
@@ -228,7 +241,7 @@ def test_no_error_shows_a_key(httpserver: HTTPServer, feed: Feed, tmp_path: Path
     request = ways(feed.url if status else "http://127.0.0.1:1/jobs")[way]
 
     with pytest.raises(FetchError) as raised:
-        recording(fetch, tmp_path / "recorded")(feed, request, NOTHING_KNOWN)
+        recording(fetch_one, tmp_path / "recorded")(feed, request, NOTHING_KNOWN)
 
     kept = (tmp_path / "recorded" / "requests.jsonl").read_text()
     assert "failed" in kept
@@ -240,7 +253,7 @@ def test_no_error_shows_a_key(httpserver: HTTPServer, feed: Feed, tmp_path: Path
 def test_a_header_that_cannot_be_sent_is_not_quoted(httpserver: HTTPServer, feed: Feed) -> None:
     """A token with a line break in it fails without being shown."""
     with pytest.raises(FetchError) as raised:
-        fetch(feed, Request(httpserver.url_for("/jobs"), headers={"Authorization": f"Bearer {SECRET}\nx"}))
+        fetch_one(feed, Request(httpserver.url_for("/jobs"), headers={"Authorization": f"Bearer {SECRET}\nx"}))
 
     assert SECRET not in str(raised.value)
     assert "cannot be sent" in str(raised.value)
@@ -249,7 +262,7 @@ def test_a_header_that_cannot_be_sent_is_not_quoted(httpserver: HTTPServer, feed
 def test_a_key_is_not_sent_in_the_open(feed: Feed) -> None:
     """Over http: to a site of the web anyone on the way could read it."""
     with pytest.raises(FetchError, match="write https: in the feed's url"):
-        fetch(feed, ways("http://acme.example/jobs")["header"])
+        fetch_one(feed, ways("http://acme.example/jobs")["header"])
 
 
 @pytest.mark.parametrize("text", ["", "nothing here", f"a {SECRET} b {QUOTED} c"])

@@ -6,6 +6,7 @@ import json
 import os
 from base64 import urlsafe_b64encode
 from email.message import EmailMessage
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -14,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jobfit.errors import FeedError, InputError
-from jobfit.feeds.fetch import Limits, fetch
+from jobfit.feeds.fetch import Limits, fetch_one
 from jobfit.feeds.interface import Feed, Parsed
 from jobfit.feeds.links import alerts, posting_link, sites, unwrapped
 from jobfit.feeds.load import load_feeds
@@ -303,7 +304,7 @@ def test_a_box_gives_back_what_was_put_into_it(mails: list[bytes]) -> None:
 
 def _box(path: Path, size: int = 20_000_000) -> Read:
     feed = Feed(id="box", name="Box", kind="mail", file=str(path))
-    return read(feed, lambda feed, request, known: fetch(feed, request, known, limits=Limits(size=size)))
+    return read(feed, partial(fetch_one, limits=Limits(size=size)))
 
 
 def test_a_maildir_is_read_and_known_when_unchanged(tmp_path: Path) -> None:
@@ -313,10 +314,10 @@ def test_a_maildir_is_read_and_known_when_unchanged(tmp_path: Path) -> None:
     for number, name in enumerate(("new/1.a", "cur/2.b:2,S", "tmp/3.c", "new/.hidden"), start=1):
         (tmp_path / name).write_bytes(a_mail(CARD.replace("4100000001", f"410000000{number}")))
     feed = Feed(id="box", name="Box", kind="mail", file=str(tmp_path))
-    first = read(feed, fetch)
-    again = read(feed, fetch, first.known)
+    first = read(feed, fetch_one)
+    again = read(feed, fetch_one, first.known)
     (tmp_path / "new" / "4.d").write_bytes(a_mail(CARD.replace("4100000001", "4100000004")))
-    later = read(feed, fetch, first.known).parsed
+    later = read(feed, fetch_one, first.known).parsed
 
     assert first.parsed
     assert ["linkedin-4100000001", "linkedin-4100000002"] == [each.entry_id for each in first.parsed.entries]
@@ -357,14 +358,14 @@ def test_of_a_large_box_the_end_is_read(tmp_path: Path) -> None:
     mail = a_mail(CARD + "word " * 40_000)
     box.write_bytes(as_mbox([mail.replace(b"4100000001", b"410000%04d" % n) for n in range(1, 121)]))
     feed = Feed(id="box", name="Box", kind="mail", file=str(box))
-    first = read(feed, fetch)
+    first = read(feed, fetch_one)
     (tmp_path / "other").write_bytes(b"x" * 3_000)
 
     assert first.parsed
     assert 99 == len(first.parsed.entries)
     assert "linkedin-4100000120" == first.parsed.entries[-1].entry_id
     assert ["FEED061 only the newest 20 of 24 MB were read"] == told(first.parsed)
-    assert read(feed, fetch, first.known).parsed is None
+    assert read(feed, fetch_one, first.known).parsed is None
     with pytest.raises(FeedError, match="and no mbox"):
         _box(tmp_path / "other", size=2_000)
 

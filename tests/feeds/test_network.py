@@ -18,7 +18,7 @@ from werkzeug import Request as Asked
 from werkzeug import Response
 
 from jobfit.errors import FeedError, FetchError
-from jobfit.feeds.fetch import Limits, Lines, fetch_one
+from jobfit.feeds.fetch import Lines, fetch_one
 from jobfit.feeds.hosts import hosts_of
 from jobfit.feeds.interface import Document, Feed, Pages, Request
 from jobfit.feeds.load import load_feeds
@@ -296,18 +296,18 @@ def test_the_address_that_was_checked_is_the_one_connected_to(
     names: list[object] = []
 
     def rebinding(host: Any, *others: Any, **named: Any) -> Any:  # noqa: ANN401 - the library's own values
-        if host != "rebinding.example":
+        if host != "rebinding.local":
             return looked_up(host, *others, **named)
         names.append(host)
         return looked_up("127.0.0.1" if len(names) == 1 else "10.0.0.7", *others, **named)
 
     monkeypatch.setattr(socket, "getaddrinfo", rebinding)
-    feed = a_feed(f"http://rebinding.example:{httpserver.port}/feed")
-    found = fetch_one(feed, Request(feed.url), NOTHING_KNOWN, limits=Limits(private=True))
+    feed = a_feed(f"http://rebinding.local:{httpserver.port}/feed")
+    found = fetch_one(feed, Request(feed.url))
 
     assert found.document is not None
     assert found.document.body == RSS
-    assert ["rebinding.example"] == names
+    assert ["rebinding.local"] == names
 
 
 @pytest.mark.parametrize("folder", sorted(SHAPES.iterdir()), ids=lambda folder: folder.name)

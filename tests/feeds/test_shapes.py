@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from jobfit.feeds.fetch import fetch
+from jobfit.feeds.fetch import fetch_one
 from jobfit.feeds.interface import Feed
 from jobfit.feeds.load import load_feeds
 from jobfit.feeds.reading import read
@@ -23,7 +23,7 @@ GOLDEN = "golden.json"
 def actual(folder: Path) -> dict[str, Any]:
     """Return what the feeds of a folder come to when its recording is replayed."""
     recorded = (folder / "requests.jsonl").is_file()
-    replayed = replaying(fetch, folder) if recorded else fetch
+    replayed = replaying(fetch_one, folder) if recorded else fetch_one
     return {feed.id: _told(feed, replayed) for feed in load_feeds(own=folder / "feeds.toml")}
 
 
