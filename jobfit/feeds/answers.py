@@ -24,9 +24,9 @@ _MINUTE: Final = 60
 _HOUR: Final = 3_600
 
 
-def status_sentence(status: int, retry_after: str = "") -> str:
-    """Return what a status other than success means; `retry_after` is the header of that name."""
-    wait = waiting_time(retry_after)
+def status_sentence(status: int, seconds: int = 0) -> str:
+    """Return what a status other than success means; `seconds`: how long the site asks to wait, 0 when it does not."""
+    wait = _in_words(seconds)
     if status == _TOO_MANY:
         return f"the site was asked too often (429); it asks to wait {wait or 'a while'}: read this feed less often"
     if status >= _FAULT_OF_SITE:
@@ -38,11 +38,6 @@ def status_sentence(status: int, retry_after: str = "") -> str:
 def may_pass(status: int) -> bool:
     """Say whether the same request may bring a better status a little later."""
     return status == _TOO_MANY or status >= _FAULT_OF_SITE
-
-
-def waiting_time(retry_after: str, now: datetime | None = None) -> str:
-    """Return a Retry-After header in words, "" when it says nothing usable; seconds and dates are both allowed."""
-    return _in_words(waiting_seconds(retry_after, now))
 
 
 def waiting_seconds(retry_after: str, now: datetime | None = None) -> int:

@@ -222,9 +222,8 @@ def _answered(
     if status == _UNCHANGED and validators != NOTHING_KNOWN:
         return Fetched(None, validators)
     if status not in request.fine:
-        after = headers.get("retry-after", "")
-        wait = waiting_seconds(after)
-        raise FetchError(feed.name, status_sentence(status, after), passing=may_pass(status), wait=wait, status=status)
+        wait = waiting_seconds(headers.get("retry-after", ""))
+        raise FetchError(feed.name, status_sentence(status, wait), passing=may_pass(status), wait=wait, status=status)
     body = _body(feed, response, limits)
     if status != _NOTHING:
         _refuse_body(feed, body, limits)

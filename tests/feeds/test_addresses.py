@@ -1,15 +1,10 @@
-"""Which addresses are private, and how long a site asks to wait."""
+"""Which addresses are private, and what of an address is shown."""
 
 from __future__ import annotations
-
-from datetime import UTC, datetime
 
 import pytest
 
 from jobfit.feeds.addresses import AddressRefused, HostUnknown, is_local, is_private, resolve, without_login
-from jobfit.feeds.answers import waiting_time
-
-NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
@@ -45,27 +40,6 @@ def test_a_host_that_leads_inside_is_refused() -> None:
         resolve("127.0.0.1", 80, private=False)
     with pytest.raises(HostUnknown, match="no address is known"):
         resolve("a" * 300, 80, private=True)
-
-
-@pytest.mark.parametrize(
-    ("header", "words"),
-    [
-        ("1", "1 second"),
-        ("90", "2 minutes"),
-        ("7200", "2 hours"),
-        ("Sun, 22 Nov 2026 12:10:00 GMT", "10 minutes"),
-        ("Sun, 22 Nov 2026 12:00:30 -0000", "30 seconds"),
-        ("Sun, 22 Nov 2026 11:00:00 GMT", ""),
-        ("0", ""),
-        ("-5", ""),
-        ("99999999999", ""),
-        ("soon", ""),
-        ("", ""),
-    ],
-)
-def test_waiting_times_are_put_in_words(header: str, words: str) -> None:
-    """Seconds and dates are both read; what is past, endless or no time says nothing."""
-    assert words == waiting_time(header, NOW)
 
 
 @pytest.mark.parametrize(
