@@ -6,6 +6,10 @@ import ipaddress
 import re
 import socket
 from typing import Final
+from urllib.parse import urlsplit
+
+WEB: Final = frozenset({"http", "https"})
+"""The schemes of addresses that are asked for over HTTP."""
 
 _LOCAL_ENDINGS: Final = (".localhost", ".local", ".internal", ".lan", ".intranet", ".home.arpa")
 _LOGIN = re.compile(r"^(\s*[a-z][a-z0-9+.-]*://)[^/?#\\]*@", re.IGNORECASE)
@@ -17,6 +21,14 @@ class AddressRefused(ValueError):
 
 class HostUnknown(ValueError):
     """A host that has no address; its text is one sentence."""
+
+
+def is_of_the_web(url: str) -> bool:
+    """Say whether an address is one of the web; what is no address is none."""
+    try:
+        return urlsplit(url).scheme in WEB
+    except ValueError:
+        return False
 
 
 def is_private(address: str) -> bool:

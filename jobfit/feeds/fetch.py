@@ -17,7 +17,7 @@ from urllib.parse import unquote, urlencode, urlsplit
 
 import jobfit
 from jobfit.errors import FetchError
-from jobfit.feeds.addresses import AddressRefused, HostUnknown, is_local, without_login
+from jobfit.feeds.addresses import WEB, AddressRefused, HostUnknown, is_local, without_login
 from jobfit.feeds.answers import may_pass, status_sentence, waiting_seconds
 from jobfit.feeds.folders import box
 from jobfit.feeds.inflate import Inflater, TooLarge
@@ -25,7 +25,7 @@ from jobfit.feeds.interface import CAME_FROM, Document, Feed, Request
 from jobfit.feeds.keys import basic_login, key, without_keys
 from jobfit.feeds.proxies import ProxyUnusable
 from jobfit.feeds.reading import NOTHING_KNOWN, Fetched, Validators
-from jobfit.feeds.redirects import REDIRECTS, WEB, Moved, target_of
+from jobfit.feeds.redirects import REDIRECTS, Moved, target_of
 
 if TYPE_CHECKING:
     import ssl

@@ -10,7 +10,6 @@ from functools import cache, partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 from pydantic import Field
 
@@ -105,8 +104,3 @@ def without_list(feed: Feed) -> str:
 def address(feed: Feed) -> str:
     """Return the address of a feed's first document."""
     return feed.url or Path(feed.file).absolute().as_uri()
-
-
-def is_of_the_web(feed: Feed) -> bool:
-    """Say whether a feed is asked for over HTTP, so that there may be more pages than one."""
-    return urlsplit(feed.url).scheme in {"http", "https"}

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
+from jobfit.feeds.addresses import is_of_the_web
 from jobfit.toml.data import load_data
 
 _KINDS: Final = {
@@ -58,9 +59,9 @@ def _joined(base: str, address: str) -> str:
     """Return a page's link as a whole address of the web, "" for any other."""
     try:
         target = urljoin(base, address)
-        return target if urlsplit(target).scheme in {"http", "https"} else ""
     except ValueError:
         return ""
+    return target if is_of_the_web(target) else ""
 
 
 class _Links(HTMLParser):

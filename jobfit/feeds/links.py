@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 from urllib.parse import SplitResult, parse_qs, quote, unquote, urlencode, urlsplit
 
+from jobfit.feeds.addresses import WEB
 from jobfit.feeds.recognise import board_of, posting_key
 from jobfit.toml.data import load_data
 
@@ -86,7 +87,7 @@ def posting_link(address: str) -> Link | None:
         query = parse_qs(parts.query, max_num_fields=_MOST_PARAMETERS)
     except ValueError:
         return None
-    if parts.scheme not in {"http", "https"}:
+    if parts.scheme not in WEB:
         return None
     for site in sites().values():
         if own := _one_of(host, site.hosts):

@@ -8,13 +8,11 @@ from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
 from jobfit.errors import FeedError
-from jobfit.feeds.addresses import without_login
+from jobfit.feeds.addresses import is_of_the_web, without_login
 from jobfit.feeds.interface import Feed
 from jobfit.feeds.proposals import Proposal, feed_id
 from jobfit.feeds.soup import is_unclosed
 from jobfit.feeds.xmlreader import XmlRefused, look_over
-
-_WEB = frozenset({"http", "https"})
 
 
 class Listed(NamedTuple):
@@ -39,17 +37,10 @@ def feeds_in(document: bytes, name: str) -> Listed:
     except (ValueError, IndexError):  # bytes of no charset that it may be in; outlines that end and never began
         listed = ()
     given = dict.fromkeys((each.title or "", each.url or "") for each in listed)
-    found = list(_proposals((title, url) for title, url in given if _is_of_the_web(url)))
+    found = list(_proposals((title, url) for title, url in given if is_of_the_web(url)))
     if not found:
         raise FeedError(name, "it is no OPML document with feeds in it; export it anew from the reader it comes from")
-    return Listed(found, [url for _, url in given if not _is_of_the_web(url)])
-
-
-def _is_of_the_web(url: str) -> bool:
-    try:
-        return urlsplit(url).scheme in _WEB
-    except ValueError:
-        return False
+    return Listed(found, [url for _, url in given if not is_of_the_web(url)])
 
 
 def _proposals(listed: Iterable[tuple[str, str]]) -> Iterator[Proposal]:
@@ -63,7 +54,7 @@ def _proposals(listed: Iterable[tuple[str, str]]) -> Iterator[Proposal]:
 
 def exported(feeds: Iterable[Feed]) -> list[Feed]:
     """Return the feeds that another reader can read: RSS, Atom and JSON feeds with an address of the web."""
-    return [feed for feed in feeds if _is_of_the_web(feed.url) and feed.kind in {"syndication", "jsonfeed"}]
+    return [feed for feed in feeds if is_of_the_web(feed.url) and feed.kind in {"syndication", "jsonfeed"}]
 
 
 def as_opml(feeds: Iterable[Feed]) -> str:

@@ -15,11 +15,11 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from jobfit.errors import FetchError
-from jobfit.feeds.addresses import is_local
+from jobfit.feeds.addresses import WEB, is_local
 from jobfit.feeds.hosts import site_of
 from jobfit.feeds.interface import Feed, Request
 from jobfit.feeds.reading import NOTHING_KNOWN, Fetch, Fetched, Validators
-from jobfit.feeds.redirects import WEB, Moved
+from jobfit.feeds.redirects import Moved
 
 
 def _utc_now() -> datetime:

@@ -7,13 +7,12 @@ from typing import Final
 from urllib.parse import urljoin, urlsplit
 
 from jobfit.errors import FetchError
-from jobfit.feeds.addresses import is_local, without_login
+from jobfit.feeds.addresses import WEB, is_local, without_login
 from jobfit.feeds.interface import Feed, Request
 from jobfit.feeds.reading import NOTHING_KNOWN, Fetch, Fetched, Validators
 
 REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 _MOST: Final = 5
-WEB: Final = frozenset({"http", "https"})
 
 
 class Moved(FetchError):

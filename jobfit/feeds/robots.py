@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from jobfit.errors import FetchError
-from jobfit.feeds.addresses import is_local
+from jobfit.feeds.addresses import WEB, is_local
 from jobfit.feeds.interface import Feed, Request
 from jobfit.feeds.reading import NOTHING_KNOWN, Fetch, Fetched, Validators
-from jobfit.feeds.redirects import WEB, NotFollowed
+from jobfit.feeds.redirects import NotFollowed
 
 if TYPE_CHECKING:
     from protego import Protego

@@ -8,12 +8,13 @@ from typing import Any, TypeAlias
 from urllib.parse import urlencode, urlsplit
 
 from jobfit.errors import FeedError
+from jobfit.feeds.addresses import is_of_the_web
 from jobfit.feeds.charset import decode
 from jobfit.feeds.fields import FIELDS
 from jobfit.feeds.gather import Item, gather, objects, refuse_crowd
 from jobfit.feeds.interface import Document, Feed, Parsed, Reading, Request
 from jobfit.feeds.jsontext import load_json
-from jobfit.feeds.kinds import address, is_of_the_web, without_list
+from jobfit.feeds.kinds import address, without_list
 from jobfit.feeds.lead import Lead, lead, refusal
 from jobfit.feeds.pick import along, pick
 from jobfit.feeds.reading import ask_list
@@ -110,7 +111,7 @@ def mapped(feed: Feed, number: int, element: Mapping[str, Any]) -> Item:
 
 def pages(feed: Feed) -> Iterator[Request]:
     """Yield the requests for the pages of a feed's list, in order; a file is one page."""
-    if feed.pages is None or not is_of_the_web(feed):
+    if feed.pages is None or not is_of_the_web(feed.url):
         yield Request(address(feed))
         return
     for page in range(feed.pages.most):
@@ -125,7 +126,7 @@ def address_with(feed: Feed, parameter: str, value: object) -> str:
 
 def is_last(feed: Feed, _document: Document, page: Sequence[Any]) -> bool:
     """Say whether a page is the last of a feed's list."""
-    if feed.pages is None or not is_of_the_web(feed):
+    if feed.pages is None or not is_of_the_web(feed.url):
         return True
     return len(page) < feed.pages.size if feed.pages.size else not page
 

@@ -7,11 +7,12 @@ from functools import partial
 from typing import Any, Final
 from urllib.parse import quote, urlencode
 
+from jobfit.feeds.addresses import is_of_the_web
 from jobfit.feeds.bands import Band, pay_of
 from jobfit.feeds.connectors.jsonlist import elements, entries, loaded_json
 from jobfit.feeds.gather import Item
 from jobfit.feeds.interface import Document, Feed, Reading, Request
-from jobfit.feeds.kinds import address, is_of_the_web
+from jobfit.feeds.kinds import address
 from jobfit.feeds.pick import along, objects
 from jobfit.feeds.reading import ask_details, ask_list
 
@@ -41,7 +42,7 @@ def _once(found: Iterable[dict[str, Any]]) -> dict[str, dict[str, Any]]:
 
 
 def _pages(feed: Feed) -> Iterator[Request]:
-    if not is_of_the_web(feed):
+    if not is_of_the_web(feed.url):
         yield Request(address(feed))
         return
     for page in range(_PAGES):
@@ -49,7 +50,7 @@ def _pages(feed: Feed) -> Iterator[Request]:
 
 
 def _is_last(feed: Feed, _document: Document, page: Sequence[Any]) -> bool:
-    return len(page) < _SIZE or not is_of_the_web(feed)
+    return len(page) < _SIZE or not is_of_the_web(feed.url)
 
 
 def _page(feed: Feed, listed: Mapping[str, Any]) -> Request:

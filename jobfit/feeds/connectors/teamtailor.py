@@ -7,11 +7,12 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from jobfit.errors import FeedError, FetchError
+from jobfit.feeds.addresses import is_of_the_web
 from jobfit.feeds.connectors.jsonlist import address_with, is_last, pages, read_list
 from jobfit.feeds.connectors.xmllist import items_of, mapped
 from jobfit.feeds.gather import Item, gather
 from jobfit.feeds.interface import Document, Feed, Pages, Reading
-from jobfit.feeds.kinds import address, is_of_the_web
+from jobfit.feeds.kinds import address
 from jobfit.feeds.reading import ask_list
 from jobfit.feeds.schema_org import fields_of
 from jobfit.problems import Problem
@@ -34,7 +35,7 @@ def ask(feed: Feed) -> Reading:
     try:
         return (yield from read_list(feed, _item))
     except FeedError as error:
-        if not is_of_the_web(feed) or (isinstance(error, FetchError) and error.status not in _NONE_THERE):
+        if not is_of_the_web(feed.url) or (isinstance(error, FetchError) and error.status not in _NONE_THERE):
             raise
         try:
             url = f"{path.removesuffix(_JSON)}{_RSS}{mark}{query}"
@@ -72,7 +73,7 @@ def _lowered(value: Any) -> Any:  # noqa: ANN401 - a feed's own value
 
 def _ask_rss(feed: Feed) -> Reading:
     """Return the postings of every page of the RSS, whose elements the feed's `map` names."""
-    url = address_with(feed, "per_page", _SIZE) if is_of_the_web(feed) and "per_page=" not in feed.url else feed.url
+    url = address_with(feed, "per_page", _SIZE) if is_of_the_web(feed.url) and "per_page=" not in feed.url else feed.url
     by_offset = Pages(parameter="offset", first=0, step=_SIZE, most=feed.pages.most if feed.pages else 1, size=_SIZE)
     rss = feed.model_copy(update={"url": url, "items": "item", "pages": by_offset})
     problems: list[Problem] = []
