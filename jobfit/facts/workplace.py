@@ -233,8 +233,10 @@ def _in_text(reading: Reading, hit: Hit, mode: str, strength: str) -> _Saying | 
 def _asked_and_denied(reading: Reading, hit: Hit) -> bool:
     """Say whether a mention stands in a question that "no" is the answer to: "Is it a remote job? No, you …"."""
     asked = _QUESTION.match(reading.text, hit.end)
-    answer = window(reading, "workplace_answer", asked.end(), asked.end() + _ANSWER_REACH) if asked else ()
-    return bool(asked and answer) and answer[0].start == asked.end()
+    if not asked:
+        return False
+    answer = window(reading, "workplace_answer", asked.end(), asked.end() + _ANSWER_REACH)
+    return bool(answer) and answer[0].start == asked.end()
 
 
 def _of_this_job(reading: Reading, hit: Hit) -> bool:
