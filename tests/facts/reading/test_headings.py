@@ -1,0 +1,51 @@
+"""Headings: what stands below one belongs to the part of a posting that it names, in every language with words."""
+
+from __future__ import annotations
+
+import pytest
+
+from jobfit.facts.reading import Section, read
+from jobfit.postings.model import JobPosting
+
+HEADINGS = {
+    ("en", Section.RESPONSIBILITIES): ("Duties and responsibilities", "Things you'll do", "Where you come in"),
+    ("en", Section.REQUIREMENTS): ("Essentials", "You should apply if you", "What we ask of you", "Non-negotiables"),
+    ("en", Section.PREFERRED): ("Icing on the cake:", "Not a must, but nice", "What could set you apart", "Wish list"),
+    ("en", Section.BENEFITS): ("What's on offer", "How we look after you", "Reasons to join us"),
+    ("en", Section.ROLE): ("Who you'll be working with",),
+    ("de", Section.RESPONSIBILITIES): ("Was du bei uns bewegst", "Aufgabengebiet"),
+    ("de", Section.REQUIREMENTS): ("Deine Kompetenzen", "Bewerberprofil"),
+    ("de", Section.PREFERRED): ("Kein Muss, aber schön", "Noch besser, wenn du"),
+    ("de", Section.BENEFITS): ("Gehalt und Benefits", "Was dir geboten wird"),
+    ("fr", Section.REQUIREMENTS): ("Ce qu'il vous faut", "Le candidat idéal"),
+    ("fr", Section.PREFERRED): ("Les petits plus",),
+    ("es", Section.REQUIREMENTS): ("Qué necesitas", "Cualificaciones"),
+    ("es", Section.PREFERRED): ("Requisitos deseables",),
+    ("nl", Section.REQUIREMENTS): ("Dit vragen we", "Vaardigheden"),
+    ("nl", Section.BENEFITS): ("Wat kun je van ons verwachten",),
+    ("pl", Section.REQUIREMENTS): ("Czego potrzebujesz",),
+    ("pl", Section.BENEFITS): ("Co zyskujesz",),
+    ("pt", Section.BENEFITS): ("Regalias",),
+    ("sv", Section.RESPONSIBILITIES): ("Vad du kommer att göra",),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "section", "heading"),
+    [(language, section, heading) for (language, section), named in HEADINGS.items() for heading in named],
+)
+def test_a_heading_begins_its_part(language: str, section: Section, heading: str) -> None:
+    """A list belongs to the heading above it, not to the part that came before."""
+    above = "Requirements" if section is Section.PREFERRED else "Nice to have"
+    text = f"{above}\n* a ladder\n\n{heading}\n* a kite\n"
+    reading = read(JobPosting(id="1", title="Roofer", language=language, description=text))
+
+    assert section is reading.section(reading.text.index("kite"))
+
+
+@pytest.mark.parametrize("line", ["Up for the challenge?", "You should not apply if you", "Specifically we need:"])
+def test_a_line_that_only_looks_like_a_heading_begins_no_part(line: str) -> None:
+    """What a line like one says does not move what stands below it into another part."""
+    reading = read(JobPosting(id="1", title="Roofer", description=f"Nice to have\n* a ladder\n\n{line}\n* a kite\n"))
+
+    assert Section.PREFERRED is reading.section(reading.text.index("kite"))
