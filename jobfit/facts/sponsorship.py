@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from jobfit.facts.beside import Beside
+from jobfit.facts.headline import is_title
 from jobfit.facts.joining import joining
 from jobfit.facts.model import Choice, Evidence, FactValue
 from jobfit.facts.nearby import MOST_MENTIONS, denied_before, sentence_of, within
@@ -38,6 +39,9 @@ _LEFT_EDGE = r"(?:[|,/(\[•·&+:;–—-]|\b%(yes)s)\s*\Z"
 _PICTURED = re.compile(
     r"[\u2600-\u27bf\U0001F000-\U0001FAFF]\ufe0f?\s*\Z"
 )  # begins an item in texts that run them together
+_MARKS = " *•·–—-|"
+_ASIDE = re.compile(r"\s?(?:\([^()\n]{1,60}\)\s|,\s[^,.;\n]{1,60},\s)")
+_CROSSED = re.compile(r"\s?:?\s?[\u274C\u2717\u2718\u2715\u2716\u26D4\U0001F6AB]")  # a cross, or a sign of no entry
 _RIGHT_EDGE = re.compile(r"\s*(?:[|,/)\]•·&+:;–—-]|\n|$)")
 
 
@@ -121,6 +125,8 @@ def _quoted(at: _Mention) -> Evidence:
 
 def _outcome(at: _Mention) -> tuple[str, bool] | None:
     """Return what one mention says, if anything, and whether it says so in a sentence."""
+    if at.hit.sense in {"word", "bare"} and (labelled := _labelled(at)):
+        return (labelled, False)
     if at.hit.sense == "word":
         headline = _in_headline(at)
         return (headline, False) if headline else None
@@ -138,6 +144,10 @@ def _offer(at: _Mention) -> tuple[str, bool] | None:
     if reading.section(hit.start) is Section.RESPONSIBILITIES or reading.hypothetical(hit.start, hit.end):
         return None
     if at.beside.before(at.sentence, "sponsorship_skill", hit.start, _SKILL_REACH):
+        return None
+    if any(
+        hit.start - you.end <= 1 for you in at.beside.before(at.sentence, "sponsorship_you", hit.start, _SKILL_REACH)
+    ):
         return None
     if hit.sense == "transfer":
         return (_LIMITED if _only(at) else OFFERED, True)
@@ -179,6 +189,17 @@ def _answer(at: _Mention) -> Hit | None:
     return next((each for each in answers if each.sense != "flat_no" or each.start <= label.end() + 1), None)
 
 
+def _labelled(at: _Mention) -> str:
+    """Return what a label on its own that is answered at once says ("Sponsorship: Available"), "" for anything else."""
+    if at.reading.text[max(at.line().start, at.sentence.start) : at.hit.start].strip(_MARKS):
+        return ""
+    label = joining(at.reading.spoken, _LABELLED).match(at.reading.text, at.hit.end)
+    answers = at.beside.after(at.line(), "sponsorship_answer", label.end(), 2) if label else ()
+    if not answers:
+        return ""
+    return OFFERED if answers[0].sense == "yes" else NOT_OFFERED
+
+
 def _needed(at: _Mention) -> bool:
     """Say whether the mention speaks of a candidate's need, not of an offer ("sponsorship if required" is an offer)."""
     if not at.beside.has("sponsorship_need"):
@@ -199,11 +220,15 @@ def _welcomed(at: _Mention) -> bool:
 
 
 def _answered_no(at: _Mention) -> bool:
+    if _CROSSED.match(at.reading.text, at.hit.end):
+        return True
     if not at.beside.has("sponsorship_answer"):
         return False
-    clause = at.clause()
-    answers = at.beside.after(clause, "sponsorship_answer", at.hit.end, _ANSWER_REACH, "no")
-    return bool(answers or at.beside.after(clause, "sponsorship_answer", at.hit.end, 3, "flat_no"))
+    clause, end = at.clause(), at.hit.end
+    if aside := _ASIDE.match(at.reading.text, end):  # "visa sponsorship (including H-1B) is not available"
+        clause, end = at.sentence, aside.end()
+    answers = at.beside.after(clause, "sponsorship_answer", end, _ANSWER_REACH, "no")
+    return bool(answers or at.beside.after(clause, "sponsorship_answer", end, 3, "flat_no"))
 
 
 def _partial(at: _Mention) -> bool:
@@ -253,7 +278,8 @@ def _is_headline(at: _Mention) -> bool:
     if at.hit.start < description.start:
         return True
     line = at.line()
-    opening = line.start == description.start and at.hit.start < description.start + _HEADLINE
+    first = line.start == description.start and not is_title(at.reading)
+    opening = first and at.hit.start < description.start + _HEADLINE
     listed = text.count("|", line.start, min(line.end, line.start + _HEADLINE)) > 1
     return opening or listed or text[line.start : min(line.end, line.start + _HEADLINE)].isupper()
 
@@ -261,7 +287,8 @@ def _is_headline(at: _Mention) -> bool:
 def _in_headline(at: _Mention) -> str | None:
     """Return what a bare "VISA" between the other words of a headline says."""
     text, hit, line = at.reading.text, at.hit, at.line()
-    if hit.start == line.start or not _is_headline(at):
+    offered = at.beside.after(line, "sponsorship_for", hit.end, len("  "))
+    if (hit.start == line.start and not offered) or not (_is_headline(at) or (offered and _listed(at))):
         return None
     if at.beside.after(line, "sponsorship_headline", hit.end, 16):
         return None
@@ -270,6 +297,12 @@ def _in_headline(at: _Mention) -> str | None:
         return NOT_OFFERED
     written = text[hit.start : hit.end]
     loud = written == written.upper()
-    left = loud or joining(at.reading.spoken, _LEFT_EDGE).search(text, max(line.start, hit.start - 5), hit.start)
-    right = loud or _RIGHT_EDGE.match(text, hit.end) or at.beside.after(line, "sponsorship_offer", hit.end, 3)
+    left = (
+        loud
+        or hit.start == line.start
+        or joining(at.reading.spoken, _LEFT_EDGE).search(text, max(line.start, hit.start - 5), hit.start)
+    )
+    right = (
+        loud or offered or _RIGHT_EDGE.match(text, hit.end) or at.beside.after(line, "sponsorship_offer", hit.end, 3)
+    )
     return OFFERED if left and right else None

@@ -29,6 +29,18 @@ def _sponsorship(posting: JobPosting) -> str | None:
     [
         ("We prioritize applicants who do not require sponsorship of a visa.", None),
         ("We can sponsor visas.", "offered"),
+        ("Sponsorship: Available", "offered"),
+        ("Sponsorship available: No", "not_offered"),
+        ("H1B: no.", "not_offered"),
+        ("Visa sponsorship \u274c", "not_offered"),
+        ("Visa sponsorship (including H-1B) is not available.", "not_offered"),
+        ("Visa sponsorship, for any role, is not available.", "not_offered"),
+        ("Visas for seniors.", "offered"),
+        ("Need a visa? We'll sort it out.", "offered"),
+        ("We provide work visas, flights and housing.", "offered"),
+        ("You handle visas for our sailors.", None),
+        ("We help you arrange visas.", "offered"),
+        ("Sponsorship: you find partners for our festival.", None),
         ("You get help with everything from visa to housing.", "offered"),
         ("We help you with all residence and work permit-related procedures.", "offered"),
         ("We are happy to sponsor.", "offered"),
@@ -99,6 +111,7 @@ def test_sponsorship_is_read_from_what_is_said_of_it(text: str, value: str | Non
         ("Kites | SF | H1B OK | Go", "offered"),
         ("Kites (INTERN yes, REMOTE no, H1B yes)", "offered"),
         ("Kites | Berlin | NO VISA | ONSITE", "not_offered"),
+        ("Kites | Berlin | ONSITE | Visa for full-time roles", "offered"),
         ("Kites | Oslo | EU work permit/visa required | Onsite", None),
         ("Visa | Engineer | Austin | Onsite", None),
     ],
@@ -115,6 +128,31 @@ def test_a_sentence_outweighs_a_headline() -> None:
     posting = JobPosting(id="1", description="Kites | Berlin | VISA\nSorry, we cannot sponsor visas this year.")
 
     assert _sponsorship(posting) == "not_offered"
+
+
+def test_a_first_line_below_a_title_is_no_headline() -> None:
+    """What a law firm advises on stands in a list without bars: it offers no visa."""
+    posting = JobPosting(id="1", title="Lawyer", description="A law firm: visas, green cards, citizenship.")
+
+    assert _sponsorship(posting) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("de", "Wir unterstützen dich bei Visum und Umzug.", "offered"),
+        ("de", "Ein Visum können wir leider nicht sponsern.", "not_offered"),
+        ("fr", "Pas de sponsoring de visa.", "not_offered"),
+        ("es", "Ofrecemos patrocinio de visa.", "offered"),
+        ("nl", "Wij regelen je visum en werkvergunning.", "offered"),
+        ("pt", "Oferecemos patrocínio de visto.", "offered"),
+        ("sv", "Vi hjälper till med arbetstillstånd.", "offered"),
+        ("pl", "Pomagamy w uzyskaniu wizy.", "offered"),
+    ],
+)
+def test_sponsorship_is_read_in_other_languages(language: str, text: str, value: str) -> None:
+    """Who helps with a visa is read in the languages that have words."""
+    assert value == _sponsorship(JobPosting(id="1", title="X", description=text, language=language))
 
 
 def test_transfers_are_noted() -> None:
