@@ -58,12 +58,12 @@ def employment_of(reading: Reading) -> TokenSet | None:
 
 
 def _is_joined(reading: Reading, hit: Hit, counting: Sequence[Hit]) -> bool:
-    """Say whether a word stands behind "or" and one that counts ("full time or intern", "Full-time & internships")."""
+    """Say whether a word stands right behind one that counts ("part-time contractor"), or behind it and an "or"."""
     first = next((each for each in reversed(counting) if each.end < hit.start <= each.end + _OR_REACH), None)
     if first is None:
         return False
     between = reading.text[first.end : hit.start].strip(" ,/")
-    if between not in _JOINS:
+    if between and between not in _JOINS:
         options = reading.near_group("employment", "or_employment", first.end, hit.start)
         if len(options) != 1 or len(between) != options[0].end - options[0].start:
             return False
@@ -114,7 +114,7 @@ def _counts(reading: Reading, hit: Hit) -> bool:
     name, _, person = hit.sense.partition("-")
     if person in _BY_THEMSELVES:
         return _BY_THEMSELVES[person](reading, hit)
-    if not said_of_this(reading, hit, strictly=name not in _EVERYWHERE):
+    if not said_of_this(reading, hit, strictly=name not in _EVERYWHERE, hired=name == "contractor"):
         return False
     if hit.start >= reading.field("description").start:
         return person in {"", _EDGE} or name == "contractor" or tagged(reading, hit) or is_keyword(reading, hit)

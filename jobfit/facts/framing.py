@@ -34,10 +34,11 @@ _OTHERS_PARTED = re.compile(r"[.;|:)]|\s[–—-]\s")
 _AFTER_LABEL = re.compile(r"[\s*]{0,4}[–-]?[\s*(\[\"']{0,4}\Z")
 
 
-def said_of_this(reading: Reading, hit: Hit, *, strictly: bool = False) -> bool:
+def said_of_this(reading: Reading, hit: Hit, *, strictly: bool = False, hired: bool = False) -> bool:
     """Say whether a word is said of the job that is advertised, and not denied.
 
     `strictly` is for words that also mean other things ("contract"): a word beside them has to be one of "own".
+    `hired` is for those of them that whoever is looked for may be ("we are looking for freelance writers").
     """
     if hit.start < reading.field("description").start:
         return not reading.denied(hit.start, hit.end)
@@ -54,7 +55,11 @@ def said_of_this(reading: Reading, hit: Hit, *, strictly: bool = False) -> bool:
     if line.end - line.start > _SHORT_LINE and reading.section(hit.start) is Section.BENEFITS:
         told = beside[0] == "own" or _begins(reading.text, hit, beside[1])
     elif strictly:
-        told = "own" in beside or (tagged(reading, hit) and _among_tags(reading, hit, line))
+        told = (
+            "own" in beside
+            or (hired and beside[0] == "hiring")
+            or (tagged(reading, hit) and _among_tags(reading, hit, line))
+        )
     else:
         told = any(beside) or tagged(reading, hit) or in_opening(reading, hit) or _alone(reading, hit, line)
     return told and not reading.denied(hit.start, hit.end)
