@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from jobfit.facts.figures import MOST_HITS, Figure, figure_before, figure_behind, figured
-from jobfit.facts.headline import titles
+from jobfit.facts.headline import is_title, titles
 from jobfit.facts.joining import joining
 from jobfit.facts.model import Choice, FactValue, Quantity
 from jobfit.facts.reading import Hit, Reading, Section
@@ -44,19 +44,49 @@ def role_level_of(reading: Reading, manages: Quantity | None) -> Choice | None:
     """Return the authority of the role that `manages` so many; a title of several roles counts when all have it."""
     by_title = _by_title(reading)
     individual = _said(reading, "individual")
-    if individual and (not by_title or by_title.sense in {"lead", "manager", _BY_TEXT}):
+    if individual and (not by_title or _gives_way(reading, by_title, individual)):
         conflict = f"the title says {by_title.sense}" if by_title and by_title.sense != _BY_TEXT else ""
         return Choice(
             value="individual", evidence=(reading.evidence(individual.start, individual.end),), conflict=conflict
         )
     if not by_title:
-        return None
+        return _by_text(reading)
     if by_title.sense != _BY_TEXT:
         return Choice(value=by_title.sense, evidence=(reading.evidence(by_title.start, by_title.end),))
-    leads = _said(reading, "manages")
+    leads = _said(reading, "manages", "leads")
     if leads:
         return Choice(value="manager", evidence=(reading.evidence(leads.start, leads.end),))
     return Choice(value="manager", evidence=manages.evidence) if manages and manages.high != 0 else None
+
+
+def _gives_way(reading: Reading, by_title: Hit, individual: Hit) -> bool:
+    """Say whether an authority in the title is only a rank where the text says that one leads nobody.
+
+    That of a director has to be denied of the role itself, not among what is asked for ("years as an IC").
+    """
+    if by_title.sense in {"lead", "manager", _BY_TEXT}:
+        return True
+    return by_title.sense != "executive" and reading.section(individual.start) not in _ASKED
+
+
+def _by_text(reading: Reading) -> Choice | None:
+    """Return that one leads a team when only the text says so, of the one role of a title that names no authority."""
+    if not is_title(reading) or reading.hits("role_level", field="title"):
+        return None
+    leads = next((hit for hit in reading.hits("people", "leads")[:MOST_HITS] if _is_yours(reading, hit)), None)
+    return Choice(value="lead", evidence=(reading.evidence(leads.start, leads.end),)) if leads else None
+
+
+def _is_yours(reading: Reading, hit: Hit) -> bool:
+    """Say whether it is the reader who leads: "you will lead a small team", or an item that begins so."""
+    if not _is_said(reading, hit):
+        return False
+    sentence = reading.layout.sentence(hit.start)
+    before = reading.text[sentence.start : hit.start].rstrip()
+    if not before.strip(_OPENING):
+        return True
+    words = reading.near_group(_TOPIC, "leading_you", max(sentence.start, hit.start - _REACH), hit.start)
+    return bool(words) and words[-1].end >= hit.start - 1
 
 
 def manages_of(reading: Reading) -> Quantity | None:
@@ -103,9 +133,9 @@ def _stands_alone(reading: Reading, hit: Hit, role: Span) -> bool:
     return not reading.text[start : hit.start].strip(" .")
 
 
-def _said(reading: Reading, sense: str) -> Hit | None:
+def _said(reading: Reading, *senses: str) -> Hit | None:
     """Return the first phrase that says of this role that it leads people, or that it does not."""
-    return next((hit for hit in reading.hits("people", sense)[:MOST_HITS] if _is_said(reading, hit)), None)
+    return next((hit for hit in reading.hits("people", *senses)[:MOST_HITS] if _is_said(reading, hit)), None)
 
 
 def _is_said(reading: Reading, hit: Hit) -> bool:

@@ -143,7 +143,7 @@ def _fits(reading: Reading, hit: Hit, role: Span) -> bool:
     word = reading.text[hit.start : hit.end]
     if _ROMAN.match(word.upper()) and not _ROMAN.match(word):
         return False
-    if hit.sense == "principal" and reading.near_group(_TOPIC, "principal_of", role.start, role.end):
+    if hit.sense == "principal" and _heads_something(reading, hit, role):
         return False
     start, end = _segment(reading.text, hit, role)
     first, last = _together(reading, hit, start, end)
@@ -154,6 +154,14 @@ def _fits(reading: Reading, hit: Hit, role: Span) -> bool:
     if word.casefold() in _PLURAL and not (alone and _YEAR.search(reading.text, start, end)):  # "2026 Graduates"
         return bool(reading.near(_TOPIC, hit.end, end).of("role_word"))
     return alone or start == role.start or bool(reading.near(_TOPIC, start, end).of("role_word"))
+
+
+def _heads_something(reading: Reading, hit: Hit, role: Span) -> bool:
+    """Say whether a principal is the head of a school or the like: nothing else in the title, or a word for what."""
+    whole = not reading.text[role.start : hit.start].strip(_MARKS) and not reading.text[hit.end : role.end].strip(
+        _MARKS
+    )
+    return whole or bool(reading.near_group(_TOPIC, "principal_of", role.start, role.end))
 
 
 def _together(reading: Reading, hit: Hit, start: int, end: int) -> Span:

@@ -79,6 +79,8 @@ TITLES = [
     ("Law Clerk, Summer Internship", "intern"),
     ("Developer, level III", "senior"),
     ("Principal, Willow Primary School", None),
+    ("Principal", None),
+    ("Kite Weaver (Sr-level)", "senior"),
     ("Managing Principal", None),
     ("Graduate or Experienced Surveyor", None),
     ("Recruiter, Early Careers", None),
