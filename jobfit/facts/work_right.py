@@ -26,7 +26,8 @@ _SERVED_REACH = 14  # characters from where "serve" begins to the citizens
 _SENTENCE_REACH = 400
 _LIST_REACH = 120  # characters of a list of countries
 _GAP = 14  # characters between two countries of one list
-_LED = r"\b%(place)s\b|^\s*[:(]"
+_LED = r"\b%(place)s\b"
+_AT_ONCE = re.compile(r"\s*[:(]?\s*\Z")
 _JOINED = r"[\s,/&|(.]*(?:(?:%(or)s|%(and)s)\s+)?(?:%(in)s\s+){0,2}"
 _TOUCHES = re.compile(r"[\s/.]*(?:legal\s+|valid\s+)?", re.IGNORECASE)
 _INITIALS = re.compile(r"\b[A-Z]\.[A-Z]\.\s+$")
@@ -107,7 +108,8 @@ def _citizenship(reading: Reading, hit: Hit) -> _Found | None:
         return None
     if denied_before(reading, hit.start, hit.end) or not reading.required(hit.start, hit.end):
         return None
-    asked = section in _ASKING or beside.within(sentence, "citizenship_need", "need")
+    asked = section in _ASKING or reading.text.startswith(":", hit.end)
+    asked = asked or bool(beside.within(sentence, "citizenship_need", "need"))
     return (places, _quoted(reading, hit, places)) if asked else None
 
 
@@ -139,7 +141,8 @@ def _behind(reading: Reading, sentence: Span, hit: Hit) -> Sequence[Hit]:
     places = _real(reading, Beside(reading, "nations", near).within(near, "nation"))
     if not places or places[0].start > hit.end + _REACH:
         return ()
-    if not joining(reading.spoken, _LED).search(reading.text, hit.end, places[0].start):
+    span = (reading.text, hit.end, places[0].start)
+    if not (_AT_ONCE.match(*span) or joining(reading.spoken, _LED).search(*span)):
         return ()
     return _list(reading, places)
 

@@ -176,6 +176,8 @@ def _tokens(text: str, fact: str) -> tuple[str, ...] | None:
     [
         ("We are prioritizing applicants who have a right to work in Singapore.", None),
         ("You must be authorized to work in the United States.", ("US",)),
+        ("Work authorization: Canada", ("CA",)),
+        ("You need a work permit (= nothing to do if you are from the EU).", None),
         ("Authorised to work for any employer in the U.S.", ("US",)),
         ("The right to work in the UK is essential.", ("GB",)),
         ("Eligible to work in the US or Canada.", ("US", "CA")),
@@ -216,6 +218,33 @@ def test_work_right_is_read_in_german(text: str, places: tuple[str, ...] | None)
     assert places == (found.value if isinstance(found, TokenSet) else None)
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "fact", "place"),
+    [
+        ("es", "Imprescindible permiso de trabajo en España.", "work_right", "ES"),
+        ("fr", "Vous disposez d'un permis de travail en France.", "work_right", "FR"),
+        ("nl", "Je hebt een geldige werkvergunning voor Nederland.", "work_right", "NL"),
+        ("sv", "Du har arbetstillstånd i Sverige.", "work_right", "SE"),
+        ("pl", "Pozwolenie na pracę w Polsce.", "work_right", "PL"),
+        ("pt", "Autorização para trabalhar no Brasil.", "work_right", "BR"),
+        ("de", "Deutsche Staatsangehörigkeit ist Voraussetzung.", "citizenship", "DE"),
+        ("fr", "Nationalité française exigée.", "citizenship", "FR"),
+        ("es", "Nacionalidad española requerida.", "citizenship", "ES"),
+        ("nl", "Nederlandse nationaliteit vereist.", "citizenship", "NL"),
+        ("sv", "Svenskt medborgarskap krävs.", "citizenship", "SE"),
+        ("pl", "Wymagane obywatelstwo polskie.", "citizenship", "PL"),
+        ("de", "Wir freuen uns auf alle, unabhängig von deutscher Staatsbürgerschaft.", "citizenship", None),
+    ],
+)
+def test_what_one_may_do_where_is_read_in_other_languages(
+    language: str, text: str, fact: str, place: str | None
+) -> None:
+    """A right to work and a citizenship are told by the names that a country has in the posting's language."""
+    found = work_right.extract(read(JobPosting(id="1", title="X", description=text, language=language))).get(fact)
+
+    assert (place and (place,)) == (found.value if isinstance(found, TokenSet) else None)
+
+
 @pytest.mark.parametrize(("location", "places"), [("Lisbon, Portugal", ("PT",)), ("Lisbon; Madrid", None), ("", None)])
 def test_a_right_to_work_where_the_job_is_names_its_country(location: str, places: tuple[str, ...] | None) -> None:
     """The right is asked for in the location's country when that names one: "in the country of employment"."""
@@ -229,6 +258,8 @@ def test_a_right_to_work_where_the_job_is_names_its_country(location: str, place
 @pytest.mark.parametrize(
     ("text", "places"),
     [
+        ("Singapore citizens and PRs only.", None),
+        ("Citizenship: US", ("US",)),
         ("Must be a U.S. citizen.", ("US",)),
         ("US citizenship required.", ("US",)),
         ("We can only hire Australian citizens.", ("AU",)),
