@@ -3,32 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
 from jobfit.facts.folding import fold
 from jobfit.problems import Place, Problem
+from jobfit.rules.demands import Demand, clashes, compatible, demands_of
+from jobfit.rules.described import in_words
 from jobfit.rules.firings import Result
-from jobfit.rules.model import All, AnyOf, Condition, Kind, Operator, Rule, RuleSet, Test, Unknown, tests_in, tests_of
-from jobfit.rules.worlds import World, only_fact, result_in, worlds_of
+from jobfit.rules.model import All, AnyOf, Condition, Kind, Operator, Rule, RuleSet, Test, tests_in, tests_of
+from jobfit.rules.worlds import only_fact, result_in, worlds_of
 
 _FROM_BAR = "bar"
 _PHRASES = "says"  # the fact of all phrases, whose bars begin with a verb
-
-
-@dataclass(frozen=True, slots=True)
-class Demand:
-    """What one rule asks of one fact: that the condition holds (a must), or that it does not (a dealbreaker)."""
-
-    rule: Rule
-    fact: str
-    condition: Condition
-
-    def allows(self, world: World) -> bool:
-        """Say whether a posting may be so without a question or a refusal."""
-        wanted = Result.HOLDS if self.rule.kind is Kind.MUST else Result.FAILS
-        result = result_in(world, self.condition)
-        return result is wanted or (result is Result.UNKNOWN and self.rule.unknown is Unknown.PASS)
 
 
 def check(
@@ -37,7 +23,7 @@ def check(
     """Return what is wrong with the rules as a whole, in their order.
 
     `places` says where each rule is written, by id; `read` are the facts that something reads (None: do not ask).
-    Exact for every part of a rule that is about one fact; conditions over several facts are not compared.
+    Exact for every part of a rule that is about one fact; of rules over several, whether a posting can pass them all.
     """
     report, own = _Report(places or {}), _own(rules)
     possible = report.possible(own)
@@ -61,16 +47,6 @@ def _own(rules: RuleSet) -> list[Rule]:
     return [rule for rule in rules.rules if rule.kind is not Kind.BETTER]
 
 
-def demands_of(rule: Rule) -> Iterator[Demand]:
-    """Return what a must or dealbreaker asks of single facts; parts that are about several facts are left out."""
-    if rule.when is None or rule.kind not in {Kind.MUST, Kind.DEALBREAKER}:
-        return
-    apart = All if rule.kind is Kind.MUST else AnyOf  # all of a must has to hold; none of a dealbreaker's alternatives
-    for condition in _parts(rule.when, apart):
-        if (fact := only_fact(condition)) is not None:
-            yield Demand(rule, fact, condition)
-
-
 def _parts(condition: Condition, apart: type[All | AnyOf]) -> Iterator[Condition]:
     if isinstance(condition, apart):
         for each in condition.of:
@@ -84,12 +60,6 @@ def _by_fact(demands: Iterable[Demand]) -> dict[str, list[Demand]]:
     for demand in demands:
         groups.setdefault(demand.fact, []).append(demand)
     return groups
-
-
-def compatible(demands: Sequence[Demand]) -> bool:
-    """Say whether the one fact of the demands could be so that all allow it; true when that cannot be told."""
-    worlds = worlds_of(demands[0].fact, [demand.condition for demand in demands])
-    return not worlds or any(all(demand.allows(world) for demand in demands) for world in worlds)
 
 
 def canonical(condition: Condition) -> str:
@@ -118,7 +88,7 @@ class _Report:
     def possible(self, rules: Sequence[Rule]) -> list[Rule]:
         """Return the rules that can hold; keep a problem for each other one, and for those against each other."""
         found = [rule for rule in rules if not self.impossible(rule)]
-        self.contradictions([demand for rule in found for demand in demands_of(rule)])
+        self.contradictions(found)
         return found
 
     def impossible(self, rule: Rule) -> bool:
@@ -132,23 +102,24 @@ class _Report:
                 return True
         return False
 
-    def contradictions(self, demands: Sequence[Demand]) -> None:
-        """Keep a problem for every pair of rules that no posting can pass, and for whole groups where no pair is."""
-        for fact, group in _by_fact(demands).items():
-            pairs = [pair for pair in combinations(group, 2) if pair[0].rule.id != pair[1].rule.id]
-            against: list[Sequence[Demand]] = [pair for pair in pairs if not compatible(pair)]
-            if not against and len(group) > 1 and not compatible(group):
-                against = [group]
-            for each in against:
-                self.contradiction(fact, each)
+    def contradictions(self, rules: Sequence[Rule]) -> None:
+        """Keep a problem for every pair of rules whose bars on a fact exclude each other, and for wider clashes."""
+        blamed = set()
+        for fact, group in _by_fact(demand for rule in rules for demand in demands_of(rule)).items():
+            for pair in combinations(group, 2):
+                if pair[0].rule is not pair[1].rule and not compatible(pair):
+                    bar = "its phrases" if fact == _PHRASES else f"its bar on {fact}"
+                    hint = f"loosen one of them, or drop {bar}"
+                    blamed.add(self.contradiction([demand.rule for demand in pair], map(_asked, pair), hint))
+        for clash in clashes(rule for rule in rules if rule.id not in blamed):
+            self.contradiction(clash, map(_asked_in_all, clash), "loosen one of them, or drop it")
 
-    def contradiction(self, fact: str, demands: Sequence[Demand]) -> None:
-        """Keep the problem of one contradiction, at the last of its rules that the person wrote."""
-        own = [demand.rule for demand in demands if demand.rule.origin != _FROM_BAR]
-        rule = own[-1] if own else demands[-1].rule
-        asked = " and ".join(_asked(demand) for demand in demands)
-        bar = "its phrases" if fact == _PHRASES else f"its bar on {fact}"
-        self.add("CHECK001", rule, f"no posting can pass: {asked}", f"loosen one of them, or drop {bar}")
+    def contradiction(self, rules: Sequence[Rule], asked: Iterable[str], hint: str) -> str:
+        """Keep the problem of one contradiction at the last of its rules that the person wrote; return its id."""
+        own = [rule for rule in rules if rule.origin != _FROM_BAR]
+        rule = own[-1] if own else rules[-1]
+        self.add("CHECK001", rule, f"no posting can pass: {' and '.join(asked)}", hint)
+        return rule.id
 
     def repeated(self, rules: Sequence[Rule]) -> None:
         """Keep a problem for every rule that repeats another, and for every must that demands less than another."""
@@ -238,6 +209,11 @@ def _asked(demand: Demand) -> str:
     bars = ", ".join(dict.fromkeys(_bars(demand.condition, demand.fact)))
     unless = "not " if demand.rule.kind is Kind.DEALBREAKER else ""
     return f"{demand.rule.id} ({unless}{_named(demand.fact)}{bars})"
+
+
+def _asked_in_all(rule: Rule) -> str:
+    unless = "not " if rule.kind is Kind.DEALBREAKER else ""
+    return f"{rule.id} ({unless}{in_words(rule)})"
 
 
 def _named(fact: str) -> str:

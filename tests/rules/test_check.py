@@ -12,7 +12,7 @@ from jobfit.facts.model import Choice, Facts, Flag, Quantity, TokenSet
 from jobfit.facts.vocabulary import VOCABULARY
 from jobfit.problems import Problem
 from jobfit.profile.load import parse_profile
-from jobfit.rules.check import canonical, check, demands_of
+from jobfit.rules.check import canonical, check
 from jobfit.rules.fire import Engine
 from jobfit.rules.firings import Result
 from jobfit.rules.model import AnyOf, Condition, Kind, Operator, Rule, RuleSet, Test
@@ -51,6 +51,10 @@ CONTRADICTIONS = [
     "[must.a]\nwhen = { hours = { max = 30 }, on_call = false }\n[must.b]\nwhen = { on_call = true, equity = true }",
     "[must.a]\nseniority=['mid','staff']\n[must.b]\nseniority=['mid','senior']\n[must.c]\nseniority=['staff','senior']",
     "[must.a]\nwhen = { hours = { min = 30, use = 'low' } }\n[must.b]\nwhen = { hours = { max = 20, use = 'high' } }",
+    "[must.a]\nany = [{ hours = 32 }, { equity = true }]\n[dealbreaker.b]\nany = [{ hours = 32 }, { equity = true }]",
+    "[must.a]\nany = [{ hours = 32 }, { bonus = true }]\n[must.b]\nhours = { min = 33 }\n[must.c]\nbonus = false",
+    "[must.a]\nany = [{ says = 'x' }, { says = 'y' }]\n[dealbreaker.x]\nsays = ['x']\n[dealbreaker.y]\nsays = ['y']",
+    "[must.a]\nany = [{ bonus = true }, { hours = 32 }]\n[must.b]\nhours = 40\n[dealbreaker.c]\nbonus = true",
 ]
 
 
@@ -70,6 +74,9 @@ def test_rules_that_no_posting_can_pass_are_found(text: str) -> None:
         "[must.company]\nnot_in = ['Acme']\n[dealbreaker.other]\nwhen = { company = 'Globex' }",
         "[must.l]\nhours = { max = 20, use = 'low' }\n[must.b]\nwhen = { hours = { min = 30, use = 'high' } }",
         "[must.a]\nany = [ { workplace = 'remote' }, { hours = 32 } ]\n[must.b]\nworkplace = 'hybrid'",
+        "[must.a]\nany = [{ hours = 32 }, { bonus = true }]\nunknown = 'pass'\n[must.b]\nhours = { min = 33 }",
+        "[must.a]\nany = [{ hours = 32 }, { bonus = true }]\n[dealbreaker.c]\nwhen = { bonus = true, equity = true }",
+        "[must.a]\nany = [{ rule = 'must.b' }, { hours = 32 }]\n[must.c]\nhours = 40\n[must.b]\nbonus = true",
         "[nice.equity]\nweight = -3\n[must.bonus]",
     ],
 )
@@ -212,13 +219,14 @@ def test_worlds_are_judged_as_the_engine_judges_postings(test: Test) -> None:
                 assert result_in(world, condition) is Result(fired)
 
 
-def test_demands_leave_out_what_is_about_several_facts() -> None:
-    """A must is taken apart at its ands, a dealbreaker at its ors."""
-    one = Test(fact="equity", operator=Operator.IS, number=1)
-    two = Test(fact="bonus", operator=Operator.IS, number=1)
-    either = AnyOf(of=(one, two))
+def test_a_contradiction_over_several_facts_names_every_rule_and_what_it_asks() -> None:
+    """Rules that can be passed two by two are told together, at the last one, and those beside them are left out."""
+    text = "[must.where]\nany = [{ workplace = 'remote' }, { country = 'PT', office_days = { max = 2 } }]\n"
+    text += "[must.equity]\n[dealbreaker.far]\nworkplace = 'remote'\n[must.together]\noffice_days = { min = 3 }\n"
+    (problem,) = _found(text)
 
-    assert [] == list(demands_of(Rule(kind=Kind.MUST, name="a", when=either)))
-    assert ["equity", "bonus"] == [
-        demand.fact for demand in demands_of(Rule(kind=Kind.DEALBREAKER, name="a", when=either))
-    ]
+    assert problem.where.source == "[dealbreaker.far]"
+    assert problem.what == (
+        "no posting can pass: must.where (workplace is remote, or country has PT and office days ≤ 2 days a week)"
+        " and must.together (office days ≥ 3 days a week) and dealbreaker.far (not workplace is remote)"
+    )
