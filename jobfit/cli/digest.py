@@ -11,6 +11,7 @@ from jobfit.cli.since import beginning
 from jobfit.cli.terminal import called_as, put, style, tell, write_file
 from jobfit.cli.workspace import Workspace, quiet_option, with_workspace
 from jobfit.digests.renderers import DigestFormat, render
+from jobfit.errors import StoreError
 
 if TYPE_CHECKING:
     from jobfit.digests.interface import Digest
@@ -37,6 +38,9 @@ def command(workspace: Workspace, *, since: str, chosen: str, output: str | None
     begin = beginning(since, now=workspace.now, words="last, all") if again else None
     feeds = [feed for feed in workspace.catalogue if feed.enabled]
     with workspace.store() as store:
+        if store.read_only and not again and not dry_run:
+            message = f"{workspace.paths.database}: it may only be read, so what is delivered cannot be noted"
+            raise StoreError(f"{message}; --dry-run shows it without that")
         due = due_digest(store, feeds, now=workspace.now, profile=profile, again=again, since=begin)
         if quiet and due.empty:
             return

@@ -48,7 +48,10 @@ def command(
             show(document(table_of(found, words)), output)
         else:
             show(page_of(found, words, command=called_as()), output, chosen)
-        store.note_review(profile.hash, workspace.profile_text, now=workspace.now)
+        if store.read_only:
+            tell("The database may only be read, so it is not noted when this review was.")
+        else:
+            store.note_review(profile.hash, workspace.profile_text, now=workspace.now)
     for fault in found.tally.faults:
         tell(f"not judged: {fault}")
     ctx.exit(ExitCode.FAILED if found.tally.faults else ExitCode.DONE)

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from jobfit.errors import StoreBusy, StoreError
-from jobfit.store.schema import NewerSchema, migrate
+from jobfit.store.schema import NewerSchema, OlderSchema, migrate, refuse_older
 
 _PAGE = 8_192  # bytes, of a new file; in pages of half the size most entries need a second one, a third more space
 _CACHE = 16_000  # KB, so that pages of indexes, which are written all over, need not be read again for every posting
@@ -31,8 +31,13 @@ _REMEDIES = {
 
 
 def open_database(path: Path) -> sqlite3.Connection:
-    """Return a connection to the database at `path`, made or brought up to date; raises StoreError."""
+    """Return a connection to the database at `path`, made or brought up to date; raises StoreError.
+
+    One that may only be read is opened all the same: what writes into it raises StoreError.
+    """
     with faults_as_sentences(path):
+        if _only_readable(path):
+            return _opened_to_read(path)
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         with _one_at_a_time(path.parent):
             if not path.exists():
@@ -49,6 +54,46 @@ def open_database(path: Path) -> sqlite3.Connection:
                 db.close()
                 raise
     return db
+
+
+def _only_readable(path: Path) -> bool:
+    """Say whether the database is there and it or its folder, where SQLite keeps files beside it, is not writable."""
+    return path.exists() and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+
+
+def _opened_to_read(path: Path) -> sqlite3.Connection:
+    """Return a connection that only reads.
+
+    SQLite reads what was written last from files beside the database, and refuses where it can neither find nor make
+    them. Where there is nothing in them the database alone is all there is, and is read as what nobody changes.
+    """
+    beside = path.with_name(f"{path.name}-wal")
+    try:
+        return _connected_to_read(path, "mode=ro")
+    except sqlite3.OperationalError:
+        if beside.exists() and beside.stat().st_size:
+            message = (
+                f"{path}: what was written last is in {beside.name}, which can be read only in a folder that may be"
+            )
+            raise StoreError(f"{message} written to; copy the folder to such a place") from None
+        return _connected_to_read(path, "mode=ro&immutable=1")
+
+
+def _connected_to_read(path: Path, how: str) -> sqlite3.Connection:
+    db = sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True, isolation_level=None, timeout=10)
+    try:
+        refuse_older(db)
+        migrate(db)
+        db.execute("PRAGMA query_only = ON")
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def only_reads(db: sqlite3.Connection) -> bool:
+    """Say whether a connection is to a database that may only be read."""
+    return bool(db.execute("PRAGMA query_only").fetchone()[0])
 
 
 @contextmanager
@@ -73,6 +118,11 @@ def faults_as_sentences(path: Path) -> Iterator[None]:
         if isinstance(fault, OSError) and fault.errno is not None and "No space" in os.strerror(fault.errno):
             remedy = _REMEDIES["disk is full"]
         raise StoreError(f"{path}: {remedy}") from None
+    except OlderSchema:
+        message = (
+            f"{path}: it was made by an older jobfit and cannot be brought up to date where it cannot be written to"
+        )
+        raise StoreError(f"{message}; copy the folder to a place where it can") from None
     except NewerSchema as newer:
         message = f"{path}: {newer}; install that version again, or name another database with JOBFIT_HOME"
         raise StoreError(message) from None

@@ -298,6 +298,10 @@ def _007_made(db: sqlite3.Connection) -> None:
     db.execute("UPDATE verdicts SET made = judged")
 
 
+class OlderSchema(Exception):
+    """The database was made by an older version."""
+
+
 class NewerSchema(Exception):
     """The database was made by a newer version."""
 
@@ -320,6 +324,12 @@ def migrate(db: sqlite3.Connection) -> None:
     if done > len(MIGRATIONS):
         message = f"it was made by a newer jobfit (schema {done}, this one knows {len(MIGRATIONS)})"
         raise NewerSchema(message)
+
+
+def refuse_older(db: sqlite3.Connection) -> None:
+    """Raise OlderSchema when the database was made by an older version, and cannot be migrated."""
+    if _version(db) < len(MIGRATIONS):
+        raise OlderSchema
 
 
 def _version(db: sqlite3.Connection) -> int:

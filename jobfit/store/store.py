@@ -18,7 +18,7 @@ from jobfit.facts.model import Facts
 from jobfit.facts.person import Wording
 from jobfit.feeds.interface import Before, Entry, Feed, Trust
 from jobfit.postings.model import JobPosting
-from jobfit.store.connection import faults_as_sentences, open_database, transaction
+from jobfit.store.connection import faults_as_sentences, only_reads, open_database, transaction
 from jobfit.store.contacts import Contacts
 from jobfit.store.employers import Employers
 from jobfit.store.entries import as_known, see_again, to_read_anew
@@ -61,6 +61,11 @@ class Store(Histories, Past, Told, Marks, Profiles, Journal, Contacts, Employers
     def close(self) -> None:
         """Close the file."""
         self._db.close()
+
+    @property
+    def read_only(self) -> bool:
+        """Say whether the file may only be read: then every method that writes raises StoreError."""
+        return only_reads(self._db)
 
     @contextmanager
     def _write(self) -> Iterator[sqlite3.Connection]:
