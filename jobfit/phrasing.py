@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Final
+
+_VOWELS: Final = "aeiou"
+_HISSING: Final = ("s", "x", "z", "ch", "sh")
+_IRREGULAR: Final = {"person": "people"}
 
 
 def figure(value: float) -> str:
@@ -13,9 +18,31 @@ def figure(value: float) -> str:
     return f"{rounded:,.2f}".rstrip("0").replace(",", " ")
 
 
-def counted(count: int, what: str = "posting") -> str:
-    """Return a count with its noun: "1 posting", "2 999 postings"."""
-    return f"{figure(count)} {what}{'' if count == 1 else 's'}"
+def plural(noun: str) -> str:
+    """Return what several of something are called, the last word being the noun: "entries", "near misses"."""
+    *before, last = noun.rpartition(" ")
+    if last in _IRREGULAR:
+        several = _IRREGULAR[last]
+    elif last.endswith("y") and last[-2:-1] not in _VOWELS:
+        several = f"{last[:-1]}ies"
+    else:
+        several = f"{last}es" if last.endswith(_HISSING) else f"{last}s"
+    return "".join((*before, several))
+
+
+def called(count: float, noun: str) -> str:
+    """Return what so many of something are called."""
+    return noun if count == 1 else plural(noun)
+
+
+def counted(count: float, noun: str = "posting") -> str:
+    """Return a count with its noun: "1 posting", "2 999 entries"."""
+    return f"{figure(count)} {called(count, noun)}"
+
+
+def part_of(count: int, total: int, noun: str = "posting") -> str:
+    """Return a part of some things in words: "1 of 3 items", "1 of 1 item"."""
+    return f"{figure(count)} of {counted(total, noun)}"
 
 
 def listed(words: Collection[str], joint: str = "and") -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jobfit.phrasing import counted, figure, listed, shortened
+from jobfit.phrasing import called, counted, figure, listed, part_of, plural, shortened
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,33 @@ def test_figures_have_spaces_between_thousands(value: float, shown: str) -> None
 def test_only_one_is_singular(count: int, told: str) -> None:
     """A count stands before its noun as people write it."""
     assert told == counted(count, "line")
+
+
+@pytest.mark.parametrize(
+    ("noun", "several"),
+    [
+        ("posting", "postings"),
+        ("day", "days"),
+        ("entry", "entries"),
+        ("near miss", "near misses"),
+        ("branch", "branches"),
+        ("person", "people"),
+        ("more stored posting", "more stored postings"),
+    ],
+)
+def test_a_noun_has_its_plural(noun: str, several: str) -> None:
+    """The last word of a name is the noun, and ends as English has it."""
+    assert several == plural(noun)
+    assert (noun, several, several) == (called(1, noun), called(0, noun), called(1.5, noun))
+
+
+def test_a_part_agrees_with_the_whole() -> None:
+    """One of several things is one of several, and the one of one is told as one."""
+    assert ("1 of 1 posting", "1 of 3 postings", "0 of 1 200 entries") == (
+        part_of(1, 1),
+        part_of(1, 3),
+        part_of(0, 1_200, "entry"),
+    )
 
 
 @pytest.mark.parametrize(("words", "told"), [("", ""), ("a", "a"), ("ab", "a or b"), ("abc", "a, b or c")])

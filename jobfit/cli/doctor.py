@@ -13,6 +13,7 @@ from jobfit.cli.tables import piped
 from jobfit.cli.terminal import put, style
 from jobfit.cli.workspace import Workspace, with_workspace
 from jobfit.errors import ExitCode, InputError, JobfitError
+from jobfit.phrasing import counted
 
 Check: TypeAlias = Callable[[Workspace], str]
 """workspace -> what is well; raises JobfitError with what is not."""
@@ -119,7 +120,7 @@ def _told(what: str, feeds: list[str]) -> list[str]:
 def _database(workspace: Workspace) -> str:
     with workspace.store() as store:
         store.check()
-        return f"{workspace.paths.database}: {store.size()} postings"
+        return f"{workspace.paths.database}: {counted(store.size())}"
 
 
 CHECKS: dict[str, Check] = {

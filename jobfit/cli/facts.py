@@ -14,6 +14,7 @@ from jobfit.cli.pages import page_options, show
 from jobfit.cli.tables import aligned
 from jobfit.cli.terminal import document, style
 from jobfit.cli.workspace import Workspace, with_workspace
+from jobfit.phrasing import counted
 
 if TYPE_CHECKING:
     from jobfit.facts.person import Person
@@ -152,7 +153,8 @@ def stats_of(workspace: Workspace, *, as_json: bool, width: int) -> str:
         return counts_json(counts)
     if not counts.total:
         return "No stored posting was judged yet; `jobfit run` judges them.\n"
-    waiting = [f"{unread} more stored postings were not judged yet."] if unread else []
+    were = "was" if unread == 1 else "were"
+    waiting = [f"{counted(unread, 'more stored posting')} {were} not judged yet."] if unread else []
     return "\n".join((*counts_lines(counts, width), *waiting)) + "\n"
 
 

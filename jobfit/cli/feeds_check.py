@@ -9,6 +9,7 @@ import click
 from jobfit.cli.terminal import document, progress, put, put_rows, style
 from jobfit.cli.workspace import Workspace, json_option, with_workspace
 from jobfit.errors import ExitCode, InputError
+from jobfit.phrasing import counted
 from jobfit.problems import Place, Problem, suggest
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def lines(checked: Checked) -> Iterator[str]:
 
     look = style()
     mark = look.paint("ok", "yes") if checked.ok else look.paint("NO", "no")
-    asked = "" if checked.entries is None else f": {checked.entries} entr{'y' if checked.entries == 1 else 'ies'} now"
+    asked = "" if checked.entries is None else f": {counted(checked.entries, 'entry')} now"
     yield f"{mark}  {checked.feed.id}  {clean(checked.feed.name)}{asked}"
     said = [f"{each.what}; {each.hint}" if each.hint else each.what for each in checked.faults]
     said += [checked.failed] if checked.failed and not checked.faults else []

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from jobfit.digests.layout import to_ascii
 from jobfit.digests.wording import inside_in_words
+from jobfit.phrasing import called, counted, figure
 from jobfit.verdicts.explain import LABELS
 from jobfit.verdicts.model import Outcome
 
@@ -16,11 +17,7 @@ if TYPE_CHECKING:
     from jobfit.pipeline import FeedReport, RunReport
 
 _TOGETHER = "\u00a0"  # a space that does not break
-_KINDS = {  # what set postings aside, as it is called by one and by more of them
-    "dealbreaker": ("dealbreaker", "dealbreakers"),
-    "must": ("must-have", "must-haves"),
-    "bar": ("the bar", "the bar"),
-}
+_KINDS = {"dealbreaker": "dealbreaker", "must": "must-have", "bar": ""}  # what set postings aside, as one is called
 
 
 def feed_line(report: FeedReport) -> str:
@@ -48,14 +45,15 @@ def _judged(report: RunReport, look: TextStyle) -> list[str]:
     if not report.judged and not report.faults:
         return [f"Nothing new: {_stored(report)}, all judged before." if report.stored else "No postings yet."]
     before = report.stored - report.judged - len(report.faults)
-    lines = [f"{_stored(report)} · {report.judged} judged now · {before} judged before, unchanged"]
+    lines = [f"{_stored(report)} · {figure(report.judged)} judged now · {figure(before)} judged before, unchanged"]
     groups: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
     for rule, count in report.deciding:
         kind, _, name = rule.partition(".")
         groups[kind].append((name, count))
     for kind, named in sorted(groups.items(), key=lambda group: list(_KINDS).index(group[0])):
         total = sum(count for _, count in named)
-        head = f" - {total:4} {_KINDS[kind][total > 1]:13} "
+        aside = called(total, _KINDS[kind]) if _KINDS[kind] else "the bar"
+        head = f" - {total:4} {aside:13} "
         listed = " · ".join(f"{name.replace('_', ' ')} {count}".replace(" ", _TOGETHER) for name, count in named)
         rows = textwrap.wrap(
             listed, look.width, initial_indent=head, subsequent_indent=" " * len(head), break_on_hyphens=False
@@ -73,7 +71,7 @@ def _judged(report: RunReport, look: TextStyle) -> list[str]:
 
 
 def _stored(report: RunReport) -> str:
-    return "1 posting" if report.stored == 1 else f"{report.stored} postings"
+    return counted(report.stored)
 
 
 def _asides(report: RunReport, look: TextStyle) -> list[str]:
@@ -83,6 +81,7 @@ def _asides(report: RunReport, look: TextStyle) -> list[str]:
         lines += textwrap.wrap(inside_in_words(report.inside, look.command), look.width, initial_indent=" ")
     lines += [f" ! not judged, will be tried again: {fault}" for fault in report.faults]
     if report.other_rules:
-        said = f"{report.other_rules} earlier verdicts were made by other rules; `jobfit rejudge --diff` shows what"
+        made = f"{counted(report.other_rules, 'earlier verdict')} {'was' if report.other_rules == 1 else 'were'} made"
+        said = f"{made} by other rules; `jobfit rejudge --diff` shows what"
         lines += textwrap.wrap(f"{said} would change", look.width, initial_indent=" ! ", subsequent_indent="   ")
     return lines

@@ -46,7 +46,8 @@ def told(workspace: Workspace, done: Finished, outlook: Sequence[str] = ()) -> s
     own = [rule for rule in done.profile.rules if rule.origin in {"profile", "shipped"}]
     brought = len([rule for rule in done.profile.rules if rule.origin.startswith("value.")])
     feeds = feeds_followed(workspace.paths)
-    values = f"  and {brought} nice-to-haves that show what you value: {called_as()} rules list"
+    shows = "shows" if brought == 1 else "show"
+    values = f"  and {counted(brought, 'nice-to-have')} that {shows} what you value: {called_as()} rules list"
     text = joined(
         [
             f"Wrote {workspace.paths.profile}   ({done.profile.counts.in_words})",

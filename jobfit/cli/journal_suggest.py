@@ -11,6 +11,7 @@ import click
 from jobfit.cli.terminal import bars, document, put, style, tell
 from jobfit.cli.workspace import Workspace, json_option, with_workspace
 from jobfit.errors import InputError
+from jobfit.phrasing import counted, part_of
 from jobfit.problems import Place, Problem
 
 if TYPE_CHECKING:
@@ -135,11 +136,10 @@ def _opening(found: Found, usual: Usual, look: TextStyle) -> Iterator[str]:
     from jobfit.digests.layout import clean, wrapped  # noqa: PLC0415 - start-up
     from jobfit.journal.accepting import figure  # noqa: PLC0415 - start-up
 
-    count = f"{usual.count} entr{'y says' if usual.count == 1 else 'ies say'} how it felt"
+    count = f"{counted(usual.count, 'entry')} {'says' if usual.count == 1 else 'say'} how it felt"
     yield from wrapped(f"{count}: from {usual.low} to {usual.high}, usually {figure(usual.mean)}.", look, 0)
     for short in found.trends.short:
-        entries = f"{short.entries} entr{'y' if short.entries == 1 else 'ies'}"
-        said = f"{clean(short.tag)}: nothing yet, {entries}; {short.lacks}"
+        said = f"{clean(short.tag)}: nothing yet, {counted(short.entries, 'entry')}; {short.lacks}"
         yield from (look.paint(line, "quiet") for line in wrapped(said, look, 1, hang=2))
     for held in found.held:
         said = f"{clean(held.trend.tag)}: felt {figure(held.trend.mean)}; your profile has {held.rule} already"
@@ -154,7 +154,7 @@ def _proposal(proposal: Proposal, look: TextStyle) -> Iterator[str]:
 
     trend = proposal.trend
     felt = f"felt {'better' if trend.good else 'worse'} than usual: {figure(trend.mean)} on average"
-    title = f"{clean(trend.tag)} {felt}, {len(trend.entries)} entries in {trend.days} days"
+    title = f"{clean(trend.tag)} {felt}, {counted(len(trend.entries), 'entry')} in {counted(trend.days, 'day')}"
     yield from (look.paint(line, "title") for line in wrapped(title, look, 0, hang=2))
     for entry in trend.entries[-_CITED:]:
         yield from wrapped(entry_words(entry), look, 3, hang=16)
@@ -176,7 +176,7 @@ def _touches(workspace: Workspace, store: Store, weight: Weight, look: TextStyle
     if not postings:
         said = "Nothing is stored yet, so nobody knows what it would touch; `jobfit run` reads your feeds."
     else:
-        said = f"It holds for {weight.touched} of {postings} stored postings."
+        said = f"It holds for {part_of(weight.touched, postings, 'stored posting')}."
     yield from wrapped(said, look, 3)
     if postings:
         yield plan_text(weight.plan, store, words_of_feeds(workspace, store), every=False).rstrip()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from jobfit.cli.files import STDIN, opened
 from jobfit.cli.terminal import put_lines, tell
 from jobfit.errors import InputError
+from jobfit.phrasing import part_of
 from jobfit.problems import Place, Problem
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def write_answers(file: str, make: Callable[[], Answer], *, workers: int | None)
         raise InputError([_no_postings(tally, "<stdin>" if file == STDIN else file)])
     if tally.faults:
         are = "is" if tally.faults == 1 else "are"
-        tell(f"{tally.faults} of {tally.lines} lines {are} no posting; the first: {tally.said}")
+        tell(f"{part_of(tally.faults, tally.lines, 'line')} {are} no posting; the first: {tally.said}")
 
 
 def _no_postings(tally: Tally, where: str) -> Problem:

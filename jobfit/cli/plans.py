@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jobfit.cli.terminal import style
-from jobfit.phrasing import counted, shortened
+from jobfit.phrasing import counted, part_of, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -41,7 +41,7 @@ def plan_text(plan: Plan, store: Store, words: Mapping[str, str], *, every: bool
 def summary(plan: Plan) -> str:
     """Return what turns in one line."""
     count = len(plan.turned)
-    said = f"Plan: {count} of {plan.postings} verdicts change{'s' if count == 1 else ''}"
+    said = f"Plan: {part_of(count, plan.postings, 'verdict')} {'changes' if 1 in {count, plan.postings} else 'change'}"
     if not count:
         return f"{said}."
     gained, lost, others = (len(plan.of(sign)) for sign, _ in _GROUPS)

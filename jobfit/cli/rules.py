@@ -132,8 +132,8 @@ def check_rules(
     if not shelf.rules:
         raise InputError([Problem("FILE001", Place(folder or "rules"), "there are no rules in it", NEW_RULE)])
     _stop_at(_problems_of(shelf))
-    one = len(shelf.rules) == 1
-    put(f"{len(shelf.rules)} rule{' is' if one else 's are'} in order; the examples come out as they say.")
+    are = "is" if len(shelf.rules) == 1 else "are"
+    put(f"{counted(len(shelf.rules), 'rule')} {are} in order; the examples come out as they say.")
 
 
 def _stop_at(problems: Sequence[Problem]) -> None:

@@ -114,7 +114,8 @@ def _coverage_lines(trial: Trial, look: TextStyle, *, full: bool) -> Iterator[st
     others = [each for each in trial.coverage if each not in own]
     if others:
         whole = sum(each.complete for each in others)
-        yield f"  {len(others)} rules that your values, goal and bar brought: {whole} did all three (--full lists them)"
+        brought = f"{counted(len(others), 'rule')} that your values, goal and bar brought"
+        yield f"  {brought}: {whole} did all three (--full lists them)"
 
 
 def _exercised(covered: Covered) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
+from jobfit.phrasing import called, counted
 from jobfit.verdicts.explain import LABELS
 from jobfit.verdicts.model import Outcome
 
@@ -30,7 +31,7 @@ def subject(digest: Digest) -> str:
     counts = (
         (len(digest.keeps), "to look at"),
         (len(digest.asks), "to ask about"),
-        (len(digest.near_misses), "near miss" if len(digest.near_misses) == 1 else "near misses"),
+        (len(digest.near_misses), called(len(digest.near_misses), "near miss")),
     )
     shown = ", ".join(f"{count} {what}" for count, what in counts if count) or "nothing that meets your bar"
     aside = sum(each.count for each in digest.set_aside)
@@ -148,10 +149,9 @@ def cautions(digest: Digest) -> Iterator[str]:
         these = "1 of these was" if count == 1 else f"{count} of these were"
         yield f"! {judged_before(f'{these} judged')}"
     if count := digest.days_before:
-        made = "it" if count == 1 else "each"
+        these, made = ("one of these verdicts", "it") if count == 1 else (f"{count} of these verdicts", "each")
         yield (
-            f"The days in {count} of these verdicts are counted to the day when {made} was made;"
-            " `jobfit rejudge` counts them to today."
+            f"The days in {these} are counted to the day when {made} was made; `jobfit rejudge` counts them to today."
         )
 
 
@@ -173,7 +173,7 @@ def feed_in_words(feed: FeedHealth) -> str:
         return f"FAILED{times}{since}: {feed.message}"
     if feed.status == "new":
         return "not read yet"
-    entries = f"{feed.entries} entr{'y' if feed.entries == 1 else 'ies'}"
+    entries = counted(feed.entries, "entry")
     unchanged = ", unchanged" if feed.status == "unchanged" else ""
     told = f" ({feed.message})" if feed.message else ""
     return "; ".join((f"{'ok, ' if feed.well else ''}{entries}{unchanged}{told}", *worries(feed)))
@@ -194,5 +194,5 @@ def duration_in_words(length: timedelta) -> str:
     for unit, name in ((24 * 7, "week"), (24, "day"), (1, "hour")):
         if hours >= unit * (3 if unit > 24 else 1):  # noqa: PLR2004 - up to three weeks are told in days
             count = round(hours / unit)
-            return name if count == 1 else f"{count} {name}s"
+            return name if count == 1 else counted(count, name)
     return "hour"

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from jobfit.facts.mistake import Mistake
 from jobfit.facts.model import Quantity
 from jobfit.facts.person import Person
-from jobfit.phrasing import figure
+from jobfit.phrasing import counted, figure
 from jobfit.toml.data import made_of
 
 LATEST = "latest-bundled"
@@ -152,14 +152,14 @@ def _times(value: Quantity, person: Person) -> tuple[float | None, str]:
     """Return how many of its period an amount is paid a year, None when it has no such period, and that in words."""
     period = value.period or ""
     if value.payments and period != "year":
-        return value.payments, f"{figure(value.payments)} payments"
+        return value.payments, f"{counted(value.payments, 'payment')}"
     times = _periods(person).get(period)
     if times is None:
         return None, ""
     if value.a_week and (full := _FULL_WEEK.get(period)):
         part = round(times * value.a_week / full)
-        return part, f"{figure(part)} {period}s ({figure(value.a_week)} of {full} {period}s a week)"
-    return times, f"{figure(times)} {period}s"
+        return part, f"{counted(part, period)} ({figure(value.a_week)} of {counted(full, period)} a week)"
+    return times, counted(times, period)
 
 
 def _periods(person: Person) -> dict[str, int]:

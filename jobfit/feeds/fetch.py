@@ -26,6 +26,7 @@ from jobfit.feeds.keys import basic_login, key, without_keys
 from jobfit.feeds.proxies import ProxyUnusable
 from jobfit.feeds.reading import NOTHING_KNOWN, Fetched, Validators
 from jobfit.feeds.redirects import REDIRECTS, Moved, target_of
+from jobfit.phrasing import counted
 
 if TYPE_CHECKING:
     import ssl
@@ -268,10 +269,10 @@ def _too_large(limits: Limits, *, file: bool = False) -> str:
 def _late(feed: Feed, error: httpx.TimeoutException, limits: Limits, started: float) -> FetchError:
     """Return the error for a time that ran out; one that was used up whole is not spent a second time."""
     if time.monotonic() - started >= limits.total:
-        said = f"it did not finish within {limits.total:g} seconds; it is tried again with the next run"
+        said = f"it did not finish within {counted(limits.total, 'second')}; it is tried again with the next run"
         return FetchError(feed.name, said)
     seconds = limits.connect if type(error).__name__ == "ConnectTimeout" else limits.read
-    said = f"the site did not answer within {seconds:g} seconds; it is tried again with the next run"
+    said = f"the site did not answer within {counted(seconds, 'second')}; it is tried again with the next run"
     return FetchError(feed.name, said, passing=True)
 
 

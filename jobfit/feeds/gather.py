@@ -13,7 +13,7 @@ from jobfit.feeds.addresses import without_login
 from jobfit.feeds.fields import DATES
 from jobfit.feeds.interface import CAME_FROM, Entry, Feed, Parsed
 from jobfit.feeds.plain import Unusable, plain_fields, plain_id
-from jobfit.phrasing import listed
+from jobfit.phrasing import called, listed, part_of
 from jobfit.problems import Place, Problem
 
 MOST_PROBLEMS: Final = 20
@@ -115,7 +115,7 @@ def _told(feed: Feed, found: _SortedOut) -> Iterator[Problem]:
         said = f"{what} of a kind that cannot be read; the first is {name!r} of number {number}"
         yield problem(feed, "FEED022", said, "what they hold was left out")
     if found.empty:
-        part = share(len(found.empty), len(found.empty) + len(found.read), "entry", "entries")
+        part = part_of(len(found.empty), len(found.empty) + len(found.read), "entry")
         said = f"{part} without title and text; the first is number {found.empty[0]}"
         yield problem(feed, "FEED020", said, "they were set aside; `map` says where titles and texts are")
 
@@ -170,12 +170,7 @@ def objects(feed: Feed, listed: Sequence[Any]) -> tuple[list[tuple[int, dict[str
     if not (odd := len(listed) - len(found)):
         return found, []
     said = "are no objects; they were set aside" if odd > 1 else "is no object; it was set aside"
-    return found, [problem(feed, "FEED015", f"{share(odd, len(listed), 'item', 'items')} {said}")]
-
-
-def share(count: int, total: int, one: str, several: str) -> str:
-    """Return a part of some things in words: "1 of 3 items", "1 of 1 item"."""
-    return f"{count} of {total} {several if total > 1 else one}"
+    return found, [problem(feed, "FEED015", f"{part_of(odd, len(listed), 'item')} {said}")]
 
 
 def lines_set_aside(problems: Sequence[Problem], feed: Feed) -> list[Problem]:
@@ -201,4 +196,4 @@ def _at_lines(numbers: Sequence[int]) -> str:
     if not numbers:
         return ""
     more = [f"{len(numbers) - _NAMED} more"] if len(numbers) > _NAMED else []
-    return f"line{'s' if len(numbers) > 1 else ''} {listed([*map(str, numbers[:_NAMED]), *more])}: "
+    return f"{called(len(numbers), 'line')} {listed([*map(str, numbers[:_NAMED]), *more])}: "

@@ -22,6 +22,7 @@ from jobfit.feeds.imap_login import TOLD, log_in, login_of, quoted, said_in
 from jobfit.feeds.interface import Document, Feed, Request
 from jobfit.feeds.messages import LARGEST, MBOX, as_mbox, left_out
 from jobfit.feeds.reading import Fetched, Validators
+from jobfit.phrasing import part_of
 
 MOST: Final = 500
 """Messages of a folder that are read, the newest ones."""
@@ -138,7 +139,7 @@ def _read(feed: Feed, client: Client, state: _State, reach: Reach) -> Fetched:
     came, broken = _fetched(client, wanted.uids)
     said = left_out(state.messages, older=wanted.older + first - 1, large=wanted.large)
     if missing := len(wanted.uids) - len(came):
-        said.append(f"{missing} of {len(wanted.uids)} messages did not come{f': {broken}' if broken else ''}")
+        said.append(f"{part_of(missing, len(wanted.uids), 'message')} did not come{f': {broken}' if broken else ''}")
     headers = {"content-type": MBOX} | ({MISSING: "; ".join(said)} if said else {})
     if broken and not came:
         raise FetchError(feed.name, f"no message came: {broken}; it is tried again with the next run", passing=True)

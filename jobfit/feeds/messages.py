@@ -14,9 +14,9 @@ from email.message import Message
 from typing import Final, NamedTuple
 
 from jobfit.feeds.charset import decode, once_encoded
-from jobfit.feeds.gather import share
 from jobfit.feeds.links import alerts
 from jobfit.feeds.mail_start import FROM_LINE, is_mail
+from jobfit.phrasing import part_of
 
 LARGEST: Final = 5_000_000
 """Bytes of one message; a larger one is not looked into."""
@@ -87,7 +87,7 @@ def letters(message: bytes) -> list[Letter]:
     if lines > _LINES or deeper > _DEEPEST or lines * deeper > _STEPS:
         raise NotRead("of too many lines or parts")
     if not is_mail(message):
-        raise NotRead("no mails: they have no headers")
+        raise NotRead("without the headers that mails have")
     found: list[Letter] = []
     waiting: list[Message] = [message_from_bytes(message, policy=policy.compat32)]
     while waiting and len(found) < _LETTERS:
@@ -174,6 +174,6 @@ def left_out(count: int, *, older: int, large: int) -> list[str]:
         said.append(f"{oldest} not read")
     if large:
         are, were = ("are", "were") if large > 1 else ("is", "was")
-        part = share(large, count, "message", "messages")
+        part = part_of(large, count, "message")
         said.append(f"{part} {are} larger than {LARGEST // 1_000_000} MB and {were} not read")
     return said

@@ -20,6 +20,7 @@ from jobfit.feeds.hosts import site_of
 from jobfit.feeds.interface import Feed, Request
 from jobfit.feeds.reading import NOTHING_KNOWN, Fetch, Fetched, Validators
 from jobfit.feeds.redirects import Moved
+from jobfit.phrasing import counted
 
 
 def _utc_now() -> datetime:
@@ -113,7 +114,7 @@ class Polite:
             return
         pause = max(feed.pace, site.pause)
         if pause > self._patience.longest_pause:
-            said = f"the site asks for {pause:g} seconds between two requests, so a run asks it once"
+            said = f"the site asks for {counted(pause, 'second')} between two requests, so a run asks it once"
             raise FetchError(feed.name, f"{said}; read fewer of its feeds")
         self._sleep(site.last + pause - self._clock.seconds())
 

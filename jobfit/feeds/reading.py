@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import Any, Final, NamedTuple, TypeAlias, TypeVar
 
 from jobfit.errors import FeedError, FetchError
-from jobfit.feeds.gather import problem, share
+from jobfit.feeds.gather import problem
 from jobfit.feeds.interface import Document, Feed, Parsed, Request
 from jobfit.feeds.kinds import connector, kind
 from jobfit.feeds.seen import NOTHING_SEEN, Seen
+from jobfit.phrasing import counted, part_of
 from jobfit.problems import Problem
 
 Element = TypeVar("Element")
@@ -145,7 +146,7 @@ def ask_list(
         elements += page
         if last(document, page):
             return Listed(elements, headers, [])
-    said = f"{_pages(count)} read, {len(elements)} entries; the list goes on"
+    said = f"{_pages(count)} read, {counted(len(elements), 'entry')}; the list goes on"
     return Listed(elements, headers, [problem(feed, "FEED027", said, "narrow what its address asks for")])
 
 
@@ -178,6 +179,6 @@ def ask_details(
     if missing := len(listed) - len(whole):
         why = failed or f"jobfit asks for at most {most} at a time"
         were = "were" if missing > 1 else "was"
-        said = f"{share(missing, len(listed), 'posting', 'postings')} {were} not read: {why}"
+        said = f"{part_of(missing, len(listed))} {were} not read: {why}"
         return whole, [problem(feed, "FEED025", said, "they are tried again with the next run")]
     return whole, []

@@ -210,7 +210,7 @@ def outlook(profile: Profile, pool: Pool) -> list[str]:
     found = pool.weigh(profile)
     counts = {each: found.outcomes[each] for each in Outcome}
     told = ", ".join(f"{counts[outcome]} {words}" for outcome, words in _OUTLOOK.items())
-    lines = [f"Of the {found.postings} {pool.what} postings there would be {told}."]
+    lines = [f"Of {pool.called(found)} there would be {told}."]
     if counts[Outcome.KEEP]:
         return lines
     alone = [f"{name} ({count})" for name, count in found.sole.most_common(3)]

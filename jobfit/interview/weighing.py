@@ -22,6 +22,7 @@ from jobfit.interview.looking import DEMO
 from jobfit.judging import resolved
 from jobfit.past.tally import Counting, Tally, tally
 from jobfit.paths import DATABASE, FEEDS
+from jobfit.phrasing import counted
 from jobfit.pipeline import read_feeds
 from jobfit.postings.model import JobPosting
 from jobfit.profile.model import Profile
@@ -47,14 +48,19 @@ _LEFT_OPEN: Final = {
 class Pool:
     """Postings to weigh rules on: what they are, and what a profile comes to over them."""
 
-    what: str  # BUNDLED, or "stored" with since when
+    what: str  # BUNDLED, or "stored"
     weigh: Callable[[Profile], Tally]
+    since: str = ""  # since when, as it stands behind them: " of the last 30 days"
+
+    def called(self, found: Tally) -> str:
+        """Return the postings that something was weighed on, counted: "the 65 stored postings"."""
+        return f"the {counted(found.postings, f'{self.what} posting')}{self.since}"
 
     def in_words(self, rule: Rule, found: Tally) -> str:
         """Return what a rule does to the postings: how many it keeps, sets aside, and is silent about."""
         results = found.results[rule.id]
         holds, fails, unknown = (results[each] for each in (Result.HOLDS, Result.FAILS, Result.UNKNOWN))
-        whole = f"the {found.postings} {self.what} postings"
+        whole = self.called(found)
         told = _LEFT_OPEN[rule.unknown].format(unknown) if unknown else ""
         match rule.kind:
             case Kind.DEALBREAKER:
@@ -79,8 +85,8 @@ def stored_pool(store: Store, *, now: datetime) -> Pool | None:
     counts = ((days, store.count_past(now - timedelta(days=days))) for days in _DAYS)
     days = 0 if store.count_past() <= _MANY else next((days for days, count in counts if count <= _MANY), _DAYS[-1])
     since = now - timedelta(days=days) if days else None
-    what = f"stored in {days} days" if days else "stored"
-    return Pool(what, lambda profile: tally(store, profile, today=now.date(), since=since))
+    of_days = f" of the last {counted(days, 'day')}" if days else ""
+    return Pool("stored", lambda profile: tally(store, profile, today=now.date(), since=since), of_days)
 
 
 def bundled_postings() -> list[JobPosting]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
 from jobfit.feeds.fields import DATES, FIELDS, LISTS, TEXTS
+from jobfit.phrasing import counted
 from jobfit.postings.build import build
 from jobfit.postings.dates import publication
 from jobfit.postings.identity import hash_of, page_key, posting_id
@@ -129,7 +130,9 @@ def _left_out(given: Mapping[str, Any]) -> list[str]:
     unknown = [str(name) for name in given if name not in _KNOWN]
     notes = [_unknown(name[:80]) for name in unknown[:_UNKNOWN_SHOWN]]
     if len(unknown) > _UNKNOWN_SHOWN:
-        notes.append(f"{len(unknown) - _UNKNOWN_SHOWN} more fields are not known and were left out")
+        more = len(unknown) - _UNKNOWN_SHOWN
+        said = "is not known and was" if more == 1 else "are not known and were"
+        notes.append(f"{counted(more, 'more field')} {said} left out")
     return notes
 
 

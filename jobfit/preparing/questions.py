@@ -72,7 +72,7 @@ def _urgency(reason: Reason) -> tuple[int, float]:
 def _because(reason: Reason) -> str:
     if reason.kind is Kind.NICE:
         worth = f"{reason.points[0]:+g}" if reason.points[0] else f"up to {reason.points[1]:+g}"
-        return f"{reason.rule} looks at it: {worth} points"
+        return f"{reason.rule} looks at it: {worth} {'point' if worth in {'+1', '-1'} else 'points'}"
     return f"{reason.rule} looks at it" + (", and you let silence pass" if reason.effect == "passed" else "")
 
 

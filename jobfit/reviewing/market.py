@@ -9,7 +9,7 @@ from jobfit.facts.model import Quantity
 from jobfit.facts.wording import unit
 from jobfit.market.statistics import FEWEST_ASKING, FEWEST_PAID, TERMS, Asked, Market, Pay, Spread
 from jobfit.pages.model import Block, Commands, Items, Paragraph, Section, Table
-from jobfit.phrasing import counted, figure, listed
+from jobfit.phrasing import counted, figure, listed, part_of
 from jobfit.profile.model import Profile
 
 _MOST_TITLES = 8
@@ -44,9 +44,10 @@ def share(count: int, of: int) -> str:
 def _titles(found: Market) -> Iterator[Block]:
     words = listed([f"“{word}”" for word in found.role.words])
     since = f" first seen since {found.since:%d %b %Y}" if found.since else ""
+    are = "is" if found.postings == 1 else "are"
     closed = f", {figure(found.closed)} of them closed by now" if found.closed else ""
     yield Paragraph(
-        f"{figure(found.postings)} of {figure(found.stored)} stored postings{since} are of this role{closed}: one part"
+        f"{part_of(found.postings, found.stored, 'stored posting')}{since} {are} of this role{closed}: one part"
         f" of their title has {words}, and nothing in it makes it another role. How far up (senior, junior) does not"
         " count."
     )

@@ -10,7 +10,7 @@ import shlex
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from jobfit.phrasing import listed
+from jobfit.phrasing import counted, listed
 from jobfit.rules.model import Kind
 from jobfit.verdicts.against import AGAINST
 from jobfit.verdicts.beside import beside
@@ -177,8 +177,8 @@ def _edit(flip: Flip, *, short: bool) -> Line:
     """Return an edit of the profile; unless in short, with the command that shows all that it would change."""
     others = ""
     if flip.lets_in is not None:
-        counted = {0: "no other stored posting", 1: "1 other stored posting"}
-        others = f" (that would also let in {counted.get(flip.lets_in, f'{flip.lets_in} other stored postings')})"
+        let_in = counted(flip.lets_in, "other stored posting") if flip.lets_in else "no other stored posting"
+        others = f" (that would also let in {let_in})"
     written = all(edit.options for edit in flip.edits) and not short
     command = shlex.join(_options(flip))
     notes = (f"jobfit what-if {command}",) if written else ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from jobfit.phrasing import listed
+from jobfit.phrasing import counted, listed, part_of
 from jobfit.rules.model import Kind
 from jobfit.verdicts.against import AGAINST
 from jobfit.verdicts.model import Cause, Grade, Outcome, Reason, Verdict
@@ -43,7 +43,7 @@ def _kept(verdict: Verdict) -> str:
     beats = verdict.grade is Grade.BEATS
     if better:
         verb = "beats" if beats else "reaches your bar, better than"
-        rest = f"{verb} your present job in {better} of {things} things"
+        rest = f"{verb} your present job in {part_of(better, things, 'thing')}"
     else:
         rest = "beats your bar" if beats else "reaches your bar"
     return f"It {met} and {rest}." if met else f"It {rest}."
@@ -57,7 +57,7 @@ def _musts(verdict: Verdict) -> str:
         return ""
     if met < len(musts):
         left = len(musts) - met
-        return f"meets {met} of {len(musts)} must-haves ({left} {'is' if left == 1 else 'are'} not stated)"
+        return f"meets {part_of(met, len(musts), 'must-have')} ({left} {'is' if left == 1 else 'are'} not stated)"
     return {1: "meets your one must-have", 2: "meets both must-haves"}.get(met, f"meets all {met} must-haves")
 
 
@@ -91,4 +91,4 @@ def _rejected(verdict: Verdict) -> str:
 def _named(against: Sequence[Reason]) -> str:
     rules = [reason.rule for reason in against]
     more = len(rules) - _MOST_NAMED
-    return listed(rules if more <= 0 else [*rules[:_MOST_NAMED], f"{more} more rules"])
+    return listed(rules if more <= 0 else [*rules[:_MOST_NAMED], counted(more, "more rule")])

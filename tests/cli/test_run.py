@@ -182,7 +182,7 @@ def test_hours_a_year_are_part_of_what_judges(home: Home, outcomes: Outcomes) ->
     first, second = (home.run("rejudge").stdout.decode() for _ in range(2))
 
     assert "KEEP → REJECT" in first
-    assert "Plan: 0 of 1 verdicts change." in second
+    assert "Plan: 0 of 1 verdict changes." in second
     assert "reject" == outcomes()["Data engineer 1"]
 
 

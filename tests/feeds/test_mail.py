@@ -440,3 +440,13 @@ def test_a_hostile_mail_is_bounded(mail: bytes) -> None:
 
     assert all(each.code in {"FEED026", "FEED061"} for each in found.problems)
     assert len(found.entries) <= 2_000
+
+
+def test_one_message_that_is_not_looked_into_is_told_as_one() -> None:
+    """Of one and of several, with the reason."""
+    odd = a_mail("<p>word word</p>" * 700_000, subtype="html")
+
+    assert ["FEED061 1 of 1 message was not looked into: it is larger than 5 MB"] == told(parsed(odd))
+    assert ["FEED061 2 of 3 messages were not looked into: they are larger than 5 MB"] == [
+        each for each in told(parsed(as_mbox([odd, a_mail(), odd]))) if "looked" in each
+    ]

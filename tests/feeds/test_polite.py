@@ -138,7 +138,7 @@ def test_a_site_that_wants_hours_between_two_requests_is_asked_once() -> None:
     polite.slow_down(FEED, "acme.example", 3_600)
     ask("https://acme.example/1")
 
-    with pytest.raises(FetchError, match="asks for 3600 seconds between two requests"):
+    with pytest.raises(FetchError, match="asks for 3 600 seconds between two requests"):
         ask("https://acme.example/2")
     assert [] == hours.slept
 

@@ -14,12 +14,13 @@ from urllib.parse import urlsplit
 from jobfit.errors import FeedError
 from jobfit.feeds.cards import cards_of
 from jobfit.feeds.folders import MISSING
-from jobfit.feeds.gather import Item, gather, problem, share
+from jobfit.feeds.gather import Item, gather, problem
 from jobfit.feeds.interface import Feed, Reading, Request
 from jobfit.feeds.kinds import address
 from jobfit.feeds.links import alerting_site
 from jobfit.feeds.mail_start import is_mail
 from jobfit.feeds.messages import MBOX, NotRead, letters, messages
+from jobfit.phrasing import part_of
 from jobfit.problems import Problem
 
 WHOLE: Final = 200
@@ -81,14 +82,16 @@ class _Found:
         """Return what was not understood, counted."""
         said = []
         for reason, count in self.unread.items():
-            told = f"{count} of {self.read} messages were not looked into: they are {reason}"
+            were, they = ("were", "they are") if count > 1 else ("was", "it is")
+            told = f"{part_of(count, self.read, 'message')} {were} not looked into: {they} {reason}"
             said.append(problem(feed, "FEED061", told, "open them in your mail program"))
         if self.cut:
-            told = f"{self.cut} of {self.read} messages are so long that not all of them was looked at"
+            are, them = ("are", "them") if self.cut > 1 else ("is", "it")
+            told = f"{part_of(self.cut, self.read, 'message')} {are} so long that not all of {them} was looked at"
             said.append(problem(feed, "FEED061", told, "open them in your mail program"))
         if self.without:
             link = "link" if self.without > 1 else "links"
-            told = f"{share(self.without, self.read, 'message', 'messages')} {link} to no posting that is recognised"
+            told = f"{part_of(self.without, self.read, 'message')} {link} to no posting that is recognised"
             among = ", ".join(f"{count} of {name}" for name, count in sorted(self.known.items()))
             said.append(problem(feed, "FEED026", told + (f", {among} among them" if among else ""), "they were left"))
         if bare := [url for name, url in self.bare.items() if name not in self.cards]:

@@ -10,10 +10,11 @@ from urllib.parse import quote, urlsplit
 
 from jobfit.errors import FeedError
 from jobfit.feeds.connectors.jsonlist import entries, loaded_json
-from jobfit.feeds.gather import Item, problem, share
+from jobfit.feeds.gather import Item, problem
 from jobfit.feeds.interface import Document, Feed, Reading, Request
 from jobfit.feeds.pick import along, texts
 from jobfit.feeds.reading import ask_details, ask_list
+from jobfit.phrasing import part_of
 from jobfit.problems import Problem
 
 _HOST = re.compile(r"([a-z0-9_-]{1,80})\.wd\d{1,4}\.myworkdayjobs\.com", re.IGNORECASE)
@@ -79,7 +80,7 @@ def _path(listed: object) -> str:
 def _without_page(feed: Feed, listed: Sequence[object]) -> Iterator[Problem]:
     if odd := sum(not _path(each) for each in listed):
         said = "lead to no page; they were set aside" if odd > 1 else "leads to no page; it was set aside"
-        yield problem(feed, "FEED015", f"{share(odd, len(listed), 'item', 'items')} {said}")
+        yield problem(feed, "FEED015", f"{part_of(odd, len(listed), 'item')} {said}")
 
 
 def _item(feed: Feed, number: int, posting: Mapping[str, Any]) -> Item:
