@@ -4,6 +4,7 @@ JobfitError           4   jobfit could not do it
 ├── InputError        2   a file, option or posting that the person can mend; carries Problems
 ├── FeedError         3   one feed could not be read; the run goes on
 │   └── FetchError    3   its bytes could not be had
+│       ├── Forbidden 3   its site asks programs not to read it
 │       └── KeyMissing 3  a key that it wants is not where it was looked for
 ├── PageError         4   a page that the person named cannot be had now
 ├── EngineFault       4   durable_rules lost or invented an outcome; the posting is not judged
@@ -101,6 +102,10 @@ class FetchError(FeedError):
         self.passing = passing
         self.wait = wait
         self.status = status
+
+
+class Forbidden(FetchError):
+    """A site asks programs, by its terms or its robots.txt, not to read what was to be read."""
 
 
 class KeyMissing(FetchError):

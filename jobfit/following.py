@@ -11,12 +11,13 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from jobfit.bundled import feeds_folder
-from jobfit.errors import FeedError, FetchError, InputError, KeyMissing
+from jobfit.errors import FeedError, FetchError, Forbidden, InputError, KeyMissing
 from jobfit.feeds.gather import in_words
 from jobfit.feeds.interface import Feed
 from jobfit.feeds.kinds import address
 from jobfit.feeds.load import load_feeds
-from jobfit.feeds.proposals import Proposal, feed_id
+from jobfit.feeds.proposal import Proposal
+from jobfit.feeds.proposals import feed_id
 from jobfit.feeds.reading import Fetch, read
 from jobfit.postings.model import JobPosting
 from jobfit.postings.normalise import normalise_all
@@ -55,7 +56,7 @@ def try_out(proposal: Proposal, fetch: Fetch, *, now: datetime) -> Tried:
 
 def is_silent(url: str, error: FeedError) -> bool:
     """Say whether a site did not answer, rather than that there is no such page, file or feed."""
-    if not isinstance(error, FetchError) or error.status in _NO_SUCH_PAGE:
+    if not isinstance(error, FetchError) or isinstance(error, Forbidden) or error.status in _NO_SUCH_PAGE:
         return False
     return urlsplit(url).scheme in {"http", "https", ""}
 

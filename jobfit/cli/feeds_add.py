@@ -16,12 +16,12 @@ from jobfit.cli.files import NamedFile, NewFile
 from jobfit.cli.terminal import put, style, tell, write_file
 from jobfit.cli.workspace import Workspace, with_workspace
 from jobfit.errors import ExitCode, FeedError, InputError, PageError
-from jobfit.phrasing import counted
+from jobfit.phrasing import counted, listed
 from jobfit.problems import Place, Problem
 
 if TYPE_CHECKING:
     from jobfit.feeds.interface import Feed
-    from jobfit.feeds.proposals import Proposal
+    from jobfit.feeds.proposal import Proposal
     from jobfit.feeds.reading import Fetch
     from jobfit.following import Tried
     from jobfit.postings.model import JobPosting
@@ -74,14 +74,13 @@ def add(
         tried = list(islice(_tried(proposals(given, fetch, _shipped(workspace)), fetch, workspace), _TRIED))
     read = [each for each in tried if not each.failed]
     if not read:
-        for each in tried:
-            failed = each.failed.replace(_NEXT_RUN, "try again later")
-            tell(f"{_shown(each.feed.url) or each.feed.file}: {failed}")
+        for line in _failures(tried):
+            tell(line)
         remedy = by_mail(given) or _remedy_of(tried)
         tell(f"Nothing that can be followed was found; {remedy}.")
         for each in tried:
             if each.keyless:
-                put(each.proposal.table())
+                _put_tables([each.proposal])
         ctx.exit(ExitCode.FAILED if any(each.silent for each in tried) else ExitCode.MENDABLE)
     if pick and pick > len(read):
         raise click.UsageError(f"--pick takes 1 to {len(read)} here")
@@ -94,6 +93,23 @@ def add(
         id=own_id or chosen.proposal.id, written={**chosen.proposal.written, **given_keys}
     )
     _follow(workspace, [proposal], dry_run=dry_run)
+
+
+def _failures(tried: Sequence[Tried]) -> Iterator[str]:
+    """Yield why none of what was tried can be read; the usual boards are told together, each reason once."""
+    from jobfit.feeds.kinds import kind  # noqa: PLC0415 - start-up
+
+    boards = [each for each in tried if "board" in each.proposal.written]
+    if len(boards) < len(tried) or len(boards) == 1:
+        for each in tried:
+            yield f"{_shown(each.feed.url) or each.feed.file}: {each.failed.replace(_NEXT_RUN, 'try again later')}"
+        return
+    reasons: dict[str, dict[str, None]] = {}
+    for each in boards:
+        reason = "no answer" if each.silent else each.failed.partition("; ")[0]
+        reasons.setdefault(reason, {})[kind(each.feed.kind).name] = None
+    for reason, names in reasons.items():
+        yield f"{listed(names)}: {reason}"
 
 
 def _shipped(workspace: Workspace) -> list[Feed]:
@@ -225,15 +241,23 @@ def _follow(workspace: Workspace, chosen: Sequence[Proposal], *, dry_run: bool) 
     from jobfit.following import follow  # noqa: PLC0415 - start-up
 
     if dry_run:
-        put("\n".join(each.table() for each in chosen))
+        _put_tables(chosen)
         return
     added = follow(chosen, workspace.paths.feeds, catalogue=workspace.catalogue)
     for meant, written in zip(chosen, added, strict=True):
         if meant.id != written.id:
             tell(f"{meant.id!r} is taken, so it is called {written.id!r}; change that in feeds.toml if you like.")
     put(f"Added to {workspace.paths.feeds}:\n")
-    put("\n".join(each.table() for each in added))
+    _put_tables(added)
     put("jobfit run   reads it.")
+
+
+def _put_tables(proposals: Sequence[Proposal]) -> None:
+    """Print the tables of feeds as feeds.toml has them, but for a login, which is nobody else's to see."""
+    shown = [each.shown() for each in proposals]
+    put("\n".join(each.table() for each in shown))
+    if shown != [*proposals]:
+        tell("The login in the address is not shown; it belongs in feeds.toml alone.")
 
 
 @click.command(name="import")

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Final
 
 from jobfit.errors import FetchError
+from jobfit.feeds.closed import outside_closed
 from jobfit.feeds.fetch import Limits, Lines, fetch_one
 from jobfit.feeds.hosts import keeping_to_hosts
 from jobfit.feeds.interface import Feed, Request
@@ -26,7 +27,7 @@ _OF_ROBOTS: Final = Limits(size=LARGEST, whole=False, connect=10.0, read=10.0, t
 def network(
     *, clock: Clock = CLOCK, patience: Patience = PATIENCE, chance: Callable[[], float] = random.random
 ) -> Fetch:
-    """Return the fetch of one run: only the feed's hosts, what robots.txt allows, politely, redirects included.
+    """Return the fetch of one run: only the feed's hosts, what terms and robots.txt allow, politely.
 
     It may be called by several threads at once; what it knows of a site is known to all.
     """
@@ -34,7 +35,7 @@ def network(
     lines = Lines()
     rules = following(keeping_to_hosts(polite.politely(_over(lines, _OF_ROBOTS), counted=False)))
     robots = Robots(rules, polite.slow_down)
-    one = keeping_to_hosts(robots.obeying(polite.politely(_over(lines, Limits()))))
+    one = keeping_to_hosts(outside_closed(robots.obeying(polite.politely(_over(lines, Limits())))))
     return _in_time(following(one), clock)
 
 

@@ -10,7 +10,8 @@ from xml.etree import ElementTree as ET
 from jobfit.errors import FeedError
 from jobfit.feeds.addresses import is_of_the_web, without_login
 from jobfit.feeds.interface import Feed
-from jobfit.feeds.proposals import Proposal, feed_id
+from jobfit.feeds.proposal import Proposal
+from jobfit.feeds.proposals import feed_id
 from jobfit.feeds.soup import is_unclosed
 from jobfit.feeds.xmlreader import XmlRefused, look_over
 

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Final
 from urllib.parse import urlsplit
 
 from jobfit.errors import FeedError, FetchError
 from jobfit.feeds.catalogued import at, site_of
 from jobfit.feeds.charset import decode
+from jobfit.feeds.closed import ELSEWHERE, ClosedSite, closed_site
 from jobfit.feeds.interface import CAME_FROM, Document, Feed, Request
 from jobfit.feeds.kinds import kind, kind_names
 from jobfit.feeds.lead import Lead, asks_for_password, lead
 from jobfit.feeds.linked import NamedFeed, linked_by
 from jobfit.feeds.links import alerting_site
 from jobfit.feeds.load import KINDS_BY_SUFFIX
+from jobfit.feeds.proposal import Proposal
 from jobfit.feeds.reading import NOTHING_KNOWN, Fetch
 from jobfit.feeds.recognise import Board, board_of, job_postings
 from jobfit.feeds.redirects import NotFollowed
@@ -42,25 +43,6 @@ _LEGAL_FORMS: Final = frozenset(
     "ab ag as bv co corp gmbh inc kg limited llc ltd nv oy oyj plc sa sarl sas se spa srl".split()
 )
 _LETTERS: Final = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe"})
-
-
-class Proposal(NamedTuple):
-    """One feed that could be followed: its id, what its table would say, and why it was found."""
-
-    id: str
-    written: Mapping[str, Any]
-    because: str
-
-    def table(self) -> str:
-        """Return the table as it would stand in feeds.toml."""
-        lines = [f"{key} = {_in_toml(value)}" for key, value in self.written.items()]
-        return "\n".join([f"[feed.{self.id}]", *lines]) + "\n"
-
-
-def _in_toml(value: object) -> str:
-    if isinstance(value, Mapping):
-        return f"{{ {', '.join(f'{name} = {_in_toml(each)}' for name, each in value.items())} }}"
-    return json.dumps(value, ensure_ascii=False)
 
 
 def proposals(given: str, fetch: Fetch, catalogue: Sequence[Feed]) -> Iterator[Proposal]:
@@ -267,6 +249,8 @@ def _asked(url: str, fetch: Fetch) -> Iterator[Proposal]:
         found = list(_of_page(url, document, text))[:_MOST]
         if not found and asks_for_password(text):
             raise FeedError(feed.name, "the page asks for a login; give the address of a feed that all may read")
+        if not found and (closed := _closed_board(text, document.headers.get(CAME_FROM, url))):
+            raise FeedError(feed.name, f"it links to a board at {closed.name}, and {closed.says}; {ELSEWHERE}")
         yield from found
     elif shape := _by_ending(url, text) or shape_of(text):
         yield _of_shape(shape, {"url": url}, host=urlsplit(url).hostname or "")
@@ -284,6 +268,8 @@ def _by_ending(url: str, text: str) -> Shape | None:
 
 def _behind(feed: Feed, moved: NotFollowed) -> Iterator[Proposal]:
     """Yield the board that an address leads to; raise FeedError where it leads to any other site."""
+    if closed := closed_site(moved.target):
+        raise FeedError(feed.name, f"it leads to {closed.name}, and {closed.says}; {ELSEWHERE}")
     boards = list(_of_address(moved.target)) if moved.target else []
     if moved.target and not boards:
         host = urlsplit(moved.target).hostname
@@ -291,6 +277,12 @@ def _behind(feed: Feed, moved: NotFollowed) -> Iterator[Proposal]:
     if not boards:
         raise moved
     yield from boards
+
+
+def _closed_board(page: str, base: str) -> ClosedSite | None:
+    """Return the closed site with boards of employers that a page links to, None for none."""
+    linked = filter(None, map(closed_site, linked_by(page, base).links))
+    return next((site for site in linked if site.boards), None)
 
 
 def _of_shape(shape: Shape, where: Mapping[str, str], host: str) -> Proposal:

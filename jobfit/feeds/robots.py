@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
-from jobfit.errors import FetchError
+from jobfit.errors import FetchError, Forbidden
 from jobfit.feeds.addresses import WEB, is_local
 from jobfit.feeds.interface import Feed, Request
 from jobfit.feeds.reading import NOTHING_KNOWN, Fetch, Fetched, Validators
@@ -74,7 +74,7 @@ class Robots:
         path = f"{parts.path}?{parts.query}" if parts.query else parts.path or "/"
         if site.rules and not site.rules.can_fetch(origin + path, TOKEN):
             said = f"the robots.txt of {host} asks programs not to read {path[:_LONGEST_TOLD]!r}"
-            raise FetchError(feed.name, f"{said}; follow a feed that it allows, or ask the site")
+            raise Forbidden(feed.name, f"{said}; follow a feed that it allows, or ask the site")
 
     def _site(self, feed: Feed, origin: str) -> _Site:
         with self._making:

@@ -17,7 +17,8 @@ from jobfit.errors import FeedError
 from jobfit.feeds.hosts import hosts_of
 from jobfit.feeds.interface import Feed, Request
 from jobfit.feeds.load import load_feeds
-from jobfit.feeds.proposals import Proposal, catalogued, feed_id, proposals
+from jobfit.feeds.proposal import Proposal
+from jobfit.feeds.proposals import catalogued, feed_id, proposals
 from jobfit.feeds.reading import NOTHING_KNOWN, Fetch, Validators
 from jobfit.following import feed_of, follow, followed_as, try_out
 from jobfit.replacing import replace_file

@@ -10,7 +10,8 @@ import pytest
 from jobfit.bundled import feeds_folder
 from jobfit.feeds.interface import Feed, Request
 from jobfit.feeds.load import load_feeds
-from jobfit.feeds.proposals import Proposal, proposals
+from jobfit.feeds.proposal import Proposal
+from jobfit.feeds.proposals import proposals
 from jobfit.feeds.reading import NOTHING_KNOWN, Fetched, Validators
 from jobfit.following import follow, followed_as
 from tests.cli.conftest import FEEDS, Home
@@ -260,6 +261,44 @@ def test_a_company_s_boards_are_called_like_it(company: str, boards: tuple[str, 
     assert set(boards) == {each.written["board"] for each in found}
 
 
+@pytest.mark.parametrize("company", ["Müller & Söhne GmbH", "Inn"])
+def test_boards_that_nobody_can_ask_are_told_in_a_line(home: Home, company: str) -> None:
+    """Each usual board once, however many addresses a company could have there."""
+    ran = home.run("feeds", "add", company)
+
+    assert (4, b"") == (ran.returncode, ran.stdout)
+    assert [
+        "Greenhouse, Lever, Ashby, Workable, Recruitee, Personio and Teamtailor: no answer",
+        "Nothing that can be followed was found; try again when there is a network.",
+    ] == ran.stderr.decode().splitlines()
+
+
+def test_a_page_that_links_to_a_board_which_may_not_be_read_says_so(home: Home, httpserver: HTTPServer) -> None:
+    """Rather than that nothing was found; a link to a site that has no boards of employers is none to theirs."""
+    board = "<html><p><a href='https://www.linkedin.com/company/inn'>us</a> <a href='https://inn.breezy.hr/'>jobs</a>"
+    httpserver.expect_request("/careers").respond_with_data(board, content_type="text/html")
+    httpserver.expect_request("/team").respond_with_data(board.replace("inn.breezy.hr", "inn.example"))
+
+    ran, other = (home.run("feeds", "add", httpserver.url_for(path)) for path in ("/careers", "/team"))
+
+    assert 2 == ran.returncode
+    assert b"it links to a board at Breezy, and the terms of Breezy forbid programs to read" in ran.stderr
+    assert b"give the address of the feed or board itself" in other.stderr
+
+
+@pytest.mark.parametrize("options", [("--dry-run",), ()])
+def test_a_login_in_an_address_is_written_and_not_shown(home: Home, site: HTTPServer, options: tuple[str, ...]) -> None:
+    """Whoever looks at the screen or a log does not see it; that it was left out is told."""
+    address = site.url_for("/feed.xml").replace("://", "://ada:secret@")
+
+    ran = home.run("feeds", "add", address, *options)
+
+    assert 0 == ran.returncode
+    assert f'url = "{site.url_for("/feed.xml")}"' in ran.stdout.decode()
+    assert b"The login in the address is not shown; it belongs in feeds.toml alone.\n" == ran.stderr
+    assert bool(options) is (f'url = "{address}"' not in (home.folder / "feeds.toml").read_text("utf-8"))
+
+
 def _nobody(_feed: Feed, _request: Request, _known: Validators = NOTHING_KNOWN) -> Fetched:
     raise AssertionError("nobody is asked for a name")
 
@@ -336,6 +375,12 @@ def test_what_is_no_list_of_feeds_is_an_error(home: Home, document: str) -> None
         (["add", "ftp://inn.example/rss"], 2, "only https:"),
         (["add", "imaps://inn.example"], 2, "names no user"),
         (["add", "http://127.0.0.1:1/rss"], 4, "cannot be reached"),
+        (["add", "https://acme.bamboohr.com/careers"], 2, "the terms of BambooHR forbid programs to read the boards"),
+        (
+            ["add", "www.linkedin.com/jobs"],
+            2,
+            "the terms of LinkedIn forbid programs to read it\n    help: linkedin.com",
+        ),
     ],
 )
 def test_what_the_person_can_mend_ends_with_2(home: Home, given: list[str], code: int, said: str) -> None:

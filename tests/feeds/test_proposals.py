@@ -214,6 +214,8 @@ def test_a_page_that_leads_to_a_board_is_that_board() -> None:
     assert [{"name": "Acme", "kind": "lever", "board": "acme"}] == moved("https://jobs.lever.co/acme")
     with pytest.raises(FeedError, match=r"another site; give https://front\.example/jobs if you trust it"):
         moved("https://front.example/jobs")
+    with pytest.raises(FeedError, match="it leads to BambooHR, and the terms of BambooHR forbid"):
+        moved("https://acme.bamboohr.com/careers")
     with pytest.raises(NotFollowed, match="it leads elsewhere"):
         moved("")
 
