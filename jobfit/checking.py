@@ -45,6 +45,7 @@ class Checked:
     failed: str = ""  # why it could not be read, now or the last time
     entries: int | None = None  # None when it was not asked
     counts: FactCounts | None = None  # of its samples
+    unread: tuple[str, ...] = ()  # the columns of a table that nothing is read from
 
     @property
     def ok(self) -> bool:
@@ -75,7 +76,7 @@ def ask(checked: Checked, fetch: Fetch, *, now: datetime) -> Checked:
     except Exception as fault:  # noqa: BLE001 - one feed must not keep the others from being checked
         return Checked(feed, checked.faults, failed=unexpected(fault))
     counts = count_facts((feed.id, facts_of(each, today=now.date())) for each in postings[:SAMPLES])
-    return Checked(feed, checked.faults, parsed.problems, entries=len(postings), counts=counts)
+    return Checked(feed, checked.faults, parsed.problems, entries=len(postings), counts=counts, unread=parsed.unread)
 
 
 def unknown_of(counts: FactCounts, feed: str, facts: Sequence[str]) -> dict[str, int]:

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from jobfit.bundled import feeds_folder
 from jobfit.errors import FeedError, FetchError, Forbidden, InputError, KeyMissing
-from jobfit.feeds.gather import in_words
+from jobfit.feeds.gather import in_words, unread_in_words
 from jobfit.feeds.interface import Feed
 from jobfit.feeds.kinds import address
 from jobfit.feeds.load import load_feeds
@@ -38,6 +38,7 @@ class Tried:
     silent: bool = False  # its site does not answer, which may be another matter tomorrow
     keyless: bool = False  # a key of the person's own is missing, which is no reason not to follow it
     told: str = ""  # what could not be read of it
+    unread: str = ""  # the columns of a table that nothing is read from
 
 
 def try_out(proposal: Proposal, fetch: Fetch, *, now: datetime) -> Tried:
@@ -51,7 +52,13 @@ def try_out(proposal: Proposal, fetch: Fetch, *, now: datetime) -> Tried:
         return Tried(proposal, feed, failed=str(error.args[-1]), silent=silent, keyless=keyless)
     if parsed is None:
         return Tried(proposal, feed, failed="it brought nothing")
-    return Tried(proposal, feed, normalise_all(parsed.entries, feed, now), told=in_words(parsed.problems))
+    return Tried(
+        proposal,
+        feed,
+        normalise_all(parsed.entries, feed, now),
+        told=in_words(parsed.problems),
+        unread=unread_in_words(parsed.unread),
+    )
 
 
 def is_silent(url: str, error: FeedError) -> bool:

@@ -181,6 +181,8 @@ def _tried(found: Iterator[Proposal], fetch: Fetch, workspace: Workspace) -> Ite
 
 
 def _show(read: Sequence[Tried], chosen: Tried) -> None:
+    from jobfit.digests.layout import wrapped  # noqa: PLC0415 - start-up
+
     look = style()
     if len(read) > 1:
         put(f"{len(read)} feeds were found:")
@@ -192,8 +194,8 @@ def _show(read: Sequence[Tried], chosen: Tried) -> None:
     put(f"{look.paint(chosen.feed.name, 'title')}: {chosen.proposal.because}; {counted(len(chosen.postings))}")
     if chosen.feed.attribution:
         put(f"   {chosen.feed.attribution}")
-    if chosen.told:
-        put(f"   {chosen.told}")
+    for sentence in filter(None, (chosen.told, chosen.unread)):
+        put("\n".join(wrapped(sentence, look, 3)))
     for posting in chosen.postings[:_SHOWN]:
         put(f" · {_line(posting)}")
     if not chosen.postings:

@@ -99,6 +99,7 @@ def lines(checked: Checked) -> Iterator[str]:
     """Yield the lines on a feed: ok or NO, its name, then what is wrong and what to do about it."""
     from jobfit.checking import unknown_in_words  # noqa: PLC0415 - start-up
     from jobfit.digests.layout import clean, wrapped  # noqa: PLC0415 - start-up
+    from jobfit.feeds.gather import unread_in_words  # noqa: PLC0415 - start-up
 
     look = style()
     mark = look.paint("ok", "yes") if checked.ok else look.paint("NO", "no")
@@ -108,6 +109,7 @@ def lines(checked: Checked) -> Iterator[str]:
     said += [checked.failed] if checked.failed and not checked.faults else []
     said += [checked.told] if checked.told and not checked.doubts and checked.ok else []
     said += [f"{each.what}; {each.hint}" if each.hint else each.what for each in checked.doubts]
+    said += filter(None, [unread_in_words(checked.unread)])
     if checked.counts is not None and checked.counts.total:
         said.append(unknown_in_words(checked.counts, checked.feed.id))
     for sentence in said:
@@ -132,6 +134,7 @@ def as_table(checked: Checked) -> dict[str, object]:
         "health": checked.told,
         "failed": checked.failed,
         "entries": checked.entries,
+        "unread": list(checked.unread),
         "samples": counts.total if counts else 0,
         "unknown": unknown_of(counts, feed.id, counts.facts) if counts else {},
     }

@@ -13,11 +13,13 @@ from jobfit.feeds.addresses import without_login
 from jobfit.feeds.fields import DATES
 from jobfit.feeds.interface import CAME_FROM, Entry, Feed, Parsed
 from jobfit.feeds.plain import Unusable, plain_fields, plain_id
-from jobfit.phrasing import called, listed, part_of
+from jobfit.phrasing import called, listed, part_of, shortened
 from jobfit.problems import Place, Problem
 
 MOST_PROBLEMS: Final = 20
 """Bad lines of a document that are told one by one; all are counted."""
+_MOST_COLUMNS: Final = 8  # of a table that nothing is read from, told by name
+_LONGEST_COLUMN: Final = 40  # characters of its name
 _NAMED: Final = 3  # lines that have the same fault
 
 _FEWEST: Final = 20_000
@@ -189,6 +191,15 @@ def in_words(problems: Iterable[Problem]) -> str:
         if each.where.line is not None:
             numbers.append(each.where.line)
     return "; ".join(f"{_at_lines(numbers)}{what}" for what, numbers in lines.items())
+
+
+def unread_in_words(columns: Sequence[str]) -> str:
+    """Return which columns of a table nothing is read from, and what to do about them; "" for none."""
+    if not columns:
+        return ""
+    more = [f"{len(columns) - _MOST_COLUMNS} more"] if len(columns) > _MOST_COLUMNS + 1 else []
+    shown = [f"“{shortened(each, _LONGEST_COLUMN)}”" for each in columns[: _MOST_COLUMNS if more else None]]
+    return f"not read: {called(len(columns), 'column')} {listed([*shown, *more])}; `map` in its table says what one is"
 
 
 def _at_lines(numbers: Sequence[int]) -> str:

@@ -133,6 +133,7 @@ class Parsed:
     complete: bool = True  # False when a document was cut or recovered from ill-formed text, or a page is missing
     again: tuple[Before, ...] = ()  # entries that were known by their bytes; they are not among `entries`
     surroundings: str = ""  # hash of what stands around the elements of the entries, "" when those are not known
+    unread: tuple[str, ...] = ()  # the columns of a table that nothing is read from, as they are written
 
 
 CAME_FROM: Final = "content-location"

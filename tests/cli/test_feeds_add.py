@@ -143,6 +143,27 @@ def test_a_table_of_other_columns_is_told_with_what_to_write(home: Home) -> None
     assert "docs/feeds.md" in told
 
 
+@pytest.mark.parametrize(
+    ("columns", "said"),
+    [
+        ("Ref", "   not read: column “Ref”; `map` in its table says what one is\n"),
+        (
+            ";".join(f"C{number}" for number in range(10)),
+            "   not read: columns “C0”, “C1”, “C2”, “C3”, “C4”, “C5”, “C6”, “C7” and 2 more;\n",
+        ),
+    ],
+)
+def test_columns_that_nothing_is_read_from_are_told(home: Home, columns: str, said: str) -> None:
+    """When the table is added, and when it is checked; many are counted."""
+    table = home.folder / "jobs.csv"
+    table.write_text(f"Title;{columns}\nCook;{columns}\n", "utf-8")
+
+    assert said in home.run("feeds", "add", str(table)).stdout.decode()
+    assert f" {said}" in home.run("feeds", "check", "--live", "jobs").stdout.decode()
+    checked = json.loads(home.run("feeds", "check", "--live", "jobs", "--json").stdout)
+    assert columns.split(";") == checked["feeds"][0]["unread"]
+
+
 def test_a_file_is_known_by_what_stands_in_it(home: Home) -> None:
     """A list of JSON under any key, an export in XML and a saved page with a posting in it are each read."""
     jobs = [{"title": "Cook", "company": "The Inn"}]

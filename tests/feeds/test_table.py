@@ -48,6 +48,17 @@ def test_a_json_list_is_read_like_lines() -> None:
     assert [problem.what for problem in parsed.problems] == ["1 of 2 items is no object; it was set aside"]
 
 
+@pytest.mark.parametrize(
+    ("fields", "unread"),
+    [({}, ("Hiring Manager", "Ref.")), ({"company": "Hiring manager before first ','", "id": "ref."}, ())],
+)
+def test_columns_that_nothing_is_read_from_are_named(fields: dict[str, str], unread: tuple[str, ...]) -> None:
+    """As they are written, each once; a column without a name is none, and what `map` names is read."""
+    document = b"TITLE, Hiring Manager ,Ref.,Ref.,,date-posted\nPorter,Ann,1,1,,2026-11-01\n"
+
+    assert unread == parse(a_feed("csv", **fields), document).unread
+
+
 def test_many_bad_lines_are_counted() -> None:
     """How many there are comes first, then twenty of them with their lines."""
     parsed = parse(a_feed("jsonl"), b"x\n" * 50 + b'{"title": "Porter"}')

@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from jobfit.errors import FeedError
@@ -51,8 +52,13 @@ def read_csv(feed: Feed, document: bytes, headers: Mapping[str, str]) -> Parsed:
     if lead(text) in {Lead.XML, Lead.JSON}:
         raise FeedError(feed.name, f"{SENTENCES[lead(text)]}, not CSV")
     bad: list[Problem] = []
-    items = list(_rows(feed, text.replace("\x00", ""), bad))
-    return _gathered(feed, items, headers, problems, bad)
+    csv.field_size_limit(_LONGEST_FIELD)
+    rows = csv.reader(io.StringIO(text.replace("\x00", ""), newline=""), delimiter=_delimiter(text), strict=True)
+    columns = _next(feed, rows, bad) or []
+    if not _useful(feed, columns):
+        raise FeedError(feed.name, _unknown_columns(text))
+    items = list(_items(feed, columns, rows, bad, size=len(text)))
+    return replace(_gathered(feed, items, headers, problems, bad), unread=_unread(feed, columns))
 
 
 def _gathered(
@@ -106,22 +112,19 @@ def _object(feed: Feed, number: int, loaded: Mapping[str, Any]) -> Item:
     return _item(feed, number, {name: loaded[name] for name in (*FIELDS, "id") if name in loaded}, lookup)
 
 
-def _rows(feed: Feed, text: str, bad: list[Problem]) -> Iterator[Item]:
-    csv.field_size_limit(_LONGEST_FIELD)
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
-    columns = [_name(column) for column in _next(feed, rows, bad) or []]
-    if not columns or not _useful(feed, columns):
-        raise FeedError(feed.name, _unknown_columns(text))
+def _items(feed: Feed, columns: Sequence[str], rows: Any, bad: list[Problem], *, size: int) -> Iterator[Item]:  # noqa: ANN401 - as below
+    """Yield the rows of a table under their columns; `size` is how long the whole of it is."""
+    names = [_name(column) for column in columns]
     count = 0
     while (row := _next(feed, rows, bad)) is not None:
         if not any(row):
             continue
-        refuse_crowd(feed, count := count + 1, len(text))
+        refuse_crowd(feed, count := count + 1, size)
         if len(row) != len(columns):
             said = f"it has {counted(len(row), 'column')} where the first line has {len(columns)}"
             bad.append(problem(feed, "FEED017", said, "the line was set aside", rows.line_num))
             continue
-        found = dict(zip(columns, row, strict=True))
+        found = dict(zip(names, row, strict=True))
         known = {name: found[name] for name in (*FIELDS, "id") if name in found}
         yield _item(feed, rows.line_num, known, lambda path, found=found: found.get(_name(path)))
 
@@ -161,9 +164,20 @@ def _name(column: str) -> str:
     return "_".join(column.replace("-", " ").replace("_", " ").lower().split())
 
 
-def _useful(feed: Feed, columns: list[str]) -> bool:
-    mapped = {_name(each.path) for name in _SAYING & feed.map.keys() for each in compile_pick(feed.map[name])}
-    return bool((_SAYING | mapped) & set(columns))
+def _useful(feed: Feed, columns: Sequence[str]) -> bool:
+    return bool(_read_from(feed, _SAYING) & set(map(_name, columns)))
+
+
+def _unread(feed: Feed, columns: Sequence[str]) -> tuple[str, ...]:
+    """Return the columns that nothing is read from, as they are written."""
+    read = _read_from(feed, {*FIELDS, "id"})
+    return tuple(dict.fromkeys(column.strip() for column in columns if column.strip() and _name(column) not in read))
+
+
+def _read_from(feed: Feed, fields: Collection[str]) -> set[str]:
+    """Return the names of the columns that some fields are read from: their own, and those that `map` gives."""
+    mapped = (each for name in fields if name in feed.map for each in compile_pick(feed.map[name]))
+    return {*fields, *(_name(each.path) for each in mapped)}
 
 
 def _item(feed: Feed, number: int, known: dict[str, Any], lookup: Any) -> Item:  # noqa: ANN401 - a function of a path
