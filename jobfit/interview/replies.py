@@ -15,6 +15,7 @@ from jobfit.facts.mistake import Mistake
 from jobfit.facts.model import Choice, FactValue, Flag, Quantity, TokenSet
 from jobfit.facts.pay.currencies import tables
 from jobfit.facts.reading import read
+from jobfit.facts.reading.lexicon import languages
 from jobfit.facts.vocabulary import VOCABULARY, FactType
 from jobfit.facts.written import MONEY, example, names_period
 from jobfit.interview.questions import Answer, Question, Reads
@@ -119,11 +120,11 @@ def _fact(question: Question, answer: Answer, setting: Setting) -> object:
 
 
 def _named(fact: str, answer: Answer) -> Answer:
-    """Return the name of a workplace that is called otherwise ("vor Ort"); anything else as it is."""
-    if fact != "workplace" or not isinstance(answer, str):
+    """Return the name of a choice that is called otherwise ("vor Ort"); anything else as it is."""
+    if not isinstance(answer, str):
         return answer
     said = answer.strip().casefold()
-    return next((name for name, others in words()["workplaces"].items() if said in others), answer)
+    return next((name for name, others in words()["named"].get(fact, {}).items() if said in others), answer)
 
 
 def _year_meant(sum_of_money: Quantity, currency: str) -> None:
@@ -171,15 +172,15 @@ def whole(figure: float) -> float:
 
 
 def _level(question: Question, answer: Answer, _setting: Setting) -> object:
-    definition = fact_named(question.fact)
     try:
-        return read_choice(definition, answer)
+        return read_choice(fact_named(question.fact), _named(question.fact, answer))
     except Mistake:
-        found = facts_of_reading(read(posting_from_mapping({"title": answer}), today=None), wanted=None)
-        level = found.get(question.fact)
-        if not isinstance(level, Choice):
-            raise
-        return level.value
+        for language in dict.fromkeys(("en", *languages())):
+            title = posting_from_mapping({"title": answer, "language": language})
+            level = facts_of_reading(read(title, today=None), wanted=None).get(question.fact)
+            if isinstance(level, Choice):
+                return level.value
+        raise
 
 
 def _home(_question: Question, answer: Answer, _setting: Setting) -> object:

@@ -51,6 +51,12 @@ def read(key: str, reply: str) -> object:
         ("right_workplace", "híbrido", "hybrid"),
         ("right_level", "Team lead", "lead"),
         ("right_level", "head", "head"),
+        ("right_level", "Teamleiterin", "lead"),
+        ("right_level", "kierownik zespołu", "manager"),
+        ("right_level", "directrice", "director"),
+        ("right_level", "afdelingshoofd", "head"),
+        ("right_level", "None", "individual"),
+        ("right_level", "keine", "individual"),
         ("values", "Time, craft", ["time", "craft"]),
         ("responsibilities", "the platform, all of it; contracts", ["the platform, all of it", "contracts"]),
         (
