@@ -12,7 +12,7 @@ from jobfit.facts.model import Quantity
 from jobfit.facts.vocabulary import VOCABULARY, Better
 from jobfit.interview.looking import hosts
 from jobfit.interview.questions import Answer, Answers, Part, Question, listed, parts, questions, said, shown
-from jobfit.interview.replies import MOST_VALUES, Setting, answered, cleaned, words
+from jobfit.interview.replies import MOST_VALUES, Setting, answered, cleaned, is_all_week, words
 from jobfit.rules.model import Kind
 from jobfit.rules.shelf import bundled_shelf
 from jobfit.wishes import denied
@@ -27,7 +27,6 @@ silent on, and the profile that the interview started from."""
 
 COMPARED: Final = ("pay", "office_days")
 _LEAST: Final = {"pay": "lowest_pay", "office_days": "most_office_days"}  # the question how much worse it may be
-_ALL_WEEK: Final = 5  # days
 
 
 class Undecided(NamedTuple):
@@ -185,7 +184,7 @@ def _may_get_worse(fact: str, words: str) -> bool:
         value = None if words.startswith("#") else given(fact, words)
     except Mistake:
         return True  # such as a sum without a currency, which is told elsewhere
-    return isinstance(value, Quantity) and not (fact == "office_days" and (value.low or 0) >= _ALL_WEEK)
+    return isinstance(value, Quantity) and not is_all_week(fact, words)
 
 
 def worded(interview: Interview, question: Question) -> str:

@@ -36,6 +36,7 @@ _NEED = re.compile(
 _KEYS = re.compile(r"\x1b(?:\[[0-9;]{0,9}|O)[A-Za-z~]")  # arrows and their kind, as a terminal sends them
 _UNPRINTED = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]+")
 _THOUSAND: Final = 1000
+_ALL_WEEK: Final = 5  # days
 _NEAR: Final = "did you mean"
 _OFTEN_COMPARED: Final = ("pay", "office days", "hours", "holidays")
 
@@ -169,6 +170,17 @@ def _sum(amount: float) -> str:
 def whole(figure: float) -> float:
     """Return a figure as an integer when it is one."""
     return int(figure) if float(figure).is_integer() else figure
+
+
+def is_all_week(fact: str, words: str) -> bool:
+    """Say whether an answer is to go in on all days of a week, than which there is nothing worse to rule out."""
+    if fact != "office_days":
+        return False
+    try:
+        value = given(fact, words)
+    except Mistake:
+        return False
+    return isinstance(value, Quantity) and (value.low or value.high or 0) >= _ALL_WEEK
 
 
 def _level(question: Question, answer: Answer, _setting: Setting) -> object:

@@ -18,7 +18,7 @@ from jobfit.interview.questions import Question, listed, questions, said
 from jobfit.interview.replies import Setting, meant, words
 from jobfit.interview.ruling import AS_THEY_STAND, profile_of, rule_of
 from jobfit.interview.weighing import BUNDLED, Pool
-from jobfit.interview.writing import Row, Table
+from jobfit.interview.writing import Row, Table, rules_nothing_out
 from jobfit.judging import resolved
 from jobfit.profile.model import Profile
 from jobfit.rules.described import described
@@ -140,7 +140,9 @@ class Session:
 
     def _shown_answer(self, key: str, draft: Draft) -> Iterator[str]:
         """Yield what an answer became where that is more than its words: rules, or feeds."""
-        if draft.profile and (name := _RULES_OF.get(key)):
+        if (question := questions().get(key)) and rules_nothing_out(question, said(self.interview.answers, key)):
+            yield "    that rules nothing out, so it becomes no rule"
+        elif draft.profile and (name := _RULES_OF.get(key)):
             yield from self._shown_rules(name, draft.profile)
         if draft.profile and key in _JOBS:
             yield from self._shown_year(key, draft.profile)

@@ -10,8 +10,8 @@ from typing import Any, Final, NamedTuple
 import tomlkit
 
 from jobfit.interview.machine import SILENT, WISHES, compared
-from jobfit.interview.questions import Answers, listed, questions, said
-from jobfit.interview.replies import Setting, cleaned, country_of, meant, stated
+from jobfit.interview.questions import Answers, Question, listed, questions, said
+from jobfit.interview.replies import Setting, cleaned, country_of, is_all_week, meant, stated
 from jobfit.interview.ruling import RuleText, numbered, rule_of
 from jobfit.profile.edit import Setting as Edit
 from jobfit.profile.edit import with_settings
@@ -122,11 +122,16 @@ def _plain(name: str, new: Answers, setting: Setting, *, extra: Sequence[Row] = 
     rows = [
         Row(each.path[-1], meant(each, new[each.key], setting), _remark(each.key, new))
         for each in here
-        if new.get(each.key) and not _note(each.key, new)
+        if new.get(each.key) and not _note(each.key, new) and not rules_nothing_out(each, said(new, each.key))
     ]
     return Table(
         name, [*rows, *extra], _COMMENTS.get(name, ""), [note for each in here if (note := _note(each.key, new))]
     )
+
+
+def rules_nothing_out(question: Question, words: str) -> bool:
+    """Say whether an answer leaves a must nothing to rule out: it would only ask each posting that says nothing."""
+    return question.path[:1] == ("must",) and is_all_week(question.fact, words)
 
 
 def _remark(key: str, new: Answers) -> str:
@@ -241,7 +246,9 @@ def _taken_back(new: Answers, known: Answers, document: Mapping[str, Any]) -> It
     """Yield the removal of what the profile said and the person took back; a rule without a condition goes whole."""
     for key, answer in new.items():
         question = questions().get(key)
-        if question is None or answer or not known.get(key) or not question.path or "goals" in question.path:
+        if question is None or not known.get(key) or not question.path or "goals" in question.path:
+            continue
+        if answer and not rules_nothing_out(question, said(new, key)):
             continue
         path = question.path
         if path[0] in {"must", "dealbreaker"} and len(document[path[0]][path[1]].keys() - {"where", "why"}) == 1:

@@ -100,6 +100,15 @@ def test_lowest_pay_is_shown_as_a_rule_at_once(session: Make) -> None:
     )
 
 
+def test_an_answer_that_rules_nothing_out_says_so(session: Make) -> None:
+    """Going in on every day of the week is no limit, and no rule is made that would ask for it."""
+    asked = session("most_office_days", {"lowest_pay": "70k EUR"})
+
+    assert ["    that rules nothing out, so it becomes no rule"] == asked.reply("5")
+    assert "must.pay" in asked.draft().text
+    assert "office-days" not in asked.draft().text
+
+
 def test_an_answer_that_makes_a_faulty_profile_is_told_and_asked_again(session: Make) -> None:
     """With the remedy; the question stays."""
     never, pay = session("never_worse", {"pay": "64k EUR"}), session("lowest_pay", {"pay": "64k EUR"})

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -200,6 +201,15 @@ def test_a_rule_whose_figure_is_taken_back_goes() -> None:
         "pay"
         not in tomllib.loads(draft({"lowest_pay": ""}, '[must.pay]\nmin = "70k EUR"\n[must.permanent]\n').text)["must"]
     )
+
+
+@pytest.mark.parametrize(("most", "musts"), [("4", {"office-days"}), ("5", set()), ("5 days a week", set())])
+@pytest.mark.parametrize("base", ["", "[must.office-days]\nmax = 2\n[must.permanent]\n"])
+def test_going_in_every_day_is_no_rule(most: str, musts: set[str], base: str) -> None:
+    """It would rule nothing out, and ask each posting that does not say how many days it wants."""
+    made = tomllib.loads(draft({"most_office_days": most}, base).text)
+
+    assert musts == set(made.get("must", {})) - {"permanent"}
 
 
 HOSTILE = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40).filter(
