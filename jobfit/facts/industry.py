@@ -21,9 +21,7 @@ _NOUN_REACH = 32  # characters between the industry and "company"
 _TOUCHING = 20  # characters that hold a few words
 _LONGEST = 40  # characters of an industry's name
 _MOST = 4
-_ELSEWHERE = frozenset(
-    {Section.REQUIREMENTS, Section.PREFERRED, Section.BENEFITS, Section.LEGAL, Section.APPLY, Section.LOCATION}
-)
+_ELSEWHERE = frozenset({Section.REQUIREMENTS, Section.PREFERRED, Section.LEGAL, Section.APPLY, Section.LOCATION})
 
 
 class _Named(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from jobfit.facts.joining import joining
 from jobfit.facts.nearby import sentence_of
 from jobfit.facts.reading import Hit, Reading
 from jobfit.facts.reading.layout import Span
@@ -20,6 +21,7 @@ _JOINER_REACH = 12
 _COLON_REACH = 40  # characters behind a mark
 _BULLET = 2  # characters in front of an item
 _NOTHING = " .,;)*\n"
+_CHOICE = r"\),?\s(?:%(or)s)\s"
 
 
 def marked(reading: Reading, mark: Hit) -> Span:
@@ -34,12 +36,26 @@ def marked(reading: Reading, mark: Hit) -> Span:
     if opened >= 0 and closed >= mark.end:
         if text.startswith(":", closed + 1):  # "Infrastructure (optional): Terraform"
             return Span(opened, sentence.end)
+        if not text[opened + 1 : mark.start].strip() and not text[mark.end : closed].strip(_NOTHING):
+            return _in_front(reading, mark, Span(opened, closed), sentence)
         start, end = opened, closed
     elif "leading" in senses and "single" not in senses and _leads(text, mark, sentence):
         return Span(mark.start, _end_of_led(reading, mark, sentence.end))
     elif 0 <= text.find(":", mark.end, mark.end + _COLON_REACH) < sentence.end:  # "… is a plus: Kafka, Redis"
         end = sentence.end
     return Span(_start_of_part(reading, mark, start, single="single" in senses, enclosed=end > mark.end), end)
+
+
+def _in_front(reading: Reading, mark: Hit, brackets: Span, sentence: Span) -> Span:
+    """Return what a mark alone in its brackets makes a plus: "A, B (optional)" has one, "A (preferred) or B" none.
+
+    It is nothing in a line whose parts have no end.
+    """
+    chosen = joining(reading.spoken, _CHOICE).match(reading.text, brackets.end, sentence.end)
+    if chosen or is_run_on(reading.layout.line(mark.start)):
+        return Span(brackets.end, brackets.end)
+    before = mark._replace(start=brackets.start)
+    return Span(_start_of_part(reading, before, sentence.start, single=True, enclosed=False), brackets.end)
 
 
 def _leads(text: str, mark: Hit, sentence: Span) -> bool:
@@ -57,7 +73,9 @@ def _start_of_part(reading: Reading, mark: Hit, start: int, *, single: bool, enc
     if is_run_on(reading.layout.line(mark.start)):
         start = _last_item(reading, start, mark.start)
     between = cues(reading.spoken).between_parts
-    parts = [part for part in between.finditer(reading.text, start + 1, mark.start) if not _is_inside(part, mark)]
+    text = reading.text
+    found = between.finditer(text, start + 1, mark.start)
+    parts = [part for part in found if text[part.end() : mark.start].strip() and not _is_inside(part, mark)]
     whole = [part for part in parts if not part[0].startswith(",")]
     begun = whole[-1].end() if whole else start
     if not single or _of_several(reading, mark, begun):

@@ -161,8 +161,11 @@ class Layout:
                 continue
             headed = end - start <= _LONGEST_HEADING or at - start <= _MOST_MARKS
             if headed and _is_heading(text, start, end, hit) and not self._is_item(hit, start, end):
+                above = found[-1][1]
                 found.append((start, _NONE if section is _LOCATION else section))
                 done = end
+                if section is _PREFERRED and text.startswith("* ", start) and _has_its_own(text, hit, end):
+                    found.append((end + 1, above))
             elif _ends_a_line(text, hit, end) and (section is _LOCATION or text.startswith("\n* ", end)):
                 found.append((at, _NONE if section is _LOCATION else section))
                 done = end
@@ -228,6 +231,11 @@ def _abbreviates(text: str, start: int, stop: re.Match[str]) -> bool:
         following = matching_copy(text[stop.end() : stop.end() + _LONGEST_ABBREVIATION * 2]).split()
         return bool(following) and following[0] not in ordinary_words()
     return word in _ABBREVIATIONS
+
+
+def _has_its_own(text: str, label: Hit, end: int) -> bool:
+    """Say whether an item holds what it is labelled for, so that the next is of the part above: "* Bonus: Dutch"."""
+    return bool(text[label.end : end].partition(":")[2].strip())
 
 
 def _ends_heading(text: str, plus: Hit, end: int) -> bool:

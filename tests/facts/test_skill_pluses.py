@@ -1,0 +1,83 @@
+"""Pluses: the words, brackets and labels that make a skill a plus, and the reach of each."""
+
+from __future__ import annotations
+
+import pytest
+
+from jobfit.facts import skills
+from jobfit.facts.model import TokenSet
+from jobfit.facts.reading import read
+from jobfit.postings.model import JobPosting
+
+DEMANDS = {
+    "en": ("What you need", "Good knowledge of"),
+    "de": ("Dein Profil", "Gute Kenntnisse in"),
+    "fr": ("Votre profil", "Bonne maîtrise de"),
+    "es": ("Requisitos", "Buen conocimiento de"),
+    "nl": ("Functie-eisen", "Goede kennis van"),
+    "pl": ("Wymagania", "Dobra znajomość"),
+    "pt": ("Requisitos", "Bons conhecimentos de"),
+    "sv": ("Kvalifikationer", "Goda kunskaper i"),
+}
+SAID = {
+    "en": (
+        "Redis (optional)",
+        "Redis (not required)",
+        "Redis - nice to have",
+        "Nice to have: Redis",
+        "It's a plus if you know Redis",
+        "A preference for candidates with Redis",
+        "Hopefully you know Redis",
+        "Knowing Redis helps you stand out",
+        "Redis comes in handy",
+        "It doesn't hurt to know Redis",
+        "You may have used Redis",
+    ),
+    "de": ("Schön wäre Redis", "Gerne auch Redis", "Redis (wünschenswert)"),
+    "fr": ("Redis (optionnel)", "Une expérience avec Redis est souhaitable"),
+    "es": ("Valorable Redis", "Es un plus conocer Redis"),
+    "nl": ("Redis (pré)",),
+    "pl": ("Mile widziana znajomość Redis", "Atutem będzie Redis"),
+    "pt": ("Valoriza-se Redis",),
+    "sv": ("Meriterande med Redis", "Gärna erfarenhet av Redis"),
+}
+
+
+def _read(description: str, *, language: str = "en") -> tuple[set[str], set[str]]:
+    facts = skills.extract(read(JobPosting(id="1", title="Pilot", language=language, description=description)))
+    required, preferred = (facts.get(name) for name in ("skills_required", "skills_preferred"))
+    return (
+        set(required.value) if isinstance(required, TokenSet) else set(),
+        set(preferred.value) if isinstance(preferred, TokenSet) else set(),
+    )
+
+
+@pytest.mark.parametrize(("language", "said"), [(language, said) for language, each in SAID.items() for said in each])
+def test_what_is_said_to_be_a_plus_is_one_and_nothing_beside_it(language: str, said: str) -> None:
+    """A plus between two demands makes neither of them one, whatever its words are."""
+    heading, known = DEMANDS[language]
+    description = f"{heading}\n* {known} Terraform\n* {said}\n* {known} Docker\n"
+
+    assert ({"terraform", "docker"}, {"redis"}) == _read(description, language=language)
+
+
+@pytest.mark.parametrize(
+    ("line", "required", "preferred"),
+    [
+        ("React, Terraform, Redis (optional).", {"react", "terraform"}, {"redis"}),
+        ("Terraform (preferred) or Ansible", {"terraform", "ansible"}, set()),
+        ("Caches (optional): Redis", set(), {"redis"}),
+    ],
+)
+def test_brackets_with_nothing_but_a_mark_are_about_what_stands_in_front(
+    line: str, required: set[str], preferred: set[str]
+) -> None:
+    """They mark one thing, and none where another may stand for it; with a colon behind them they mark what follows."""
+    assert (required, preferred) == _read(f"What you need\n* {line}\n")
+
+
+def test_a_list_below_a_label_goes_on_to_be_a_plus() -> None:
+    """An item that is nothing but a label stands over the items below it."""
+    assert ({"terraform"}, {"redis", "docker"}) == _read(
+        "What you need\n* Terraform\n* Nice to have:\n* Redis\n* Docker\n"
+    )
