@@ -38,6 +38,7 @@ class Tried:
     silent: bool = False  # its site does not answer, which may be another matter tomorrow
     keyless: bool = False  # a key of the person's own is missing, which is no reason not to follow it
     told: str = ""  # what could not be read of it
+    remedy: str = ""  # what to do where nothing could be read of it
     unread: str = ""  # the columns of a table that nothing is read from
 
 
@@ -57,6 +58,7 @@ def try_out(proposal: Proposal, fetch: Fetch, *, now: datetime) -> Tried:
         feed,
         normalise_all(parsed.entries, feed, now),
         told=in_words(parsed.problems),
+        remedy=next((each.hint for each in parsed.problems if each.hint), ""),
         unread=unread_in_words(parsed.unread),
     )
 

@@ -199,7 +199,7 @@ def _show(read: Sequence[Tried], chosen: Tried) -> None:
     for posting in chosen.postings[:_SHOWN]:
         put(f" · {_line(posting)}")
     if not chosen.postings:
-        put("   It has no posting now, which may be right.")
+        put("\n".join(wrapped(chosen.remedy or "It has no posting now, which may be right.", look, 3)))
     elif not any(posting.title for posting in chosen.postings):
         put('   None has a title that jobfit knows: write which field it is in its table, map = { title = "…", … }')
 

@@ -12,11 +12,10 @@ from functools import cache
 from itertools import chain
 from typing import Any, Final, NamedTuple
 
-from jobfit.feeds.links import Link, alerts, posting_link, sites
+from jobfit.feeds.links import ADDRESS, Link, Site, alerts, posting_link
 from jobfit.feeds.messages import Letter
 from jobfit.feeds.page import LARGEST, MOST, Line, lines_of
 
-_ADDRESS = re.compile(r"https?://[^\s<>\"')\]]{4,4000}")
 _RULE = re.compile(r"[-=_*~•·—–]{3,500}")
 _NUMBERED = re.compile(r"^(?:\d{1,3}[.)]|[*•▪–-])\s{1,5}")
 _AROUND: Final = " \t:–—-([<>])"
@@ -66,13 +65,16 @@ def _words() -> _Words:
     return _Words(buttons, remarks, employment, remark, introduction, money, guessed, rating)
 
 
-def cards_of(letter: Letter) -> Cards:
-    """Return the postings that a mail shows, from its plain text and its HTML, the fuller card of two."""
+def cards_of(letter: Letter, own: Sequence[Site] = ()) -> Cards:
+    """Return the postings that a mail shows, from its plain text and its HTML, the fuller card of two.
+
+    `own` are sites that the person knows of, beside those whose alerts are known.
+    """
     found: dict[str, dict[str, Any]] = {}
     seen: dict[str, str] = {}
     tried = 0
     lines = lines_of(letter.page) if letter.page else []
-    for link, fields in chain(_in_text(letter.text[:_TEXT]), _in_page(lines)):
+    for link, fields in chain(_in_text(letter.text[:_TEXT], own), _in_page(lines, own)):
         tried += 1
         if tried > _MOST:
             break
@@ -84,15 +86,15 @@ def cards_of(letter: Letter) -> Cards:
     return Cards(found, bare, cut=cut)
 
 
-def _in_text(text: str) -> Iterator[tuple[Link, dict[str, Any]]]:
+def _in_text(text: str, own: Sequence[Site]) -> Iterator[tuple[Link, dict[str, Any]]]:
     """Yield each link of a plain text with the card in front of it; rules and other links part the cards."""
     section = _Section()
     for line in text.split("\n"):
         said = line.strip()
-        addresses = _ADDRESS.findall(said)
-        found = [link for each in addresses if (link := posting_link(each))]
+        addresses = ADDRESS.findall(said)
+        found = [link for each in addresses if (link := posting_link(each, own))]
         for link in found:
-            yield link, section.card(link, _NUMBERED.sub("", _ADDRESS.sub("", said).strip()).strip(_AROUND))
+            yield link, section.card(link, _NUMBERED.sub("", ADDRESS.sub("", said).strip()).strip(_AROUND))
         if found or _RULE.fullmatch(said):
             section = _Section(parted=True)
         elif not said:
@@ -135,12 +137,12 @@ def _shown(block: list[str]) -> list[str]:
     return [] if any(map(_is_introduction, lines[:1])) else lines
 
 
-def _in_page(lines: Sequence[Line]) -> Iterator[tuple[Link, dict[str, Any]]]:
+def _in_page(lines: Sequence[Line], own: Sequence[Site]) -> Iterator[tuple[Link, dict[str, Any]]]:
     """Yield each link of an HTML part with its card: its own words if they are several lines, else those behind it."""
     known: dict[str, Link | None] = {}
     for line in lines:
         if line.address and line.address not in known:
-            known[line.address] = posting_link(line.address)
+            known[line.address] = posting_link(line.address, own)
     links = [known.get(line.address) for line in lines]
     times = Counter[str]()
     for start, link in enumerate(links):
@@ -228,7 +230,7 @@ def _parted(link: Link, line: str) -> list[str]:
     if _is_money(line) and not _PARTS.search(line):
         return [line[:_LONGEST]]
     parts = [part for each in _PARTS.split(line[:_LONGEST]) if (part := each.strip(_BETWEEN))]
-    site = sites().get(link.site)
+    site = link.site
     if site and site.parted and len(parts) == 1 and site.parted in line:
         return [each.strip() for each in line[:_LONGEST].rsplit(site.parted, 1)]
     apart = [part for part in parts[1:] if _is_remark(part) or _is_money(part)]
@@ -238,7 +240,7 @@ def _parted(link: Link, line: str) -> list[str]:
 
 def _named(link: Link, lines: list[str], *, linked: bool) -> dict[str, str]:
     """Return title, company and location of a card's lines; at an employer's board only one that it names itself."""
-    site = sites().get(link.site)
+    site = link.site
     if site is None:
         sure = len(lines) > 1 and link.board and _slug(link.board).replace("-", "") in _slug(lines[1]).replace("-", "")
         lines = lines if sure else lines[:1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 from urllib.parse import urlsplit
 
@@ -15,6 +15,7 @@ from jobfit.feeds.fields import FIELDS
 from jobfit.feeds.interface import Feed, Key, Pages, Trust
 from jobfit.feeds.kinds import kind as kind_of
 from jobfit.feeds.kinds import kind_names
+from jobfit.feeds.own_links import own_site
 from jobfit.feeds.pick import compile_pick
 from jobfit.problems import Place, Problem, suggest
 from jobfit.toml.document import Document
@@ -33,6 +34,7 @@ _TYPES: Final[dict[str, tuple[type, str, str]]] = {
         (str, "a text in quotes", '"…"'),
     ),
     **dict.fromkeys(("map", "defaults", "pages", "keys"), (dict, "a table", "{ … }")),
+    "links": (list, "a list of texts", '["board.example/job/"]'),
     "enabled": (bool, "true or false", "false"),
     "pace": (object, "", ""),
 }
@@ -203,6 +205,15 @@ def _check_field(table: Table, key: str, name: str, known: frozenset[str]) -> It
         )
 
 
+def _check_links(table: Table, given: Sequence[object]) -> Iterator[Problem]:
+    for written in given:
+        try:
+            own_site(str(written))
+        except ValueError as error:
+            what, _, hint = str(error).partition("; ")
+            yield Problem("FEED007", table.at("links"), what, hint)
+
+
 _CHECKS: Final[dict[str, Any]] = {
     "kind": _check_kind,
     "trust": _check_trust,
@@ -213,6 +224,7 @@ _CHECKS: Final[dict[str, Any]] = {
     "board": _check_board,
     "pages": _check_pages,
     "keys": _check_keys,
+    "links": _check_links,
     "map": _check_map,
     "defaults": _check_defaults,
 }

@@ -44,6 +44,7 @@ class Feed(Frozen):
 
     One of `url` (http, https, file or imaps), `file` (a path, relative to the file that names it) and `board` (the
     employer's name at its kind of board, which gives the url) is written.
+    `links`: how the addresses of postings begin at sites whose alerts are not known, for mail.
     `items`: the path of the list in a JSON document, or the element in an XML one; `map`: our field name -> the
     feed's; `defaults`: facts that hold for every entry of it.
     """
@@ -61,6 +62,7 @@ class Feed(Frozen):
     map: Mapping[str, str] = Field(default_factory=dict)
     defaults: Mapping[str, str | list[str]] = Field(default_factory=dict)
     keys: Mapping[str, Key] = Field(default_factory=dict)
+    links: tuple[str, ...] = Field(default=(), strict=False)
     enabled: bool = True
     trust: Trust = Trust.BOARD
     attribution: str = ""

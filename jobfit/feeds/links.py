@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from base64 import urlsafe_b64decode
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -17,6 +17,9 @@ from urllib.parse import SplitResult, parse_qs, quote, unquote, urlencode, urlsp
 from jobfit.feeds.addresses import WEB
 from jobfit.feeds.recognise import board_of, posting_key
 from jobfit.toml.data import load_data
+
+ADDRESS: Final = re.compile(r"https?://[^\s<>\"')\]]{4,4000}")
+"""An address in a text."""
 
 _FILE: Final = Path(__file__).with_name("alerts.toml")
 _NO_SITES: Final = frozenset({"words", "links"})
@@ -42,6 +45,7 @@ class Site(NamedTuple):
     url: str
     lines: tuple[str, ...]
     parted: str
+    within: str = ""  # how the path begins where the number stands in the query
 
 
 class Link(NamedTuple):
@@ -49,7 +53,7 @@ class Link(NamedTuple):
 
     key: str
     url: str
-    site: str = ""  # "" for an employer's board
+    site: Site | None = None  # None for an employer's board
     slug: str = ""
     board: str = ""  # the employer's name at the board, as its address has it
 
@@ -79,8 +83,11 @@ def alerting_site(host: str) -> str:
     return next((site.name for site in sites().values() if _one_of(host, site.hosts)), "")
 
 
-def posting_link(address: str) -> Link | None:
-    """Return the posting that an address leads to, None when it leads elsewhere or where cannot be known."""
+def posting_link(address: str, own: Sequence[Site] = ()) -> Link | None:
+    """Return the posting that an address leads to, None when it leads elsewhere or where cannot be known.
+
+    `own` are sites that the person knows of, looked at before the others.
+    """
     try:
         parts = urlsplit(unwrapped(address))
         host = (parts.hostname or "").lower()
@@ -89,22 +96,25 @@ def posting_link(address: str) -> Link | None:
         return None
     if parts.scheme not in WEB:
         return None
+    for site in own:
+        if (at := _one_of(host, site.hosts)) and (link := _at_site(site, host, at, parts.path, query)):
+            return link
     for site in sites().values():
-        if own := _one_of(host, site.hosts):
-            return _at_site(site, host, own, parts.path, query)
+        if at := _one_of(host, site.hosts):
+            return _at_site(site, host, at, parts.path, query)
     return _at_board(parts, host, query)
 
 
 def _at_site(site: Site, host: str, own: str, path: str, query: Mapping[str, list[str]]) -> Link | None:
     found = site.path.match(path) if site.path else None
     number = found["number"] if found else next((query[name][0] for name in site.query if name in query), "")
-    if not site.number.fullmatch(number):
+    if not site.number.fullmatch(number) or not path.startswith(site.within):
         return None
     area = host.removesuffix(own) if _AREA.fullmatch(host.removesuffix(own)) else "www."
     whole = quote(found[0], safe=_IN_PATH) if found else ""
     slug = (found.groupdict().get("slug") or "") if found else ""
     return Link(
-        f"{site.name}-{number}", site.url.format(host=area + own, own=own, number=number, path=whole), site.name, slug
+        f"{site.name}-{number}", site.url.format(host=area + own, own=own, number=number, path=whole), site, slug
     )
 
 

@@ -248,6 +248,20 @@ def test_a_folder_of_mail_is_recognised(tmp_path: Path, monkeypatch: pytest.Monk
     assert ("alerts", {"kind": "mail", "file": str(tmp_path / "Alerts")}) == (found.id, found.written)
 
 
+def test_mail_of_a_site_that_is_not_known_says_what_can_be_done(home: Home) -> None:
+    """Rather than that no posting may be right; with what it says in its table, its postings are read."""
+    mail, feeds = home.folder / "north.eml", home.folder / "feeds.toml"
+    mail.write_text("From: a@north.example\n\nBrewer\nThe Inn\nYork\nhttps://north.example/job/981\n", "utf-8")
+
+    told = home.run("feeds", "add", str(mail)).stdout.decode()
+    feeds.write_text(feeds.read_text("utf-8") + 'links = ["north.example/job/"]\n', "utf-8")
+    checked = home.run("feeds", "check", "--live", "north").stdout.decode()
+
+    assert 'if these are alerts, write links = ["north.example/job/"]' in " ".join(told.split())
+    assert "which may be right" not in told
+    assert "ok  north  north: 1 entry now" in checked
+
+
 def test_what_wants_a_key_is_shown_with_the_table_to_write(home: Home) -> None:
     """No other address would help, and nothing is followed that could not be tried."""
     ran = home.run("feeds", "add", "imaps://ada@mail.example/Alerts")

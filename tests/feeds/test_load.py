@@ -148,6 +148,8 @@ def test_the_person_may_read_a_shipped_feed_from_elsewhere(tmp_path: Path) -> No
         ('[feed.a]\nurl = "https://["', ["2 FEED007"]),
         ('[feed.a]\nurl = "https://a b/"', ["2 FEED007"]),
         ('[feed.a]\nfile = ""', ["2 FEED007"]),
+        ('[feed.a]\nfile = "a.eml"\nlinks = ["b.example", "b.example/job/", 5]', ["3 FEED007", "3 FEED007"]),
+        ('[feed.a]\nfile = "a.eml"\nlinks = "b.example/job/"', ["3 FEED002"]),
         ('[feed.a]\nurl = "https://a.example"\nmap = { titel = "t" }', ["3 FEED008"]),
         ('[feed.a]\nurl = "https://a.example"\ndefaults = { url = "t" }', ["3 FEED008"]),
         ('[feed.a]\nurl = "https://a.example"\nmap = { title = "t before x" }', ["3 FEED009"]),

@@ -20,6 +20,7 @@ from jobfit.feeds.interface import Feed, Parsed
 from jobfit.feeds.links import alerts, posting_link, sites, unwrapped
 from jobfit.feeds.load import load_feeds
 from jobfit.feeds.messages import as_mbox, messages
+from jobfit.feeds.own_links import own_site
 from jobfit.feeds.reading import Read, read, read_document
 
 FEED = Feed(id="box", name="Box", kind="mail", url="file:///box")
@@ -271,6 +272,93 @@ def test_an_alert_without_postings_is_told_by_its_site() -> None:
     found = parsed(as_mbox([a_mail("Tea on Sunday."), a_mail("Tea?", sender="bo@club.example"), a_mail()]))
 
     assert ["FEED026 2 of 3 messages link to no posting that is recognised, 1 of linkedin among them"] == told(found)
+
+
+ALERT = """<p><a href="https://www.north.example/en/job/joiner-98123?utm=mail">Joiner</a><br>Oak &amp; Sons<br>Leeds</p>
+<p><a href="https://www.north.example/en/job/turner-98124?utm=mail">Turner</a><br>Mill Ltd</p>
+<p><a href="https://www.north.example/unsubscribe?u=12345">Unsubscribe</a> <a href="https://ads.example/job/999">Ad</a></p>"""
+
+
+def an_alert(*, sender: str = "alerts@mail.north.example") -> bytes:
+    """Return an alert of a site that is not known."""
+    return a_mail(ALERT, subtype="html", sender=sender)
+
+
+def test_an_alert_of_another_site_says_what_can_be_done() -> None:
+    """Who sent it, and how the addresses of its postings seem to begin, to be written into the feed's table."""
+    found = parsed(as_mbox([an_alert(), an_alert(), a_mail("Tea?"), a_mail("Tea?", sender="bo@club.example")]))
+
+    (said,) = found.problems
+    assert said.what == (
+        "4 of 4 messages link to no posting that is recognised, 1 of linkedin and 2 of mail.north.example among them"
+    )
+    assert said.hint == (
+        'if these are alerts, write links = ["www.north.example/en/job/"] into the feed\'s table: how the addresses of'
+        " their postings begin, as it seems"
+    )
+
+
+@pytest.mark.parametrize(
+    ("mail", "hint"),
+    [
+        (a_mail("Tea?", sender="bo@club.example"), 'such as links = ["board.example/job/"]'),
+        (an_alert(sender="bo@club.example"), 'such as links = ["board.example/job/"]'),
+        (a_mail("Tea?"), "they were left"),
+    ],
+)
+def test_no_beginning_is_made_up(mail: bytes, hint: str) -> None:
+    """A letter has none, others' links are not the sender's, and of a known site nothing has to be told."""
+    assert [True] == [hint in each.hint for each in parsed(mail).problems]
+
+
+@pytest.mark.parametrize(
+    ("links", "address", "expected"),
+    [
+        (
+            "www.north.example/en/job/",
+            "https://www.north.example/en/job/joiner-1?u=2#x",
+            "https://www.north.example/en/job/joiner-1",
+        ),
+        ("https://North.example/en/", "http://m.north.example/en/a/b/", "https://north.example/en/a/b/"),
+        ("north.example/v?id=", "https://north.example/v?utm=x&id=a-7", "https://north.example/v?id=a-7"),
+        ("north.example/v?id=", "https://north.example/off?id=7", ""),
+        ("north.example/v?id=", "https://north.example/v?id=a%20b", ""),
+        ("north.example/job/", "https://north.example/job/", ""),
+        ("north.example/job/", "https://north.example.evil.example/job/1", ""),
+        ("linkedin.com/school/", LINK, LASTING),
+    ],
+)
+def test_postings_of_an_own_site_have_one_lasting_address(links: str, address: str, expected: str) -> None:
+    """What stands behind the beginning tells one from another, whatever else is in the address."""
+    link = posting_link(address, [own_site(links)])
+
+    assert expected == (link.url if link else "")
+
+
+@pytest.mark.parametrize(
+    "written", ["", "north.example", "north.example/", "a b/c", "/job/", "north.example/{x}/", "x"]
+)
+def test_what_is_no_beginning_of_addresses_is_refused(written: str) -> None:
+    """With an example of one."""
+    with pytest.raises(ValueError, match=r"write (it|more of it,) such as"):
+        own_site(written)
+
+
+def test_cards_of_an_own_site_are_read() -> None:
+    """Title, company and place, as far as they are shown."""
+    feed = FEED.model_copy(update={"links": ("www.north.example/en/job/",)})
+    found = read_document(feed, an_alert())
+
+    assert [
+        {
+            "title": "Joiner",
+            "company": "Oak & Sons",
+            "location": "Leeds",
+            "url": "https://www.north.example/en/job/joiner-98123",
+        },
+        {"title": "Turner", "company": "Mill Ltd", "url": "https://www.north.example/en/job/turner-98124"},
+    ] == [dict(each.fields) for each in found.entries]
+    assert () == found.problems
 
 
 @pytest.mark.parametrize("document", [b"<html><body>no</body></html>", b"{}", b"%PDF-1.7", b"a,b\n1,2\n"])

@@ -6,7 +6,9 @@ sends old ones too), so that, and all the rest of the posting, stays unknown. No
 
 from __future__ import annotations
 
+import json
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -17,10 +19,11 @@ from jobfit.feeds.folders import MISSING
 from jobfit.feeds.gather import Item, gather, problem
 from jobfit.feeds.interface import Feed, Reading, Request
 from jobfit.feeds.kinds import address
-from jobfit.feeds.links import alerting_site
+from jobfit.feeds.links import Site, alerting_site
 from jobfit.feeds.mail_start import is_mail
-from jobfit.feeds.messages import MBOX, NotRead, letters, messages
-from jobfit.phrasing import part_of
+from jobfit.feeds.messages import MBOX, Letter, NotRead, letters, messages
+from jobfit.feeds.own_links import beginning_in, own_site
+from jobfit.phrasing import listed, part_of
 from jobfit.problems import Problem
 
 WHOLE: Final = 200
@@ -28,6 +31,8 @@ PART: Final = 206
 """The status of a document of which the rest is to be asked for again."""
 
 _MOST: Final = 5_000  # messages
+_BEGIN: Final = "how the addresses of their postings begin"
+_SENDERS: Final = 3  # hosts of unknown sites that are named
 
 
 def ask(feed: Feed) -> Reading:
@@ -38,7 +43,7 @@ def ask(feed: Feed) -> Reading:
     given = messages(document.body) if document.body.strip() else []
     if document.headers.get("content-type") != MBOX and given and not is_mail(document.body):
         raise FeedError(feed.name, "it is no mail; name an .eml, an mbox, a Maildir or a folder of mails")
-    found = _Found()
+    found = _Found(tuple(map(own_site, feed.links)))
     for message in given[-_MOST:]:
         found.take(message)
     problems = list(found.problems(feed))
@@ -53,12 +58,15 @@ def ask(feed: Feed) -> Reading:
 class _Found:
     """What the messages read so far came to; of a posting that several show, the newest card is kept."""
 
+    own: tuple[Site, ...] = ()  # the sites that the person knows of
     read: int = 0
     cut: int = 0  # messages that are longer than what is looked at
     cards: dict[str, dict[str, Any]] = field(default_factory=dict)
     bare: dict[str, str] = field(default_factory=dict)  # postings without a title, and their addresses
     without: int = 0  # messages that link to no posting
-    known: Counter[str] = field(default_factory=Counter)  # those among them that are of known sites
+    known: Counter[str] = field(default_factory=Counter)  # those among them that known sites sent
+    senders: Counter[str] = field(default_factory=Counter)  # hosts that sent what looks like alerts of other sites
+    begins: Counter[str] = field(default_factory=Counter)  # how the addresses of postings seem to begin in those
     unread: Counter[str] = field(default_factory=Counter)  # messages that were not looked into, by the reason
 
     def take(self, message: bytes) -> None:
@@ -69,14 +77,30 @@ class _Found:
         except NotRead as reason:
             self.unread[str(reason)] += 1
             return
-        shown = [cards_of(letter) for letter in inside]
+        shown = [cards_of(letter, self.own) for letter in inside]
         self.cut += any(cards.cut for cards in shown)
         for cards in shown:
             self.bare |= cards.bare
             self.cards |= cards.fields
         if not any(cards.fields or cards.bare for cards in shown):
             self.without += 1
-            self.known.update(dict.fromkeys(filter(None, (alerting_site(letter.host) for letter in inside)), 1))
+            self._note(inside)
+
+    def _note(self, inside: Sequence[Letter]) -> None:
+        """Note who sent a message without a posting that is recognised."""
+        self.known.update(dict.fromkeys(filter(None, (alerting_site(letter.host) for letter in inside)), 1))
+        begins = {letter.host: begin for letter in inside if (begin := beginning_in(letter))}
+        self.senders.update(begins.keys())
+        self.begins.update(begins.values())
+
+    def _way_on(self) -> str:
+        """Return what can be done about mails of sites whose alerts are not known."""
+        if self.without == self.known.total():
+            return "they were left"
+        if not self.begins:
+            return f'if these are alerts, write {_BEGIN} into the feed\'s table, such as links = ["board.example/job/"]'
+        likely = json.dumps([begin for begin, _ in self.begins.most_common(1)])
+        return f"if these are alerts, write links = {likely} into the feed's table: {_BEGIN}, as it seems"
 
     def problems(self, feed: Feed) -> list[Problem]:
         """Return what was not understood, counted."""
@@ -92,8 +116,10 @@ class _Found:
         if self.without:
             link = "link" if self.without > 1 else "links"
             told = f"{part_of(self.without, self.read, 'message')} {link} to no posting that is recognised"
-            among = ", ".join(f"{count} of {name}" for name, count in sorted(self.known.items()))
-            said.append(problem(feed, "FEED026", told + (f", {among} among them" if among else ""), "they were left"))
+            of = [*sorted(self.known.items()), *self.senders.most_common(_SENDERS)]
+            if among := listed([f"{count} of {name}" for name, count in of]):
+                told += f", {among} among them"
+            said.append(problem(feed, "FEED026", told, self._way_on()))
         if bare := [url for name, url in self.bare.items() if name not in self.cards]:
             several = f"{len(bare)} links to postings have no title beside them, such as {bare[0]}"
             told = several if len(bare) > 1 else f"a link to a posting has no title beside it: {bare[0]}"
