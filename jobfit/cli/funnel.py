@@ -43,7 +43,8 @@ def funnel(report: RunReport, look: TextStyle) -> list[str]:
 def _judged(report: RunReport, look: TextStyle) -> list[str]:
     """Return how many postings were judged, and where they went."""
     if not report.judged and not report.faults:
-        return [f"Nothing new: {_stored(report)}, all judged before." if report.stored else "No postings yet."]
+        every = "all judged" if report.stored > 1 else "judged"
+        return [f"Nothing new: {_stored(report)}, {every} before." if report.stored else "No postings yet."]
     before = report.stored - report.judged - len(report.faults)
     lines = [f"{_stored(report)} · {figure(report.judged)} judged now · {figure(before)} judged before, unchanged"]
     groups: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)

@@ -103,16 +103,21 @@ def _share(share: int) -> str:
 
 def _reach(found: Plan, *, says_held: bool) -> Iterator[Block]:
     reached = found.keeps + found.asks
+    beyond = reached - found.within - found.silent
     yield Paragraph(
         f"{counted(found.postings)} stored: {counted(found.keeps, 'keep')} and {counted(found.asks, 'question')}."
-        f" Of these {figure(reached)}, {figure(found.within)} are within reach,"
-        f" {figure(reached - found.within - found.silent)} require more than you hold,"
-        f" {figure(found.silent)} name no required skill."
+        f" Of these {figure(reached)}, {_so_many(found.within, 'is within reach', 'are within reach')},"
+        f" {_so_many(beyond, 'requires more than you hold', 'require more than you hold')},"
+        f" {_so_many(found.silent, 'names no required skill', 'name no required skill')}."
     )
     if not says_held:
         yield Paragraph(
             'Your profile names no skill that you hold, so all of them count as missing: write [me] skills = ["…"].'
         )
+
+
+def _so_many(count: int, one: str, several: str) -> str:
+    return f"{figure(count)} {one if count == 1 else several}"
 
 
 def _steps(found: Plan) -> Iterator[Block]:

@@ -44,7 +44,7 @@ def share(count: int, of: int) -> str:
 def _titles(found: Market) -> Iterator[Block]:
     words = listed([f"“{word}”" for word in found.role.words])
     since = f" first seen since {found.since:%d %b %Y}" if found.since else ""
-    are = "is" if found.postings == 1 else "are"
+    are = "is" if 1 in {found.postings, found.stored} else "are"
     closed = f", {figure(found.closed)} of them closed by now" if found.closed else ""
     yield Paragraph(
         f"{part_of(found.postings, found.stored, 'stored posting')}{since} {are} of this role{closed}: one part"

@@ -74,7 +74,7 @@ def test_one_posting_is_counted_in_the_singular(home: Home) -> None:
     home.write_postings(POSTINGS[:1])
 
     assert b"\n1 posting \xc2\xb7 1 judged now" in home.run("run").stdout
-    assert b"Nothing new: 1 posting, all judged before." in home.run("run").stdout
+    assert b"Nothing new: 1 posting, judged before." in home.run("run").stdout
 
 
 def test_quiet_says_nothing_when_all_is_well(home: Home) -> None:

@@ -80,6 +80,18 @@ def told(found: Review) -> str:
     return " ".join(text.render(page_of(found, {"acme": "via Acme"})).split())
 
 
+@pytest.mark.parametrize(
+    ("others", "said"), [(0, "1 of 1 stored posting is of this role"), (1, "1 of 2 stored postings is of this role")]
+)
+def test_one_posting_is_told_as_one(store: Store, others: int, said: str) -> None:
+    """In the sentence on the market too."""
+    filled(store, 1)
+    for number in range(others):
+        remembered(store, "Cook", f"Cook soups {number}.")
+
+    assert said in told(reviewed(store, RIGHT))
+
+
 def test_the_whole_page_of_many_postings(store: Store) -> None:
     """What is wanted, the rules next to what is stored, the market, questions, and proposals with what they keep."""
     filled(store, 40)
