@@ -120,7 +120,10 @@ def _told(what: str, feeds: list[str]) -> list[str]:
 def _database(workspace: Workspace) -> str:
     with workspace.store() as store:
         store.check()
-        return f"{workspace.paths.database}: {counted(store.size())}"
+        said = f"{workspace.paths.database}: {counted(store.size())}"
+        if store.read_only:
+            raise Unwell(f"{said}; it may only be read, so no run can write into it: check the folder's permissions")
+    return said
 
 
 CHECKS: dict[str, Check] = {

@@ -45,7 +45,7 @@ def _posting(home: Home) -> str:
 
 @pytest.mark.parametrize(
     "arguments",
-    [("explain", "ID"), ("facts", "ID"), ("rejected",), ("digest", "--dry-run"), ("feeds", "list"), ("doctor",)],
+    [("explain", "ID"), ("facts", "ID"), ("rejected",), ("digest", "--dry-run"), ("feeds", "list")],
     ids=" ".join,
 )
 def test_what_reads_says_the_same_where_nothing_may_be_written(
@@ -67,6 +67,14 @@ def test_what_writes_says_that_it_cannot(judged: Home, run: Callable[..., Ran], 
 
     assert 4 == ran.returncode
     assert b"jobfit.db: the file or its folder cannot be written to; check its permissions" in ran.stderr
+
+
+def test_doctor_says_that_no_run_can_write(run: Callable[..., Ran]) -> None:
+    """All else that reads works there, so this is where somebody finds out."""
+    ran = run("doctor")
+
+    assert 2 == ran.returncode
+    assert b"5 postings; it may only be read, so no run can write into it: check the folder's permissions" in ran.stdout
 
 
 def test_a_digest_that_cannot_be_noted_is_not_delivered(run: Callable[..., Ran]) -> None:
