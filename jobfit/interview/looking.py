@@ -13,12 +13,13 @@ from typing import Final, NamedTuple, NoReturn
 from urllib.parse import urlsplit
 
 from jobfit.bundled import feeds_folder
-from jobfit.errors import FeedError
+from jobfit.errors import FeedError, Forbidden
+from jobfit.feeds.closed import outside_closed
 from jobfit.feeds.hosts import hosts_of
 from jobfit.feeds.interface import Feed, Request
 from jobfit.feeds.load import load_feeds
 from jobfit.feeds.proposal import Proposal
-from jobfit.feeds.proposals import catalogued, feed_id, proposals
+from jobfit.feeds.proposals import by_mail, catalogued, feed_id, proposals
 from jobfit.feeds.reading import NOTHING_KNOWN, Fetch, Validators
 from jobfit.following import feed_of, follow, followed_as, try_out
 from jobfit.replacing import replace_file
@@ -37,11 +38,14 @@ class Named(NamedTuple):
     feed: Proposal | None = None
     ask: tuple[str, ...] = ()
     fault: str = ""
+    forbidden: bool = False  # its site may not be asked, so that trying again is no help
 
     @property
     def comment(self) -> str:
         """Return what stands in feeds.toml for what is no feed yet."""
         why = self.fault or "not asked yet"
+        if self.forbidden:
+            return f"# {self.given}: {why}"
         return f"# {self.given}: {why}; `jobfit feeds add {self.given}` looks what there is"
 
 
@@ -59,7 +63,10 @@ def recognised(given: str) -> Named:
         raise _WouldAskError
 
     try:
-        found = list(proposals(given, refuse, _catalogue()))
+        found = list(proposals(given, outside_closed(refuse), _catalogue()))
+    except Forbidden as error:
+        said, _, otherwise = error.reason.partition("; ")
+        return Named(given, fault=f"{said}; {by_mail(given) or otherwise}", forbidden=True)
     except FeedError as error:
         return Named(given, fault=str(error.args[-1]))
     except _WouldAskError:

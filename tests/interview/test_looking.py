@@ -57,6 +57,26 @@ def test_what_is_nothing_is_told(tmp_path: Path) -> None:
     assert recognised("???").fault
 
 
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (
+            "https://www.linkedin.com/jobs",
+            "the terms of LinkedIn forbid programs to read it; linkedin.com sends alerts",
+        ),
+        ("acme.bamboohr.com", "the terms of BambooHR forbid programs to read the boards there; look for these"),
+    ],
+)
+def test_a_site_that_may_not_be_asked_is_told_at_once(given: str, said: str) -> None:
+    """Nobody is to be asked, and what stands in feeds.toml sends nobody to ask."""
+    named = recognised(given)
+
+    assert (None, ()) == (named.feed, named.ask)
+    assert named.fault.startswith(said)
+    assert named.comment.startswith(f"# {given}: {said}")
+    assert f"feeds add {given}" not in named.comment
+
+
 def test_feeds_are_added_to_what_is_followed(tmp_path: Path) -> None:
     """What the file holds stays; what is followed already is not added again; what is no feed yet is a comment."""
     path = tmp_path / "feeds.toml"
