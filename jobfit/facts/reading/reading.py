@@ -14,9 +14,14 @@ from jobfit.facts.reading.language import language_of
 from jobfit.facts.reading.layout import Layout, Section, Span
 from jobfit.facts.reading.lexicon import Hit, Hits, Lexicon, Near, languages, lexicon, near_lexicon
 from jobfit.facts.reading.matching import matching_copy
-from jobfit.facts.reading.scope import denied, marked, required
+from jobfit.facts.reading.scope import denied, inside, marked, required
 from jobfit.postings.model import JobPosting
 
+_ASKED = re.compile(r"\s?(?:[:?]|[–—]|(?<=\s)-)\s*")
+_ENDED = re.compile(r"\s*(?:[.,;!)|\n]|\Z)")
+_ANSWER_REACH = 20  # characters
+_LIST_REACH = 90
+_MOST_WORDS = 4  # of one thing in a list
 _LINK = re.compile(r"https?://[^\s)\]>\"']+")
 LONGEST_QUOTE = 120
 _FIELDS = ("title", "location", "description")  # in the order in which they stand in a document
@@ -119,9 +124,39 @@ class Reading:
         return self.text[span.start : span.end]
 
     def denied(self, start: int, end: int) -> bool:
-        """Say whether what stands at text[start:end] is denied in its clause."""
+        """Say whether text[start:end] is denied: in its clause, as one of a list, or by the answer behind it."""
+        if self._answered_no(end):
+            return True
         denials = self.words.of("denial")
-        return bool(denials) and denied(self.layout, denials, start, end, self._turns)
+        return bool(denials) and (
+            denied(self.layout, denials, start, end, self._turns) or self._denied_in_a_list(denials, start, end)
+        )
+
+    def _answered_no(self, end: int) -> bool:
+        """Say whether a mark and "no" stand behind something, and nothing more: "Travel: none", "Weekends? Never."."""
+        mark = _ASKED.match(self.text, end)
+        if not mark:
+            return False
+        answers = self.near_group("reading", "denial_answer", mark.end(), mark.end() + _ANSWER_REACH)
+        return bool(answers) and answers[0].start == mark.end() and _ENDED.match(self.text, answers[0].end) is not None
+
+    def _denied_in_a_list(self, denials: Sequence[Hit], start: int, end: int) -> bool:
+        """Say whether something is one of several that are denied together: "no overtime, weekends, or on-call"."""
+        first = max(start - _LIST_REACH, 0)
+        before = [hit for hit in inside(denials, first, start) if hit.sense != "after" and hit.end < start]
+        if not before or before[-1].start < self.layout.sentence(start).start:
+            return False
+        denial = before[-1].end
+        words = self.near_group(
+            "reading", "denial_listed", denial, min(end + _LIST_REACH, self.layout.sentence(start).end)
+        )
+        joined = next((hit for hit in words if hit.sense == "or" and hit.end >= start - 1), None)
+        if not joined or any(hit.sense != "or" and hit.start < joined.start for hit in words):
+            return False
+        behind = self.text[end : max(end, joined.start)]
+        return (joined.start > end or joined.end == start - 1) and (
+            _is_listed(self.text[denial : min(start, joined.start)]) and (not behind or _is_listed(behind))
+        )
 
     def _turns(self, first: Hit, last: Hit) -> bool:
         """Say whether the second of two denials turns the first round: "not without", but not "no X and without"."""
@@ -169,6 +204,12 @@ def once(find: Callable[[Reading], _Found]) -> Callable[[Reading], _Found]:
         return found
 
     return kept
+
+
+def _is_listed(text: str) -> bool:
+    """Say whether a text between two things of a list has only more of it: at least one comma, and few words each."""
+    first, *more = text.split(",")
+    return bool(more) and all(len(item.split()) <= _MOST_WORDS for item in (first, *more))
 
 
 def _without_links(text: str) -> str:

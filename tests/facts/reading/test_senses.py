@@ -63,6 +63,60 @@ def test_a_denial_reaches_as_far_as_its_clause(text: str, denied: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "denied"),
+    [
+        ("en", "Sponsorship: none", True),
+        ("en", "Sponsorship? No.", True),
+        ("en", "Sponsorship – not here.", True),
+        ("en", "Sponsorship: no more than two a year", False),
+        ("en", "Sponsorship: none of the usual trouble", False),
+        ("de", "Sponsorship: nein", True),
+        ("fr", "Sponsorship : aucun", True),
+        ("sv", "Sponsorship: nej", True),
+    ],
+)
+def test_a_label_is_denied_by_the_answer_behind_it(language: str, text: str, denied: bool) -> None:  # noqa: FBT001 - a table's column
+    """A "none" behind a mark denies what stands in front of it, when it is the whole answer."""
+    assert denied == _denied(text, "Sponsorship", language)
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("No relocation, visas, or sponsorship.", True),
+        ("No relocation, sponsorship, or visas.", True),
+        ("We offer no relocation, visas or sponsorship.", True),
+        ("No degree needed, we offer sponsorship or a visa.", False),
+        ("No degree needed, sponsorship or a visa.", False),
+        ("No surveys, visas, and sponsorship.", False),
+    ],
+)
+def test_a_denial_in_front_of_a_list_denies_each_of_it(text: str, denied: bool) -> None:  # noqa: FBT001 - a table's column
+    """What "or" joins to other things that are denied is denied too; a clause of its own is not."""
+    assert denied == _denied(text, "sponsorship")
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("You don't shy away from nights.", False),
+        ("There is no way around nights.", False),
+        ("You are not afraid of nights.", False),
+        ("Please do not apply if you cannot work nights.", False),
+        ("You don't mind nights.", False),
+        ("Say goodbye to nights.", True),
+        ("We got rid of nights.", True),
+        ("Here nights do not exist.", True),
+        ("Here nights are a thing of the past.", True),
+        ("Here nights are not something you will see.", True),
+    ],
+)
+def test_words_with_and_without_a_no_deny_as_they_are_meant(text: str, denied: bool) -> None:  # noqa: FBT001 - a table's column
+    """Some words with a "not" assert what follows, and some without one deny it."""
+    assert denied == _denied(text, "nights")
+
+
+@pytest.mark.parametrize(
     ("language", "text", "word"),
     [
         ("de", "Wir bieten keine Schichtarbeit.", "Schichtarbeit"),
