@@ -101,7 +101,7 @@ def _required(reading: Reading, unit: Sequence[Hit]) -> bool:
         return False
     beside = Beside(reading, "languages", Span(sentence.start, max(sentence.end, end)))
     sentence = _item(reading, beside, sentence, unit)
-    if not _asked_for(reading, beside, sentence, unit) or _of_people(beside, sentence, unit):
+    if not _asked_for(reading, beside, sentence, unit) or _of_people(reading, beside, sentence, unit):
         return False
     section = reading.section(start)
     if section in _ELSEWHERE and inline in _ELSEWHERE and not _of_the_person(beside, sentence, section):
@@ -125,15 +125,26 @@ def _item(reading: Reading, beside: Beside, sentence: Span, unit: Sequence[Hit])
     return Span(start, max(following.start(), unit[-1].end) if following else sentence.end)
 
 
-def _of_people(beside: Beside, sentence: Span, unit: Sequence[Hit]) -> bool:
-    """Say whether a name is that of a land or its people: "a Polish company", "must be Polish" and nothing spoken."""
-    behind = beside.after(sentence, "language_land", unit[-1].end, _TOUCHING)
-    if len(unit) == 1 and behind and behind[0].start == unit[-1].end + 1:
+def _of_people(reading: Reading, beside: Beside, sentence: Span, unit: Sequence[Hit]) -> bool:
+    """Say whether a name is that of a land or its people: "German tax law", "must be Polish" and nothing spoken."""
+    if _of_a_land(reading, beside, sentence, unit):
         return True
     front = beside.before(sentence, "language_people", unit[0].start, _TOUCHING)
     if not front or front[-1].end < unit[0].start - 1:
         return False
     return not beside.after(sentence, "language_cue", unit[-1].end, _TOUCHING)
+
+
+def _of_a_land(reading: Reading, beside: Beside, sentence: Span, unit: Sequence[Hit]) -> bool:
+    """Say whether a noun right behind a name is of its land; with a capital it begins an item, unless it has one."""
+    behind = beside.after(sentence, "language_land", unit[-1].end, _TOUCHING)
+    if not behind or behind[0].start != unit[-1].end + 1:
+        return False
+    written = reading.text[behind[0].start : behind[0].end]
+    if written.istitle() and behind[0].sense != "proper":
+        return False
+    sure = beside.before(sentence, "language_sure", unit[0].start, _BEFORE)
+    return not any(level.end == unit[0].start - 1 for level in sure)
 
 
 def _a_must(reading: Reading, sentence: Span) -> bool:

@@ -185,3 +185,23 @@ def test_travel_is_read_in_every_language(language: str, text: str, low: float |
     found = travel.extract(read(JobPosting(id="p", description=text, language=language))).get("travel")
 
     assert (low, high) == ((found.low, found.high) if isinstance(found, Quantity) else (None, None))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("fr", "Aide au déménagement", True),
+        ("fr", "Pas d'aide au déménagement.", False),
+        ("es", "Ofrecemos ayuda para la reubicación.", True),
+        ("nl", "Je krijgt een verhuiskostenvergoeding.", True),
+        ("sv", "Vi ger flyttbidrag.", True),
+        ("pl", "Pakiet relokacyjny", True),
+        ("pt", "Apoio à mudança", True),
+    ],
+)
+def test_relocation_in_other_languages(language: str, text: str, *, expected: bool) -> None:
+    """Help with moving is read in every language that has words."""
+    value = relocation.extract(read(JobPosting(id="p", description=text, language=language))).get("relocation")
+
+    assert isinstance(value, Flag)
+    assert expected is value.value
