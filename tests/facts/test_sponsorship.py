@@ -330,9 +330,14 @@ def test_any_text_is_read_without_an_error(text: str) -> None:
         ("de", "Unsere Anlagen durchlaufen eine Sicherheitsüberprüfung.", None),
         ("fr", "Habilitation secret défense exigée", True),
         ("fr", "Habilitation électrique requise", None),
+        ("nl", "AIVD-screening vereist", True),
+        ("sv", "Säkerhetsprövning krävs.", True),
+        ("pl", "Wymagane poświadczenie bezpieczeństwa", True),
+        ("es", "Se requiere habilitación de seguridad.", True),
+        ("en", "You will be required to undergo SC vetting.", True),
     ],
 )
-def test_clearances_are_read_in_german_and_french(language: str, text: str, *, value: bool | None) -> None:
+def test_clearances_are_read_in_other_languages(language: str, text: str, *, value: bool | None) -> None:
     """Being ready to be vetted is asked for as a clearance is; machines are vetted too."""
     found = clearance.extract(read(JobPosting(id="p", description=text, language=language))).get("clearance")
 
