@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from jobfit.facts.joining import either
@@ -63,7 +63,7 @@ class Piece:
         self._parts = [match.start() for match in _PART.finditer(text)]
         self._spotted = self._without_short_words(list(self._spot()))
         self._towns = {each.last for each in self._spotted if each.meaning.cities and not each.code}
-        joined = set(self._semicolons()) if ";" in text else ()
+        joined = set(self._marks_before_parts()) if ";" in text or "/" in text else ()
         self._segments = [end for each in _segment_end().finditer(text) if (end := each.start()) not in joined]
         self._known = {
             word
@@ -77,11 +77,18 @@ class Piece:
         """Return the number of the segment that an offset stands in."""
         return bisect_right(self._segments, offset)
 
-    def _semicolons(self) -> Iterator[int]:
-        """Yield where a ";" parts nothing, as it stands between a town and two letters for where that is."""
-        for each in self._spotted:
-            if each.code and each.first - 1 in self._towns:
-                yield self.text.find(";", self.words[each.first - 1].end, self.words[each.first].start)
+    def _marks_before_parts(self) -> Iterator[int]:
+        """Yield where a mark parts nothing, as it stands between a town and letters for where that is.
+
+        A ";" does in front of any two letters, a "/" in front of those that are a part of the town's country.
+        """
+        for town, each in pairwise(self._spotted):
+            if each.code and town.meaning.cities and not town.code and each.first == town.last + 1:
+                between = slice(self.words[town.last].end, self.words[each.first].start)
+                parts = (table().parts.get(city.country, ()) for city in town.meaning.cities)
+                inside = any(self.text[slice(*self._span(each))] in listed for listed in parts)
+                yield self.text.find(";", between.start, between.stop)
+                yield self.text.find("/", between.start, between.stop) if inside else -1
 
     def goes_on(self) -> bool:
         """Say whether a word leaves the list of places open, as in "+34 others"."""

@@ -92,10 +92,10 @@ def _understood(text: str, mother: str, names: Sequence[Name]) -> Iterator[Place
 
 
 def _without_parts(text: str, names: Sequence[Name]) -> Sequence[Name]:
-    """Return the names without two letters that only say in which part of its country the city in front is."""
+    """Return the names without letters that only say in which part of its country the city in front is."""
     kept: list[Name] = []
     for name in names:
-        inside = _inside_its_country(text, kept[-1], name) if kept and name.code else ()
+        inside = _inside_its_country(text, kept[-1], name) if kept and text[name.start : name.end].isupper() else ()
         if inside:
             kept[-1] = kept[-1]._replace(meaning=Meaning(cities=inside))
         else:
@@ -104,7 +104,7 @@ def _without_parts(text: str, names: Sequence[Name]) -> Sequence[Name]:
 
 
 def _inside_its_country(text: str, city: Name, name: Name) -> tuple[City, ...]:
-    """Return the cities of a name in the country of the largest, when two letters behind are a part of it there."""
+    """Return the cities of a name in the country of the largest, when the letters behind are a part of it there."""
     cities = city.meaning.cities
     if city.segment != name.segment or any(each.division in name.meaning.states for each in cities):
         return ()
