@@ -114,7 +114,9 @@ def _counts(reading: Reading, hit: Hit) -> bool:
     name, _, person = hit.sense.partition("-")
     if person in _BY_THEMSELVES:
         return _BY_THEMSELVES[person](reading, hit)
-    if not said_of_this(reading, hit, strictly=name not in _EVERYWHERE, hired=name == "contractor"):
+    if not said_of_this(
+        reading, hit, strictly=name not in _EVERYWHERE, person=bool(person), hired=name == "contractor"
+    ):
         return False
     if hit.start >= reading.field("description").start:
         return person in {"", _EDGE} or name == "contractor" or tagged(reading, hit) or is_keyword(reading, hit)

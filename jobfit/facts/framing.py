@@ -19,7 +19,14 @@ _BEHIND_REACH = 44  # characters
 _BEFORE_REACH = 48
 _BEHIND = 4  # words between "full-time" and "position"
 _BEHIND_STRICTLY = 1
-_BEFORE = {"own": 2, "frame": 1, "hiring": 1, "hire": 1, "not": 3}  # words between one in front and "full-time"
+_BEFORE = {
+    "own": 2,
+    "being": 2,
+    "frame": 1,
+    "hiring": 1,
+    "hire": 1,
+    "not": 3,
+}  # words between one in front and "full-time"
 _OTHERS = frozenset({"not", "people"})  # senses of what stands behind it
 _SHORT_LINE = 80  # characters of a line that is a list of tags
 _HEADLINE = 300
@@ -31,13 +38,17 @@ _IN_A_PLACE = r"\s%(in)s\s(?-i:[A-Z])"
 _ONE = re.compile(r"\s\w+(?<![sS])\b")  # right behind it: one job, not several
 _PARTED = re.compile(r"[.;|:]")
 _OTHERS_PARTED = re.compile(r"[.;|:)]|\s[–—-]\s")
+_COLON = re.compile(r"\s?\*{0,2}\s?:")
 _AFTER_LABEL = re.compile(r"[\s*]{0,4}[–-]?[\s*(\[\"']{0,4}\Z")
 
 
-def said_of_this(reading: Reading, hit: Hit, *, strictly: bool = False, hired: bool = False) -> bool:
+def said_of_this(
+    reading: Reading, hit: Hit, *, strictly: bool = False, person: bool = False, hired: bool = False
+) -> bool:
     """Say whether a word is said of the job that is advertised, and not denied.
 
     `strictly` is for words that also mean other things ("contract"): a word beside them has to be one of "own".
+    `person` is for those of them that name somebody who is one, as a company may be ("Acme is a contractor").
     `hired` is for those of them that whoever is looked for may be ("we are looking for freelance writers").
     """
     if hit.start < reading.field("description").start:
@@ -50,19 +61,22 @@ def said_of_this(reading: Reading, hit: Hit, *, strictly: bool = False, hired: b
     if is_keyword(reading, hit):
         return not reading.denied(hit.start, hit.end)
     beside = _beside(reading, hit, start, before, strictly=strictly)
+    if beside[0] == "being":
+        beside = ("" if person else "own", beside[1])
     if _of_others(*beside) or reading.section(hit.start) is Section.LEGAL:
         return False
     if line.end - line.start > _SHORT_LINE and reading.section(hit.start) is Section.BENEFITS:
         told = beside[0] == "own" or _begins(reading.text, hit, beside[1])
     elif strictly:
-        told = (
-            "own" in beside
-            or (hired and beside[0] == "hiring")
-            or (tagged(reading, hit) and _among_tags(reading, hit, line))
-        )
+        told = "own" in beside or (hired and beside[0] == "hiring") or _listed(reading, hit, line)
     else:
         told = any(beside) or tagged(reading, hit) or in_opening(reading, hit) or _alone(reading, hit, line)
     return told and not reading.denied(hit.start, hit.end)
+
+
+def _listed(reading: Reading, hit: Hit, line: Span) -> bool:
+    """Say whether a word is a tag among others, and no label of its own ("Contract: permanent")."""
+    return not _COLON.match(reading.text, hit.end) and tagged(reading, hit) and _among_tags(reading, hit, line)
 
 
 def _begins(text: str, hit: Hit, behind: str) -> bool:

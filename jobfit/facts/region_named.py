@@ -12,7 +12,7 @@ from jobfit.facts.places import Found, find_places
 from jobfit.facts.places.found import Place
 from jobfit.facts.places.statements import Kind, Statement, exception, statements
 from jobfit.facts.places.table import table
-from jobfit.facts.places.timezones import names_a_zone
+from jobfit.facts.places.timezones import names_a_zone, zones_in
 from jobfit.facts.reading import Hit, Reading
 from jobfit.facts.vocabulary import REGIONS
 from jobfit.facts.window import window
@@ -63,11 +63,15 @@ def fields(reading: Reading) -> Iterator[Region]:
         if _one_of_several(reading, statement):
             continue
         region = named(reading, statement)
-        if region:
+        if region and not (region.tokens == (WORLD,) and _zones(reading, statement)):  # "Anywhere (GMT-5 to GMT+2)"
             yield region
             if statement.kind is Kind.LOCATION:
                 return
     yield from _titled(reading)
+
+
+def _zones(reading: Reading, statement: Statement) -> bool:
+    return zones_in(reading.text, statement.start, statement.end, reading.spoken) is not None
 
 
 def chosen_from(reading: Reading, hit: Hit) -> Iterator[Statement]:

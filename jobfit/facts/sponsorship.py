@@ -213,8 +213,11 @@ def _needed(at: _Mention) -> bool:
 
 def _welcomed(at: _Mention) -> bool:
     """Say whether a need is answered with help ("if you require sponsorship, we can help")."""
-    condition = at.beside.within(Span(at.sentence.start, at.hit.start), "sponsorship_condition")
-    if not condition or within(at.reading, at.sentence, "denial"):
+    if within(at.reading, at.sentence, "denial"):
+        return False
+    if at.beside.after(at.sentence, "sponsorship_welcome", at.hit.end, _CUE_REACH):
+        return True
+    if not at.beside.within(Span(at.sentence.start, at.hit.start), "sponsorship_condition"):
         return False
     return bool(at.beside.after(at.sentence, "sponsorship_offer", at.hit.end, _CUE_REACH))
 

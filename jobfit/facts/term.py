@@ -64,6 +64,8 @@ def _tells(reading: Reading, hit: Hit) -> bool:
 
 def _length(reading: Reading, word: Hit) -> tuple[Figure, int] | None:
     """Return the length in months beside a word for a contract in its sentence, and where its words end."""
+    if any(hit.start <= word.start < hit.end for hit in reading.hits("permanent", "yes")):
+        return None  # "an 18-month programme, permanent contract"
     sentence = reading.layout.sentence(word.start)
     start, end = max(sentence.start, word.start - _REACH), min(sentence.end, word.end + _REACH)
     if word.sense == _LABEL:

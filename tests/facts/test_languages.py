@@ -27,6 +27,7 @@ def _read(line: str, *, written_in: str | None = None) -> tuple[str, ...] | None
         ("Sewing is a plus Professional proficiency in English", ("en",)),
         ("A plus if you speak fluent French", None),
         ("Fluent English", ("en",)),
+        ("Polish and English fluency required", ("pl", "en")),
         ("Good knowledge of German tax law", None),
         ("Working knowledge of French GAAP", None),
         ("Experience negotiating with German Works Councils", None),

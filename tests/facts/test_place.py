@@ -42,6 +42,7 @@ def _read(posting: JobPosting) -> dict[str, FactValue]:
         ("Munich; BY", ("DE",), ("munich",)),
         ("Denver; CO; Austin; TX", ("US",), ("denver", "austin")),
         ("US; CA; UK", ("US", "CA", "GB"), None),
+        ("University of Oslo", ("NO",), ("oslo",)),
         ("Amsterdam, NH", ("NL",), ("amsterdam",)),
         ("Chennai, TN", ("IN",), ("chennai",)),
         ("Perth WA", ("AU",), ("perth",)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jobfit.facts.model import Basis, TokenSet
+from jobfit.facts.places.timezones import zones_in
 from jobfit.facts.reading import read
 from jobfit.facts.region import extract
 from jobfit.postings.model import JobPosting
@@ -17,6 +18,11 @@ def _region(location: str = "Remote", description: str = "", **fields: object) -
     for each in value.evidence if value else ():
         assert each.quote == getattr(posting, each.field)[each.start : each.end]
     return value
+
+
+def _clocks_of(written: str) -> set[str]:
+    zones = zones_in(written, 0, len(written), ("en",))
+    return set(zones.countries) if zones else set()
 
 
 @pytest.mark.parametrize(
@@ -38,6 +44,7 @@ def _region(location: str = "Remote", description: str = "", **fields: object) -
         ("Remote (PT timezone)", None),
         ("Remote - ET hours", None),
         ("Remote, PT", {"PT"}),
+        ("Remote, Anywhere (GMT+1 to GMT+2)", _clocks_of("GMT+1 to GMT+2")),
         ("Boston; MA; Remote", None),
         ("Remote", None),
         ("Remote, Nordics", {"DK", "FI", "FO", "AX", "IS", "NO", "SE"}),

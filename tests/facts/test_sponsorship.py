@@ -30,6 +30,7 @@ def _sponsorship(posting: JobPosting) -> str | None:
         ("We prioritize applicants who do not require sponsorship of a visa.", None),
         ("We can sponsor visas.", "offered"),
         ("Sponsorship: Available", "offered"),
+        ("Applicants who require sponsorship for a visa are welcome.", "offered"),
         ("Sponsorship available: No", "not_offered"),
         ("H1B: no.", "not_offered"),
         ("Visa sponsorship \u274c", "not_offered"),

@@ -16,6 +16,7 @@ PERMANENT = [
     ("en", "You get a permanent employment contract and 30 days of leave.", True),
     ("en", "A fixed-term contract covering maternity leave.", False),
     ("en", "This is a temporary position.", False),
+    ("en", "An 18-month rotational programme, permanent contract from day one.", True),
     ("en", "A six-month contract with the possibility of a permanent role.", False),
     ("en", "You are a U.S. citizen or a lawful permanent resident.", None),
     ("en", "You find a permanent solution for the failures.", None),

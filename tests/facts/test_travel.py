@@ -105,6 +105,7 @@ def test_what_is_no_share_of_the_time(text: str) -> None:
         ("We help you move to Lisbon with relocation support.", True),
         ("Northwind | Engineer | Oslo | VISA, Relocation | ONSITE", True),
         ("We do not offer relocation assistance.", False),
+        ("Relocation expenses reimbursed: No", False),
         ("Relocation assistance is not available.", False),
         ("Relocation: not offered", False),
         ("You are willing to relocate.", None),

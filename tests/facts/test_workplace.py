@@ -40,6 +40,7 @@ def _value(**fields: str | None) -> str | None:
         ("Is this a remote job? No, you will be with us in the hangar.", "on_site"),
         ("Looking for a remote job? Nobody has better ones.", "remote"),
         ("Telework eligible: No", "on_site"),
+        ("Telework eligible: Yes, as determined by the agency", None),
         ("Telework: up to 2 days a week", "hybrid"),
         ("Work mode: WFO", "on_site"),
         ("Remote but you must be resident in Nigeria.", "remote"),

@@ -13,6 +13,7 @@ from jobfit.toml.data import load_data
 _LOOKED_AT = 1_600  # characters: enough to tell, however long the posting is
 _AT_FIRST = 400  # characters in which most postings tell, plainly
 _FEWEST_WORDS = 12
+_FEWEST_ORDINARY = 3
 _LEAST_SHARE = 0.10
 _LEAST_LEAD = 1.4
 _PLAIN_SHARE = 0.15
@@ -46,7 +47,8 @@ def _told(sample: str, least_share: float, least_lead: float) -> str | None:
     counts = Counter(chain.from_iterable(filter(None, map(ordinary_words().get, words))))
     ranked = sorted(zip(counts.values(), counts, strict=True))
     (next_most, _), (most, best) = [*_NO_WORDS, *ranked][-2:]
-    return None if most < least_share * len(words) or most < least_lead * next_most else best
+    plain = most >= _FEWEST_ORDINARY and most >= least_share * len(words) and most >= least_lead * next_most
+    return best if plain else None
 
 
 def _sample(copy: str, length: int) -> str:

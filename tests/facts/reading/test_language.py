@@ -21,3 +21,10 @@ from jobfit.facts.reading.matching import matching_copy
 def test_an_advert_in_catchwords_has_a_language_too(text: str, language: str) -> None:
     """Lists without sentences are told by the words that adverts are made of, so that their denials count."""
     assert language == language_of(f" {matching_copy(text)} ")
+
+
+def test_two_words_tell_no_language() -> None:
+    """Names and figures with an "in" and a "week" among them are in no language for sure."""
+    text = "Principal Pilot Porto Portugal 0 days / week in-office – remote Kite Weaver Sailor Rigger"
+
+    assert language_of(f" {matching_copy(text)} ") is None
