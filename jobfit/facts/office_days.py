@@ -23,6 +23,7 @@ _REACH = 70  # characters between a number of days and what they are spent at
 _OFTEN_REACH = 30  # characters between a number of days and its period
 _NUMBER_REACH = 22
 _WEEK_REACH = 16
+_ADJECTIVE = 8  # characters between a number and its days: " whole ", " fixed "
 _JOINING = frozenset((" ", "-"))
 _WEEK = 5
 _FEWEST_NAMED = 2
@@ -159,7 +160,7 @@ def _number(reading: Reading, hit: Hit, places: Sequence[Hit]) -> _Days | None:
         high = None if digits[3] else float(digits[2] or low)
         return _bounded(reading, _Days(low, high, start + digits.start(), hit.end))
     words = window(reading, "office_number", start, before)
-    if not words or before - words[-1].end > len(" whole "):
+    if not words or before - words[-1].end > _ADJECTIVE:
         return None
     first = words[-1]
     if len(words) > 1 and joined(reading, _BETWEEN, words[-2], first):
@@ -183,6 +184,7 @@ def _weekly(reading: Reading, sentence: Span, hit: Hit, days: _Days, place: Hit)
     often = window(reading, "office_often", hit.start, min(sentence.end, hit.end + _OFTEN_REACH))
     if often and _APART.search(reading.text, hit.end, often[0].start):
         often = ()
+    often = often or _once_in(reading, sentence, days)
     weeks = _WEEKS[often[0].sense] if often else 1.0
     if not often and (place.sense == "hybrid" or (hit.sense == "day" and not _office_days(reading, hit, place))):
         return None
@@ -196,6 +198,14 @@ def _weekly(reading: Reading, sentence: Span, hit: Hit, days: _Days, place: Hit)
         return _Days(low, high, start, end)
     low, high = (None if days.low is None else days.low / weeks), (None if days.high is None else days.high / weeks)
     return _Days(low, high, start, end)
+
+
+def _once_in(reading: Reading, sentence: Span, days: _Days) -> Sequence[Hit]:
+    """Return the period that the days are spent "once" in, in front of them: "once a month we spend a day …"."""
+    start = max(sentence.start, days.start - _REACH)
+    often = window(reading, "office_often", start, days.start)[:1]
+    once = window(reading, "office_number", start, often[0].start, "1") if often else ()
+    return often if once and once[-1].end == often[0].start - 1 else ()
 
 
 def _others_at_home(reading: Reading, hit: Hit, days: _Days, place: Hit) -> bool:

@@ -54,6 +54,7 @@ def _days(text: str, language: str | None = None) -> tuple[float | None, float |
         ("Remote Fridays in summer.", None),
         ("Two remote days per week", (3, 3)),
         ("One day a month in our office", (0.25, 0.25)),
+        ("Once a month, we spend one day in our office.", (0.25, 0.25)),
         ("We gather in the office one day per quarter.", (1 / 13, 1 / 13)),
         ("This is a 5-day in-person role.", (5, 5)),
         ("Onsite 3x a week", (3, 3)),
@@ -101,6 +102,10 @@ def test_days_in_english(text: str, days: tuple[float | None, float | None] | No
 @pytest.mark.parametrize(
     ("language", "text", "days"),
     [
+        ("de", "Wir arbeiten hybrid mit zwei festen Bürotagen.", (2, 2)),
+        ("de", "1–2 Bürotage pro Woche", (1, 2)),
+        ("de", "Einmal im Monat treffen wir uns einen Tag im Büro.", (0.25, 0.25)),
+        ("sv", "Hybridarbete med två kontorsdagar", (2, 2)),
         ("de", "Drei Tage pro Woche im Büro", (3, 3)),
         ("de", "Zwei Tage Homeoffice pro Woche", (3, 3)),
         ("de", "30 Tage Urlaub im Jahr und ein Büro am Fluss", None),

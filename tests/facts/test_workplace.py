@@ -350,6 +350,13 @@ def test_the_feed_s_field_stays_when_the_text_is_vaguer() -> None:
     ("language", "text", "expected"),
     [
         ("de", "Diese Stelle ist hybrid.", "hybrid"),
+        ("de", "Du kannst bis zu 50 % im Homeoffice arbeiten.", "hybrid"),
+        ("de", "Präsenzarbeit an unserem Standort in Ulm", "on_site"),
+        ("fr", "100 % télétravail", "remote"),
+        ("es", "Sin opción de teletrabajo", "on_site"),
+        ("pl", "Brak możliwości pracy zdalnej", "on_site"),
+        ("sv", "Distansarbete är inte möjligt.", "on_site"),
+        ("pt", "Não há possibilidade de teletrabalho.", "on_site"),
         ("de", "Du arbeitest vollständig remote.", "remote"),
         ("de", "Mischung aus Büro und Homeoffice", "hybrid"),
         ("de", "Kein Homeoffice, Arbeit vor Ort.", "on_site"),
