@@ -133,7 +133,7 @@ def test_the_location(location: str, expected: set[str] | None) -> None:
         ("Sorry, we can't hire people outside of Australia.", {"AU"}),
         ("Open to US residents.", {"US"}),
         ("Work from any EU country.", {"EU"}),
-        ("We are hiring in the Philippines and Kenya for other roles.", None),
+        ("Kites.\nWe are hiring in the Philippines and Kenya for other roles.", None),
         ("We don't care where you live.", {"worldwide"}),
         ("We help people find boats anywhere in the world.", None),
         ("Our boat lets people work from anywhere.", None),
