@@ -15,9 +15,13 @@ _TOPIC = "holidays"
 _FEWEST, _MOST = 8, 50  # days of paid leave a year that an employer may give
 _MANY = 20  # more than the public holidays of any country
 _FEW = 2  # words between the days and "per month"
-_WORKING_DAYS = 5  # a week
 _INCLUSIVE = "public holidays included"
-_IN_WEEKS = "a week counted as 5 days"
+_UNITS = {  # what is not counted in days of five a week: how many of those it is, and how that is told
+    "weeks": (5.0, "a week counted as 5 days"),
+    "hours": (1 / 8, "8 hours counted as a day"),
+    "calendar": (5 / 7, "7 days of the calendar counted as 5"),
+    "six": (5 / 6, "6 days from Monday to Saturday counted as 5"),
+}
 _BEHIND = 34  # characters behind the unit in which its leave stands
 _CLOSE = 20
 _BEFORE = 40  # characters in front of the figure in which it stands
@@ -27,6 +31,7 @@ _PARTED = re.compile(r"[+;.|\n(]|,\s|/\s?(?=\d)")  # "3 weeks on / 1 week off"
 _FIGURE = re.compile(r"\d")
 _ADDED = re.compile(r"(?<![\d.,+])(\d{1,2})\s?\(?\+\s?\Z")  # "26 + " in front of "4 days"
 _ADDED_REACH = 8
+_EXTRA_REACH = 14  # characters in front of a figure in which it is said to come on top
 _MOST_ADDED = 6  # days
 _DAYS = re.compile(r"\s(\d{2})(?!\d)")
 _LONGEST_DAYS = 3  # characters of it
@@ -35,7 +40,7 @@ _LONGEST_DAYS = 3  # characters of it
 class _Leave(NamedTuple):
     figure: Figure
     end: int
-    weeks: bool
+    unit: str
     inclusive: bool  # public holidays are counted with it
 
 
@@ -54,7 +59,7 @@ def holidays_of(reading: Reading) -> Quantity | None:
         return None
     first = found[0]
     lows, highs = [leave.figure.low for leave in found], [leave.figure.high for leave in found]
-    notes = (_INCLUSIVE if first.inclusive else "", _IN_WEEKS if first.weeks else "")
+    notes = (_INCLUSIVE if first.inclusive else "", _UNITS[first.unit][1] if first.unit in _UNITS else "")
     return Quantity(
         low=min((low for low in lows if low is not None), default=None),  # "25 days", "up to 32 days" with the years
         high=None if None in highs else max(high for high in highs if high is not None),
@@ -91,23 +96,27 @@ def _leave(reading: Reading, hit: Hit) -> _Leave | None:
     if not figure:
         return None
     low, high, start, end = figure
-    weeks = hit.sense == "weeks"
-    if weeks:
-        low, high = low and low * _WORKING_DAYS, high and high * _WORKING_DAYS
+    if hit.sense in _UNITS:
+        times = _UNITS[hit.sense][0]
+        low, high = low and round(low * times, 1), high and round(high * times, 1)
     fewest = _MANY if hit.sense == "many" else _FEWEST
     if not fewest <= (low or high or 0) <= _MOST or (high or 0) > _MOST:
         return None
     line = reading.layout.line(hit.start)
     behind = reading.near_topic(_TOPIC, hit.end, min(line.end, hit.end + _BEHIND))
-    if reading.section(hit.start) is Section.LEGAL or _in_less_than_a_year(reading, hit, behind):
+    apart = _on_top(reading, max(line.start, start - _EXTRA_REACH), start) or _in_less_than_a_year(reading, hit, behind)
+    if apart or reading.section(hit.start) is Section.LEGAL:
         return None
     word, inclusive = _word(reading, hit, figure, behind)
     if word is None or reading.denied(figure.start, hit.end) or _for_others(reading, hit, word, behind):
         return None
-    risen = None if weeks else _risen(reading, hit, low)
+    risen = None if hit.sense in _UNITS else _risen(reading, hit, low)
     if risen:
-        return _Leave(Figure(low, risen[0], start, end), risen[1], weeks, inclusive)
-    return _Leave(Figure(low, high, start, end), max(hit.end, word.end), weeks, inclusive)
+        return _Leave(Figure(low, risen[0], start, end), risen[1], hit.sense, inclusive)
+    last = max(hit.end, word.end)
+    if any(least.start <= last + 1 for least in behind.of("leave_least")[:1]):  # "a 15-day minimum"
+        high = None
+    return _Leave(Figure(low, high, start, end), last, hit.sense, inclusive)
 
 
 def _with_more(reading: Reading, figure: Figure) -> Figure | None:
@@ -125,6 +134,12 @@ def _with_more(reading: Reading, figure: Figure) -> Figure | None:
         return None
     total = figure.low + int(before[1])
     return Figure(total, figure.high and total, before.start(1), figure.end)
+
+
+def _on_top(reading: Reading, start: int, figure: int) -> bool:
+    """Say whether a figure is said to come on top of others: "a further 2 weeks"."""
+    extra = reading.near_group(_TOPIC, "leave_extra", start, figure)
+    return bool(extra) and not reading.text[extra[-1].end : figure].strip()
 
 
 def _in_less_than_a_year(reading: Reading, hit: Hit, behind: Hits) -> bool:

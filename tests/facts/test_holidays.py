@@ -47,11 +47,20 @@ DAYS = [
     ("pl", "Prawo do 26 dni urlopu", 26, 26),
     ("pl", "do 26 dni urlopu", None, 26),
     ("en", "4 weeks/20 days holiday", 20, 20),
+    ("en", "Unlimited PTO with a 15-day minimum", 15, None),
+    ("en", "25 days holiday minimum", 25, None),
+    ("en", "6 weeks' leave per year, and a further 2 weeks in winter", 30, 30),
+    ("en", "Paid time off: 120 hours vacation, 56 hours sick", 15, 15),
+    ("es", "30 días naturales de vacaciones", 21.4, 21.4),
+    ("fr", "30 jours ouvrables de congés payés", 25, 25),
+    ("de", "Zusätzlich zu 30 Urlaubstagen gibt es Kuchen", 30, 30),
     ("sv", "30 dagars semester", 30, 30),
     ("pt", "22 dias de férias", 22, 22),
 ]
 
 NO_DAYS = [
+    "40 hours of paid volunteer time off",
+    "An extra 10 days of leave after 5 years",
     "25 + 8 days holiday",
     "11 holidays and a free breakfast",
     "Sabbatical Leave: 30 days of paid Sabbatical Leave after 5 years",
