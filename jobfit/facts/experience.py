@@ -35,6 +35,7 @@ _OPENING = " *•-–—:~>≥+\"'"  # what may stand in front of the first word
 _ITEM = re.compile(r"\* [A-Z][\w\s&/,-]{2,50}:\s")  # "* Kite making: 5 years …"
 _ELSEWHERE = frozenset({Section.COMPANY, Section.BENEFITS, Section.APPLY, Section.LEGAL})
 _LISTED = frozenset({Section.REQUIREMENTS, Section.TITLE, Section.LOCATION})
+_JOINED = r"(?:[,;]|\s%(and)s)\s\Z"
 _ANOTHER = re.compile(r"\W{1,2}\d")
 _LABEL = (
     r"[^\n:;.]{2,40}:[\s*]{0,4}(?P<low>\d{1,2})(?:\s?(?:[-–—]|%(to)s)\s?(?P<high>\d{1,2}))?"
@@ -173,7 +174,12 @@ def _is_experience(reading: Reading, hit: Hit, figure: Figure, inline: Section) 
     if hit.sense == "months" or (named and not elsewhere):
         return named and not elsewhere
     if named or (not elsewhere and _of_work(reading, hit, sentence)):
-        listed = section in _LISTED or opens or _ITEM.fullmatch(reading.text, sentence.start, figure.start) is not None
+        listed = (
+            section in _LISTED
+            or opens
+            or _goes_on(reading, figure, sentence)
+            or _ITEM.fullmatch(reading.text, sentence.start, figure.start) is not None
+        )
         return listed or _speaks_of_person(reading, sentence, figure)
     return False
 
@@ -245,3 +251,13 @@ def _is_span(reading: Reading, words: Sequence[Hit], figure: Figure) -> bool:
 def _opens(reading: Reading, figure: Figure, sentence: Span) -> bool:
     """Say whether a figure opens its sentence or list item, as in a list of requirements."""
     return not reading.text[sentence.start : figure.start].strip(_OPENING)
+
+
+def _goes_on(reading: Reading, figure: Figure, sentence: Span) -> bool:
+    """Say whether a figure goes on with a list that one opens: "2 years of joinery and 5 years of carving"."""
+    first = reading.text[sentence.start : sentence.start + _ASIDE].lstrip(_OPENING)[:1]
+    joined = joining(reading.spoken, _JOINED)
+    return (
+        first.isdecimal()
+        and joined.search(reading.text, max(sentence.start, figure.start - _ASIDE), figure.start) is not None
+    )

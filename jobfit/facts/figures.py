@@ -66,8 +66,8 @@ def _patterns(language: str | None) -> _Patterns:
         numbers |= _tables()["numbers"].get(code, {})
     number = rf"(?:{_DIGITS}|(?:{_any(numbers)})(?!\w))"
     counted = rf"(?:\d{{1,{_MOST_BEHIND}}}(?![.,]?\d)|(?:{_any(numbers)})(?!\w))"
-    doubled = rf"(?:\s?\(\s?{number}\s?\+?\s?\))?"
     between = rf"(?:\s?\\?[-–—−~/]\s?|\s(?:{_listed('between', spoken)})\s)"
+    doubled = rf"(?:\s?\(\s?{number}(?:{between}{number})?\s?\+?\s?\))?"
     more = rf"(?:\s?\+|-?\s?(?:{_listed('more', spoken)})(?!\w))"
     figure = (
         rf"(?<![\w$€£.,])\+?(?P<low>{number}){doubled}(?P<open>{more})?"
