@@ -20,6 +20,7 @@ _NONE = "none"
 _TRAINING = "training"
 _BELOW_BACHELOR = EDUCATIONS.index("bachelor") - 0.5
 _SCHOOLING, _CERTIFIED, _EITHER, _COUNTED = "schooling", "certified", "either", "counted"
+_PAPERS = frozenset({_CERTIFIED, _TRAINING})
 _MOST_KINDS = 5  # words between them that all say of what kind it is
 _YEARS_REACH = 16  # characters between "or" and the years of it: "or a minimum of 5 years"
 _SHORT_REACH = 16  # characters in front of a degree in which the letters of others stand ("BS, MS or PhD")
@@ -65,7 +66,7 @@ def _without(reading: Reading, hit: Hit, degrees: Sequence[Hit]) -> Choice | Non
     if len(inside(degrees, *reading.layout.line(hit.start))) != 1 or _of_others(reading, hit, sentence):
         return None
     equivalent = _equivalent(reading, hit, sentence)
-    if not equivalent:
+    if not equivalent or equivalent.sense == _TRAINING:
         return None
     return Choice(value=_NONE, evidence=(reading.evidence(hit.start, equivalent.end),))
 
@@ -92,8 +93,8 @@ def _required(reading: Reading, hit: Hit) -> tuple[str, Hit, int] | None:
     if instead := _instead_of_years(reading, hit, sentence):
         return _NONE, instead, hit.end
     equivalent = _equivalent(reading, hit, sentence)
-    if equivalent and not is_preferred(reading, *equivalent):
-        return _NONE, hit, equivalent.end
+    if equivalent and not is_preferred(reading, equivalent.start, equivalent.end):
+        return _TRAINING if equivalent.sense == _TRAINING else _NONE, hit, equivalent.end
     another = equivalent and inside(reading.hits("degree"), hit.end, equivalent.start)  # it is that one which is a plus
     return None if equivalent and not another else _by_itself(reading, hit, sentence)
 
@@ -164,8 +165,8 @@ def _of_others(reading: Reading, hit: Hit, sentence: Span) -> bool:
     return bool(holders) and holders[0].start == hit.end + 1
 
 
-def _equivalent(reading: Reading, hit: Hit, sentence: Span) -> Span | None:
-    """Return the words by which experience does as well as the degree, None when there are none."""
+def _equivalent(reading: Reading, hit: Hit, sentence: Span) -> Hit | None:
+    """Return the words by which experience or training does as well as the degree, None when there are none."""
     end = sentence.end
     if reading.text[end - 2 : end].strip() == ";":  # "a degree in physics; or equivalent experience"
         end = min(reading.layout.sentence(end).end, end + _BEHIND_A_MARK)
@@ -186,18 +187,17 @@ def _equivalent(reading: Reading, hit: Hit, sentence: Span) -> Span | None:
         return None
     if _of_its_own(reading.text[hit.end : found[0].start], found[0]):
         return None
-    said = Span(found[0].start, found[0].end)
     # "high school diploma or equivalent" is another diploma, "degree or equivalent" is what one has learnt by doing
-    other = hit.sense == "secondary" and "experience" not in reading.text[said.start : said.end].casefold()
-    return None if other else said
+    said = reading.text[found[0].start : found[0].end]
+    return None if hit.sense == "secondary" and "experience" not in said.casefold() else found[0]
 
 
 def _of_its_own(between: str, equivalent: Hit) -> bool:
     """Say whether something else than the degree is what an "or equivalent" goes on: "BA in law; PMP or equivalent"."""
     before, mark, behind = between.rpartition(";")
     if mark:
-        return equivalent.sense == _CERTIFIED or len(behind.split()) > 1 or behind.strip()[:1].isupper()
-    return equivalent.sense == _CERTIFIED and _LISTED.search(before or between) is not None
+        return equivalent.sense in _PAPERS or len(behind.split()) > 1 or behind.strip()[:1].isupper()
+    return equivalent.sense in _PAPERS and _LISTED.search(before or between) is not None
 
 
 def _next_item(reading: Reading, start: int, end: int, options: Container[int]) -> int:

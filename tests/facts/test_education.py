@@ -103,9 +103,13 @@ REQUIRED = [
     ("* Bachelor's in a relevant area, or else significant hands-on experience", "none"),
     ("* PhD in weaving or 3 years of study leading to such a degree", "doctorate"),
     ("* HSD or GED required", "secondary"),
+    ("* Bachelor's degree in weaving, CPA or certification in progress", "bachelor"),
+    ("* High school diploma or certificate of completion", "secondary"),
 ]
 
 NOT_ASKED = [
+    "* Bachelor's degree or diploma in weaving",
+    "* Bachelor's degree in weaving or a related field, or certification with two years of practice",
     "We are 30 people, with 12 advanced degrees across the team.",
     "Half of us have a Master's degree in weaving.",
     "* RN, or PhD in weaving",

@@ -17,7 +17,8 @@ _UNPAID = frozenset({Section.LEGAL, Section.TITLE})
 _MOST_MENTIONS = 60  # a posting that has said it so often will not say anything else
 _BESIDE_MONEY = r"\d[kK]?\+?\s?(?:[A-Z]{3}|[€£$])?\s?(?:[&+,/|]|%(and)s|%(paid_with)s)\s?\Z"  # "$90k & equity"
 _PERCENT = re.compile(r"(?<!\d)\d{1,2}\s?%\+?\s\Z")  # "1% equity", "a 10% bonus"
-_ANSWER = r"\s?[:=]\s?(?:%(most)s\s)?\d{1,2}(?:\.\d{1,2})?\s?%%"  # "Bonus: up to 10%"
+_SHARE = r"\d{1,2}(?:\.\d{1,2})?\s?"
+_ANSWER = rf"\s?[:=]\s?(?:%(most)s\s)?{_SHARE}(?:%%?\s?[–-]\s?{_SHARE})?%%"  # "Bonus: up to 10%"
 _PERCENT_REACH = 6  # characters
 _BESIDE_REACH = 14  # characters
 _LISTED_REACH = 48  # characters between "equity" and another benefit, or the verb that offers it

@@ -42,6 +42,7 @@ def _flag(name: str, text: str, language: str = "en") -> bool | None:
         ("Requirements\n* Joinery\nYou are also eligible for equity.", True),
         ("What we also have: 0.2% - 1% equity", True),
         ("Equity: up to 0.5%", True),
+        ("Equity: 0.5-1.0%", True),
         ("Acme | Joiner | 70-90k EUR, equity | Kiel", True),
         ("Acme | Joiner | $90K - $100K · 0.2 - 1.0%", True),
         ("Acme | Joiner | $90K - $100K | 0.5% | Kiel", True),
