@@ -13,13 +13,13 @@ from typing import NamedTuple
 from jobfit.facts.mistake import Mistake
 from jobfit.facts.model import Quantity
 from jobfit.facts.person import Person
+from jobfit.facts.week import FULL_WEEK, part_of_week
 from jobfit.phrasing import counted, figure
 from jobfit.toml.data import made_of
 
 LATEST = "latest-bundled"
 _WEEKS, _MONTHS = 52, 12
 _MOST_DIGITS = 4  # of a rate in a note
-_FULL_WEEK = {"day": 5, "hour": 40}
 
 
 class Rates(NamedTuple):
@@ -84,22 +84,29 @@ def rates_of(person: Person) -> Rates:
     return bundled_rates(person.fx_date)
 
 
-def yearly(value: Quantity, person: Person, rates: Callable[[Person], Rates] = rates_of) -> Quantity:
+def yearly(
+    value: Quantity,
+    person: Person,
+    rates: Callable[[Person], Rates] = rates_of,
+    *,
+    hours: Quantity | None = None,
+) -> Quantity:
     """Return the money a year in the person's currency; each conversion is in the note.
 
     Where it is said how many payments a year there are ("14 payments"), those are counted, else the usual number;
-    days or hours a week that are said count as that part of a full week. Of an amount that is said to be pro rata only
-    the high end is known, for it is full-time pay.
+    days or hours a week that are said count as that part of a full week. Where none stand beside pay by the hour those
+    of the posting (`hours`) count, and where it says none either those of the person. Of an amount that is said to be
+    pro rata only the high end is known, for it is full-time pay. Of several currencies that of the person counts.
     Money without a currency or period, or in a currency without a rate, comes back with both ends open, so that it is
     unknown to every rule, and the note says why. Rates are asked for only when the currencies differ.
     """
-    value = _in_own_currency(value, person)
+    value = _at_hours(_in_own_currency(value, person), hours)
     if _is_comparable(value, person):
         return value
     if value.currency is None or value.period is None:
         missing = "currency" if value.currency is None else "period"
         return _unknown(value, f"{_stated(value)} without a {missing}")
-    times, counted = _times(value, person)
+    times, counted = _times(value, person, own=hours is None)
     if times is None:
         return _unknown(value, f"no period of pay is called {value.period!r}")
     rate, notes = 1.0, []
@@ -148,17 +155,31 @@ def _is_comparable(value: Quantity, person: Person) -> bool:
     return all(end is None or round(end, 2) == end for end in (value.low, value.high))
 
 
-def _times(value: Quantity, person: Person) -> tuple[float | None, str]:
-    """Return how many of its period an amount is paid a year, None when it has no such period, and that in words."""
+def _at_hours(value: Quantity, hours: Quantity | None) -> Quantity:
+    """Return pay by the hour with the hours a week, when nothing beside it says how many they are."""
+    if hours is None or value.period != "hour" or value.a_week or value.pro_rata:
+        return value
+    a_week, fewer = part_of_week("hour", hours.low, hours.high)
+    return replace(value, a_week=a_week, pro_rata=fewer)
+
+
+def _times(value: Quantity, person: Person, *, own: bool) -> tuple[float | None, str]:
+    """Return how many of its period an amount is paid a year, None when it has no such period, and that in words.
+
+    `own` says that an hour is paid for as many of them as the person works.
+    """
     period = value.period or ""
     if value.payments and period != "year":
         return value.payments, f"{counted(value.payments, 'payment')}"
     times = _periods(person).get(period)
     if times is None:
         return None, ""
-    if value.a_week and (full := _FULL_WEEK.get(period)):
-        part = round(times * value.a_week / full)
-        return part, f"{counted(part, period)} ({figure(value.a_week)} of {counted(full, period)} a week)"
+    a_week, whose = value.a_week, ""
+    if a_week is None and own and period == "hour":
+        a_week, whose = person.hours_a_week, "your "
+    if a_week and (full := FULL_WEEK.get(period)):
+        part = round(times * a_week / full)
+        return part, f"{counted(part, period)} ({whose}{figure(a_week)} of {counted(full, period)} a week)"
     return times, counted(times, period)
 
 

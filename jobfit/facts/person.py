@@ -35,6 +35,7 @@ class Person(Frozen):
     currency: str | None = None  # ISO 4217
     hours_per_year: int = 1720
     days_per_year: int = 220
+    hours_a_week: float | None = None  # of their job today, where it is part of a full week
     fx_date: Literal["latest-bundled"] | str = "latest-bundled"  # noqa: PYI051 - the literal documents the default
     phrases: tuple[Phrase, ...] = ()
     employer: str = ""  # the present employer, for `inside`

@@ -12,6 +12,7 @@ from jobfit.facts.money import Rates, rates_of, yearly
 from jobfit.facts.person import Person
 from jobfit.facts.regions import expand
 from jobfit.facts.skill_words import skill_named
+from jobfit.facts.week import FULL_WEEK
 
 MONEY_FACTS = ("pay", "pay_total")
 REGION_FACTS = ("applicant_region", "work_right")
@@ -23,15 +24,15 @@ _folded = lru_cache(maxsize=4096)(fold)  # the same phrases are looked for in ev
 def personal(facts: Facts, person: Person, *, rates: Callable[[Person], Rates] = rates_of) -> Facts:
     """Return the facts as the person's rules compare them; doing it twice changes nothing more.
 
-    Money becomes the person's currency a year, with the conversion in its note; a region or `worldwide` has every
-    region and country in it; `inside`, `contacts` and `teaches` are joined; a remote posting that says nothing of
-    office days has none, a full-time one on site five, as an assumption; phrases given without sections count in
-    every section that the person's rules ask for.
+    Money becomes the person's currency a year by the hours that the posting says, with the conversion in its note; a
+    region or `worldwide` has every region and country in it; `inside`, `contacts` and `teaches` are joined; a remote
+    posting that says nothing of office days has none, a full-time one on site five, as an assumption; phrases given
+    without sections count in every section that the person's rules ask for.
     """
     own: dict[str, FactValue] = dict(facts)
     for name in MONEY_FACTS:
         if isinstance(money := own.get(name), Quantity):
-            own[name] = yearly(money, person, rates)
+            own[name] = yearly(money, person, rates, hours=_hours(facts))
     for name in REGION_FACTS:
         if isinstance(places := own.get(name), TokenSet):
             own[name] = replace(places, value=expand(places.value))
@@ -42,6 +43,7 @@ def personal(facts: Facts, person: Person, *, rates: Callable[[Person], Rates] =
 
 
 _MADE_OF = {
+    **{name: (name, "hours", "employment_type") for name in MONEY_FACTS},
     "inside": ("inside", "company"),
     "contacts": ("contacts", "company"),
     "teaches": ("teaches", *SKILL_FACTS),
@@ -52,6 +54,15 @@ _MADE_OF = {
 def made_of(fact: str) -> tuple[str, ...]:
     """Return the facts of a posting that one of its personal facts depends on."""
     return _MADE_OF.get(fact, (fact,))
+
+
+def _hours(facts: Facts) -> Quantity | None:
+    """Return the hours a week that a posting says, those of a full week where it says only that it is full time."""
+    hours, terms = facts.get("hours"), facts.get("employment_type")
+    if isinstance(hours, Quantity):
+        return hours
+    full = isinstance(terms, TokenSet) and "full_time" in terms.value and "part_time" not in terms.value
+    return Quantity(low=FULL_WEEK["hour"], high=FULL_WEEK["hour"]) if full else None
 
 
 def _inside(facts: Facts, person: Person) -> dict[str, FactValue]:

@@ -7,10 +7,11 @@ from typing import Any
 
 from jobfit.facts.given import fact_named, given, read_token
 from jobfit.facts.mistake import Mistake
-from jobfit.facts.model import Facts, FactValue
+from jobfit.facts.model import Facts, FactValue, Quantity
 from jobfit.facts.person import Person, Phrase
 from jobfit.facts.personal import MONEY_FACTS, SKILL_FACTS
 from jobfit.facts.vocabulary import VOCABULARY
+from jobfit.facts.week import part_of_week
 from jobfit.facts.written import read_quantity
 from jobfit.profile.goal import learning
 from jobfit.profile.model import Assume, Goal, Me
@@ -34,6 +35,7 @@ def person_of(me: Me, assume: Assume, plain: Mapping[str, Any]) -> Person:
         currency=currency,
         hours_per_year=assume.hours_per_year,
         days_per_year=assume.days_per_year,
+        hours_a_week=_hours_now(plain.get("now")),
         fx_date=assume.fx_date,
     )
 
@@ -44,6 +46,15 @@ def _currencies(plain: Mapping[str, Any], depth: int) -> Iterator[str]:
             yield from _stated(list(value.values()) if isinstance(value, dict) else [value])
         elif isinstance(value, dict) and depth:
             yield from _currencies(value, depth - 1)
+
+
+def _hours_now(now: object) -> float | None:
+    """Return the hours a week of the job today that are part of a full week; None for a full one and a faulty value."""
+    try:
+        hours = given("hours", now["hours"]) if isinstance(now, dict) and "hours" in now else None
+    except Mistake:
+        return None
+    return part_of_week("hour", hours.low, hours.high)[0] if isinstance(hours, Quantity) else None
 
 
 def _stated(values: Sequence[object]) -> Iterator[str]:

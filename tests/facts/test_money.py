@@ -77,6 +77,39 @@ def test_of_several_currencies_the_own_one_is_compared(currency: str, expected: 
     assert value == yearly(value, person, _rates)
 
 
+@pytest.mark.parametrize(
+    ("low", "high", "expected", "counted"),
+    [
+        (20, 20, (8_500, 8_500), "850 hours (20 of 40 hours a week)"),
+        (37, 40, (17_000, 17_000), "1 700 hours"),
+        (10, 20, (None, 8_500), "850 hours (20 of 40 hours a week)"),
+        (30, None, (None, 17_000), "1 700 hours"),
+    ],
+)
+def test_pay_by_the_hour_is_for_the_hours_that_a_posting_says_elsewhere(
+    low: float, high: float | None, expected: tuple[float | None, float], counted: str
+) -> None:
+    """Part of a week is that part of a year; hours that may be fewer leave the low end open."""
+    stated = Quantity(low=10, high=10, currency="EUR", period="hour")
+
+    value = yearly(stated, PERSON, _no_rates, hours=Quantity(low=low, high=high))
+
+    assert expected == (value.low, value.high)
+    assert value.note.endswith(f"10 EUR/hour × {counted} a year")
+
+
+def test_pay_by_the_hour_without_hours_is_for_those_of_the_person() -> None:
+    """Whoever works 20 hours a week is told that so many were counted; the posting's own outweigh them."""
+    stated = Quantity(low=10, high=10, currency="EUR", period="hour")
+    person = PERSON.model_copy(update={"hours_a_week": 20.0})
+
+    own = yearly(stated, person, _no_rates)
+    said = yearly(stated, person, _no_rates, hours=Quantity(low=40, high=40))
+
+    assert (8_500, "10 EUR/hour × 850 hours (your 20 of 40 hours a week) a year") == (own.low, own.note)
+    assert (17_000, "10 EUR/hour × 1 700 hours a year") == (said.low, said.note)
+
+
 def test_of_pay_pro_rata_only_the_high_end_is_known() -> None:
     """Nobody can be paid more than the full-time figure, and how much less is not stated."""
     stated = Quantity(low=40_000, high=42_000, currency="EUR", period="year", pro_rata=True)

@@ -223,3 +223,22 @@ def test_a_personal_fact_is_made_of_no_other_facts_than_it_says(
     for fact in _MEANT:
         alone = {name: facts[name] for name in made_of(fact) if name in facts}
         assert whole.get(fact) == personal(alone, person).get(fact)
+
+
+@pytest.mark.parametrize(
+    ("beside", "expected"),
+    [
+        ({"hours": Quantity(low=20, high=20)}, 860),
+        ({"employment_type": TokenSet(value=("full_time",), complete=True)}, 1720),
+        ({"employment_type": TokenSet(value=("full_time", "part_time"), complete=True)}, 430),
+        ({}, 430),
+    ],
+)
+def test_pay_by_the_hour_becomes_a_year_of_the_posting_s_hours(beside: dict[str, FactValue], expected: float) -> None:
+    """Its hours count, or those of full time; where it says neither, those of the person's job today."""
+    pay = Quantity(low=1, high=1, currency="EUR", period="hour")
+
+    value = personal({"pay": pay, **beside}, Person(currency="EUR", hours_a_week=10))["pay"]
+
+    assert isinstance(value, Quantity)
+    assert (expected, "year") == (value.low, value.period)

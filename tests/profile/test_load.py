@@ -172,6 +172,14 @@ def test_a_currency_that_is_written_once_is_the_persons() -> None:
     assert "≥ 40 000 000 HUF/year" == _test(_rule(profile, "must.pay")).written
 
 
+@pytest.mark.parametrize(("hours", "counted"), [("20", 860), ("[16, 24]", 1032), ("38", 1720), ("[30, 38]", 1720)])
+def test_a_bar_by_the_hour_is_for_the_hours_of_the_job_now(hours: str, counted: int) -> None:
+    """What somebody who works part of a week asks for an hour is compared with the same hours a week."""
+    profile = _profile(f'[now]\nhours = {hours}\n[must.pay]\npay = "10 EUR/hour"\n')
+
+    assert counted * 10 * 100 == _test(profile.rules[0]).number
+
+
 def test_a_range_of_the_job_now_counts_with_its_better_end() -> None:
     """Never worse than 3,000 to 4,000 is not worse than 4,000."""
     profile = _profile(

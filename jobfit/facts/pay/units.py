@@ -13,6 +13,7 @@ from jobfit.facts.pay.money import Marks, Money
 from jobfit.facts.place import countries_of_work
 from jobfit.facts.reading import Hit, Reading, once
 from jobfit.facts.reading.scope import inside
+from jobfit.facts.week import FULL_WEEK, part_of_week
 
 _PERIOD_REACH = 36  # characters behind money
 _PLACE_REACH = 90  # characters before it
@@ -20,7 +21,6 @@ _LONGEST_OPENING = 1_000  # characters of a first line that are looked at
 _LEAST_LEADING = 5  # letters: "h" and "pa" name a period only behind money
 _LEAST_HOURLY, _MOST_HOURLY = 7, 250  # dollars: with cents and no period, an hour's pay
 _WEEK_REACH = 90  # characters behind money in which days or hours a week are said
-_FULL_WEEK = {"day": 5, "hour": 35}
 _PESOS = frozenset({"MXN", "ARS", "CLP", "COP"})
 _BREAKS = frozenset("0123456789.;,+|•")
 _GLUED = r"(?:(?P<hour>%(hourly)s)|(?P<month>%(monthly)s)|(?P<year>%(yearly)s))\b"
@@ -116,10 +116,10 @@ def period_of(
 def worked_a_week(reading: Reading, money: Money, period: str, place: Around) -> tuple[float | None, bool]:
     """Return how many days or hours a week are worked for pay by the day or hour, and whether it may be fewer.
 
-    None is the usual week: nothing is said, several things are, or a full week is. "2-3 days" are 3 that may be fewer.
-    Days in the office are another matter.
+    None is the usual week: nothing is said, several things are, or a full week is. Days in the office are
+    another matter.
     """
-    if period not in _FULL_WEEK:
+    if period not in FULL_WEEK:
         return None, False
     end = min(place.sentence.end, money.end + _WEEK_REACH)
     said = reading.near_group("pay_week", "pay_week", place.lead, end)
@@ -128,9 +128,7 @@ def worked_a_week(reading: Reading, money: Money, period: str, place: Around) ->
     figures = [figure_in(reading, hit.start, hit.end) for hit in said if hit.sense == period]
     if len(figures) != 1 or not (figure := figures[0]):
         return None, False
-    full = _FULL_WEEK[period]
-    most = figure.high if figure.high and figure.high < full else None
-    return most, figure.low != figure.high and (figure.low or 0) < full
+    return part_of_week(period, figure.low, figure.high)
 
 
 def _behind(text: str, money: Money, hits: Sequence[Hit]) -> Hit | None:
