@@ -27,6 +27,7 @@ _DASHES = (" - ", " – ")
 _HEADER = 300  # characters of a first line with columns
 _PERIOD_REACH = 4  # characters between money that no word names and its period
 _ADDED = frozenset("+&")
+_BEGINS_PARTS = frozenset({":", "(", "=", "–", "-"})
 _PARTS_OF_LIST = frozenset(",;|/•·\n")
 _LISTED = re.compile(r"[$£€][\d,.]+\s?—\s?[$£€][\d,.]+\s[A-Z]{3}\b")  # as boards write the pay of a posting
 _PICTURES = tuple("💰💵💶💷💸")  # in front of pay, in place of a word
@@ -97,7 +98,7 @@ def label_of(
     if tail and not (tail[0].sense == "trap" and _is_close(lead, money) and _is_aside(reading, money, tail[0], lead)):
         return _label(tail[0], in_brackets="(" in reading.text[money.end : tail[0].start])
     if lead:
-        label = _label(_deciding(lead), in_brackets=True)
+        label = _label(lead[-1] if _is_a_part(reading, lead, money) else _deciding(lead), in_brackets=True)
         return None if label and label.rank < STRONG and _out_of_place(reading, money) else label
     if previous and _continues(reading, previous[0], money):
         return previous[1]
@@ -139,6 +140,12 @@ def _out_of_place(reading: Reading, money: Money) -> bool:
 
 def _is_close(lead: Sequence[Hit], money: Money) -> bool:
     return bool(lead) and lead[-1].sense != "trap" and money.start - lead[-1].end <= _CLOSE
+
+
+def _is_a_part(reading: Reading, lead: Sequence[Hit], money: Money) -> bool:
+    """Say whether the nearest label begins a list of the parts of total pay: "total rewards: base $90k + bonus"."""
+    before = reading.text[lead[-2].end : lead[-1].start].strip() if lead[1:] else ""
+    return before in _BEGINS_PARTS and names_next(reading, lead[-1].end, money.start)
 
 
 def _deciding(lead: Sequence[Hit]) -> Hit:
