@@ -329,6 +329,9 @@ def test_every_ambiguous_name_says_how_it_is_written() -> None:
         ("Benefits\n* No company car", set()),
         ("Requirements\n* Experience in health insurance", set()),
         ("We improve healthcare.", set()),
+        ("A company car is provided for the rounds.", {"car"}),
+        ("Enhanced parental leave for everybody", {"parental_leave"}),
+        ("Health insurance is not provided.", set()),
     ],
 )
 def test_benefits_are_what_is_offered(description: str, tokens: set[str]) -> None:

@@ -51,6 +51,7 @@ MONTHS = [
     ("en", "The position is limited to two years.", 24, 24),
     ("en", "It is a 3-month assignment.", 3, 3),
     ("en", "This is a 6-month contract.", 6, 6),
+    ("de", "Die Stelle ist auf 12 Monate befristet mit Option auf Übernahme.", 12, 12),
     ("en", "Fixed-term contract for 12 months.", 12, 12),
     ("en", "A one-year fixed-term contract.", 12, 12),
     ("en", "A 3-6 month contract to start with.", 3, 6),
