@@ -17,6 +17,7 @@ _MOST_USD_A_YEAR = 2_500_000
 _MOST_USD = {"hour": 1_000, "day": 6_000, "week": 25_000, "month": 100_000, "year": _MOST_USD_A_YEAR}
 _WEAK_SHARE = 0.35
 _LEAST_AT_ALL = 0.1  # of a sure year's pay; an intern or a few hours a week may be paid that little
+_LEAST_OF_MONTH_FROM = 0.65  # beside the word salary less than a usual month's pay is one too
 _LEAST_OF_YEAR_FROM = 0.8  # without the word salary beside it, pay has to be more than pocket money
 
 
@@ -39,11 +40,14 @@ class Currency(NamedTuple):
         most = _MOST_USD[period] * self.per_usd * (_WEAK_SHARE if weak else 1)
         return low * times >= least and high <= most
 
-    def period_by_size(self, low: float, high: float) -> str | None:
-        """Return the period that amounts of this size can only have, None when there is a doubt."""
+    def period_by_size(self, low: float, high: float, *, sure: bool = False) -> str | None:
+        """Return the period that amounts of this size can only have, None when there is a doubt.
+
+        What is `sure` to be pay is a month's though it is less than most are paid.
+        """
         if low >= self.year_from:
             return "year" if self.plausible(low, high, "year", weak=True) else None
-        if self.month and self.month[0] <= low and high <= self.month[1]:
+        if self.month and self.month[0] * (_LEAST_OF_MONTH_FROM if sure else 1) <= low and high <= self.month[1]:
             return "month"
         return None
 

@@ -19,7 +19,9 @@ _CLOSE = 24  # a label this near before the money outweighs what follows it
 _CHAIN = 110  # characters between two zones or levels of one list
 _FAR_LINES = 2  # lines without money between a label and its money
 _ALONE = 26  # characters beside the money in a line or column of its own
-_CUT = re.compile(r"[,;•|+.\s](?:(?<=[,;•|+])|(?<=\.)\s(?![^\W\dA-ZÄÖÜ_]|\()|(?<=\s)[-–—]\s)")  # "p.a. base" goes on
+_CUT = re.compile(
+    r"[,;•|+.\s](?:(?<=[,;•|+])|(?<=\.)(?<!\s\d\.)\s(?![^\W\dA-ZÄÖÜ_]|\()|(?<=\s)[-–—]\s)"
+)  # "p.a. base" goes on
 _ALONE_SINGLE = 14
 _SHORT = 90  # the same for a range
 _MOST_SPREAD = 4

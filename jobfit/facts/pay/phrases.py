@@ -20,6 +20,7 @@ _BEFORE, _BEHIND = 40, 24  # characters in which a bound stands
 _BOUND_REACH = 3
 _BETWEEN_REACH = 24  # "between approximately"
 _PUNCTUATION = " :(~"
+_ABBREVIATED = 3  # letters: "max. $60k"
 _OPENING = " :(~–-"
 
 
@@ -80,7 +81,8 @@ def bound_before(reading: Reading, start: int) -> Bound | None:
     stated = _phrases(reading.spoken).before.get(front.rpartition(" ")[2])
     phrase = next(filter(front.endswith, stated), None) if stated else None
     end = max(0, start - _BEFORE) + len(front) - 1
-    if not stated or phrase is None or reading.text[end:start].strip(_PUNCTUATION):
+    between = reading.text[end:start].strip(_PUNCTUATION)
+    if not stated or phrase is None or (between and not (between == "." and len(phrase.strip()) <= _ABBREVIATED)):
         return None
     return Bound(stated[phrase], end - len(phrase) + 1, end)
 

@@ -10,6 +10,7 @@ from jobfit.facts.joining import joining
 from jobfit.facts.pay.currencies import Currency, tables
 from jobfit.facts.pay.labels import BARE, FAR, STRONG, Around, Label
 from jobfit.facts.pay.money import Marks, Money
+from jobfit.facts.pay.phrases import joiner
 from jobfit.facts.place import countries_of_work
 from jobfit.facts.reading import Hit, Reading, once
 from jobfit.facts.reading.scope import inside
@@ -110,7 +111,7 @@ def period_of(
             return Unit(hit.sense)
         if named and hit.end == money.start - 1:  # "a card with monthly €50" is not paid by the hour
             return None
-    return _by_size(money, currency, label)
+    return _by_size(reading, money, currency, label)
 
 
 def worked_a_week(reading: Reading, money: Money, period: str, place: Around) -> tuple[float | None, bool]:
@@ -139,8 +140,9 @@ def _behind(text: str, money: Money, hits: Sequence[Hit]) -> Hit | None:
     return None
 
 
-def _by_size(money: Money, currency: Currency, label: Label) -> Unit | None:
-    period = currency.period_by_size(money.least, money.most)
+def _by_size(reading: Reading, money: Money, currency: Currency, label: Label) -> Unit | None:
+    sure = label.rank is STRONG and joiner(reading, min(label.start, money.end), money.start) >= money.start
+    period = currency.period_by_size(money.least, money.most, sure=sure)
     bare = label.rank is BARE and not money.is_range
     if period != "year" and (bare or label.kind == "total"):  # "earn up to 3,000 € for a friend"
         return None

@@ -61,6 +61,7 @@ _CLAUSE_END = re.compile(
 _ABBREVIATIONS = frozenset("e.g. i.e. u.s.c. incl. approx. ca. z.b. bzw. no. min. max. vs. dr. st. z. b.".split())
 _OFTEN_LAST = frozenset("u.s. u.s.a. u.k. e.u. d.c. inc. ltd. corp. co. etc. sr. jr.".split())
 _LONGEST_ABBREVIATION = 7
+_BEFORE_ORDINAL = frozenset("im am vom zum ab bis dem der den des".split())  # "im 2. Jahr", "zum 1. Januar"
 CLAUSE_REACH = 300
 """Characters to each side: no clause is longer, and a line without punctuation may be a megabyte."""
 
@@ -220,7 +221,7 @@ def _sentence_starts(text: str, line: Span) -> list[int]:
 
 
 def _abbreviates(text: str, start: int, stop: re.Match[str]) -> bool:
-    """Say whether a full stop ends an abbreviation and not the sentence that starts at an offset.
+    """Say whether a full stop ends an abbreviation or an ordinal and not the sentence that starts at an offset.
 
     Some are often the last word of a sentence: there the next one, which has a capital, is an ordinary word
     ("in the U.S. We are") or is not ("U.S. Citizens").
@@ -230,6 +231,8 @@ def _abbreviates(text: str, start: int, stop: re.Match[str]) -> bool:
     if word in _OFTEN_LAST:
         following = matching_copy(text[stop.end() : stop.end() + _LONGEST_ABBREVIATION * 2]).split()
         return bool(following) and following[0] not in ordinary_words()
+    if word[:-1].isdecimal() and words[:-1] and words[-2] in _BEFORE_ORDINAL:
+        return True
     return word in _ABBREVIATIONS
 
 
