@@ -31,6 +31,7 @@ _PARTED = re.compile(r"[+;.|\n(]|,\s|/\s?(?=\d)")  # "3 weeks on / 1 week off"
 _FIGURE = re.compile(r"\d")
 _ADDED = re.compile(r"(?<![\d.,+])(\d{1,2})\s?\(?\+\s?\Z")  # "26 + " in front of "4 days"
 _ADDED_REACH = 8
+_BETWEEN = " ,/&–-"
 _EXTRA_REACH = 14  # characters in front of a figure in which it is said to come on top
 _MOST_ADDED = 6  # days
 _DAYS = re.compile(r"\s(\d{2})(?!\d)")
@@ -104,7 +105,9 @@ def _leave(reading: Reading, hit: Hit) -> _Leave | None:
         return None
     line = reading.layout.line(hit.start)
     behind = reading.near_topic(_TOPIC, hit.end, min(line.end, hit.end + _BEHIND))
-    apart = _on_top(reading, max(line.start, start - _EXTRA_REACH), start) or _in_less_than_a_year(reading, hit, behind)
+    before = max(line.start, start - _EXTRA_REACH)
+    apart = _on_top(reading, before, start) or _in_less_than_a_year(reading, hit, behind)
+    apart = apart or _in_turns(reading, before, start, hit)
     if apart or reading.section(hit.start) is Section.LEGAL:
         return None
     word, inclusive = _word(reading, hit, figure, behind)
@@ -140,6 +143,16 @@ def _on_top(reading: Reading, start: int, figure: int) -> bool:
     """Say whether a figure is said to come on top of others: "a further 2 weeks"."""
     extra = reading.near_group(_TOPIC, "leave_extra", start, figure)
     return bool(extra) and not reading.text[extra[-1].end : figure].strip()
+
+
+def _in_turns(reading: Reading, start: int, figure: int, hit: Hit) -> bool:
+    """Say whether work and days off take turns ("2 weeks on, 2 weeks off"), for what is counted in front and behind."""
+    turns = reading.near_group(_TOPIC, "leave_turn", start, hit.end + _CLOSE)
+    return any(
+        hit.end <= turn.start <= hit.end + 1
+        or (turn.end <= figure and not reading.text[turn.end : figure].strip(_BETWEEN))
+        for turn in turns
+    )
 
 
 def _in_less_than_a_year(reading: Reading, hit: Hit, behind: Hits) -> bool:

@@ -49,6 +49,7 @@ DAYS = [
     ("en", "4 weeks/20 days holiday", 20, 20),
     ("en", "Unlimited PTO with a 15-day minimum", 15, None),
     ("en", "25 days holiday minimum", 25, None),
+    ("en", "25 days off on top of public holidays", 25, 25),
     ("en", "6 weeks' leave per year, and a further 2 weeks in winter", 30, 30),
     ("en", "Paid time off: 120 hours vacation, 56 hours sick", 15, 15),
     ("es", "30 días naturales de vacaciones", 21.4, 21.4),
@@ -59,6 +60,9 @@ DAYS = [
 ]
 
 NO_DAYS = [
+    "2 weeks on, 2 weeks off",
+    "28 days on / 28 days off",
+    "14 days on 14 days off, flown in",
     "40 hours of paid volunteer time off",
     "An extra 10 days of leave after 5 years",
     "25 + 8 days holiday",

@@ -91,6 +91,7 @@ TEXTS = [
 
 PEOPLE = [
     ("Supervise 14 welders on two shifts.", 14, 14),
+    ("You take over a team of 9.", 9, 9),
     ("Supervise 14 welders and 2 apprentices.", 16, 16),
     ("Responsible for two shift leaders and 20-30 operators", 22, 32),
     ("Lead and coach 8 account executives.", 8, 8),

@@ -199,7 +199,8 @@ def _bare(reading: Reading, money: Money, place: Around, marks: Marks) -> Label 
         return None
     if has_period:
         return label
-    hits = inside(marks.of("pay_label"), place.sentence.start, end)
+    cut = _CUT.search(reading.text, money.end, end)  # "$90k - $110k, 0.1% options"
+    hits = inside(marks.of("pay_label"), place.sentence.start, cut.start() if cut else end)
     return label if _like_pay(money) and not any(hit.sense == "trap" for hit in hits) else None
 
 
