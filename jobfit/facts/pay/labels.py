@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from jobfit.facts.joining import joining
 from jobfit.facts.pay.money import Marks, Money
 from jobfit.facts.pay.phrases import joiner, names_next
 from jobfit.facts.reading import Hit, Reading
@@ -22,6 +23,7 @@ _ALONE = 26  # characters beside the money in a line or column of its own
 _CUT = re.compile(
     r"[,;•|+.\s](?:(?<=[,;•|+])|(?<=\.)(?<!\s\d\.)\s(?![^\W\dA-ZÄÖÜ_]|\()|(?<=\s)[-–—]\s)"
 )  # "p.a. base" goes on
+_BESIDE = r"\s%(paid_with)s\s"
 _ALONE_SINGLE = 14
 _SHORT = 90  # the same for a range
 _MOST_SPREAD = 4
@@ -199,8 +201,10 @@ def _bare(reading: Reading, money: Money, place: Around, marks: Marks) -> Label 
         return None
     if has_period:
         return label
-    cut = _CUT.search(reading.text, money.end, end)  # "$90k - $110k, 0.1% options"
-    hits = inside(marks.of("pay_label"), place.sentence.start, cut.start() if cut else end)
+    for ends in (_CUT, joining(reading.spoken, _BESIDE)):  # "$90k - $110k, 0.1% options", "$90k - $110k plus equity"
+        found = ends.search(reading.text, money.end, end)
+        end = found.start() if found else end
+    hits = inside(marks.of("pay_label"), place.sentence.start, end)
     return label if _like_pay(money) and not any(hit.sense == "trap" for hit in hits) else None
 
 

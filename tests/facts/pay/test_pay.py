@@ -318,6 +318,7 @@ def test_base_and_total_pay_are_two_facts(
         ("Acme - Turin - Joiner of chairs - $80k-$100k with founding-team level of equity", (80_000, 100_000)),
         ("Joiner $80k - $90k + equity, Turner $95k - $105k + equity | Acme | Turin", (80_000, 105_000)),
         ("We are 28 people. CAD $135K–$165K by level, 0.05–0.15% options. Four weeks off", (135_000, 165_000)),
+        ("We need turners in our shop, $60k-$70k plus equity and bread", (60_000, 70_000)),
         ("€110k–€130k incl. 8% holiday allowance", (110_000, 130_000)),
         ("Starting at $27/hour, top rate $33/hour.", (27, 33)),
         ("Minimum salary: $62,400. Maximum salary: $93,600. Middle: $78,000", (62_400, 93_600)),
