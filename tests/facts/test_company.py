@@ -158,6 +158,7 @@ def test_an_agency_s_name_is_shown_beside_the_employer_s() -> None:
         ("We are a 90-person fintech in Leeds.", 90, 90),
         ("Wir sind ein Unternehmen mit 1.400 Beschäftigten.", 1400, 1400),
         ("1.400 Beschäftigte in Köln.", 1400, 1400),
+        ("Seit 1962 in Familienhand, 60 Mitarbeiter und du bist bei uns mit der Arbeit an den Drachen", 60, 60),
         ("Team size: 30", None, None),
         ("Our office in Austin has 60 people, the whole company about 900.", None, None),
         (

@@ -86,7 +86,8 @@ def _of_country(reading: Reading, money: Money, code: str, country: str) -> Unit
     if not money.currencies:
         return Unit(code, f"no currency is stated; {code} is taken because the place is in {country}")
     if code in _PESOS and reading.language != "es":  # employers abroad pay there in US dollars
-        return Unit("USD", "the sign is taken for USD")
+        told = reading.language is not None
+        return Unit("USD", "the sign is taken for USD") if told else Unit("", "it is not clear which currency it is")
     return Unit(code, "" if code == "USD" else f"the sign is taken for {code} because the place is in {country}")
 
 

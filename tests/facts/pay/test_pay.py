@@ -141,6 +141,7 @@ def test_an_open_end_is_unknown(text: str, expected: tuple[float | None, float |
         ),
         ("de", "Tariflohn 14,25 Euro", (14.25, 14.25, "EUR", "hour")),
         ("de", "Grundgehalt von 3.600 EUR + Auslöse 40 €/Tag", (3_600, 3_600, "EUR", "month")),
+        ("nl", "€ 17 à € 20 per uur", (17, 20, "EUR", "hour")),
         ("nl", "Salaris max. €4.671,- bij 36 uur", (None, 4_671, "EUR", "month")),
         ("es", "Pago por hora: 9,80 €", (9.8, 9.8, "EUR", "hour")),
         ("pt", "Vencimento base 1.050€ e almoço", (1_050, 1_050, "EUR", "month")),
@@ -371,6 +372,14 @@ def test_the_place_says_which_money_a_sign_is(location: str, text: str, currency
 
     assert value is not None
     assert currency == value.currency
+
+
+def test_in_a_language_that_is_not_sure_pesos_are_not_taken_for_dollars() -> None:
+    """Employers abroad pay there in dollars, others in pesos; a sign alone does not tell which."""
+    value = _quantity(_facts("Salary: $22,000 - $26,000", location="Mexico City", language=None))
+
+    assert value is not None
+    assert (None, "it is not clear which currency it is") == (value.currency, value.note.partition(";")[0])
 
 
 def test_what_is_assumed_is_said() -> None:
