@@ -1,4 +1,4 @@
-"""Phrasing: figures, counts, lists and long texts as all sentences of jobfit have them."""
+"""Phrasing: figures, counts, lists, long texts and postings as all sentences of jobfit have them."""
 
 from __future__ import annotations
 
@@ -54,3 +54,13 @@ def listed(words: Collection[str], joint: str = "and") -> str:
 def shortened(text: str, most: int) -> str:
     """Return a text of at most so many characters; one that was longer ends in an ellipsis."""
     return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
+def titled(title: str, company: str = "", joint: str = " · ") -> str:
+    """Return a posting's title with its company, if that is known; one without a title says so."""
+    return joint.join(filter(None, (title or "(no title)", company)))
+
+
+def short_id(posting_id: str) -> str:
+    """Return the first characters of a posting's id, enough to name it on the command line."""
+    return posting_id[:6]

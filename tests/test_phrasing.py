@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jobfit.phrasing import called, counted, figure, listed, part_of, plural, shortened
+from jobfit.phrasing import called, counted, figure, listed, part_of, plural, shortened, titled
 
 
 @pytest.mark.parametrize(
@@ -46,6 +46,16 @@ def test_a_part_agrees_with_the_whole() -> None:
         part_of(1, 3),
         part_of(0, 1_200, "entry"),
     )
+
+
+def test_a_posting_is_told_by_title_and_company() -> None:
+    """What is not known of them is left out, and a missing title is said to be missing."""
+    assert ["Cook · Acme", "Cook, Acme", "Cook", "(no title) · Acme"] == [
+        titled("Cook", "Acme"),
+        titled("Cook", "Acme", ", "),
+        titled("Cook"),
+        titled("", "Acme"),
+    ]
 
 
 @pytest.mark.parametrize(("words", "told"), [("", ""), ("a", "a"), ("ab", "a or b"), ("abc", "a, b or c")])

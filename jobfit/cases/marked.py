@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from jobfit.cases.file import Case, check_rule, grow, is_rule
 from jobfit.errors import InputError
 from jobfit.facts.mistake import Mistake
+from jobfit.phrasing import titled
 from jobfit.problems import Place, Problem
 from jobfit.store.rows import Mark, Marked
 from jobfit.verdicts.model import Outcome
@@ -62,7 +63,7 @@ def wrong(
             problem = Problem(mistake.code, Place("--because"), mistake.what, mistake.hint)
             raise InputError([problem]) from None
     rule, words = (because.strip(), "") if is_rule(because) else ("", because.strip())
-    name = ", ".join(filter(None, (posting.title or "(no title)", posting.company)))
+    name = titled(posting.title, posting.company, ", ")
     told = store.answers_of([posting.id]).get(posting.id, {})
     case = Case(name=name, want=wanted, posting=posting, told=told, rule=rule, because=words, on=now.date())
     grow(path, posting, case)

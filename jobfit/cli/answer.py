@@ -10,6 +10,7 @@ import click
 
 from jobfit.cli.terminal import document, put, style
 from jobfit.cli.workspace import Workspace, json_option, with_workspace
+from jobfit.phrasing import short_id, titled
 
 if TYPE_CHECKING:
     from jobfit.answering import Answered, Opening
@@ -130,16 +131,16 @@ def _as_json(stored: Stored, opened: Sequence[Opening], told: Sequence[ToldFact]
 
 
 def _as_text(stored: Stored, opened: Sequence[Opening], told: Sequence[ToldFact], via: Sequence[str]) -> str:
-    from jobfit.digests.layout import clean, joined, short, wrapped  # noqa: PLC0415 - start-up
+    from jobfit.digests.layout import clean, joined, wrapped  # noqa: PLC0415 - start-up
     from jobfit.facts.retold import in_short  # noqa: PLC0415 - start-up
     from jobfit.verdicts.explain import LABELS  # noqa: PLC0415 - start-up
     from jobfit.verdicts.headline import headline  # noqa: PLC0415 - start-up
 
     look, posting, verdict = style(), stored.posting, stored.verdict
-    call = f"jobfit answer {short(posting.id)}"
+    call = f"jobfit answer {short_id(posting.id)}"
     lines = [
-        *wrapped(" · ".join(filter(None, (posting.title or "(no title)", posting.company))), look, 0, hang=3),
-        *wrapped(f"{LABELS[verdict.outcome]} {short(posting.id)}  {headline(verdict)}", look, 3),
+        *wrapped(titled(posting.title, posting.company), look, 0, hang=3),
+        *wrapped(f"{LABELS[verdict.outcome]} {short_id(posting.id)}  {headline(verdict)}", look, 3),
         "",
         *([look.paint("Open", "title")] if opened else wrapped(_NONE_OPEN, look, 0)),
     ]

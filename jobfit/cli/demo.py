@@ -15,6 +15,7 @@ from jobfit.cli.terminal import called_as, put, style
 from jobfit.cli.workspace import Workspace
 from jobfit.errors import InputError
 from jobfit.paths import DATABASE, FEEDS, PROFILE, Paths
+from jobfit.phrasing import short_id
 from jobfit.problems import Place, Problem
 
 DEMO_DAY = datetime(2026, 11, 20, 7, 0, tzinfo=UTC)
@@ -79,7 +80,7 @@ def demo(folder: Path, *, kept: str = "") -> str:
                 if kept
                 else [f"  {jobfit} demo --keep {DEMO_FOLDER}", "      keeps the demo's files, so that you can:"]
             ),
-            f"  {look.command} explain {due.digest.keeps[0].id[:6]}",
+            f"  {look.command} explain {short_id(due.digest.keeps[0].id)}",
             "      shows every reason of a posting above, by its id",
             f"  {look.command} rejected",
             "      lists what was set aside, and why",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from jobfit.cli.terminal import bars, document, put, style, tell
 from jobfit.errors import ExitCode
+from jobfit.phrasing import short_id
 from jobfit.rules.model import Kind
 
 if TYPE_CHECKING:
@@ -193,7 +194,7 @@ def _facts(each: RuleHealth, found: Checkup, look: TextStyle) -> Iterator[str]:
 
 def _phrases(found: Checkup, via: Mapping[str, Sequence[str]], look: TextStyle) -> Iterator[str]:
     """Yield where the words of the person's own rules hit, in their most frequent contexts."""
-    from jobfit.digests.layout import short, wrapped  # noqa: PLC0415 - start-up
+    from jobfit.digests.layout import wrapped  # noqa: PLC0415 - start-up
 
     if not found.phrases:
         return
@@ -206,7 +207,7 @@ def _phrases(found: Checkup, via: Mapping[str, Sequence[str]], look: TextStyle) 
             yield f" {rule}"
         yield from wrapped(f"· “{use.phrase}”  {_counted(use, found)}", look, 2, hang=2)
         for context in use.contexts[:_CONTEXTS]:
-            whence = ", ".join((short(context.posting_id), *via[context.posting_id]))
+            whence = ", ".join((short_id(context.posting_id), *via[context.posting_id]))
             quote = f"{context.count} of {use.looked_at}  {context.words}:  “{context.quote}” ({whence})"
             yield from (look.paint(line, "quiet") for line in wrapped(quote, look, 6, hang=2))
 

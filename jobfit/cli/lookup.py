@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from jobfit.cli.files import STDIN, tell_what_is_waited_for
 from jobfit.errors import InputError
+from jobfit.phrasing import short_id
 from jobfit.problems import Place, Problem
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def subject_of(workspace: Workspace, target: str) -> Subject:
     posting = find_posting(workspace, target)
     seen = _may_be_stored(posting)
     via = attribution_of(workspace, posting.id) if seen else ()
-    name = posting.id[:6] if via else target if target != "-" and len(target) <= _LONGEST_NAME else "the text"
+    name = short_id(posting.id) if via else target if target != "-" and len(target) <= _LONGEST_NAME else "the text"
     return Subject(name=name, posting=posting, answers=told_of(workspace, posting.id) if seen else {}, via=via)
 
 
@@ -156,11 +157,11 @@ def find_id(store: Store, prefix: str) -> str:
 
 def _told_apart(store: Store, ids: Sequence[str]) -> str:
     """Return the first of some ids, each as long as it has to be, with what it is the posting of."""
-    from jobfit.digests.layout import clean, short  # noqa: PLC0415 - start-up
+    from jobfit.digests.layout import clean  # noqa: PLC0415 - start-up
 
     shown = ids[:_MOST_NAMED]
     longest = max(map(len, ids))
-    apart = (each for each in range(len(short(ids[0])), longest) if len({one[:each] for one in ids}) == len(ids))
+    apart = (each for each in range(len(short_id(ids[0])), longest) if len({one[:each] for one in ids}) == len(ids))
     length = next(apart, longest)
     headed = store.headed(shown)  # has none that is only known as another
     titles = (clean(headed[one].title) if one in headed else "" for one in shown)

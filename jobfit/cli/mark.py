@@ -8,6 +8,7 @@ import click
 
 from jobfit.cli.terminal import document, put, put_rows, style
 from jobfit.cli.workspace import Workspace, json_option, with_workspace
+from jobfit.phrasing import short_id, titled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -127,19 +128,18 @@ def named(workspace: Workspace, stored: Stored) -> str:
     """Return a posting in a line, with the feeds that it was seen in."""
     from jobfit.cli.lookup import words_of_feeds  # noqa: PLC0415 - start-up
     from jobfit.digests.build import attribution  # noqa: PLC0415 - start-up
-    from jobfit.digests.layout import clean, short  # noqa: PLC0415 - start-up
+    from jobfit.digests.layout import clean  # noqa: PLC0415 - start-up
 
     with workspace.store() as store:
         via = attribution(stored.feeds, words_of_feeds(workspace, store))
     posting = stored.posting
-    told = ", ".join(filter(None, (posting.title or "(no title)", posting.company)))
-    return f"{short(posting.id)}  {clean(told)}  {clean(', '.join(via))}".rstrip()
+    told = titled(posting.title, posting.company, ", ")
+    return f"{short_id(posting.id)}  {clean(told)}  {clean(', '.join(via))}".rstrip()
 
 
 def _undo(stored: Stored, kind: str) -> str:
-    from jobfit.digests.layout import short  # noqa: PLC0415 - start-up
 
-    return f"jobfit mark {short(stored.posting.id)} {kind} --undo"
+    return f"jobfit mark {short_id(stored.posting.id)} {kind} --undo"
 
 
 def list_marks(workspace: Workspace, *, as_json: bool) -> str:
@@ -176,7 +176,7 @@ def _as_json(found: Sequence[MarkedPosting], words: Mapping[str, str]) -> str:
 
 def _as_text(found: Sequence[MarkedPosting], words: Mapping[str, str]) -> str:
     from jobfit.digests.build import attribution  # noqa: PLC0415 - start-up
-    from jobfit.digests.layout import joined, short, wrapped  # noqa: PLC0415 - start-up
+    from jobfit.digests.layout import joined, wrapped  # noqa: PLC0415 - start-up
     from jobfit.verdicts.explain import LABELS  # noqa: PLC0415 - start-up
 
     look = style()
@@ -186,8 +186,8 @@ def _as_text(found: Sequence[MarkedPosting], words: Mapping[str, str]) -> str:
         lines += [look.paint(f"{kind}  {len(group)}", "title")] if group else []
         for each in group:
             posting, outcome = each.posting, LABELS[each.outcome] if each.outcome else "not judged"
-            told = ", ".join(filter(None, (posting.title or "(no title)", posting.company)))
-            lines += wrapped(f"{short(posting.id)}  {told}  {outcome}, {each.marked.at:%d %b %Y}", look, 1, hang=8)
+            told = titled(posting.title, posting.company, ", ")
+            lines += wrapped(f"{short_id(posting.id)}  {told}  {outcome}, {each.marked.at:%d %b %Y}", look, 1, hang=8)
             aside = "  ".join(filter(None, (each.marked.note, ", ".join(attribution(each.feeds, words)))))
             lines += [look.paint(line, "quiet") for line in wrapped(aside, look, 9)]
     return joined(lines) if lines else ""

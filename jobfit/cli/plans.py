@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jobfit.cli.terminal import style
-from jobfit.phrasing import counted, part_of, shortened
+from jobfit.phrasing import counted, figure, part_of, short_id, shortened, titled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -45,7 +45,7 @@ def summary(plan: Plan) -> str:
     if not count:
         return f"{said}."
     gained, lost, others = (len(plan.of(sign)) for sign, _ in _GROUPS)
-    return f"{said}: +{counted(gained, 'keep')}, -{lost}, ~{others}"
+    return f"{said}: +{counted(gained, 'keep')}, -{figure(lost)}, ~{figure(others)}"
 
 
 def plan_table(plan: Plan, store: Store, words: Mapping[str, str]) -> dict[str, object]:
@@ -79,14 +79,14 @@ def _order(turned: Turned) -> tuple[object, ...]:
 def _turned(turned: Turned, head: Headed, words: Mapping[str, str]) -> Iterator[str]:
     """Yield one posting: id, title and outcomes, then company, what decides and the feeds."""
     from jobfit.digests.build import attribution  # noqa: PLC0415 - start-up
-    from jobfit.digests.layout import clean, short, wrapped  # noqa: PLC0415 - start-up
+    from jobfit.digests.layout import clean, wrapped  # noqa: PLC0415 - start-up
     from jobfit.verdicts.explain import LABELS  # noqa: PLC0415 - start-up
 
     look = style()
     turn = f"{LABELS[turned.before]} → {LABELS[turned.after]}"
-    start = f"{turned.sign} {short(turned.posting_id)}  "
+    start = f"{turned.sign} {short_id(turned.posting_id)}  "
     room = look.width - len(start) - len(turn) - 2
-    title = clean(head.title) or "(no title)"
+    title = titled(clean(head.title))
     yield look.paint(f"{start}{shortened(title, room):{room}}  {turn}", turned.after.value)
     about: Sequence[str] = (head.company, turned.deciding, ", ".join(attribution(head.feeds, words)))
     for row in wrapped(" · ".join(filter(None, map(clean, about))), look, len(start)):

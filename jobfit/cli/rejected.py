@@ -12,6 +12,7 @@ from jobfit.cli.tables import aligned, piped
 from jobfit.cli.terminal import document, put, put_rows, style
 from jobfit.cli.workspace import Workspace, json_option, with_workspace
 from jobfit.errors import InputError
+from jobfit.phrasing import short_id, titled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -85,10 +86,10 @@ def listed(found: list[Stored], words: Mapping[str, str], *, indent: int = 0) ->
 
     On a terminal that takes some lines, elsewhere one.
     """
-    from jobfit.digests.layout import clean, short  # noqa: PLC0415 - start-up
+    from jobfit.digests.layout import clean  # noqa: PLC0415 - start-up
 
-    titles = [(clean(each.posting.title) or "(no title)", clean(each.posting.company)) for each in found]
-    ids, asides = [short(each.posting.id) for each in found], [_asides(each, words) for each in found]
+    titles = [(titled(clean(each.posting.title)), clean(each.posting.company)) for each in found]
+    ids, asides = [short_id(each.posting.id) for each in found], [_asides(each, words) for each in found]
     if piped():
         rows = [(one, *named, aside) for one, named, aside in zip(ids, titles, asides, strict=True)]
         return list(aligned(rows, indent=indent))

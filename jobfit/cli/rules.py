@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -132,8 +132,7 @@ def check_rules(
     if not shelf.rules:
         raise InputError([Problem("FILE001", Place(folder or "rules"), "there are no rules in it", NEW_RULE)])
     _stop_at(_problems_of(shelf))
-    are = "is" if len(shelf.rules) == 1 else "are"
-    put(f"{counted(len(shelf.rules), 'rule')} {are} in order; the examples come out as they say.")
+    put(f"{_in_order(shelf.rules)}; the examples come out as they say.")
 
 
 def _stop_at(problems: Sequence[Problem]) -> None:
@@ -167,8 +166,11 @@ def _fired(rule_set: RuleSet, facts: Facts) -> Firings:
 
 def _all_well(workspace: Workspace) -> str:
     notes = "".join(f"\nnote: {note}" for note in workspace.profile.notes)
-    many = len(workspace.profile.rules)
-    return f"{counted(many, 'rule')} {'is' if many == 1 else 'are'} in order.{notes}"
+    return f"{_in_order(workspace.profile.rules)}.{notes}"
+
+
+def _in_order(rules: Collection[object]) -> str:
+    return f"{counted(len(rules), 'rule')} {'is' if len(rules) == 1 else 'are'} in order"
 
 
 @command.command(name="new")

@@ -12,7 +12,7 @@ from jobfit.digests.interface import Acquaintance, Digest, FeedHealth, Listing, 
 from jobfit.digests.shown_by import with_sentences
 from jobfit.facts.model import AGES
 from jobfit.feeds.interface import Feed
-from jobfit.phrasing import shortened
+from jobfit.phrasing import short_id, shortened, titled
 from jobfit.store.rows import FeedHistory, FeedState, Likeness, Lookalike, Mark, Marked, Stored
 from jobfit.verdicts.model import Outcome, Verdict
 
@@ -155,7 +155,7 @@ def listing(
     seen_in = [feeds[feed_id] for feed_id in stored.feeds if feed_id in feeds]
     return Listing(
         id=posting.id,
-        title=_cut(posting.title) or "(no title)",
+        title=titled(_cut(posting.title)),
         company=_cut(posting.company),
         location=_cut(posting.location),
         url=posting.url,
@@ -214,7 +214,7 @@ def lookalike(other: Lookalike, company: str) -> str:
     alike = _NAMELESS if nameless else _ALIKE[other.likeness]
     named = f" of {_cut(other.company)}" if other.company and other.company != company else ""
     recruiter = ", posted by a recruiter" if other.agency else ""
-    return f"looks like {other.posting_id[:6]}{named}{recruiter}: {alike}"
+    return f"looks like {short_id(other.posting_id)}{named}{recruiter}: {alike}"
 
 
 def noted(marked: Marked) -> str:

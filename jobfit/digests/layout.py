@@ -67,11 +67,6 @@ def to_ascii(text: str) -> str:
     return "".join(_SIGNS.get(char, char) for char in text)
 
 
-def short(posting_id: str) -> str:
-    """Return the first characters of a posting's id, enough to name it on the command line."""
-    return posting_id[:6]
-
-
 def joined(lines: Iterable[str]) -> str:
     """Return lines as one text that ends in a newline."""
     return "\n".join(lines).rstrip() + "\n"

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from jobfit.digests.interface import Digest
-from jobfit.digests.layout import clean, short, unbroken
+from jobfit.digests.layout import clean, unbroken
 from jobfit.digests.wording import (
     advice_in_words,
     answer_command,
@@ -25,6 +25,7 @@ from jobfit.digests.wording import (
     subject,
     unwell_first,
 )
+from jobfit.phrasing import short_id
 from jobfit.verdicts.explain import LABELS, brief, explain
 from jobfit.verdicts.sentences import MARK_WORDS
 
@@ -67,7 +68,7 @@ def environment(package: str = _OWN) -> Environment:
         "shown": lambda text: unbroken(clean(text)),
         "md": markdown_escaped,
         "url": safe_url,
-        "short": short,
+        "short": short_id,
         "feed_words": feed_in_words,
         "unwell_first": unwell_first,
         "cautions": cautions,

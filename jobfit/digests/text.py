@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jobfit.digests.layout import TextStyle, clean, joined, short, wrapped
+from jobfit.digests.layout import TextStyle, clean, joined, wrapped
 from jobfit.digests.wording import (
     advice_in_words,
     answer_command,
@@ -16,6 +16,7 @@ from jobfit.digests.wording import (
     set_aside_in_words,
     subject,
 )
+from jobfit.phrasing import short_id
 from jobfit.verdicts.explain import LABELS, Explanation, brief, explain
 from jobfit.verdicts.model import Outcome
 from jobfit.verdicts.sentences import ASCII_MARKS, Line, Mark
@@ -66,7 +67,7 @@ def listing_lines(
     counter = "" if number is None else f"{number}. "
     facts = (listing.company, listing.location, listing.pay, listing.posted and f"posted {listing.posted}")
     label = LABELS[verdict.outcome]
-    told = wrapped(f"{label} {short(listing.id)}  {explanation.headline}", style, 3)
+    told = wrapped(f"{label} {short_id(listing.id)}  {explanation.headline}", style, 3)
     told[0] = told[0].replace(label, style.paint(label, verdict.outcome.value), 1)
     lines = [
         *_painted(wrapped(f"{counter}{listing.title}", style, 0, hang=3), "title", style),
@@ -100,7 +101,7 @@ def sighting_lines(
         if each.last_seen.date() != each.first_seen.date():
             days += f" to {each.last_seen:%d %b %Y}"
         gone = f", not listed any more on {each.gone:%d %b %Y}" if each.gone else ""
-        other = f" as {short(each.posting_id)}" if each.posting_id != posting_id else ""
+        other = f" as {short_id(each.posting_id)}" if each.posting_id != posting_id else ""
         said = f"· {names.get(each.feed, each.feed)}{other}: {days}{gone}  {each.url}"
         lines += wrapped(said, style, 4, hang=2)
     return _painted(lines, "quiet", style)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
-from jobfit.phrasing import called, counted
+from jobfit.phrasing import called, counted, figure, short_id
 from jobfit.verdicts.explain import LABELS
 from jobfit.verdicts.model import Outcome
 
@@ -61,7 +61,7 @@ def answer_command(listing: Listing, command: str = "jobfit") -> str:
         for fact in question.facts
         for name in (question.rules if fact == "says" else (fact,))
     )
-    return " ".join((f"{command} answer {listing.id[:6]}", *(f"{name}=…" for name in asked)))
+    return " ".join((f"{command} answer {short_id(listing.id)}", *(f"{name}=…" for name in asked)))
 
 
 def remarks(listing: Listing) -> Iterator[str]:
@@ -182,7 +182,7 @@ def feed_in_words(feed: FeedHealth) -> str:
 def worries(feed: FeedHealth) -> Iterator[str]:
     """Yield in what a feed that was read is unlike itself."""
     if feed.usual_entries is not None:
-        yield f"far fewer than the usual {feed.usual_entries} or so: look whether it still carries what it did"
+        yield f"far fewer than the usual {figure(feed.usual_entries)} or so: look whether it still carries what it did"
     if feed.silent_since is not None and feed.usual_gap is not None:
         usual = duration_in_words(feed.usual_gap)
         yield f"SILENT since {feed.silent_since:%d %b %Y}, though it usually has something new every {usual}"

@@ -6,10 +6,10 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from jobfit.digests.layout import TextStyle, clean, joined, short, to_ascii, wrapped
+from jobfit.digests.layout import TextStyle, clean, joined, to_ascii, wrapped
 from jobfit.marking.sheet import FactSheet, Field, Finding
 from jobfit.marking.spans import Edge, Mark, MarkedLine, strokes
-from jobfit.phrasing import counted
+from jobfit.phrasing import counted, short_id
 
 BRACKETS = ("⟦", "⟧")
 _ASCII_BRACKETS = ("[[", "]]")
@@ -47,7 +47,7 @@ def shown(text: str) -> str:
 def _head(sheet: FactSheet, style: TextStyle) -> Iterator[str]:
     posting = sheet.posting
     via = ", ".join(sheet.attribution) or (posting.feed and f"from the feed {posting.feed}")
-    whence = (short(posting.id), via, posting.url)
+    whence = (short_id(posting.id), via, posting.url)
     for line in wrapped("  ".join(filter(None, whence)), style, 0):
         yield style.paint(line, "quiet")
     for note in posting.notes:

@@ -10,7 +10,7 @@ from typing import Any
 from jobfit.digests.build import attribution, noted, standing
 from jobfit.digests.wording import INSIDE, acquaintance_in_words, judged_before
 from jobfit.pages.model import Block, Items, Link, Page, Paragraph, Section
-from jobfit.phrasing import listed
+from jobfit.phrasing import listed, short_id, titled
 from jobfit.preparing.matching import Match, Source
 from jobfit.preparing.preparation import AskedSkill, Duty, Preparation
 from jobfit.preparing.questions import Ground
@@ -60,9 +60,9 @@ def page_of(found: Preparation, feeds: Mapping[str, str], *, today: date, comman
     )
     via = ", ".join(attribution(found.stored.feeds, feeds))
     return Page(
-        title=" · ".join(filter(None, (posting.title or "(no title)", posting.company))),
+        title=titled(posting.title, posting.company),
         subtitle=" · ".join(
-            filter(None, (f"{LABELS[verdict.outcome]} {posting.id[:6]}", posting.location, _inside(found)))
+            filter(None, (f"{LABELS[verdict.outcome]} {short_id(posting.id)}", posting.location, _inside(found)))
         ),
         sections=sections,
         footer=tuple(filter(None, (via, _judged(found, command), "Nothing was sent anywhere."))),
@@ -200,7 +200,8 @@ def _questions(found: Preparation, command: str) -> Iterator[Block]:
             yield Paragraph(title)
             yield Items(tuple(f"{each.ask} ({each.because})" for each in asked))
     if found.questions:
-        yield Paragraph(f"What they tell you: {command} answer {found.stored.posting.id[:6]} FACT=VALUE", quiet=True)
+        answer = f"{command} answer {short_id(found.stored.posting.id)} FACT=VALUE"
+        yield Paragraph(f"What they tell you: {answer}", quiet=True)
     else:
         yield Paragraph("All that your rules look at is said.")
 

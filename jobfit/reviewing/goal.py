@@ -8,7 +8,7 @@ from jobfit.digests.build import attribution
 from jobfit.market.goals import Plan, Teaching, canonical
 from jobfit.market.statistics import Asked, Market
 from jobfit.pages.model import Block, Items, Page, Paragraph, Section, Table
-from jobfit.phrasing import counted, figure
+from jobfit.phrasing import counted, figure, short_id, titled
 from jobfit.profile.model import Profile
 from jobfit.reviewing.market import came_from, market_sections, market_table, share
 from jobfit.verdicts.explain import LABELS
@@ -74,9 +74,9 @@ def _taught(profile: Profile, taught: Sequence[Teaching], words: Mapping[str, st
 
 def _posting(each: Teaching, words: Mapping[str, str]) -> str:
     posting, via = each.stored.posting, attribution(each.stored.feeds, words)
-    named = " · ".join(filter(None, (posting.title or "(no title)", posting.company)))
+    named = titled(posting.title, posting.company)
     shown = f" “{each.sentence}”" if each.sentence else ""
-    return f"{LABELS[each.stored.verdict.outcome]} {posting.id[:6]} {named}{shown} ({', '.join(via)})"
+    return f"{LABELS[each.stored.verdict.outcome]} {short_id(posting.id)} {named}{shown} ({', '.join(via)})"
 
 
 def plan_page(profile: Profile, found: Plan, *, says_held: bool) -> Page:

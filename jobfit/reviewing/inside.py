@@ -8,7 +8,7 @@ from typing import Any
 from jobfit.digests.build import attribution
 from jobfit.inside import Inside
 from jobfit.pages.model import Block, Commands, Link, Page, Paragraph, Section, Table
-from jobfit.phrasing import counted
+from jobfit.phrasing import counted, short_id, titled
 from jobfit.preparing.verdict import explanation_blocks
 from jobfit.store.rows import Stored
 from jobfit.verdicts.beside import in_a_line
@@ -60,7 +60,7 @@ def _closed(found: Inside) -> str:
 
 
 def _title(each: Stored) -> str:
-    return f"{LABELS[each.verdict.outcome]} {each.posting.id[:6]}  {each.posting.title or '(no title)'}"
+    return f"{LABELS[each.verdict.outcome]} {short_id(each.posting.id)}  {titled(each.posting.title)}"
 
 
 def _posting(each: Stored, feeds: Mapping[str, str]) -> Iterator[Block]:
