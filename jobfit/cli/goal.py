@@ -8,7 +8,7 @@ import click
 from click.core import ParameterSource
 
 from jobfit.cli.since import beginning, since_option
-from jobfit.cli.terminal import bars, called_as, document, put, style, tell
+from jobfit.cli.terminal import bars, called_as, document, put, style, tell_unjudged
 from jobfit.cli.workspace import Workspace, json_option, with_workspace
 from jobfit.errors import ExitCode, InputError
 from jobfit.problems import Place, Problem
@@ -86,9 +86,7 @@ def _plan(workspace: Workspace, store: Store, begin: datetime | None, share: int
         put(document(table))
     else:
         put(render_styled(plan_page(profile, found, says_held=bool(held(profile))), style()))
-    for fault in found.faults:
-        tell(f"not judged: {fault}")
-    return ExitCode.FAILED if found.faults else ExitCode.DONE
+    return tell_unjudged(found.faults)
 
 
 def _goal(workspace: Workspace, store: Store, begin: datetime | None, title: str | None, *, as_json: bool) -> None:

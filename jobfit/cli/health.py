@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from jobfit.cli.terminal import bars, document, put, style, tell
+from jobfit.cli.terminal import bars, document, put, style, tell_unjudged
 from jobfit.errors import ExitCode
 from jobfit.phrasing import short_id
 from jobfit.rules.model import Kind
@@ -36,12 +36,9 @@ def show_health(workspace: Workspace, *, as_json: bool, full: bool) -> ExitCode:
         words = words_of_feeds(workspace, store)
         quoted = {one.posting_id for each in found.phrases for one in each.contexts}
         via = {each: attribution(store.feeds_of(each), words) for each in quoted}
-    for fault in found.faults:
-        tell(f"not judged: {fault}")
+    ended = tell_unjudged(found.faults)
     put(as_document(found, via) if as_json else "\n".join(told(found, via, full=full)))
-    if found.faults:
-        return ExitCode.FAILED
-    return ExitCode.NO if found.enough and found.odd_own else ExitCode.DONE
+    return ExitCode.NO if not ended and found.enough and found.odd_own else ended
 
 
 def as_document(found: Checkup, via: Mapping[str, Sequence[str]]) -> str:

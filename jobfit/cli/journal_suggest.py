@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from jobfit.cli.terminal import bars, document, put, style, tell
+from jobfit.cli.terminal import bars, document, put, style, tell, tell_unjudged
 from jobfit.cli.workspace import Workspace, json_option, with_workspace
 from jobfit.errors import InputError
 from jobfit.phrasing import counted, part_of
@@ -94,8 +94,7 @@ def _weighed(workspace: Workspace, store: Store, proposals: Sequence[Proposal]) 
             today=workspace.now.date(),
             on_done=lambda done, total: show("Judging what is stored", done, total),
         )
-    for fault in found.faults:
-        tell(f"not judged: {fault}")
+    tell_unjudged(found.faults)
     return found
 
 

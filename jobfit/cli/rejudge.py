@@ -5,9 +5,8 @@ from __future__ import annotations
 import click
 
 from jobfit.cli.plans import plan_table, plan_text
-from jobfit.cli.terminal import bars, document, put, tell
+from jobfit.cli.terminal import bars, document, put, tell, tell_unjudged
 from jobfit.cli.workspace import Workspace, json_option, quiet_option, with_workspace
-from jobfit.errors import ExitCode
 
 
 @click.command(name="rejudge")
@@ -44,6 +43,4 @@ def command(ctx: click.Context, workspace: Workspace, *, diff: bool, full: bool,
             put(plan_text(plan, store, words, every=full))
     if diff and plan.turned:
         tell("Nothing was stored. `jobfit rejudge` stores it.", quiet=quiet)
-    for fault in plan.faults:
-        tell(f"not judged: {fault}")
-    ctx.exit(ExitCode.FAILED if plan.faults else ExitCode.DONE)
+    ctx.exit(tell_unjudged(plan.faults))

@@ -6,9 +6,8 @@ import click
 
 from jobfit.cli.pages import page_options, show
 from jobfit.cli.since import beginning, since_option
-from jobfit.cli.terminal import bars, called_as, document, tell
+from jobfit.cli.terminal import bars, called_as, document, tell, tell_unjudged
 from jobfit.cli.workspace import Workspace, with_workspace
-from jobfit.errors import ExitCode
 
 
 @click.command(name="review")
@@ -52,6 +51,4 @@ def command(
             tell("The database may only be read, so it is not noted when this review was.")
         else:
             store.note_review(profile.hash, workspace.profile_text, now=workspace.now)
-    for fault in found.tally.faults:
-        tell(f"not judged: {fault}")
-    ctx.exit(ExitCode.FAILED if found.tally.faults else ExitCode.DONE)
+    ctx.exit(tell_unjudged(found.tally.faults))

@@ -8,7 +8,7 @@ import re
 import shutil
 import sys
 import textwrap
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
@@ -17,7 +17,7 @@ import click
 
 from jobfit.cli.veil import is_incognito, veiled
 from jobfit.digests.layout import TextStyle
-from jobfit.errors import InputError
+from jobfit.errors import ExitCode, InputError
 from jobfit.problems import Place, Problem
 
 _COLOURS: dict[str, dict[str, object]] = {
@@ -104,6 +104,13 @@ def tell(text: str, *, quiet: bool = False) -> None:
     """Say something to the person on stderr."""
     if not quiet:
         click.echo(fitted(veiled(text, click.get_current_context(silent=True))), err=True)
+
+
+def tell_unjudged(faults: Sequence[str]) -> ExitCode:
+    """Say which postings could not be judged, and return what a command ends with that judged the others."""
+    for fault in faults:
+        tell(f"not judged: {fault}")
+    return ExitCode.FAILED if faults else ExitCode.DONE
 
 
 def fitted(text: str) -> str:

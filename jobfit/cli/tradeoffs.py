@@ -9,9 +9,8 @@ import click
 from jobfit.cli.pages import page_options
 from jobfit.cli.pages import show as show_page
 from jobfit.cli.since import beginning, since_option
-from jobfit.cli.terminal import bars, called_as, document, style, tell
+from jobfit.cli.terminal import bars, called_as, document, style, tell, tell_unjudged
 from jobfit.cli.workspace import Workspace, with_workspace
-from jobfit.errors import ExitCode
 
 if TYPE_CHECKING:
     from jobfit.digests.layout import TextStyle
@@ -54,9 +53,7 @@ def command(
     show_page(rendered(found, chosen, full=full, look=TextStyle() if output else style()), output)
     if chosen == "text" and not output:
         _next(found)
-    for fault in found.tally.faults:
-        tell(f"not judged: {fault}")
-    ctx.exit(ExitCode.FAILED if found.tally.faults else ExitCode.DONE)
+    ctx.exit(tell_unjudged(found.tally.faults))
 
 
 def rendered(found: Tradeoffs, chosen: str, *, full: bool, look: TextStyle) -> str:

@@ -11,9 +11,8 @@ import click
 from jobfit.cli.files import NamedFile
 from jobfit.cli.plans import plan_table, plan_text
 from jobfit.cli.since import beginning, since_option
-from jobfit.cli.terminal import agreed, bars, called_as, document, put, tell, yes_option
+from jobfit.cli.terminal import agreed, bars, called_as, document, put, tell, tell_unjudged, yes_option
 from jobfit.cli.workspace import Workspace, json_option, with_workspace
-from jobfit.errors import ExitCode
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,13 +78,12 @@ def command(  # noqa: PLR0913 - one parameter an option
             put(document(table))
         else:
             put(plan_text(plan, store, words, every=full))
-        for fault in plan.faults:
-            tell(f"not judged: {fault}")
+        ended = tell_unjudged(plan.faults)
         if keep:
             _keep(workspace, text, [*([f"by {file}"] if file else []), *(each.written for each in settings)], yes=yes)
         else:
             tell(f"Nothing was written. `{_again()} --keep` writes the edit to {workspace.paths.profile}.")
-    ctx.exit(ExitCode.FAILED if plan.faults else ExitCode.DONE)
+    ctx.exit(ended)
 
 
 def _edited(workspace: Workspace, settings: Sequence[Setting], file: str | None) -> tuple[str, Profile]:
