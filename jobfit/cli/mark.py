@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from jobfit.cases.marked import MarkedPosting
     from jobfit.store.rows import Stored
+    from jobfit.store.store import Store
 
 _KINDS = click.Choice(["applied", "hidden", "wrong"])
 _OUTCOMES = click.Choice(["keep", "ask", "near_miss", "reject"])
@@ -74,36 +75,36 @@ def command(  # noqa: PLR0913 - one parameter an option
 
 def mark(workspace: Workspace, posting_id: str, kind: str, *, note: str) -> str:
     """Mark a posting as applied to or hidden; return what was done."""
-    from jobfit.cli.lookup import find_stored, stored_posting  # noqa: PLC0415 - start-up
+    from jobfit.cli.lookup import find_stored  # noqa: PLC0415 - start-up
     from jobfit.store.rows import Mark  # noqa: PLC0415 - start-up
 
-    posting = stored_posting(workspace, posting_id)
-    with workspace.store() as store:
-        stored = find_stored(store, posting.id)
-        store.mark(posting.id, Mark(kind), note=note, now=workspace.now)
+    with workspace.past_store() as store:
+        stored = find_stored(store, posting_id)
+        store.mark(stored.posting.id, Mark(kind), note=note, now=workspace.now)
+        shown = named(workspace, store, stored)
     then = "; digests leave it out" if kind == Mark.HIDDEN else ""
-    return f"Marked as {kind}{then}: {named(workspace, stored)}\nTo take it back: {_undo(stored, kind)}"
+    undo = f"jobfit mark {short_id(stored.posting.id)} {kind} --undo"
+    return f"Marked as {kind}{then}: {shown}\nTo take it back: {undo}"
 
 
 def mark_wrong(workspace: Workspace, posting_id: str, *, because: str, want: str | None) -> str:
     """Mark a verdict as wrong and keep the posting as a case; return what was done."""
     from jobfit.cases.marked import wrong  # noqa: PLC0415 - start-up
-    from jobfit.cli.lookup import find_stored, stored_posting  # noqa: PLC0415 - start-up
+    from jobfit.cli.lookup import find_stored  # noqa: PLC0415 - start-up
     from jobfit.verdicts.explain import LABELS  # noqa: PLC0415 - start-up
     from jobfit.verdicts.model import Outcome  # noqa: PLC0415 - start-up
 
     profile, path = workspace.profile, workspace.paths.cases
-    posting = stored_posting(workspace, posting_id)
-    with workspace.store() as store:
-        stored = find_stored(store, posting.id)
+    with workspace.past_store() as store:
+        stored = find_stored(store, posting_id)
         wanted = Outcome(want) if want else None
         case = wrong(store, stored, profile, because=because, want=wanted, path=path, now=workspace.now)
+        shown = named(workspace, store, stored)
     outcome = stored.verdict.outcome
     wanted_now = f"you want {LABELS[case.want]}" if outcome is not case.want else f"and should be by {case.rule}"
-    turn = f"it is {LABELS[outcome]}, {wanted_now}"
     lines = (
-        f"Marked as wrong: {named(workspace, stored)}",
-        f"Added to {path}: {turn}.",
+        f"Marked as wrong: {shown}",
+        f"Added to {path}: it is {LABELS[outcome]}, {wanted_now}.",
         "`jobfit test` judges your cases by your profile.",
     )
     return "\n".join(lines)
@@ -111,35 +112,26 @@ def mark_wrong(workspace: Workspace, posting_id: str, *, because: str, want: str
 
 def take_back(workspace: Workspace, posting_id: str, kind: str) -> str:
     """Take a mark back; return what was done."""
-    from jobfit.cli.lookup import find_stored, stored_posting  # noqa: PLC0415 - start-up
+    from jobfit.cli.lookup import find_stored  # noqa: PLC0415 - start-up
     from jobfit.store.rows import Mark  # noqa: PLC0415 - start-up
 
-    posting = stored_posting(workspace, posting_id)
-    with workspace.store() as store:
-        stored = find_stored(store, posting.id)
-        was = store.unmark(posting.id, Mark(kind))
+    with workspace.past_store() as store:
+        stored = find_stored(store, posting_id)
+        was = store.unmark(stored.posting.id, Mark(kind))
+        shown = named(workspace, store, stored)
     kept = f"\nIts case stays in {workspace.paths.cases}." if was and kind == Mark.WRONG else ""
-    return (
-        f"{f'No longer marked as {kind}' if was else f'It was not marked as {kind}'}: {named(workspace, stored)}{kept}"
-    )
+    return f"{'No longer' if was else 'It was not'} marked as {kind}: {shown}{kept}"
 
 
-def named(workspace: Workspace, stored: Stored) -> str:
+def named(workspace: Workspace, store: Store, stored: Stored) -> str:
     """Return a posting in a line, with the feeds that it was seen in."""
     from jobfit.cli.lookup import words_of_feeds  # noqa: PLC0415 - start-up
     from jobfit.digests.build import attribution  # noqa: PLC0415 - start-up
     from jobfit.digests.layout import clean  # noqa: PLC0415 - start-up
 
-    with workspace.store() as store:
-        via = attribution(stored.feeds, words_of_feeds(workspace, store))
-    posting = stored.posting
+    posting, via = stored.posting, attribution(stored.feeds, words_of_feeds(workspace, store))
     told = titled(posting.title, posting.company, ", ")
     return f"{short_id(posting.id)}  {clean(told)}  {clean(', '.join(via))}".rstrip()
-
-
-def _undo(stored: Stored, kind: str) -> str:
-
-    return f"jobfit mark {short_id(stored.posting.id)} {kind} --undo"
 
 
 def list_marks(workspace: Workspace, *, as_json: bool) -> str:
