@@ -107,9 +107,9 @@ def sighting_lines(
     return _painted(lines, "quiet", style)
 
 
-def explanation_lines(explanation: Explanation, style: TextStyle, *, indent: int = 0) -> list[str]:
+def explanation_lines(explanation: Explanation, style: TextStyle) -> list[str]:
     """Return an explanation as lines: a sentence, then titled groups with their marks, values and quotes."""
-    return [*wrapped(explanation.headline, style, indent), *parts_lines(explanation, style, indent=indent)]
+    return [*wrapped(explanation.headline, style, 0), *parts_lines(explanation, style, indent=0)]
 
 
 def parts_lines(explanation: Explanation, style: TextStyle, *, indent: int) -> list[str]:

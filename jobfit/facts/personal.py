@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 
 from jobfit.facts.folding import fold, fold_company
 from jobfit.facts.model import Basis, Choice, Facts, FactValue, Flag, Phrases, Quantity, Said, Text, TokenSet
-from jobfit.facts.money import Rates, rates_of, yearly
+from jobfit.facts.money import yearly
 from jobfit.facts.person import Person
 from jobfit.facts.regions import expand
 from jobfit.facts.skill_words import skill_named
@@ -21,7 +20,7 @@ SKILL_FACTS = ("skills_required", "skills_preferred")
 _folded = lru_cache(maxsize=4096)(fold)  # the same phrases are looked for in every posting
 
 
-def personal(facts: Facts, person: Person, *, rates: Callable[[Person], Rates] = rates_of) -> Facts:
+def personal(facts: Facts, person: Person) -> Facts:
     """Return the facts as the person's rules compare them; doing it twice changes nothing more.
 
     Money becomes the person's currency a year by the hours that the posting says, with the conversion in its note; a
@@ -32,7 +31,7 @@ def personal(facts: Facts, person: Person, *, rates: Callable[[Person], Rates] =
     own: dict[str, FactValue] = dict(facts)
     for name in MONEY_FACTS:
         if isinstance(money := own.get(name), Quantity):
-            own[name] = yearly(money, person, rates, hours=_hours(facts))
+            own[name] = yearly(money, person, hours=_hours(facts))
     for name in REGION_FACTS:
         if isinstance(places := own.get(name), TokenSet):
             own[name] = replace(places, value=expand(places.value))

@@ -30,6 +30,7 @@ from jobfit.verdicts.model import Outcome
 
 SHARE: Final = 75
 """Percent of the required skills to hold, unless somebody says otherwise: adverts ask for more than is needed."""
+_MOST_STEPS: Final = 10
 
 _WHOLE: Final = 720_720  # what every number of skills up to 16 divides: parts of it add up in any order
 _OPEN: Final = (Outcome.KEEP, Outcome.ASK)
@@ -141,7 +142,7 @@ def plan(
     return plan_of(past, learning(profile.goal), share=share)
 
 
-def plan_of(past: Past, wanted: Collection[str], *, share: int = SHARE, most: int = 10) -> Plan:
+def plan_of(past: Past, wanted: Collection[str], *, share: int) -> Plan:
     """Return the plan over some postings; of two skills that open as many, the one that brings more postings nearer.
 
     `wanted` are the skills of the goal, which come first where nothing else tells two apart.
@@ -149,7 +150,7 @@ def plan_of(past: Past, wanted: Collection[str], *, share: int = SHARE, most: in
     outcomes = Counter(each.outcome for each in past.reached)
     asked = Counter(skill for each in past.reached for skill in each.missing)
     beyond = [each for each in past.reached if each.beyond(share)]
-    steps = tuple(islice(_steps(beyond, asked, wanted, share), most))
+    steps = tuple(islice(_steps(beyond, asked, wanted, share), _MOST_STEPS))
     return Plan(
         postings=past.postings,
         keeps=outcomes[Outcome.KEEP],

@@ -267,7 +267,7 @@ def judged_past(
     lost: Callable[[PastPosting], Answer],
     *,
     since: datetime | None = None,
-    on_done: Callable[[int, int], object] = lambda _done, _total: None,
+    on_done: Callable[[int, int], object],
 ) -> Iterator[Answer]:
     """Yield the same where `make` judges by some sides: with facts that speak of what these have to know."""
     wording = wording_of(joint(*(side.person for side in sides)))

@@ -79,10 +79,9 @@ def phrase_uses(
     profile: Profile,
     *,
     today: date,
-    origins: frozenset[str] = frozenset({"profile"}),
-    on_done: Callable[[int, int], object] = lambda _done, _total: None,
+    on_done: Callable[[int, int], object],
 ) -> list[PhraseUse]:
-    """Return how the phrases of the rules of some origins are used, in the order of the profile; those that hit.
+    """Return how the phrases of the person's own rules are used, in the order of the profile; those that hit.
 
     Quotes are cut from the postings. What the person was told is not counted: it stands in no posting.
     """
@@ -95,7 +94,7 @@ def phrase_uses(
     return [
         _use(store, rule.id, key[0], found[key])
         for rule in rules.values()
-        if rule.origin in origins
+        if rule.origin == "profile"
         for key in dict.fromkeys((token, test.where) for test in phrase_tests(rule, rules) for token in test.tokens)
         if key in found
     ]

@@ -13,6 +13,7 @@ from jobfit.phrasing import figure
 from jobfit.rules.model import Kind, Operator, Rule, Test
 
 _FURTHEST: Final = 0.01  # how much further than need be a value may be, to be a round one
+_MOST: Final = 3  # numbers that are proposed
 _STEPS: Final = tuple(step * int(10**power) for power in range(9, -1, -1) for step in (5, 2, 1))
 
 
@@ -39,8 +40,8 @@ def moves(test: Test, counts: Mapping[int, int]) -> Iterator[tuple[int, int]]:
         yield rounded(boundary, upwards=upwards) if is_figure else boundary.number, boundary.lets_in
 
 
-def boundaries(counts: Mapping[int, int], bar: int, *, upwards: bool, most: int = 3) -> list[Boundary]:
-    """Return the numbers that let in most per step away from the bar, the nearest first, at most so many.
+def boundaries(counts: Mapping[int, int], bar: int, *, upwards: bool) -> list[Boundary]:
+    """Return the three numbers at most that let in most per step away from the bar, the nearest first.
 
     `counts`: how many postings are let in when the bar reaches each number; all are above the bar when it moves
     `upwards`, else below.
@@ -48,7 +49,7 @@ def boundaries(counts: Mapping[int, int], bar: int, *, upwards: bool, most: int 
     waiting = _totals(counts, upwards=upwards)
     found: list[Boundary] = []
     here, inside = bar, 0
-    while waiting and len(found) < most:
+    while waiting and len(found) < _MOST:
         slopes = [((each.lets_in - inside) / abs(each.number - here), abs(each.number - here)) for each in waiting]
         best = slopes.index(max(slopes))
         found.append(waiting[best])

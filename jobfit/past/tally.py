@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import partial
-from itertools import combinations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jobfit.past.judging import PastJudge, Side, judged_past, side_of
@@ -58,15 +57,6 @@ class Tally:
     def pairs(self) -> Counter[tuple[str, str]]:
         """Return how many postings two rules or causes keep out together and nothing else does, most first."""
         found = Counter({(names[0], names[1]): count for names, count in self.against.items() if len(names) == _TWO})
-        return Counter(dict(found.most_common()))
-
-    @property
-    def together(self) -> Counter[tuple[str, str]]:
-        """Return how many postings two rules or causes both stand against, whatever else does, most first."""
-        found: Counter[tuple[str, str]] = Counter()
-        for names, count in self.against.items():
-            for pair in combinations(names, _TWO):
-                found[pair] += count
         return Counter(dict(found.most_common()))
 
     def add(self, other: Tally) -> None:

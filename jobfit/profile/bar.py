@@ -54,7 +54,7 @@ def score_of(bar: BarTable, *, has_right: bool) -> int | str:
 
 def bar_rules(bar: BarTable, node: Node | None, now: Standing, context: Context) -> list[Rule]:
     """Return the never-worse musts and the comparisons with the job now; faults go to the context."""
-    own, right = (personal(facts, context.person, rates=context.rates) for facts in (now.facts, now.right))
+    own, right = (personal(facts, context.person) for facts in (now.facts, now.right))
     rules: list[Rule] = []
     named = node.table() if node else {}
     if "never_worse" in named:
@@ -110,7 +110,7 @@ def _tolerance(definition: FactDefinition, value: object, context: Context) -> T
             raise Mistake("PROF013", f"near_miss.{definition.name} is a number of steps", "write 1")
         return Tolerance(units=value)
     stated = read_quantity(definition, value, currency=context.person.currency)
-    own = personal({definition.name: stated}, context.person, rates=context.rates)[definition.name]
+    own = personal({definition.name: stated}, context.person)[definition.name]
     low = getattr(own, "low", None)
     if low is None:
         raise Mistake("PROF013", f"near_miss.{definition.name} is one figure", f'write {example(definition)} or "5%"')

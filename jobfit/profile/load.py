@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -11,8 +11,6 @@ from typing import NamedTuple
 
 from jobfit.facts.mistake import Mistake
 from jobfit.facts.model import Facts
-from jobfit.facts.money import Rates, rates_of
-from jobfit.facts.person import Person
 from jobfit.facts.personal import personal
 from jobfit.facts.vocabulary import VOCABULARY
 from jobfit.problems import Place, suggest
@@ -47,18 +45,12 @@ class _Tables(NamedTuple):
     assume: Assume
 
 
-def load_profile(
-    path: Path,
-    *,
-    today: date,
-    shelf: Shelf | None = None,
-    rates: Callable[[Person], Rates] = rates_of,
-) -> Profile:
+def load_profile(path: Path, *, today: date, shelf: Shelf | None = None) -> Profile:
     """Return the profile in the file; raise InputError with all of its Problems.
 
     `today` decides which rules have ended. `shelf` are the shipped rules, by default those that come with jobfit.
     """
-    return parse_profile(read_bytes(path), file=str(path), today=today, shelf=shelf, rates=rates)
+    return parse_profile(read_bytes(path), file=str(path), today=today, shelf=shelf)
 
 
 def parse_profile(
@@ -67,7 +59,6 @@ def parse_profile(
     file: str,
     today: date,
     shelf: Shelf | None = None,
-    rates: Callable[[Person], Rates] = rates_of,
 ) -> Profile:
     """Return the profile in the bytes of a file of that name; raise InputError with all of its Problems."""
     document = parse_bytes(content, file)
@@ -78,7 +69,6 @@ def parse_profile(
     context = Context(
         shelf=bundled_shelf() if shelf is None else shelf,
         person=person_of(tables.me, tables.assume, document.data),
-        rates=rates,
         unknown=Unknown(tables.bar.unknown),
         today=today,
         file=file,
@@ -106,8 +96,8 @@ def parse_profile(
         score=score_of(tables.bar, has_right=bool(right)),
         notes=(*context.notes(), *unused(tables.bar, rules)),
         places=context.places,
-        facts_now=personal(now, whose, rates=rates),
-        facts_right=personal(right, whose, rates=rates),
+        facts_now=personal(now, whose),
+        facts_right=personal(right, whose),
         whose=whose,
     )
 

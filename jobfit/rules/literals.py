@@ -9,7 +9,7 @@ from jobfit.facts.folding import fold
 from jobfit.facts.given import PLACES, read_choice, read_flag, read_token
 from jobfit.facts.mistake import Mistake
 from jobfit.facts.model import Quantity
-from jobfit.facts.money import Rates, yearly
+from jobfit.facts.money import Rates, rates_of, yearly
 from jobfit.facts.person import Person
 from jobfit.facts.personal import REGION_FACTS
 from jobfit.facts.regions import countries_of, expand
@@ -57,7 +57,7 @@ class Setting(NamedTuple):
     """What literals are read against: the person, the rates, and what a phrase that is not said counts as."""
 
     person: Person
-    rates: Callable[[Person], Rates]
+    rates: Callable[[Person], Rates] = rates_of
     silent_is_false: bool = False
 
 

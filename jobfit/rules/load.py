@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 
 from jobfit.facts.given import nearest_fact
 from jobfit.facts.mistake import Mistake
-from jobfit.facts.money import Rates, rates_of
 from jobfit.facts.person import Person
 from jobfit.facts.vocabulary import VOCABULARY, FactDefinition, FactType
 from jobfit.problems import Place, suggest
@@ -37,7 +36,6 @@ class Context:
 
     shelf: Shelf = field(default_factory=Shelf)
     person: Person = field(default_factory=Person)
-    rates: Callable[[Person], Rates] = rates_of
     unknown: Unknown = Unknown.ASK
     today: date | None = None
     file: str = ""
@@ -53,7 +51,7 @@ class Context:
     def reading(self, kind: Kind) -> Reading:
         """Return what conditions of a rule of this kind are read with."""
         silent_is_false = kind in {Kind.NICE, Kind.DEALBREAKER}
-        setting = Setting(person=self.person, rates=self.rates, silent_is_false=silent_is_false)
+        setting = Setting(person=self.person, silent_is_false=silent_is_false)
         return Reading(setting, self.faults, self.mentions)
 
 

@@ -79,11 +79,10 @@ def test_parts_of_the_past_add_up_in_everything_that_is_counted() -> None:
 
 
 def test_what_stands_alone_and_in_pairs_is_counted_apart() -> None:
-    """A rule's own rejections, those of two rules and nothing else, and those of two rules among others."""
+    """A rule's own rejections, and those of two rules and nothing else."""
     found = Tally(against=Counter({("a",): 3, ("a", "b"): 2, ("b", "c"): 1, ("a", "b", "c"): 4, ("b",): 1}))
 
     assert {"a": 9, "b": 8, "c": 5} == found.standing
     assert {"a": 3, "b": 1} == found.sole
     assert {("a", "b"): 2, ("b", "c"): 1} == found.pairs
-    assert {("a", "b"): 6, ("b", "c"): 5, ("a", "c"): 4} == found.together
     assert ["a", "b", "c"] == list(found.standing)
