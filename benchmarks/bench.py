@@ -120,7 +120,7 @@ def stages() -> None:
     alone, _ = each(facts_of_reading, [read(posting, today=TODAY) for posting in postings], rounds=1)
     in_chunks, found = each(facts_of_readings, _chunks(readings), rounds=1)
     facts = [stated for chunk in found for stated in chunk]
-    says, _ = each(PhraseBook(profile.person().phrases).found_in, readings)
+    says, _ = each(PhraseBook(profile.person.phrases).found_in, readings)
     with ProfileJudge.of(profile) as judge:
         own, personals = each(lambda stated: personal(stated, judge.person), facts)
         engine_time, judgements = each(judge.stage.judge, personals)
@@ -181,7 +181,7 @@ def engine() -> None:
     postings = [posting_from_mapping(json.loads(line)) for line in generate.jsonl(2000)]
     for count in (30, 100, 300):
         profile = parse_profile(generate.profile(count).encode(), file="bench.toml", today=TODAY)
-        person = profile.person()
+        person = profile.person
         phrases = PhraseBook(person.phrases)
         facts = []
         for posting in postings:

@@ -71,7 +71,7 @@ def answer(
         judged = as_judged(posting, judgment)
     stored = store.stored(posting.id)
     told_now = {name: kept[name] for name in new}
-    store.answer(posting.id, told_now, forget=gone, judged=judged, wording=wording_of(profile.person()), now=now)
+    store.answer(posting.id, told_now, forget=gone, judged=judged, wording=wording_of(profile.person), now=now)
     return Answered(stored.verdict.outcome if stored else None, judgment.verdict, kept)
 
 
@@ -94,7 +94,7 @@ def _told(option: str, profile: Profile) -> Facts:
         raise Mistake("CLI003", "there is no = in it", "write fact=value, such as pay=90k")
     if "." in name:
         return {"says": _by_rule(name.strip(), value.strip(), profile)}
-    fact, read = assigned(option, currency=profile.person().currency)
+    fact, read = assigned(option, currency=profile.person.currency)
     if isinstance(read, Phrases):
         _check_phrases(read, profile)
     return {fact: read}
@@ -102,7 +102,7 @@ def _told(option: str, profile: Profile) -> Facts:
 
 def _check_phrases(said: Phrases, profile: Profile) -> None:
     """Raise Mistake for a phrase that no rule of the profile looks for: it would have no effect."""
-    own = {fold(phrase.text): phrase.text for phrase in profile.person().phrases}
+    own = {fold(phrase.text): phrase.text for phrase in profile.person.phrases}
     for each in said.found:
         if fold(each.phrase) not in own:
             otherwise = "`jobfit answer ID` lists what is open, `jobfit rules list` what your rules look for"

@@ -74,7 +74,7 @@ def due_digest(
             insiders=insiders(store, profile),
             inside=counts(store, profile),
         ),
-        stamp=Stamp(profile.hash, rules_hash(resolved(profile), profile.person()), __version__),
+        stamp=Stamp(profile.hash, rules_hash(resolved(profile), profile.person), __version__),
     )
     return Due(digest, tuple((each.posting.id, each.verdict.outcome) for each in stored), again, under_way)
 

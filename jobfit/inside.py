@@ -36,7 +36,7 @@ def insiders(store: Store, profile: Profile) -> frozenset[str]:
     they were told (`jobfit answer ID inside=yes`) wins.
     """
     told = store.told_inside()
-    by_name = store.ids_at(fold_company(profile.person().employer))
+    by_name = store.ids_at(fold_company(profile.person.employer))
     return frozenset((by_name | {posting for posting, inside in told.items() if inside}) - _denied(told))
 
 
@@ -67,7 +67,7 @@ def survey(store: Store, profile: Profile, feeds: Sequence[Feed]) -> Inside:
     keeps = (each for each in store.judged_since(None, Outcome.KEEP) if each.posting.id not in ids)
     outside = [each for each in keeps if each.closed is None and not each.hidden]
     return Inside(
-        employer=next((each.posting.company for each in found if each.posting.company), profile.person().employer),
+        employer=next((each.posting.company for each in found if each.posting.company), profile.person.employer),
         postings=postings,
         closed=sum(each.closed is not None for each in found),
         outside=tuple(outside[:_MOST_OUTSIDE]) if postings else (),

@@ -60,7 +60,7 @@ class ProfileJudge:
     @classmethod
     def of(cls, profile: Profile) -> Self:
         """Return the judge of a profile; with `score = "right"` or `"now"` that job sets the bar."""
-        return cls(resolved(profile), profile.person())
+        return cls(resolved(profile), profile.person)
 
     def __enter__(self) -> Self:
         return self
@@ -164,9 +164,9 @@ def resolved(profile: Profile) -> RuleSet:
     """Return the profile's rule set with its bar as a number of 100: what the right or the present job scores."""
     if isinstance(profile.score, int):
         return profile.rule_set(profile.score)
-    reference = profile.right_facts() if profile.score == "right" else profile.now_facts()
+    reference = profile.facts_right if profile.score == "right" else profile.facts_now
     with Judge(profile.rule_set(0)) as judge:
-        low, _ = judge.score(personal(reference, profile.person()))
+        low, _ = judge.score(personal(reference, profile.person))
     return profile.rule_set(math.floor(low))
 
 

@@ -101,7 +101,7 @@ def run(
                 yield from store.new_of(report.feed.id, now=now)
         store.settle()
 
-    rule_set, person = resolved(profile), profile.person()
+    rule_set, person = resolved(profile), profile.person
     done = judge_unseen(rule_set, person, store, now=now, coming=new_postings(), on_judged=progress.judged)
     return _report(reports, done, store, rules_hash(rule_set, person), counts(store, profile))
 

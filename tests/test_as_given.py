@@ -25,7 +25,7 @@ def _lost(text: str, codec: str = "latin-1") -> str:
 
 def _judge() -> Lines:
     profile = parse_profile(b'[must.pay]\nmin = "30 000 GBP/year"\n', file="p.toml", today=TODAY)
-    return VerdictLine(resolved(profile), profile.person(), TODAY)
+    return VerdictLine(resolved(profile), profile.person, TODAY)
 
 
 @pytest.mark.parametrize("codec", ["latin-1", "cp1252"])

@@ -64,7 +64,7 @@ def judged(store: Store) -> tuple[unseen.JudgedNow, list[tuple[str, Outcome]]]:
     profile = parse_profile(PROFILE.encode(), file="profile.toml", today=date(2026, 11, 20))
     heard: list[tuple[int, int]] = []
     done = unseen.judge_unseen(
-        resolved(profile), profile.person(), store, now=NOW, on_judged=lambda now, of: heard.append((now, of))
+        resolved(profile), profile.person, store, now=NOW, on_judged=lambda now, of: heard.append((now, of))
     )
     assert (60, 60) == heard[-1]
     stored = [(each.posting.id, each.verdict.outcome) for each in store.judged_since(None, *Outcome)]

@@ -152,7 +152,7 @@ def _told(node: Node | None, profile: Profile, faults: Faults) -> Facts:
                 fact, value = "says", told_phrases(values, said=False)
             else:
                 fact = fact_named(name).name
-                value = given(fact, each.value, currency=profile.person().currency)  # type: ignore[assignment]  # any fact
+                value = given(fact, each.value, currency=profile.person.currency)  # type: ignore[assignment]  # any fact
             known = told.get(fact)
             both = isinstance(known, Phrases) and isinstance(value, Phrases)
             told[fact] = with_phrases(known, value) if both else value  # type: ignore[arg-type]  # both are phrases

@@ -50,8 +50,8 @@ def command(workspace: Workspace, posting_id: str, *, full: bool, as_json: bool)
             advisers = profile.me.advisers
             inside = stored.posting.id in insiders(store, profile)
             rules = resolved(profile)
-            by_other_rules = stored.verdict.rules_hash != rules_hash(rules, profile.person())
-            stored = with_counts(stored, store, rules, profile.person())
+            by_other_rules = stored.verdict.rules_hash != rules_hash(rules, profile.person)
+            stored = with_counts(stored, store, rules, profile.person)
         words = words_of_feeds(workspace, store)
         company = stored.posting.company
         known = acquaintances(store, [company], advisers=advisers).get(company, ())

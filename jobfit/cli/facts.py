@@ -105,7 +105,7 @@ def _answer_lines(workspace: Workspace, target: str, *, with_text: bool, workers
 def _person(ctx: click.Context, workspace: Workspace) -> Person | None:
     """Return the person whose phrases are marked too, None without a profile; one that was named has to be there."""
     named = ctx.get_parameter_source("workspace") is not ParameterSource.DEFAULT
-    return workspace.profile.person() if named or workspace.paths.profile.exists() else None
+    return workspace.profile.person if named or workspace.paths.profile.exists() else None
 
 
 def rendered(sheet: FactSheet, chosen: str, *, to_file: bool) -> str:

@@ -30,5 +30,5 @@ def command(workspace: Workspace, file: str, *, jsonl: bool, with_facts: bool, w
     if not jsonl:
         raise click.UsageError("say --jsonl: postings are read one JSON object a line")
     profile = workspace.profile
-    make = partial(VerdictLine, resolved(profile), profile.person(), workspace.now.date(), facts=with_facts)
+    make = partial(VerdictLine, resolved(profile), profile.person, workspace.now.date(), facts=with_facts)
     write_answers(file, make, workers=workers)

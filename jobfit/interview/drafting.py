@@ -78,10 +78,10 @@ def settled(draft: Draft, start: Start, *, file: str, today: date) -> Draft:
 
 def right_score(profile: Profile) -> int:
     """Return how many points of 100 the right job surely has, 0 when it is not described or no rule gives points."""
-    if not profile.right_facts() or not any(rule.kind is Kind.NICE for rule in profile.rules):
+    if not profile.facts_right or not any(rule.kind is Kind.NICE for rule in profile.rules):
         return 0
     with Judge(profile.rule_set(0)) as judge:
-        return math.floor(judge.score(personal(profile.right_facts(), profile.person()))[0])
+        return math.floor(judge.score(personal(profile.facts_right, profile.person))[0])
 
 
 def doubts(profile: Profile, answers: Answers) -> Iterator[str]:
@@ -101,7 +101,7 @@ def _title_against(profile: Profile, rules: Sequence[Rule]) -> Iterator[str]:
     about_titles = [rule for rule in rules if all(test.where == ("title",) for test in tests_of(rule))]
     if not title or not about_titles:
         return
-    person = own_words(profile.person(), about_titles, Goal(), ())
+    person = own_words(profile.person, about_titles, Goal(), ())
     reading = read(posting_from_mapping({"title": title}), today=None)
     with Judge(RuleSet(rules=tuple(about_titles), bar=profile.rule_set(0).bar)) as judge:
         for rule in _against(judge, personal(OwnWords(person).joined({}, reading, {}), person)):
@@ -110,9 +110,9 @@ def _title_against(profile: Profile, rules: Sequence[Rule]) -> Iterator[str]:
 
 def _work_against(profile: Profile, rules: Sequence[Rule], answers: Answers) -> Iterator[str]:
     """Yield what the right job is, and what one would do there, against the rules."""
-    person = own_words(profile.person(), rules, Goal(), ())
+    person = own_words(profile.person, rules, Goal(), ())
     with Judge(RuleSet(rules=tuple(rules), bar=profile.rule_set(0).bar)) as judge:
-        yield from _right_against(judge, personal(profile.right_facts(), person))
+        yield from _right_against(judge, personal(profile.facts_right, person))
         for phrase in _work(answers):
             for rule in _against(judge, personal(_stated(phrase, person), person)):
                 yield f"“{phrase}” is what {rule.id} stands against ({described(rule)})."

@@ -44,7 +44,7 @@ def started(path: Path | None, today: date) -> Start:
         return Start()
     profile = load_profile(path, today=today)
     text = path.read_text("utf-8")
-    return Start(text, defaults_of(text), profile.whose.currency)
+    return Start(text, defaults_of(text), profile.person.currency)
 
 
 def sure(answers: Answers, start: Start, *, file: str, today: date) -> Draft:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from jobfit.errors import InputError
 from jobfit.facts.mistake import Mistake
 from jobfit.facts.wording import in_words
 from jobfit.interview.answers import setting_of
-from jobfit.interview.drafting import Draft, Start, doubts, drafted, settled
+from jobfit.interview.drafting import Draft, Start, doubts, drafted
 from jobfit.interview.looking import all_recognised
 from jobfit.interview.machine import SILENT, Interview, Undecided, decided, default, number, part_of, replied, worded
 from jobfit.interview.questions import Question, listed, questions, said
@@ -54,7 +55,7 @@ _OUTLOOK: Final = {
     Outcome.NEAR_MISS: "near misses",
     Outcome.REJECT: "set aside",
 }
-_JOBS: Final = {"pay": Profile.now_facts, "right_pay": Profile.right_facts}
+_PAY: Final = {"pay": attrgetter("facts_now"), "right_pay": attrgetter("facts_right")}
 
 
 class Prompt(NamedTuple):
@@ -89,11 +90,6 @@ class Session:
     def pool(self) -> Pool | None:
         """Return the postings that rules are weighed on."""
         return self._make_pool()
-
-    def draft(self) -> Draft:
-        """Return the profile that the answers so far come to."""
-        draft = drafted(self.interview.answers, self._start, file=self._file, today=self.today)
-        return settled(draft, self._start, file=self._file, today=self.today)
 
     def prompt(self) -> Prompt | None:
         """Return what is asked now, None when there is nothing left."""
@@ -144,7 +140,7 @@ class Session:
             yield "    that rules nothing out, so it becomes no rule"
         elif draft.profile and (name := _RULES_OF.get(key)):
             yield from self._shown_rules(name, draft.profile)
-        if draft.profile and key in _JOBS:
+        if draft.profile and key in _PAY:
             yield from self._shown_year(key, draft.profile)
         for named in all_recognised(listed(self.interview.answers, key)) if key == "feeds" else ():
             what = named.fault or (named.feed.because if named.feed else "only asking would tell what it is")
@@ -152,7 +148,7 @@ class Session:
 
     def _shown_year(self, key: str, profile: Profile) -> Iterator[str]:
         """Yield what pay that was said by the month, day or hour comes to in a year."""
-        answer, pay = said(self.interview.answers, key), _JOBS[key](profile).get("pay")
+        answer, pay = said(self.interview.answers, key), _PAY[key](profile).get("pay")
         if not answer or answer.startswith("#") or pay is None:
             return
         if not str(meant(questions()[key], answer, self.setting)).endswith("/year"):

@@ -101,9 +101,9 @@ def bundled_postings() -> list[JobPosting]:
 
 def _over(readings: Sequence[Reading], facts: Sequence[Facts], profile: Profile) -> Tally:
     """Return the tally of a profile over postings that are in memory."""
-    rule_set, own = resolved(profile), OwnWords(profile.person())
+    rule_set, own = resolved(profile), OwnWords(profile.person)
     counting = Counting(rule_set.rules)
     with Judge(rule_set) as judge:
         for reading, stated in zip(readings, facts, strict=True):
-            counting.count(judge.judge(personal(own.joined(stated, reading, {}), profile.person())))
+            counting.count(judge.judge(personal(own.joined(stated, reading, {}), profile.person)))
     return counting.tally()

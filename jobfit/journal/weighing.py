@@ -63,7 +63,7 @@ def weighed(
     """Return what each proposal would do if it stood in the profile, whose text this is; nothing is written."""
     edited = (with_table(text, each.rule, each.values) for each in proposals)
     after = [parse_profile(each.encode(), file=profile.file, today=today) for each in edited]
-    sides = [side_of(profile), *(side_of(each.knowing(profile.whose.acquainted)) for each in after)]
+    sides = [side_of(profile), *(side_of(each.knowing(profile.person.acquainted)) for each in after)]
     found = Weighed([Weight() for _ in proposals])
     make = partial(_Weighing, sides, [each.rule for each in proposals], today)
     lost = partial(_lost, len(proposals))

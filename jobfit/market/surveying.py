@@ -43,7 +43,7 @@ def survey(
     role = role_of(title)
     titled = list(store.titles(since))
     of_role = {each.posting_id: each for each in titled if is_of(role, each.title)}
-    person = profile.person()
+    person = profile.person
     asked = person.model_copy(update={"phrases": ()})
     past = store.past(wording_of(asked), facts_version=FACTS_VERSION, since=since) if of_role else iter(())
     mine = (each for each in past if each.posting_id in of_role)
@@ -86,7 +86,7 @@ def level_of(profile: Profile, title: str) -> str:
     """Return the seniority of a title, or else of the right job where it has that title; "" when nobody says."""
     told = facts_of(posting_from_mapping({"title": title})).get("seniority")
     if told is None and title == profile.right.title:
-        told = profile.right_facts().get("seniority")
+        told = profile.facts_right.get("seniority")
     return told.value if isinstance(told, Choice) else ""
 
 
@@ -100,6 +100,6 @@ def asks_of(profile: Profile) -> dict[str, float]:
         for test in tests_of(rule)
         if test.fact == "pay" and test.operator is Operator.MIN and test.number is not None
     )
-    jobs = (("the right job", profile.right_facts()), ("your job now", profile.now_facts()))
+    jobs = (("the right job", profile.facts_right), ("your job now", profile.facts_now))
     paid = ((label, pay.low) for label, facts in jobs if isinstance(pay := facts.get("pay"), Quantity))
     return {label: amount for label, amount in (*floors, *paid) if amount}

@@ -123,7 +123,7 @@ class Side(NamedTuple):
 
 def side_of(profile: Profile) -> Side:
     """Return what a profile judges by."""
-    return Side(resolved(profile), profile.person())
+    return Side(resolved(profile), profile.person)
 
 
 class Seen(NamedTuple):

@@ -87,8 +87,8 @@ def phrase_uses(
     """
     rules = {rule.id: rule for rule in profile.rules}
     found: dict[_Key, _Found] = {}
-    make = partial(_Looking, profile.person(), today)
-    for part in over_past(store, wording_of(profile.person()), make, _lost, on_done=on_done):
+    make = partial(_Looking, profile.person, today)
+    for part in over_past(store, wording_of(profile.person), make, _lost, on_done=on_done):
         for key, hits in part.items():
             found.setdefault(key, _Found()).add(hits)
     return [

@@ -14,7 +14,7 @@ from jobfit.store.store import Store
 
 def prepared(store: Store, stored: Stored, profile: Profile) -> Preparation:
     """Return the preparation for a stored posting, from its facts, the journal and the contacts."""
-    person, posting = profile.person(), stored.posting
+    person, posting = profile.person, stored.posting
     known = acquaintances(store, [posting.company], advisers=profile.me.advisers)
     return prepare(
         stored,

@@ -81,7 +81,7 @@ def parse_profile(
     values, rules = _rules(sections, tables, standing, context)
     _check_purpose(sections, tables.bar, rules, context)
     faults.stop()
-    whose = own_words(employed(context.person, said_of_now), rules, tables.goal, tables.me.skills)
+    person = own_words(employed(context.person, said_of_now), rules, tables.goal, tables.me.skills)
     return Profile(
         file=file,
         hash=hashlib.sha256(content).hexdigest(),
@@ -96,9 +96,9 @@ def parse_profile(
         score=score_of(tables.bar, has_right=bool(right)),
         notes=(*context.notes(), *unused(tables.bar, rules)),
         places=context.places,
-        facts_now=personal(now, whose),
-        facts_right=personal(right, whose),
-        whose=whose,
+        facts_now=personal(now, person),
+        facts_right=personal(right, person),
+        person=person,
     )
 
 

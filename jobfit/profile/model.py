@@ -208,29 +208,17 @@ class Profile(NamedTuple):
     score: int | str  # a number of 100, or "right" or "now": the caller judges that job's facts first
     notes: tuple[str, ...]  # what is well-formed and has no effect today: rules that ended, tolerances unused
     places: Mapping[str, Place]  # of every rule by id
-    facts_now: Facts
+    facts_now: Facts  # what [now] says, as the person's rules compare it
     facts_right: Facts
-    whose: Person
-
-    def person(self) -> Person:
-        """Return what postings' facts are read against: currency, assumptions, employer, phrases, skills."""
-        return self.whose
+    person: Person  # what postings' facts are read against: currency, assumptions, employer, phrases, skills
 
     def knowing(self, acquainted: tuple[tuple[str, int], ...] | None) -> Profile:
         """Return the profile of a person who knows so many people at each company, see `Person`."""
-        return self._replace(whose=self.whose.model_copy(update={"acquainted": acquainted}))
+        return self._replace(person=self.person.model_copy(update={"acquainted": acquainted}))
 
     def asks_for(self, fact: str) -> bool:
         """Say whether a rule in force speaks of a fact."""
         return any(test.fact == fact for rule in self.rules for test in tests_of(rule))
-
-    def now_facts(self) -> Facts:
-        """Return what `[now]` says, as the person's rules compare it."""
-        return self.facts_now
-
-    def right_facts(self) -> Facts:
-        """Return what `[right]` says, as the person's rules compare it."""
-        return self.facts_right
 
     def rule_set(self, score: int) -> RuleSet:
         """Return the rules with a bar of that many points of 100, and the jobs to compare with."""

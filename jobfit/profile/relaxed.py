@@ -43,7 +43,7 @@ def _candidates(edit: Edit, profile: Profile, text: str) -> Iterator[Setting]:
         case Action.PASS:
             yield Setting((*path, "unknown"), Unknown.PASS.value)
         case Action.RELAX if isinstance(rule.when, Test) and edit.number is not None:
-            value = figure_of(rule.when, edit.number, profile.person().currency)
+            value = figure_of(rule.when, edit.number, profile.person.currency)
             operator, fact = rule.when.operator.value, rule.when.fact
             for between in ((), (fact,), (fact.replace("_", "-"),), ("when", fact)):
                 yield Setting((*path, *between, operator), value)

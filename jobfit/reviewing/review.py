@@ -83,7 +83,7 @@ def against_itself(profile: Profile) -> Iterator[tuple[str, str]]:
 
     What the right job's posting would say is left aside: [right] names a few phrases, no whole text.
     """
-    right = {name: value for name, value in profile.right_facts().items() if name != "says"}
+    right = {name: value for name, value in profile.facts_right.items() if name != "says"}
     wanted: list[tuple[str, Facts]] = [("the right job itself", right)]
     for skill in learning(profile.goal):
         asked = {name: TokenSet(value=(skill,), complete=False) for name in SKILL_FACTS}

@@ -24,7 +24,7 @@ def wanted_sections(profile: Profile) -> list[Section]:
 
 
 def _what(profile: Profile) -> Iterator[Block]:
-    right, now = profile.right_facts(), profile.now_facts()
+    right, now = profile.facts_right, profile.facts_now
     rows = [
         (name.replace("_", " "), *(_told(name, facts) for facts in (right, now)))
         for name in VOCABULARY

@@ -7,11 +7,12 @@ from datetime import date
 
 import pytest
 
-from jobfit.interview.drafting import Start
+from jobfit.interview.drafting import Draft, Start, drafted, settled
 from jobfit.interview.machine import Interview, begun, decided, replied
 from jobfit.interview.questions import Answers
 from jobfit.interview.replies import Setting
 from jobfit.interview.session import Session
+from jobfit.interview.starting import defaults_of
 from jobfit.interview.weighing import Pool, bundled_pool
 
 TODAY = date(2026, 11, 20)
@@ -28,6 +29,13 @@ def typed(interview: Interview, *replies: str) -> Interview:
 def at(key: str, answers: Answers | None = None) -> Interview:
     """Return an interview that stands at a question."""
     return begun(answers or {})._replace(at=key)
+
+
+def draft(answers: Answers, base: str = "") -> Draft:
+    """Return the profile of some answers, settled."""
+    start = Start(base, defaults_of(base), "EUR") if base else Start()
+    made = drafted(answers, start, file="profile.toml", today=TODAY)
+    return settled(made, start, file="profile.toml", today=TODAY)
 
 
 @pytest.fixture(scope="session")

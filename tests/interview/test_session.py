@@ -10,12 +10,12 @@ import pytest
 from jobfit.bundled import feeds_folder
 from jobfit.interview.drafting import Start
 from jobfit.interview.machine import begun
-from jobfit.interview.questions import questions
+from jobfit.interview.questions import Answers, questions
 from jobfit.interview.session import DECIDE, Session, outlook
 from jobfit.interview.starting import defaults_of
 from jobfit.interview.weighing import Pool
 from jobfit.rules.model import Kind
-from tests.interview.conftest import TODAY, told
+from tests.interview.conftest import TODAY, draft, told
 
 Make = Callable[..., Session]
 PROFILE = (feeds_folder() / "demo" / "profile.toml").read_text("utf-8")
@@ -184,10 +184,10 @@ def test_what_a_profile_says_stands_in_brackets(session: Make) -> None:
     assert prompt.question.endswith("[70k EUR] >")
 
 
-def test_the_outlook_counts_and_says_what_is_in_the_way(session: Make, pool: Pool) -> None:
+def test_the_outlook_counts_and_says_what_is_in_the_way(pool: Pool) -> None:
     """A profile that keeps nothing names the rules that alone keep most out."""
-    lenient = session("", {"lowest_pay": "70k EUR"}).draft().profile
-    strict = session("", {"lowest_pay": "900k EUR"}).draft().profile
+    lenient = draft({"lowest_pay": "70k EUR"}).profile
+    strict = draft({"lowest_pay": "900k EUR"}).profile
 
     assert lenient
     assert strict
@@ -195,11 +195,11 @@ def test_the_outlook_counts_and_says_what_is_in_the_way(session: Make, pool: Poo
     assert "must.pay" in outlook(strict, pool)[1]
 
 
-def test_a_right_job_that_no_posting_reaches_is_told(session: Make, pool: Pool) -> None:
+def test_a_right_job_that_no_posting_reaches_is_told(pool: Pool) -> None:
     """With how many of 100 points it has, and what lets in the others."""
     offers = ("four-day week", "30 days of holiday", "flexible hours", "32 hours a week", "no on-call", "async-first")
-    right = {"right_title": "Lead", "offers": offers, "values": ("time",), "titles": ("solicitor",)}
-    profile = session("", right).draft().profile
+    right: Answers = {"right_title": "Lead", "offers": offers, "values": ("time",), "titles": ("solicitor",)}
+    profile = draft(right).profile
 
     assert profile
     assert "right" == profile.score
@@ -222,4 +222,4 @@ def test_what_a_profile_answers_can_be_taken_back_at_any_question(reply: str) ->
         asked.interview = asked.interview._replace(at=key)
         asked.reply(reply)
 
-    assert asked.draft().text
+    assert draft(asked.interview.answers, PROFILE).text

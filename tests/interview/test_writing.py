@@ -12,24 +12,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jobfit.bundled import feeds_folder
-from jobfit.interview.drafting import Draft, Start, drafted, right_score, settled
+from jobfit.interview.drafting import right_score
 from jobfit.interview.questions import Answers, Reads, questions
 from jobfit.interview.replies import cleaned
 from jobfit.interview.starting import defaults_of
+from tests.interview.conftest import draft
 
-TODAY = date(2026, 11, 20)
 DEMO = (feeds_folder() / "demo" / "profile.toml").read_text("utf-8")
 EXAMPLE = (Path(__file__).parents[1] / "profile" / "example.toml").read_text("utf-8")
 FREE = [
     key for key, each in questions().items() if each.reads is Reads.WORDS and each.path and "goals" not in each.path
 ]
-
-
-def draft(answers: Answers, base: str = "") -> Draft:
-    """Return the profile of some answers, settled."""
-    start = Start(base, defaults_of(base), "EUR") if base else Start()
-    made = drafted(answers, start, file="profile.toml", today=TODAY)
-    return settled(made, start, file="profile.toml", today=TODAY)
 
 
 def plain(answers: Answers, base: str = "") -> dict[str, object]:
@@ -65,7 +58,7 @@ def test_the_tasks_of_the_right_job_are_a_key_and_a_fact() -> None:
 
     assert profile
     assert ("code review",) == profile.right.tasks
-    assert "tasks" in profile.right_facts()
+    assert "tasks" in profile.facts_right
 
 
 def test_what_the_right_job_offers_is_read_as_a_posting_is() -> None:

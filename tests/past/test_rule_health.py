@@ -81,7 +81,7 @@ def fill(store: Store, count: int, feeds: Sequence[str] = ("acme", "board")) -> 
         store.remember(feed, [(Entry(feed.id, made.id, {}, made.id), made)], FeedState(), now=NOW)
     store.settle()
     own = profile()
-    judge_unseen(resolved(own), own.person(), store, now=NOW)
+    judge_unseen(resolved(own), own.person, store, now=NOW)
 
 
 def looked_over(store: Store, text: str = PROFILE) -> Checkup:

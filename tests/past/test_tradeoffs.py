@@ -76,7 +76,7 @@ def test_the_demo_has_a_price_for_everything(store: Store, demo_folder: Path) ->
     text = (demo_folder / PROFILE).read_text("utf-8")
     profile = parsed(text)
     found, rules = tradeoffs(store, profile, text=text, today=TODAY), resolved(profile)
-    stored = [personal(facts, profile.person()) for _, facts in store.facts_by_feed()]
+    stored = [personal(facts, profile.person) for _, facts in store.facts_by_feed()]
     before = kept_by(rules, stored)
     edits = [(each.edit, each.lets_in) for price in found.prices for each in price.relaxations]
 
@@ -100,7 +100,7 @@ def test_a_posting_at_the_bar_is_held_up_by_its_rules_only(tmp_path: Path) -> No
     )
     with Store(tmp_path / "jobfit.db") as store:
         remembered(store, "Cook", "You cook. Salary: €60,000 a year. 30 days of holiday.")
-        judge_unseen(resolved(parsed(text)), parsed(text).person(), store, now=DEMO_DAY)
+        judge_unseen(resolved(parsed(text)), parsed(text).person, store, now=DEMO_DAY)
         found = tradeoffs(store, parsed(text), text=text, today=TODAY)
 
     assert [("must.pay", [1, 1])] == [
@@ -113,7 +113,7 @@ def test_what_may_not_be_worse_than_now_cannot_be_let_pass_in_silence(tmp_path: 
     text = "[now]\nholidays = 20\n[bar]\nscore = 0\nnever_worse = ['holidays']\n"
     with Store(tmp_path / "jobfit.db") as store:
         remembered(store, "Cook", "You cook for forty people.")
-        judge_unseen(resolved(parsed(text)), parsed(text).person(), store, now=DEMO_DAY)
+        judge_unseen(resolved(parsed(text)), parsed(text).person, store, now=DEMO_DAY)
         (price,) = tradeoffs(store, parsed(text), text=text, today=TODAY).prices
 
     assert ("must.never-worse-holidays", 1) == (price.rule, price.asks)

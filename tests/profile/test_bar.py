@@ -75,7 +75,7 @@ def test_the_bar_is_what_that_job_scores_with_its_unknowns_counted_low(by_right:
 def test_a_job_reaches_the_bar_that_it_sets(score: str) -> None:
     """The score of a job is never above what that job scores."""
     profile = profile_of(f'{JOBS}[bar]\nscore = "{score}"\n')
-    facts: Facts = profile.right_facts() if score == "right" else profile.now_facts()
+    facts: Facts = profile.facts_right if score == "right" else profile.facts_now
     with ProfileJudge.of(profile) as judge:
         verdict = judge.judge_facts("p", facts)
 

@@ -64,12 +64,12 @@ def test_a_profile_with_every_table_loads(example: Profile) -> None:
 
 def test_the_job_now_is_facts_in_the_persons_currency(example: Profile) -> None:
     """Monthly pay of [now] is compared a year."""
-    now = example.now_facts()
+    now = example.facts_now
 
     assert isinstance(pay := now["pay"], Quantity)
     assert (36000, 36000, "EUR", "year") == (pay.low, pay.high, pay.currency, pay.period)
     assert "3 000 EUR/month × 12 months a year" == pay.note
-    assert isinstance(workplace := example.right_facts()["workplace"], Choice)
+    assert isinstance(workplace := example.facts_right["workplace"], Choice)
     assert "hybrid" == workplace.value
 
 
@@ -126,7 +126,7 @@ def test_a_rule_set_has_the_bar(example: Profile) -> None:
 
 def test_the_person_has_what_facts_are_read_against(example: Profile) -> None:
     """Phrases with their sections, skills of rules and goal, and the present employer."""
-    person = example.person()
+    person = example.person
 
     assert "St Mary Lda" == person.employer
     assert (1600, 200, "EUR") == (person.hours_per_year, person.days_per_year, person.currency)
@@ -153,10 +153,10 @@ def test_the_goal_earns_by_its_gaps() -> None:
 
 def test_the_job_now_says_its_phrases_in_the_sections_of_the_rules(example: Profile) -> None:
     """The present job earns the nice rules whose phrases it is said to say."""
-    assert isinstance(says := example.now_facts()["says"], Phrases)
+    assert isinstance(says := example.facts_now["says"], Phrases)
     assert ("reflective practice", ("role", "benefits")) in {(said.phrase, said.where) for said in says.found}
     with Engine(example.rule_set(0)) as engine:
-        fired = {firing.rule: firing.result for firing in engine.fire(example.now_facts()).rules}
+        fired = {firing.rule: firing.result for firing in engine.fire(example.facts_now).rules}
 
     assert Result.HOLDS is fired["nice.reflection"]
     assert Result.FAILS is fired["nice.rosters"]
@@ -168,7 +168,7 @@ def test_a_currency_that_is_written_once_is_the_persons() -> None:
     """Without [me] currency, the first sum that names one decides."""
     profile = _profile("[now]\npay = '3m HUF/month'\n[must.pay]\nmin = '40m'")
 
-    assert "HUF" == profile.person().currency
+    assert "HUF" == profile.person.currency
     assert "≥ 40 000 000 HUF/year" == _test(_rule(profile, "must.pay")).written
 
 
@@ -257,7 +257,7 @@ def test_skills_held_are_canonical_and_only_unusual_ones_are_looked_for() -> Non
     profile = _profile('[me]\nskills = ["K8s", "Kubernetes", "Splunge"]\n[must.pay]\nmin = "80k EUR/year"\n')
 
     assert ("kubernetes", "splunge") == profile.me.skills
-    assert ("splunge",) == profile.person().skills
+    assert ("splunge",) == profile.person.skills
 
 
 @pytest.mark.parametrize(("written", "days"), [("90d", 90), ("12w", 84), ("1 d", 1)])
