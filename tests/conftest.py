@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, is_hypothesis_test, settings
 
 from jobfit.cli.demo import demo
+from jobfit.store.store import Store
 from tests.typist import Typist
 
 PROXIES = ("http_proxy", "https_proxy", "all_proxy", "no_proxy")
@@ -106,6 +107,13 @@ def made_demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
 def demo_folder(made_demo: tuple[Path, str]) -> Path:
     """Return a folder with the demo's files, its postings judged; for reading only."""
     return made_demo[0]
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """Open an empty store in a folder of its own: jobfit.db in the test's."""
+    with Store(tmp_path / "jobfit.db") as opened:
+        yield opened
 
 
 @pytest.fixture(scope="session")

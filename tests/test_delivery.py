@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -25,13 +23,6 @@ ACME = Feed(id="acme", name="Acme", kind="jsonl", file="/nowhere/acme.jsonl")
 PROFILE = parse_profile(
     b'[me]\nname = "Ana"\ncurrency = "EUR"\n[must.permanent]\n', file="profile.toml", today=NOW.date()
 )
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """Open a store in a folder of its own."""
-    with Store(tmp_path / "jobfit.db") as opened:
-        yield opened
 
 
 def judge(

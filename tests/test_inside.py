@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -29,6 +27,9 @@ from jobfit.unseen import judged_ones
 from jobfit.verdicts.model import Outcome
 from tests.stored import FEED, NOW, remembered
 
+if TYPE_CHECKING:
+    import pytest
+
 PROFILE = """\
 [me]
 currency = "EUR"
@@ -45,13 +46,6 @@ min = "70k EUR/year"
 def profile(text_of: str = PROFILE) -> Profile:
     """Return the profile of somebody who works at Lusoterra."""
     return parse_profile(text_of.encode(), file="p.toml", today=date(2026, 11, 20))
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """Open an empty store."""
-    with Store(tmp_path / "jobfit.db") as opened:
-        yield opened
 
 
 def judged(store: Store) -> None:

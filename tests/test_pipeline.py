@@ -26,13 +26,6 @@ from tests.cli.conftest import posting
 NOW = datetime(2026, 11, 20, 7, tzinfo=UTC)
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """Open an empty database."""
-    with Store(tmp_path / "jobfit.db") as opened:
-        yield opened
-
-
 @contextmanager
 def dying_server(answers: int) -> Iterator[str]:
     """Serve that many requests, each with a posting of its own; then cut the next one off and be gone."""

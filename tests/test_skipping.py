@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -130,13 +129,6 @@ def test_what_is_stored_is_the_same_as_if_every_document_were_read_whole(
         folder = Path(name)
 
         assert stored(folder, documents, skipping=False) == stored(folder, documents, skipping=True)
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """Open an empty database."""
-    with Store(tmp_path / "jobfit.db") as opened:
-        yield opened
 
 
 def run(store: Store, number: int, *feeds: tuple[Feed, bytes]) -> list[tuple[int, int, int]]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -29,13 +27,6 @@ def profile(text: str = NEEDS) -> Profile:
     """Return a profile that wants remote work, and whatever is added."""
     content = f'[me]\nskills = ["python"]\n[bar]\nscore = 0\n[must.workplace]\nin = ["remote"]\n{text}'
     return parse_profile(content.encode(), file="p.toml", today=TODAY)
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """Open an empty store."""
-    with Store(tmp_path / "jobfit.db") as opened:
-        yield opened
 
 
 def judged(store: Store, said: Profile) -> None:

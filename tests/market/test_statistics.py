@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from statistics import median
 
 import pytest
@@ -23,13 +21,6 @@ from jobfit.store.store import Store
 from tests.stored import NOW, remembered
 
 TODAY = date(2026, 11, 20)
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """Open an empty store."""
-    with Store(tmp_path / "jobfit.db") as opened:
-        yield opened
 
 
 def profile(text: str = "") -> Profile:

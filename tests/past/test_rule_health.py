@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
@@ -55,13 +54,6 @@ TEXTS = (
 def profile(text: str = PROFILE) -> Profile:
     """Return the profile of a text."""
     return parse_profile(text.encode(), file="profile.toml", today=NOW.date())
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """Open an empty store."""
-    with Store(tmp_path / "jobfit.db") as opened:
-        yield opened
 
 
 def fill(store: Store, count: int, feeds: Sequence[str] = ("acme", "board")) -> None:

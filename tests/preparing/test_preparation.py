@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
-
-import pytest
 
 from jobfit.digests.interface import Acquaintance
 from jobfit.facts.own_words import wording_of
@@ -77,13 +73,6 @@ needs = [
 def profile(more: str = "") -> Profile:
     """Return a profile with some rules, and whatever is added."""
     return parse_profile((RULES + more).encode(), file="p.toml", today=TODAY)
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """Open an empty store."""
-    with Store(tmp_path / "jobfit.db") as opened:
-        yield opened
 
 
 def ready(store: Store, said: Profile, description: str = DUTIES, **fields: object) -> Preparation:

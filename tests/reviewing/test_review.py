@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -54,13 +52,6 @@ means = "Home by five"
 def profile(more: str = "") -> Profile:
     """Return a profile with two musts, and whatever is added."""
     return parse_profile((RULES + more).encode(), file="p.toml", today=TODAY)
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """Open an empty store."""
-    with Store(tmp_path / "jobfit.db") as opened:
-        yield opened
 
 
 def filled(store: Store, count: int, **fields: object) -> None:

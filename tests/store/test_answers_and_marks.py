@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
-
-import pytest
 
 from jobfit.facts.codec import from_stored
 from jobfit.facts.extract import VERSION
@@ -32,13 +28,6 @@ EMPLOYER = Feed(id="acme", name="Acme", kind="json", file="acme.json", trust=Tru
 BOARD = Feed(id="board", name="Board", kind="json", file="board.json")
 LONG = "You own the pipelines of nine depots and the tables that drivers read. " * 9
 ANSWER = {"pay": given("pay", "90k EUR/year")}
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """Open a store."""
-    with Store(tmp_path / "jobfit.db") as opened:
-        yield opened
 
 
 def posting(name: str, **fields: str) -> JobPosting:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -27,13 +26,6 @@ EMPLOYER = Feed(id="larkmoor", name="Larkmoor", kind="lever", url="https://jobs.
 BOARD = Feed(id="board", name="A board", kind="syndication", url="https://board.example/feed")
 OTHER = Feed(id="other", name="Another", kind="syndication", url="https://other.example/feed")
 ALERTS = Feed(id="alerts", name="Alerts", kind="mail", file="/nowhere", trust=Trust.ALERT)
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """Open a store in a folder of its own."""
-    with Store(tmp_path / "jobfit.db") as opened:
-        yield opened
 
 
 def entry(feed: Feed, entry_id: str = "1", **fields: object) -> Entry:
