@@ -11,15 +11,13 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from jobfit.digests.shown_by import in_sentence
-from jobfit.facts.given import read_token
 from jobfit.facts.model import Facts, TokenSet
 from jobfit.facts.personal import SKILL_FACTS, personal
 from jobfit.facts.skill_words import skill_named
-from jobfit.facts.vocabulary import VOCABULARY
 from jobfit.past.judging import PastFacts, PastJudge, Seen, Side, judged_past, side_of
 from jobfit.profile.goal import learning
 from jobfit.profile.held import held
-from jobfit.profile.model import Need, Profile
+from jobfit.profile.model import Profile
 from jobfit.rules.model import Kind, Operator, Rule, tests_of
 from jobfit.store.rows import PastPosting, Stored
 from jobfit.store.store import Store
@@ -43,11 +41,6 @@ class Teaching(NamedTuple):
     stored: Stored
     skill: str
     sentence: str
-
-
-def canonical(need: Need) -> str:
-    """Return the canonical name of the skill that a need is about."""
-    return read_token(VOCABULARY[_REQUIRED], need.skill)
 
 
 def teaching(store: Store, profile: Profile) -> list[Teaching]:

@@ -8,11 +8,9 @@ from typing import Final
 
 from jobfit.digests.interface import Acquaintance
 from jobfit.digests.shown_by import in_sentence
-from jobfit.facts.given import read_token
 from jobfit.facts.model import Evidence, Facts, TokenSet
 from jobfit.facts.personal import SKILL_FACTS
 from jobfit.facts.skill_words import skill_named
-from jobfit.facts.vocabulary import VOCABULARY
 from jobfit.facts.wording import overlap
 from jobfit.preparing.matching import Match, Mine, Source, matched
 from jobfit.preparing.questions import Asked, questions
@@ -151,8 +149,7 @@ def _mentions(facts: Facts) -> Iterator[tuple[str, str, Evidence]]:
 
 def _needs(profile: Profile) -> Mapping[str, Need]:
     """Return the needs of the goal that are not met yet, by the skill's canonical name."""
-    needs = (need for need in profile.goal.needs if need.want > need.have)
-    return {read_token(VOCABULARY[_REQUIRED], need.skill): need for need in needs}
+    return {need.canonical: need for need in profile.goal.needs if need.is_open}
 
 
 def _sentence(piece: Evidence, stored: Stored) -> Evidence:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from jobfit.facts.given import read_token
 from jobfit.facts.mistake import Mistake
-from jobfit.facts.personal import SKILL_FACTS
-from jobfit.facts.vocabulary import VOCABULARY
 from jobfit.profile.model import Goal
 from jobfit.rules.load import Context
 from jobfit.rules.model import Kind, Part, Rule, Unknown
@@ -17,12 +14,12 @@ NAME = "towards-goal"
 
 def learning(goal: Goal) -> tuple[str, ...]:
     """Return the skills of the goal that the person does not have far enough."""
-    return tuple(read_token(VOCABULARY[SKILL_FACTS[0]], need.skill) for need in goal.needs if need.want > need.have)
+    return tuple(need.canonical for need in goal.needs if need.is_open)
 
 
 def goal_rules(goal: Goal, node: Node | None, context: Context) -> list[Rule]:
     """Return the goal's nice rule: its weight over the gaps, the widest earning most; none without weight or gap."""
-    gaps = [need for need in goal.needs if need.want > need.have]
+    gaps = [need for need in goal.needs if need.is_open]
     if node is None or not goal.weight:
         return []
     context.places[f"{Kind.NICE}.{NAME}"] = node.at_key()

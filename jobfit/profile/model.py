@@ -160,6 +160,16 @@ class Need(Frozen):
     have: Annotated[int, Field(strict=True, ge=0, le=5)] = 0
     want: Annotated[int, Field(strict=True, ge=0, le=5)] = 3
 
+    @property
+    def is_open(self) -> bool:
+        """Say whether the person does not have it far enough yet."""
+        return self.want > self.have
+
+    @property
+    def canonical(self) -> str:
+        """Return the canonical name of the skill."""
+        return read_token(VOCABULARY[SKILL_FACTS[0]], self.skill)
+
 
 class Goal(Frozen):
     """`[goal]`: two jobs from now."""

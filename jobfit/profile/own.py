@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from jobfit.facts.given import fact_named, given, read_token
+from jobfit.facts.given import fact_named, given
 from jobfit.facts.mistake import Mistake
 from jobfit.facts.model import Facts, FactValue, Quantity
 from jobfit.facts.person import Person, Phrase
@@ -95,7 +95,7 @@ def own_words(person: Person, rules: Sequence[Rule], goal: Goal, held: Sequence[
         Phrase(text=token, where=test.where) for test in tests if test.fact == "says" for token in test.tokens
     )
     skills = [token for test in tests if test.fact in SKILL_FACTS for token in test.tokens]
-    needs = [read_token(VOCABULARY[SKILL_FACTS[0]], need.skill) for need in goal.needs]
+    needs = [need.canonical for need in goal.needs]
     return person.model_copy(
         update={
             "phrases": tuple(phrases),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from jobfit.digests.build import attribution
-from jobfit.market.goals import Plan, Teaching, canonical
+from jobfit.market.goals import Plan, Teaching
 from jobfit.market.statistics import Asked, Market
 from jobfit.pages.model import Block, Items, Page, Paragraph, Section, Table
 from jobfit.phrasing import counted, figure, short_id, titled
+from jobfit.profile.goal import learning
 from jobfit.profile.model import Profile
 from jobfit.reviewing.market import came_from, market_sections, market_table, share
 from jobfit.verdicts.explain import LABELS
@@ -46,9 +47,8 @@ def _needs(profile: Profile, found: Market, taught: Sequence[Teaching]) -> Itera
     of = f"asked by, of {figure(found.naming)}" if found.skills else "asked by"
     rows = []
     for need in sorted(profile.goal.needs, key=lambda need: need.have - need.want):
-        skill = canonical(need)
-        open_ones = figure(sum(each.skill == skill for each in taught)) if need.want > need.have else "met"
-        rows.append((need.skill, f"{need.have} of {need.want}", _asked(asked.get(skill), found), open_ones))
+        open_ones = figure(sum(each.skill == need.canonical for each in taught)) if need.is_open else "met"
+        rows.append((need.skill, f"{need.have} of {need.want}", _asked(asked.get(need.canonical), found), open_ones))
     yield Table(("Skill, widest gap first", "you have", of, "open postings"), tuple(rows), frozenset({1, 2, 3}))
     if not found.skills:
         yield Paragraph("Too few stored postings of the role name skills to say how many ask for these.", quiet=True)
@@ -61,7 +61,7 @@ def _asked(asked: Asked | None, found: Market) -> str:
 
 
 def _taught(profile: Profile, taught: Sequence[Teaching], words: Mapping[str, str]) -> Iterator[Block]:
-    for skill in dict.fromkeys(canonical(need) for need in profile.goal.needs if need.want > need.have):
+    for skill in dict.fromkeys(learning(profile.goal)):
         mine = [each for each in taught if each.skill == skill]
         if not mine:
             yield Paragraph(f"{skill}: no open keep or question would teach it.")

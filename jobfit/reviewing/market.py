@@ -134,9 +134,8 @@ def _skills(found: Market, profile: Profile) -> Iterator[Block]:
         )
         yield from _table("Asked for by many", found.skills, found, {})
         return
-    growing = {
-        need.skill: f" (you: {need.have} of {need.want})" for need in profile.goal.needs if need.want > need.have
-    }
+    needs = (need for need in profile.goal.needs if need.is_open)
+    growing = {need.canonical: f" (you: {need.have} of {need.want})" for need in needs}
     yield from _table("Your advantage: asked for by many, and you hold it", found.advantages, found, {})
     yield from _table("Gaps: asked for by many, and you do not hold it", found.gaps, found, growing)
 

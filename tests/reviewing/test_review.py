@@ -103,6 +103,15 @@ def test_the_whole_page_of_many_postings(store: Store) -> None:
     assert "via Acme (40)" in said
 
 
+def test_a_gap_that_the_goal_means_to_close_says_how_far_it_is(store: Store) -> None:
+    """However the skill is written in the goal: it is the same skill."""
+    filled(store, 12)
+    needs = '[{ skill = "Python", have = 3, want = 3 }, { skill = "Apache Kafka", have = 1, want = 4 }]'
+    said = told(reviewed(store, f'[goal]\nrole = "Data engineer"\nneeds = {needs}\n'))
+
+    assert "kafka (you: 1 of 4)" in said
+
+
 def test_an_empty_store_says_so_and_shows_no_statistics(store: Store) -> None:
     """The wishes stand there all the same."""
     said = told(reviewed(store, RIGHT))
