@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from jobfit.facts.model import Facts, Phrases
 from jobfit.facts.vocabulary import VOCABULARY
 from jobfit.marking.sheet import OF_ONE_PERSON
 from jobfit.phrasing import shortened
 
-SCHEMA_VERSION = 1
 _CELL = 11  # "12345  100%"
 _GAP = 2
 _ALL = "all"
@@ -51,21 +50,19 @@ def count_facts(rows: Iterable[tuple[str, Facts]]) -> FactCounts:
     return counts
 
 
-def counts_json(counts: FactCounts) -> str:
-    """Return the counts as one JSON document."""
+def counts_table(counts: FactCounts) -> dict[str, Any]:
+    """Return the counts for programs."""
     feeds = sorted(counts.postings)
     facts = {
         fact: _share(counts.of(fact), counts.total)
         | {"feeds": {feed: _share(counts.of(fact, feed), counts.postings[feed]) for feed in feeds}}
         for fact in counts.facts
     }
-    body = {
-        "schema_version": SCHEMA_VERSION,
+    return {
         "postings": counts.total,
         "feeds": {feed: counts.postings[feed] for feed in feeds},
         "facts": facts,
     }
-    return json.dumps(body, ensure_ascii=False, indent=2)
 
 
 def _share(known: int, total: int) -> dict[str, object]:

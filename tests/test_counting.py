@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jobfit.counting import count_facts, counts_json, counts_lines
+from jobfit.counting import count_facts, counts_lines, counts_table
 from jobfit.facts.model import Facts, Flag, Phrases
 
 YES = Flag(value=True)
@@ -34,7 +32,7 @@ def test_a_fact_is_counted_where_it_is_known() -> None:
 @given(st.lists(st.tuples(FEEDS, FACTS), max_size=20))
 def test_feeds_add_up_to_all(rows: list[tuple[str, Facts]]) -> None:
     """The counts of the feeds are the counts of all, in the document too, and no percentage leaves 0 to 100."""
-    written = json.loads(counts_json(count_facts(rows)))
+    written = counts_table(count_facts(rows))
 
     assert len(rows) == written["postings"] == sum(written["feeds"].values())
     for fact in written["facts"].values():
@@ -44,7 +42,7 @@ def test_feeds_add_up_to_all(rows: list[tuple[str, Facts]]) -> None:
 
 def test_the_document_says_counts_and_percentages() -> None:
     """What a program reads of one fact."""
-    written = json.loads(counts_json(count_facts(ROWS)))
+    written = counts_table(count_facts(ROWS))
 
     assert {
         "known": 2,

@@ -142,7 +142,7 @@ def sheet_json(sheet: FactSheet) -> str:
 
 def stats_of(workspace: Workspace, *, as_json: bool, width: int) -> str:
     """Return how often each fact is known over the database; raises InputError when there is none yet."""
-    from jobfit.counting import count_facts, counts_json, counts_lines  # noqa: PLC0415 - start-up
+    from jobfit.counting import count_facts, counts_lines, counts_table  # noqa: PLC0415 - start-up
 
     database = workspace.paths.database
     workspace.must_exist(database, "nothing is stored yet", "`jobfit run` reads and judges your feeds")
@@ -150,7 +150,7 @@ def stats_of(workspace: Workspace, *, as_json: bool, width: int) -> str:
         counts = count_facts(store.facts_by_feed())
         unread = store.size() - counts.total
     if as_json:
-        return counts_json(counts)
+        return document(counts_table(counts))
     if not counts.total:
         return "No stored posting was judged yet; `jobfit run` judges them.\n"
     were = "was" if unread == 1 else "were"
