@@ -75,7 +75,7 @@ def _relaxation_lines(relaxation: Relaxation, widest: int, look: TextStyle) -> l
     said, option = f"{f'+{relaxation.lets_in}':>5}  {clean(relaxation.words):{widest}}", relaxation.options
     if len(said) + len(option) + 4 <= look.width:
         return [f"  {said}  {look.paint(option, 'quiet')}".rstrip()]
-    return [*wrapped(said, look, 4, hang=4), *(look.paint(row, "quiet") for row in wrapped(option, look, 9))]
+    return [*wrapped(said, look, 4, hang=4), *look.painted(wrapped(option, look, 9), "quiet")]
 
 
 def _pair_lines(found: Tradeoffs, look: TextStyle) -> Iterator[str]:

@@ -132,7 +132,7 @@ def _lines(rows: list[Row], now: datetime) -> Iterator[str]:
         role = "quiet" if health.well else "unknown" if health.ok else "no"
         name = clean(health.name)
         yield f"{health.id:{width}}  {name if piped() else shortened(name, look.width - width - 2)}"
-        yield from (look.paint(line, role) for line in wrapped(feed_in_words(health), look, 3, hang=2))
+        yield from look.painted(wrapped(feed_in_words(health), look, 3, hang=2), role)
         if health.status != "new":
             yield look.paint(f"   {_times(row, now)}", "quiet")
         if row.counts is not None and row.counts.postings[health.id]:

@@ -141,7 +141,7 @@ def _group(
     for each in shown if full else shown[:_LONG]:
         yield from wrapped(f"· {each.rule}  {words(each)}", look, 1, hang=2)
         if oddity is Oddity.UNKNOWN:
-            yield from (look.paint(line, "quiet") for line in _facts(each, found, look))
+            yield from look.painted(_facts(each, found, look), "quiet")
     left += 0 if full else len(shown[_LONG:])
     if left:
         more = f"· {left} more, most of your values, goal and bar: jobfit rules check --stored --full"
@@ -206,7 +206,7 @@ def _phrases(found: Checkup, via: Mapping[str, Sequence[str]], look: TextStyle) 
         for context in use.contexts[:_CONTEXTS]:
             whence = ", ".join((short_id(context.posting_id), *via[context.posting_id]))
             quote = f"{context.count} of {use.looked_at}  {context.words}:  “{context.quote}” ({whence})"
-            yield from (look.paint(line, "quiet") for line in wrapped(quote, look, 6, hang=2))
+            yield from look.painted(wrapped(quote, look, 6, hang=2), "quiet")
 
 
 def _counted(use: PhraseUse, found: Checkup) -> str:

@@ -139,10 +139,10 @@ def _opening(found: Found, usual: Usual, look: TextStyle) -> Iterator[str]:
     yield from wrapped(f"{count}: from {usual.low} to {usual.high}, usually {figure(usual.mean)}.", look, 0)
     for short in found.trends.short:
         said = f"{clean(short.tag)}: nothing yet, {counted(short.entries, 'entry')}; {short.lacks}"
-        yield from (look.paint(line, "quiet") for line in wrapped(said, look, 1, hang=2))
+        yield from look.painted(wrapped(said, look, 1, hang=2), "quiet")
     for held in found.held:
         said = f"{clean(held.trend.tag)}: felt {figure(held.trend.mean)}; your profile has {held.rule} already"
-        yield from (look.paint(line, "quiet") for line in wrapped(said, look, 1, hang=2))
+        yield from look.painted(wrapped(said, look, 1, hang=2), "quiet")
 
 
 def _proposal(proposal: Proposal, look: TextStyle) -> Iterator[str]:
@@ -154,7 +154,7 @@ def _proposal(proposal: Proposal, look: TextStyle) -> Iterator[str]:
     trend = proposal.trend
     felt = f"felt {'better' if trend.good else 'worse'} than usual: {figure(trend.mean)} on average"
     title = f"{clean(trend.tag)} {felt}, {counted(len(trend.entries), 'entry')} in {counted(trend.days, 'day')}"
-    yield from (look.paint(line, "title") for line in wrapped(title, look, 0, hang=2))
+    yield from look.painted(wrapped(title, look, 0, hang=2), "title")
     for entry in trend.entries[-_CITED:]:
         yield from wrapped(entry_words(entry), look, 3, hang=16)
     if len(trend.entries) > _CITED:

@@ -181,5 +181,5 @@ def _as_text(found: Sequence[MarkedPosting], words: Mapping[str, str]) -> str:
             told = titled(posting.title, posting.company, ", ")
             lines += wrapped(f"{short_id(posting.id)}  {told}  {outcome}, {each.marked.at:%d %b %Y}", look, 1, hang=8)
             aside = "  ".join(filter(None, (each.marked.note, ", ".join(attribution(each.feeds, words)))))
-            lines += [look.paint(line, "quiet") for line in wrapped(aside, look, 9)]
+            lines += look.painted(wrapped(aside, look, 9), "quiet")
     return joined(lines) if lines else ""

@@ -24,4 +24,4 @@ def opening(verdict: Verdict, subject: Subject, look: TextStyle) -> list[str]:
     posting = subject.posting
     about = [posting.title, posting.company, posting.location] if posting and posting.url else []
     titled = wrapped(" · ".join(filter(None, map(clean, about))), look, 0, hang=2) if any(about) else []
-    return [look.paint(sentence, verdict.outcome.value), *(look.paint(row, "title") for row in titled)]
+    return [look.paint(sentence, verdict.outcome.value), *look.painted(titled, "title")]

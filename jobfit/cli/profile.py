@@ -209,7 +209,7 @@ def _in_words(changes: Changes, look: TextStyle) -> Iterator[str]:
     ]
     yield look.paint("In rules and settings", "title") if told else "The rules and settings are the same."
     for each in told:
-        yield from (look.paint(line, _COLOURS[each[0]]) for line in wrapped(each, look, 1, hang=2))
+        yield from look.painted(wrapped(each, look, 1, hang=2), _COLOURS[each[0]])
 
 
 def _changed(before: Rule, after: Rule) -> str:

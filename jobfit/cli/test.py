@@ -102,7 +102,7 @@ def _case_lines(tried: Tried, look: TextStyle) -> Iterator[str]:
             f"{tried.decided}: {tried.reason}" if tried.reason else tried.decided,
         )
         for aside in filter(None, asides):
-            yield from (look.paint(line, "quiet") for line in wrapped(aside, look, _INDENT, hang=2))
+            yield from look.painted(wrapped(aside, look, _INDENT, hang=2), "quiet")
 
 
 def _coverage_lines(trial: Trial, look: TextStyle, *, full: bool) -> Iterator[str]:

@@ -139,7 +139,7 @@ def _beside(workspace: Workspace, judge: ProfileJudge, subjects: Sequence[Subjec
     else:
         look = style()
         named = dict.fromkeys(clean(", ".join(each.via)) for each in subjects if each.via)
-        put(joined([*versus_lines(shown, look), *(look.paint(each, "quiet") for each in named)]))
+        put(joined([*versus_lines(shown, look), *look.painted(named, "quiet")]))
     return columns[0].verdict
 
 

@@ -24,6 +24,10 @@ class TextStyle(NamedTuple):
     paint: Paint = _unpainted
     command: str = "jobfit"  # as it has to be typed, in what is said to be typed next
 
+    def painted(self, rows: Iterable[str], role: str) -> list[str]:
+        """Return rows in the colour of their role."""
+        return [self.paint(row, role) for row in rows]
+
 
 _THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}(?!\d))")
 _MEASURES = re.compile(r"(?<=\d) (?=%|[A-Z]{3}\b)|(?<=[≥≤<>=≠+−]) (?=\d)")

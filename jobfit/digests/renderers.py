@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from jobfit.digests.interface import Digest
+    from jobfit.digests.interface import Digest, Renderer
 
 
 class DigestFormat(StrEnum):
@@ -29,5 +29,5 @@ MODULES = {
 
 def render(digest: Digest, chosen: DigestFormat) -> str:
     """Return the digest in a format."""
-    rendered: str = import_module(f"jobfit.digests.{MODULES[chosen]}").render(digest)
-    return rendered
+    renderer: Renderer = import_module(f"jobfit.digests.{MODULES[chosen]}").render
+    return renderer(digest)

@@ -38,7 +38,7 @@ def render(digest: Digest) -> str:
 
 def render_styled(digest: Digest, style: TextStyle) -> str:
     """Return the digest as text in a style; each posting in short, the rest is for `jobfit explain`."""
-    lines = [*_painted(wrapped(subject(digest), style, 0), "title", style), ""]
+    lines = [*style.painted(wrapped(subject(digest), style, 0), "title"), ""]
     if digest.greeting:
         lines = [clean(digest.greeting), "", *lines]
     for title, listings in group_titles(digest):
@@ -70,12 +70,12 @@ def listing_lines(
     told = wrapped(f"{label} {short_id(listing.id)}  {explanation.headline}", style, 3)
     told[0] = told[0].replace(label, style.paint(label, verdict.outcome.value), 1)
     lines = [
-        *_painted(wrapped(f"{counter}{listing.title}", style, 0, hang=3), "title", style),
+        *style.painted(wrapped(f"{counter}{listing.title}", style, 0, hang=3), "title"),
         *wrapped(" · ".join(filter(None, facts)), style, 3),
         *told,
         *parts_lines(explanation, style, indent=3),
         *(line for each in remarks(listing) for line in wrapped(each, style, 3, hang=2)),
-        *_painted(_whence(listing, style), "quiet", style),
+        *style.painted(_whence(listing, style), "quiet"),
     ]
     if verdict.outcome is Outcome.ASK:
         lines += wrapped(f"When you know: {answer_command(listing, style.command)}", style, 3, hang=3)
@@ -104,7 +104,7 @@ def sighting_lines(
         other = f" as {short_id(each.posting_id)}" if each.posting_id != posting_id else ""
         said = f"· {names.get(each.feed, each.feed)}{other}: {days}{gone}  {each.url}"
         lines += wrapped(said, style, 4, hang=2)
-    return _painted(lines, "quiet", style)
+    return style.painted(lines, "quiet")
 
 
 def explanation_lines(explanation: Explanation, style: TextStyle) -> list[str]:
@@ -119,9 +119,9 @@ def parts_lines(explanation: Explanation, style: TextStyle, *, indent: int) -> l
         if part.alone:
             lines += wrapped(f"{part.title}: {part.lines[0].text}", style, indent, hang=2)
             for note in part.lines[0].notes:
-                lines += _painted(_note_lines(note, style, indent + 2), "quiet", style)
+                lines += style.painted(_note_lines(note, style, indent + 2), "quiet")
             continue
-        lines += _painted(wrapped(part.title, style, indent, hang=2), "title", style)
+        lines += style.painted(wrapped(part.title, style, indent, hang=2), "title")
         for line in part.lines:
             lines += _line_lines(line, style, indent + 1)
     return lines
@@ -138,9 +138,9 @@ def _line_lines(line: Line, style: TextStyle, indent: int) -> list[str]:
     rows = wrapped(text, style, indent, hang=hang)
     rows[0] = rows[0].replace(mark, style.paint(mark, _ROLES[line.mark]), 1)
     for quote in quotes:
-        rows += _painted(wrapped(quote, style, indent + hang), "quiet", style)
+        rows += style.painted(wrapped(quote, style, indent + hang), "quiet")
     for note in line.notes:
-        rows += _painted(_note_lines(note, style, indent + hang), "quiet", style)
+        rows += style.painted(_note_lines(note, style, indent + hang), "quiet")
     if line.why:
         rows += wrapped(line.why, style, indent + hang)
     return rows
@@ -149,7 +149,3 @@ def _line_lines(line: Line, style: TextStyle, indent: int) -> list[str]:
 def _note_lines(note: str, style: TextStyle, indent: int) -> list[str]:
     """Return a note in lines; a command keeps to one, however long, so that it can be copied."""
     return wrapped(note, style._replace(width=_ENDLESS) if note.startswith("jobfit ") else style, indent)
-
-
-def _painted(rows: Sequence[str], role: str, style: TextStyle) -> list[str]:
-    return [style.paint(row, role) for row in rows]

@@ -190,8 +190,13 @@ def _wider(role: Role, titles: Sequence[str], found: int) -> tuple[tuple[str, in
     return tuple(sorted((each for each in counts if each[1] > found), key=lambda each: -each[1]))
 
 
+def _stated_pay(facts: Sequence[Facts]) -> list[Quantity]:
+    """Return what is paid where somebody says so; a guess says nothing."""
+    return [pay for each in facts if isinstance(pay := each.get("pay"), Quantity) and pay.basis != Basis.PREDICTED]
+
+
 def _pay(level: str, facts: Sequence[Facts]) -> Pay:
-    stated = [pay for each in facts if isinstance(pay := each.get("pay"), Quantity) and pay.basis != Basis.PREDICTED]
+    stated = _stated_pay(facts)
     lows = [pay.low for pay in stated if pay.low is not None]
     highs = [pay.high for pay in stated if pay.high is not None]
     known = sum(pay.low is not None or pay.high is not None for pay in stated)
@@ -206,8 +211,7 @@ def _pay(level: str, facts: Sequence[Facts]) -> Pay:
 
 
 def _reach(facts: Sequence[Facts], asks: Mapping[str, float]) -> tuple[Reach, ...]:
-    stated = [pay for each in facts if isinstance(pay := each.get("pay"), Quantity) and pay.basis != Basis.PREDICTED]
-    known = [pay for pay in stated if pay.low is not None or pay.high is not None]
+    known = [pay for pay in _stated_pay(facts) if pay.low is not None or pay.high is not None]
     if len(known) < FEWEST_PAID:
         return ()
     found = []

@@ -51,7 +51,7 @@ def _head(sheet: FactSheet, style: TextStyle) -> Iterator[str]:
     for line in wrapped("  ".join(filter(None, whence)), style, 0):
         yield style.paint(line, "quiet")
     for note in posting.notes:
-        yield from (style.paint(line, "unknown") for line in wrapped(f"! {note}", style, 0, hang=2))
+        yield from style.painted(wrapped(f"! {note}", style, 0, hang=2), "unknown")
     yield ""
 
 
@@ -151,10 +151,10 @@ def _finding_lines(finding: Finding, column: int, style: TextStyle) -> Iterator[
     rows[0] = " " * _INDENT + style.paint(name, "own" if finding.own else "title") + rows[0][_INDENT + len(name) :]
     yield from rows
     if finding.conflict:
-        yield from (style.paint(row, "no") for row in wrapped(f"! but {finding.conflict}", style, indent, hang=2))
+        yield from style.painted(wrapped(f"! but {finding.conflict}", style, indent, hang=2), "no")
     asides = [finding.note, *(f"“{piece.quote}” in the feed's {piece.field}" for piece in finding.quotes)]
     for aside in filter(None, asides):
-        yield from (style.paint(row, "quiet") for row in wrapped(aside, style, indent))
+        yield from style.painted(wrapped(aside, style, indent), "quiet")
 
 
 def _not_found(sheet: FactSheet, style: TextStyle) -> Iterator[str]:

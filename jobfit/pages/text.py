@@ -23,24 +23,20 @@ def render(page: Page) -> str:
 
 def render_styled(page: Page, style: TextStyle) -> str:
     """Return the page as text in a style; no line is longer than its width but for words, commands and figures."""
-    lines = [*_painted(wrapped(page.title, style, 0), "title", style), *wrapped(page.subtitle, style, 0)]
+    lines = [*style.painted(wrapped(page.title, style, 0), "title"), *wrapped(page.subtitle, style, 0)]
     for section in page.shown:
-        lines += ["", *_painted(wrapped(section.title, style, 0), "title", style)]
+        lines += ["", *style.painted(wrapped(section.title, style, 0), "title")]
         for block in section.blocks:
             lines += _lines(block, style)
     footer = [line for sentence in page.footer for line in wrapped(sentence, style, 0)]
-    return joined([*lines, "", *_painted(footer, "quiet", style)])
-
-
-def _painted(rows: list[str], role: str, style: TextStyle) -> list[str]:
-    return [style.paint(row, role) for row in rows]
+    return joined([*lines, "", *style.painted(footer, "quiet")])
 
 
 def _lines(block: Block, style: TextStyle) -> list[str]:
     match block:
         case Paragraph():
             rows = wrapped(block.text, style, 2)
-            return _painted(rows, "quiet", style) if block.quiet else rows
+            return style.painted(rows, "quiet") if block.quiet else rows
         case Items():
             return [
                 line

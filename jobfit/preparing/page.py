@@ -9,12 +9,12 @@ from typing import Any
 
 from jobfit.digests.build import attribution, noted, standing
 from jobfit.digests.wording import INSIDE, acquaintance_in_words, judged_before
+from jobfit.pages.explained import explanation_blocks
 from jobfit.pages.model import Block, Items, Link, Page, Paragraph, Section
 from jobfit.phrasing import listed, short_id, titled
 from jobfit.preparing.matching import Match, Source
 from jobfit.preparing.preparation import AskedSkill, Duty, Preparation
 from jobfit.preparing.questions import Ground
-from jobfit.preparing.verdict import explanation_blocks
 from jobfit.profile.model import RightGoal
 from jobfit.verdicts.explain import LABELS, brief
 from jobfit.verdicts.model import Outcome

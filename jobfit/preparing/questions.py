@@ -53,7 +53,7 @@ def questions(verdict: Verdict, facts: Facts, *, lacking: Iterable[str] = ()) ->
 
 def _open(verdict: Verdict) -> Iterator[tuple[set[str], Asked]]:
     for question in verdict.open:
-        yield _names(question.facts), Asked(question.ask, Ground.OPEN, f"it decides {_listed(question.rules)}")
+        yield _names(question.facts), Asked(question.ask, Ground.OPEN, f"it decides {', '.join(question.rules)}")
 
 
 def _looked_for(verdict: Verdict) -> Iterator[tuple[set[str], Asked]]:
@@ -108,7 +108,3 @@ def _doubtful(verdict: Verdict, facts: Facts) -> Iterator[tuple[set[str], Asked]
 
 def _names(facts: Iterable[str]) -> set[str]:
     return {each for each in facts if each != "says"}
-
-
-def _listed(rules: Iterable[str]) -> str:
-    return ", ".join(rules)

@@ -7,9 +7,9 @@ from typing import Any
 
 from jobfit.digests.build import attribution
 from jobfit.inside import Inside
+from jobfit.pages.explained import explanation_blocks
 from jobfit.pages.model import Block, Commands, Link, Page, Paragraph, Section, Table
 from jobfit.phrasing import counted, short_id, titled
-from jobfit.preparing.verdict import explanation_blocks
 from jobfit.store.rows import Stored
 from jobfit.verdicts.beside import in_a_line
 from jobfit.verdicts.explain import LABELS, brief

@@ -1,4 +1,4 @@
-"""A verdict as blocks of a page."""
+"""An explanation as blocks of a page."""
 
 from __future__ import annotations
 
