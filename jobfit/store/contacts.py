@@ -36,11 +36,10 @@ class Contacts(Tables):
         with self._write() as db:
             db.executemany("INSERT OR REPLACE INTO contacts VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
 
-    def remove_contacts(self, ids: Collection[int]) -> int:
-        """Forget the contacts of these ids; return how many there were."""
+    def remove_contacts(self, ids: Collection[int]) -> None:
+        """Forget the contacts of these ids."""
         with self._write() as db:
-            sql = "DELETE FROM contacts WHERE id IN (SELECT value FROM json_each(?))"
-            return db.execute(sql, (json.dumps(list(ids)),)).rowcount
+            db.execute("DELETE FROM contacts WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(list(ids)),))
 
     def _contacts(self, where: str, *values: object) -> list[Contact]:
         return [_contact(row) for row in self._read(f"SELECT {_COLUMNS} FROM contacts WHERE {where}", *values)]

@@ -21,14 +21,14 @@ _MOST_OF_A_CITY = 200
 _COMMON = 20  # postings with one sentence; what more share says nothing about which posting it is
 
 
-def settle(db: sqlite3.Connection) -> int:
-    """Compare the postings that are new or edited; return how many were found to be one with another."""
+def settle(db: sqlite3.Connection) -> None:
+    """Compare the postings that are new or edited with those that may be alike."""
     _write_keys(db)
     fresh = {row[0] for row in db.execute("SELECT posting FROM fresh")}
     copies = _Copies(db)
     ids = sorted(fresh | set(_parted(db, copies, fresh)))
     found = {pair: like for one in ids for pair, like in _likenesses(db, copies, one)}
-    joined = _join(db, copies, found)
+    _join(db, copies, found)
     for one in ids:
         db.execute(
             "DELETE FROM likenesses WHERE other = :id"
@@ -41,7 +41,6 @@ def settle(db: sqlite3.Connection) -> int:
         [row for (one, other), like in found.items() for row in ((one, other, like), (other, one, like))],
     )
     db.execute("DELETE FROM fresh")
-    return joined
 
 
 class _Copies:
@@ -125,8 +124,8 @@ def _candidates(db: sqlite3.Connection, one: str) -> list[str]:
     return sorted(near)[:_MOST]
 
 
-def _join(db: sqlite3.Connection, copies: _Copies, found: dict[tuple[str, str], Likeness]) -> int:
-    """Make one what is the same, and return how many postings took another's id.
+def _join(db: sqlite3.Connection, copies: _Copies, found: dict[tuple[str, str], Likeness]) -> None:
+    """Make one what is the same.
 
     Where two of them that are the same as a third are told apart, nobody is taken for anybody.
     """
@@ -134,12 +133,10 @@ def _join(db: sqlite3.Connection, copies: _Copies, found: dict[tuple[str, str], 
     ids = sorted({one for pair in same for one in pair})
     known = {one: db.execute("SELECT known_as FROM postings WHERE id = ?", (one,)).fetchone()[0] for one in ids}
     edges = {(known[one], known[other]) for one, other in same if known[one] != known[other]}
-    joined = 0
     for group in together(edges):
         members = [one for known_as in sorted(group) for one in _members(db, known_as)]
         if not copies.may_be_one(members):
             continue
-        joined += len(group) - 1
         marks = ", ".join("?" * len(members))
         (first,) = db.execute(
             f"SELECT id FROM postings WHERE id IN ({marks}) ORDER BY first_seen, rank DESC, id LIMIT 1",
@@ -149,7 +146,6 @@ def _join(db: sqlite3.Connection, copies: _Copies, found: dict[tuple[str, str], 
         db.executemany("UPDATE postings SET known_as = ?, voice = id, closed = NULL WHERE id = ?", known_as)
         review(db, [first])
         _judge_again_if_told(db, members)
-    return joined
 
 
 def _judge_again_if_told(db: sqlite3.Connection, members: list[str]) -> None:

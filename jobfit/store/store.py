@@ -132,10 +132,10 @@ class Store(Histories, Past, Told, Marks, Profiles, Journal, Contacts, Employers
                 note_gone(db, feed.id, stamp)
         return Remembered(**counts)
 
-    def settle(self) -> int:
-        """Compare the new and edited postings with those like them; return how many were found to be one of those."""
+    def settle(self) -> None:
+        """Compare the new and edited postings with those like them; those that are the same become one."""
         with self._write() as db:
-            return settle(db)
+            settle(db)
 
     # judging
 
@@ -307,12 +307,9 @@ class Store(Histories, Past, Told, Marks, Profiles, Journal, Contacts, Employers
             )
         ]
 
-    def counts(self, since: datetime | None = None) -> dict[str, int]:
-        """Return how many verdicts there are of each outcome since a moment."""
-        sql = (
-            "SELECT outcome, count(*) FROM verdicts JOIN shown ON shown.id = posting WHERE judged >= ? GROUP BY outcome"
-        )
-        rows = self._read(sql, since.isoformat() if since else "")
+    def counts(self) -> dict[str, int]:
+        """Return how many verdicts there are of each outcome."""
+        rows = self._read("SELECT outcome, count(*) FROM verdicts JOIN shown ON shown.id = posting GROUP BY outcome")
         return {str(outcome): int(count) for outcome, count in rows}
 
     def check(self) -> None:

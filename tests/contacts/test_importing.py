@@ -103,5 +103,5 @@ def test_a_contact_that_is_kept_again_keeps_its_id(tmp_path: Path) -> None:
         ana, bo = store.contacts()
         store.keep_contacts([replace(ana, position="CTO")])
         assert [(ana.id, "CTO"), (bo.id, "")] == [(each.id, each.position) for each in store.contacts()]
-        assert 1 == store.remove_contacts([ana.id, 999])
+        store.remove_contacts([ana.id, 999])
         assert [bo] == store.contacts()
