@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from jobfit.asking import told_also
 from jobfit.errors import InputError
-from jobfit.facts.folding import fold
 from jobfit.facts.given import DENIES, assigned, fact_named, read_flag, told_phrases, with_phrases
 from jobfit.facts.mistake import Mistake
 from jobfit.facts.model import Facts, Phrases
 from jobfit.facts.own_words import wording_of
 from jobfit.facts.vocabulary import VOCABULARY, FactDefinition, FactType
+from jobfit.folding import fold
 from jobfit.judging import ProfileJudge, as_judged
 from jobfit.phrasing import listed, shortened
 from jobfit.problems import Place, Problem, suggest

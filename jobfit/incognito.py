@@ -18,10 +18,10 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from jobfit.facts.folding import fold, fold_company
 from jobfit.facts.model import Quantity
 from jobfit.facts.personal import MONEY_FACTS
 from jobfit.facts.vocabulary import VOCABULARY, FactType
+from jobfit.folding import fold, fold_company
 from jobfit.rules.model import tests_of
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from jobfit.facts.folding import fold_company
 from jobfit.facts.model import Facts, Flag
+from jobfit.folding import fold_company
 from jobfit.verdicts.model import Outcome
 
 if TYPE_CHECKING:

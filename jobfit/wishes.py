@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from jobfit.facts.extract import facts_of_reading
-from jobfit.facts.folding import fold
 from jobfit.facts.model import Choice, Evidence, FactValue, Flag, Quantity
 from jobfit.facts.reading import read
 from jobfit.facts.reading.lexicon import languages
 from jobfit.facts.vocabulary import VOCABULARY, Better
+from jobfit.folding import fold
 from jobfit.postings.normalise import posting_from_mapping
 from jobfit.rules.model import Kind
 from jobfit.toml.data import load_data

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from jobfit.digests.layout import TextStyle, clean, joined, to_ascii, wrapped
 from jobfit.digests.templating import environment
+from jobfit.layout import TextStyle, clean, joined, to_ascii, wrapped
 from jobfit.past.tradeoffs import Price, Relaxation, Tradeoffs
 from jobfit.phrasing import counted, shortened
 from jobfit.verdicts.explain import LABELS

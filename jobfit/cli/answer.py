@@ -10,11 +10,11 @@ import click
 
 from jobfit.cli.terminal import document, put, style
 from jobfit.cli.workspace import Workspace, json_option, with_workspace
+from jobfit.layout import TextStyle, clean, joined, to_ascii, wrapped
 from jobfit.phrasing import short_id, titled
 
 if TYPE_CHECKING:
     from jobfit.answering import Answered, Opening
-    from jobfit.digests.layout import TextStyle
     from jobfit.postings.model import JobPosting
     from jobfit.store.rows import Stored, ToldFact
 
@@ -58,7 +58,6 @@ def moved(workspace: Workspace, posting: JobPosting, answered: Answered, *, as_j
     """Return what an answer came to: the move, then the posting with its reasons in short."""
     from jobfit.cli.lookup import find_stored, words_of_feeds  # noqa: PLC0415 - start-up
     from jobfit.digests.build import attribution, listing  # noqa: PLC0415 - start-up
-    from jobfit.digests.layout import joined, wrapped  # noqa: PLC0415 - start-up
     from jobfit.digests.text import listing_lines  # noqa: PLC0415 - start-up
     from jobfit.facts.retold import in_short, retold  # noqa: PLC0415 - start-up
     from jobfit.inside import insiders  # noqa: PLC0415 - start-up
@@ -91,8 +90,6 @@ def moved(workspace: Workspace, posting: JobPosting, answered: Answered, *, as_j
 
 
 def _shown(turn: str, look: TextStyle) -> str:
-    from jobfit.digests.layout import to_ascii  # noqa: PLC0415 - start-up
-
     return to_ascii(turn) if look.ascii_only else turn
 
 
@@ -131,7 +128,6 @@ def _as_json(stored: Stored, opened: Sequence[Opening], told: Sequence[ToldFact]
 
 
 def _as_text(stored: Stored, opened: Sequence[Opening], told: Sequence[ToldFact], via: Sequence[str]) -> str:
-    from jobfit.digests.layout import clean, joined, wrapped  # noqa: PLC0415 - start-up
     from jobfit.facts.retold import in_short  # noqa: PLC0415 - start-up
     from jobfit.verdicts.explain import LABELS  # noqa: PLC0415 - start-up
     from jobfit.verdicts.headline import headline  # noqa: PLC0415 - start-up

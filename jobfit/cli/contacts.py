@@ -15,6 +15,7 @@ from jobfit.cli.tables import aligned
 from jobfit.cli.terminal import agreed, called_as, document, put, put_rows, tell, yes_option
 from jobfit.cli.workspace import Workspace, json_option, quiet_option, with_workspace
 from jobfit.errors import InputError
+from jobfit.layout import clean
 from jobfit.phrasing import counted
 from jobfit.problems import Place, Problem
 
@@ -116,8 +117,6 @@ def list_contacts(workspace: Workspace, *, company: str | None, as_json: bool) -
 
 
 def _lines(found: Sequence[Contact]) -> Iterable[str]:
-    from jobfit.digests.layout import clean  # noqa: PLC0415 - start-up
-
     where = (", ".join(filter(None, (clean(each.position), clean(each.company)))) for each in found)
     return aligned([(str(each.id), clean(each.name), said) for each, said in zip(found, where, strict=True)])
 

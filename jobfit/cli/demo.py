@@ -14,6 +14,7 @@ from jobfit.bundled import feeds_folder
 from jobfit.cli.terminal import called_as, put, style
 from jobfit.cli.workspace import Workspace
 from jobfit.errors import InputError
+from jobfit.layout import joined
 from jobfit.paths import DATABASE, FEEDS, PROFILE, Paths
 from jobfit.phrasing import short_id
 from jobfit.problems import Place, Problem
@@ -56,7 +57,6 @@ def demo(folder: Path, *, kept: str = "") -> str:
     """
     from jobfit.cli.funnel import funnel  # noqa: PLC0415 - start-up
     from jobfit.delivery import due_digest  # noqa: PLC0415 - start-up
-    from jobfit.digests.layout import joined  # noqa: PLC0415 - start-up
     from jobfit.digests.text import render_styled  # noqa: PLC0415 - start-up
     from jobfit.pipeline import run  # noqa: PLC0415 - start-up
 

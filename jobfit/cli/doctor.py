@@ -13,6 +13,7 @@ from jobfit.cli.tables import piped
 from jobfit.cli.terminal import put, style
 from jobfit.cli.workspace import Workspace, with_workspace
 from jobfit.errors import ExitCode, InputError, JobfitError
+from jobfit.layout import wrapped
 from jobfit.phrasing import counted
 
 Check: TypeAlias = Callable[[Workspace], str]
@@ -38,8 +39,6 @@ def command(ctx: click.Context, workspace: Workspace) -> None:
 
     Example: jobfit doctor
     """
-    from jobfit.digests.layout import wrapped  # noqa: PLC0415 - start-up
-
     look = style()
     well = True
     for name, check in CHECKS.items():

@@ -12,6 +12,7 @@ import click
 from jobfit.cli.terminal import document, put, style
 from jobfit.cli.workspace import Workspace, json_option, with_workspace
 from jobfit.errors import InputError
+from jobfit.layout import clean, joined, wrapped
 
 if TYPE_CHECKING:
     from jobfit.feeds.interface import Feed
@@ -32,7 +33,6 @@ def command(workspace: Workspace, posting_id: str, *, full: bool, as_json: bool)
     from jobfit.cli.lookup import find_stored, words_of_feeds  # noqa: PLC0415 - start-up
     from jobfit.contacts.knowing import acquaintances  # noqa: PLC0415 - start-up
     from jobfit.digests.build import attribution, listing  # noqa: PLC0415 - start-up
-    from jobfit.digests.layout import clean, joined, wrapped  # noqa: PLC0415 - start-up
     from jobfit.digests.text import listing_lines, sighting_lines  # noqa: PLC0415 - start-up
     from jobfit.digests.wording import advice_in_words, judged_before  # noqa: PLC0415 - start-up
     from jobfit.inside import insiders  # noqa: PLC0415 - start-up

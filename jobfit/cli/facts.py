@@ -14,6 +14,7 @@ from jobfit.cli.pages import page_options, show
 from jobfit.cli.tables import aligned
 from jobfit.cli.terminal import document, style
 from jobfit.cli.workspace import Workspace, with_workspace
+from jobfit.layout import TextStyle
 from jobfit.phrasing import counted
 
 if TYPE_CHECKING:
@@ -118,7 +119,6 @@ def rendered(sheet: FactSheet, chosen: str, *, to_file: bool) -> str:
         page = html.render(sheet)
         encoding = "utf-8" if to_file else sys.stdout.encoding or "ascii"
         return page.encode(encoding, "xmlcharrefreplace").decode(encoding)
-    from jobfit.digests.layout import TextStyle  # noqa: PLC0415 - start-up
     from jobfit.marking import text  # noqa: PLC0415 - start-up
 
     return text.render(sheet, TextStyle() if to_file else style())

@@ -13,6 +13,7 @@ from jobfit.cli.group import Subcommands
 from jobfit.cli.tables import aligned, piped
 from jobfit.cli.terminal import document, put, put_rows, style
 from jobfit.cli.workspace import Workspace, json_option, with_workspace
+from jobfit.layout import clean, wrapped
 from jobfit.phrasing import shortened
 
 if TYPE_CHECKING:
@@ -121,7 +122,6 @@ def as_table(row: Row) -> dict[str, object]:
 def _lines(rows: list[Row], now: datetime) -> Iterator[str]:
     """Yield two lines a feed, three with the unknown facts: what it is, how it is doing, and when it is asked."""
     from jobfit.checking import unknown_in_words  # noqa: PLC0415 - start-up
-    from jobfit.digests.layout import clean, wrapped  # noqa: PLC0415 - start-up
     from jobfit.digests.wording import feed_in_words, unwell_first  # noqa: PLC0415 - start-up
 
     look = style()
@@ -146,7 +146,6 @@ def _times(row: Row, now: datetime) -> str:
 
 
 def _catalogue_lines(rows: list[Row]) -> Iterator[str]:
-    from jobfit.digests.layout import clean  # noqa: PLC0415 - start-up
     from jobfit.feeds.kinds import kind  # noqa: PLC0415 - start-up
 
     table = []

@@ -16,6 +16,7 @@ from jobfit.cli.files import NamedFile, NewFile
 from jobfit.cli.terminal import put, style, tell, write_file
 from jobfit.cli.workspace import Workspace, with_workspace
 from jobfit.errors import ExitCode, FeedError, InputError, PageError
+from jobfit.layout import wrapped
 from jobfit.phrasing import counted, listed
 from jobfit.problems import Place, Problem
 
@@ -181,8 +182,6 @@ def _tried(found: Iterator[Proposal], fetch: Fetch, workspace: Workspace) -> Ite
 
 
 def _show(read: Sequence[Tried], chosen: Tried) -> None:
-    from jobfit.digests.layout import wrapped  # noqa: PLC0415 - start-up
-
     look = style()
     if len(read) > 1:
         put(f"{len(read)} feeds were found:")

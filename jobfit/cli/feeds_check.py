@@ -9,6 +9,7 @@ import click
 from jobfit.cli.terminal import document, progress, put, put_rows, style
 from jobfit.cli.workspace import Workspace, json_option, with_workspace
 from jobfit.errors import ExitCode, InputError
+from jobfit.layout import clean, wrapped
 from jobfit.phrasing import counted
 from jobfit.problems import Place, Problem, suggest
 
@@ -98,7 +99,6 @@ def _asked(checked: Sequence[Checked], workspace: Workspace) -> Iterator[Checked
 def lines(checked: Checked) -> Iterator[str]:
     """Yield the lines on a feed: ok or NO, its name, then what is wrong and what to do about it."""
     from jobfit.checking import unknown_in_words  # noqa: PLC0415 - start-up
-    from jobfit.digests.layout import clean, wrapped  # noqa: PLC0415 - start-up
     from jobfit.feeds.gather import unread_in_words  # noqa: PLC0415 - start-up
 
     look = style()

@@ -6,14 +6,13 @@ import textwrap
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from jobfit.digests.layout import to_ascii
 from jobfit.digests.wording import inside_in_words
+from jobfit.layout import TextStyle, to_ascii
 from jobfit.phrasing import called, counted, figure
 from jobfit.verdicts.explain import LABELS
 from jobfit.verdicts.model import Outcome
 
 if TYPE_CHECKING:
-    from jobfit.digests.layout import TextStyle
     from jobfit.pipeline import FeedReport, RunReport
 
 _TOGETHER = "\u00a0"  # a space that does not break

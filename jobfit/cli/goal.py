@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
@@ -69,8 +70,6 @@ def command(
 
 
 def _plan(workspace: Workspace, store: Store, begin: datetime | None, share: int, *, as_json: bool) -> ExitCode:
-    from dataclasses import asdict  # noqa: PLC0415 - start-up
-
     from jobfit.market.goals import plan  # noqa: PLC0415 - start-up
     from jobfit.pages.text import render_styled  # noqa: PLC0415 - start-up
     from jobfit.profile.held import held  # noqa: PLC0415 - start-up

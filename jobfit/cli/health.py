@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from jobfit.cli.terminal import bars, document, put, style, tell_unjudged
 from jobfit.errors import ExitCode
+from jobfit.layout import TextStyle, wrapped
 from jobfit.phrasing import short_id
 from jobfit.rules.model import Kind
 
 if TYPE_CHECKING:
     from jobfit.cli.workspace import Workspace
-    from jobfit.digests.layout import TextStyle
     from jobfit.past.phrase_uses import PhraseUse
     from jobfit.past.rule_health import Checkup, Oddity, RuleHealth
 
@@ -98,7 +98,6 @@ def as_document(found: Checkup, via: Mapping[str, Sequence[str]]) -> str:
 
 def told(found: Checkup, via: Mapping[str, Sequence[str]], *, full: bool) -> Iterator[str]:
     """Yield the checkup: what is odd about rules, one group after the other, then where words hit."""
-    from jobfit.digests.layout import wrapped  # noqa: PLC0415 - start-up
     from jobfit.past.rule_health import LEAST, Oddity  # noqa: PLC0415 - start-up
 
     look = style()
@@ -128,7 +127,6 @@ def _group(
     found: Checkup, oddity: Oddity, title: str, words: Callable[[RuleHealth], str], look: TextStyle, *, full: bool
 ) -> Iterator[str]:
     """Yield the rules of which one thing is odd; those of values, goal and bar are counted, unless in full."""
-    from jobfit.digests.layout import wrapped  # noqa: PLC0415 - start-up
     from jobfit.past.rule_health import OWN, Oddity  # noqa: PLC0415 - start-up
 
     odd = found.odd(oddity)
@@ -150,8 +148,6 @@ def _group(
 
 def _spared(found: Checkup, look: TextStyle) -> Iterator[str]:
     """Yield the dealbreakers that nothing hit, which is nothing odd."""
-    from jobfit.digests.layout import wrapped  # noqa: PLC0415 - start-up
-
     if spared := [each.rule for each in found.rules if each.spared]:
         yield ""
         yield from wrapped(f"Hit by nothing stored, as one hopes: {', '.join(spared)}", look, 0)
@@ -181,8 +177,6 @@ def _unknown(each: RuleHealth) -> str:
 
 
 def _facts(each: RuleHealth, found: Checkup, look: TextStyle) -> Iterator[str]:
-    from jobfit.digests.layout import wrapped  # noqa: PLC0415 - start-up
-
     for fact in each.unstated:
         least = ", ".join(f"{feed} {known} of {count}" for feed, known, count in fact.feeds)
         said = f"{fact.fact.replace('_', ' ')} is stated by {fact.known} of {found.postings}; least by {least}"
@@ -191,8 +185,6 @@ def _facts(each: RuleHealth, found: Checkup, look: TextStyle) -> Iterator[str]:
 
 def _phrases(found: Checkup, via: Mapping[str, Sequence[str]], look: TextStyle) -> Iterator[str]:
     """Yield where the words of the person's own rules hit, in their most frequent contexts."""
-    from jobfit.digests.layout import wrapped  # noqa: PLC0415 - start-up
-
     if not found.phrases:
         return
     yield ""

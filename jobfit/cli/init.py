@@ -11,6 +11,7 @@ from jobfit.cli.files import NamedFile
 from jobfit.cli.terminal import called_as, put, style, tell
 from jobfit.cli.workspace import Workspace, with_workspace
 from jobfit.errors import InputError
+from jobfit.layout import wrapped
 from jobfit.problems import Place, Problem
 
 
@@ -66,8 +67,6 @@ def command(
 
 def welcome(*, short: bool) -> list[str]:
     """Return what a person is told before the first question."""
-    from jobfit.digests.layout import wrapped  # noqa: PLC0415 - start-up
-
     shorter = f"ten minutes, or three with `{called_as()} init --short`, which asks only what a first run needs"
     return wrapped(
         f"Nothing leaves this computer. It takes {'three minutes' if short else shorter}. "

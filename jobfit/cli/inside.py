@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from jobfit.cli.pages import page_options, show
-from jobfit.cli.terminal import document
+from jobfit.cli.terminal import called_as, document
 from jobfit.cli.workspace import Workspace, with_workspace
 from jobfit.errors import InputError
 
@@ -28,7 +28,6 @@ def command(workspace: Workspace, *, chosen: str, output: str | None) -> None:
     Example: jobfit inside
     """
     from jobfit.cli.lookup import words_of_feeds  # noqa: PLC0415 - start-up
-    from jobfit.cli.terminal import called_as  # noqa: PLC0415 - start-up
     from jobfit.inside import survey  # noqa: PLC0415 - start-up
     from jobfit.reviewing.inside import page_of, table_of  # noqa: PLC0415 - start-up
 

@@ -11,11 +11,11 @@ import click
 
 from jobfit.cli.opening import opening
 from jobfit.cli.terminal import called_as, put, style, tell, write_file
-from jobfit.digests.layout import joined, wrapped
 from jobfit.digests.text import explanation_lines, parts_lines
 from jobfit.errors import InputError
 from jobfit.facts.vocabulary import VOCABULARY
 from jobfit.facts.wording import in_words
+from jobfit.layout import joined, wrapped
 from jobfit.problems import Place, Problem
 from jobfit.toml.document import read_text
 from jobfit.trying import HELP, Show, Trying

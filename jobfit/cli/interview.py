@@ -10,12 +10,12 @@ import click
 
 from jobfit.cli.interviewed import keep_answers, told, write
 from jobfit.cli.terminal import put, style, tell
-from jobfit.digests.layout import wrapped
 from jobfit.interview.answers import faults, setting_of
 from jobfit.interview.finishing import passed_over_again
 from jobfit.interview.machine import begun
 from jobfit.interview.session import Session, outlook
 from jobfit.interview.weighing import Pool, bundled_pool, stored_pool
+from jobfit.layout import wrapped
 
 if TYPE_CHECKING:
     from jobfit.cli.workspace import Workspace

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from jobfit.cli.rules import rule_lines
 from jobfit.cli.terminal import called_as, style, tell
-from jobfit.digests.layout import joined, to_ascii, wrapped
 from jobfit.errors import InputError
 from jobfit.feeds.network import network
 from jobfit.interview.answers import answers_text
 from jobfit.interview.finishing import feeds_followed, finish, rules_nothing, sure
+from jobfit.layout import joined, to_ascii, wrapped
 from jobfit.phrasing import counted
 from jobfit.replacing import replace_file
 

@@ -15,12 +15,12 @@ from jobfit.cli.since import beginning, since_option
 from jobfit.cli.terminal import document, put, put_rows, style, tell
 from jobfit.cli.workspace import Workspace, json_option, quiet_option, with_workspace
 from jobfit.errors import InputError
+from jobfit.layout import TextStyle, clean, wrapped
 from jobfit.problems import Place, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from jobfit.digests.layout import TextStyle
     from jobfit.store.rows import JournalEntry
 
 _LONGEST = 500  # characters of an entry
@@ -118,8 +118,6 @@ def list_entries(workspace: Workspace, *, since: str, tag: str | None, success: 
 
 def _lines(found: Sequence[JournalEntry], look: TextStyle) -> Iterator[str]:
     """Yield the entries: id, day, how it felt, the words and the tags."""
-    from jobfit.digests.layout import clean, wrapped  # noqa: PLC0415 - start-up
-
     width = max((len(str(each.id)) for each in found), default=0)
     for each in found:
         tags = "".join(f" #{clean(tag).replace(' ', '-')}" for tag in each.tags)

@@ -11,13 +11,13 @@ import click
 from jobfit.cli.terminal import bars, document, put, style, tell, tell_unjudged
 from jobfit.cli.workspace import Workspace, json_option, with_workspace
 from jobfit.errors import InputError
+from jobfit.layout import TextStyle, clean, wrapped
 from jobfit.phrasing import counted, part_of
 from jobfit.problems import Place, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from jobfit.digests.layout import TextStyle
     from jobfit.journal.proposals import Held, Proposal
     from jobfit.journal.trends import Trends, Usual
     from jobfit.journal.weighing import Weighed, Weight
@@ -132,7 +132,6 @@ def _accept(workspace: Workspace, store: Store, proposal: Proposal) -> None:
 
 def _opening(found: Found, usual: Usual, look: TextStyle) -> Iterator[str]:
     """Yield the yardstick, and what was looked at without a suggestion."""
-    from jobfit.digests.layout import clean, wrapped  # noqa: PLC0415 - start-up
     from jobfit.journal.accepting import figure  # noqa: PLC0415 - start-up
 
     count = f"{counted(usual.count, 'entry')} {'says' if usual.count == 1 else 'say'} how it felt"
@@ -147,7 +146,6 @@ def _opening(found: Found, usual: Usual, look: TextStyle) -> Iterator[str]:
 
 def _proposal(proposal: Proposal, look: TextStyle) -> Iterator[str]:
     """Yield a suggestion: the trend, its entries, and the rule."""
-    from jobfit.digests.layout import clean, wrapped  # noqa: PLC0415 - start-up
     from jobfit.journal.accepting import entry_words, figure  # noqa: PLC0415 - start-up
     from jobfit.profile.edit import with_table  # noqa: PLC0415 - start-up
 
@@ -169,7 +167,6 @@ def _touches(workspace: Workspace, store: Store, weight: Weight, look: TextStyle
     """Yield what a rule would do to what is stored, with the keeps it would bring and cost."""
     from jobfit.cli.lookup import words_of_feeds  # noqa: PLC0415 - start-up
     from jobfit.cli.plans import plan_text  # noqa: PLC0415 - start-up
-    from jobfit.digests.layout import wrapped  # noqa: PLC0415 - start-up
 
     postings = weight.plan.postings
     if not postings:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from jobfit.cli.files import STDIN, tell_what_is_waited_for
 from jobfit.errors import InputError
+from jobfit.layout import clean
 from jobfit.phrasing import short_id
 from jobfit.problems import Place, Problem
 
@@ -157,8 +158,6 @@ def find_id(store: Store, prefix: str) -> str:
 
 def _told_apart(store: Store, ids: Sequence[str]) -> str:
     """Return the first of some ids, each as long as it has to be, with what it is the posting of."""
-    from jobfit.digests.layout import clean  # noqa: PLC0415 - start-up
-
     shown = ids[:_MOST_NAMED]
     longest = max(map(len, ids))
     apart = (each for each in range(len(short_id(ids[0])), longest) if len({one[:each] for one in ids}) == len(ids))

@@ -8,6 +8,7 @@ import click
 
 from jobfit.cli.terminal import document, put, put_rows, style
 from jobfit.cli.workspace import Workspace, json_option, with_workspace
+from jobfit.layout import clean, joined, wrapped
 from jobfit.phrasing import short_id, titled
 
 if TYPE_CHECKING:
@@ -127,7 +128,6 @@ def named(workspace: Workspace, store: Store, stored: Stored) -> str:
     """Return a posting in a line, with the feeds that it was seen in."""
     from jobfit.cli.lookup import words_of_feeds  # noqa: PLC0415 - start-up
     from jobfit.digests.build import attribution  # noqa: PLC0415 - start-up
-    from jobfit.digests.layout import clean  # noqa: PLC0415 - start-up
 
     posting, via = stored.posting, attribution(stored.feeds, words_of_feeds(workspace, store))
     told = titled(posting.title, posting.company, ", ")
@@ -168,7 +168,6 @@ def _as_json(found: Sequence[MarkedPosting], words: Mapping[str, str]) -> str:
 
 def _as_text(found: Sequence[MarkedPosting], words: Mapping[str, str]) -> str:
     from jobfit.digests.build import attribution  # noqa: PLC0415 - start-up
-    from jobfit.digests.layout import joined, wrapped  # noqa: PLC0415 - start-up
     from jobfit.verdicts.explain import LABELS  # noqa: PLC0415 - start-up
 
     look = style()

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jobfit.digests.layout import clean, wrapped
+from jobfit.layout import TextStyle, clean, wrapped
 from jobfit.verdicts.model import Outcome
 
 if TYPE_CHECKING:
     from jobfit.asking import Subject
-    from jobfit.digests.layout import TextStyle
     from jobfit.verdicts.model import Verdict
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jobfit.cli.terminal import style
+from jobfit.layout import clean, joined, to_ascii, wrapped
 from jobfit.phrasing import counted, figure, part_of, short_id, shortened, titled
 
 if TYPE_CHECKING:
@@ -20,8 +21,6 @@ _FIRST = 5  # of each group, unless all are asked for
 
 def plan_text(plan: Plan, store: Store, words: Mapping[str, str], *, every: bool) -> str:
     """Return a plan as people read it; `words` has how each feed is named, `every` lists more than the first ones."""
-    from jobfit.digests.layout import joined, to_ascii  # noqa: PLC0415 - start-up
-
     look = style()
     groups = [(title, ordered) for sign, title in _GROUPS if (ordered := sorted(plan.of(sign), key=_order))]
     shown = {title: ordered if every else ordered[:_FIRST] for title, ordered in groups}
@@ -79,7 +78,6 @@ def _order(turned: Turned) -> tuple[object, ...]:
 def _turned(turned: Turned, head: Headed, words: Mapping[str, str]) -> Iterator[str]:
     """Yield one posting: id, title and outcomes, then company, what decides and the feeds."""
     from jobfit.digests.build import attribution  # noqa: PLC0415 - start-up
-    from jobfit.digests.layout import clean, wrapped  # noqa: PLC0415 - start-up
     from jobfit.verdicts.explain import LABELS  # noqa: PLC0415 - start-up
 
     look = style()

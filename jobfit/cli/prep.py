@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from jobfit.cli.pages import page_options, show
-from jobfit.cli.terminal import document
+from jobfit.cli.terminal import called_as, document
 from jobfit.cli.workspace import Workspace, with_workspace
 
 
@@ -23,7 +23,6 @@ def command(workspace: Workspace, posting_id: str, *, chosen: str, output: str |
     Example: jobfit prep a3f9 --format html -o interview.html
     """
     from jobfit.cli.lookup import find_stored, words_of_feeds  # noqa: PLC0415 - start-up
-    from jobfit.cli.terminal import called_as  # noqa: PLC0415 - start-up
     from jobfit.preparing.gathering import prepared  # noqa: PLC0415 - start-up
     from jobfit.preparing.page import page_of, table_of  # noqa: PLC0415 - start-up
 

@@ -11,11 +11,11 @@ import click
 from jobfit.cli.group import Subcommands
 from jobfit.cli.terminal import agreed, document, put, put_rows, style, tell, yes_option
 from jobfit.cli.workspace import Workspace, json_option, with_workspace
+from jobfit.layout import TextStyle, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from jobfit.digests.layout import TextStyle
     from jobfit.profile_history import Changes
     from jobfit.rules.model import Rule
     from jobfit.store.rows import ProfileChange
@@ -61,7 +61,6 @@ def log(workspace: Workspace, *, as_json: bool) -> None:
 
 def _lines(changes: Sequence[ProfileChange], file: str) -> Iterator[str]:
     """Yield a line a profile: its id, when it came into force, and the note."""
-    from jobfit.digests.layout import wrapped  # noqa: PLC0415 - start-up
     from jobfit.profile_history import short_ids  # noqa: PLC0415 - start-up
 
     look = style()
@@ -198,7 +197,6 @@ def _difference(workspace: Workspace, before: Text, after: Text) -> Iterator[str
 
 def _in_words(changes: Changes, look: TextStyle) -> Iterator[str]:
     """Yield the rules that are new, gone and changed, and the settings."""
-    from jobfit.digests.layout import wrapped  # noqa: PLC0415 - start-up
     from jobfit.rules.described import described  # noqa: PLC0415 - start-up
 
     told = [

@@ -12,7 +12,9 @@ from jobfit.cli.tables import aligned, piped
 from jobfit.cli.terminal import document, put, put_rows, style
 from jobfit.cli.workspace import Workspace, json_option, with_workspace
 from jobfit.errors import InputError
+from jobfit.layout import clean
 from jobfit.phrasing import short_id, titled
+from jobfit.problems import Place, Problem, suggest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -52,7 +54,6 @@ def command(workspace: Workspace, *, rule: str | None, since: str, as_json: bool
 
 def check_name(rule: str, found: list[Stored]) -> None:
     """Raise InputError when nothing judged knows a rule of this name."""
-    from jobfit.problems import Place, Problem, suggest  # noqa: PLC0415 - start-up
     from jobfit.verdicts.model import Cause  # noqa: PLC0415 - start-up
 
     known = {reason.rule for each in found for reason in each.verdict.reasons} | {f"bar.{cause}" for cause in Cause}
@@ -86,8 +87,6 @@ def listed(found: list[Stored], words: Mapping[str, str], *, indent: int = 0) ->
 
     On a terminal that takes some lines, elsewhere one.
     """
-    from jobfit.digests.layout import clean  # noqa: PLC0415 - start-up
-
     titles = [(titled(clean(each.posting.title)), clean(each.posting.company)) for each in found]
     ids, asides = [short_id(each.posting.id) for each in found], [_asides(each, words) for each in found]
     if piped():
@@ -102,7 +101,6 @@ def listed(found: list[Stored], words: Mapping[str, str], *, indent: int = 0) ->
 
 def _asides(stored: Stored, words: Mapping[str, str]) -> str:
     from jobfit.digests.build import attribution  # noqa: PLC0415 - start-up
-    from jobfit.digests.layout import clean  # noqa: PLC0415 - start-up
 
     parts = (_against(stored), [each.mark for each in stored.marks], attribution(stored.feeds, words))
     return "  ".join(filter(None, (clean(", ".join(part)) for part in parts)))

@@ -13,10 +13,10 @@ from jobfit.cli.group import Subcommands
 from jobfit.cli.tables import aligned, piped
 from jobfit.cli.terminal import document, put, style, write_file
 from jobfit.cli.workspace import Workspace, json_option, with_workspace
-from jobfit.digests.layout import joined, wrapped
 from jobfit.errors import InputError
+from jobfit.layout import joined, wrapped
 from jobfit.phrasing import counted
-from jobfit.problems import Place, Problem, in_order
+from jobfit.problems import Place, Problem, in_order, suggest
 
 if TYPE_CHECKING:
     from jobfit.facts.model import Facts
@@ -212,7 +212,6 @@ def explain_code(code: str) -> None:
     Example: jobfit rules explain MUST004
     """
     from jobfit.codes import CODES, explain  # noqa: PLC0415 - start-up
-    from jobfit.problems import suggest  # noqa: PLC0415 - start-up
 
     said = explain(code)
     if said is None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from jobfit.cli.terminal import folded, style
+from jobfit.layout import wrapped
 
 _NARROWEST: Final = 20  # columns of a last cell beside the others
 _BELOW: Final = 4
@@ -20,8 +21,6 @@ def piped() -> bool:
 
 def aligned(table: Sequence[Sequence[str]], *, indent: int = 0) -> Iterator[str]:
     """Yield rows of cells, in columns; on a terminal a row's last cell goes on below itself."""
-    from jobfit.digests.layout import wrapped  # noqa: PLC0415 - start-up
-
     look = style()
     widths = [max(map(len, column)) for column in zip(*table, strict=True)]
     for *cells, last in table:

@@ -16,8 +16,8 @@ from pathlib import Path
 import click
 
 from jobfit.cli.veil import is_incognito, veiled
-from jobfit.digests.layout import TextStyle
 from jobfit.errors import ExitCode, InputError
+from jobfit.layout import TextStyle
 from jobfit.problems import Place, Problem
 
 _COLOURS: dict[str, dict[str, object]] = {

@@ -11,13 +11,13 @@ from jobfit.cli.files import NamedFile
 from jobfit.cli.terminal import document, put, style
 from jobfit.cli.workspace import Workspace, json_option, with_workspace
 from jobfit.errors import ExitCode
+from jobfit.layout import TextStyle, wrapped
 from jobfit.phrasing import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jobfit.cases.running import Covered, Trial, Tried
-    from jobfit.digests.layout import TextStyle
 
 _INDENT = 5  # columns, after "FAIL"
 
@@ -87,7 +87,6 @@ def told(trial: Trial, *, full: bool) -> Iterator[str]:
 
 
 def _case_lines(tried: Tried, look: TextStyle) -> Iterator[str]:
-    from jobfit.digests.layout import wrapped  # noqa: PLC0415 - start-up
     from jobfit.verdicts.explain import LABELS  # noqa: PLC0415 - start-up
 
     mark, role = ("ok", "yes") if tried.passed else ("FAIL", "no")

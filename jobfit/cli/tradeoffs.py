@@ -11,9 +11,9 @@ from jobfit.cli.pages import show as show_page
 from jobfit.cli.since import beginning, since_option
 from jobfit.cli.terminal import bars, called_as, document, style, tell, tell_unjudged
 from jobfit.cli.workspace import Workspace, with_workspace
+from jobfit.layout import TextStyle
 
 if TYPE_CHECKING:
-    from jobfit.digests.layout import TextStyle
     from jobfit.past.tradeoffs import Tradeoffs
 
 
@@ -39,7 +39,6 @@ def command(
 
     Example: jobfit tradeoffs --format html -o tradeoffs.html
     """
-    from jobfit.digests.layout import TextStyle  # noqa: PLC0415 - start-up
     from jobfit.past.tradeoffs import tradeoffs  # noqa: PLC0415 - start-up
     from jobfit.toml.document import read_text  # noqa: PLC0415 - start-up
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jobfit.cli.terminal import document
-from jobfit.digests.layout import TextStyle, clean, to_ascii, unbroken, wrapped
+from jobfit.layout import TextStyle, clean, to_ascii, unbroken, wrapped
 from jobfit.phrasing import counted, listed
 from jobfit.verdicts.explain import LABELS
 from jobfit.verdicts.sentences import ASCII_MARKS, Mark

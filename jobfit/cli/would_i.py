@@ -10,6 +10,7 @@ import click
 from jobfit.cli.terminal import document, put, style
 from jobfit.cli.workspace import Workspace, json_option, with_workspace
 from jobfit.errors import ExitCode
+from jobfit.layout import clean, joined
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -121,7 +122,6 @@ def _alone(workspace: Workspace, judge: ProfileJudge, subject: Subject, *, full:
 def _beside(workspace: Workspace, judge: ProfileJudge, subjects: Sequence[Subject], as_json: bool) -> Verdict:  # noqa: FBT001 - named at its one call
     """Show verdicts side by side; return the first."""
     from jobfit.cli.versus import versus_json, versus_lines  # noqa: PLC0415 - start-up
-    from jobfit.digests.layout import clean, joined  # noqa: PLC0415 - start-up
     from jobfit.facts.personal import personal  # noqa: PLC0415 - start-up
     from jobfit.verdicts.side_by_side import Column, side_by_side  # noqa: PLC0415 - start-up
 
@@ -149,7 +149,6 @@ def answer(verdict: Verdict, subject: Subject, *, full: bool, inside: bool = Fal
     `inside`: the posting is of the person's present employer.
     """
     from jobfit.cli.opening import opening  # noqa: PLC0415 - start-up
-    from jobfit.digests.layout import clean, joined  # noqa: PLC0415 - start-up
     from jobfit.digests.text import explanation_lines  # noqa: PLC0415 - start-up
     from jobfit.digests.wording import INSIDE  # noqa: PLC0415 - start-up
     from jobfit.verdicts.explain import explain  # noqa: PLC0415 - start-up

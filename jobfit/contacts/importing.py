@@ -14,8 +14,8 @@ from jobfit.contacts.model import Person, Unread
 from jobfit.contacts.table import read_table, words
 from jobfit.contacts.vcard import read_vcards
 from jobfit.errors import InputError
-from jobfit.facts.folding import fold, fold_company
 from jobfit.feeds.charset import decode
+from jobfit.folding import fold, fold_company
 from jobfit.problems import Place, Problem
 from jobfit.store.rows import Contact
 

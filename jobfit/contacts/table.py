@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from jobfit.contacts.model import Person, Unread
 from jobfit.errors import InputError
-from jobfit.facts.folding import fold
+from jobfit.folding import fold
 from jobfit.problems import Place, Problem
 from jobfit.toml.data import load_data
 

@@ -10,7 +10,6 @@ from urllib.parse import quote
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from jobfit.digests.interface import Digest
-from jobfit.digests.layout import clean, unbroken
 from jobfit.digests.wording import (
     advice_in_words,
     answer_command,
@@ -25,6 +24,7 @@ from jobfit.digests.wording import (
     subject,
     unwell_first,
 )
+from jobfit.layout import clean, unbroken
 from jobfit.phrasing import short_id
 from jobfit.verdicts.explain import LABELS, brief, explain
 from jobfit.verdicts.sentences import MARK_WORDS

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jobfit.digests.layout import TextStyle, clean, joined, wrapped
 from jobfit.digests.wording import (
     advice_in_words,
     answer_command,
@@ -16,6 +15,7 @@ from jobfit.digests.wording import (
     set_aside_in_words,
     subject,
 )
+from jobfit.layout import TextStyle, clean, joined, wrapped
 from jobfit.phrasing import short_id
 from jobfit.verdicts.explain import LABELS, Explanation, brief, explain
 from jobfit.verdicts.model import Outcome

@@ -13,7 +13,6 @@ from itertools import chain
 from typing import NamedTuple
 
 from jobfit.facts.beside import Beside
-from jobfit.facts.folding import fold_company
 from jobfit.facts.joining import joining
 from jobfit.facts.model import Basis, Evidence, FactValue, Flag, Text
 from jobfit.facts.place import names_a_place
@@ -22,6 +21,7 @@ from jobfit.facts.reading import Hit, Reading
 from jobfit.facts.reading.layout import Span
 from jobfit.facts.reading.lexicon import languages, words_of
 from jobfit.facts.reading.reading import LONGEST_QUOTE
+from jobfit.folding import fold_company
 
 _NAMES = ("known", "agency", "public")
 _LONGEST_NAME = 60

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 
-from jobfit.facts.folding import fold
 from jobfit.facts.mistake import Mistake
 from jobfit.facts.model import TOLD, Basis, Choice, Evidence, FactValue, Flag, Phrases, Quantity, Said, Text, TokenSet
 from jobfit.facts.regions import canonical_place, regions
@@ -15,6 +14,7 @@ from jobfit.facts.tokens import fold_token
 from jobfit.facts.vocabulary import VOCABULARY, FactDefinition, FactType
 from jobfit.facts.word_files import WORDS
 from jobfit.facts.written import example, read_quantity, words
+from jobfit.folding import fold
 from jobfit.phrasing import figure
 from jobfit.problems import suggest
 from jobfit.toml.data import load_data

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
-from jobfit.facts.folding import fold, fold_company
 from jobfit.facts.model import Basis, Choice, Facts, FactValue, Flag, Phrases, Quantity, Said, Text, TokenSet
 from jobfit.facts.money import yearly
 from jobfit.facts.person import Person
 from jobfit.facts.regions import expand
 from jobfit.facts.skill_words import skill_named
 from jobfit.facts.week import FULL_WEEK
+from jobfit.folding import fold, fold_company
 
 MONEY_FACTS = ("pay", "pay_total")
 REGION_FACTS = ("applicant_region", "work_right")

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from jobfit.facts.folding import fold
 from jobfit.facts.vocabulary import REGIONS
 from jobfit.facts.word_files import WORDS
+from jobfit.folding import fold
 from jobfit.toml.data import load_data
 
 FILE = WORDS / "regions.toml"

@@ -20,9 +20,9 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple, TypeAlias, TypeVar
 
-from jobfit.facts.folding import fold
 from jobfit.facts.reading.lexicon import MAKING, matcher, pattern
 from jobfit.facts.word_files import WORDS
+from jobfit.folding import fold
 from jobfit.toml.data import load_data, made_of
 
 _FOLDER = WORDS / "skills"

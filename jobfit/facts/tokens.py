@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jobfit.facts.folding import fold, fold_company
+from jobfit.folding import fold, fold_company
 
 
 def fold_token(fact: str, value: str) -> str:

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import count
 from typing import Any, Final, NamedTuple
 
-from jobfit.facts.folding import fold
+from jobfit.folding import fold
 from jobfit.profile.load import parse_profile
 from jobfit.profile.model import Profile
 from jobfit.rules.model import Kind

@@ -7,8 +7,8 @@ from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jobfit.digests.layout import clean
 from jobfit.journal.proposals import Proposal
+from jobfit.layout import clean
 from jobfit.profile.edit import with_table
 from jobfit.saving import as_written, save_profile
 from jobfit.store.store import Store

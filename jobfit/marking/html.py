@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from jobfit.digests.layout import unbroken
 from jobfit.digests.templating import environment
+from jobfit.layout import unbroken
 from jobfit.marking.sheet import FactSheet
 from jobfit.marking.spans import strokes
 from jobfit.marking.text import nothing_of, shown

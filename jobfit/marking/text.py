@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from jobfit.digests.layout import TextStyle, clean, joined, to_ascii, wrapped
+from jobfit.layout import TextStyle, clean, joined, to_ascii, wrapped
 from jobfit.marking.sheet import FactSheet, Field, Finding
 from jobfit.marking.spans import Edge, Mark, MarkedLine, strokes
 from jobfit.phrasing import counted, short_id

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
-from jobfit.digests.layout import clean
 from jobfit.digests.templating import markdown_escaped, safe_url
+from jobfit.layout import clean
 from jobfit.pages.model import Block, Commands, Items, Link, Page, Paragraph, Room, Table
 
 

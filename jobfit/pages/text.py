@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import assert_never
 
-from jobfit.digests.layout import TextStyle, clean, joined, to_ascii, wrapped
+from jobfit.layout import TextStyle, clean, joined, to_ascii, wrapped
 from jobfit.pages.model import Block, Commands, Items, Link, Page, Paragraph, Room, Table, marked
 
 _GAP = 2  # columns between two of a table

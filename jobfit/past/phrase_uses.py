@@ -14,10 +14,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from jobfit.answering import phrase_tests
-from jobfit.facts.folding import fold
 from jobfit.facts.model import TOLD, Evidence, Phrases
 from jobfit.facts.own_words import wording_of
 from jobfit.facts.person import Person
+from jobfit.folding import fold
 from jobfit.past.judging import PastFacts, over_past
 from jobfit.store.rows import PastPosting
 from jobfit.store.store import Store

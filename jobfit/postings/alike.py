@@ -16,7 +16,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from jobfit.facts.folding import fold, fold_company
+from jobfit.folding import fold, fold_company
 from jobfit.postings.identity import board_key
 from jobfit.postings.model import JobPosting
 from jobfit.postings.words import token

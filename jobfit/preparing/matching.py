@@ -10,9 +10,9 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from jobfit.facts.folding import fold
 from jobfit.facts.reading.matching import matching_copy
 from jobfit.facts.skill_words import Kind, skill_vocabulary
+from jobfit.folding import fold
 from jobfit.toml.data import load_data
 
 _FILE: Final = Path(__file__).parent / "words.toml"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from jobfit.facts.folding import fold
+from jobfit.folding import fold
 from jobfit.problems import Place, Problem
 from jobfit.rules.demands import Demand, clashes, compatible, demands_of
 from jobfit.rules.described import in_words

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from jobfit.facts.folding import fold
 from jobfit.facts.given import PLACES, read_choice, read_flag, read_token
 from jobfit.facts.mistake import Mistake
 from jobfit.facts.model import Quantity
@@ -16,6 +15,7 @@ from jobfit.facts.regions import countries_of, expand
 from jobfit.facts.vocabulary import FactDefinition, FactType, Use
 from jobfit.facts.wording import unit
 from jobfit.facts.written import MONEY, example, read_quantity
+from jobfit.folding import fold
 from jobfit.phrasing import figure
 from jobfit.problems import suggest
 from jobfit.rules.model import Operator, Test

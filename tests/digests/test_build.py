@@ -9,10 +9,10 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from jobfit.digests.build import Period, Reader, age, build, health, listing, lookalike, pay_of, standing
-from jobfit.digests.layout import TextStyle
 from jobfit.digests.renderers import DigestFormat, render
 from jobfit.digests.text import listing_lines, render_styled
 from jobfit.digests.wording import answer_command, feed_in_words, feeds_in_words, set_aside_in_words, subject
+from jobfit.layout import TextStyle
 from jobfit.rules.model import Kind
 from jobfit.store.rows import FeedState, Likeness, Lookalike
 from jobfit.verdicts.model import Outcome, Reason, TestReason

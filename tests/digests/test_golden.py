@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from jobfit.digests.interface import Digest
-from jobfit.digests.layout import TextStyle, joined
 from jobfit.digests.renderers import MODULES, DigestFormat, render
 from jobfit.digests.text import listing_lines, render_styled
+from jobfit.layout import TextStyle, joined
 from tests.digests.samples import nothing, week
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jobfit.digests.layout import clean
 from jobfit.digests.renderers import DigestFormat, render
 from jobfit.digests.templating import markdown_escaped, safe_url
+from jobfit.layout import clean
 from tests.digests.samples import NASTY, hostile, week
 
 TAGS = {

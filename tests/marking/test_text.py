@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jobfit.digests.layout import TextStyle
 from jobfit.facts.model import Flag
 from jobfit.facts.person import Person, Phrase
+from jobfit.layout import TextStyle
 from jobfit.marking.text import render
 from tests.marking.sheets import evidence, sheet
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jobfit.digests.layout import TextStyle
+from jobfit.layout import TextStyle
 from jobfit.pages import html, markdown, text
 from jobfit.pages.model import Commands, Items, Page, Paragraph, Room, Section, Table
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jobfit.facts.folding import fold
+from jobfit.folding import fold
 from jobfit.preparing.matching import Mine, Shared, Source, matched, stemmed
 
 DUTY = "Run the platform on which our data teams work, and mentor the next engineer: Kafka, PostgreSQL"
