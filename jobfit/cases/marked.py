@@ -52,10 +52,10 @@ def wrong(
     posting, outcome = stored.posting, stored.verdict.outcome
     wanted = want or _WANTED.get(outcome)
     if wanted is None:
-        raise _problem("--want", "a question can be wrong in several ways", "say --want keep or --want reject")
+        raise _problem("a question can be wrong in several ways", "say --want keep or --want reject")
     if wanted is outcome and not is_rule(because):
         named = outcome.value.replace("_", " ")
-        raise _problem("--want", f"it is {named} already", "say with --because which rule should have decided")
+        raise _problem(f"it is {named} already", "say with --because which rule should have decided")
     if is_rule(because):
         try:
             check_rule(because.strip(), profile)
@@ -83,5 +83,5 @@ def marked_postings(store: Store) -> list[MarkedPosting]:
     return sorted(found, key=lambda each: each.marked.at, reverse=True)
 
 
-def _problem(where: str, what: str, hint: str) -> InputError:
-    return InputError([Problem("MARK001", Place(where), what, hint)])
+def _problem(what: str, hint: str) -> InputError:
+    return InputError([Problem("MARK001", Place("--want"), what, hint)])

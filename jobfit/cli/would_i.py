@@ -143,7 +143,7 @@ def _beside(workspace: Workspace, judge: ProfileJudge, subjects: Sequence[Subjec
     return columns[0].verdict
 
 
-def answer(verdict: Verdict, subject: Subject, *, full: bool, inside: bool = False) -> str:
+def answer(verdict: Verdict, subject: Subject, *, full: bool, inside: bool) -> str:
     """Return the verdict as an answer to the question, with the feeds that a stored posting came from.
 
     `inside`: the posting is of the person's present employer.

@@ -132,7 +132,7 @@ def build(
     )
 
 
-def feed_words(feeds: Iterable[Feed], read: Mapping[str, str] = MappingProxyType({})) -> dict[str, str]:
+def feed_words(feeds: Iterable[Feed], read: Mapping[str, str]) -> dict[str, str]:
     """Return how each feed is named with its postings, by id; `read` has those that are not followed any more."""
     return {**read, **{feed.id: feed.attribution or f"via {feed.name}" for feed in feeds}}
 

@@ -24,7 +24,7 @@ _MINUTE: Final = 60
 _HOUR: Final = 3_600
 
 
-def status_sentence(status: int, seconds: int = 0) -> str:
+def status_sentence(status: int, seconds: int) -> str:
     """Return what a status other than success means; `seconds`: how long the site asks to wait, 0 when it does not."""
     wait = _in_words(seconds)
     if status == _TOO_MANY:

@@ -31,7 +31,7 @@ class _Range(NamedTuple):
     label: str
 
 
-def pay_of(bands: Iterable[Band], *, basis: str = "structured", note: str = "") -> Mapping[str, Any]:
+def pay_of(bands: Iterable[Band], *, basis: str = "structured") -> Mapping[str, Any]:
     """Return the field `pay` for some bands: the widest range, and every band in its note when there are several.
 
     Ranges of another currency or period than the first are only in the note: they cannot be one range with it.
@@ -51,7 +51,7 @@ def pay_of(bands: Iterable[Band], *, basis: str = "structured", note: str = "") 
         "currency": first.currency,
         "period": first.period,
         "basis": basis,
-        "note": "; ".join(filter(None, (note, told))),
+        "note": told,
     }
     return {name: value for name, value in pay.items() if value not in (None, "")}
 

@@ -48,14 +48,9 @@ class Item(NamedTuple):
     fields: Mapping[str, Any]
 
 
-def place(feed: Feed, line: int | None = None) -> Place:
-    """Return where a feed's document is, for problems in it."""
-    return Place(feed.file or without_login(feed.url) or feed.id, line)
-
-
 def problem(feed: Feed, code: str, what: str, hint: str = "", line: int | None = None) -> Problem:
     """Return a problem in a feed's document."""
-    return Problem(code, place(feed, line), what, hint)
+    return Problem(code, Place(feed.file or without_login(feed.url) or feed.id, line), what, hint)
 
 
 def gather(

@@ -33,7 +33,7 @@ class RuleText(NamedTuple):
     shipped: bool = False
 
 
-def rule_of(words: str, kind: Kind, *, silent: bool = False) -> RuleText:
+def rule_of(words: str, kind: Kind, *, silent: bool) -> RuleText:
     """Return the rule that a wish means: a shipped one, facts that it states, or its words looked for as they stand.
 
     `silent`: a posting may say nothing of it.

@@ -26,8 +26,6 @@ from jobfit.verdicts.against import against_judged
 from jobfit.verdicts.judge import Judge
 from jobfit.verdicts.model import Outcome
 
-SHARE: Final = 75
-"""Percent of the required skills to hold, unless somebody says otherwise: adverts ask for more than is needed."""
 _MOST_STEPS: Final = 10
 
 _WHOLE: Final = 720_720  # what every number of skills up to 16 divides: parts of it add up in any order
@@ -115,7 +113,7 @@ def plan(
     profile: Profile,
     *,
     today: date,
-    share: int = SHARE,
+    share: int,
     since: datetime | None = None,
     on_done: Callable[[int, int], object] = lambda _done, _total: None,
 ) -> Plan:

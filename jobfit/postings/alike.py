@@ -102,7 +102,7 @@ def keys_of(posting: JobPosting) -> tuple[str, str, str]:
     return company, title_of(posting.title), city_of(posting.location)
 
 
-def copy_of(posting: JobPosting, listed: Mapping[str, tuple[datetime, datetime]] | None = None) -> Copy:
+def copy_of(posting: JobPosting, listed: Mapping[str, tuple[datetime, datetime]]) -> Copy:
     """Return a posting as it is compared; `listed`: when which feed first and last had it."""
     company, title, city = keys_of(posting)
     return Copy(
@@ -114,7 +114,7 @@ def copy_of(posting: JobPosting, listed: Mapping[str, tuple[datetime, datetime]]
         city=city,
         posting=posting,
         board=board_key(posting.url),
-        listed=listed or {},
+        listed=listed,
     )
 
 

@@ -69,7 +69,7 @@ def publication(given: object, now: datetime | None = None) -> ReadDate:
     return _bounded(read_day(given), limit, "date of publication")
 
 
-def last_day(given: object, now: datetime | None = None) -> ReadDate:
+def last_day(given: object, now: datetime | None) -> ReadDate:
     """Return a deadline, or None with a note when it is a placeholder (1970, 2099, 9999)."""
     limit = now.date() + LAST_DAY_AHEAD if now else None
     return _bounded(read_day(given), limit, "last day")

@@ -26,7 +26,7 @@ class ReadPay(NamedTuple):
 _UNSTATED = ReadPay()
 
 
-def read_pay(fields: Mapping[str, Any], *, by_convention: frozenset[str] = frozenset()) -> ReadPay:
+def read_pay(fields: Mapping[str, Any], *, by_convention: frozenset[str]) -> ReadPay:
     """Return the pay in an entry's fields: `pay` (text, or a table) and `pay_low` … `pay_basis`.
 
     `by_convention` names the fields that the feed's defaults gave: pay that rests on one is `assumed`.

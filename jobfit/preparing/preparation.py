@@ -73,7 +73,7 @@ def prepare(
     profile: Profile,
     *,
     journal: Sequence[JournalEntry] = (),
-    known: tuple[Acquaintance, ...] = (),
+    known: tuple[Acquaintance, ...],
     has_contacts: bool = False,
     inside: bool = False,
     judged_before: bool = False,

@@ -17,15 +17,13 @@ _FROM_BAR = "bar"
 _PHRASES = "says"  # the fact of all phrases, whose bars begin with a verb
 
 
-def check(
-    rules: RuleSet, *, places: Mapping[str, Place] | None = None, read: Collection[str] | None = None
-) -> list[Problem]:
+def check(rules: RuleSet, *, places: Mapping[str, Place], read: Collection[str] | None = None) -> list[Problem]:
     """Return what is wrong with the rules as a whole, in their order.
 
     `places` says where each rule is written, by id; `read` are the facts that something reads (None: do not ask).
     Exact for every part of a rule that is about one fact; of rules over several, whether a posting can pass them all.
     """
-    report, own = _Report(places or {}), _own(rules)
+    report, own = _Report(places), _own(rules)
     possible = report.possible(own)
     report.repeated(possible)
     report.always(possible)

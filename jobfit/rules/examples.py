@@ -72,7 +72,7 @@ def _example(node: Node, context: Context) -> Example | None:
     return Example(facts=values, fires=_RESULTS[fires], where=node.at_value())
 
 
-def run_examples(rule: Rule, examples: Iterable[Example], fire: Fire, *, others: Iterable[Rule] = ()) -> Faults:
+def run_examples(rule: Rule, examples: Iterable[Example], fire: Fire, *, others: Iterable[Rule]) -> Faults:
     """Return a problem for every example on which the rule does not come to what it says.
 
     `fire` is the engine; `others` are the rules that the rule builds on.

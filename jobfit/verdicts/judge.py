@@ -169,7 +169,7 @@ def most(rule: Rule) -> int:
     return points if rule.cap is None else min(points, rule.cap)
 
 
-def share_of(rule: Rule, firing: Firing, guarded: Container[str] = ()) -> Scorecard:
+def share_of(rule: Rule, firing: Firing, guarded: Container[str]) -> Scorecard:
     """Return what one rule's firing adds to the scorecard; its points count from the least that it can earn.
 
     `guarded` are the facts that may not be worse than in the job now.
