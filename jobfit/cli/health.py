@@ -9,7 +9,7 @@ from jobfit.cli.terminal import bars, document, put, style, tell_unjudged
 from jobfit.errors import ExitCode
 from jobfit.layout import TextStyle, wrapped
 from jobfit.phrasing import short_id
-from jobfit.rules.model import Kind
+from jobfit.rules.model import OWN_ORIGINS, Kind
 
 if TYPE_CHECKING:
     from jobfit.cli.workspace import Workspace
@@ -127,10 +127,10 @@ def _group(
     found: Checkup, oddity: Oddity, title: str, words: Callable[[RuleHealth], str], look: TextStyle, *, full: bool
 ) -> Iterator[str]:
     """Yield the rules of which one thing is odd; those of values, goal and bar are counted, unless in full."""
-    from jobfit.past.rule_health import OWN, Oddity  # noqa: PLC0415 - start-up
+    from jobfit.past.rule_health import Oddity  # noqa: PLC0415 - start-up
 
     odd = found.odd(oddity)
-    shown = [each for each in odd if full or each.origin in OWN or oddity is Oddity.ALONE]
+    shown = [each for each in odd if full or each.origin in OWN_ORIGINS or oddity is Oddity.ALONE]
     left = len(odd) - len(shown)
     if not odd:
         return

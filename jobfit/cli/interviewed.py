@@ -14,6 +14,7 @@ from jobfit.interview.finishing import feeds_followed, finish, rules_nothing, su
 from jobfit.layout import joined, to_ascii, wrapped
 from jobfit.phrasing import counted
 from jobfit.replacing import replace_file
+from jobfit.rules.model import OWN_ORIGINS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +44,7 @@ def write(workspace: Workspace, answers: Answers, start: Start) -> Finished:
 
 def told(workspace: Workspace, done: Finished, outlook: Sequence[str] = ()) -> str:
     """Return what was written, the rules that the answers became, what they come to, and what is next."""
-    own = [rule for rule in done.profile.rules if rule.origin in {"profile", "shipped"}]
+    own = [rule for rule in done.profile.rules if rule.origin in OWN_ORIGINS]
     brought = len([rule for rule in done.profile.rules if rule.origin.startswith("value.")])
     feeds = feeds_followed(workspace.paths)
     shows = "shows" if brought == 1 else "show"

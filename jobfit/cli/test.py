@@ -106,7 +106,9 @@ def _case_lines(tried: Tried, look: TextStyle) -> Iterator[str]:
 
 def _coverage_lines(trial: Trial, look: TextStyle, *, full: bool) -> Iterator[str]:
     """Yield a line a rule of the person's; those of values, goal and bar are only counted, unless `full`."""
-    own = [each for each in trial.coverage if full or each.origin in {"profile", "shipped"}]
+    from jobfit.rules.model import OWN_ORIGINS  # noqa: PLC0415 - start-up
+
+    own = [each for each in trial.coverage if full or each.origin in OWN_ORIGINS]
     width = max((len(each.rule) for each in own), default=0)
     for each in own:
         yield look.paint(f"  {each.rule:{width}}  {_exercised(each)}", "quiet" if each.complete else "")

@@ -12,7 +12,7 @@ from jobfit.counting import FactCounts, count_facts
 from jobfit.past.phrase_uses import PhraseUse, phrase_uses
 from jobfit.past.tally import Tally, tally
 from jobfit.rules.firings import Result
-from jobfit.rules.model import Kind, Rule, tests_of
+from jobfit.rules.model import OWN_ORIGINS, Kind, Rule, tests_of
 from jobfit.store.store import Store
 
 if TYPE_CHECKING:
@@ -25,8 +25,6 @@ ALMOST_ALL: Final = 0.95  # of the postings
 MANY_ALONE: Final = 0.03  # of the postings
 _FEWEST_ALONE: Final = 3
 _FEEDS: Final = 3
-OWN: Final = frozenset({"profile", "shipped"})
-"""The origins of rules that stand in the profile one by one."""
 
 
 class Oddity(StrEnum):
@@ -129,7 +127,7 @@ class Checkup:
     @property
     def odd_own(self) -> bool:
         """Say whether something is odd about a rule that stands in the profile one by one."""
-        return any(each.oddities for each in self.rules if each.origin in OWN)
+        return any(each.oddities for each in self.rules if each.origin in OWN_ORIGINS)
 
 
 def checkup(

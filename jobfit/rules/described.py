@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from jobfit.rules.model import All, AnyOf, Condition, Rule, RuleHolds
+from jobfit.rules.model import OWN_ORIGINS, All, AnyOf, Condition, Rule, RuleHolds
 
 
 def described(rule: Rule) -> str:
     """Return a rule in a line: its sentence, weight and where it comes from."""
     weight = f"{rule.weight / 100:+g} " if rule.weight else ""
-    origin = "" if rule.origin in {"profile", "shipped"} else f" ({rule.origin})"
+    origin = "" if rule.origin in OWN_ORIGINS else f" ({rule.origin})"
     because = rule.because.replace("{company}", "the company")
     return f"{weight}{because or in_words(rule)}{origin}".strip()
 

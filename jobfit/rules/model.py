@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Final, Literal, TypeAlias
 
 from pydantic import Field
 
@@ -109,6 +109,10 @@ class Part(Frozen):
     name: str
 
 
+OWN_ORIGINS: Final = frozenset({"profile", "shipped"})
+"""The origins of rules that stand in the profile one by one."""
+
+
 class Rule(Frozen):
     """One rule: kind, condition and its own words.
 
@@ -126,7 +130,7 @@ class Rule(Frozen):
     near: Condition | None = None
     because: str = ""  # a sentence template for the reader
     why: str = ""  # the author's motive
-    origin: str = "profile"  # profile, shipped, bar, or value.<name>
+    origin: str = "profile"  # profile, shipped, bar, goal, or value.<name>
     until: date | None = None  # the loader drops rules whose day has passed
 
     @property
