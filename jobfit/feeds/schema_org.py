@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from jobfit.feeds.bands import Band, pay_of
 from jobfit.feeds.figures import figure
+from jobfit.feeds.pick import listed, place_of
 
 _TELECOMMUTE: Final = "telecommute"
 _NO_TYPE: Final = frozenset({"other"})
@@ -28,7 +29,7 @@ def fields_of(posting: Mapping[str, Any], *, url: str = "") -> dict[str, Any]:
         "url": _address(p, url),
         "company": _line(_name(p.get("hiringorganization"))),
         "description": "".join(f"<div>{text}</div>" for text in (*_written(p), *_asked(p))),
-        "location": list(dict.fromkeys(filter(None, map(_place, _listed(p.get("joblocation")))))),
+        "location": list(dict.fromkeys(filter(None, map(_place, listed(p.get("joblocation")))))),
         "workplace": "remote" if remote else None,
         "applicant_region": _region(p.get("applicantlocationrequirements")),
         "employment_type": [each for each in _texts(p.get("employmenttype")) if each.lower() not in _NO_TYPE],
@@ -64,17 +65,13 @@ def _written(posting: Mapping[str, Any]) -> Iterator[str]:
 
 def _asked(posting: Mapping[str, Any]) -> Iterator[str]:
     """Yield in words what the form asks for in years and degrees, as postings write it."""
-    for each in _listed(posting.get("experiencerequirements")):
+    for each in listed(posting.get("experiencerequirements")):
         if isinstance(each, Mapping) and (months := _figure(each.get("monthsofexperience"))):
             yield f"{months:g} months of experience"
     instead = " or equivalent experience" if posting.get("experienceinplaceofeducation") is True else ""
-    for each in _listed(posting.get("educationrequirements")):
+    for each in listed(posting.get("educationrequirements")):
         for degree in _texts(each.get("credentialcategory")) if isinstance(each, Mapping) else ():
             yield f"Education: {degree}{instead}"
-
-
-def _listed(given: object) -> list[Any]:
-    return given if isinstance(given, list) else [] if given is None else [given]
 
 
 def _text(given: object) -> str:
@@ -86,7 +83,7 @@ def _line(given: object) -> str:
 
 
 def _texts(given: object) -> Iterator[str]:
-    for each in _listed(given):
+    for each in listed(given):
         text = _text(each) or (_name(each) if isinstance(each, Mapping) else "")
         if text:
             yield text
@@ -98,7 +95,7 @@ def _name(given: object) -> str:
 
 def _region(given: object) -> list[str]:
     """Return who may apply; a board that lists nearly every country means the whole world."""
-    names = [name for each in _listed(given) if (name := _name(each))]
+    names = [name for each in listed(given) if (name := _name(each))]
     return ["worldwide"] if len(set(names)) >= _NEARLY_ALL else names
 
 
@@ -109,12 +106,12 @@ def _place(given: object) -> str:
     if not isinstance(address, Mapping):
         return _text(address) or _name(given)
     parts = (address.get("addresslocality"), address.get("addressregion"), _name(address.get("addresscountry")))
-    return ", ".join(dict.fromkeys(part for part in map(_text, parts) if part))
+    return place_of(*map(_text, parts))
 
 
 def _bands(posting: Mapping[str, Any]) -> Iterator[Band]:
     """Yield the employer's pay; an estimate that a board adds (estimatedSalary) is not the employer's."""
-    for salary in _listed(posting.get("basesalary")):
+    for salary in listed(posting.get("basesalary")):
         if not isinstance(salary, Mapping):
             continue
         value = salary.get("value")

@@ -11,7 +11,7 @@ import pytest
 from jobfit.feeds.durations import duration
 from jobfit.feeds.kinds import FOLDER, connector, kind, kind_names
 from jobfit.feeds.load import load_feeds
-from jobfit.feeds.pick import along, objects, pick, texts
+from jobfit.feeds.pick import along, listed, objects, pick, place_of, texts
 
 
 def test_every_reader_of_the_folder_is_of_a_kind() -> None:
@@ -133,6 +133,20 @@ def test_lists_are_read_whatever_stands_in_them() -> None:
         texts(entry, path) for path in ("places", "places.city", "one.city", "size")
     )
     assert [] == texts(entry, "one") == texts(entry, "no") == texts(entry, "missing")
+
+
+def test_one_thing_is_a_list_of_one() -> None:
+    """Nothing is a list of none, and a list is what it is."""
+    assert ([1, 2], ["a"], [0], []) == tuple(map(listed, ([1, 2], "a", 0, None)))
+
+
+def test_a_place_is_written_of_what_is_known() -> None:
+    """From its parts, each of them once."""
+    assert ("Ely, GB", "Lund, Skåne", "") == (
+        place_of("Ely", None, "GB"),
+        place_of("Lund", "Lund", "Skåne"),
+        place_of(),
+    )
 
 
 @pytest.mark.parametrize(

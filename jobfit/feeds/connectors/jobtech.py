@@ -9,7 +9,7 @@ from typing import Any, Final
 from jobfit.feeds.connectors.jsonlist import elements, read_list
 from jobfit.feeds.gather import Item
 from jobfit.feeds.interface import Feed, Reading
-from jobfit.feeds.pick import along, texts
+from jobfit.feeds.pick import along, place_of, texts
 
 _PARTS: Final = ("company_information", "text_formatted", "needs", "requirements", "conditions")
 _HOURS: Final = {"heltid": "full-time", "deltid": "part-time"}
@@ -37,7 +37,7 @@ def _item(_feed: Feed, number: int, posting: Mapping[str, Any]) -> Item:
         "url": posting.get("webpage_url") or along(posting, "application_details.url"),
         "company": along(posting, "employer.name") or along(posting, "employer.workplace"),
         "description": "\n".join((*_texts(posting), *_lists(posting), *_form(posting))),
-        "location": ", ".join(dict.fromkeys(str(place) for place in places if place)),
+        "location": place_of(*places),
         "employment_type": _HOURS.get(hours),
         "workplace": "remote" if posting.get("remote_work") is True else None,
         "date_posted": posting.get("publication_date"),

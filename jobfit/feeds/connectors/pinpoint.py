@@ -9,7 +9,7 @@ from jobfit.feeds.bands import Band, pay_of
 from jobfit.feeds.connectors.jsonlist import read_list
 from jobfit.feeds.gather import Item
 from jobfit.feeds.interface import Feed, Reading
-from jobfit.feeds.pick import along
+from jobfit.feeds.pick import along, place_of
 
 _PARTS: Final = ("description", "key_responsibilities", "skills_knowledge_expertise", "benefits")
 
@@ -28,7 +28,7 @@ def _item(feed: Feed, number: int, posting: Mapping[str, Any]) -> Item:
         "url": posting.get("url"),
         "company": feed.name,
         "description": "".join(_part(posting, name) for name in _PARTS),
-        "location": ", ".join(dict.fromkeys(str(part) for part in parts if part)),
+        "location": place_of(*parts),
         "workplace": str(posting.get("workplace_type") or "").replace("_", " "),
         "applicant_region": region if isinstance(region, str | list) else None,
         "employment_type": _types(str(posting.get("employment_type") or "")),

@@ -11,7 +11,7 @@ from jobfit.feeds.connectors.jsonlist import elements, read_list
 from jobfit.feeds.gather import Item
 from jobfit.feeds.interface import Document, Feed, Reading, Request
 from jobfit.feeds.kinds import address
-from jobfit.feeds.pick import objects
+from jobfit.feeds.pick import objects, place_of
 
 _NO_TOKEN: Final = 401
 _WORKPLACES: Final = {"remote": "remote", "hybrid": "hybrid", "on_site": "on-site"}
@@ -62,8 +62,7 @@ def _item(feed: Feed, number: int, offer: Mapping[str, Any]) -> Item:
 
 def _places(offer: Mapping[str, Any]) -> Iterator[str]:
     for each in objects(offer, "locations"):
-        parts = (each.get("city") or each.get("name"), each.get("state"), each.get("country"))
-        yield ", ".join(dict.fromkeys(str(part) for part in parts if part))
+        yield place_of(each.get("city") or each.get("name"), each.get("state"), each.get("country"))
 
 
 def _pay(given: object) -> Mapping[str, Any]:
