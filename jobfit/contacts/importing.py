@@ -13,6 +13,7 @@ from typing import Final
 from jobfit.contacts.model import Person, Unread
 from jobfit.contacts.table import read_table, words
 from jobfit.contacts.vcard import read_vcards
+from jobfit.days import month_of, valid_day
 from jobfit.errors import InputError
 from jobfit.feeds.charset import decode
 from jobfit.folding import fold, fold_company
@@ -22,7 +23,6 @@ from jobfit.store.rows import Contact
 _LARGEST: Final = 100_000_000  # bytes; cards carry photographs
 _LONGEST: Final = 200  # characters of a name, company or position
 _DAY = re.compile(r"(\d{1,2})[. ]{1,2}([A-Za-z]{3})[a-z]{0,6}[. ]{1,2}(\d{4})")
-_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ZIP: Final = b"PK\x03\x04"
 
 
@@ -137,12 +137,8 @@ def _day(written: str) -> str:
         return date.fromisoformat(written.strip()).isoformat()
     except ValueError:
         found = _DAY.fullmatch(written.strip())
-    if not found or found[2].casefold() not in _MONTHS:
-        return ""
-    try:
-        return date(int(found[3]), _MONTHS.index(found[2].casefold()) + 1, int(found[1])).isoformat()
-    except ValueError:
-        return ""
+    day = valid_day(int(found[3]), month_of(found[2]), int(found[1])) if found else None
+    return day.isoformat() if day else ""
 
 
 def _text(path: Path) -> str:

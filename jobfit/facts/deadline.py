@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
+from jobfit.days import valid_day
 from jobfit.facts.figures import MOST_HITS
 from jobfit.facts.reading import Hit, Reading
 
@@ -107,12 +108,5 @@ def _dated(reading: Reading, written: _Written) -> date | None:
     else:
         first = posting.date_posted or posting.first_seen or today
         years, last = [first.year, first.year + 1], first + _SOON
-    days = (_day(year, written.month, written.day) for year in years)
+    days = (valid_day(year, written.month, written.day) for year in years)
     return next((day for day in days if day and first <= day <= last), None)
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None

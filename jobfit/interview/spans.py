@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from jobfit.days import month_of
 from jobfit.facts.mistake import Mistake
 
 _YEAR = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?")
@@ -12,10 +13,6 @@ _MONTH_FIRST = re.compile(r"(?:(\d{1,2})[./])?(\d{1,2})[./](\d{4})")
 _NAMED = re.compile(r"(?:(\d{1,2})\.?\s)?([^\W\d]{3,12})\.?\s(\d{4})")
 _AHEAD = re.compile(r"in\s(?:about\s)?(\d{1,2})\syears?")
 _AGO = re.compile(r"(?:about\s)?(\d{1,2})\syears?\sago")
-_MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
-    "december",
-)  # fmt: skip
 
 
 def day_of(text: str, today: date) -> date:
@@ -26,7 +23,7 @@ def day_of(text: str, today: date) -> date:
             return date(int(found[1]), int(found[2] or 1), int(found[3] or 1))
         if found := _MONTH_FIRST.fullmatch(folded):
             return date(int(found[3]), int(found[2]), int(found[1] or 1))
-        if (found := _NAMED.fullmatch(folded)) and (month := _month(found[2])):
+        if (found := _NAMED.fullmatch(folded)) and (month := month_of(found[2])):
             return date(int(found[3]), month, int(found[1] or 1))
         if found := _AHEAD.fullmatch(folded):
             return today.replace(year=today.year + int(found[1]), day=1)
@@ -35,8 +32,3 @@ def day_of(text: str, today: date) -> date:
     except ValueError:
         pass
     raise Mistake("INIT002", f"{text!r} is no day", "write 2022-03-01, March 2022 or 2022")
-
-
-def _month(name: str) -> int:
-    """Return the number of a month by its name or its first letters, 0 for none."""
-    return next((number for number, month in enumerate(_MONTHS, start=1) if month.startswith(name)), 0)

@@ -8,6 +8,8 @@ from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Final, NamedTuple
 
+from jobfit.days import month_of, valid_day
+
 EARLIEST: Final = date(2000, 1, 1)
 """Nothing before this is the date of a posting: 1970 and 1900 are what programs write for "none"."""
 
@@ -29,11 +31,6 @@ _MONTH_FIRST = re.compile(rf"{_WEEKDAY}([A-Za-z]{{3,9}})\.?\s{{1,3}}(\d{{1,2}})(
 _DAY_FIRST = re.compile(
     rf"{_WEEKDAY}(\d{{1,2}})(?:st|nd|rd|th|\.)?[\s-]{{1,3}}([A-Za-z]{{3,9}})\.?,?[\s-]{{1,3}}(\d{{4}})\b"
 )
-_MONTHS: Final = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_MONTH_NAMES: Final = (
-    "january february march april may june july august september october november december sept".split()
-)
-_SEPTEMBER: Final = 9
 _MONTHS_A_YEAR: Final = 12
 
 
@@ -93,14 +90,14 @@ def _readings(text: str) -> Iterator[date | None]:
     if _EPOCH.fullmatch(text):
         yield _from_epoch(float(text))
     elif year_first := _YEAR_FIRST.match(text):
-        yield _day(*map(int, year_first.groups()))
+        yield valid_day(*map(int, year_first.groups()))
     elif year_last := _YEAR_LAST.match(text):
         first, second, year = map(int, year_last.groups())
-        yield _day(year, second, first) if first > _MONTHS_A_YEAR else _day(year, first, second)
+        yield valid_day(year, second, first) if first > _MONTHS_A_YEAR else valid_day(year, first, second)
     elif day_first := _DAY_FIRST.match(text):
-        yield _day(int(day_first[3]), _month(day_first[2]), int(day_first[1]))
+        yield valid_day(int(day_first[3]), month_of(day_first[2]), int(day_first[1]))
     elif month_first := _MONTH_FIRST.match(text):
-        yield _day(int(month_first[3]), _month(month_first[1]), int(month_first[2]))
+        yield valid_day(int(month_first[3]), month_of(month_first[1]), int(month_first[2]))
     else:
         yield _from_iso(text)
         yield _from_mail(text)
@@ -113,23 +110,6 @@ def _ambiguous(text: str) -> bool:
         return False
     first, second = int(numbers[1]), int(numbers[2])
     return first != second and max(first, second) <= _MONTHS_A_YEAR
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _month(name: str) -> int:
-    """Return the number of an English month's name or of its first three letters; 0 for any other word."""
-    lowered = name.lower()
-    if lowered in _MONTHS:
-        return _MONTHS.index(lowered) + 1
-    if lowered in _MONTH_NAMES:
-        return min(_MONTH_NAMES.index(lowered) + 1, _MONTHS_A_YEAR) if lowered != "sept" else _SEPTEMBER
-    return 0
 
 
 def _from_epoch(number: float) -> date | None:
