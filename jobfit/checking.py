@@ -20,7 +20,7 @@ from jobfit.feeds.gather import problem
 from jobfit.feeds.interface import Feed
 from jobfit.feeds.keys import key, login_key
 from jobfit.feeds.kinds import kind
-from jobfit.feeds.reading import Fetch, read
+from jobfit.feeds.reading import Fetch, read_afresh
 from jobfit.phrasing import counted
 from jobfit.postings.normalise import normalise_all
 from jobfit.problems import Problem
@@ -67,9 +67,7 @@ def ask(checked: Checked, fetch: Fetch, *, now: datetime) -> Checked:
     """Return the check with what asking the feed once comes to."""
     feed = checked.feed
     try:
-        parsed = read(feed, fetch).parsed
-        if parsed is None:
-            raise FetchError(feed.name, "it brought nothing")  # noqa: TRY301 - told like any other
+        parsed = read_afresh(feed, fetch)
         postings = normalise_all(parsed.entries, feed, now)
     except FeedError as error:
         return Checked(feed, checked.faults, failed=error.reason)

@@ -18,7 +18,7 @@ from jobfit.feeds.kinds import address
 from jobfit.feeds.load import load_feeds
 from jobfit.feeds.proposal import Proposal
 from jobfit.feeds.proposals import feed_id
-from jobfit.feeds.reading import Fetch, read
+from jobfit.feeds.reading import Fetch, read_afresh
 from jobfit.postings.model import JobPosting
 from jobfit.postings.normalise import normalise_all
 from jobfit.problems import Place, Problem
@@ -46,13 +46,11 @@ def try_out(proposal: Proposal, fetch: Fetch, *, now: datetime) -> Tried:
     """Return what reading a proposed feed comes to; raise InputError when its table is no feed's."""
     feed = feed_of(proposal)
     try:
-        parsed = read(feed, fetch).parsed
+        parsed = read_afresh(feed, fetch)
     except FeedError as error:
         keyless = isinstance(error, KeyMissing)
         silent = not keyless and is_silent(address(feed), error)
-        return Tried(proposal, feed, failed=str(error.args[-1]), silent=silent, keyless=keyless)
-    if parsed is None:
-        return Tried(proposal, feed, failed="it brought nothing")
+        return Tried(proposal, feed, failed=error.reason, silent=silent, keyless=keyless)
     return Tried(
         proposal,
         feed,

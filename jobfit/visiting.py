@@ -16,7 +16,7 @@ from jobfit.feeds.interface import CAME_FROM, Document, Feed, Request
 from jobfit.feeds.kinds import kind, kind_names
 from jobfit.feeds.lead import Lead, asks_for_password, lead
 from jobfit.feeds.proposals import proposals
-from jobfit.feeds.reading import NOTHING_KNOWN, Fetch, read, read_document
+from jobfit.feeds.reading import NOTHING_KNOWN, Fetch, read_afresh, read_document
 from jobfit.feeds.recognise import board_of, job_postings
 from jobfit.feeds.redirects import NotFollowed
 from jobfit.following import feed_of
@@ -102,10 +102,10 @@ def _of_board(url: str, fetch: Fetch, now: datetime) -> JobPosting | None:
         return None
     feed = feed_of(next(iter(proposals(url, fetch, ()))))
     try:
-        parsed = read(feed, fetch).parsed
+        parsed = read_afresh(feed, fetch)
     except FeedError:
         return None  # the page itself was had, and is read as text
-    found = normalise_all(parsed.entries, feed, now) if parsed else []
+    found = normalise_all(parsed.entries, feed, now)
     return next((each for each in found if page_key(each.url) == page_key(url)), None)
 
 

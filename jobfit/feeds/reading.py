@@ -103,12 +103,17 @@ def read(feed: Feed, fetch: Fetch, known: Known = Known()) -> Read:
     return Read(parsed, now if parsed.complete else Known())
 
 
+def read_afresh(feed: Feed, fetch: Fetch) -> Parsed:
+    """Return a feed's entries, whatever was read of it before; raise FeedError when nothing can be read."""
+    parsed = read(feed, fetch).parsed
+    if parsed is None:  # a site that says "unchanged" although nothing is known of it
+        raise FeedError(feed.name, "it brought nothing")
+    return parsed
+
+
 def read_document(feed: Feed, body: bytes, headers: dict[str, str] | None = None) -> Parsed:
     """Return what a feed of one document comes to, given that document; raise FeedError when nothing can be read."""
-    parsed = read(feed, lambda _feed, _request, _known: Fetched(Document(body, headers or {}))).parsed
-    if parsed is None:
-        raise AssertionError("nothing is known, so nothing is unchanged")
-    return parsed
+    return read_afresh(feed, lambda _feed, _request, _known: Fetched(Document(body, headers or {})))
 
 
 class Listed(NamedTuple):
@@ -151,7 +156,7 @@ def ask_list(
 
 
 def _broken_off(feed: Feed, count: int, error: FeedError) -> Problem:
-    said = f"{_pages(count)} read, then it failed: {error.args[-1]}"
+    said = f"{_pages(count)} read, then it failed: {error.reason}"
     return problem(feed, "FEED023", said, "the rest is tried again with the next run")
 
 
@@ -173,7 +178,7 @@ def ask_details(
         try:
             document = yield request_of(element)
         except FetchError as error:
-            failed = str(error.args[-1])
+            failed = error.reason
         else:
             whole.append((element, document))
     if missing := len(listed) - len(whole):

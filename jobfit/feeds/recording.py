@@ -50,7 +50,7 @@ def recording(fetch: Fetch, folder: Path) -> Fetch:
             fetched = fetch(feed, request, NOTHING_KNOWN)  # a recording holds whole documents, to be read by itself
         except FetchError as error:
             with writing:
-                _note(folder, {**_asked(request), "failed": str(error.args[-1])})
+                _note(folder, {**_asked(request), "failed": error.reason})
             raise
         if fetched.document is not None:
             with writing:

@@ -93,7 +93,7 @@ class Robots:
         except NotFollowed:
             pass
         except FetchError as error:
-            site.unknown, site.until = str(error.args[-1]), error.until
+            site.unknown, site.until = error.reason, error.until
         else:
             document = fetched.document
             if document is not None and document.status < _FIRST_REFUSAL:

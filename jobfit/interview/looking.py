@@ -68,7 +68,7 @@ def recognised(given: str) -> Named:
         said, _, otherwise = error.reason.partition("; ")
         return Named(given, fault=f"{said}; {by_mail(given) or otherwise}", forbidden=True)
     except FeedError as error:
-        return Named(given, fault=str(error.args[-1]))
+        return Named(given, fault=error.reason)
     except _WouldAskError:
         feed = Proposal(feed_id(re.sub(r"^https?://(www\.)?", "", given)), {"url": given}, "an address, not asked yet")
         feed = catalogued(feed, _catalogue())
@@ -101,7 +101,7 @@ def asked(named: Named, fetch: Fetch, *, now: datetime) -> Named:
                 return Named(named.given, proposal)
             told = tried.failed or "it has no posting now"
     except FeedError as error:
-        told = str(error.args[-1])
+        told = error.reason
     return named._replace(ask=(), fault=told or "nothing was found there") if named.feed is None else named
 
 

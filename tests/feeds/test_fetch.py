@@ -21,7 +21,7 @@ from jobfit.feeds.fetch import USER_AGENT, Limits, fetch_one
 from jobfit.feeds.interface import CAME_FROM, Document, Feed
 from jobfit.feeds.interface import Request as Asked
 from jobfit.feeds.kinds import address
-from jobfit.feeds.reading import NOTHING_KNOWN, Fetched, Validators, read, read_document
+from jobfit.feeds.reading import NOTHING_KNOWN, Fetched, Validators, read, read_afresh, read_document
 from jobfit.feeds.redirects import following
 from jobfit.postings.normalise import normalise_all
 
@@ -383,6 +383,14 @@ def test_relative_links_start_where_the_document_came_from(httpserver: HTTPServe
     parsed = read_document(feed, whole(fetched).body, dict(whole(fetched).headers))
 
     assert httpserver.url_for("/new/porter") == normalise_all(parsed.entries, feed)[0].url
+
+
+def test_unchanged_is_no_answer_where_nothing_is_known() -> None:
+    """Who reads a feed afresh is told that it brought nothing."""
+    with pytest.raises(FeedError) as raised:
+        read_afresh(a_feed("https://acme.example/feed"), lambda _feed, _request, _known: Fetched(None))
+
+    assert "it brought nothing" == raised.value.reason
 
 
 def test_a_slow_proxy_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
