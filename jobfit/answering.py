@@ -83,7 +83,7 @@ def _read(options: Iterable[str], profile: Profile, problems: list[Problem]) -> 
             facts = told_also(facts, _told(option, profile))
         except Mistake as mistake:
             place = Place(printable(shortened(option, _SHOWN)))
-            problems.append(Problem(mistake.code, place, mistake.what, mistake.hint))
+            problems.append(mistake.at(place))
     return facts
 
 
@@ -145,7 +145,7 @@ def _forgotten(names: Iterable[str], told: Facts, problems: list[Problem]) -> li
         try:
             fact = fact_named("says" if name == DENIES else name).name
         except Mistake as mistake:
-            problems.append(Problem(mistake.code, place, mistake.what, mistake.hint))
+            problems.append(mistake.at(place))
             continue
         if fact not in told:
             known = f"you were told {' and '.join(told)}" if told else "you were told nothing of this posting"

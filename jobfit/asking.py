@@ -142,7 +142,7 @@ def facts_from_options(options: Iterable[str], *, currency: str | None, named: s
             name, value = assigned(option, currency=currency)
             facts = told_also(facts, {name: value})
         except Mistake as mistake:
-            problems.append(Problem(mistake.code, place, mistake.what, mistake.hint))
+            problems.append(mistake.at(place))
     if problems:
         raise InputError(problems)
     return facts

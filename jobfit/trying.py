@@ -240,4 +240,4 @@ def _fact(name: str, written: str) -> str:
     try:
         return fact_named(name).name
     except Mistake as mistake:
-        raise InputError([Problem(mistake.code, Place(written), mistake.what, mistake.hint)]) from None
+        raise InputError([mistake.at(Place(written))]) from None

@@ -77,10 +77,7 @@ def read_cases(path: Path, profile: Profile) -> list[Case]:
     document = read_toml(path)
     root = Node(document, document.data).table()
     faults = Faults()
-    for key in root:
-        if key != "case":
-            hint = suggest(key, ("case",), otherwise="a file of cases has [[case]] tables")
-            faults.add(root[key].at_key(), Mistake("PROF001", f"unknown key {key!r}", hint))
+    faults.only(("case",), root, "a file of cases has [[case]] tables")
     nodes = root["case"].elements() if "case" in root else []
     if not nodes:
         mistake = Mistake("CASE001", "there is no case in it", "`jobfit mark ID wrong --because …` adds one")

@@ -60,7 +60,7 @@ def wrong(
         try:
             check_rule(because.strip(), profile)
         except Mistake as mistake:
-            problem = Problem(mistake.code, Place("--because"), mistake.what, mistake.hint)
+            problem = mistake.at(Place("--because"))
             raise InputError([problem]) from None
     rule, words = (because.strip(), "") if is_rule(because) else ("", because.strip())
     name = titled(posting.title, posting.company, ", ")

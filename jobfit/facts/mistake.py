@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from jobfit.problems import Place, Problem
+
 
 class Mistake(ValueError):
     """What is wrong with one written value, its stable code, and how to mend it."""
@@ -11,3 +13,7 @@ class Mistake(ValueError):
         self.code = code
         self.what = what
         self.hint = hint
+
+    def at(self, where: Place) -> Problem:
+        """Return the problem that it is where it was written."""
+        return Problem(self.code, where, self.what, self.hint)

@@ -29,13 +29,13 @@ def read_answers(path: Path, today: date) -> Answers:
     The error has every other fault too; answers that only cannot be read are the caller's to refuse or to ask again.
     """
     written = read_toml(path).data
-    problems = [_problem(path, mistake) for _, mistake in check_keys(written)]
+    problems = [mistake.at(Place(str(path))) for _, mistake in check_keys(written)]
     answers: dict[str, Answer] = {}
     for key, value in written.items():
         try:
             answers[key] = _answer(key, value)
         except Mistake as mistake:
-            problems.append(_problem(path, mistake))
+            problems.append(mistake.at(Place(str(path))))
     if problems:
         raise InputError([*problems, *problems_of(answers, setting_of(answers, today), str(path))])
     return answers
@@ -104,8 +104,4 @@ def faults(answers: Mapping[str, Answer], setting: Setting) -> Iterator[tuple[st
 
 def problems_of(answers: Answers, setting: Setting, where: str) -> list[Problem]:
     """Return what is wrong with answers as problems of a file."""
-    return [_problem(Path(where), mistake) for _, mistake in faults(answers, setting)]
-
-
-def _problem(path: Path, mistake: Mistake) -> Problem:
-    return Problem(mistake.code, Place(str(path)), mistake.what, mistake.hint)
+    return [mistake.at(Place(where)) for _, mistake in faults(answers, setting)]

@@ -13,7 +13,7 @@ from jobfit.facts.mistake import Mistake
 from jobfit.facts.model import Facts
 from jobfit.facts.personal import personal
 from jobfit.facts.vocabulary import VOCABULARY
-from jobfit.problems import Place, suggest
+from jobfit.problems import Place
 from jobfit.profile.bar import Standing, bar_rules, near_misses, score_of, unused
 from jobfit.profile.goal import goal_rules
 from jobfit.profile.model import Assume, BarTable, Goal, Me, Now, Profile, Right
@@ -23,7 +23,7 @@ from jobfit.rules.derived import resolve
 from jobfit.rules.load import Context, profile_rules, rules_by_id, shelved_rule
 from jobfit.rules.model import Kind, Rule, Unknown
 from jobfit.rules.shelf import KINDS, Shelf, bundled_shelf
-from jobfit.rules.source import Faults, Node
+from jobfit.rules.source import Faults, Node, unknown_key
 from jobfit.rules.standing import with_near
 from jobfit.rules.values import Value, take_values
 from jobfit.toml.document import parse_bytes, read_bytes
@@ -107,8 +107,7 @@ def _sections(root: Node, faults: Faults) -> dict[str, Node]:
     found: dict[str, Node] = {}
     for name, node in root.table().items():
         if name not in SECTIONS:
-            hint = suggest(name, SECTIONS, otherwise=f"tables are {', '.join(SECTIONS[1:])}")
-            faults.add(node.at_key(), Mistake("PROF001", f"unknown key {name!r}", hint))
+            faults.add(node.at_key(), unknown_key(name, SECTIONS, f"tables are {', '.join(SECTIONS[1:])}"))
         elif name == "schema":
             if node.value != _SCHEMA or isinstance(node.value, bool):
                 mistake = Mistake(

@@ -9,8 +9,8 @@ from pydantic import BaseModel, ValidationError
 
 from jobfit.facts.mistake import Mistake
 from jobfit.frozen import Frozen
-from jobfit.problems import Place, suggest
-from jobfit.rules.source import Faults, Node
+from jobfit.problems import Place
+from jobfit.rules.source import Faults, Node, unknown_key
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -55,8 +55,7 @@ def _problem(
     match detail["type"]:
         case "extra_forbidden":
             known = (*_fields(model, detail["loc"][:-1]), *also)
-            hint = suggest(key, known, otherwise=f"it may be {', '.join(known[:8])}")
-            faults.add(_at_key(node), Mistake("PROF001", f"unknown key {key!r}", hint))
+            faults.add(_at_key(node), unknown_key(key, known, f"it may be {', '.join(known[:8])}"))
         case "missing":
             faults.add(_at_key(node), Mistake("PROF007", f"{key} is missing", f"add {key} = …"))
         case "value_error" if isinstance(mistake := detail["ctx"]["error"], Mistake):

@@ -10,7 +10,7 @@ from jobfit.facts.mistake import Mistake
 from jobfit.facts.model import Facts, FactValue
 from jobfit.facts.person import Person, Phrase
 from jobfit.facts.personal import personal
-from jobfit.problems import Place, suggest
+from jobfit.problems import Place
 from jobfit.rules.derived import targets
 from jobfit.rules.firings import Firing, Firings, Result
 from jobfit.rules.load import Context, shelved_rule
@@ -54,10 +54,7 @@ def read_examples(file: Node, context: Context) -> list[Example]:
 def _example(node: Node, context: Context) -> Example | None:
     table = node.table()
     before = len(context.faults.problems)
-    for key in table:
-        if key not in _KEYS:
-            hint = suggest(key, _KEYS, otherwise="an example has facts and fires")
-            context.faults.add(table[key].at_key(), Mistake("PROF001", f"unknown key {key!r}", hint))
+    context.faults.only(_KEYS, table, "an example has facts and fires")
     facts = table["facts"].table() if "facts" in table else {}
     values: dict[str, FactValue] = {}
     for name, each in facts.items():

@@ -19,7 +19,7 @@ from jobfit.rules.literals import OPERATORS, Setting, one_test, operators_of
 from jobfit.rules.model import Condition, Kind, Operator, Rule, Unknown
 from jobfit.rules.parts import read_cap, read_parts, read_weight
 from jobfit.rules.shelf import KINDS, Shelf
-from jobfit.rules.source import Faults, Node
+from jobfit.rules.source import Faults, Node, unknown_key
 from jobfit.rules.words import read_because, read_text, read_unknown, read_until
 
 RULE_KEYS = ("because", "why", "unknown", "until", "weight", "skills", "cap")
@@ -147,8 +147,8 @@ def _check_keys(kind: Kind, table: Mapping[str, Node], where: Place, faults: Fau
     known = (*RULE_KEYS, *CONDITION_KEYS, *OPERATORS, "use", *VOCABULARY)
     for key, node in table.items():
         if key not in known and key.replace("-", "_") not in VOCABULARY:
-            hint = suggest(key, known, otherwise=f"`jobfit schema` describes what a {kind} may hold")
-            faults.add(node.at_key() if node.path else where, Mistake("PROF001", f"unknown key {key!r}", hint))
+            mistake = unknown_key(key, known, f"`jobfit schema` describes what a {kind} may hold")
+            faults.add(node.at_key() if node.path else where, mistake)
 
 
 def _conditions(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,9 +10,14 @@ from typing import Any, NamedTuple
 
 from jobfit.errors import InputError
 from jobfit.facts.mistake import Mistake
-from jobfit.problems import Place, Problem, in_order
+from jobfit.problems import Place, Problem, in_order, suggest
 from jobfit.toml.document import Document
 from jobfit.toml.spans import TomlPath
+
+
+def unknown_key(key: str, known: Iterable[str], otherwise: str) -> Mistake:
+    """Return what is wrong with a key that is none of those known; `otherwise` is the advice where none is near."""
+    return Mistake("PROF001", f"unknown key {key!r}", suggest(key, known, otherwise=otherwise))
 
 
 class Node(NamedTuple):
@@ -60,7 +65,13 @@ class Faults:
 
     def add(self, where: Place, mistake: Mistake) -> None:
         """Keep a mistake with the place it was made at."""
-        self.problems.append(Problem(mistake.code, where, mistake.what, mistake.hint))
+        self.problems.append(mistake.at(where))
+
+    def only(self, known: Collection[str], table: Mapping[str, Node], otherwise: str) -> None:
+        """Keep the keys of a table that are none of those known; `otherwise` is the advice where none is near."""
+        for key, node in table.items():
+            if key not in known:
+                self.add(node.at_key(), unknown_key(key, known, otherwise))
 
     @contextmanager
     def of(self, node: Node) -> Iterator[None]:

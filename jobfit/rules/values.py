@@ -10,7 +10,7 @@ from jobfit.problems import suggest
 from jobfit.rules.load import Context, shelved_rule
 from jobfit.rules.model import Kind, Rule
 from jobfit.rules.parts import HUNDREDTHS, read_points
-from jobfit.rules.source import Node
+from jobfit.rules.source import Node, unknown_key
 from jobfit.rules.words import read_text
 
 _KEYS = ("weight", "means", "why")
@@ -53,10 +53,7 @@ def take_values(node: Node, named: Mapping[str, Rule], context: Context) -> tupl
 
 
 def _weight(table: Node, context: Context) -> int:
-    for key, node in table.table().items():
-        if key not in _KEYS:
-            hint = suggest(key, _KEYS, otherwise=f"a value has {', '.join(_KEYS)}")
-            context.faults.add(node.at_key(), Mistake("PROF001", f"unknown key {key!r}", hint))
+    context.faults.only(_KEYS, table.table(), f"a value has {', '.join(_KEYS)}")
     written = table.table().get("weight")
     if written is None:
         return HUNDREDTHS
@@ -89,10 +86,7 @@ def _shares(name: str, table: Node, context: Context) -> dict[str, float]:
 
 def shares_of(file: Node, context: Context) -> dict[str, float]:
     """Return the shares in a value file by rule id, at least one of them positive; faults go to the context."""
-    for key, node in file.table().items():
-        if key not in _FILE_KEYS:
-            hint = suggest(key, _FILE_KEYS, otherwise=f"a value file has {', '.join(_FILE_KEYS)}")
-            context.faults.add(node.at_key(), Mistake("PROF001", f"unknown key {key!r}", hint))
+    context.faults.only(_FILE_KEYS, file.table(), f"a value file has {', '.join(_FILE_KEYS)}")
     shares: dict[str, float] = {}
     shows = file.table().get("shows")
     for each in shows.elements() if shows else ():
@@ -110,9 +104,7 @@ def _share(node: Node, context: Context) -> tuple[str, float]:
     table = node.table()
     for key in table:
         if key not in _SHOWS_KEYS:
-            raise Mistake(
-                "PROF001", f"unknown key {key!r}", suggest(key, _SHOWS_KEYS, otherwise="write rule and share")
-            )
+            raise unknown_key(key, _SHOWS_KEYS, "write rule and share")
     name = str(table["rule"].value) if "rule" in table else ""
     rule_id = f"{Kind.NICE}.{name}"
     if rule_id not in context.shelf.rules:
