@@ -34,6 +34,16 @@ class Problem(NamedTuple):
     def __str__(self) -> str:
         return self.told()
 
+    @property
+    def sentence(self) -> str:
+        """Return what is wrong and how to mend it, for where its place is known."""
+        return f"{self.what}; {self.hint}" if self.hint else self.what
+
+    @property
+    def table(self) -> dict[str, str]:
+        """Return the same for JSON, with the code."""
+        return {"code": self.code, "what": self.what, "hint": self.hint}
+
     def told(self, width: int | None = None) -> str:
         """Return the lines a person reads: place, code, sentence, then the source line with a caret.
 

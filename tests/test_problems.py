@@ -41,3 +41,12 @@ def test_the_nearest_name_is_suggested_and_the_last_part_of_one_is_near() -> Non
     assert "did you mean 'must.where'?" == suggest("must.wher", known)
     assert "did you mean 'must.pay'?" == suggest("pay", known)
     assert "look it up" == suggest("must.four-days", known, otherwise="look it up")
+
+
+def test_a_problem_is_a_sentence_or_a_table_without_its_place() -> None:
+    """The advice is in both, where there is any."""
+    mended, told = Problem("FEED052", Place("feeds.toml"), "its file is not there", "check its path"), "it is empty"
+
+    assert "its file is not there; check its path" == mended.sentence
+    assert told == Problem("FEED052", Place("feeds.toml"), told).sentence
+    assert {"code": "FEED052", "what": "its file is not there", "hint": "check its path"} == mended.table

@@ -47,7 +47,7 @@ def command(ctx: click.Context, workspace: Workspace) -> None:
         except InputError as error:
             first, *others = error.problems
             more = f"; and {len(others)} more: `jobfit rules check` shows them" if others else ""
-            mark, said, well = look.paint("NO", "no"), f"{first.what}; {first.hint}{more}", False
+            mark, said, well = look.paint("NO", "no"), f"{first.sentence}{more}", False
         except JobfitError as error:
             mark, said, well = look.paint("NO", "no"), str(error), False
         except OSError as fault:  # a folder that may not be looked into

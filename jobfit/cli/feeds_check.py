@@ -105,10 +105,10 @@ def lines(checked: Checked) -> Iterator[str]:
     mark = look.paint("ok", "yes") if checked.ok else look.paint("NO", "no")
     asked = "" if checked.entries is None else f": {counted(checked.entries, 'entry')} now"
     yield f"{mark}  {checked.feed.id}  {clean(checked.feed.name)}{asked}"
-    said = [f"{each.what}; {each.hint}" if each.hint else each.what for each in checked.faults]
+    said = [each.sentence for each in checked.faults]
     said += [checked.failed] if checked.failed and not checked.faults else []
     said += [checked.told] if checked.told and not checked.doubts and checked.ok else []
-    said += [f"{each.what}; {each.hint}" if each.hint else each.what for each in checked.doubts]
+    said += [each.sentence for each in checked.doubts]
     said += filter(None, [unread_in_words(checked.unread)])
     if checked.counts is not None and checked.counts.total:
         said.append(unknown_in_words(checked.counts, checked.feed.id))
@@ -120,17 +120,14 @@ def as_table(checked: Checked) -> dict[str, object]:
     """Return a check for JSON."""
     from jobfit.checking import unknown_of  # noqa: PLC0415 - start-up
 
-    def told(problems: Sequence[Problem]) -> list[dict[str, str]]:
-        return [{"code": each.code, "what": each.what, "hint": each.hint} for each in problems]
-
     feed, counts = checked.feed, checked.counts
     return {
         "id": feed.id,
         "name": feed.name,
         "attribution": feed.attribution,
         "ok": checked.ok,
-        "faults": told(checked.faults),
-        "doubts": told(checked.doubts),
+        "faults": [each.table for each in checked.faults],
+        "doubts": [each.table for each in checked.doubts],
         "health": checked.told,
         "failed": checked.failed,
         "entries": checked.entries,

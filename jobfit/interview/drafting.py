@@ -89,7 +89,7 @@ def doubts(profile: Profile, answers: Answers) -> Iterator[str]:
     demands = [rule for rule in profile.rules if rule.kind in {Kind.MUST, Kind.DEALBREAKER}]
     for problem in check(RuleSet(rules=tuple(demands), bar=profile.rule_set(0).bar), places=profile.places):
         if problem.code in _CONTRADICTIONS:
-            yield f"{problem.what}; {problem.hint}."
+            yield f"{problem.sentence}."
     by_place = [rule for rule in demands if any(test.where for test in tests_of(rule))]
     yield from _title_against(profile, by_place)
     yield from _work_against(profile, [rule for rule in demands if rule not in by_place], answers)

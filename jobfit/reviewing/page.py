@@ -86,7 +86,7 @@ def table_of(found: Review, feeds: Mapping[str, str]) -> dict[str, Any]:
         ],
         "against": dict(tally.standing),
         "alone": dict(tally.sole),
-        "problems": [{"code": each.code, "what": each.what, "hint": each.hint} for each in found.problems],
+        "problems": [each.table for each in found.problems],
         "against_itself": [{"wanted": what, "rule": rule} for what, rule in found.against_itself],
         "market": market_table(found.market, feeds),
         "proposals": [
