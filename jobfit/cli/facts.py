@@ -68,13 +68,12 @@ def command(  # noqa: PLR0913 - one parameter an option
     elif target is None:
         show(vocabulary_json() if chosen == "json" else vocabulary_table(), output)
     else:
-        from jobfit.cli.lookup import attribution_of, find_posting, told_of  # noqa: PLC0415 - start-up
+        from jobfit.cli.lookup import find_posting, stored_beside  # noqa: PLC0415 - start-up
         from jobfit.marking.sheet import fact_sheet  # noqa: PLC0415 - start-up
 
         person = _person(ctx, workspace)
         posting = find_posting(workspace, target)
-        via = attribution_of(workspace, posting.id)
-        told = told_of(workspace, posting.id)
+        via, told = stored_beside(workspace, posting.id)
         sheet = fact_sheet(posting, today=workspace.now.date(), person=person, attribution=via, told=told)
         show(rendered(sheet, chosen, to_file=output is not None), output)
 

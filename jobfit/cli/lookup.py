@@ -63,10 +63,9 @@ def subject_of(workspace: Workspace, target: str) -> Subject:
     from jobfit.asking import Subject  # noqa: PLC0415 - start-up
 
     posting = find_posting(workspace, target)
-    seen = _may_be_stored(posting)
-    via = attribution_of(workspace, posting.id) if seen else ()
+    via, told = stored_beside(workspace, posting.id) if _may_be_stored(posting) else ((), {})
     name = short_id(posting.id) if via else target if target != "-" and len(target) <= _LONGEST_NAME else "the text"
-    return Subject(name=name, posting=posting, answers=told_of(workspace, posting.id) if seen else {}, via=via)
+    return Subject(name=name, posting=posting, answers=told, via=via)
 
 
 def _may_be_stored(posting: JobPosting) -> bool:
@@ -115,25 +114,21 @@ def words_of_feeds(workspace: Workspace, store: Store) -> dict[str, str]:
         return read
 
 
-def attribution_of(workspace: Workspace, posting_id: str) -> tuple[str, ...]:
-    """Return how the feeds that a posting was seen in want to be named; nothing for one that is not stored."""
+def stored_beside(workspace: Workspace, posting_id: str) -> tuple[tuple[str, ...], Facts]:
+    """Return how the feeds that a posting was seen in want to be named, and what the person was told of it.
+
+    Both are empty for one that is not stored.
+    """
     if not workspace.paths.database.exists():
-        return ()
+        return (), {}
     with workspace.store() as store:
+        told = store.answers_of([posting_id]).get(posting_id, {})
         feeds = store.feeds_of(posting_id)
         if not feeds:
-            return ()
+            return (), told
         from jobfit.digests.build import attribution  # noqa: PLC0415 - start-up
 
-        return attribution(feeds, words_of_feeds(workspace, store))
-
-
-def told_of(workspace: Workspace, posting_id: str) -> Facts:
-    """Return what the person was told of a posting; nothing for one that is not stored."""
-    if not workspace.paths.database.exists():
-        return {}
-    with workspace.store() as store:
-        return store.answers_of([posting_id]).get(posting_id, {})
+        return attribution(feeds, words_of_feeds(workspace, store)), told
 
 
 def find_stored(store: Store, prefix: str) -> Stored:
