@@ -152,3 +152,37 @@ def test_days_are_spent_where_the_sentence_says(text: str, low: float, high: flo
 def test_a_four_day_week_is_no_day_at_home(text: str) -> None:
     """The length of the week says nothing of where it is spent."""
     assert _days(text) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "days"),
+    [
+        ("en", "Remote-first, with at most one day a week in York.", (None, 1)),
+        ("en", "Remote (UK), 1 day per week in Leeds", (1, 1)),
+        ("en", "Home-based, with two days a month in Berlin.", (0.5, 0.5)),
+        ("en", "Work from home, two days a week in our Leeds studio.", (2, 2)),
+        ("de", "Homeoffice, 2 Tage pro Woche in München.", (2, 2)),
+        ("fr", "Télétravail, avec deux jours par semaine à Lyon.", (2, 2)),
+    ],
+)
+def test_days_at_a_place_behind_remote_are_not_those_at_home(
+    language: str, text: str, days: tuple[float | None, float | None]
+) -> None:
+    """What asks for two days a week elsewhere is not read as the three that would be left."""
+    assert days == _days(text, language)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Remote two days a week in Leeds.",
+        "You work from home and come to Leeds two days a week.",
+        "Remote, with one day a week at our client's site.",
+        "Mostly remote, three days a week.",
+        "Remote, with two visits of three days a year in Leeds.",
+        "Two days a week, mostly from home.",
+    ],
+)
+def test_days_that_may_be_at_home_or_elsewhere_are_unknown(text: str) -> None:
+    """Where it stays open which days are counted, nothing is said of those in the office."""
+    assert _days(text) is None
