@@ -123,7 +123,7 @@ def likeness(one: Copy, other: Copy) -> Likeness | None:
     if _listed_together(one, other):
         return _told_apart(one, other)
     if _may_be_one(one, other):
-        return Likeness.SAME if _confirmed(one, other) else Likeness.TEXT
+        return Likeness.SAME if _confirmed(one, other) else Likeness.TEXT if one.company else None
     apart = one.places and other.places and not same_place(one, other)
     if apart or not near_titles(one.title, other.title) or _contained(one, other) < _ALIKE:
         return None
@@ -256,7 +256,10 @@ def _listed_together(one: Copy, other: Copy) -> bool:
 
 
 def _may_be_one(one: Copy, other: Copy) -> bool:
-    if not one.company or not one.title or one.company != other.company or one.title != other.title:
+    """Say whether nothing tells two postings apart; where nobody says whose they are, every word has to be the same."""
+    if not one.title or one.company != other.company or one.title != other.title:
+        return False
+    if not one.company and one.content_hash != other.content_hash:
         return False
     if one.board != other.board and one.board and other.board and not _in_turn(one, other):
         return False  # the employer gave each its own number

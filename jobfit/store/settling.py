@@ -116,7 +116,7 @@ def _candidates(db: sqlite3.Connection, one: str) -> list[str]:
         )
     rows += db.execute(
         "SELECT traits.posting, title FROM json_each(?) JOIN sketches ON sentence = value"
-        " JOIN traits ON traits.posting = sketches.posting WHERE company != ?"
+        " JOIN traits ON traits.posting = sketches.posting WHERE (company != ? OR company = '')"
         " AND (SELECT count(*) FROM (SELECT 1 FROM sketches WHERE sentence = value LIMIT ?)) < ?",
         (sketched, company, _COMMON, _COMMON),
     )

@@ -104,6 +104,16 @@ def test_what_differs_in_anything_that_counts_is_never_merged(fields: dict[str, 
     assert what is likeness(one, a_copy("2", **fields))
 
 
+def test_a_company_that_nobody_names_is_no_proof() -> None:
+    """Without it only the same words are the same posting, and few words are not even alike."""
+    one, other = (a_copy(each, company="", title="Cook") for each in "12")
+
+    assert Likeness.SAME is likeness(one, other)
+    assert still_same(one, other)
+    assert Likeness.COPY is likeness(one, a_copy("2", company="", title="Cook", description=f"{TEXT} And more."))
+    assert likeness(*(a_copy(each, company="", title="Cook", description="We are hiring.") for each in "12")) is None
+
+
 def test_what_one_feed_lists_at_a_time_is_two() -> None:
     """A feed tells its entries apart, unless every word is the same; numbers of an employer's board always do."""
     url = "https://jobs.lever.co/larkmoor/{}0000000-0000-4000-8000-000000000000"

@@ -69,6 +69,20 @@ def test_two_feeds_with_one_posting_have_one_and_keep_both_sightings(store: Stor
     assert {"https://board.example/open/1", "https://larkmoor.example/open/1"} == {each.url for each in seen}
 
 
+def test_postings_without_a_company_are_one_when_every_word_is_the_same(store: Store) -> None:
+    """Many feeds name the employer in the text alone: word for word it is one posting, else it only looks like it."""
+    (first,) = read(store, BOARD, entry(BOARD, company=""))
+    (second,) = read(store, OTHER, entry(OTHER, company=""), now=NOW + DAY)
+    (edited,) = read(store, OTHER, entry(OTHER, "2", company="", description=f"{TEXT} Ask for Ada."), now=NOW + DAY)
+    for posting in store.all_postings():
+        store.judge([judged(posting)], now=NOW)
+    likes = [[like.likeness for like in each.lookalikes] for each in store.undelivered(Outcome.KEEP)]
+
+    assert [first] == store.ids_like(second)
+    assert sorted([first, edited]) == sorted(known(store))
+    assert [["copy"], ["copy"]] == likes
+
+
 def test_an_employers_text_counts_before_a_longer_one_of_a_board(store: Store) -> None:
     """What a board adds is not the employer's word, whichever of the two was read first."""
     half = TEXT[: len(TEXT) // 2]
