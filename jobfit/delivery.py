@@ -1,4 +1,7 @@
-"""Delivery: which digest is due, and noting that it reached the person; each outcome of a posting is delivered once."""
+"""Delivery: which digest is due, and noting that it reached the person; each outcome of a posting is delivered once.
+
+A rejection is only counted, unless the person was shown the posting as something to look at before.
+"""
 
 from __future__ import annotations
 
@@ -55,6 +58,8 @@ def due_digest(
     judged = store.judged_since(moment, *_SHOWN) if again else store.undelivered(*_SHOWN)
     found = [each for each in judged if each.closed is None]
     stored: list[Stored] = [each for each in found if not each.hidden]
+    lost = {} if again else store.lost()
+    turned = [each for each in store.judged_of(lost) if not each.hidden]
     histories = store.histories()
     digest = build(
         stored,
@@ -64,19 +69,23 @@ def due_digest(
             seen=sum(store.counts().values()),
             set_aside=store.set_aside(since=moment) if again else store.set_aside(after=moment),
             hidden=len(found) - len(stored),
+            lost=[(each, *lost[each.posting.id]) for each in turned],
         ),
         [Followed(feed, store.feed_state(feed.id), histories.get(feed.id, NO_HISTORY)) for feed in feeds],
         words=store.feed_words(),
         reader=Reader(
             greeting=f"For {profile.me.name}" if profile.me.name else "",
-            known=acquaintances(store, {each.posting.company for each in stored}, advisers=profile.me.advisers),
+            known=acquaintances(
+                store, {each.posting.company for each in (*stored, *turned)}, advisers=profile.me.advisers
+            ),
             advisers=profile.me.advisers,
             insiders=insiders(store, profile),
             inside=counts(store, profile),
         ),
         stamp=Stamp(profile.hash, rules_hash(resolved(profile), profile.person), __version__),
     )
-    return Due(digest, tuple((each.posting.id, each.verdict.outcome) for each in stored), again, under_way)
+    shown = tuple((each.posting.id, each.verdict.outcome) for each in (*stored, *turned))
+    return Due(digest, shown, again, under_way)
 
 
 def written(store: Store, due: Due, *, now: datetime) -> None:

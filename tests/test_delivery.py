@@ -13,7 +13,7 @@ from jobfit.feeds.interface import Entry, Feed
 from jobfit.postings.model import JobPosting
 from jobfit.profile.load import parse_profile
 from jobfit.store.connection import only_run
-from jobfit.store.rows import FeedState, Judged
+from jobfit.store.rows import FeedState, Judged, Mark
 from jobfit.store.store import Store
 from jobfit.verdicts.model import Outcome, Verdict
 
@@ -150,13 +150,47 @@ def test_the_same_outcome_by_other_rules_is_no_news(store: Store, outcome: Outco
 
 
 def test_a_posting_that_becomes_a_rejection_is_news(store: Store) -> None:
-    """What was a keep and is none any more is counted among what was set aside since the last digest."""
+    """What was a keep and is none any more is counted among what was set aside, and named once with what decided."""
     judge(store, "a1", Outcome.KEEP)
     delivered(store)
     judge(store, "a1", Outcome.REJECT, now=NOW + DAY)
     due = due_digest(store, [ACME], now=NOW + DAY, profile=PROFILE)
 
     assert [("must.permanent", 1)] == [(each.rule, each.count) for each in due.digest.set_aside]
+    assert not due.empty
+    assert [("a1", Outcome.KEEP, "must.permanent")] == [
+        (each.listing.id, each.was, each.rule) for each in due.digest.lost
+    ]
+    assert ["a1"] == delivered(store, now=NOW + DAY)
+    assert [] == delivered(store, now=NOW + 2 * DAY)
+
+
+def test_what_was_told_to_be_lost_is_delivered_when_it_is_back(store: Store) -> None:
+    """The person knows it as set aside, so a keep is news again; what they never saw lost is not."""
+    judge(store, "a1", Outcome.KEEP)
+    judge(store, "a2", Outcome.KEEP)
+    delivered(store)
+    judge(store, "a1", Outcome.REJECT, now=NOW + DAY)
+    delivered(store, now=NOW + DAY)
+    judge(store, "a2", Outcome.REJECT, now=NOW + 2 * DAY)
+    for posting_id in ("a1", "a2"):
+        judge(store, posting_id, Outcome.KEEP, now=NOW + 3 * DAY)
+
+    assert ["a1"] == delivered(store, now=NOW + 3 * DAY)
+    judge(store, "a1", Outcome.REJECT, now=NOW + 4 * DAY)
+    assert ["a1"] == delivered(store, now=NOW + 4 * DAY)
+
+
+def test_what_the_person_hid_or_never_saw_is_not_lost(store: Store) -> None:
+    """Only what they were shown and did not put away themselves is missed."""
+    judge(store, "a1", Outcome.KEEP)
+    delivered(store)
+    store.mark("a1", Mark.HIDDEN, now=NOW)
+    judge(store, "a2", Outcome.KEEP)
+    for posting_id in ("a1", "a2"):
+        judge(store, posting_id, Outcome.REJECT, now=NOW + DAY)
+
+    assert () == due_digest(store, [ACME], now=NOW + DAY, profile=PROFILE).digest.lost
 
 
 def test_a_digest_is_empty_only_when_there_is_nothing_to_worry_about(store: Store) -> None:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from jobfit.digests.habits import silence, usual_entries
-from jobfit.digests.interface import Acquaintance, Digest, FeedHealth, Listing, SetAside
+from jobfit.digests.interface import Acquaintance, Digest, FeedHealth, Listing, Lost, SetAside
 from jobfit.digests.shown_by import with_sentences
 from jobfit.facts.model import AGES
 from jobfit.feeds.interface import Feed
@@ -44,6 +44,7 @@ class Period(NamedTuple):
     seen: int  # postings stored in all
     set_aside: Sequence[tuple[str, int]] = ()  # deciding rule, postings
     hidden: int = 0  # by the person
+    lost: Sequence[tuple[Stored, Outcome, str]] = ()  # shown before as what, set aside by which rule since
 
 
 class Followed(NamedTuple):
@@ -94,18 +95,13 @@ def build(
     """
     today = period.now.date()
     by_id = {each.feed.id: each.feed for each in feeds}
-    listings = [
-        listing(
-            each,
-            by_id,
-            words,
-            today=today,
-            known=reader.known.get(each.posting.company, ()),
-            inside=each.posting.id in reader.insiders,
-            days=False,
-        )
-        for each in stored
-    ]
+
+    def listed(each: Stored) -> Listing:
+        known = reader.known.get(each.posting.company, ())
+        inside = each.posting.id in reader.insiders
+        return listing(each, by_id, words, today=today, known=known, inside=inside, days=False)
+
+    listings = [listed(each) for each in stored]
 
     def of(outcome: Outcome) -> tuple[Listing, ...]:
         return tuple(each for each in listings if each.verdict.outcome is outcome)
@@ -120,6 +116,7 @@ def build(
         keeps=keeps,
         asks=of(Outcome.ASK),
         near_misses=of(Outcome.NEAR_MISS),
+        lost=tuple(Lost(listing=listed(each), was=was, rule=rule) for each, was, rule in period.lost),
         set_aside=tuple(SetAside(rule=rule, count=count) for rule, count in period.set_aside),
         inside=dict(reader.inside),
         hidden=period.hidden,

@@ -43,6 +43,14 @@ class Listing(Frozen):
     verdict: Verdict
 
 
+class Lost(Frozen):
+    """A posting that the person was shown as something to look at, and that is set aside now."""
+
+    listing: Listing
+    was: Outcome  # as it was shown last
+    rule: str  # the one that decided
+
+
 class SetAside(Frozen):
     """How many postings were set aside by one deciding rule."""
 
@@ -84,6 +92,7 @@ class Digest(Frozen):
     keeps: tuple[Listing, ...]
     asks: tuple[Listing, ...]
     near_misses: tuple[Listing, ...]
+    lost: tuple[Lost, ...] = ()
     set_aside: tuple[SetAside, ...]
     inside: Mapping[Outcome, int] = Field(default_factory=dict)  # open postings of the present employer, by outcome
     hidden: int = 0  # postings that would be shown, had the person not hidden them

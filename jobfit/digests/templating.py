@@ -19,6 +19,10 @@ from jobfit.digests.wording import (
     group_titles,
     hidden_in_words,
     inside_in_words,
+    lost_besides,
+    lost_in_words,
+    lost_listed,
+    lost_title,
     remarks,
     set_aside_in_words,
     subject,
@@ -75,6 +79,7 @@ def environment(package: str = _OWN) -> Environment:
         "deciding_words": deciding_words,
         "answer": answer_command,
         "remarks": remarks,
+        "lost_words": lost_in_words,
         "advice": advice_in_words,
     }
     made.filters |= filters
@@ -90,6 +95,9 @@ def render_template(name: str, digest: Digest) -> str:
             digest=digest,
             subject=subject(digest),
             groups=list(group_titles(digest)),
+            lost=lost_listed(digest),
+            lost_title=lost_title(digest),
+            lost_besides=lost_besides(digest),
             set_aside=set_aside_in_words(digest),
             hidden=hidden_in_words(digest),
             inside=inside_in_words(digest.inside),

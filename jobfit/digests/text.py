@@ -11,6 +11,10 @@ from jobfit.digests.wording import (
     group_titles,
     hidden_in_words,
     inside_in_words,
+    lost_besides,
+    lost_in_words,
+    lost_listed,
+    lost_title,
     remarks,
     set_aside_in_words,
     subject,
@@ -47,15 +51,26 @@ def render_styled(digest: Digest, style: TextStyle) -> str:
             lines += [*listing_lines(listing, style, number=number, short_form=True), ""]
     if digest.advisers:
         lines += [*wrapped(advice_in_words(digest.advisers), style, 0), ""]
+    lines += _lost_lines(digest, style)
     lines += [*wrapped(set_aside_in_words(digest, style.command), style, 0), ""]
     if digest.inside:
         lines += [*wrapped(inside_in_words(digest.inside, style.command), style, 0), ""]
     if digest.hidden:
         lines += [*wrapped(hidden_in_words(digest, style.command), style, 0), ""]
-    if any(listings for _, listings in group_titles(digest)):
+    if digest.lost or any(listings for _, listings in group_titles(digest)):
         lines += [*wrapped(f"Every reason with its quotes: {style.command} explain ID", style, 0), ""]
     lines += [line for sentence in feeds_in_words(digest) for line in wrapped(sentence, style, 0, hang=4)]
     return joined(lines)
+
+
+def _lost_lines(digest: Digest, style: TextStyle) -> list[str]:
+    if not digest.lost:
+        return []
+    lines = [style.paint(lost_title(digest), "title"), ""]
+    for each in lost_listed(digest):
+        lines += wrapped(f"- {short(each.listing.id)}  {each.listing.title}", style, 0, hang=10)
+        lines += _painted(wrapped(lost_in_words(each), style, 10), "quiet", style)
+    return [*lines, *wrapped(lost_besides(digest, style.command), style, 0), ""]
 
 
 def listing_lines(

@@ -12,11 +12,12 @@ from jobfit.verdicts.model import Outcome
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from jobfit.digests.interface import Acquaintance, Digest, FeedHealth, Listing, SetAside
+    from jobfit.digests.interface import Acquaintance, Digest, FeedHealth, Listing, Lost
 
 INSIDE: Final = "inside: your present employer"
 """What is said of a posting of the person's present employer."""
 
+_MOST_LOST = 10  # postings set aside since they were shown that are listed; `rejected` has all
 _NAMED = 5  # acquaintances that are named with a posting; `contacts list` has all
 _CAUSES = {
     "bar.too_little_said": "too little said",
@@ -32,6 +33,7 @@ def subject(digest: Digest) -> str:
         (len(digest.keeps), "to look at"),
         (len(digest.asks), "to ask about"),
         (len(digest.near_misses), called(len(digest.near_misses), "near miss")),
+        (len(digest.lost), "lost"),
     )
     shown = ", ".join(f"{count} {what}" for count, what in counts if count) or "nothing that meets your bar"
     aside = sum(each.count for each in digest.set_aside)
@@ -48,6 +50,32 @@ def group_titles(digest: Digest) -> Iterator[tuple[str, Sequence[Listing]]]:
     for listings, one, many in groups:
         if listings:
             yield (one if len(listings) == 1 else many.format(len(listings))), listings
+
+
+def lost_title(digest: Digest) -> str:
+    """Return how many postings that the person was shown are set aside now, "" for none."""
+    count = len(digest.lost)
+    return f"{count} that you were shown {'is' if count == 1 else 'are'} set aside now" if count else ""
+
+
+def lost_listed(digest: Digest) -> Sequence[Lost]:
+    """Return those of them that a digest lists."""
+    return digest.lost[:_MOST_LOST]
+
+
+def lost_in_words(lost: Lost) -> str:
+    """Return what became of a posting, and why, and what the person did about it before."""
+    listing = lost.listing
+    turned = f"{LABELS[lost.was]} → {LABELS[listing.verdict.outcome]}"
+    return " · ".join(
+        filter(None, (turned, listing.company, deciding_words(lost.rule), *listing.marks, *listing.attribution))
+    )
+
+
+def lost_besides(digest: Digest, command: str = "jobfit") -> str:
+    """Return how many more there are than are listed, "" for none."""
+    more = len(digest.lost) - len(lost_listed(digest))
+    return f"And {more} more: {command} rejected" if more else ""
 
 
 def answer_command(listing: Listing, command: str = "jobfit") -> str:
@@ -96,9 +124,9 @@ def advice_in_words(advisers: Sequence[str]) -> str:
     return f"Before you decide, ask: {', '.join(advisers)}." if advisers else ""
 
 
-def deciding_words(each: SetAside) -> str:
+def deciding_words(rule: str) -> str:
     """Return what decided: a rule by its id, the bar in words."""
-    return _CAUSES.get(each.rule, each.rule)
+    return _CAUSES.get(rule, rule)
 
 
 def set_aside_in_words(digest: Digest, command: str = "jobfit") -> str:
@@ -111,7 +139,7 @@ def set_aside_in_words(digest: Digest, command: str = "jobfit") -> str:
         return f"No posting has been judged since {digest.since:%d %b %Y}. {again}"
     if not total:
         return "Nothing was set aside."
-    listed = ", ".join(f"{deciding_words(each)} {each.count}" for each in digest.set_aside)
+    listed = ", ".join(f"{deciding_words(each.rule)} {each.count}" for each in digest.set_aside)
     return f"{total} set aside: {listed}. See them all: {command} rejected"
 
 

@@ -20,6 +20,7 @@ from jobfit.feeds.interface import Before, Entry, Feed, Trust
 from jobfit.postings.model import JobPosting
 from jobfit.store.connection import faults_as_sentences, only_reads, open_database, transaction
 from jobfit.store.contacts import Contacts
+from jobfit.store.deliveries import Deliveries
 from jobfit.store.employers import Employers
 from jobfit.store.entries import as_known, see_again, to_read_anew
 from jobfit.store.feeds import name_feed, note_failed, note_read, note_unchanged, state_of
@@ -33,7 +34,7 @@ from jobfit.store.rows import FeedState, Judged, Remembered, Sighting, Stored
 from jobfit.store.settling import settle
 from jobfit.store.standing import note_back, note_gone
 from jobfit.store.told import Told
-from jobfit.store.writing import moment, name_wording, remember_posting, replace_verdict, shown_posting, write_facts
+from jobfit.store.writing import name_wording, remember_posting, replace_verdict, shown_posting, write_facts
 from jobfit.verdicts.model import Outcome
 
 _UNJUDGED = (
@@ -44,7 +45,7 @@ _NO_WORDS = Wording()
 _RANKS = {Trust.EMPLOYER: 2, Trust.BOARD: 1, Trust.ALERT: 0}
 
 
-class Store(Histories, Past, Told, Marks, Profiles, Journal, Contacts, Employers):
+class Store(Histories, Past, Told, Marks, Deliveries, Profiles, Journal, Contacts, Employers):
     """One SQLite file; use it as a context manager."""
 
     def __init__(self, path: Path) -> None:
@@ -327,21 +328,3 @@ class Store(Histories, Past, Told, Marks, Profiles, Journal, Contacts, Employers
         """Return how many verdicts were made by other rules than these."""
         sql = "SELECT count(*) FROM verdicts JOIN shown ON shown.id = posting WHERE rules_hash != ?"
         return int(self._read(sql, rules_hash)[0][0])
-
-    # delivering
-
-    def last_digest(self) -> datetime | None:
-        """Return when the last digest was delivered."""
-        return moment(self._read("SELECT max(made) FROM digests")[0][0])
-
-    def deliver(self, delivered: Iterable[tuple[str, Outcome]], *, now: datetime, closing: bool = True) -> None:
-        """Note that a digest with these (posting id, outcome) reached the person; they are not delivered again.
-
-        `closing`: what was judged by now is in it, so that the next digest counts what is judged later.
-        """
-        stamp = now.isoformat()
-        pairs = [(posting_id, str(outcome), stamp) for posting_id, outcome in delivered]
-        with self._write() as db:
-            db.executemany("INSERT INTO deliveries VALUES (?, ?, ?) ON CONFLICT DO NOTHING", pairs)
-            if closing:
-                db.execute("INSERT INTO digests VALUES (?, ?) ON CONFLICT DO NOTHING", (stamp, len(pairs)))

@@ -11,7 +11,8 @@ from jobfit.feeds.interface import Feed
 from jobfit.postings.model import JobPosting
 from jobfit.rules.model import Kind, Operator, Rule, RuleSet, Test
 from jobfit.store.rows import FeedState, Stored
-from tests.verdicts.samples import ASKED, KEPT, NEAR, judged, verdict_on
+from jobfit.verdicts.model import Outcome
+from tests.verdicts.samples import ASKED, KEPT, NEAR, REJECTED, judged, verdict_on
 
 NOW = datetime(2026, 11, 20, 7, 0, tzinfo=UTC)
 HARBOUR = Feed(
@@ -39,11 +40,14 @@ def stored(posting: JobPosting) -> Stored:
     return Stored(posting, verdict_on(posting.id), NOW, NOW, NOW, ("harbour",))
 
 
+LOST = (stored(REJECTED), Outcome.KEEP, "dealbreaker.gambling")
+
+
 def week() -> Digest:
-    """Return a digest with a posting of every kind, feeds that are well and one that failed."""
+    """Return a digest with a posting of every kind, one that was lost, feeds that are well and one that failed."""
     return build(
         [stored(KEPT), stored(ASKED), stored(NEAR)],
-        Period(now=NOW, since=None, seen=40, set_aside=SET_ASIDE),
+        Period(now=NOW, since=None, seen=40, set_aside=SET_ASIDE, lost=[LOST]),
         FEEDS,
         reader=Reader("For Inês", known={KEPT.company: (ANA, BO)}, advisers=["Rui Prates"]),
         stamp=Stamp(profile_hash="4f2c0d1e9a", version="0.1.0"),
@@ -93,11 +97,12 @@ def hostile(words: str) -> Digest:
             Rule(kind=Kind.NICE, name="pair", when=says, weight=100, because="{company} pairs"),
         )
     )
+    seen = Stored(posting, judged(rules, facts, posting.id), NOW, NOW, NOW, ("evil",))
     feed = Feed(id="evil", name=words, kind="jsonl", file="x", attribution=words)
     knows = Acquaintance(name=words, position=words, seen_there=NOW.date(), left=True, now_at=words)
     return build(
-        [Stored(posting, judged(rules, facts, posting.id), NOW, NOW, NOW, ("evil",))],
-        Period(now=NOW, since=None, seen=1),
+        [seen],
+        Period(now=NOW, since=None, seen=1, lost=[(seen, Outcome.ASK, words)]),
         [Followed(feed, FeedState(status="failed", message=words))],
         reader=Reader(words, known={words: (knows,)}, advisers=[words]),
     )

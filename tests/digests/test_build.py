@@ -11,7 +11,16 @@ import pytest
 from jobfit.digests.build import Period, Reader, age, build, health, listing, lookalike, pay_of, standing
 from jobfit.digests.renderers import DigestFormat, render
 from jobfit.digests.text import listing_lines, render_styled
-from jobfit.digests.wording import answer_command, feed_in_words, feeds_in_words, set_aside_in_words, subject
+from jobfit.digests.wording import (
+    answer_command,
+    feed_in_words,
+    feeds_in_words,
+    lost_besides,
+    lost_listed,
+    lost_title,
+    set_aside_in_words,
+    subject,
+)
 from jobfit.layout import TextStyle
 from jobfit.rules.model import Kind
 from jobfit.store.rows import FeedState, Likeness, Lookalike
@@ -34,7 +43,7 @@ def test_the_subject_says_what_there_is_to_do() -> None:
     """Counts that are zero are left out; a day without anything says that."""
     near = build([stored(NEAR)], Period(now=NOW, since=None, seen=1), [])
 
-    assert "jobfit: 1 to look at, 1 to ask about, 1 near miss (16 judged, 13 set aside)" == subject(week())
+    assert "jobfit: 1 to look at, 1 to ask about, 1 near miss, 1 lost (16 judged, 13 set aside)" == subject(week())
     assert "jobfit: 1 near miss (1 judged, 0 set aside)" == subject(near)
     assert "jobfit: nothing that meets your bar (0 judged, 0 set aside)" == subject(nothing())
 
@@ -51,6 +60,16 @@ def test_what_was_set_aside_is_counted_by_what_decided() -> None:
     )
     never = nothing().model_copy(update={"since": None})
     assert "No posting has been judged yet: jobfit run reads your feeds." == set_aside_in_words(never)
+
+
+def test_only_some_of_what_was_lost_is_listed() -> None:
+    """An edited profile can turn a hundred postings: ten are named, and the others counted."""
+    many = week().model_copy(update={"lost": week().lost * 12})
+
+    assert "12 that you were shown are set aside now" == lost_title(many)
+    assert 10 == len(lost_listed(many))
+    assert "And 2 more: jobfit rejected" == lost_besides(many)
+    assert ["", "", ""] == [lost_title(nothing()), lost_besides(nothing()), lost_besides(week())]
 
 
 def test_the_profile_is_not_said_to_have_judged_what_an_earlier_one_judged() -> None:
