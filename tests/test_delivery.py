@@ -8,7 +8,7 @@ import pytest
 
 from jobfit.delivery import due_digest, written
 from jobfit.facts.codec import values_json
-from jobfit.facts.model import Quantity
+from jobfit.facts.model import Quantity, Text
 from jobfit.feeds.interface import Entry, Feed
 from jobfit.postings.model import JobPosting
 from jobfit.profile.load import parse_profile
@@ -84,6 +84,16 @@ def test_a_last_day_that_a_text_names_is_in_the_digest(store: Store, until: str 
     (kept,) = due_digest(store, [ACME], now=NOW, profile=PROFILE).digest.keeps
 
     assert said == kept.standing
+
+
+def test_a_company_that_only_the_text_names_is_shown(store: Store) -> None:
+    """Many feeds have no field for it: it is among the stored facts, and is named wherever the posting is."""
+    judge(store, "a1", Outcome.KEEP, facts=values_json({"company": Text(value="Tarn Homes")}))
+    judge(store, "a2", Outcome.KEEP)
+    digest = due_digest(store, [ACME], now=NOW, profile=PROFILE).digest
+
+    assert {"a1": "Tarn Homes", "a2": ""} == {each.id: each.company for each in digest.keeps}
+    assert {"a1": "Tarn Homes", "a2": ""} == {name: head.company for name, head in store.headed(["a1", "a2"]).items()}
 
 
 def test_showing_again_notes_nothing(store: Store) -> None:

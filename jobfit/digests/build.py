@@ -26,6 +26,7 @@ _ALIKE = {
     Likeness.TWICE: "the same words, listed twice by one feed",
     Likeness.COPY: "nearly the same title and text under another company's name",
 }
+_NAMED_ALIKE = "nearly the same title and text"
 _NAMELESS = "nearly the same title and text; one of the two names no company"
 
 _NEXT = {0: "today", 1: "tomorrow"}
@@ -207,8 +208,11 @@ def counts_from_before(stored: Stored, *, today: date) -> bool:
 
 def lookalike(other: Lookalike, company: str) -> str:
     """Return what a posting looks like, and in what."""
-    nameless = other.likeness is Likeness.COPY and not (company and other.company)
-    alike = _NAMELESS if nameless else _ALIKE[other.likeness]
+    alike = _ALIKE[other.likeness]
+    if other.likeness is Likeness.COPY and not (company and other.company):
+        alike = _NAMELESS
+    elif other.likeness is Likeness.COPY and company.casefold() == other.company.casefold():
+        alike = _NAMED_ALIKE
     named = f" of {_cut(other.company)}" if other.company and other.company != company else ""
     recruiter = ", posted by a recruiter" if other.agency else ""
     return f"looks like {short_id(other.posting_id)}{named}{recruiter}: {alike}"

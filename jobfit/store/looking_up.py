@@ -10,6 +10,7 @@ from datetime import date, datetime
 
 from jobfit.postings.alike import Likeness
 from jobfit.postings.identity import posting_id as id_of
+from jobfit.postings.model import JobPosting
 from jobfit.store.rows import Lookalike, Sighting, Stored
 from jobfit.store.writing import moment, shown_posting
 from jobfit.verdicts.model import Verdict
@@ -27,7 +28,7 @@ def judged_where(db: sqlite3.Connection, where: str, values: Sequence[object]) -
     ).fetchall()
     for posting_id, document, verdict, first_seen, judged, made, closed, facts in rows:
         yield Stored(
-            posting=shown_posting(document, posting_id, first_seen),
+            posting=_named(shown_posting(document, posting_id, first_seen), facts),
             verdict=Verdict.model_validate_json(zlib.decompress(verdict)),
             first_seen=datetime.fromisoformat(first_seen),
             judged=datetime.fromisoformat(judged),
@@ -37,6 +38,15 @@ def judged_where(db: sqlite3.Connection, where: str, values: Sequence[object]) -
             lookalikes=_lookalikes(db, posting_id),
             deadline=_deadline(facts),
         )
+
+
+def employer(company: str, facts: bytes | None) -> str:
+    """Return the company that a posting's field names, else its text by stored facts; "" when neither does."""
+    return company or str(json.loads(facts).get("company", {}).get("value", "") if facts else "")
+
+
+def _named(posting: JobPosting, facts: bytes | None) -> JobPosting:
+    return posting if posting.company else posting.model_copy(update={"company": employer("", facts)})
 
 
 def sightings_of(db: sqlite3.Connection, posting_id: str) -> list[Sighting]:
@@ -73,7 +83,10 @@ def _lookalikes(db: sqlite3.Connection, posting_id: str) -> tuple[Lookalike, ...
         " GROUP BY shown.id ORDER BY shown.rank DESC, shown.id LIMIT ?",
         (posting_id, _LIKES),
     )
-    return tuple(Lookalike(other, company, Likeness(like), _by_agency(facts)) for other, company, like, facts in rows)
+    return tuple(
+        Lookalike(other, employer(company, facts), Likeness(like), _by_agency(facts))
+        for other, company, like, facts in rows
+    )
 
 
 def _deadline(facts: bytes | None) -> date | None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 
 from jobfit.facts.person import Wording
+from jobfit.store.looking_up import employer
 from jobfit.store.rows import Headed, PastPosting, Titled
 from jobfit.store.tables import Tables
 from jobfit.store.told import ANSWERS
@@ -32,9 +33,9 @@ FROM (
 ) AS seen
 """
 _HEADED = """
-SELECT id, title, company, (SELECT json_group_array(feed) FROM (SELECT DISTINCT sightings.feed
+SELECT id, title, company, facts.facts, (SELECT json_group_array(feed) FROM (SELECT DISTINCT sightings.feed
     FROM postings JOIN sightings ON posting = postings.id WHERE known_as = shown.id ORDER BY 1))
-FROM shown WHERE id IN (SELECT value FROM json_each(?))
+FROM shown LEFT JOIN facts ON facts.posting = shown.id WHERE id IN (SELECT value FROM json_each(?))
 """
 
 
@@ -81,7 +82,10 @@ class Past(Tables):
         found: dict[str, Headed] = {}
         for first in range(0, len(posting_ids), _STEP):
             rows = self._read(_HEADED, json.dumps(posting_ids[first : first + _STEP]))
-            found |= {name: Headed(title, company, tuple(json.loads(feeds))) for name, title, company, feeds in rows}
+            found |= {
+                name: Headed(title, employer(company, facts), tuple(json.loads(feeds)))
+                for name, title, company, facts, feeds in rows
+            }
         return found
 
     def titles(self, since: datetime | None = None) -> Iterator[Titled]:

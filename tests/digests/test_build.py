@@ -254,13 +254,14 @@ def test_the_order_is_keeps_questions_near_misses_set_aside_feeds() -> None:
 
 
 def test_a_copy_without_a_company_is_under_no_other_name() -> None:
-    """Where one of two states none it is told so, and not that the names differ."""
+    """Where one of two states none it is told so, and not that the names differ; the same name is not told."""
     under_another = "nearly the same title and text under another company's name"
     nameless = "nearly the same title and text; one of the two names no company"
 
     assert f"looks like 123456 of Okeanida: {under_another}" == lookalike(a_like("Okeanida"), "Larkmoor")
     assert f"looks like 123456 of Okeanida: {nameless}" == lookalike(a_like("Okeanida"), "")
     assert f"looks like 123456: {nameless}" == lookalike(a_like(""), "Larkmoor")
+    assert "looks like 123456: nearly the same title and text" == lookalike(a_like("Larkmoor"), "Larkmoor")
 
 
 def a_like(company: str) -> Lookalike:
