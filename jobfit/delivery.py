@@ -54,7 +54,7 @@ def due_digest(
 ) -> Due:
     """Return the digest that is due, of what was not delivered; or `again` of all that was judged since a moment."""
     under_way = run_under_way(store.path)
-    moment = since if again else store.last_digest()
+    moment = since if again else store.last_digest(now=now)
     judged = store.judged_since(moment, *_SHOWN) if again else store.undelivered(*_SHOWN)
     found = [each for each in judged if each.closed is None]
     stored: list[Stored] = [each for each in found if not each.hidden]

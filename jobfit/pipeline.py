@@ -217,7 +217,7 @@ def _before(entry: Entry, posting: JobPosting) -> Before:
 
 def _resting(feed: Feed, known: FeedState, now: datetime) -> bool:
     """Say whether a site was asked well less than the feed's `every` ago, or asked itself to be left alone."""
-    due = due_at(feed, known)
+    due = due_at(feed, known, now=now)
     return due is not None and now < due
 
 

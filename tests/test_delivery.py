@@ -146,6 +146,16 @@ def test_a_rejection_is_counted_by_one_digest(store: Store) -> None:
     assert [0, 1] == [sum(each.count for each in due.digest.set_aside) for due in (same, later)]
 
 
+def test_a_digest_by_a_clock_that_went_ahead_hides_nothing(store: Store) -> None:
+    """What is set aside after the clock was put right is counted from the last digest of this side of now."""
+    delivered(store)
+    delivered(store, now=NOW + 900 * DAY)
+    judge(store, "a1", Outcome.REJECT, now=NOW + DAY)
+    due = due_digest(store, [ACME], now=NOW + DAY, profile=PROFILE)
+
+    assert (NOW, 1) == (due.digest.since, due.digest.new)
+
+
 @pytest.mark.parametrize("outcome", Outcome)
 def test_the_same_outcome_by_other_rules_is_no_news(store: Store, outcome: Outcome) -> None:
     """Judging again what comes to the same adds to no digest, neither to the next nor to one since a day."""

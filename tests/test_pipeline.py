@@ -157,10 +157,20 @@ def test_a_site_that_asked_to_be_left_alone_is_left_alone_by_the_next_runs_too(s
 
     said = "left alone until 10:00 UTC"
     assert [("failed", said), ("resting", said)] == [run(0, busy), run(2, busy)]
-    assert (NOW + timedelta(hours=3), 1) == (due_at(feed, store.feed_state("acme")), len(asked))
+    assert (NOW + timedelta(hours=3), 1) == (due_at(feed, store.feed_state("acme"), now=NOW), len(asked))
     assert [("failed", said), ("resting", said)] == [run(2, busy, force=True), run(2, busy)]
     assert [("ok", ""), ("resting", "")] == [run(3, shared(str)), run(4, busy)]
     assert store.feed_state("acme").rest_until is None
+
+
+def test_a_feed_read_by_a_clock_that_went_ahead_is_asked_again(store: Store) -> None:
+    """A computer that woke up in another year once does not leave its feeds alone until then."""
+    feed = a_feed("acme", "https://acme.example/")
+    read_feeds([feed], store, shared(str), now=NOW + timedelta(days=900))
+    (report,) = read_feeds([feed], store, shared(str), now=NOW)
+
+    assert "resting" != report.status
+    assert NOW == store.feed_state("acme").last_fetched
 
 
 @pytest.mark.parametrize(

@@ -84,7 +84,8 @@ def _followed(workspace: Workspace, *, with_facts: bool) -> list[Row]:
     healths = health_of(workspace, feeds)
     with workspace.store() as store:
         counts = count_facts(store.facts_by_feed()) if with_facts else None
-        return [Row(feed, healths[feed.id], due_at(feed, store.feed_state(feed.id)), counts) for feed in feeds]
+        due = {feed.id: due_at(feed, store.feed_state(feed.id), now=workspace.now) for feed in feeds}
+        return [Row(feed, healths[feed.id], due[feed.id], counts) for feed in feeds]
 
 
 def _catalogue(workspace: Workspace) -> list[Row]:

@@ -31,9 +31,9 @@ class Deliveries(Tables):
         last = {posting_id: (Outcome(outcome), str(deciding)) for posting_id, outcome, deciding in rows}
         return {posting_id: how for posting_id, how in last.items() if how[0] is not Outcome.REJECT}
 
-    def last_digest(self) -> datetime | None:
-        """Return when the last digest was delivered."""
-        return moment(self._read("SELECT max(made) FROM digests")[0][0])
+    def last_digest(self, *, now: datetime) -> datetime | None:
+        """Return when the last digest was delivered; one by a clock that went ahead of `now` does not count."""
+        return moment(self._read("SELECT max(made) FROM digests WHERE made <= ?", now.isoformat())[0][0])
 
     def deliver(self, delivered: Iterable[tuple[str, Outcome]], *, now: datetime, closing: bool = True) -> None:
         """Note that a digest with these (posting id, outcome) reached the person; they are not delivered again.
