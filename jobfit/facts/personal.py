@@ -16,6 +16,8 @@ from jobfit.folding import fold, fold_company
 MONEY_FACTS = ("pay", "pay_total")
 REGION_FACTS = ("applicant_region", "work_right")
 SKILL_FACTS = ("skills_required", "skills_preferred")
+JOINED_FACTS = ("inside", "contacts", "teaches")
+"""What no posting says and nobody there can be asked: it is joined from what the person knows."""
 
 _folded = lru_cache(maxsize=4096)(fold)  # the same phrases are looked for in every posting
 

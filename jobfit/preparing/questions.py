@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from jobfit.facts.model import Basis, Facts
-from jobfit.facts.personal import SKILL_FACTS
+from jobfit.facts.personal import JOINED_FACTS, SKILL_FACTS
 from jobfit.facts.vocabulary import VOCABULARY
 from jobfit.facts.wording import in_words
 from jobfit.rules.model import Kind
@@ -77,9 +77,9 @@ def _because(reason: Reason) -> str:
 
 
 def _unknown(reason: Reason) -> Iterator[TestReason]:
-    """Yield the unknown comparisons of a rule but those on words and skills: nobody lists all of either."""
+    """Yield the unknown comparisons of a rule that they can answer, but those on words and skills: nobody lists all."""
     asked = (test for test in reason.tests if test.result == "unknown")
-    yield from (test for test in asked if test.fact not in {"says", "tasks", "teaches", *SKILL_FACTS})
+    yield from (test for test in asked if test.fact not in {"says", "tasks", *JOINED_FACTS, *SKILL_FACTS})
 
 
 def _compared(verdict: Verdict) -> Iterator[tuple[set[str], Asked]]:

@@ -147,6 +147,13 @@ def test_questions_stand_in_the_order_in_which_they_matter(store: Store) -> None
     ] == asked
 
 
+def test_nobody_there_is_asked_whom_the_person_knows(store: Store) -> None:
+    """What only the person can know is no question for an interview, whatever a rule would give for it."""
+    found = ready(store, profile("[nice.near-contacts]\nweight = 3\n"))
+
+    assert [] == [each.ask for each in found.questions if "I know" in each.ask]
+
+
 def test_two_answers_in_one_posting_are_a_question(store: Store) -> None:
     """What is stated in two ways is told with both."""
     words = "This role is fully remote.\n\nYou come to our office in Berlin three days a week."
