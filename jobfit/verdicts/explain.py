@@ -63,9 +63,10 @@ def explain(verdict: Verdict, *, full: bool = False) -> Explanation:
         (_nice_title(verdict), _nice(verdict, full=full)),
     ]
     if full:
+        silent = [reason for reason in _with(verdict, "clear") if reason.result == "unknown"]
         chosen += [
-            ("Not stated, and you let that pass", _with(verdict, "passed")),
-            ("Dealbreakers that are clear", _with(verdict, "clear")),
+            ("Not stated, and you let that pass", [*_with(verdict, "passed"), *silent]),
+            ("Dealbreakers that are clear", [each for each in _with(verdict, "clear") if each not in silent]),
         ]
     told: set[Quote | str] = set()
     parts: dict[str, list[Line]] = {}

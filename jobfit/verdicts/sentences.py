@@ -78,6 +78,8 @@ def mark_of(reason: Reason) -> Mark:
     """Return the mark of a reason's line; points that are taken away are to be noticed."""
     if reason.effect == "earned" and reason.points[0] < 0:
         return Mark.NOTE
+    if reason.effect == "clear" and reason.result == "unknown":
+        return Mark.UNKNOWN
     return _MARKS.get(reason.effect, Mark.PLAIN)
 
 

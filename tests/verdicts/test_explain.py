@@ -149,6 +149,15 @@ def test_full_shows_every_rule() -> None:
         assert {reason.rule for reason in verdict.reasons} <= {line.rule for line in lines(explain(verdict, full=True))}
 
 
+def test_a_dealbreaker_that_the_posting_leaves_open_is_not_called_clear() -> None:
+    """Silence on gambling is let pass, and is marked as what it is."""
+    parts = {part.title: part.lines for part in explain(verdict_on(KEPT.id), full=True).parts}
+    silent = {line.rule: line.mark for line in parts["Not stated, and you let that pass"]}
+
+    assert Mark.UNKNOWN is silent["dealbreaker.gambling"]
+    assert "Dealbreakers that are clear" not in parts
+
+
 def test_a_brief_explanation_keeps_what_matters() -> None:
     """Against it, what to ask, and one line each of what speaks for it."""
     asked, kept = brief(verdict_on(ASKED.id)), brief(verdict_on(KEPT.id))
