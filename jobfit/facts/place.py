@@ -15,6 +15,7 @@ from typing import NamedTuple
 from jobfit.facts.model import Basis, Evidence, FactValue, TokenSet
 from jobfit.facts.places import Found, find_places, places_in
 from jobfit.facts.places.found import Place
+from jobfit.facts.places.home import Home, home_of
 from jobfit.facts.places.statements import Kind, Statement, excepted_from, exception, statements
 from jobfit.facts.places.table import table
 from jobfit.facts.places.timezones import names_a_zone, names_hours
@@ -129,7 +130,7 @@ def _of_statement(reading: Reading, statement: Statement) -> _Told | None:
     if statement.kind is Kind.LOCATION:
         start, end, _ = statement[1:]
         text, copy = reading.text[start:end], reading.copy[start + 1 : end + 1]
-        told = _of_field(text, copy, reading.language, reading.spoken)
+        told = _of_field(text, copy, home_of(reading), reading.spoken)
         return told and told._replace(start=told.start + start, end=told.end + start)
     end = statement.end
     if statement.kind is Kind.LABEL:
@@ -141,9 +142,9 @@ def _of_statement(reading: Reading, statement: Statement) -> _Told | None:
 
 
 @lru_cache(maxsize=4096)  # postings share their locations
-def _of_field(text: str, copy: str, language: str | None, spoken: tuple[str, ...]) -> _Told | None:
+def _of_field(text: str, copy: str, home: Home, spoken: tuple[str, ...]) -> _Told | None:
     """Return what a location field tells, with offsets in the field."""
-    found = places_in(text, copy, language)
+    found = places_in(text, copy, home)
     end = excepted_from(f" {copy} ", spoken, len(text)) if len(found.places) > 1 else len(text)
     kept = tuple(place for place in found.places if place.start < end and not _names_a_clock(text, place, spoken))
     return _told(found._replace(places=kept), 0) if kept else None

@@ -291,6 +291,31 @@ def test_what_is_excepted_is_no_place_of_work() -> None:
     assert _values(_read(posting), "country") is None
 
 
+@pytest.mark.parametrize(
+    ("location", "pay", "country"),
+    [
+        ("Durham", "£42,000 a year", ("GB",)),
+        ("Newcastle", "£42,000 a year", ("GB",)),
+        ("Newcastle", "A$90,000 a year", ("AU",)),
+        ("Newcastle", "90,000 a year", None),
+        ("Windsor", "C$70,000 a year", ("CA",)),
+        ("Windsor", "GBP 40,000 a year", ("GB",)),
+        ("Boston", "£42,000 a year", None),
+        ("Boston", "£42,000 or $60,000 a year", ("US",)),
+        ("Durham, NC", "£42,000 a year", ("US",)),
+        ("London or Durham", "£42,000 a year", ("GB",)),
+        ("Athens; London", "You draw with CAD.", ("GR", "GB")),
+    ],
+)
+def test_the_money_says_which_of_several_cities_is_meant(
+    location: str, pay: str, country: tuple[str, ...] | None
+) -> None:
+    """Who pays in pounds means the Durham of pounds; where another namesake is far larger it stays open."""
+    posting = JobPosting(id="p", title="Cook", location=location, description=f"Salary: {pay}")
+
+    assert country == _values(_read(posting), "country")
+
+
 def test_what_stands_behind_a_pin_names_the_place() -> None:
     """A pin as on a map marks the place up to the next mark, and not a sentence or a label of its own."""
     pinned, sentence, label = (

@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from jobfit.facts.places.found import Found, Place
+from jobfit.facts.places.home import OF_MANY, Home, home_of
 from jobfit.facts.places.names import Name, Piece
 from jobfit.facts.places.table import City, Meaning, table
 from jobfit.facts.reading import Reading
@@ -23,8 +24,6 @@ _FAR_LARGER = 10  # times as many people, so that a city is meant whatever is li
 _MILLION = 1000
 _LEFT_OUT = frozenset(("US", "GB", "CA", "AU", "IE", "DE", "NL", "SE", "CH"))
 _OFTEN_UNSAID = 3
-_OF_MANY = "-"  # English is no one country's
-_MOTHER_COUNTRY = {"de": "DE", "fr": "FR", "es": "ES", "nl": "NL", "pl": "PL", "sv": "SE", "pt": "PT", "en": _OF_MANY}
 _TOWN = 6  # thousands of people: where fewer live the name alone tells nothing in English, whoever else is called so
 _LISTS = frozenset("/&")
 _BESIDE = 6  # characters beside a name in which an "or" stands
@@ -32,10 +31,10 @@ _IN_FRONT = re.compile(r"[A-Za-z.'’)]{2},\s?$")
 
 
 class _Said(NamedTuple):
-    """What the whole piece of text says: its language's country, and the countries named, by states' codes too."""
+    """What the whole piece of text says, at home where, and the countries that it names, by states' codes too."""
 
     text: str
-    mother: str
+    home: Home
     countries: set[str]
     with_states: set[str]
 
@@ -47,8 +46,8 @@ def find_places(reading: Reading, start: int, end: int, *, cities: bool = True, 
     running text needs it.
     """
     end = min(end, start + _LONGEST_TEXT)
-    mother = _MOTHER_COUNTRY.get(reading.language or "", "")
-    found = _found(reading.text[start:end], reading.copy[start + 1 : end + 1], mother, cities=cities, sure=sure)
+    home = home_of(reading)
+    found = _found(reading.text[start:end], reading.copy[start + 1 : end + 1], home, cities=cities, sure=sure)
     if not found.places:
         return found
     return Found(
@@ -56,26 +55,25 @@ def find_places(reading: Reading, start: int, end: int, *, cities: bool = True, 
     )
 
 
-def places_in(text: str, copy: str, language: str | None) -> Found:
+def places_in(text: str, copy: str, home: Home) -> Found:
     """Return the places of a location field, with offsets in it; `copy` is its matching copy."""
-    mother = _MOTHER_COUNTRY.get(language or "", "")
-    return _found(text[:_LONGEST_TEXT], copy[:_LONGEST_TEXT], mother, cities=True, sure=False)
+    return _found(text[:_LONGEST_TEXT], copy[:_LONGEST_TEXT], home, cities=True, sure=False)
 
 
 @lru_cache(maxsize=4096)  # postings share their locations
-def _found(text: str, copy: str, mother: str, *, cities: bool, sure: bool) -> Found:
+def _found(text: str, copy: str, home: Home, *, cities: bool, sure: bool) -> Found:
     piece = Piece(text, copy)
-    understood = tuple(_understood(text, mother, list(piece.names(cities=cities, sure=sure))))
+    understood = tuple(_understood(text, home, list(piece.names(cities=cities, sure=sure))))
     named = {piece.segment(place.start) for place in understood}
     return Found(understood, whole=piece.said() <= named and not piece.goes_on())
 
 
-def _understood(text: str, mother: str, names: Sequence[Name]) -> Iterator[Place]:
+def _understood(text: str, home: Home, names: Sequence[Name]) -> Iterator[Place]:
     names = _without_parts(text, names)
     names = [_as_state(text, *each) or each[1] for each in zip((None, *names), names, (*names[1:], None), strict=False)]
     said = _Said(
         text,
-        mother,
+        home,
         {name.meaning.country for name in names if _is_country(name)},
         {state[:2] for name, after in pairwise((*names, None)) for state in _surely_states(name, after)},
     )
@@ -242,7 +240,7 @@ def _state_or_country(said: _Said, name: Name, segment: Sequence[Name]) -> Place
     beside = {other.meaning.country for other in segment if _is_country(other)}
     if states[0][:2] in beside:
         return as_state if len(beside) == 1 else as_country
-    if name.code and said.mother == country:
+    if name.code and said.home.mother == country:
         return as_country
     if name.code and (in_front or _word_in_front(said.text, name.start)):
         return as_state
@@ -272,7 +270,7 @@ def _which_city(said: _Said, name: Name, segment: Sequence[Name], following: Nam
         return None
     if following and _has_area(name, following):
         return _city_elsewhere(cities, following)
-    return _in_the_same_state(name, segment) or _meant_alone(said.mother, cities, said.countries)
+    return _in_the_same_state(name, segment) or _meant_alone(said.home, cities, said.countries)
 
 
 def _in_the_same_state(name: Name, segment: Sequence[Name]) -> City | None:
@@ -301,18 +299,25 @@ def _city_elsewhere(cities: Sequence[City], following: Name) -> City | None:
     return largest if largest.people >= _MILLION and not following.meaning.states else None
 
 
-def _meant_alone(mother: str, cities: Sequence[City], countries: set[str]) -> City | None:
-    """Return the city that a bare name means: in a country already named, preferred, or clearly the largest."""
+def _meant_alone(home: Home, cities: Sequence[City], countries: set[str]) -> City | None:
+    """Return the city that a bare name means: in a country already named, preferred, or clearly the largest.
+
+    In a posting that speaks of one country's money it is that country's, and open where another is far larger.
+    """
+    own = [city for city in cities if city.country == home.money]
+    if own and not any(city.country in countries for city in cities):
+        city = max(own, key=lambda each: each.people)
+        return city if _FAR_LARGER * _weight(city) >= max(map(_weight, cities)) else None
     preferred = table().preferred
     for fits in (
         [city for city in cities if city.country in countries],
         [city for city in cities if (city.division, city.name) in preferred],
-        [city for city in cities if city.country == mother],
+        [city for city in cities if city.country == home.mother],
     ):
         if fits:
             return max(fits, key=lambda city: city.people)
     ordered = sorted(cities, key=_weight, reverse=True)
-    if mother == _OF_MANY and ordered[0].people < _TOWN:
+    if home.mother == OF_MANY and ordered[0].people < _TOWN:
         return None
     rivals = [city for city in ordered if city.country != ordered[0].country]
     return ordered[0] if not rivals or _weight(ordered[0]) >= _CLEARLY * _weight(rivals[0]) else None

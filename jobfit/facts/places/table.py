@@ -70,6 +70,9 @@ class Table(NamedTuple):
     states_too: Mapping[str, str]  # the name of a city that is its state's as well
     clocks: frozenset[str]  # the letters of time zones
     behind_clocks: frozenset[str]
+    money: Mapping[str, list[str]]  # country -> the signs of what is its money alone
+    dollars: frozenset[str]  # those of them whose money is a bare dollar at home
+    other_money: frozenset[str]
     parts: Mapping[str, list[str]]  # country -> two letters that are a part of it, behind a city there
 
 
@@ -135,6 +138,9 @@ def plain_table() -> dict[str, Any]:
         "states_too": words["states_too"],
         "clocks": frozenset(words["clocks"]["hours"]),
         "behind_clocks": frozenset(words["clocks"]["behind"]),
+        "money": words["money"],
+        "dollars": frozenset(words["dollars"]["countries"]),
+        "other_money": frozenset(words["other_money"]["signs"]),
         "parts": words["parts"],
     }
 
