@@ -339,6 +339,26 @@ def test_pay_is_told_from_the_money_beside_it(text: str, expected: tuple[float, 
     assert expected == (value.low, value.high)
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "On-call one week in five (paid £150 per week). £19.50 per hour.", (19.5, 19.5)),
+        ("en", "Salary £36,000 a year plus £150 a week when on call.", (36_000, 36_000)),
+        ("en", "£150 per week on-call payment", None),
+        ("en", "On-call rota, salary £38,000 a year.", (38_000, 38_000)),
+        ("de", "Rufbereitschaft: 150 € pro Woche. 21,50 € pro Stunde.", (21.5, 21.5)),
+        ("fr", "Astreintes : 150 € par semaine. Salaire : 38 000 € par an.", (38_000, 38_000)),
+    ],
+)
+def test_what_on_call_duty_is_paid_beside_is_not_the_pay(
+    language: str, text: str, expected: tuple[float, float] | None
+) -> None:
+    """An allowance for being on call comes on top, whatever period it is named with."""
+    value = _quantity(_facts(text, language=language))
+
+    assert expected == (value and (value.low, value.high))
+
+
 def test_every_zone_is_kept_in_evidence() -> None:
     """The widest range shows each statement that it was made from."""
     value = _quantity(_facts("Salary: SF $150k-$180k, NYC $140k-$170k"))
