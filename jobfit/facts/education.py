@@ -18,6 +18,7 @@ from jobfit.facts.vocabulary import EDUCATIONS
 _TOPIC = "education"
 _NONE = "none"
 _TRAINING = "training"
+_SCHOOL = "secondary"
 _BELOW_BACHELOR = EDUCATIONS.index("bachelor") - 0.5
 _SCHOOLING, _CERTIFIED, _EITHER, _COUNTED = "schooling", "certified", "either", "counted"
 _PAPERS = frozenset({_CERTIFIED, _TRAINING})
@@ -115,7 +116,12 @@ def _asked_for(reading: Reading, hit: Hit, sentence: Span) -> bool:
 
 
 def _elsewhere(reading: Reading, hit: Hit) -> bool:
-    """Say whether the degree stands where none is asked for; no task begins with one, whatever heading stands above."""
+    """Say whether the degree stands where none is asked for; no task begins with one, whatever heading stands above.
+
+    A title names the school that one works at, not the one that one went to.
+    """
+    if hit.sense == _SCHOOL and hit.end <= reading.field("title").end:
+        return True
     if reading.section(hit.start) not in _ELSEWHERE:
         return False
     section = section_at(reading, hit.start)
@@ -189,7 +195,7 @@ def _equivalent(reading: Reading, hit: Hit, sentence: Span) -> Hit | None:
         return None
     # "high school diploma or equivalent" is another diploma, "degree or equivalent" is what one has learnt by doing
     said = reading.text[found[0].start : found[0].end]
-    return None if hit.sense == "secondary" and "experience" not in said.casefold() else found[0]
+    return None if hit.sense == _SCHOOL and "experience" not in said.casefold() else found[0]
 
 
 def _of_its_own(between: str, equivalent: Hit) -> bool:

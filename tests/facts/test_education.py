@@ -6,6 +6,8 @@ import pytest
 
 from jobfit.facts.education import extract
 from jobfit.facts.model import Choice
+from jobfit.facts.reading import read
+from jobfit.postings.model import JobPosting
 from tests.facts.work import assert_quoted, reading_of
 
 REQUIRED = [
@@ -210,3 +212,21 @@ def test_degrees_are_read_in_other_languages(language: str, text: str, expected:
     found = facts.get("education")
     assert expected == (found.value if isinstance(found, Choice) else None)
     assert_quoted(reading, facts)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "level"),
+    [
+        ("Teacher of Maths, Secondary School", "You teach three forms.", None),
+        ("High school teacher", "A bachelor's degree is required.", "bachelor"),
+        ("Cook", "You cook for a high school.", None),
+        ("Assistant", "Support pupils at our secondary school in Leeds.", None),
+        ("Cook", "High school required.", "secondary"),
+        ("Data Scientist (PhD)", "You do research.", "doctorate"),
+    ],
+)
+def test_the_school_that_one_works_at_is_not_the_one_that_one_went_to(title: str, text: str, level: str | None) -> None:
+    """A secondary school in a title, or that one works for, asks for no diploma."""
+    value = extract(read(JobPosting(id="p", title=title, description=text))).get("education")
+
+    assert level == (value.value if isinstance(value, Choice) else None)
