@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -139,16 +139,9 @@ def _told_apart(one: Copy, other: Copy) -> Likeness | None:
 
 def still_same(one: Copy, other: Copy) -> bool:
     """Say whether two postings that were one still may be: an edit reaches one feed before the other."""
-    return _may_be_one(one, other) and (not _listed_together(one, other) or one.content_hash == other.content_hash)
-
-
-def together(pairs: Iterable[tuple[str, str]]) -> list[frozenset[str]]:
-    """Return the groups that pairs connect, in order."""
-    group_of: dict[str, set[str]] = {}
-    for pair in pairs:
-        joined = set().union(*(group_of.get(each, {each}) for each in pair))
-        group_of |= dict.fromkeys(joined, joined)
-    return sorted({frozenset(group) for group in group_of.values()}, key=sorted)
+    return _may_be_one(one, other, edited=True) and (
+        not _listed_together(one, other) or one.content_hash == other.content_hash
+    )
 
 
 def sketch(posting: JobPosting) -> tuple[int, ...]:
@@ -255,16 +248,16 @@ def _listed_together(one: Copy, other: Copy) -> bool:
     )
 
 
-def _may_be_one(one: Copy, other: Copy) -> bool:
-    """Say whether nothing tells two postings apart; where nobody says whose they are, every word has to be the same."""
-    if not one.title or one.company != other.company or one.title != other.title:
-        return False
-    if not one.company and one.content_hash != other.content_hash:
+def _may_be_one(one: Copy, other: Copy, *, edited: bool = False) -> bool:
+    """Say whether nothing tells two postings apart: without a company or place no word, once one is `edited` few."""
+    if not one.title or (one.company, one.title) != (other.company, other.title):
         return False
     if one.board != other.board and one.board and other.board and not _in_turn(one, other):
         return False  # the employer gave each its own number
-    placed = same_place(one, other) if one.places or other.places else one.content_hash == other.content_hash
-    return placed and _none_against(one.posting, other.posting)
+    if (one.places or other.places) and not same_place(one, other):
+        return False
+    named = (one.company and one.places) or one.content_hash == other.content_hash
+    return bool(named or (edited and _contained(one, other) >= _ALIKE)) and _none_against(one.posting, other.posting)
 
 
 def _in_turn(one: Copy, other: Copy) -> bool:

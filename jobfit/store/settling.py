@@ -12,7 +12,7 @@ from datetime import datetime
 from functools import lru_cache
 from itertools import combinations
 
-from jobfit.postings.alike import Copy, Likeness, copy_of, likeness, near_titles, still_same, together
+from jobfit.postings.alike import Copy, Likeness, copy_of, likeness, near_titles, still_same
 from jobfit.store.standing import review
 from jobfit.store.writing import note_keys, posting_from
 
@@ -41,6 +41,15 @@ def settle(db: sqlite3.Connection) -> None:
         [row for (one, other), like in found.items() for row in ((one, other, like), (other, one, like))],
     )
     db.execute("DELETE FROM fresh")
+
+
+def together(pairs: Iterable[tuple[str, str]]) -> list[frozenset[str]]:
+    """Return the groups that pairs connect, in order."""
+    group_of: dict[str, set[str]] = {}
+    for pair in pairs:
+        joined = set().union(*(group_of.get(each, {each}) for each in pair))
+        group_of |= dict.fromkeys(joined, joined)
+    return sorted({frozenset(group) for group in group_of.values()}, key=sorted)
 
 
 class _Copies:

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.generate import NEEDS, PERKS, ROLE
-from jobfit.postings.alike import Copy, Likeness, copy_of, likeness, near_titles, still_same, together
+from jobfit.postings.alike import Copy, Likeness, copy_of, likeness, near_titles, still_same
 from jobfit.postings.identity import hash_of
 from jobfit.postings.model import JobPosting, StatedPay
 
@@ -162,17 +162,6 @@ def test_likeness_is_the_same_both_ways_and_no_merge_crosses_title_company_or_pl
         assert one.city == other.city
         assert still_same(one, other)
         assert {one.posting.location, other.posting.location} != {"Springfield, IL", "Springfield, MO"}
-
-
-@given(st.lists(st.tuples(st.sampled_from("abcdefgh"), st.sampled_from("abcdefgh")), max_size=12))
-@settings(deadline=None, max_examples=200)
-def test_what_pairs_connect_is_together_in_whatever_order(pairs: list[tuple[str, str]]) -> None:
-    """Groups are disjoint, hold every pair, and do not depend on the order of pairs."""
-    groups = together(pairs)
-
-    assert groups == together([(other, one) for one, other in reversed(pairs)])
-    assert all(sum({*pair} <= group for group in groups) == 1 for pair in pairs)
-    assert all(not one & other for one, other in combinations(groups, 2))
 
 
 def test_near_titles_are_of_one_rung() -> None:

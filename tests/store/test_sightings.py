@@ -83,6 +83,18 @@ def test_postings_without_a_company_are_one_when_every_word_is_the_same(store: S
     assert [["copy"], ["copy"]] == likes
 
 
+def test_an_edit_that_reaches_one_feed_first_parts_nothing_without_a_company_or_place(store: Store) -> None:
+    """What was one stays one while most words are the same; another text under the old address is another posting."""
+    bare = {"company": "", "location": ""}
+    (first,) = read(store, BOARD, entry(BOARD, **bare))
+    read(store, OTHER, entry(OTHER, **bare), now=NOW + DAY)
+    read(store, OTHER, entry(OTHER, **bare, description=f"{TEXT} Apply until Friday."), now=NOW + 2 * DAY)
+
+    assert [first] == known(store)
+    read(store, OTHER, entry(OTHER, **bare, description="You sell boats. " * 40), now=NOW + 3 * DAY)
+    assert 2 == len(known(store))
+
+
 def test_an_employers_text_counts_before_a_longer_one_of_a_board(store: Store) -> None:
     """What a board adds is not the employer's word, whichever of the two was read first."""
     half = TEXT[: len(TEXT) // 2]
