@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from jobfit.cli.terminal import bars, document, put, style, tell_unjudged
 from jobfit.errors import ExitCode
 from jobfit.layout import TextStyle, wrapped
-from jobfit.phrasing import short_id
+from jobfit.phrasing import counted, short_id
 from jobfit.rules.model import OWN_ORIGINS, Kind
 
 if TYPE_CHECKING:
@@ -142,8 +142,8 @@ def _group(
             yield from look.painted(_facts(each, found, look), "quiet")
     left += 0 if full else len(shown[_LONG:])
     if left:
-        more = f"· {left} more, most of your values, goal and bar: jobfit rules check --stored --full"
-        yield from wrapped(more, look, 1, hang=2)
+        who = f"{left} more, most" if shown else f"{counted(left, 'rule')}"
+        yield from wrapped(f"· {who} of your values, goal and bar: jobfit rules check --stored --full", look, 1, hang=2)
 
 
 def _spared(found: Checkup, look: TextStyle) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 
 import pytest
 
@@ -42,6 +43,20 @@ def test_the_health_of_rules_is_told_with_counts_quotes_and_feeds(judged: Home) 
     assert "\x1b" not in said
     assert before == (judged.folder / "profile.toml").read_bytes()
     assert max(map(len, ran.stdout.decode().splitlines())) <= 80
+
+
+def test_where_no_rule_is_named_none_is_said_to_be_more(home: Home) -> None:
+    """What only the rules of a value are odd in is counted with its noun, not as more of nothing."""
+    text = "30 days of holiday. Permanent contract. Salary: 90,000 EUR a year."
+    with (home.folder / "profile.toml").open("a", encoding="utf-8") as profile:
+        profile.write("[value.time]\nweight = 5\n")
+    home.write_postings([posting(number, company=f"Acme {number}", description=text) for number in range(30)])
+    home.run("run", "-q")
+    lines = home.run("rules", "check", "--stored").stdout.decode().splitlines()
+    behind = {title: after for title, after in pairwise(lines) if " more, " in after and not title.startswith(" ")}
+
+    assert {} == behind
+    assert any("1 rule of your values, goal and bar" in line for line in lines)
 
 
 def test_as_json_everything_is_there(judged: Home) -> None:
