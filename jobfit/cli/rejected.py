@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from jobfit.store.rows import Stored
 
+_SHOWN = 5  # postings of each rule
+
 
 @click.command(name="rejected")
 @click.option("--rule", help="Only what this rule stands against, such as must.pay.")
@@ -38,18 +40,22 @@ def command(workspace: Workspace, *, rule: str | None, since: str, as_json: bool
     from jobfit.cli.lookup import words_of_feeds  # noqa: PLC0415 - start-up
     from jobfit.verdicts.model import Outcome  # noqa: PLC0415 - start-up
 
+    moment = beginning(since, now=workspace.now)
     with workspace.past_store() as store:
-        outcomes = (Outcome.REJECT,) if rule is None else (Outcome.REJECT, Outcome.NEAR_MISS)
-        found = list(store.judged_since(beginning(since, now=workspace.now), *outcomes))
         words = words_of_feeds(workspace, store)
+        if rule is None and not as_json:
+            best = list(store.best_set_aside(_SHOWN, moment))
+            put_rows(grouped(store.set_aside(moment), best, words), otherwise="Nothing was set aside.")
+            return
+        outcomes = (Outcome.REJECT,) if rule is None else (Outcome.REJECT, Outcome.NEAR_MISS)
+        found = list(store.judged_since(moment, *outcomes))
     chosen = [each for each in found if rule is None or rule in _against(each)]
     if rule is not None and not chosen:
         check_name(rule, found)
     if as_json:
         put(document({"postings": [summary(each, words) for each in chosen]}))
     else:
-        none = "Nothing was set aside by this rule." if rule else "Nothing was set aside."
-        put_rows(listed(chosen, words) if rule else grouped(chosen, words), otherwise=none)
+        put_rows(listed(chosen, words), otherwise="Nothing was set aside by this rule.")
 
 
 def check_name(rule: str, found: list[Stored]) -> None:
@@ -106,15 +112,16 @@ def _asides(stored: Stored, words: Mapping[str, str]) -> str:
     return "  ".join(filter(None, (clean(", ".join(part)) for part in parts)))
 
 
-def grouped(found: list[Stored], words: Mapping[str, str]) -> list[str]:
-    """Return the postings under the rule that decided, most frequent rule first, at most five each."""
+def grouped(counts: Sequence[tuple[str, int]], best: Sequence[Stored], words: Mapping[str, str]) -> list[str]:
+    """Return under each rule that decided, most frequent first, how many it set aside and the best of them."""
     groups: dict[str, list[Stored]] = {}
-    for each in found:
-        groups.setdefault(next(iter(_against(each)), "bar"), []).append(each)
+    for each in best:
+        groups.setdefault(next(iter(_against(each))), []).append(each)
     lines: list[str] = []
     look = style()
-    for rule, members in sorted(groups.items(), key=lambda group: -len(group[1])):
-        lines += [look.paint(f"{rule}  {len(members)}", "title"), *listed(members[:5], words, indent=2)]
-        if len(members) > 5:  # noqa: PLR2004 - as the docstring says
-            lines.append(f"  … {len(members) - 5} more: jobfit rejected --rule {rule}")
+    for rule, count in counts:
+        members = groups[rule]
+        lines += [look.paint(f"{rule}  {count}", "title"), *listed(members, words, indent=2)]
+        if count > len(members):
+            lines.append(f"  … {count - len(members)} more: jobfit rejected --rule {rule}")
     return lines

@@ -308,9 +308,24 @@ class Store(Histories, Past, Told, Marks, Deliveries, Profiles, Journal, Contact
             )
         ]
 
-    def counts(self) -> dict[str, int]:
-        """Return how many verdicts there are of each outcome."""
-        rows = self._read("SELECT outcome, count(*) FROM verdicts JOIN shown ON shown.id = posting GROUP BY outcome")
+    def best_set_aside(self, most: int, since: datetime | None = None) -> Iterator[Stored]:
+        """Yield what was rejected since a moment, of each deciding rule the best `most`, best score first."""
+        rows = self._read(
+            "SELECT posting FROM (SELECT posting, row_number() OVER"
+            " (PARTITION BY deciding ORDER BY score_low DESC, score_high DESC, posting) AS place"
+            " FROM verdicts JOIN shown ON shown.id = posting WHERE outcome = 'reject' AND judged >= ?)"
+            " WHERE place <= ?",
+            since.isoformat() if since else "",
+            most,
+        )
+        yield from self.judged_of([posting_id for (posting_id,) in rows])
+
+    def counts(self, since: datetime | None = None) -> dict[str, int]:
+        """Return how many verdicts there are of each outcome since a moment."""
+        sql = (
+            "SELECT outcome, count(*) FROM verdicts JOIN shown ON shown.id = posting WHERE judged >= ? GROUP BY outcome"
+        )
+        rows = self._read(sql, since.isoformat() if since else "")
         return {str(outcome): int(count) for outcome, count in rows}
 
     def check(self) -> None:

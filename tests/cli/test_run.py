@@ -143,6 +143,21 @@ def test_rejected_counts_by_the_rule_that_decided(home: Home) -> None:
     assert "Data engineer 3" not in shown  # a near miss is shown apart
 
 
+def test_rejected_counts_all_of_a_rule_and_shows_its_best(home: Home) -> None:
+    """Five stand under each rule, whichever were stored first; the count is of all, and tells how to see them."""
+    liked = [posting(n, description="<p>Pay: €40,000 a year. We are async-first.</p>") for n in range(7, 9)]
+    plain = [posting(n, title=f"Plain {n}", description="<p>Pay: €40,000 a year.</p>") for n in range(5)]
+    home.write_postings([*plain, *liked])
+    home.run("run")
+    shown = home.run("rejected").stdout.decode()
+
+    assert "must.pay  7" in shown
+    assert "… 2 more: jobfit rejected --rule must.pay" in shown
+    assert {True} == {f"Data engineer {n}" in shown for n in (7, 8)}
+    assert 3 == shown.count("Plain")
+    assert 7 == home.run("rejected", "--rule", "must.pay").stdout.decode().count("via Acme")
+
+
 @pytest.mark.parametrize(
     ("arguments", "environment", "coloured"),
     [((), {}, False), ((), {"FORCE_COLOR": "1"}, True), ((), {"FORCE_COLOR": "", "NO_COLOR": "1"}, False)],

@@ -172,6 +172,19 @@ def test_a_verdict_that_changes_moves_the_old_one_to_the_past(store: Store) -> N
     assert [("reject",)] == past
 
 
+def test_of_each_rule_the_best_that_it_set_aside_are_read_alone(store: Store) -> None:
+    """Thousands are set aside in a year: what is shown of them is all that is read."""
+    for number in range(4):
+        (read,) = pair(f"a{number}")[1:]
+        store.remember(ACME, [pair(f"a{number}")], FeedState(), now=NOW)
+        verdict = Verdict(id=read.id, outcome=Outcome.REJECT, score=(number, 80), bar=60)
+        rule = "must.pay" if number else "must.where"
+        store.judge([Judged.of(read, verdict, rule, facts_version=1)], now=NOW)
+
+    assert [3, 2, 0] == [each.verdict.score[0] for each in store.best_set_aside(2)]
+    assert [] == list(store.best_set_aside(2, NOW + timedelta(days=1)))
+
+
 def test_an_outcome_is_delivered_once_and_a_better_one_again(store: Store) -> None:
     """A delivered question is not shown again, but the keep that it becomes is."""
     entry, posting = pair()
