@@ -87,8 +87,10 @@ def _counted(reading: Reading) -> Iterator[_Days]:
         beside = _beside(places, hit, sentence)
         days = _number(reading, hit, beside) if beside else None
         if days and not _of_a_week(reading, hit) and not _doubtful(reading, sentence, hit):
-            said = _weekly(reading, sentence, hit, days, _nearest(beside, hit))
-            if said:
+            place = _own_place(reading, beside, hit, days) or _nearest(beside, hit)
+            part = _of_them(reading, hit, place)
+            said = _weekly(reading, sentence, hit, part or days, place)
+            if said and (not part or place.sense == "office"):  # how many more are worked is not known
                 yield said
 
 
@@ -134,6 +136,29 @@ def _nearest(places: Sequence[Hit], hit: Hit) -> Hit:
     return min(
         places, key=lambda place: place.start - hit.end if place.start >= hit.start else 2 * (hit.start - place.end) + 1
     )
+
+
+def _own_place(reading: Reading, places: Sequence[Hit], hit: Hit, days: _Days) -> Hit | None:
+    """Return the place that days stand right behind, what follows being said of others: "office 3 days, remote 2"."""
+    behind = next((place for place in places if place.start >= hit.end), None)
+    if behind is None or not _ASIDE.search(reading.text, hit.end, behind.start):
+        return None
+    for place in places:
+        bounds = window(reading, "office_doubt", place.end, days.start, "least", "most")
+        if place.end < days.start <= (bounds[0].end if bounds else place.end) + 1:
+            return place
+    return None
+
+
+def _of_them(reading: Reading, hit: Hit, place: Hit) -> _Days | None:
+    """Return how many of the counted days are spent at a place: "four days a week, of which two in the office"."""
+    if not window(reading, "office_of", hit.end, place.start):
+        return None
+    words = window(reading, "office_number", hit.end, place.start)
+    figures = _NUMBER.search(reading.text, hit.end, place.start)
+    if words:
+        return _Days(float(words[0].sense), float(words[0].sense), words[0].start, place.end)
+    return _Days(float(figures[0]), float(figures[0]), figures.start(), place.end) if figures else None
 
 
 def _doubtful(reading: Reading, sentence: Span, hit: Hit) -> bool:
