@@ -34,6 +34,7 @@ _ELSEWHERE = {  # sections where the words for a place tell of another, unless o
 }
 _BASED = 30  # characters in front of "-based role" in which its place stands
 _CUE_WINDOW = 60  # characters behind "this role is based in"
+_TRIP = 30  # characters in front of "office in" in which it is one that is only visited
 
 
 class _Told(NamedTuple):
@@ -263,7 +264,10 @@ def _words_in(reading: Reading, start: int, end: int) -> bool:
 def _of_sentences(reading: Reading) -> Iterator[Found]:
     for cue in reading.hits("place_cue", field="description")[:MOST_MENTIONS]:
         sentence = reading.layout.sentence(cue.start)
-        end = min(sentence.end, cue.end + _CUE_WINDOW)
+        if window(reading, "travel_to", max(sentence.start, cue.start - _TRIP), cue.start):
+            continue
+        trips = window(reading, "travel_to", cue.end, min(sentence.end, cue.end + _CUE_WINDOW))
+        end = trips[0].start if trips else min(sentence.end, cue.end + _CUE_WINDOW)
         found = find_places(reading, cue.end, end, sure=True)
         found = _counting(reading, Statement(Kind.LABEL, cue.end, end), found, said=True)
         near = tuple(place for place in found.places if _follows(reading, cue.end, place.start))

@@ -292,6 +292,22 @@ def test_what_is_excepted_is_no_place_of_work() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Remote in Germany, with regular trips to our office in Vienna.", None),
+        ("You must be based in the EMEA region and willing to travel to Dubai.", None),
+        ("This role is based in Leeds or York, with visits to our office in Madrid.", ("GB",)),
+        ("You will visit our office in Madrid twice a year; the job is in Leeds.", ("GB",)),
+    ],
+)
+def test_a_place_that_is_only_visited_is_no_place_of_work(text: str, country: tuple[str, ...] | None) -> None:
+    """Whom one travels to now and then has an office there; the work is elsewhere."""
+    posting = JobPosting(id="p", title="Cook", description=text)
+
+    assert country == _values(_read(posting), "country")
+
+
+@pytest.mark.parametrize(
     ("location", "pay", "country"),
     [
         ("Durham", "£42,000 a year", ("GB",)),
