@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from operator import attrgetter
 
@@ -19,6 +20,7 @@ _EDGE = "edge"  # words of such a type that it does use for something else ("Co-
 _MOST_EVIDENCE = 4
 _OR_REACH = 12  # characters between two types that an "or" joins, and behind the second
 _JOINS = frozenset("&+")
+_LABEL = re.compile(r"\s?:\s*(?P<length>\d)?")
 _HALF_REACH = 16  # characters between "Voll" and "Teilzeit"
 
 
@@ -114,17 +116,29 @@ def _counts(reading: Reading, hit: Hit) -> bool:
     name, _, person = hit.sense.partition("-")
     if person in _BY_THEMSELVES:
         return _BY_THEMSELVES[person](reading, hit)
-    if not said_of_this(
-        reading, hit, strictly=name not in _EVERYWHERE, person=bool(person), hired=name == "contractor"
-    ):
+    contract = name == "contractor"
+    told = said_of_this(reading, hit, strictly=name not in _EVERYWHERE, person=bool(person), hired=contract)
+    if not told or _asks(reading, hit):
         return False
     if hit.start >= reading.field("description").start:
-        return person in {"", _EDGE} or name == "contractor" or tagged(reading, hit) or is_keyword(reading, hit)
-    if person and name == "contractor":
+        return person in {"", _EDGE} or contract or tagged(reading, hit) or is_keyword(reading, hit)
+    if person and contract:
         return tagged(reading, hit) or _behind_a_role(reading, hit)
     if person == _EDGE:
         return edged(reading, hit)
     return bool(person) or name in _IN_ANY_TITLE or edged(reading, hit)
+
+
+def _asks(reading: Reading, hit: Hit) -> bool:
+    """Say whether "contract" is a label that is answered behind it: "Contract: permanent", not "Contract: 6 months"."""
+    if hit.sense != "contractor" or hit.start < reading.field("description").start:
+        return False
+    line = reading.layout.line(hit.start)
+    answer = _LABEL.match(reading.text, hit.end, line.end)
+    if not answer:
+        return False
+    others = (each for each in reading.hits("employment")[:MOST_HITS] if answer.end() <= each.start < line.end)
+    return not answer["length"] or any(each.sense.partition("-")[0] == "temporary" for each in others)
 
 
 def _behind_a_role(reading: Reading, hit: Hit) -> bool:

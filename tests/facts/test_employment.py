@@ -268,3 +268,21 @@ def test_a_title_is_more_specific_than_the_feeds_field() -> None:
     assert isinstance(found, TokenSet)
     assert ("internship",) == found.value
     assert "the feed's own field says full time" == found.conflict
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Contract: permanent, full time.", ("full_time",)),
+        ("Contract: Permanent", None),
+        ("Contract : part-time", ("part_time",)),
+        ("Contract: 12 months, fixed term", ("temporary",)),
+        ("Contract: 6 months, outside IR35", ("contractor",)),
+        ("Type: Contract", ("contractor",)),
+    ],
+)
+def test_a_label_is_answered_by_what_stands_behind_it(text: str, expected: tuple[str, ...] | None) -> None:
+    """What follows "Contract:" says of what kind it is, which need not be a contractor's."""
+    value = extract(reading_of(text)).get("employment_type")
+
+    assert expected == (value.value if isinstance(value, TokenSet) else None)
