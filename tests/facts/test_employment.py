@@ -108,6 +108,8 @@ SILENT = [
 ]
 
 TITLES = [
+    ("Intern Programme Coordinator", None),
+    ("Engineering Intern", ("internship",)),
     ("Data Engineer (Contract)", ("contractor",)),
     ("Contract Recruiter", ("contractor",)),
     ("Contract Manager", None),

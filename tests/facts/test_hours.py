@@ -57,6 +57,7 @@ NO_HOURS = [
     "Full benefits from 30 hours per week.",
     "Our support is there 24/7.",
     "You get 40 hours of volunteering a year.",
+    "You have 8 hours per week of study time.",
     "Our tool saves its users 10 hours per week.",
     "Benefits for employees who work 30 hours per week or more.",
     "You spend 5 hours per week on training.",

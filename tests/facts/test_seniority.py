@@ -9,6 +9,8 @@ from jobfit.facts.seniority import extract
 from tests.facts.work import assert_quoted, reading_of
 
 TITLES = [
+    ("Graduate Scheme Manager", None),
+    ("Graduate Engineer", "junior"),
     ("Senior Backend Engineer", "senior"),
     ("Sr. Analyst, Medical Economics", "senior"),
     ("Junior QA Tester", "junior"),
