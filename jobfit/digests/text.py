@@ -68,8 +68,8 @@ def _lost_lines(digest: Digest, style: TextStyle) -> list[str]:
         return []
     lines = [style.paint(lost_title(digest), "title"), ""]
     for each in lost_listed(digest):
-        lines += wrapped(f"- {short(each.listing.id)}  {each.listing.title}", style, 0, hang=10)
-        lines += _painted(wrapped(lost_in_words(each), style, 10), "quiet", style)
+        lines += wrapped(f"- {short_id(each.listing.id)}  {each.listing.title}", style, 0, hang=10)
+        lines += style.painted(wrapped(lost_in_words(each), style, 10), "quiet")
     return [*lines, *wrapped(lost_besides(digest, style.command), style, 0), ""]
 
 

@@ -66,7 +66,8 @@ def said_of_this(
     if _of_others(*beside) or reading.section(hit.start) is Section.LEGAL:
         return False
     if line.end - line.start > _SHORT_LINE and reading.section(hit.start) is Section.BENEFITS:
-        told = beside[0] == "own" or _begins(reading.text, hit, beside[1])
+        own = beside[0] == "own" or (beside == ("frame", "own") and any(each.sense == "own" for each in before))
+        told = own or _begins(reading.text, hit, beside[1])  # else it may be of those who get the benefits
     elif strictly:
         told = "own" in beside or (hired and beside[0] == "hiring") or _listed(reading, hit, line)
     else:

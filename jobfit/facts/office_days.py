@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from jobfit.facts.days_away import spent_elsewhere
 from jobfit.facts.joining import joining
 from jobfit.facts.model import Evidence, FactValue, Quantity
-from jobfit.facts.places import find_places
 from jobfit.facts.reading import Hit, Reading, once
 from jobfit.facts.reading.layout import Span
 from jobfit.facts.reading.scope import inside
@@ -219,7 +219,7 @@ def _weekly(reading: Reading, sentence: Span, hit: Hit, days: _Days, place: Hit)
     start, end = min(days.start, place.start), max(days.end, place.end, often[0].end if often else 0)
     if place.sense == "mostly" or (place.sense == "home" and not _others_at_home(reading, hit, days, place)):
         last = max(hit.end, often[0].end if often else 0)
-        away = _away(reading, sentence, place, Span(days.start, last))
+        away = spent_elsewhere(reading, sentence, place, Span(days.start, last))
         if away is None or _of_work(reading, sentence, hit, place):
             return None
         if not away:
@@ -234,32 +234,6 @@ def _once_in(reading: Reading, sentence: Span, days: _Days) -> Sequence[Hit]:
     often = window(reading, "office_often", start, days.start)[:1]
     once = window(reading, "office_number", start, often[0].start, "1") if often else ()
     return often if once and once[-1].end == often[0].start - 1 else ()
-
-
-def _away(reading: Reading, sentence: Span, place: Hit, days: Span) -> bool | None:
-    """Say whether days behind "remote" are spent elsewhere, at a place behind them: "Remote, two days a week in Leeds".
-
-    None where that stays open: "remote two days a week in Leeds", "from home or Leeds two days a week", "mostly remote,
-    three days a week", "remote, with two visits of three days a year in Leeds".
-    """
-    if place.end > days.start:
-        return None if place.sense == "mostly" else False
-    reach = min(sentence.end, days.end + _NUMBER_REACH)
-    to = window(reading, "office_at", days.end, reach)
-    at = bool(to) and to[0].start <= days.end + 1
-    if at and find_places(reading, to[0].end, reach, sure=True).places:
-        times = _NUMBER.search(reading.text, place.end, days.start) or window(
-            reading, "office_number", place.end, days.start
-        )
-        return True if _apart(reading, place, days) and not times else None
-    between = find_places(reading, place.end, days.start, sure=True).places
-    return None if place.sense == "mostly" or between or (at and _apart(reading, place, days)) else False
-
-
-def _apart(reading: Reading, place: Hit, days: Span) -> bool:
-    """Say whether "remote" is said for itself in front of days: "Remote, two days …", "remote with two days …"."""
-    aside = _ASIDE.search(reading.text, place.end, days.start) is not None
-    return aside or bool(window(reading, "office_with", place.end, days.start))
 
 
 def _others_at_home(reading: Reading, hit: Hit, days: _Days, place: Hit) -> bool:

@@ -54,6 +54,7 @@ SAID = [
     ("We are looking for a full-time or part-time contractor.", ("full_time", "part_time", "contractor")),
     ("We are looking for freelance weavers.", ("contractor",)),
     ("This is a paid internship.", ("internship",)),
+    ("Benefits\n* This is a permanent, full-time position with a salary of 40,000 pounds a year", ("full_time",)),
     ("Leeds, UK; ONSITE FTEs and interns. Northwind", ("full_time", "internship")),
     ("Northwind | Leeds | FTEs | ONSITE", ("full_time",)),
     ("Northwind | Leeds | FT/PT | ONSITE", ("full_time", "part_time")),
