@@ -132,25 +132,25 @@ def _accept(workspace: Workspace, store: Store, proposal: Proposal) -> None:
 
 def _opening(found: Found, usual: Usual, look: TextStyle) -> Iterator[str]:
     """Yield the yardstick, and what was looked at without a suggestion."""
-    from jobfit.journal.accepting import figure  # noqa: PLC0415 - start-up
+    from jobfit.journal.accepting import in_tenths  # noqa: PLC0415 - start-up
 
     count = f"{counted(usual.count, 'entry')} {'says' if usual.count == 1 else 'say'} how it felt"
-    yield from wrapped(f"{count}: from {usual.low} to {usual.high}, usually {figure(usual.mean)}.", look, 0)
+    yield from wrapped(f"{count}: from {usual.low} to {usual.high}, usually {in_tenths(usual.mean)}.", look, 0)
     for short in found.trends.short:
         said = f"{clean(short.tag)}: nothing yet, {counted(short.entries, 'entry')}; {short.lacks}"
         yield from look.painted(wrapped(said, look, 1, hang=2), "quiet")
     for held in found.held:
-        said = f"{clean(held.trend.tag)}: felt {figure(held.trend.mean)}; your profile has {held.rule} already"
+        said = f"{clean(held.trend.tag)}: felt {in_tenths(held.trend.mean)}; your profile has {held.rule} already"
         yield from look.painted(wrapped(said, look, 1, hang=2), "quiet")
 
 
 def _proposal(proposal: Proposal, look: TextStyle) -> Iterator[str]:
     """Yield a suggestion: the trend, its entries, and the rule."""
-    from jobfit.journal.accepting import entry_words, figure  # noqa: PLC0415 - start-up
+    from jobfit.journal.accepting import entry_words, in_tenths  # noqa: PLC0415 - start-up
     from jobfit.profile.edit import with_table  # noqa: PLC0415 - start-up
 
     trend = proposal.trend
-    felt = f"felt {'better' if trend.good else 'worse'} than usual: {figure(trend.mean)} on average"
+    felt = f"felt {'better' if trend.good else 'worse'} than usual: {in_tenths(trend.mean)} on average"
     title = f"{clean(trend.tag)} {felt}, {counted(len(trend.entries), 'entry')} in {counted(trend.days, 'day')}"
     yield from look.painted(wrapped(title, look, 0, hang=2), "title")
     for entry in trend.entries[-_CITED:]:

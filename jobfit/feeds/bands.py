@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, NamedTuple
 
-from jobfit.feeds.figures import figure
+from jobfit.feeds.figures import read_figure
 
 _SHOWN: Final = 8
 
@@ -38,7 +38,7 @@ def pay_of(bands: Iterable[Band], *, basis: str = "structured") -> Mapping[str, 
     Empty when no band has an end; where words stand in place of every figure, the first of them is the low end.
     """
     given = list(bands)
-    read = dict.fromkeys(_Range(figure(band.low), figure(band.high), *band[2:]) for band in given)
+    read = dict.fromkeys(_Range(read_figure(band.low), read_figure(band.high), *band[2:]) for band in given)
     stated = [each for each in read if each.low or each.high]
     if not stated:
         return next(({"low": end} for band in given for end in band[:2] if _is_words(end)), {})
@@ -57,11 +57,11 @@ def pay_of(bands: Iterable[Band], *, basis: str = "structured") -> Mapping[str, 
 
 
 def _is_words(end: object) -> bool:
-    return isinstance(end, str) and bool(end.strip()) and figure(end) is None
+    return isinstance(end, str) and bool(end.strip()) and read_figure(end) is None
 
 
 def in_words(band: Band | _Range) -> str:
     """Return a range as words without its period, "" when it has no end."""
-    ends = "–".join(dict.fromkeys(f"{end:,.10g}" for end in map(figure, band[:2]) if end))
+    ends = "–".join(dict.fromkeys(f"{end:,.10g}" for end in map(read_figure, band[:2]) if end))
     amount = f"{ends} {band.currency}".strip() if ends else ""
     return f"{band.label}: {amount}" if band.label and amount else amount

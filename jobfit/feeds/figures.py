@@ -11,7 +11,7 @@ _DIGITS = re.compile(rf"\d{{1,3}}(?:{_APART}\d{{3}}){{1,4}}(?:\.\d{{1,2}})?|\d{{
 _EITHER = re.compile(r"[1-9]\d{0,2}\.\d{3}")  # 45.000 is forty-five to one source and forty-five thousand to another
 
 
-def figure(given: object) -> float | None:
+def read_figure(given: object) -> float | None:
     """Return a number, or a text of digits, as a figure; None for anything else, or where it could be two."""
     if isinstance(given, str):
         written = given.strip()

@@ -111,16 +111,16 @@ def along(value: object, path: str) -> Any:  # noqa: ANN401 - a feed's own value
 
 def objects(value: object, path: str) -> list[Mapping[str, Any]]:
     """Return the objects of the list that a path leads to, or the one object; none for anything else."""
-    return [each for each in listed(along(value, path)) if isinstance(each, Mapping)]
+    return [each for each in as_list(along(value, path)) if isinstance(each, Mapping)]
 
 
 def texts(value: object, path: str) -> list[str]:
     """Return the texts and figures of the list that a path leads to, or the one, as texts; none for anything else."""
-    found = (each for each in listed(along(value, path)) if isinstance(each, str | int | float))
+    found = (each for each in as_list(along(value, path)) if isinstance(each, str | int | float))
     return [str(each) for each in found if each != "" and not isinstance(each, bool)]
 
 
-def listed(value: object) -> list[Any]:
+def as_list(value: object) -> list[Any]:
     """Return a list as it is, and anything else as the one element of one; nothing is none."""
     return value if isinstance(value, list) else [] if value is None else [value]
 

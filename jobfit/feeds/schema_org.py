@@ -8,8 +8,8 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from jobfit.feeds.bands import Band, pay_of
-from jobfit.feeds.figures import figure
-from jobfit.feeds.pick import listed, place_of
+from jobfit.feeds.figures import read_figure
+from jobfit.feeds.pick import as_list, place_of
 
 _TELECOMMUTE: Final = "telecommute"
 _NO_TYPE: Final = frozenset({"other"})
@@ -29,7 +29,7 @@ def fields_of(posting: Mapping[str, Any], *, url: str = "") -> dict[str, Any]:
         "url": _address(p, url),
         "company": _line(_name(p.get("hiringorganization"))),
         "description": "".join(f"<div>{text}</div>" for text in (*_written(p), *_asked(p))),
-        "location": list(dict.fromkeys(filter(None, map(_place, listed(p.get("joblocation")))))),
+        "location": list(dict.fromkeys(filter(None, map(_place, as_list(p.get("joblocation")))))),
         "workplace": "remote" if remote else None,
         "applicant_region": _region(p.get("applicantlocationrequirements")),
         "employment_type": [each for each in _texts(p.get("employmenttype")) if each.lower() not in _NO_TYPE],
@@ -65,11 +65,11 @@ def _written(posting: Mapping[str, Any]) -> Iterator[str]:
 
 def _asked(posting: Mapping[str, Any]) -> Iterator[str]:
     """Yield in words what the form asks for in years and degrees, as postings write it."""
-    for each in listed(posting.get("experiencerequirements")):
+    for each in as_list(posting.get("experiencerequirements")):
         if isinstance(each, Mapping) and (months := _figure(each.get("monthsofexperience"))):
             yield f"{months:g} months of experience"
     instead = " or equivalent experience" if posting.get("experienceinplaceofeducation") is True else ""
-    for each in listed(posting.get("educationrequirements")):
+    for each in as_list(posting.get("educationrequirements")):
         for degree in _texts(each.get("credentialcategory")) if isinstance(each, Mapping) else ():
             yield f"Education: {degree}{instead}"
 
@@ -83,7 +83,7 @@ def _line(given: object) -> str:
 
 
 def _texts(given: object) -> Iterator[str]:
-    for each in listed(given):
+    for each in as_list(given):
         text = _text(each) or (_name(each) if isinstance(each, Mapping) else "")
         if text:
             yield text
@@ -95,7 +95,7 @@ def _name(given: object) -> str:
 
 def _region(given: object) -> list[str]:
     """Return who may apply; a board that lists nearly every country means the whole world."""
-    names = [name for each in listed(given) if (name := _name(each))]
+    names = [name for each in as_list(given) if (name := _name(each))]
     return ["worldwide"] if len(set(names)) >= _NEARLY_ALL else names
 
 
@@ -111,7 +111,7 @@ def _place(given: object) -> str:
 
 def _bands(posting: Mapping[str, Any]) -> Iterator[Band]:
     """Yield the employer's pay; an estimate that a board adds (estimatedSalary) is not the employer's."""
-    for salary in listed(posting.get("basesalary")):
+    for salary in as_list(posting.get("basesalary")):
         if not isinstance(salary, Mapping):
             continue
         value = salary.get("value")
@@ -124,5 +124,5 @@ def _bands(posting: Mapping[str, Any]) -> Iterator[Band]:
 
 
 def _figure(given: object) -> float | None:
-    found = figure(given)
+    found = read_figure(given)
     return found if found and found > _SMALLEST else None

@@ -28,8 +28,8 @@ def accept(path: Path, proposal: Proposal, store: Store, *, now: datetime) -> Pr
 def reason(proposal: Proposal) -> str:
     """Return why a rule is proposed, in a line."""
     trend = proposal.trend
-    felt = f"{clean(trend.tag)} felt {figure(trend.mean)} in {len(trend.entries)} entries of the journal"
-    return f"{felt}, {figure(trend.usual)} is usual"
+    felt = f"{clean(trend.tag)} felt {in_tenths(trend.mean)} in {len(trend.entries)} entries of the journal"
+    return f"{felt}, {in_tenths(trend.usual)} is usual"
 
 
 def entry_words(entry: JournalEntry) -> str:
@@ -37,6 +37,6 @@ def entry_words(entry: JournalEntry) -> str:
     return f"{entry.day:%d %b %Y}  {entry.felt or '-'}  {clean(entry.did)}"
 
 
-def figure(score: Fraction) -> str:
+def in_tenths(score: Fraction) -> str:
     """Return a mean score with one digit after the point."""
     return f"{float(score):.1f}"

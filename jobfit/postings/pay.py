@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
-from jobfit.feeds.figures import figure
+from jobfit.feeds.figures import read_figure
 from jobfit.postings.model import StatedPay
 from jobfit.postings.words import currency, token
 
@@ -70,7 +70,7 @@ def _figure(given: object, notes: list[str]) -> float | None:
     """Return one end of a range; None, with a note, for what cannot be an amount of money."""
     if given is None or isinstance(given, bool) or given == "":
         return None
-    number = figure(given)
+    number = read_figure(given)
     if number is None:
         notes.append(f"the feed's pay {str(given)[:40]!r} is not a figure; it is not used")
     elif not SMALLEST < number < LARGEST:

@@ -11,7 +11,7 @@ import pytest
 from jobfit.feeds.durations import duration
 from jobfit.feeds.kinds import FOLDER, connector, kind, kind_names
 from jobfit.feeds.load import load_feeds
-from jobfit.feeds.pick import along, listed, objects, pick, place_of, texts
+from jobfit.feeds.pick import along, as_list, objects, pick, place_of, texts
 
 
 def test_every_reader_of_the_folder_is_of_a_kind() -> None:
@@ -137,7 +137,7 @@ def test_lists_are_read_whatever_stands_in_them() -> None:
 
 def test_one_thing_is_a_list_of_one() -> None:
     """Nothing is a list of none, and a list is what it is."""
-    assert ([1, 2], ["a"], [0], []) == tuple(map(listed, ([1, 2], "a", 0, None)))
+    assert ([1, 2], ["a"], [0], []) == tuple(map(as_list, ([1, 2], "a", 0, None)))
 
 
 def test_a_place_is_written_of_what_is_known() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jobfit.feeds.figures import figure
+from jobfit.feeds.figures import read_figure
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ from jobfit.feeds.figures import figure
 )
 def test_digits_are_a_figure(given: object, read: float) -> None:
     """Numbers, and texts with commas or spaces between thousands."""
-    assert read == figure(given)
+    assert read == read_figure(given)
 
 
 @pytest.mark.parametrize(
@@ -51,4 +51,4 @@ def test_digits_are_a_figure(given: object, read: float) -> None:
 )
 def test_anything_else_is_none(given: object) -> None:
     """Neither is what one source means by thousands and another by decimals."""
-    assert figure(given) is None
+    assert read_figure(given) is None

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from jobfit.feeds.bands import Band, pay_of
 from jobfit.feeds.connectors.jsonlist import read_list
-from jobfit.feeds.figures import figure
+from jobfit.feeds.figures import read_figure
 from jobfit.feeds.gather import Item
 from jobfit.feeds.interface import Feed, Reading
 from jobfit.feeds.pick import along, objects
@@ -63,5 +63,5 @@ def _bands(posting: Mapping[str, Any]) -> Iterator[Band]:
 
 
 def _whole(cents: object) -> float | None:
-    found = figure(cents)
+    found = read_figure(cents)
     return found / _CENTS if found is not None else None
