@@ -191,3 +191,19 @@ def test_a_heading_does_not_hide_whom_the_company_looks_for(text: str, codes: tu
     found = languages.extract(read(JobPosting(id="1", description=text))).get("languages")
 
     assert codes == (found.value if isinstance(found, TokenSet) else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Our team speaks Dutch.", None),
+        ("Everyone here speaks French.", None),
+        ("The team speaks German; German is required.", ("de",)),
+        ("We want someone who speaks Dutch.", ("nl",)),
+    ],
+)
+def test_what_those_who_are_there_speak_is_asked_of_nobody(text: str, codes: tuple[str, ...] | None) -> None:
+    """A team may speak more than it asks for; what it asks for is said besides."""
+    found = languages.extract(read(JobPosting(id="1", title="Pilot", description=text))).get("languages")
+
+    assert codes == (found.value if isinstance(found, TokenSet) else None)
