@@ -32,6 +32,7 @@ _HEADER = 300  # characters of a first line with columns
 _PERIOD_REACH = 4  # characters between money that no word names and its period
 _ADDED = frozenset("+&")
 _BEGINS_PARTS = frozenset({":", "(", "=", "–", "-"})
+_SUM = "="
 _PARTS_OF_LIST = frozenset(",;|/•·\n")
 _LISTED = re.compile(r"[$£€][\d,.]+\s?—\s?[$£€][\d,.]+\s[A-Z]{3}\b")  # as boards write the pay of a posting
 _PICTURES = tuple("💰💵💶💷💸")  # in front of pay, in place of a word
@@ -90,6 +91,7 @@ def label_of(
     if lead and lead[-1].sense == "trap" and reading.text[lead[-1].end : money.start].strip() == ":":
         return None
     tail = inside(hits, money.end, place.tail)
+    tail = tail or [hit for hit in inside(hits, place.tail, place.tail + 1) if hit.sense == "sum"]  # "with commission"
     if money.is_range and reading.text[place.sentence.start : money.start].rstrip().endswith(_PICTURES):
         lead, previous = [Hit("pay_label", "weak", money.start, money.start)], None
     elif _LISTED.match(reading.text, money.start) and not (lead and lead[-1].sense == "trap"):
@@ -100,12 +102,13 @@ def label_of(
     if tail and (lead or previous) and tail[0].sense == "weak":
         tail = ()  # it names what comes next
     if tail and not (tail[0].sense == "trap" and _is_close(lead, money) and _is_aside(reading, money, tail[0], lead)):
-        return _label(tail[0], in_brackets="(" in reading.text[money.end : tail[0].start])
+        base = previous is not None and previous[1].kind == "base" and _continues(reading, previous[0], money)
+        return _label(tail[0], in_brackets=base or "(" in reading.text[money.end : tail[0].start])
     if lead:
         label = _label(lead[-1] if _is_a_part(reading, lead, money) else _deciding(lead), in_brackets=True)
         return None if label and label.rank < STRONG and _out_of_place(reading, money) else label
     if previous and _continues(reading, previous[0], money):
-        return previous[1]
+        return _next(reading.text[previous[0].end : money.start].rstrip(), previous[1], money)
     far = None if _out_of_place(reading, money) else _far(reading, place, hits)
     return far or _bare(reading, money, place, marks)
 
@@ -164,6 +167,13 @@ def _deciding(lead: Sequence[Hit]) -> Hit:
 def _continues(reading: Reading, before: Money, money: Money) -> bool:
     """Say whether money goes on with a list of zones or levels that the money before it began."""
     return money.start - before.end <= _CHAIN and _full_lines(reading.text[before.end : money.start]) <= 1
+
+
+def _next(between: str, before: Label, money: Money) -> Label | None:
+    """Return what money is called that goes on with other: the same, what both come to, or none where it is added."""
+    if between.endswith(_SUM):
+        return Label("total", STRONG, money.start)
+    return None if between.endswith(tuple(_ADDED)) else before
 
 
 def _full_lines(text: str) -> int:

@@ -45,7 +45,11 @@ def merged(reading: Reading, statements: Iterable[Statement], kind: str) -> Quan
 
 
 def _widest(group: Sequence[Statement]) -> Statement:
-    """Return statements in the same currency and period as one, from the lowest to the highest end."""
+    """Return statements in the same currency and period as one, from the lowest to the highest end.
+
+    Beside what is paid the figure for full time does not count: "£30,000 FTE (£18,000 for three days)".
+    """
+    group = [each for each in group if not each.full_time] or group
     lows = [statement.low for statement in group if statement.low is not None]
     highs = [statement.high for statement in group if statement.high is not None]
     low, high = min(lows, default=None), max(highs, default=None)

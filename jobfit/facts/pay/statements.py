@@ -18,7 +18,8 @@ from jobfit.facts.reading.scope import inside
 _MOST_SPREAD = 12  # a range wider than this is no range of pay
 _CLOSE_LABEL = 40  # characters between a label and money without a sign
 _BESIDE = 32  # characters between money and what is said of it
-_PRO_RATA = "pro rata"
+_LAST_OF_MONEY = frozenset("0123456789kK")
+_PRO_RATA, _FULL_TIME = "pro rata", "for full time"
 
 
 class Statement(NamedTuple):
@@ -33,6 +34,7 @@ class Statement(NamedTuple):
     payments: int | None  # a year, where that is said
     a_week: float | None  # days or hours, where that is said
     pro_rata: bool
+    full_time: bool  # said to be for full time, which may be more than is worked
     assumed: bool
     notes: tuple[str, ...]
     evidence: Evidence
@@ -108,20 +110,23 @@ def _statement(reading: Reading, money: Money, label: Label, place: Around, mark
         period=period.name,
         payments=int(payments[0]) if len(payments) == 1 else None,
         a_week=a_week,
-        pro_rata=fewer or (period.name != "hour" and _in_part(reading.text, said, money)),
+        pro_rata=fewer or (period.name != "hour" and _called(reading.text, said, money, _PRO_RATA)),
+        full_time=_called(reading.text, said, money, _FULL_TIME),
         assumed=bool(unit.note or period.note),
         notes=tuple(filter(None, notes)),
         evidence=reading.evidence(money.start, max(money.end, period.end)),
     )
 
 
-def _in_part(text: str, said: Sequence[Hit], money: Money) -> bool:
-    """Say whether one of the words of a sentence calls the money pro rata."""
-    return any(hit.sense == _PRO_RATA and _is_beside(text, hit, money) for hit in said)
+def _called(text: str, said: Sequence[Hit], money: Money, sense: str) -> bool:
+    """Say whether one of the words of a sentence calls the money so."""
+    return any(hit.sense == sense and _is_beside(text, hit, money) for hit in said)
 
 
 def _is_beside(text: str, hit: Hit, money: Money) -> bool:
-    """Say whether a word is said of the money: near it, and no other figure stands between."""
+    """Say whether a word is said of the money: near it, not right behind other, and no other figure stands between."""
+    if hit.end <= money.start and text[max(0, hit.start - 2) : hit.start].strip(" (")[-1:] in _LAST_OF_MONEY:
+        return False
     between = text[money.end : hit.start] or text[hit.end : money.start]
     return len(between) <= _BESIDE and not any(map(str.isdigit, between))
 

@@ -286,13 +286,16 @@ def test_other_money_is_not_pay(text: str) -> None:
         ("Base salary: $120k OTE: $150k", (120_000, 120_000), (150_000, 150_000)),
         ("Base salary: $95,000 Joining bonus: $15,000", (95_000, 95_000), None),
         ("100% commission. The average rep earns $95,000; the top 10% clear $200,000.", None, (95_000, 200_000)),
+        ("Earn $20/hr base, up to $35/hr with commission", (20, 20), (None, 35)),
+        ("$20/hr base + commission = $35/hr average", (20, 20), (35, 35)),
+        ("$60,000-$80,000 base plus commission; $90,000-$110,000 with commission", (60_000, 80_000), (90_000, 110_000)),
         ("Total rewards: base $150k + bonus 15%", (150_000, 150_000), None),
         ("Total compensation (base + bonus): $90k-$110k", None, (90_000, 110_000)),
         ("Total on-target earnings: $75,000 (with uncapped commission)", None, (75_000, 75_000)),
     ],
 )
 def test_base_and_total_pay_are_two_facts(
-    text: str, pay: tuple[float, float] | None, total: tuple[float, float] | None
+    text: str, pay: tuple[float, float] | None, total: tuple[float | None, float] | None
 ) -> None:
     """Commission and on-target earnings never count as base pay."""
     facts = _facts(text, location="New York")
@@ -321,6 +324,10 @@ def test_base_and_total_pay_are_two_facts(
         ("We are 28 people. CAD $135K–$165K by level, 0.05–0.15% options. Four weeks off", (135_000, 165_000)),
         ("We need turners in our shop, $60k-$70k plus equity and bread", (60_000, 70_000)),
         ("€110k–€130k incl. 8% holiday allowance", (110_000, 130_000)),
+        ("£14.50 per hour + £1.50 for Sundays", (14.5, 14.5)),
+        ("Pay: $24.00-$31.00/hr (by a test), $1/hr more for the second shift", (24, 31)),
+        ("Salary: £23,500 FTE (actual £14,100 for 24 hours)", (14_100, 14_100)),
+        ("£18,000 (£30,000 full-time equivalent)", (18_000, 18_000)),
         ("Starting at $27/hour, top rate $33/hour.", (27, 33)),
         ("Minimum salary: $62,400. Maximum salary: $93,600. Middle: $78,000", (62_400, 93_600)),
         ("Min: $62,400 Mid: $78,000 Max: $93,600", (62_400, 93_600)),
