@@ -211,11 +211,14 @@ def _qualified(reading: Reading, patterns: _Patterns, figure: Figure) -> Figure:
     before = reading.text[window : figure.start].rstrip().casefold()
     if before.endswith(patterns.no_bounds):
         return figure
-    if before.endswith(patterns.least_ends) and (least := patterns.at_least.search(reading.text, window, figure.start)):
-        return figure._replace(high=None, start=least.start())
-    if before.endswith(patterns.most_ends) and (most := patterns.at_most.search(reading.text, window, figure.start)):
+    least = most = None
+    if before.endswith(patterns.least_ends):
+        least = patterns.at_least.search(reading.text, window, figure.start)
+    if before.endswith(patterns.most_ends):
+        most = patterns.at_most.search(reading.text, window, figure.start)
+    if most and (least is None or most.start() < least.start()):  # "no more than" ends like "more than"
         return figure._replace(low=None, start=most.start())
-    return figure
+    return figure._replace(high=None, start=least.start()) if least else figure
 
 
 def _value(written: str, numbers: Mapping[str, int]) -> float:

@@ -22,6 +22,7 @@ REQUIRED = [
     ("en", "* Five to seven (5-7) years of accounting experience", 5, 7),
     ("en", "2 years of Java and 5 years of software development", 5, None),
     ("en", "2 years of joinery, 3 years of carving", 3, None),
+    ("en", "No more than 5 years of experience", 0, 5),
     ("en", "* 3 to 5 yrs experience as a nurse", 3, 5),
     ("en", "* 3+yrs of backend experience", 3, None),
     ("en", "* 3+ years (ideally 5+) of professional experience", 3, None),
@@ -132,6 +133,8 @@ REQUIRED = [
 ]
 
 NOT_ASKED = [
+    "5 years of growth",
+    "Experience with children aged 3-5 years",
     "Looking back on 20 years of growth, Northwind hires.",
     "In your first 3 years you will gain experience in all our mills.",
     "Nice to have plus: 5 years of experience with looms",

@@ -22,6 +22,8 @@ HOURS = [
     ("en", "A part-time role (15-20 hours/week).", 15, 20),
     ("en", "37.5 hours a week, Monday to Friday", 37.5, 37.5),
     ("en", "You work up to 20 hours per week.", None, 20),
+    ("en", "No more than 40 hours a week.", None, 40),
+    ("en", "No fewer than 30 hours a week.", 30, None),
     ("en", "We often put in 60+ hours a week.", 60, None),
     ("en", "Weekly hours: 38", 38, 38),
     ("en", "A 35h/week contract", 35, 35),
@@ -53,6 +55,7 @@ HOURS = [
 ]
 
 NO_HOURS = [
+    "The clinic is open 55 hours a week.",
     "5 hours a week for side projects of your own.",
     "Full benefits from 30 hours per week.",
     "Our support is there 24/7.",
