@@ -33,6 +33,8 @@ _PERIOD_REACH = 4  # characters between money that no word names and its period
 _ADDED = frozenset("+&")
 _BEGINS_PARTS = frozenset({":", "(", "=", "–", "-"})
 _SUM = "="
+_OPENING = " *•·–-"  # what may stand in front of the first word of a sentence or list item
+_OF_WORK = frozenset({"hour", "day", "week"})  # little else is paid by them
 _PARTS_OF_LIST = frozenset(",;|/•·\n")
 _LISTED = re.compile(r"[$£€][\d,.]+\s?—\s?[$£€][\d,.]+\s[A-Z]{3}\b")  # as boards write the pay of a posting
 _PICTURES = tuple("💰💵💶💷💸")  # in front of pay, in place of a word
@@ -209,7 +211,8 @@ def _bare(reading: Reading, money: Money, place: Around, marks: Marks) -> Label 
         return label
     if beside > _SHORT or reading.section(money.start) in _NO_PAY:
         return None
-    if has_period:
+    opens = not reading.text[place.sentence.start : money.start].strip(_OPENING)
+    if has_period and (money.is_range or opens or has_period[0].sense in _OF_WORK):  # not "we lose $80,000 a year"
         return label
     for ends in (_CUT, joining(reading.spoken, _BESIDE)):  # "$90k - $110k, 0.1% options", "$90k - $110k plus equity"
         found = ends.search(reading.text, money.end, end)
