@@ -211,6 +211,10 @@ def test_company_size_counts_the_company_s_own_people(text: str, low: float | No
     ("text", "first"),
     [
         ("We are a leading online betting operator.", "gambling"),
+        ("We run online casinos.", "gambling"),
+        ("We build software that online casinos fly kites with.", None),
+        ("We make cigarettes.", "tobacco"),
+        ("We operate dental clinics.", "health"),
         ("Kites is a fintech company.", "finance"),
         ("Kites is the leading travel platform.", "travel"),
         ("We're a nonprofit.", "nonprofit"),
