@@ -136,9 +136,15 @@ class Piece:
         return self.text[start:end] in table().code_words
 
     def _names_a_clock(self, index: int) -> bool:
-        """Say whether two letters name a time zone: one of another stands beside them, or a word for time behind."""
-        if self.words[index].key.upper() not in table().clocks:
+        """Say whether two letters name a time zone: another's stand beside them, or a word for time on either side."""
+        letters = self.words[index].key.upper()
+        if letters not in table().clocks:
             return False
+        if letters in table().rather_clocks and index - 1 not in self._towns:
+            return True
+        hours, of = self._word(index - 2), self._word(index - 1)
+        if of in table().joining and (hours in table().behind_clocks or hours[:1].isdigit()):
+            return True  # "within 3h of PT"
         behind = self._word(index + 1)
         beside = (self._word(index - 1), behind, self._word(index + 2) if behind in table().joining else "")
         return behind in table().behind_clocks or any(word.upper() in table().clocks for word in beside)

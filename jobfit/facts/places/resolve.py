@@ -233,9 +233,10 @@ def _state_or_country(said: _Said, name: Name, segment: Sequence[Name]) -> Place
     in_country = [city for city in cities if city.country == country]
     as_country = Place(country, "", "", "", name.start, name.end)
     as_state = Place(states[0][:2], states[0], "", "", name.start, name.end)
-    if in_states or in_country:
+    behind_a_part = any(f"{country}-" in other.meaning.states for other in segment)  # "Bavaria, DE"
+    if in_states or in_country or behind_a_part:
         larger_state = max((city.people for city in in_states), default=-1)
-        larger_country = max((city.people for city in in_country), default=-1)
+        larger_country = max((city.people for city in in_country), default=0 if behind_a_part else -1)
         return as_state if larger_state >= larger_country else as_country
     beside = {other.meaning.country for other in segment if _is_country(other)}
     if states[0][:2] in beside:

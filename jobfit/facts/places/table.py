@@ -69,6 +69,7 @@ class Table(NamedTuple):
     location_only: frozenset[str]
     states_too: Mapping[str, str]  # the name of a city that is its state's as well
     clocks: frozenset[str]  # the letters of time zones
+    rather_clocks: frozenset[str]
     behind_clocks: frozenset[str]
     money: Mapping[str, list[str]]  # country -> the signs of what is its money alone
     dollars: frozenset[str]  # those of them whose money is a bare dollar at home
@@ -137,6 +138,7 @@ def plain_table() -> dict[str, Any]:
         "location_only": frozenset(words["location_only"]["words"]),
         "states_too": words["states_too"],
         "clocks": frozenset(words["clocks"]["hours"]),
+        "rather_clocks": frozenset(words["clocks"]["rather"]),
         "behind_clocks": frozenset(words["clocks"]["behind"]),
         "money": words["money"],
         "dollars": frozenset(words["dollars"]["countries"]),
