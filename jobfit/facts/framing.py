@@ -38,7 +38,6 @@ _IN_A_PLACE = r"\s%(in)s\s(?-i:[A-Z])"
 _ONE = re.compile(r"\s\w+(?<![sS])\b")  # right behind it: one job, not several
 _PARTED = re.compile(r"[.;|:]")
 _OTHERS_PARTED = re.compile(r"[.;|:)]|\s[–—-]\s")
-_COLON = re.compile(r"\s?\*{0,2}\s?:")
 _AFTER_LABEL = re.compile(r"[\s*]{0,4}[–-]?[\s*(\[\"']{0,4}\Z")
 
 
@@ -69,15 +68,11 @@ def said_of_this(
         own = beside[0] == "own" or (beside == ("frame", "own") and any(each.sense == "own" for each in before))
         told = own or _begins(reading.text, hit, beside[1])  # else it may be of those who get the benefits
     elif strictly:
-        told = "own" in beside or (hired and beside[0] == "hiring") or _listed(reading, hit, line)
+        among_tags = tagged(reading, hit) and _among_tags(reading, hit, line)
+        told = "own" in beside or (hired and beside[0] == "hiring") or among_tags
     else:
         told = any(beside) or tagged(reading, hit) or in_opening(reading, hit) or _alone(reading, hit, line)
     return told and not reading.denied(hit.start, hit.end)
-
-
-def _listed(reading: Reading, hit: Hit, line: Span) -> bool:
-    """Say whether a word is a tag among others, and no label of its own ("Contract: permanent")."""
-    return not _COLON.match(reading.text, hit.end) and tagged(reading, hit) and _among_tags(reading, hit, line)
 
 
 def _begins(text: str, hit: Hit, behind: str) -> bool:
