@@ -68,8 +68,8 @@ def said_of_this(
         own = beside[0] == "own" or (beside == ("frame", "own") and any(each.sense == "own" for each in before))
         told = own or _begins(reading.text, hit, beside[1])  # else it may be of those who get the benefits
     elif strictly:
-        among_tags = tagged(reading, hit) and _among_tags(reading, hit, line)
-        told = "own" in beside or (hired and beside[0] == "hiring") or among_tags
+        told = "own" in beside or (hired and beside[0] == "hiring")
+        told = told or (tagged(reading, hit) and _among_tags(reading, hit, line))
     else:
         told = any(beside) or tagged(reading, hit) or in_opening(reading, hit) or _alone(reading, hit, line)
     return told and not reading.denied(hit.start, hit.end)

@@ -25,9 +25,10 @@ _MILLION = 1000
 _LEFT_OUT = frozenset(("US", "GB", "CA", "AU", "IE", "DE", "NL", "SE", "CH"))
 _OFTEN_UNSAID = 3
 _TOWN = 6  # thousands of people: where fewer live the name alone tells nothing in English, whoever else is called so
+_LONGEST_WORD = 24  # characters
 _LISTS = frozenset("/&")
 _BESIDE = 6  # characters beside a name in which an "or" stands
-_IN_FRONT = re.compile(r"[A-Za-z.'’)]{2},\s?$")
+_IN_FRONT = re.compile(r"([A-Za-z.'’)]{2,}),\s?$")
 
 
 class _Said(NamedTuple):
@@ -175,6 +176,7 @@ def _of_city(city: City, name: Name) -> Place:
 def _not_there(name: Name, segment: Sequence[Name]) -> bool:
     """Say whether the city in front of two letters is in no way in the country of that code."""
     in_front = [other for other in segment if other.start < name.start and other.meaning.cities]
+    in_front = [other for other in in_front if not (other.code and other.meaning.states)]
     return bool(in_front) and all(city.country != name.meaning.country for city in in_front[-1].meaning.cities)
 
 
@@ -233,7 +235,8 @@ def _state_or_country(said: _Said, name: Name, segment: Sequence[Name]) -> Place
     in_country = [city for city in cities if city.country == country]
     as_country = Place(country, "", "", "", name.start, name.end)
     as_state = Place(states[0][:2], states[0], "", "", name.start, name.end)
-    behind_a_part = any(f"{country}-" in other.meaning.states for other in segment)  # "Bavaria, DE"
+    parts = [state for other in segment if other.start < name.start for state in other.meaning.states]
+    behind_a_part = any(state.startswith(f"{country}-") for state in parts)  # "Bavaria, DE", "QC, CA"
     if in_states or in_country or behind_a_part:
         larger_state = max((city.people for city in in_states), default=-1)
         larger_country = max((city.people for city in in_country), default=0 if behind_a_part else -1)
@@ -252,8 +255,9 @@ def _state_or_country(said: _Said, name: Name, segment: Sequence[Name]) -> Place
 
 
 def _word_in_front(text: str, start: int) -> bool:
-    """Say whether a word and a comma stand in front of two letters, as in "Seaford, DE"."""
-    return _IN_FRONT.search(text[max(0, start - 8) : start]) is not None
+    """Say whether a name and a comma stand in front of two letters, as in "Seaford, DE"; "On-site, DE" has none."""
+    word = _IN_FRONT.search(text[max(0, start - _LONGEST_WORD) : start])
+    return word is not None and word[1].casefold() not in table().noise
 
 
 def _which_city(said: _Said, name: Name, segment: Sequence[Name], following: Name | None) -> City | None:
