@@ -37,6 +37,7 @@ def _value(**fields: str | None) -> str | None:
         ("Home-based with occasional trips to Leeds.", "remote"),
         ("Part home-based, part office-based.", "hybrid"),
         ("Some remote work is possible.", "hybrid"),
+        ("You design hybrid powertrains. This is an on-site role.", "on_site"),
         ("Is this a remote job? No, you will be with us in the hangar.", "on_site"),
         ("Looking for a remote job? Nobody has better ones.", "remote"),
         ("Telework eligible: No", "on_site"),
