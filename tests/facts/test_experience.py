@@ -51,6 +51,7 @@ REQUIRED = [
     ("en", "* 3 years of experience plus a degree in physics", 3, None),
     ("en", "* A couple of years of experience in sales", 2, None),
     ("en", "Required\n* 4+ years in business operations or strategy", 4, None),
+    ("en", "There is no minimum level of experience for this.", 0, None),
     ("en", "Experience\nNo experience (will train)", 0, None),
     ("en", "About us and the kites. Required: 5 years of sales. Preferred: 8 years in software", 5, None),
     ("en", "Requirements 5 years of sales experience Preferred Qualifications: 8 years in software sales", 5, None),

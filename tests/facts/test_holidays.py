@@ -17,6 +17,7 @@ DAYS = [
     ("de", "Beste Lage am Markt 31 Urlaubstage Wellness-Pass und Obst", 31, 31),
     ("de", "29 Tage Urlaub Workation/Feste", 29, 29),
     ("de", "Urlaub: 29 Tage Workation: bis zu 5 Wochen im Jahr", 29, 29),
+    ("en", "26 holiday plus bank holidays", 26, 26),
     ("en", "25 days holiday plus bank holidays", 25, 25),
     ("en", "25 days of paid annual leave (33 days including bank holidays)", 25, 25),
     ("en", "Vacation: 20 days + 11 federal holidays", 20, 20),

@@ -176,6 +176,7 @@ def _tokens(text: str, fact: str) -> tuple[str, ...] | None:
     ("text", "places"),
     [
         ("We are prioritizing applicants who have a right to work in Singapore.", None),
+        ("US person status is required to see the drawings.", ("US",)),
         ("You must be authorized to work in the United States.", ("US",)),
         ("Work authorization: Canada", ("CA",)),
         ("You need a work permit (= nothing to do if you are from the EU).", None),

@@ -22,6 +22,7 @@ def _flag(name: str, text: str, language: str = "en") -> bool | None:
         ("You get stock options.", True),
         ("You get company ownership stakes.", True),
         ("Competitive salary and meaningful equity", True),
+        ("A good salary + bonus + options", True),
         ("Salary: $100k + equity", True),
         ("Acme | Joiner | $90-100k+ & equity, lunch", True),
         ("Read https://acme.example/2025/stock-options-equity-offering first", None),
