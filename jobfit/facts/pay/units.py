@@ -45,9 +45,11 @@ def _home(reading: Reading) -> tuple[str, ...]:
     if not posting.location:  # on discussion boards the first line says where
         end = min(reading.layout.line(end).end, end + _LONGEST_OPENING)
     named = [hit.sense for hit in reading.near_group("pay_place", "pay_place", 0, end)]
+    work = [*countries_of_work(reading)]
     states = tables().states
-    named += [states[word] for word in posting.location.replace(",", " ").split() if word in states]
-    return tuple(dict.fromkeys(named or countries_of_work(reading)))
+    letters = [states[word] for word in posting.location.replace(",", " ").split() if word in states]
+    named += [country for country in letters if country in work]  # "Perth WA" is not in the United States
+    return tuple(dict.fromkeys(named or work))
 
 
 def currencies_of_place(reading: Reading) -> frozenset[str]:

@@ -384,6 +384,8 @@ def test_every_zone_is_kept_in_evidence() -> None:
     [
         ("Toronto, ON", "Salary: $80,000 - $95,000 a year", "CAD"),
         ("Ontario, CA", "Salary: $80,000 - $95,000 a year", "USD"),
+        ("Vancouver, WA", "Salary: $80,000 - $95,000 a year", "USD"),
+        ("Perth WA", "Salary: $80,000 - $95,000 a year", "AUD"),
         ("Sydney", "Salary: $80,000 - $95,000 a year", "AUD"),
         ("Guelph", "Salary: $80,000 - $95,000 a year", "CAD"),
         ("Berlin", "Salary: $80,000 - $95,000 a year", "USD"),
