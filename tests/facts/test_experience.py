@@ -23,6 +23,7 @@ REQUIRED = [
     ("en", "2 years of Java and 5 years of software development", 5, None),
     ("en", "2 years of joinery, 3 years of carving", 3, None),
     ("en", "No more than 5 years of experience", 0, 5),
+    ("en", "* 5+ years of weaving experience with a preference for silk", 5, None),
     ("en", "* 3 to 5 yrs experience as a nurse", 3, 5),
     ("en", "* 3+yrs of backend experience", 3, None),
     ("en", "* 3+ years (ideally 5+) of professional experience", 3, None),
