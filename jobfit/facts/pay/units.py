@@ -45,9 +45,9 @@ def _home(reading: Reading) -> tuple[str, ...]:
     if not posting.location:  # on discussion boards the first line says where
         end = min(reading.layout.line(end).end, end + _LONGEST_OPENING)
     named = [hit.sense for hit in reading.near_group("pay_place", "pay_place", 0, end)]
-    work = [*countries_of_work(reading)]
     states = tables().states
     letters = [states[word] for word in posting.location.replace(",", " ").split() if word in states]
+    work = countries_of_work(reading) if letters or not named else ()
     named += [country for country in letters if country in work]  # "Perth WA" is not in the United States
     return tuple(dict.fromkeys(named or work))
 

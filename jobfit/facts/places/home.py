@@ -29,12 +29,9 @@ def home_of(reading: Reading) -> Home:
 
 def _money(reading: Reading) -> str:
     names, text, pay = table(), reading.text, reading.posting.pay
-    stated = pay.currency if pay and pay.currency else ""
-
-    def named(sign: str) -> bool:
-        return sign in text or sign == stated
-
-    homes = [country for country, signs in names.money.items() if any(map(named, signs))]
-    if len(homes) != 1 or any(map(named, names.other_money)):
+    if pay and pay.currency:
+        text = f"{text} {pay.currency}"
+    homes = [country for country, signs in names.money.items() for sign in signs if sign in text]
+    if len(set(homes)) != 1 or any(sign in text for sign in names.other_money):
         return ""
     return "" if _DOLLAR in text and homes[0] not in names.dollars else homes[0]
