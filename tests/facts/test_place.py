@@ -321,6 +321,7 @@ def test_a_place_that_is_only_visited_is_no_place_of_work(text: str, country: tu
         ("Durham", "£42,000 a year", ("GB",)),
         ("Newcastle", "£42,000 a year", ("GB",)),
         ("Newcastle", "A$90,000 a year", ("AU",)),
+        ("Windsor", "CA$90,000 a year", ("CA",)),
         ("Newcastle", "90,000 a year", None),
         ("Windsor", "C$70,000 a year", ("CA",)),
         ("Windsor", "GBP 40,000 a year", ("GB",)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final, NamedTuple
 
 from jobfit.facts.places.table import table
@@ -12,6 +13,8 @@ OF_MANY: Final = "-"
 
 _MOTHER_COUNTRY = {"de": "DE", "fr": "FR", "es": "ES", "nl": "NL", "pl": "PL", "sv": "SE", "pt": "PT", "en": OF_MANY}
 _DOLLAR = "$"
+_MOST_LETTERS = 3  # in front of it: "NZ$"
+_LETTERS = re.compile(r"[A-Z]*\Z")
 
 
 class Home(NamedTuple):
@@ -29,9 +32,11 @@ def home_of(reading: Reading) -> Home:
 
 def _money(reading: Reading) -> str:
     names, text, pay = table(), reading.text, reading.posting.pay
-    if pay and pay.currency:
-        text = f"{text} {pay.currency}"
-    homes = [country for country, signs in names.money.items() for sign in signs if sign in text]
-    if len(set(homes)) != 1 or any(sign in text for sign in names.other_money):
+    said = {pay.currency} if pay and pay.currency else set[str]()
+    for before in text.split(_DOLLAR)[:-1]:
+        said |= {_LETTERS.findall(before[-_MOST_LETTERS:])[0] + _DOLLAR, _DOLLAR}  # "CA$" is no "A$"
+    said.update([sign for sign in names.signs if sign in text])
+    homes = [country for country, signs in names.money.items() if not said.isdisjoint(signs)]
+    if len(homes) != 1 or not said.isdisjoint(names.other_money):
         return ""
-    return "" if _DOLLAR in text and homes[0] not in names.dollars else homes[0]
+    return "" if _DOLLAR in said and homes[0] not in names.dollars else homes[0]

@@ -74,6 +74,7 @@ class Table(NamedTuple):
     money: Mapping[str, list[str]]  # country -> the signs of what is its money alone
     dollars: frozenset[str]  # those of them whose money is a bare dollar at home
     other_money: frozenset[str]
+    signs: tuple[str, ...]  # all of these that have no dollar in them
     parts: Mapping[str, list[str]]  # country -> two letters that are a part of it, behind a city there
 
 
@@ -143,6 +144,9 @@ def plain_table() -> dict[str, Any]:
         "money": words["money"],
         "dollars": frozenset(words["dollars"]["countries"]),
         "other_money": frozenset(words["other_money"]["signs"]),
+        "signs": tuple(
+            sign for sign in chain(*words["money"].values(), words["other_money"]["signs"]) if "$" not in sign
+        ),
         "parts": words["parts"],
     }
 
