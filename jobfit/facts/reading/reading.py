@@ -147,16 +147,13 @@ class Reading:
         if not before or before[-1].start < self.layout.sentence(start).start:
             return False
         denial = before[-1].end
-        words = self.near_group(
-            "reading", "denial_listed", denial, min(end + _LIST_REACH, self.layout.sentence(start).end)
-        )
-        joined = next((hit for hit in words if hit.sense == "or" and hit.end >= start - 1), None)
-        if not joined or any(hit.sense != "or" and hit.start < joined.start for hit in words):
+        last = min(end + _LIST_REACH, self.layout.sentence(start).end)
+        words = self.near_group("reading", "denial_listed", denial, last)
+        option = next((hit for hit in words if hit.sense == "or" and hit.end >= start - 1), None)
+        if not option or any(hit.sense != "or" and hit.start < option.start for hit in words):
             return False
-        behind = self.text[end : max(end, joined.start)]
-        return (joined.start > end or joined.end == start - 1) and (
-            _is_listed(self.text[denial : min(start, joined.start)]) and (not behind or _is_listed(behind))
-        )
+        in_front, behind = self.text[denial : min(start, option.start)], self.text[end : option.start]
+        return "," in in_front and _are_few_words(in_front) and _are_few_words(behind)
 
     def _turns(self, first: Hit, last: Hit) -> bool:
         """Say whether the second of two denials turns the first round: "not without", but not "no X and without"."""
@@ -206,10 +203,9 @@ def once(find: Callable[[Reading], _Found]) -> Callable[[Reading], _Found]:
     return kept
 
 
-def _is_listed(text: str) -> bool:
-    """Say whether a text between two things of a list has only more of it: at least one comma, and few words each."""
-    first, *more = text.split(",")
-    return bool(more) and all(len(item.split()) <= _MOST_WORDS for item in (first, *more))
+def _are_few_words(listed: str) -> bool:
+    """Say whether each thing in a part of a list has only a few words, as in ", early shifts, "."""
+    return all(len(item.split()) <= _MOST_WORDS for item in listed.split(","))
 
 
 def _without_links(text: str) -> str:
