@@ -35,6 +35,7 @@ _LICENCE = r"\b[A-Z]{2,5},?\s%(or)s\s(?:%(a)s\s)?\Z"
 _TOUCHING = 3  # characters between "or" and the degree: at most an article
 _EQUIVALENT_REACH = 220  # characters behind it in which what does as well stands
 _ELSEWHERE = frozenset({Section.COMPANY, Section.BENEFITS, Section.APPLY, Section.LEGAL, Section.RESPONSIBILITIES})
+_FEWER = re.compile(r"\(\d{1,2}\+?(?=\s[^(),;\n]*\Z)")  # "5 years of experience (3 with a Master's degree)"
 _NEXT_ITEM = r"\d\+?\s+%(years)s|%(ends)s\s[A-Z]|[a-z]\s(?=[A-Z])%(begins)s\b"
 
 
@@ -151,15 +152,26 @@ def _instead_of_a_licence(reading: Reading, hit: Hit) -> bool:
 
 
 def _instead_of_years(reading: Reading, hit: Hit, sentence: Span) -> Hit | None:
-    """Return the degree and the "or" between it and years that do without it ("12 years, or PhD + 7 years")."""
+    """Return the degree and the "or" between it and years that do without it ("12 years, or PhD + 7 years").
+
+    Fewer years in brackets are an alternative without an "or": "5 years (3 with a Master's degree)".
+    """
     start = sentence.start
     if reading.text[:start].rstrip().endswith(";"):  # "4 years of experience; or a Master's degree"
         start = reading.layout.sentence(start - 2).start
     years = inside(reading.hits("experience_unit"), max(start, hit.start - _OTHERS_REACH), hit.start)
     if not years or inside(reading.hits("degree"), start, years[0].start):
         return None
+    if (fewer := _FEWER.search(reading.text, years[0].end, hit.start)) and _leads_to(reading, fewer.end(), hit):
+        return hit._replace(start=fewer.start())
     options = reading.near_group("experience", "years_alternative", years[-1].end, hit.start)
     return hit._replace(start=options[-1].start) if options and hit.start - options[-1].end <= _TOUCHING else None
+
+
+def _leads_to(reading: Reading, start: int, hit: Hit) -> bool:
+    """Say whether text[start:] ends in a "with a" right in front of the degree that fewer years are asked with."""
+    words = reading.near_group("experience", "years_otherwise", start, hit.start)
+    return any(word.sense == "behind" and word.end == hit.start - 1 for word in words)
 
 
 def _of_others(reading: Reading, hit: Hit, sentence: Span) -> bool:

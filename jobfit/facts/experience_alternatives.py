@@ -19,8 +19,8 @@ _ALTERNATIVE = 16  # characters between "or" and the other figure when no degree
 _LINES_APART = 2  # newlines between two list items, with one blank line between
 _DEGREE_REACH = 60  # characters between a figure and the degree that it is asked with
 _ASKED_WITH = 8  # words between a degree and the figure that is asked with it
-_PARTS = ",;/"  # what stands between alternatives where no "or" does
-_BARE = re.compile(r"\s(?P<low>\d{1,2})\+?\s(?:\w{1,7}\s)?\Z")
+_PARTS = frozenset(",;/(")  # what stands between alternatives where no "or" does
+_BARE = re.compile(r"[\s(](?P<low>\d{1,2})\+?\s(?:\w{1,7}\s)?\Z")
 _BARE_REACH = 14  # characters of a figure without a unit
 
 
@@ -135,6 +135,9 @@ def otherwise(reading: Reading, asked: Asked) -> Sequence[Asked]:
         if hit.sense != "behind" or not inside(degrees, hit.end, hit.end + 2):
             continue
         bare = _BARE.search(reading.text, max(start, hit.start - _BARE_REACH), hit.start)
-        if bare and (bare.start() in options or reading.text[bare.start() - 1] in _PARTS):
+        if not bare:
+            continue
+        parted = reading.text[bare.start() - 1 : bare.start("low")].rstrip()[-1:] in _PARTS
+        if parted or bare.start() in options:
             found.append(Asked(Figure(float(bare["low"]), None, bare.start("low"), hit.end), hit.end))
     return found

@@ -105,6 +105,10 @@ REQUIRED = [
     ("* Bachelor's in a relevant area, or else significant hands-on experience", "none"),
     ("* PhD in weaving or 3 years of study leading to such a degree", "doctorate"),
     ("* HSD or GED required", "secondary"),
+    ("* 5 years of experience (3 with a Master's degree)", "none"),
+    ("* 5 years of experience (3+ years with a Master's degree)", "none"),
+    ("* 5 years of experience (2 in weaving) and a Master's degree", "master"),
+    ("* 5 years of experience (weaving, 2 looms) with a Master's degree", "master"),
     ("* Bachelor's degree in weaving, CPA or certification in progress", "bachelor"),
     ("* High school diploma or certificate of completion", "secondary"),
 ]
@@ -221,6 +225,7 @@ def test_degrees_are_read_in_other_languages(language: str, text: str, expected:
         ("High school teacher", "A bachelor's degree is required.", "bachelor"),
         ("Cook", "You cook for a high school.", None),
         ("Assistant", "Support pupils at our secondary school in Leeds.", None),
+        ("Cook", "We are a secondary school with 900 pupils.", None),
         ("Cook", "High school required.", "secondary"),
         ("Data Scientist (PhD)", "You do research.", "doctorate"),
     ],

@@ -81,6 +81,8 @@ REQUIRED = [
     # alternatives
     ("en", "* Bachelor's degree and 7 years of experience, or a Master's degree with 3 years", 3, None),
     ("en", "* 8+ years of experience, or 5 with a Master's degree", 5, None),
+    ("en", "* 8+ years of experience (5 with a Master's degree)", 5, None),
+    ("en", "* 8+ years of experience (5+ years with a Master's degree)", 5, None),
     ("en", "* 8+ years of experience, or 5+ years without a degree", 5, None),
     ("en", "* 5+ years of experience. Candidates with 3+ years of experience will also be considered.", 3, None),
     ("de", "Du hast mindestens fünf Jahre Berufserfahrung.", 5, None),
