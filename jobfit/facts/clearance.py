@@ -17,7 +17,6 @@ from jobfit.facts.reading.scope import inside
 _BARE_REACH = 30
 _SHORT = 8
 _LABEL = r"\s?(?:%(asked)s)?\s?(?:%(asked)s)?\s?:\s"
-_LABEL_REACH = 22
 _ASKING = frozenset({Section.REQUIREMENTS, Section.TITLE})
 
 
@@ -35,13 +34,12 @@ def extract(reading: Reading) -> Mapping[str, FactValue]:
 def _asked(reading: Reading, hit: Hit) -> bool | None:
     """Say whether one mention asks for a clearance, or says that none is needed; None when it does neither."""
     sentence = sentence_of(reading, hit)
-    beside = Beside(reading, "clearance", Span(sentence.start, max(sentence.end, hit.end + _LABEL_REACH)))
+    beside = Beside(reading, "clearance", sentence)
     needs = _needs(beside, sentence, hit)
     if hit.sense == "bare" and not needs:
         return None
-    line = reading.layout.line(hit.start)
     label = joining(reading.spoken, _LABEL).match(reading.text, hit.end)
-    if label and beside.after(line, "clearance_answer", hit.end, _LABEL_REACH):
+    if label and reading.no_at(label.end()):
         return False
     if reading.denied(hit.start, hit.end):
         return False if needs or _short(reading, hit) else None

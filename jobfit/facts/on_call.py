@@ -70,5 +70,7 @@ def _answered(reading: Reading, hit: Hit) -> bool | None:
         return None
     if label[1] is not None:
         return True
+    if reading.no_at(label.end()):
+        return False
     answers = reading.near_group(_TOPIC, "duty_answer", label.end(), label.end() + _REACH)
-    return answers[0].sense == "yes" if answers and answers[0].start == label.end() else None
+    return True if answers and answers[0].start == label.end() else None

@@ -47,7 +47,6 @@ _OPENING = re.compile(r"\s?[(:—–]\s?$")
 _CLOSING = {"(": (")", ","), ":": ("",), "—": ("", ".", ";", ","), "–": ("", ".", ";", ",")}  # behind what opens it
 _LONGEST_TAGGED = 90  # characters of a sentence that is a list of tags
 _ROOM = 3  # characters beside a word in which nothing can deny it
-_ANSWER_REACH = 12
 _QUESTION = re.compile(r"[^.!?\n]{0,40}\?\s{1,2}")
 _FEW = 2  # words between "remote" and the place
 _PLACE_BEHIND = re.compile(r"\s?[(,:–—/|-]|\s\w")
@@ -192,7 +191,7 @@ def _in_statement(reading: Reading, hit: Hit, mode: str, strength: str, statemen
         return _Saying(mode, _STATEMENT, hit.start, hit.end)
     if _doubted(reading, hit, mode, "while"):
         return None
-    if reading.denied(hit.start, hit.end) or _answered_no(reading, hit, statement):
+    if reading.denied(hit.start, hit.end):
         return _Saying(ON_SITE, _TEXT, hit.start, hit.end) if mode == REMOTE else None
     return _Saying(mode, _STATEMENT, hit.start, hit.end, labelled=statement.kind in _IN_TEXT)
 
@@ -203,14 +202,6 @@ def _only_word(reading: Reading, hit: Hit, statement: Statement) -> bool:
     return statement.kind is not Kind.HEADLINE and (
         not before or not after or after[0] in "/,;|-(" or before[-1] in "/,;|-"
     )
-
-
-def _answered_no(reading: Reading, hit: Hit, statement: Statement) -> bool:
-    """Say whether "no" stands behind a word and its colon ("Remote: no")."""
-    if not statement.way or hit.start != statement.start:
-        return False
-    answer = window(reading, "workplace_answer", hit.end, min(statement.end, hit.end + _ANSWER_REACH))
-    return bool(answer) and not reading.copy[hit.end + 1 : answer[0].start + 1].strip()
 
 
 def _in_text(reading: Reading, hit: Hit, mode: str, strength: str) -> _Saying | None:
@@ -233,10 +224,7 @@ def _in_text(reading: Reading, hit: Hit, mode: str, strength: str) -> _Saying | 
 def _asked_and_denied(reading: Reading, hit: Hit) -> bool:
     """Say whether a mention stands in a question that "no" is the answer to: "Is it a remote job? No, you …"."""
     asked = _QUESTION.match(reading.text, hit.end)
-    if not asked:
-        return False
-    answer = window(reading, "workplace_answer", asked.end(), asked.end() + _ANSWER_REACH)
-    return bool(answer) and answer[0].start == asked.end()
+    return asked is not None and reading.no_at(asked.end()) is not None
 
 
 def _of_this_job(reading: Reading, hit: Hit) -> bool:

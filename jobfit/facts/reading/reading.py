@@ -17,8 +17,8 @@ from jobfit.facts.reading.matching import matching_copy
 from jobfit.facts.reading.scope import denied, inside, marked, required
 from jobfit.postings.model import JobPosting
 
-_ASKED = re.compile(r"\s?(?:[:?]|[–—]|(?<=\s)-)\s*")
-_ENDED = re.compile(r"\s*(?:[.,;!)|\n]|\Z)")
+_ASKED = re.compile(r"\s?(?:[:?(]|[–—]|(?<=\s)-)\s*")
+_ENDED = re.compile(r"\s*(?:[.,;!)|\n–—]|-\s|\Z)")
 _ANSWER_REACH = 20  # characters
 _LIST_REACH = 90
 _MOST_WORDS = 4  # of one thing in a list
@@ -132,13 +132,16 @@ class Reading:
             denied(self.layout, denials, start, end, self._turns) or self._denied_in_a_list(denials, start, end)
         )
 
+    def no_at(self, start: int) -> Hit | None:
+        """Return the "no" of an answer that begins at an offset ("none", "not required"), None when there is none."""
+        answers = self.near_group("reading", "denial_answer", start, start + _ANSWER_REACH)
+        return answers[0] if answers and answers[0].start == start else None
+
     def _answered_no(self, end: int) -> bool:
         """Say whether a mark and "no" stand behind something, and nothing more: "Travel: none", "Weekends? Never."."""
         mark = _ASKED.match(self.text, end)
-        if not mark:
-            return False
-        answers = self.near_group("reading", "denial_answer", mark.end(), mark.end() + _ANSWER_REACH)
-        return bool(answers) and answers[0].start == mark.end() and _ENDED.match(self.text, answers[0].end) is not None
+        answer = self.no_at(mark.end()) if mark else None
+        return answer is not None and _ENDED.match(self.text, answer.end) is not None
 
     def _denied_in_a_list(self, denials: Sequence[Hit], start: int, end: int) -> bool:
         """Say whether something is one of several that are denied together: "no overtime, weekends, or on-call"."""
