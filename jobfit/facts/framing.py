@@ -19,14 +19,8 @@ _BEHIND_REACH = 44  # characters
 _BEFORE_REACH = 48
 _BEHIND = 4  # words between "full-time" and "position"
 _BEHIND_STRICTLY = 1
-_BEFORE = {
-    "own": 2,
-    "being": 2,
-    "frame": 1,
-    "hiring": 1,
-    "hire": 1,
-    "not": 3,
-}  # words between one in front and "full-time"
+# words between one in front and "full-time"
+_BEFORE = {"own": 2, "being": 2, "frame": 1, "hiring": 1, "hire": 1, "not": 3}
 _OTHERS = frozenset({"not", "people"})  # senses of what stands behind it
 _SHORT_LINE = 80  # characters of a line that is a list of tags
 _HEADLINE = 300
@@ -60,7 +54,7 @@ def said_of_this(
     if is_keyword(reading, hit):
         return not reading.denied(hit.start, hit.end)
     beside = _beside(reading, hit, start, before, strictly=strictly)
-    if beside[0] == "being":
+    if beside[0] == "being":  # "Acme is a contractor", but "this is freelance"
         beside = ("" if person else "own", beside[1])
     if _of_others(*beside) or reading.section(hit.start) is Section.LEGAL:
         return False

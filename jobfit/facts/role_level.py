@@ -154,7 +154,11 @@ def _team(reading: Reading, hit: Hit) -> Figure | None:
     if not figure or not _leads(reading, hit, hit.start):
         return None
     others = reading.near_group(_TOPIC, "team_other", figure.end, figure.end + _NOUN_REACH)
-    return None if others else figure._replace(start=hit.start)
+    if others:
+        return None
+    named = inside(reading.hits("reports", "people"), figure.end, figure.end + _NOUN_REACH)
+    people = _with_others(reading, named[0], figure._replace(end=named[0].end)) if named else figure
+    return people._replace(start=hit.start)
 
 
 def _people(reading: Reading, hit: Hit) -> Figure | None:

@@ -158,9 +158,7 @@ def _fits(reading: Reading, hit: Hit, role: Span) -> bool:
 
 def _heads_something(reading: Reading, hit: Hit, role: Span) -> bool:
     """Say whether a principal is the head of a school or the like: nothing else in the title, or a word for what."""
-    whole = not reading.text[role.start : hit.start].strip(_MARKS) and not reading.text[hit.end : role.end].strip(
-        _MARKS
-    )
+    whole = reading.text[role.start : role.end].strip(_MARKS) == reading.text[hit.start : hit.end]
     return whole or bool(reading.near_group(_TOPIC, "principal_of", role.start, role.end))
 
 

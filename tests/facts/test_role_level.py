@@ -93,6 +93,8 @@ PEOPLE = [
     ("Supervise 14 welders on two shifts.", 14, 14),
     ("You take over a team of 9.", 9, 9),
     ("Supervise 14 welders and 2 apprentices.", 16, 16),
+    ("You lead a team of 6 engineers and 2 designers.", 8, 8),
+    ("You lead a team of 6 engineers and join 2 designers.", 6, 6),
     ("Responsible for two shift leaders and 20-30 operators", 22, 32),
     ("Lead and coach 8 account executives.", 8, 8),
     ("* Supervises: 3 FTE", 3, 3),

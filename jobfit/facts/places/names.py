@@ -84,11 +84,10 @@ class Piece:
         """
         for town, each in pairwise(self._spotted):
             if each.code and town.meaning.cities and not town.code and each.first == town.last + 1:
-                between = slice(self.words[town.last].end, self.words[each.first].start)
+                start, end = self._span(each)
                 parts = (table().parts.get(city.country, ()) for city in town.meaning.cities)
-                inside = any(self.text[slice(*self._span(each))] in listed for listed in parts)
-                yield self.text.find(";", between.start, between.stop)
-                yield self.text.find("/", between.start, between.stop) if inside else -1
+                marks = ";/" if any(self.text[start:end] in listed for listed in parts) else ";"
+                yield from (at for at in range(self.words[town.last].end, start) if self.text[at] in marks)
 
     def goes_on(self) -> bool:
         """Say whether a word leaves the list of places open, as in "+34 others"."""
