@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from jobfit.facts.places import find_places
 from jobfit.facts.reading import Hit, Reading
@@ -10,8 +11,9 @@ from jobfit.facts.reading.layout import Span
 from jobfit.facts.window import window
 
 _REACH = 22  # characters behind the days in which their place begins
-_ASIDE = re.compile(r"[,;()–—]")
-_NUMBER = re.compile(r"\d")
+ASIDE = re.compile(r"[,;()–—]")
+"""Marks that part what is said of a place from what follows."""
+_DIGITS = re.compile(r"\d{1,2}")
 
 
 def spent_elsewhere(reading: Reading, sentence: Span, place: Hit, days: Span) -> bool | None:
@@ -26,15 +28,20 @@ def spent_elsewhere(reading: Reading, sentence: Span, place: Hit, days: Span) ->
     to = window(reading, "office_at", days.end, reach)
     at = bool(to) and to[0].start <= days.end + 1
     if at and find_places(reading, to[0].end, reach, sure=True).places:
-        times = _NUMBER.search(reading.text, place.end, days.start) or window(
-            reading, "office_number", place.end, days.start
-        )
+        times = numbers_in(reading, place.end, days.start)
         return True if _apart(reading, place, days) and not times else None
     between = find_places(reading, place.end, days.start, sure=True).places
     return None if place.sense == "mostly" or between or (at and _apart(reading, place, days)) else False
 
 
+def numbers_in(reading: Reading, start: int, end: int) -> Sequence[tuple[int, float]]:
+    """Return the numbers in text[start:end], in digits or words: where each begins and what it is, in order."""
+    words = ((word.start, float(word.sense)) for word in window(reading, "office_number", start, end))
+    digits = ((match.start(), float(match[0])) for match in _DIGITS.finditer(reading.text, start, end))
+    return sorted((*words, *digits))
+
+
 def _apart(reading: Reading, place: Hit, days: Span) -> bool:
     """Say whether "remote" is said for itself in front of days: "Remote, two days …", "remote with two days …"."""
-    aside = _ASIDE.search(reading.text, place.end, days.start) is not None
+    aside = ASIDE.search(reading.text, place.end, days.start) is not None
     return aside or bool(window(reading, "office_with", place.end, days.start))

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from jobfit.facts.days_away import spent_elsewhere
+from jobfit.facts.days_away import ASIDE, numbers_in, spent_elsewhere
 from jobfit.facts.joining import joining
 from jobfit.facts.model import Evidence, FactValue, Quantity
 from jobfit.facts.reading import Hit, Reading, once
@@ -35,8 +35,6 @@ _DIGITS = (
 )
 _SHARE = r"(?<![\d.,])(\d{2})(?:\s?%%?\s?(?:[-–—]|%(to)s)\s?(\d{2}))?\s?%%(?=[^%%]*\Z)"
 _BETWEEN = r"\s*(?:-|–|—|%(to)s|%(or)s)\s*"  # of numbers: "two or three" are a range too
-_ASIDE = re.compile(r"[,;()–—]")
-_NUMBER = re.compile(r"\d")
 _CLOSED = re.compile(r"[):;|]")
 _BRACKET = re.compile(r"[()\n]")
 _APART = re.compile(r"[,;:]|\d|[$€£]")  # "two office days in Porto, 70k EUR a year": the year is the pay's
@@ -141,7 +139,7 @@ def _nearest(places: Sequence[Hit], hit: Hit) -> Hit:
 def _own_place(reading: Reading, places: Sequence[Hit], hit: Hit, days: _Days) -> Hit | None:
     """Return the place that days stand right behind, what follows being said of others: "office 3 days, remote 2"."""
     behind = next((place for place in places if place.start >= hit.end), None)
-    if behind is None or not _ASIDE.search(reading.text, hit.end, behind.start):
+    if behind is None or not ASIDE.search(reading.text, hit.end, behind.start):
         return None
     for place in places:
         bounds = window(reading, "office_doubt", place.end, days.start, "least", "most")
@@ -152,13 +150,13 @@ def _own_place(reading: Reading, places: Sequence[Hit], hit: Hit, days: _Days) -
 
 def _of_them(reading: Reading, hit: Hit, place: Hit) -> _Days | None:
     """Return how many of the counted days are spent at a place: "four days a week, of which two in the office"."""
-    if not window(reading, "office_of", hit.end, place.start):
+    of_them = window(reading, "office_of", hit.end, place.start)
+    numbers = numbers_in(reading, hit.end, place.start) if of_them else ()
+    if not numbers:
         return None
-    words = window(reading, "office_number", hit.end, place.start)
-    figures = _NUMBER.search(reading.text, hit.end, place.start)
-    if words:
-        return _Days(float(words[0].sense), float(words[0].sense), words[0].start, place.end)
-    return _Days(float(figures[0]), float(figures[0]), figures.start(), place.end) if figures else None
+    behind = (each for each in numbers if each[0] > of_them[0].start)  # "of which two", else "two of them"
+    start, days = next(behind, numbers[-1])
+    return _Days(days, days, start, place.end)
 
 
 def _doubtful(reading: Reading, sentence: Span, hit: Hit) -> bool:

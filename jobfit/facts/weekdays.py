@@ -75,6 +75,5 @@ def joined(reading: Reading, pattern: str, one: Hit, two: Hit) -> bool:
 def nothing_but(reading: Reading, group: str, start: int, end: int) -> bool:
     """Say whether nothing but words of a group ("of your time in the") stands in text[start:end]."""
     words = window(reading, group, start, end)
-    return sum(len(reading.text[word.start : word.end].split()) for word in words) == len(
-        reading.text[start:end].split()
-    )
+    told = sum(len(reading.text[word.start : word.end].split()) for word in words)
+    return told == len(reading.text[start:end].split())

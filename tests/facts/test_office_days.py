@@ -74,6 +74,8 @@ def _days(text: str, language: str | None = None) -> tuple[float | None, float |
         ("Remote two days, on-site three days.", (3, 3)),
         ("Four days a week (32 hours), of which two in the office.", (2, 2)),
         ("4 days a week, 1 of which is in the office.", (1, 1)),
+        ("Four days a week (32 hours), two of them in the office.", (2, 2)),
+        ("4 days a week (32 hours), 2 of them in the office.", (2, 2)),
         ("3 days a week, two of those remote.", None),
         ("5 days on site during training, hybrid afterwards.", None),
         ("Most people do one day a week in the office.", None),
