@@ -170,7 +170,7 @@ def _times(value: Quantity, person: Person, *, own: bool) -> tuple[float | None,
     """
     period = value.period or ""
     if value.payments and period != "year":
-        return value.payments, f"{counted(value.payments, 'payment')}"
+        return value.payments, counted(value.payments, "payment")
     times = _periods(person).get(period)
     if times is None:
         return None, ""

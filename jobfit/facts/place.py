@@ -16,7 +16,7 @@ from jobfit.facts.model import Basis, Evidence, FactValue, TokenSet
 from jobfit.facts.places import Found, find_places, places_in
 from jobfit.facts.places.found import Place
 from jobfit.facts.places.home import Home, home_of
-from jobfit.facts.places.statements import Kind, Statement, excepted_from, exception, statements
+from jobfit.facts.places.statements import SLASHES, Kind, Statement, excepted_from, exception, statements
 from jobfit.facts.places.table import table
 from jobfit.facts.places.timezones import names_a_zone, names_hours
 from jobfit.facts.reading import Reading, Section, once
@@ -25,7 +25,6 @@ from jobfit.facts.window import MOST_MENTIONS, window
 
 _MOST_EVIDENCE = 4
 _CLAUSE = re.compile(r"\s?[,(;]|\s[–—-]\s")
-_SLASHES = re.compile(r"\s/\s")
 _ASIDE = re.compile(r"\([^()|\n]{1,60}\)")
 _COMPANY_ROLE_PLACE = 3  # pieces of a headline that has room for all of them
 _ELSEWHERE = {  # sections where the words for a place tell of another, unless one is asked to join there
@@ -198,7 +197,7 @@ def _between_slashes(reading: Reading, statement: Statement, found: Found) -> Fo
 
     The first part of a first piece may be the company's name.
     """
-    ends = [*_SLASHES.finditer(reading.text, statement.start, statement.end)]
+    ends = [*SLASHES.finditer(reading.text, statement.start, statement.end)]
     starts = [slash.end() for slash in ends]
     if statement.start > reading.field("description").start:
         starts.insert(0, statement.start)

@@ -29,7 +29,7 @@ _LABEL_END = re.compile(r"[^:\n.]{0,28}?\s?:\s*")
 _DASHED = re.compile(r"\s[–—-]\s")  # "Location - Berlin"
 _NEXT = re.compile(r"[.!?|•*]\s|\s[A-Z][\w/-]*(?:\s[\w/-]+){0,3}:|\s[A-Z][\w-]*\s[A-Z][a-z]+\s[A-Z]")
 _MARKS = re.compile(r"[|•·–—~]|\s--?\s|\s:\s")
-_SLASHES = re.compile(r"\s/\s")
+SLASHES = re.compile(r"\s/\s")
 _SLASHES_IN_A_HEADLINE = 2  # of a first line without other marks ("Acme / Data Analyst / Leeds")
 _PIN = "\N{ROUND PUSHPIN}"
 _MOST_PINS = 4
@@ -156,7 +156,7 @@ def _like_a_headline(line: str) -> bool:
         return False
     return (
         _MARKS.search(line) is not None
-        or len(_SLASHES.findall(line)) >= _SLASHES_IN_A_HEADLINE
+        or len(SLASHES.findall(line)) >= _SLASHES_IN_A_HEADLINE
         or ("," in line and not line.endswith(".") and len(line.split()) <= _FEW_WORDS)
     )
 
