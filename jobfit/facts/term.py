@@ -10,6 +10,7 @@ from jobfit.facts.framing import said_of_this
 from jobfit.facts.model import FactValue, Flag, Quantity
 from jobfit.facts.reading import Hit, Reading
 
+_LATER_REACH = 20  # characters in front of "permanent" in which it is said to come later
 _MOST_MONTHS = 60
 _MONTHS = {"months": 1, "years": 12, "weeks": 12 / 52}
 _WEEKS, _BESIDE = "weeks", 12  # characters between weeks and their contract: others are notice, holidays and the like
@@ -56,7 +57,9 @@ def contract_months_of(reading: Reading) -> Quantity | None:
 
 
 def _tells(reading: Reading, hit: Hit) -> bool:
-    if reading.denied(hit.start, hit.end):
+    """Say whether words for an open-ended or a fixed term are said of this contract as it is from the first day."""
+    later = reading.near_group("term", "permanent_later", max(0, hit.start - _LATER_REACH), hit.start)
+    if reading.denied(hit.start, hit.end) or any(words.end == hit.start - 1 for words in later):
         return False
     own = hit.sense.endswith(_SAID) or " " in reading.text[hit.start : hit.end].strip()
     return own or said_of_this(reading, hit, strictly=True)

@@ -41,6 +41,8 @@ PERMANENT = [
     ("sv", "Tjänsten är ett vikariat.", False),
     ("pt", "Oferecemos contrato sem termo.", True),
     ("pt", "Contrato a termo certo.", False),
+    ("en", "A six-month internship with the possibility of a permanent position.", None),
+    ("en", "An internship that may lead to a permanent position.", None),
     ("en", "The post is permanent.", True),
     ("en", "The position is temporary.", False),
     ("en", "The post is limited to two years.", False),
