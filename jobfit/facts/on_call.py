@@ -39,7 +39,7 @@ def on_call_of(reading: Reading) -> Flag | None:
 
 def _said(reading: Reading, hit: Hit) -> bool | None:
     """Return what one mention says of the duty, None when it speaks of something else."""
-    answer = _answered(reading, hit)
+    answer = answered(reading, hit)
     if answer is False or reading.denied(hit.start, hit.end) or denied_before(reading, hit.start, hit.end):
         return False
     section = reading.section(hit.start)
@@ -63,7 +63,7 @@ def _goes_on_as_duty(reading: Reading, hit: Hit, sentence: Span) -> bool:
     return bool(behind) and behind[0].sense == "duty"
 
 
-def _answered(reading: Reading, hit: Hit) -> bool | None:
+def answered(reading: Reading, hit: Hit) -> bool | None:
     """Return what stands behind the words and a colon: "On-call: yes, one week in eight", "On-call duty: none"."""
     label = _ANSWER.match(reading.text, hit.end)
     if not label:

@@ -9,6 +9,7 @@ from jobfit.facts.agreed import agreed
 from jobfit.facts.joining import joining
 from jobfit.facts.model import FactValue, Flag
 from jobfit.facts.nearby import denied_before
+from jobfit.facts.on_call import answered
 from jobfit.facts.reading import Hit, Reading, Section
 from jobfit.facts.reading.scope import inside
 
@@ -41,7 +42,8 @@ def _said(reading: Reading, hit: Hit) -> bool | None:
     if hit.sense == "last" and not _ends_a_range(reading, hit):
         return None
     first = _first_of_list(reading, hit)
-    is_denied = reading.denied(hit.start, hit.end) or denied_before(reading, first, hit.end)
+    answer = answered(reading, hit)
+    is_denied = answer is False or reading.denied(hit.start, hit.end) or denied_before(reading, first, hit.end)
     if hit.start < reading.field("description").start:
         return not is_denied
     sentence = reading.layout.sentence(hit.start)
@@ -49,12 +51,12 @@ def _said(reading: Reading, hit: Hit) -> bool | None:
     near = reading.near(_TOPIC, start, end).of("working")
     if is_denied:
         touching = inside(reading.hits("denial"), first - _TOUCHING, first)
-        return False if hit.sense == "shift" or near or touching else None
+        return False if hit.sense == "shift" or near or touching or answer is False else None
     if reading.section(hit.start) in _NOT_SAID:
         return None
     if any(word.sense == "free" for word in near):
         return None
-    return True if hit.sense == "shift" or near else None
+    return True if hit.sense == "shift" or near or answer else None
 
 
 def _ends_a_range(reading: Reading, hit: Hit) -> bool:
