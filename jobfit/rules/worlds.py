@@ -10,6 +10,7 @@ from itertools import product
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
+from jobfit.facts.model import is_there
 from jobfit.facts.vocabulary import VOCABULARY, FactType, Use
 from jobfit.rules.firings import Result
 from jobfit.rules.model import All, AnyOf, Condition, Operator, Test, tests_in
@@ -27,7 +28,7 @@ class World(NamedTuple):
     low: int = -OPEN
     high: int = OPEN
     tokens: frozenset[str] = frozenset()
-    complete: bool = True
+    complete: bool = True  # whether there are no other tokens, or the whole text was read for phrases
     said: Mapping[Key, bool] = MappingProxyType({})  # phrases that are said or denied; the rest is silent
     missing: tuple[str, ...] = ()  # sections that the posting does not have, though every posting has one
 
@@ -38,9 +39,9 @@ class World(NamedTuple):
 
     @property
     def stated(self) -> bool:
-        """Say whether all is known: both ends, every token, or a phrase."""
+        """Say whether all is known: both ends, every token, or a phrase of a text that was read to its end."""
         ends = self.low > -OPEN and self.high < OPEN
-        return ends or (bool(self.tokens) and self.complete) or bool(self.said)
+        return ends or (bool(self.tokens or self.said) and self.complete)
 
 
 def only_fact(condition: Condition) -> str | None:
@@ -112,7 +113,8 @@ def _sayings(tests: Sequence[Test]) -> list[World]:
     if len(groups) > MOST_CLASSES:
         return []
     choices: list[list[dict[Key, bool]]] = [[{}, {group[0]: True}, dict.fromkeys(group, False)] for group in groups]
-    return [World(said={key: said for part in each for key, said in part.items()}) for each in product(*choices)]
+    said = [{key: said for part in each for key, said in part.items()} for each in product(*choices)]
+    return [World(said=each, complete=complete) for each in said for complete in (True, False)]
 
 
 def result_in(world: World, condition: Condition) -> Result:
@@ -203,7 +205,8 @@ def _only(world: World, test: Test) -> Result:
 def _says(world: World, test: Test) -> Result:
     heard = [world.said.get((token, test.where)) for token in test.tokens]
     denied = all(each is False for each in heard)
-    return _either(holds=True in heard, fails=denied or test.silent_is_false)
+    silent = test.silent_is_false and world.complete and is_there(test.where, world.missing)
+    return _either(holds=True in heard, fails=denied or silent)
 
 
 _Tell: TypeAlias = Callable[[World, Test], Result]

@@ -9,8 +9,8 @@ from typing import NamedTuple, TypeAlias
 from jobfit.facts.vocabulary import VOCABULARY, FactType
 from jobfit.rules.firings import Result
 from jobfit.rules.model import Test
-from jobfit.rules.worlds import World
-from jobfit.verdicts.supposed import come_to, distance, nearest, way_of
+from jobfit.rules.worlds import World, result_in
+from jobfit.verdicts.supposed import distance, nearest, way_of
 
 _MOST_ASKED = 512  # sets of tests of one fact that are turned together
 _SEVERAL = {FactType.SET, FactType.PHRASE}
@@ -78,7 +78,7 @@ def _turned(world: World, fact: str, asked: Sequence[Asked]) -> Iterator[tuple[T
     waiting: list[tuple[Turned, frozenset[Hashable], World]] = [((), frozenset(), world)]
     seen = set()
     for turned, ways, now in waiting:
-        results = [come_to(now, each.compared) for each in asked]
+        results = [result_in(now, each.compared) for each in asked]
         yield turned, now, results
         for each, result in zip(asked, results, strict=True):
             for comes in each.wanted - {result}:
@@ -108,7 +108,7 @@ def _cost(before: World, now: World, fact: str, asked: Sequence[Asked], turned: 
         return 0
     tests = [each.compared for each, _ in turned]
     changes = len(turned) if VOCABULARY[fact].type in _SEVERAL else 1
-    known = sum(come_to(before, test) is not Result.UNKNOWN for test in tests)
+    known = sum(result_in(before, test) is not Result.UNKNOWN for test in tests)
     no_figure = sum(test.number is None for test in tests)
     far = distance(before, now, fact, [each.compared for each in asked])
     return CHANGE * changes + _TEST * len(turned) + _KNOWN * known + _NO_FIGURE * no_figure + far

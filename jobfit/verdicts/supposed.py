@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, product
 from typing import NamedTuple, TypeAlias
 
-from jobfit.facts.model import Basis, Choice, FactValue, Flag, Phrases, Quantity, Text, TokenSet, is_there
+from jobfit.facts.model import Basis, Choice, FactValue, Flag, Phrases, Quantity, Text, TokenSet
 from jobfit.facts.tokens import fold_token
 from jobfit.facts.vocabulary import VOCABULARY, FactDefinition, FactType, Use
 from jobfit.rules.firings import Result
@@ -78,13 +78,6 @@ def folded(test: Test) -> Test:
     return test.model_copy(update={"tokens": tuple(fold_token(test.fact, token) for token in test.tokens)})
 
 
-def come_to(world: World, test: Test) -> Result:
-    """Return what a test comes to in a world of its fact."""
-    if test.silent_is_false and not (world.complete and is_there(test.where, world.missing)):
-        test = test.model_copy(update={"silent_is_false": False})  # not all of the text where it counts was read
-    return result_in(world, test)
-
-
 def cuts_of(tests: Iterable[Test]) -> list[int]:
     """Return the figures at which tests change: each bar, and what is just below it."""
     bars = {test.number or 0 for test in tests}
@@ -109,7 +102,7 @@ def distance(before: World, after: World, fact: str, tests: Iterable[Test]) -> i
 def nearest(world: World, fact: str, wanted: Sequence[Wanted]) -> World | None:
     """Return the nearest world in which tests of a fact come out as wanted; None when they cannot all do so."""
     for each in _nearby(world, fact, wanted):
-        if all(come_to(each, test) is result for test, result in wanted):
+        if all(result_in(each, test) is result for test, result in wanted):
             return each
     return None
 

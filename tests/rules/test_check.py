@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jobfit.facts.model import Choice, Facts, Flag, Quantity, TokenSet
+from jobfit.facts.model import Choice, Evidence, Facts, Flag, Phrases, Quantity, Said, TokenSet
 from jobfit.facts.vocabulary import VOCABULARY
 from jobfit.problems import Problem
 from jobfit.profile.load import parse_profile
@@ -77,11 +77,12 @@ def test_rules_that_no_posting_can_pass_are_found(text: str) -> None:
         "[must.a]\nany = [{ hours = 32 }, { bonus = true }]\nunknown = 'pass'\n[must.b]\nhours = { min = 33 }",
         "[must.a]\nany = [{ hours = 32 }, { bonus = true }]\n[dealbreaker.c]\nwhen = { bonus = true, equity = true }",
         "[must.a]\nany = [{ rule = 'must.b' }, { hours = 32 }]\n[must.c]\nhours = 40\n[must.b]\nbonus = true",
+        "[dealbreaker.a]\nsays = ['x']\n[dealbreaker.b]\nsays_none = ['x']",
         "[nice.equity]\nweight = -3\n[must.bonus]",
     ],
 )
 def test_rules_that_some_posting_can_pass_are_left_alone(text: str) -> None:
-    """Bars that touch, silence that passes and alternatives over several facts are no contradictions."""
+    """Bars that touch, silence that passes, a text not wholly read and alternatives over facts contradict nothing."""
     assert [] == _codes(text)
 
 
@@ -168,8 +169,9 @@ def test_too_many_kinds_of_tokens_are_not_guessed_about() -> None:
     assert [] == worlds_of("tasks", tests)
 
 
-FACTS = ["hours", "experience_years", "permanent", "seniority", "tasks"]
+FACTS = ["hours", "experience_years", "permanent", "seniority", "tasks", "says"]
 _NUMBERS = [Operator.MIN, Operator.MAX, Operator.IS]
+_PHRASES = [Operator.SAYS, Operator.SAYS_NONE]
 _SETS = [Operator.ONLY, Operator.HAS_ANY, Operator.HAS_ALL, Operator.HAS_NONE]
 
 
@@ -183,6 +185,10 @@ def _tests(draw: st.DrawFn) -> Test:
         case "tasks":
             tokens = tuple(draw(st.sets(st.sampled_from(["a", "b", "c"]), min_size=1)))
             return Test(fact=fact, operator=draw(st.sampled_from(_SETS)), tokens=tokens)
+        case "says":
+            tokens = tuple(draw(st.sets(st.sampled_from(["x", "y"]), min_size=1)))
+            operator = draw(st.sampled_from(_PHRASES))
+            return Test(fact=fact, operator=operator, tokens=tokens, silent_is_false=draw(st.booleans()))
         case "seniority":
             number = draw(st.integers(0, 5))
             return Test(fact=fact, operator=draw(st.sampled_from(_NUMBERS[:2])), number=number)
@@ -192,6 +198,10 @@ def _tests(draw: st.DrawFn) -> Test:
 
 
 def _fact_in(world: World, fact: str) -> Facts:
+    if fact == "says":
+        evidence = Evidence("title", 0, 1, "x")
+        found = tuple(Said(phrase, where, said, evidence) for (phrase, where), said in world.said.items())
+        return {fact: Phrases(found=found, whole=world.complete)}
     if not world.known:
         return {} if fact != "tasks" or not world.complete else {fact: TokenSet(value=(), complete=True)}
     match fact:
