@@ -54,7 +54,7 @@ def _sites() -> tuple[ClosedSite, ...]:
 def closed_site(url: str) -> ClosedSite | None:
     """Return the closed site that an address leads to, None for any other and for what is no address."""
     try:
-        host = (urlsplit(url).hostname or "").lower()
+        host = (urlsplit(url).hostname or "").lower().rstrip(".")
     except ValueError:
         return None
     parents = {host[start:] for start in (0, *(place + 1 for place, char in enumerate(host) if char == "."))}

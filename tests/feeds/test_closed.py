@@ -20,6 +20,7 @@ from jobfit.toml.data import load_data
         ("https://acme.bamboohr.com/careers", "BambooHR"),
         ("https://linkedin.com", "LinkedIn"),
         ("https://DE.indeed.com:443/jobs", "Indeed"),
+        ("https://www.linkedin.com./jobs", "LinkedIn"),
         ("https://notlinkedin.com/", ""),
         ("https://linkedin.com.board.example/", ""),
         ("linkedin.com", ""),
