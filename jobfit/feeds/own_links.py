@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 from urllib.parse import urlsplit
 
-from jobfit.feeds.links import ADDRESS, Site, alerting_site, unwrapped
+from jobfit.feeds.links import ADDRESS, Site, alerting_site, alerts, unwrapped
 from jobfit.feeds.messages import Letter
 from jobfit.feeds.page import lines_of
 
@@ -20,6 +20,7 @@ _BEGINNING = re.compile(
 _NUMBER = r"[A-Za-z0-9._~-]{1,100}"
 _BEHIND = r"(?P<number>[^/?#\s][^?#\s]{0,200})"
 _OF_POSTINGS = re.compile(r"(/(?:[^/\d]{1,60}/){1,4})[^/]{0,200}\d{3}")  # what stands before a number
+_OF_COUNTRY: Final = 2  # letters of its ending
 _TEXT: Final = 200_000  # characters of a mail in which a beginning is looked for
 _EXAMPLE: Final = 'such as "board.example/job/" or "board.example/view?id="'
 
@@ -68,4 +69,7 @@ def _beginning(address: str, sender: str) -> str:
 
 
 def _domain(host: str) -> str:
-    return ".".join(host.split(".")[-2:])
+    """Return the name that a site has bought: "board.example", or "board.co.uk" where a country parts its names."""
+    labels = host.split(".")
+    parted = len(labels) > 1 and len(labels[-1]) == _OF_COUNTRY and labels[-2] in alerts()["links"]["under_countries"]
+    return ".".join(labels[-3 if parted else -2 :])

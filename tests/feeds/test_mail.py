@@ -298,6 +298,15 @@ def test_an_alert_of_another_site_says_what_can_be_done() -> None:
     )
 
 
+def test_a_site_under_the_ending_of_a_country_is_told_from_others_there() -> None:
+    """Links to another site that ends alike are not the sender's, however many there are."""
+    page = ALERT.replace("www.north.example", "www.north.co.uk")
+    page += "".join(f'<a href="https://www.ads.co.uk/en/job/ad-{number}">Ad</a>' for number in range(100, 104))
+    (said,) = parsed(a_mail(page, subtype="html", sender="alerts@mail.north.co.uk")).problems
+
+    assert 'links = ["www.north.co.uk/en/job/"]' in said.hint
+
+
 @pytest.mark.parametrize(
     ("mail", "hint"),
     [
