@@ -67,6 +67,7 @@ class Copy(NamedTuple):
     posting: JobPosting
     board: str  # its number at the employer's own board, "" for none
     listed: Mapping[str, tuple[datetime, datetime]]  # feed -> when it was first and last seen there
+    own: bool  # an employer's own feed has it
 
 
 class _Tables(NamedTuple):
@@ -102,8 +103,8 @@ def keys_of(posting: JobPosting) -> tuple[str, str, str]:
     return company, title_of(posting.title), city_of(posting.location)
 
 
-def copy_of(posting: JobPosting, listed: Mapping[str, tuple[datetime, datetime]]) -> Copy:
-    """Return a posting as it is compared; `listed`: when which feed first and last had it."""
+def copy_of(posting: JobPosting, listed: Mapping[str, tuple[datetime, datetime]], *, own: bool) -> Copy:
+    """Return a posting as it is compared; `listed`: when which feed had it, `own`: one of those is its employer's."""
     company, title, city = keys_of(posting)
     return Copy(
         id=posting.id,
@@ -115,6 +116,7 @@ def copy_of(posting: JobPosting, listed: Mapping[str, tuple[datetime, datetime]]
         posting=posting,
         board=board_key(posting.url),
         listed=listed,
+        own=own,
     )
 
 
@@ -254,6 +256,8 @@ def _may_be_one(one: Copy, other: Copy, *, edited: bool = False) -> bool:
         return False
     if one.board != other.board and one.board and other.board and not _in_turn(one, other):
         return False  # the employer gave each its own number
+    if not one.company and one.own and other.own and not one.listed.keys() & other.listed.keys():
+        return False  # two employers, of whom neither says its name
     if (one.places or other.places) and not same_place(one, other):
         return False
     named = (one.company and one.places) or one.content_hash == other.content_hash

@@ -12,9 +12,10 @@ from datetime import datetime
 from functools import lru_cache
 from itertools import combinations
 
+from jobfit.feeds.interface import Trust
 from jobfit.postings.alike import Copy, Likeness, copy_of, likeness, near_titles, still_same
 from jobfit.store.standing import review
-from jobfit.store.writing import note_keys, posting_from
+from jobfit.store.writing import RANKS, note_keys, posting_from
 
 _MOST = 60  # postings that one is compared with; an employer with more of one title has them numbered
 _MOST_OF_A_CITY = 200
@@ -61,12 +62,12 @@ class _Copies:
         self.likeness = lru_cache(maxsize=20_000)(self._likeness)
 
     def _get(self, posting_id: str) -> Copy:
-        ((document,),) = self._db.execute("SELECT document FROM postings WHERE id = ?", (posting_id,))
+        ((document, rank),) = self._db.execute("SELECT document, rank FROM postings WHERE id = ?", (posting_id,))
         rows = self._db.execute(
             "SELECT sightings.feed, first_seen, last_seen FROM sightings WHERE posting = ?", (posting_id,)
         )
         listed = {feed: (datetime.fromisoformat(first), datetime.fromisoformat(last)) for feed, first, last in rows}
-        return copy_of(posting_from(document), listed)
+        return copy_of(posting_from(document), listed, own=rank == RANKS[Trust.EMPLOYER])
 
     def _likeness(self, one: str, other: str) -> Likeness | None:
         return likeness(self.get(one), self.get(other))

@@ -34,7 +34,7 @@ from jobfit.store.rows import FeedState, Judged, Remembered, Sighting, Stored
 from jobfit.store.settling import settle
 from jobfit.store.standing import note_back, note_gone
 from jobfit.store.told import Told
-from jobfit.store.writing import name_wording, remember_posting, replace_verdict, shown_posting, write_facts
+from jobfit.store.writing import RANKS, name_wording, remember_posting, replace_verdict, shown_posting, write_facts
 from jobfit.verdicts.model import Outcome
 
 _UNJUDGED = (
@@ -42,7 +42,6 @@ _UNJUDGED = (
     " WHERE (verdicts.posting IS NULL OR facts.content_hash IS NOT shown.content_hash OR facts.version < ?)"
 )
 _NO_WORDS = Wording()
-_RANKS = {Trust.EMPLOYER: 2, Trust.BOARD: 1, Trust.ALERT: 0}
 
 
 class Store(Histories, Past, Told, Marks, Deliveries, Profiles, Journal, Contacts, Employers):
@@ -126,7 +125,7 @@ class Store(Histories, Past, Told, Marks, Deliveries, Profiles, Journal, Contact
             name_feed(db, feed)
             see_again(db, feed.id, again, stamp)
             for entry, posting in as_known(db, read):
-                counts[remember_posting(db, entry, posting, _RANKS[feed.trust], stamp)] += 1
+                counts[remember_posting(db, entry, posting, RANKS[feed.trust], stamp)] += 1
             note_read(db, feed, state, entries, stamp)
             note_back(db, feed.id, stamp)
             if believed:

@@ -7,14 +7,18 @@ import json
 import sqlite3
 import zlib
 from datetime import datetime
+from typing import Final
 
 from pydantic_core import to_json
 
 from jobfit.facts.person import Wording
-from jobfit.feeds.interface import Entry
+from jobfit.feeds.interface import Entry, Trust
 from jobfit.postings.alike import keys_of, sketch
 from jobfit.postings.model import JobPosting
 from jobfit.store.rows import Judged, compressed
+
+RANKS: Final = {Trust.EMPLOYER: 2, Trust.BOARD: 1, Trust.ALERT: 0}
+"""Whose word counts before another's, higher first, by the trust of the feed."""
 
 
 def moment(text: str | None) -> datetime | None:

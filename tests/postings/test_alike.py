@@ -37,7 +37,7 @@ def a_copy(posting_id: str = "1", *, feed: str = "", days: tuple[int, int] = (0,
     bare = JobPosting.model_validate(usual | fields | {"id": posting_id})
     posting = bare.model_copy(update={"content_hash": hash_of(vars(bare))})
     first, last = (NOW + timedelta(days=day) for day in days)
-    return copy_of(posting, {feed or posting_id: (first, last)})
+    return copy_of(posting, {feed or posting_id: (first, last)}, own=False)
 
 
 @pytest.mark.parametrize(

@@ -95,6 +95,17 @@ def test_an_edit_that_reaches_one_feed_first_parts_nothing_without_a_company_or_
     assert 2 == len(known(store))
 
 
+def test_two_employers_own_feeds_never_have_one_posting_between_them(store: Store) -> None:
+    """Where neither names the company, the feeds are whose they are, whatever a text that both took from elsewhere."""
+    rival = OTHER.model_copy(update={"trust": Trust.EMPLOYER})
+    (first,) = read(store, EMPLOYER, entry(EMPLOYER, company=""))
+    (second,) = read(store, rival, entry(rival, company=""), now=NOW + DAY)
+    (again,) = read(store, rival, entry(rival, "2", company=""), now=NOW + 2 * DAY)
+
+    assert [second] == store.ids_like(again)
+    assert sorted([first, second]) == sorted(known(store))
+
+
 def test_an_employers_text_counts_before_a_longer_one_of_a_board(store: Store) -> None:
     """What a board adds is not the employer's word, whichever of the two was read first."""
     half = TEXT[: len(TEXT) // 2]
