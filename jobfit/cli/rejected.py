@@ -44,7 +44,7 @@ def command(workspace: Workspace, *, rule: str | None, since: str, as_json: bool
     with workspace.past_store() as store:
         words = words_of_feeds(workspace, store)
         if rule is None and not as_json:
-            best = list(store.best_set_aside(_SHOWN, moment))
+            best = store.best_set_aside(_SHOWN, moment)
             put_rows(grouped(store.set_aside(moment), best, words), otherwise="Nothing was set aside.")
             return
         outcomes = (Outcome.REJECT,) if rule is None else (Outcome.REJECT, Outcome.NEAR_MISS)
@@ -112,15 +112,12 @@ def _asides(stored: Stored, words: Mapping[str, str]) -> str:
     return "  ".join(filter(None, (clean(", ".join(part)) for part in parts)))
 
 
-def grouped(counts: Sequence[tuple[str, int]], best: Sequence[Stored], words: Mapping[str, str]) -> list[str]:
+def grouped(counts: Sequence[tuple[str, int]], best: Mapping[str, list[Stored]], words: Mapping[str, str]) -> list[str]:
     """Return under each rule that decided, most frequent first, how many it set aside and the best of them."""
-    groups: dict[str, list[Stored]] = {}
-    for each in best:
-        groups.setdefault(next(iter(_against(each))), []).append(each)
     lines: list[str] = []
     look = style()
     for rule, count in counts:
-        members = groups[rule]
+        members = best.get(rule, [])  # none yet of a rule that a run under way has just judged by
         lines += [look.paint(f"{rule}  {count}", "title"), *listed(members, words, indent=2)]
         if count > len(members):
             lines.append(f"  … {count - len(members)} more: jobfit rejected --rule {rule}")

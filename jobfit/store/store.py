@@ -307,17 +307,21 @@ class Store(Histories, Past, Told, Marks, Deliveries, Profiles, Journal, Contact
             )
         ]
 
-    def best_set_aside(self, most: int, since: datetime | None = None) -> Iterator[Stored]:
-        """Yield what was rejected since a moment, of each deciding rule the best `most`, best score first."""
+    def best_set_aside(self, most: int, since: datetime | None = None) -> dict[str, list[Stored]]:
+        """Return what was rejected since a moment under the rule that decided, of each the best `most`, best first."""
         rows = self._read(
-            "SELECT posting FROM (SELECT posting, row_number() OVER"
+            "SELECT posting, deciding FROM (SELECT posting, deciding, row_number() OVER"
             " (PARTITION BY deciding ORDER BY score_low DESC, score_high DESC, posting) AS place"
             " FROM verdicts JOIN shown ON shown.id = posting WHERE outcome = 'reject' AND judged >= ?)"
             " WHERE place <= ?",
             since.isoformat() if since else "",
             most,
         )
-        yield from self.judged_of([posting_id for (posting_id,) in rows])
+        decided_by = dict(rows)
+        found: dict[str, list[Stored]] = {}
+        for each in self.judged_of(decided_by):
+            found.setdefault(decided_by[each.posting.id], []).append(each)
+        return found
 
     def counts(self, since: datetime | None = None) -> dict[str, int]:
         """Return how many verdicts there are of each outcome since a moment."""

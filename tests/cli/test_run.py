@@ -143,6 +143,16 @@ def test_rejected_counts_by_the_rule_that_decided(home: Home) -> None:
     assert "Data engineer 3" not in shown  # a near miss is shown apart
 
 
+def test_rejected_lists_what_an_earlier_version_counted_under_another_rule(judged: Home) -> None:
+    """A posting stands where it is counted, whatever would be named first of what stands against it today."""
+    with judged.tables() as db:
+        db.execute("UPDATE verdicts SET deciding = 'must.of-old' WHERE outcome = 'reject'")
+    ran = judged.run("rejected")
+
+    assert (0, b"") == (ran.returncode, ran.stderr)
+    assert ran.stdout.startswith(b"must.of-old  2\n")
+
+
 def test_rejected_counts_all_of_a_rule_and_shows_its_best(home: Home) -> None:
     """Five stand under each rule, whichever were stored first; the count is of all, and tells how to see them."""
     liked = [posting(n, description="<p>Pay: €40,000 a year. We are async-first.</p>") for n in range(7, 9)]

@@ -181,8 +181,11 @@ def test_of_each_rule_the_best_that_it_set_aside_are_read_alone(store: Store) ->
         rule = "must.pay" if number else "must.where"
         store.judge([Judged.of(read, verdict, rule, facts_version=1)], now=NOW)
 
-    assert [3, 2, 0] == [each.verdict.score[0] for each in store.best_set_aside(2)]
-    assert [] == list(store.best_set_aside(2, NOW + timedelta(days=1)))
+    best = store.best_set_aside(2)
+    assert {"must.pay": [3, 2], "must.where": [0]} == {
+        rule: [each.verdict.score[0] for each in postings] for rule, postings in best.items()
+    }
+    assert {} == store.best_set_aside(2, NOW + timedelta(days=1))
 
 
 def test_an_outcome_is_delivered_once_and_a_better_one_again(store: Store) -> None:
