@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import re
 import socket
+from collections.abc import Iterable
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -29,6 +30,11 @@ def is_of_the_web(url: str) -> bool:
         return urlsplit(url).scheme in WEB
     except ValueError:
         return False
+
+
+def at_or_below(host: str, hosts: Iterable[str]) -> str:
+    """Return the one of some hosts that a host is, or is below; "" for none."""
+    return next((each for each in hosts if host == each or host.endswith(f".{each}")), "")
 
 
 def is_private(address: str) -> bool:

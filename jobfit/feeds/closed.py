@@ -8,13 +8,13 @@ from typing import Final, NamedTuple
 from urllib.parse import urlsplit
 
 from jobfit.errors import Forbidden
+from jobfit.feeds.addresses import at_or_below
 from jobfit.feeds.interface import Feed, Request
 from jobfit.feeds.reading import NOTHING_KNOWN, Fetch, Fetched, Validators
 from jobfit.toml.data import load_data
 
 CLOSED: Final = Path(__file__).with_name("closed.toml")
 """Which sites are closed."""
-
 
 ELSEWHERE: Final = "look for these postings elsewhere; one that you copy is judged by `jobfit would-i -`"
 """What to do instead of reading such a site."""
@@ -57,5 +57,4 @@ def closed_site(url: str) -> ClosedSite | None:
         host = (urlsplit(url).hostname or "").lower().rstrip(".")
     except ValueError:
         return None
-    parents = {host[start:] for start in (0, *(place + 1 for place, char in enumerate(host) if char == "."))}
-    return next((site for site in _sites() if parents.intersection(site.hosts)), None)
+    return next((site for site in _sites() if at_or_below(host, site.hosts)), None)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 from urllib.parse import SplitResult, parse_qs, quote, unquote, urlencode, urlsplit
 
-from jobfit.feeds.addresses import WEB
+from jobfit.feeds.addresses import WEB, at_or_below
 from jobfit.feeds.recognise import board_of, posting_key
 from jobfit.toml.data import load_data
 
@@ -80,7 +80,7 @@ def _site(name: str, each: Mapping[str, Any]) -> Site:
 
 def alerting_site(host: str) -> str:
     """Return the name of the site whose alerts are known that a host is of, "" for any other."""
-    return next((site.name for site in sites().values() if _one_of(host, site.hosts)), "")
+    return next((site.name for site in sites().values() if at_or_below(host, site.hosts)), "")
 
 
 def posting_link(address: str, own: Sequence[Site] = ()) -> Link | None:
@@ -97,10 +97,10 @@ def posting_link(address: str, own: Sequence[Site] = ()) -> Link | None:
     if parts.scheme not in WEB:
         return None
     for site in own:
-        if (at := _one_of(host, site.hosts)) and (link := _at_site(site, host, at, parts.path, query)):
+        if (at := at_or_below(host, site.hosts)) and (link := _at_site(site, host, at, parts.path, query)):
             return link
     for site in sites().values():
-        if at := _one_of(host, site.hosts):
+        if at := at_or_below(host, site.hosts):
             return _at_site(site, host, at, parts.path, query)
     return _at_board(parts, host, query)
 
@@ -120,7 +120,7 @@ def _at_site(site: Site, host: str, own: str, path: str, query: Mapping[str, lis
 
 def _at_board(parts: SplitResult, host: str, query: Mapping[str, list[str]]) -> Link | None:
     """Return a posting at an employer's board, by its address without what counts who followed it."""
-    if not _one_of(host, alerts()["links"]["boards"]):
+    if not at_or_below(host, alerts()["links"]["boards"]):
         return None
     needed = {name: query[name][0] for name in alerts()["links"]["board_parameters"] if name in query}
     url = f"https://{host}{parts.path}{'?' if needed else ''}{urlencode(needed)}"
@@ -129,11 +129,6 @@ def _at_board(parts: SplitResult, host: str, query: Mapping[str, list[str]]) -> 
         return None
     board = board_of(url)
     return Link(key, url, board=board.name if board else "")
-
-
-def _one_of(host: str, hosts: tuple[str, ...] | list[str]) -> str:
-    """Return the one of some hosts that a host is, or is below; "" for none."""
-    return next((own for own in hosts if host == own or host.endswith(f".{own}")), "")
 
 
 def unwrapped(address: str) -> str:
@@ -157,14 +152,14 @@ def _inner(url: str) -> Iterator[str]:
     parts = urlsplit(url)
     host = (parts.hostname or "").lower()
     known = alerts()["links"]
-    if _one_of(host, known["in_path"]):
+    if at_or_below(host, known["in_path"]):
         yield next((unquote(each) for each in parts.path.split("/") if each[:4].lower() == "http"), "")
-    if _one_of(host, known["proofpoint"]):
+    if at_or_below(host, known["proofpoint"]):
         yield _v3(url) if "/v3/" in parts.path else _v2(parts)
-    if _one_of(host, known["mandrill"]):
+    if at_or_below(host, known["mandrill"]):
         yield _mandrill(_parameter(parts, "p"))
     for wrapper, parameter in known["wrappers"].items():
-        if _one_of(host, (wrapper,)):
+        if at_or_below(host, (wrapper,)):
             yield _parameter(parts, parameter)
 
 

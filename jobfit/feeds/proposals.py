@@ -10,6 +10,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from jobfit.errors import FeedError, FetchError
+from jobfit.feeds.addresses import at_or_below
 from jobfit.feeds.catalogued import at, site_of
 from jobfit.feeds.charset import decode
 from jobfit.feeds.closed import ELSEWHERE, ClosedSite, closed_site
@@ -203,7 +204,7 @@ def _elsewhere(proposal: Proposal, url: str) -> Proposal:
     """Return the proposal of a board with its own url, where boards at such a host have another one than most."""
     host = urlsplit(url).hostname or ""
     places = kind(proposal.written["kind"]).elsewhere
-    template = next((at for end, at in places.items() if host == end or host.endswith(f".{end}")), "")
+    template = places.get(at_or_below(host, places), "")
     if not template:
         return proposal
     named = {key: value for key, value in proposal.written.items() if key != "board"}

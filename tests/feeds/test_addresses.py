@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from jobfit.feeds.addresses import AddressRefused, HostUnknown, is_local, is_private, resolve, without_login
+from jobfit.feeds.addresses import (
+    AddressRefused,
+    HostUnknown,
+    at_or_below,
+    is_local,
+    is_private,
+    resolve,
+    without_login,
+)
 
 
 @pytest.mark.parametrize(
@@ -57,3 +65,12 @@ def test_a_host_that_leads_inside_is_refused() -> None:
 def test_a_login_is_no_part_of_an_address_that_is_shown(url: str, shown: str) -> None:
     """Nothing else of an address changes, and one that cannot be read keeps none either."""
     assert shown == without_login(url)
+
+
+@pytest.mark.parametrize(
+    ("host", "found"),
+    [("board.example", "board.example"), ("a.b.board.example", "board.example"), ("otherboard.example", ""), ("", "")],
+)
+def test_a_host_is_below_another_only_behind_a_dot(host: str, found: str) -> None:
+    """What merely ends alike belongs to somebody else."""
+    assert found == at_or_below(host, ["shop.example", "board.example"])
