@@ -35,7 +35,7 @@ _LICENCE = r"\b[A-Z]{2,5},?\s%(or)s\s(?:%(a)s\s)?\Z"
 _TOUCHING = 3  # characters between "or" and the degree: at most an article
 _EQUIVALENT_REACH = 220  # characters behind it in which what does as well stands
 _ELSEWHERE = frozenset({Section.COMPANY, Section.BENEFITS, Section.APPLY, Section.LEGAL, Section.RESPONSIBILITIES})
-_FEWER = re.compile(r"\(\d{1,2}\+?(?=\s[^(),;\n]*\Z)")  # "5 years of experience (3 with a Master's degree)"
+_FEWER = r"(?:\(|\b%(or)s\s)\d{1,2}\+?(?=\s[^(),;\n]*\Z)"  # "8 years, or 5 with a Master's", "8 years (5 with a …)"
 _NEXT_ITEM = r"\d\+?\s+%(years)s|%(ends)s\s[A-Z]|[a-z]\s(?=[A-Z])%(begins)s\b"
 
 
@@ -154,7 +154,7 @@ def _instead_of_a_licence(reading: Reading, hit: Hit) -> bool:
 def _instead_of_years(reading: Reading, hit: Hit, sentence: Span) -> Hit | None:
     """Return the degree and the "or" between it and years that do without it ("12 years, or PhD + 7 years").
 
-    Fewer years in brackets are an alternative without an "or": "5 years (3 with a Master's degree)".
+    So are fewer years with the degree, in brackets too: "8 years, or 5 with a Master's", "8 years (5 with a Master's)".
     """
     start = sentence.start
     if reading.text[:start].rstrip().endswith(";"):  # "4 years of experience; or a Master's degree"
@@ -162,7 +162,8 @@ def _instead_of_years(reading: Reading, hit: Hit, sentence: Span) -> Hit | None:
     years = inside(reading.hits("experience_unit"), max(start, hit.start - _OTHERS_REACH), hit.start)
     if not years or inside(reading.hits("degree"), start, years[0].start):
         return None
-    if (fewer := _FEWER.search(reading.text, years[0].end, hit.start)) and _leads_to(reading, fewer.end(), hit):
+    fewer = joining(reading.spoken, _FEWER).search(reading.text, years[0].end, hit.start)
+    if fewer and _leads_to(reading, fewer.end(), hit):
         return hit._replace(start=fewer.start())
     options = reading.near_group("experience", "years_alternative", years[-1].end, hit.start)
     return hit._replace(start=options[-1].start) if options and hit.start - options[-1].end <= _TOUCHING else None

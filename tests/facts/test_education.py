@@ -107,6 +107,8 @@ REQUIRED = [
     ("* HSD or GED required", "secondary"),
     ("* 5 years of experience (3 with a Master's degree)", "none"),
     ("* 5 years of experience (3+ years with a Master's degree)", "none"),
+    ("* 5 years of experience, or 3 with a Master's degree", "none"),
+    ("* 5 years of experience or 3+ years with a Master's degree", "none"),
     ("* 5 years of experience (2 in weaving) and a Master's degree", "master"),
     ("* 5 years of experience (weaving, 2 looms) with a Master's degree", "master"),
     ("* Bachelor's degree in weaving, CPA or certification in progress", "bachelor"),
