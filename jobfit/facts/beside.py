@@ -19,7 +19,7 @@ class Beside:
 
     def __init__(self, reading: Reading, topic: str, span: Span) -> None:
         """Take the name of the `near` files and the stretch; asking for words outside it finds none."""
-        self._hits = reading.near(topic, max(0, span.start - _MARGIN), min(len(reading.text), span.end + _MARGIN))
+        self._hits = reading.near(topic, span.start - _MARGIN, min(len(reading.text), span.end + _MARGIN))
 
     def has(self, group: str) -> bool:
         """Say whether a word of a group stands in the stretch at all; cheaper than a look at where, so asked first."""

@@ -207,6 +207,7 @@ def _bounded(reading: Reading, days: _Days) -> _Days | None:
 
 
 def _weekly(reading: Reading, sentence: Span, hit: Hit, days: _Days, place: Hit) -> _Days | None:
+    """Return counted days as those a week in the office; None where their period, or where they are spent, is open."""
     often = window(reading, "office_often", hit.start, min(sentence.end, hit.end + _OFTEN_REACH))
     if often and _APART.search(reading.text, hit.end, often[0].start):
         often = ()

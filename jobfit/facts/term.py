@@ -58,7 +58,7 @@ def contract_months_of(reading: Reading) -> Quantity | None:
 
 def _tells(reading: Reading, hit: Hit) -> bool:
     """Say whether words for an open-ended or a fixed term are said of this contract as it is from the first day."""
-    later = reading.near_group("term", "permanent_later", max(0, hit.start - _LATER_REACH), hit.start)
+    later = reading.near_group("term", "permanent_later", hit.start - _LATER_REACH, hit.start)
     if reading.denied(hit.start, hit.end) or any(words.end == hit.start - 1 for words in later):
         return False
     own = hit.sense.endswith(_SAID) or " " in reading.text[hit.start : hit.end].strip()

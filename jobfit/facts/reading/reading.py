@@ -89,7 +89,11 @@ class Reading:
         return other.find(self.text, self.copy)
 
     def near(self, name: str, start: int, end: int) -> Hits:
-        """Return the words of one topic's `near` files that stand in text[start:end], by group and in order."""
+        """Return the words of one topic's `near` files that stand in text[start:end], by group and in order.
+
+        A start in front of the text is its beginning, so that a reach may be asked for wherever a word stands.
+        """
+        start = max(0, start)
         window = (name, start, end)
         found = self._windows.get(window)
         if found is None:
@@ -99,6 +103,7 @@ class Reading:
 
     def near_topic(self, name: str, start: int, end: int) -> Hits:
         """Return what `near` does, for when most groups of the topic are asked for: all are looked for in one pass."""
+        start = max(0, start)
         window = (name, start, end)
         found = self._windows.get(window)
         if found is None:
@@ -108,6 +113,7 @@ class Reading:
 
     def near_group(self, name: str, group: str, start: int, end: int) -> Sequence[Hit]:
         """Return the hits of one group of a topic in text[start:end], for when no other group is asked for there."""
+        start = max(0, start)
         return near_lexicon(self.spoken, name, group).find_in(group, self.text, self.copy[start : end + 2], start)
 
     def field(self, name: str) -> Span:

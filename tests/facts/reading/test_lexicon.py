@@ -128,6 +128,16 @@ def test_near_words_are_looked_for_only_in_the_window_asked_for() -> None:
     assert [Hit("pay_period", "hour", start, len(reading.text))] == list(found)
 
 
+def test_a_window_may_begin_in_front_of_the_text() -> None:
+    """So many characters in front of a word near the beginning are those that there are."""
+    reading = read(JobPosting(id="1", description="per hour"))
+    window = (-20, len(reading.text))
+
+    assert reading.near_group("pay", "pay_period", *window)
+    for found in (reading.near("pay", *window), read(reading.posting).near_topic("pay", *window)):
+        assert list(reading.near_group("pay", "pay_period", *window)) == list(found.of("pay_period"))
+
+
 def test_a_window_does_not_cut_words_into_others() -> None:
     """A window that starts inside a word does not make a word of its end."""
     reading = read(JobPosting(id="1", description="a manhour"))
