@@ -45,7 +45,7 @@ class Site(NamedTuple):
     url: str
     lines: tuple[str, ...]
     parted: str
-    within: str = ""  # how the path begins where the number stands in the query
+    page: str = ""  # the path that has the number in its query, "" where any may
 
 
 class Link(NamedTuple):
@@ -108,7 +108,7 @@ def posting_link(address: str, own: Sequence[Site] = ()) -> Link | None:
 def _at_site(site: Site, host: str, own: str, path: str, query: Mapping[str, list[str]]) -> Link | None:
     found = site.path.match(path) if site.path else None
     number = found["number"] if found else next((query[name][0] for name in site.query if name in query), "")
-    if not site.number.fullmatch(number) or not path.startswith(site.within):
+    if not site.number.fullmatch(number) or (site.page and site.page != (path or "/")):
         return None
     area = host.removesuffix(own) if _AREA.fullmatch(host.removesuffix(own)) else "www."
     whole = quote(found[0], safe=_IN_PATH) if found else ""

@@ -331,6 +331,8 @@ def test_no_beginning_is_made_up(mail: bytes, hint: str) -> None:
         ("https://North.example/en/", "http://m.north.example/en/a/b/", "https://north.example/en/a/b/"),
         ("north.example/v?id=", "https://north.example/v?utm=x&id=a-7", "https://north.example/v?id=a-7"),
         ("north.example/v?id=", "https://north.example/off?id=7", ""),
+        ("north.example/v?id=", "https://north.example/video?id=7", ""),
+        ("north.example/?id=", "https://north.example?id=7", "https://north.example/?id=7"),
         ("north.example/v?id=", "https://north.example/v?id=a%20b", ""),
         ("north.example/job/", "https://north.example/job/", ""),
         ("north.example/job/", "https://north.example.evil.example/job/1", ""),
