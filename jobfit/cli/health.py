@@ -142,7 +142,7 @@ def _group(
             yield from look.painted(_facts(each, found, look), "quiet")
     left += 0 if full else len(shown[_LONG:])
     if left:
-        who = f"{left} more, most" if shown else f"{counted(left, 'rule')}"
+        who = f"{left} more, most" if shown else counted(left, "rule")
         yield from wrapped(f"· {who} of your values, goal and bar: jobfit rules check --stored --full", look, 1, hang=2)
 
 

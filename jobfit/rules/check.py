@@ -210,8 +210,10 @@ def _asked(demand: Demand) -> str:
 
 
 def _asked_in_all(rule: Rule) -> str:
-    unless = "not " if rule.kind is Kind.DEALBREAKER else ""
-    return f"{rule.id} ({unless}{in_words(rule)})"
+    asked = in_words(rule)
+    if rule.kind is Kind.DEALBREAKER:
+        asked = f"not {asked}" if isinstance(rule.when, Test) else f"not ({asked})"
+    return f"{rule.id} ({asked})"
 
 
 def _named(fact: str) -> str:

@@ -240,3 +240,11 @@ def test_a_contradiction_over_several_facts_names_every_rule_and_what_it_asks() 
         "no posting can pass: must.where (workplace is remote, or country has PT and office days ≤ 2 days a week)"
         " and must.together (office days ≥ 3 days a week) and dealbreaker.far (not workplace is remote)"
     )
+
+
+def test_what_a_dealbreaker_with_alternatives_refuses_is_denied_as_a_whole() -> None:
+    """None of them may be, not only the first."""
+    text = "[must.where]\nany = [{ workplace = 'remote' }, { bonus = true }]\n[must.bonus]\nis = false\n"
+    (problem,) = _found(f"{text}[dealbreaker.far]\nany = [{{ workplace = 'remote' }}, {{ on_call = true }}]")
+
+    assert problem.what.endswith(" and dealbreaker.far (not (workplace is remote, or on call is true))")
