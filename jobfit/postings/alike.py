@@ -342,6 +342,6 @@ def _contained(one: Copy, other: Copy) -> float:
     return LCSseq.similarity(mine, its) / shorter if shorter >= _FEW else 0.0
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)  # one is compared with at most sixty, then the next: more would only lie in memory
 def _words(text: str) -> tuple[str, ...]:
     return tuple(fold(text[: _WORDS * 10]).split()[:_WORDS])
