@@ -6,7 +6,7 @@ the beginning of a word. A phrase that is itself a denial ("no on-call") is matc
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from operator import itemgetter
@@ -27,10 +27,6 @@ WHERES: Mapping[str, frozenset[Section]] = {section.value: frozenset({section}) 
 }
 """The sections that each word of a phrase's `where` stands for; "role" is what the work is, headed or not."""
 
-_FIELDS: Mapping[str, Callable[[Reading], bool]] = {  # that every posting has, and when its text is not at hand
-    Section.TITLE.value: lambda reading: not titles(reading),
-    Section.LOCATION.value: lambda reading: not reading.posting.location,
-}
 _BY_DEFAULT = frozenset(Section) - {Section.COMPANY, Section.LEGAL}
 _SHORTEST_PLURAL = 4  # letters; "AWS" is no plural
 _SHORTEST_SINGULAR = 3
@@ -64,7 +60,7 @@ class PhraseBook:
         count in the sections that the phrase's `where` names, by default in all but those about the company and legal
         ones.
         """
-        missing = tuple([name for name, is_missing in _FIELDS.items() if is_missing(reading)])
+        missing = _missing(reading)
         if not self._by_text:
             return Phrases(found=(), whole=reading.posting.whole, missing=missing)
         mentions = reading.find(self._lexicon)
@@ -102,6 +98,12 @@ class Narrowing:
 def phrases_of(reading: Reading, phrases: Iterable[Phrase]) -> Phrases:
     """Return what a posting says of some phrases; `PhraseBook` does the same for many postings."""
     return PhraseBook(phrases).found_in(reading)
+
+
+def _missing(reading: Reading) -> tuple[str, ...]:
+    """Return the sections that every posting has, and of which this one's text is not at hand."""
+    fields = {Section.TITLE: titles(reading), Section.LOCATION: reading.posting.location}
+    return tuple([section.value for section, text in fields.items() if not text])
 
 
 def _said(reading: Reading, phrase: Phrase, mentions: Sequence[Hit]) -> Said | None:

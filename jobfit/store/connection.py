@@ -43,16 +43,13 @@ def open_database(path: Path) -> sqlite3.Connection:
             if not path.exists():
                 os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
             db = sqlite3.connect(path, isolation_level=None, timeout=10)
-            try:
+            with _closed_when_it_fails(db):
                 db.execute(f"PRAGMA page_size = {_PAGE}")
                 db.execute(f"PRAGMA cache_size = -{_CACHE}")
                 db.execute("PRAGMA journal_mode = WAL")
                 db.execute("PRAGMA foreign_keys = ON")
                 db.execute("PRAGMA synchronous = NORMAL")
                 migrate(db)
-            except BaseException:
-                db.close()
-                raise
     return db
 
 
@@ -81,14 +78,21 @@ def _opened_to_read(path: Path) -> sqlite3.Connection:
 
 def _connected_to_read(path: Path, how: str) -> sqlite3.Connection:
     db = sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True, isolation_level=None, timeout=10)
-    try:
+    with _closed_when_it_fails(db):
         refuse_older(db)
         migrate(db)
         db.execute("PRAGMA query_only = ON")
+    return db
+
+
+@contextmanager
+def _closed_when_it_fails(db: sqlite3.Connection) -> Iterator[None]:
+    """Close a connection that could not be made ready, whatever stopped it."""
+    try:
+        yield
     except BaseException:
         db.close()
         raise
-    return db
 
 
 def only_reads(db: sqlite3.Connection) -> bool:
