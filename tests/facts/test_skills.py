@@ -135,6 +135,14 @@ def _read(description: str, *, title: str = "Pilot") -> tuple[set[str], set[str]
         ("Route53, Highcharts and OpenVINO", {"route 53", "highcharts", "openvino"}, set()),
         ("You encompass the values of Python", {"python"}, set()),
         ("It would be great if you had used Kafka.", set(), {"kafka"}),
+        ("Learning methods (clustering, decision trees)", {"clustering", "decision trees"}, set()),
+        ("Classification, regression and PCA", {"classification", "regression", "pca"}, set()),
+        (
+            "Write smoke, regression and integration tests in Python",
+            {"python", "integration testing", "regression testing"},
+            set(),
+        ),
+        ("Python, database clustering and data classification", {"python"}, set()),
     ],
 )
 def test_a_requirement_names_skills(line: str, required: set[str], preferred: set[str]) -> None:
