@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import partial
-from itertools import accumulate, count
+from itertools import accumulate, count, pairwise
 from operator import add, itemgetter
 from typing import NamedTuple
 
@@ -71,6 +71,7 @@ _LIST_REACH = 5  # characters behind a heading in which its list begins
 _MOST_MARKS = 12  # characters of bullets, emoji and brackets in front of a heading
 _MOST_OTHER_WORDS = (1, 4)  # beside a heading phrase of one word, of several words
 _MARKS = ' *#\u2022-\u2013\u2014\u00b7>\t:?!()\u201c\u201d"&'
+_GOES_ON = frozenset(".,;")  # no heading ends in one
 _LABEL = re.compile(r"[^.!?\n:]{0,40}:")
 _ASIDE = re.compile(
     r"(?:[&+/]\s?\w+\s)?\((?![^()]*\d)[^()\n]{2,60}\)\s?:?"
@@ -87,11 +88,13 @@ class Layout:
         fields: Mapping[str, Span],
         wishes: Sequence[Hit] = (),
         marks: Sequence[Hit] = (),
+        heads: Callable[[Span], Section | None] = lambda _: None,
     ) -> None:
         """Take the document, the heading phrases found in it and its fields by name.
 
         `wishes` are headings such as "Desired skills", over pluses where the posting has requirements too, else over
-        those; `marks` make what stands in front of them a plus ("preferred"), be it in a heading or in an item.
+        those; `marks` make what stands in front of them a plus ("preferred"), be it in a heading or in an item; `heads`
+        says of a line in a heading's place that holds no known phrase what it heads, if anything.
         """
         self._marked = frozenset(mark.end for mark in marks)
         self.text = text
@@ -101,6 +104,7 @@ class Layout:
         self._count = len(self._starts) - 1
         self._lines: dict[int, Span] = {}
         sections = self._read_sections(headings, fields)
+        sections = self._with_told(sections, fields["description"].start, heads)
         self._sections = _with_wishes(sections, self._starts, wishes) if wishes else sections
         self._section_starts = [start for start, _ in self._sections]
         self._sentences: dict[int, tuple[list[int], list[Span]]] = {}
@@ -171,6 +175,40 @@ class Layout:
                 found.append((at, _NONE if section is _LOCATION else section))
                 done = end
         return sorted(found, key=itemgetter(0))  # a heading on a field's first line stands after the field itself
+
+    def _with_told(
+        self, sections: list[tuple[int, Section]], body: int, heads: Callable[[Span], Section | None]
+    ) -> list[tuple[int, Section]]:
+        """Return sections with those of the lines that `heads` knows; none of them makes demands of pluses."""
+        known = {start for start, _ in sections}
+        told = [
+            (line.start, section)
+            for line in self._in_a_headings_place(body)
+            if line.start not in known and (section := heads(line))
+        ]
+        if not told:
+            return sections
+        ordered = sorted((*sections, *told), key=itemgetter(0))
+        return [
+            each
+            for above, each in pairwise((ordered[0], *ordered))
+            if each[0] in known or each[1] is not Section.REQUIREMENTS or above[1] is not _PREFERRED
+        ]
+
+    def _in_a_headings_place(self, body: int) -> Iterator[Span]:
+        """Yield the short lines of the description that stand above a list or end in a colon, the last one first."""
+        text, is_item = self.text, False  # the line below
+        end = len(text)
+        for start in reversed(self._starts[:-1]):
+            if start < body:
+                return
+            if start < end:
+                above_an_item, is_item = is_item, text.startswith("* ", start)
+                last = text[end - 1]
+                headed = last == ":" or (above_an_item and last not in _GOES_ON)
+                if headed and not is_item and end - start <= _LONGEST_HEADING:
+                    yield _span((start, end))
+            end = start - 1
 
     def _is_item(self, phrase: Hit, start: int, end: int) -> bool:
         """Say whether a short line is no heading but one of what is asked for, marked as a plus: "Dutch a plus".

@@ -22,6 +22,7 @@ _ENDED = re.compile(r"\s*(?:[.,;!)|\n–—]|-\s|\Z)")
 _ANSWER_REACH = 20  # characters
 _LIST_REACH = 90
 _MOST_WORDS = 4  # of one thing in a list
+_WORD = re.compile(r"\w")
 _LINK = re.compile(r"https?://[^\s)\]>\"']+")
 LONGEST_QUOTE = 120
 _FIELDS = ("title", "location", "description")  # in the order in which they stand in a document
@@ -72,7 +73,19 @@ class Reading:
             self.fields,
             self.hits("heading_wish"),
             self.hits("requiredness", "preferred"),
+            self._heads,
         )
+
+    def _heads(self, line: Span) -> Section | None:
+        """Return the section that a line heads by its last words, by its first or by any, None when they tell none."""
+        start, end = line
+        words = self.near("headings", start, end)
+        if words.of("heading_against"):
+            return None
+        lasting = [hit for hit in words.of("heading_end") if not _WORD.search(self.text, hit.end, end)]
+        leading = [hit for hit in words.of("heading_begin") if not _WORD.search(self.text, start, hit.start)]
+        telling = lasting[-1:] or leading or words.of("heading_word")
+        return Section(telling[0].sense) if telling else None
 
     def hits(self, group: str, *senses: str, field: str | None = None) -> Sequence[Hit]:
         """Return the phrases of a group found in the document, in order; of some senses or in one field if given."""

@@ -43,6 +43,46 @@ def test_a_heading_begins_its_part(language: str, section: Section, heading: str
     assert section is reading.section(reading.text.index("kite"))
 
 
+TOLD = {
+    Section.REQUIREMENTS: (
+        "You will thrive here if you:",
+        "What a great roofer-to-be looks like:",
+        "Strong candidates will have",
+        "The person we need:",
+        "You might be a good match if",
+        "Why you'd be a great fit",
+        "What qualities are we looking for?",
+        "A roofer should have:",
+    ),
+    Section.RESPONSIBILITIES: (
+        "As our next roofer, you will:",
+        "Your main tasks will be",
+        "Projects you might work on",
+        "How do you make an impact?",
+    ),
+    Section.BENEFITS: ("On the other hand, what do we offer you?", "Benefits of becoming a roofer:"),
+    Section.COMPANY: ("Why Ridge & Sons", "Ridge & Sons in the news"),
+    Section.APPLY: ("A typical process, step by step",),
+}
+
+
+@pytest.mark.parametrize(("section", "line"), [(section, line) for section, told in TOLD.items() for line in told])
+def test_a_line_above_a_list_tells_what_it_heads(section: Section, line: str) -> None:
+    """A line that is no heading known word for word heads what its last, first or other words say."""
+    above = "Duties" if section is Section.REQUIREMENTS else "Requirements"
+    reading = read(JobPosting(id="1", title="Roofer", description=f"{above}\n* a ladder\n\n{line}\n* a kite\n"))
+
+    assert section is reading.section(reading.text.index("kite"))
+
+
+@pytest.mark.parametrize("line", ["You will struggle here if you:", "Why you should not apply", "Roofs and gutters"])
+def test_what_speaks_against_a_person_heads_nothing(line: str) -> None:
+    """A list of who had better not apply, or under a line that tells nothing, stays in the part it stands in."""
+    reading = read(JobPosting(id="1", title="Roofer", description=f"Duties\n* a ladder\n\n{line}\n* a kite\n"))
+
+    assert Section.RESPONSIBILITIES is reading.section(reading.text.index("kite"))
+
+
 @pytest.mark.parametrize("line", ["Up for the challenge?", "You should not apply if you", "Specifically we need:"])
 def test_a_line_that_only_looks_like_a_heading_begins_no_part(line: str) -> None:
     """What a line like one says does not move what stands below it into another part."""
