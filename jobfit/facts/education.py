@@ -19,16 +19,22 @@ _TOPIC = "education"
 _NONE = "none"
 _TRAINING = "training"
 _SCHOOL = "secondary"
+_OF_SCHOOLING = frozenset({_SCHOOL, "doctorate"})
 _BELOW_BACHELOR = EDUCATIONS.index("bachelor") - 0.5
 _SCHOOLING, _CERTIFIED, _EITHER, _COUNTED = "schooling", "certified", "either", "counted"
+_BEHIND_OR = frozenset({_EITHER, _COUNTED})  # do as well only behind an "or"
 _PAPERS = frozenset({_CERTIFIED, _TRAINING})
+_KIND_REACH = 20  # characters behind an "or equivalent" in which it is said of what: "research experience"
 _MOST_KINDS = 5  # words between them that all say of what kind it is
 _YEARS_REACH = 16  # characters between "or" and the years of it: "or a minimum of 5 years"
 _SHORT_REACH = 16  # characters in front of a degree in which the letters of others stand ("BS, MS or PhD")
 _LISTING = " ,/."
 _OTHERS_REACH = 60  # characters in front of a degree in which its holder stands
+_INSTEAD_REACH = 120  # characters in front of a degree in which the years stand that do without it
 _HOLDERS_REACH = 30  # characters behind a degree in which its holders stand
 _BEHIND_A_MARK = 100  # characters behind ";" in which what does as well stands
+_HOLDING_REACH = 40  # characters in front of a degree in which it is said that one holds it
+_WITH_DEMANDS = frozenset({Section.RESPONSIBILITIES, Section.COMPANY})  # in which an item may still ask for a degree
 _MARKS = " *•·–—-"
 _LISTED = re.compile(r"\b[A-Z]{2,5},?\s?\Z")
 _LICENCE = r"\b[A-Z]{2,5},?\s%(or)s\s(?:%(a)s\s)?\Z"
@@ -36,7 +42,7 @@ _TOUCHING = 3  # characters between "or" and the degree: at most an article
 _EQUIVALENT_REACH = 220  # characters behind it in which what does as well stands
 _ELSEWHERE = frozenset({Section.COMPANY, Section.BENEFITS, Section.APPLY, Section.LEGAL, Section.RESPONSIBILITIES})
 _FEWER = r"(?:\(|\b%(or)s\s)\d{1,2}\+?(?=\s[^(),;\n]*\Z)"  # "8 years, or 5 with a Master's", "8 years (5 with a …)"
-_NEXT_ITEM = r"\d\+?\s+%(years)s|%(ends)s\s[A-Z]|[a-z]\s(?=[A-Z])%(begins)s\b"
+_NEXT_ITEM = r"\d\+?\s+%(years)s|%(ends)s\s(?!(?i:%(or)s)\b)[A-Z]|[a-z]\s(?=[A-Z])%(begins)s\b"
 
 
 def extract(reading: Reading) -> Mapping[str, FactValue]:
@@ -126,9 +132,19 @@ def _elsewhere(reading: Reading, hit: Hit) -> bool:
     if reading.section(hit.start) not in _ELSEWHERE:
         return False
     section = section_at(reading, hit.start)
-    if section is Section.RESPONSIBILITIES:
-        return bool(reading.text[reading.layout.line(hit.start).start : hit.start].strip(_MARKS))
+    if section in _WITH_DEMANDS and _begins_a_demand(reading, hit):
+        return False
     return section in _ELSEWHERE
+
+
+def _begins_a_demand(reading: Reading, hit: Hit) -> bool:
+    """Say whether an item, or a line among duties, begins with the degree or with that one holds it ("hold a …")."""
+    start = reading.layout.line(hit.start).start
+    held = reading.near_group(_TOPIC, "degree_held", max(start, hit.start - _HOLDING_REACH), hit.start)
+    front = reading.text[start : held[0].start if held and held[-1].end == hit.start - 1 else hit.start]
+    if front.strip(_MARKS):
+        return False
+    return front.startswith("* ") or reading.section(hit.start) is Section.RESPONSIBILITIES
 
 
 def _lowest(reading: Reading, hit: Hit) -> Hit:
@@ -159,8 +175,8 @@ def _instead_of_years(reading: Reading, hit: Hit, sentence: Span) -> Hit | None:
     start = sentence.start
     if reading.text[:start].rstrip().endswith(";"):  # "4 years of experience; or a Master's degree"
         start = reading.layout.sentence(start - 2).start
-    years = inside(reading.hits("experience_unit"), max(start, hit.start - _OTHERS_REACH), hit.start)
-    if not years or inside(reading.hits("degree"), start, years[0].start):
+    years = inside(reading.hits("experience_unit"), max(start, hit.start - _INSTEAD_REACH), hit.start)
+    if not years or inside(reading.hits("degree"), start, hit.start):
         return None
     fewer = joining(reading.spoken, _FEWER).search(reading.text, years[0].end, hit.start)
     if fewer and _leads_to(reading, fewer.end(), hit):
@@ -195,20 +211,27 @@ def _equivalent(reading: Reading, hit: Hit, sentence: Span) -> Hit | None:
         return None
     options = near.of("degree_option")
     introduced = {at for option in options for at in range(option.end, option.end + _YEARS_REACH)}
+    joined = {at for word in near.of("degree_joined") for at in range(word.end, word.end + _YEARS_REACH)}
     stop = _next_item(reading, hit.end, end, introduced)
+    last = _next_item(reading, hit.end, end, introduced | joined) if joined else stop
     found = [
         each
         for each in near.of("degree_equivalent")
-        if each.end <= stop
-        and (each.sense not in {_EITHER, _COUNTED} or any(_introduces(reading, option, each) for option in options))
+        if (
+            each.end <= last and any(_introduces(reading, option, each) for option in options)
+            if each.sense in _BEHIND_OR
+            else each.end <= stop
+        )
     ]
     if not found or found[0].sense == _SCHOOLING:
         return None
     if _of_its_own(reading.text[hit.end : found[0].start], found[0]):
         return None
-    # "high school diploma or equivalent" is another diploma, "degree or equivalent" is what one has learnt by doing
-    said = reading.text[found[0].start : found[0].end]
-    return None if hit.sense == _SCHOOL and "experience" not in said.casefold() else found[0]
+    # "PhD or equivalent" is another such degree, "degree or equivalent" is what one has learnt by doing
+    if hit.sense in _OF_SCHOOLING:
+        words = (reading.text[each.start : each.end + _KIND_REACH].casefold() for each in found)
+        return next((each for each, said in zip(found, words, strict=True) if "experience" in said), None)
+    return found[0]
 
 
 def _of_its_own(between: str, equivalent: Hit) -> bool:
@@ -219,10 +242,10 @@ def _of_its_own(between: str, equivalent: Hit) -> bool:
     return equivalent.sense in _PAPERS and _LISTED.search(before or between) is not None
 
 
-def _next_item(reading: Reading, start: int, end: int, options: Container[int]) -> int:
-    """Return where the first word of another item in text[start:end] ends; one right behind an "or" is none."""
+def _next_item(reading: Reading, start: int, end: int, introduced: Container[int]) -> int:
+    """Return where the first word of another item in text[start:end] ends; one that is introduced is none."""
     items = joining(reading.spoken, _NEXT_ITEM).finditer(reading.text, start, end)
-    return next((each.end() for each in items if each.start() not in options), end)
+    return next((each.end() for each in items if each.start() not in introduced), end)
 
 
 def _introduces(reading: Reading, option: Hit, named: Hit) -> bool:
@@ -234,7 +257,9 @@ def _introduces(reading: Reading, option: Hit, named: Hit) -> bool:
         return True
     years = inside(reading.hits("experience_unit"), option.end, named.start)
     figure = figure_in(reading, years[0].start, years[0].end) if years else None
-    return figure is not None and option.end <= figure.start <= option.end + _YEARS_REACH
+    if figure is None or not option.end <= figure.start <= option.end + _YEARS_REACH:
+        return False
+    return not reading.near_group(_TOPIC, "degree_joined", option.end, figure.start)  # "or a Master's + 3 years"
 
 
 def _only_its_kind(reading: Reading, start: int, end: int, between: Sequence[str]) -> bool:

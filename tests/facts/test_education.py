@@ -11,6 +11,19 @@ from jobfit.postings.model import JobPosting
 from tests.facts.work import assert_quoted, reading_of
 
 REQUIRED = [
+    ("* Bachelor's degree (or Associate's degree + 4 years of kite making OR 6 years of work experience)", "none"),
+    ("* Associate's degree and 4 years of experience, or 6 years of experience", "none"),
+    ("* B.S. + 5 years experience or M.S. + 3 years experience", "bachelor"),
+    ("* PhD or M.S. and 2+ years of work experience", "master"),
+    ("* 6+ years of experience in one or more of: looms, weaving, spinning or dyeing; or a Master's degree", "none"),
+    ("* 2 years of experience with a PhD or Master's degree in weaving", "master"),
+    ("* MS in weaving, or equivalent education/professional experience", "none"),
+    ("* PhD or equivalent in botany", "doctorate"),
+    ("* PhD or equivalent experience in botany", "none"),
+    ("* PhD or equivalent research experience", "none"),
+    ("Responsibilities\n* Fly kites\n* You hold a Bachelor's degree in weaving", "bachelor"),
+    ("Responsibilities\n* Fly kites\n* Minimum of a Master's degree", "master"),
+    ("About us\n* Bachelor's degree in weaving", "bachelor"),
     ("* Associate or Bachelor of Nursing degree", "associate"),
     ("* BS, MS or PhD in botany", "bachelor"),
     ("* B.S./M.S./Ph.D. in botany", "bachelor"),
@@ -116,6 +129,9 @@ REQUIRED = [
 ]
 
 NOT_ASKED = [
+    "Responsibilities\n* Manage PhD trainees",
+    "Responsibilities\n* Teach a bachelor's degree in weaving",
+    "About us\nOur two weavers each hold a PhD in knots",
     "* Bachelor's degree or diploma in weaving",
     "* Bachelor's degree in weaving or a related field, or certification with two years of practice",
     "We are 30 people, with 12 advanced degrees across the team.",
