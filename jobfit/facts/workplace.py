@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from jobfit.facts.headline import is_keyword
+from jobfit.facts.joining import joining
 from jobfit.facts.model import Basis, Choice, FactValue
 from jobfit.facts.office_days import days_at_home, office_days_of
 from jobfit.facts.places import find_places
@@ -43,6 +44,7 @@ _MARKS = " *#•·–—-"
 _STATE = re.compile(r"[A-Z]{2}\s[a-z]")  # "our Indianapolis, IN office"
 _ITEM = re.compile(r"[A-Z][a-z]")
 _RUN_ON = re.compile(r"[^\W_] $")
+_JOINED = r",?\s%(or)s\s"  # a choice of two
 _OPENING = re.compile(r"\s?[(:—–]\s?$")
 _CLOSING = {"(": (")", ","), ":": ("",), "—": ("", ".", ";", ","), "–": ("", ".", ";", ",")}  # behind what opens it
 _LONGEST_TAGGED = 90  # characters of a sentence that is a list of tags
@@ -239,11 +241,23 @@ def _apart(reading: Reading, hit: Hit, section: Section) -> bool:
         return False
     text = reading.text
     line = reading.layout.line(hit.start)
+    hit = _with_others(reading, hit, line)
     if _between_bars(text, line, hit) or _behind_a_place(reading, line, hit) or _among_tags(reading, hit, section):
         return True
     if line.end - line.start <= _SHORT_LINE and _stands_apart(text, line, hit):
         return True
     return _as_a_sentence(reading, hit)
+
+
+def _with_others(reading: Reading, hit: Hit, line: Span) -> Hit:
+    """Return a word together with those that it is one of: "Remote or on-site"."""
+    joined = joining(reading.spoken, _JOINED)
+    for other in inside(reading.hits("workplace"), line.start, line.end):
+        if other.end <= hit.start and joined.fullmatch(reading.text, other.end, hit.start):
+            hit = hit._replace(start=other.start)
+        elif hit.end <= other.start and joined.fullmatch(reading.text, hit.end, other.start):
+            hit = hit._replace(end=other.end)
+    return hit
 
 
 def _between_bars(text: str, line: Span, hit: Hit) -> bool:

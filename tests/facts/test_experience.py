@@ -38,6 +38,7 @@ REQUIRED = [
     ("en", "Experience not required: we teach you.", 0, None),
     ("en", "* You have 3+ years of experience in sales PREFERRED QUALIFICATIONS Ten years of it", 3, None),
     ("en", "DESIRABLE SKILLS 4 years of experience in kites", 4, None),
+    ("en", "Requirements\n* 3+ years applying knots to kites", 3, None),
     ("en", "For success in this role:\n* Kites & Knots: 5-7 years managing a kite shop", 5, 7),
     ("en", "* Proven experience: 7+ years across shops", 7, None),
     ("en", "Option 1: a degree and 4 years of experience. Option 2: 2 years' experience in a shop", 2, None),

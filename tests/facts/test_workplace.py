@@ -30,6 +30,10 @@ def _value(**fields: str | None) -> str | None:
     ("text", "expected"),
     [
         ("You spend at least 50% of your time in the office.", "hybrid"),
+        ("* Remote or on-site (Leeds)", "remote"),
+        ("On-site or remote", "remote"),
+        ("Hybrid or on-site.", "hybrid"),
+        ("We are office-first.", "on_site"),
         ("The job is hybrid (part work from home, part in-office) or fully in-office.", "hybrid"),
         ("This is a fully remote position.", "remote"),
         ("This role is remote during training and on-site after that.", "on_site"),
@@ -170,6 +174,7 @@ def test_a_label_that_offers_a_choice_leaves_it_remote() -> None:
     "text",
     [
         "This role is a hybrid of an analyst and a designer.",
+        "* Experience with remote or on-site teams",
         "We are a remote-first company, but this role is based in Leeds.",
         "Although we are remote-first, this position requires you to be in Leeds.",
         "You'll work from home once a week.",
