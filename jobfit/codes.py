@@ -41,7 +41,6 @@ CODES: dict[str, str] = {
     "CHECK003": "Two rules of one kind have the same condition.",
     "CHECK004": "A must demands less than another one, so it never decides anything.",
     "CHECK005": "A nice rule holds for every posting that says anything, so it tells none apart.",
-    "CHECK006": "A rule compares a fact that nothing reads yet, so it stays unknown.",
     "CHECK007": "A phrase contains another one of the same rule, which is found wherever the longer one is.",
     "FEED001": "A feed has a key that jobfit does not know, so it would have no effect. Correct or remove it.",
     "FEED002": "A value of a feed has another type than its key takes, or a feed has no table of its own.",

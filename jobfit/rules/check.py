@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from jobfit.folding import fold
@@ -17,10 +17,10 @@ _FROM_BAR = "bar"
 _PHRASES = "says"  # the fact of all phrases, whose bars begin with a verb
 
 
-def check(rules: RuleSet, *, places: Mapping[str, Place], read: Collection[str] | None = None) -> list[Problem]:
+def check(rules: RuleSet, *, places: Mapping[str, Place]) -> list[Problem]:
     """Return what is wrong with the rules as a whole, in their order.
 
-    `places` says where each rule is written, by id; `read` are the facts that something reads (None: do not ask).
+    `places` says where each rule is written, by id.
     Exact for every part of a rule that is about one fact; of rules over several, whether a posting can pass them all.
     """
     report, own = _Report(places), _own(rules)
@@ -28,7 +28,6 @@ def check(rules: RuleSet, *, places: Mapping[str, Place], read: Collection[str] 
     report.repeated(possible)
     report.always(possible)
     for rule in own:
-        report.unread(rule, read)
         report.overlapping_phrases(rule)
     return list(dict.fromkeys(report.problems))
 
@@ -147,14 +146,6 @@ class _Report:
             if rule.kind is Kind.NICE and rule.when is not None and _always_holds(rule.when):
                 what = f"{rule.id} holds for every posting: {_bar_of(rule)}"
                 self.add("CHECK005", rule, what, "raise its bar, or drop it")
-
-    def unread(self, rule: Rule, read: Collection[str] | None) -> None:
-        """Keep a problem for every fact of the rule that nothing reads."""
-        facts = dict.fromkeys(test.fact for test in tests_of(rule))
-        for fact in facts:
-            if read is not None and fact not in read:
-                what = f"{rule.id} compares {fact}, which nothing reads yet: it stays unknown"
-                self.add("CHECK006", rule, what, f"only `jobfit answer ID {fact}=…` can tell")
 
     def overlapping_phrases(self, rule: Rule) -> None:
         """Keep a problem for every phrase that is found wherever a shorter one of the same test is."""

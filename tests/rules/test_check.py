@@ -22,13 +22,13 @@ from tests.profile.shelf import small_shelf
 HEAD = '[me]\ncurrency = "EUR"\n'
 
 
-def _problems(text: str, *, read: list[str] | None = None) -> list[tuple[str, str]]:
-    return [(problem.code, problem.what.partition(":")[0]) for problem in _found(text, read=read)]
+def _problems(text: str) -> list[tuple[str, str]]:
+    return [(problem.code, problem.what.partition(":")[0]) for problem in _found(text)]
 
 
-def _found(text: str, *, read: list[str] | None = None) -> list[Problem]:
+def _found(text: str) -> list[Problem]:
     profile = parse_profile((HEAD + text).encode(), file="p.toml", today=date(2026, 11, 22), shelf=small_shelf())
-    found = check(profile.rule_set(0), places=profile.places, read=read)
+    found = check(profile.rule_set(0), places=profile.places)
     assert all(problem.what and problem.hint and problem.where.line for problem in found)
     return found
 
@@ -137,13 +137,6 @@ def test_a_nice_rule_that_always_fires_is_found() -> None:
     assert ["CHECK005"] == _codes("[nice.hours]\nmin = 0")
     assert ["CHECK005"] == _codes("[nice.any]\nany = [ { equity = true }, { equity = false } ]")
     assert [] == _codes("[nice.hours]\nmin = 1")
-
-
-def test_facts_that_nothing_reads_are_named() -> None:
-    """A rule on an unread fact would ask for ever."""
-    assert [("CHECK006", "must.on-call compares on_call, which nothing reads yet")] == _problems(
-        "[must.on-call]\nis = false\n[must.permanent]", read=["permanent"]
-    )
 
 
 def test_phrases_inside_each_other_are_found() -> None:
