@@ -30,8 +30,6 @@ def side_by_side(
     *,
     size: Callable[[Answer], int] = lambda _answer: 1,
     on_read: Callable[[Feed], object] = lambda _feed: None,
-    at_once: int = AT_ONCE,
-    room: int = ROOM,
 ) -> Iterator[tuple[Feed, Answer]]:
     """Yield every feed with what reading it came to, in order; `on_read` hears of each as soon as it was read.
 
@@ -41,7 +39,7 @@ def side_by_side(
     work = _Work(feeds, read)
     try:
         while work.turn < len(feeds):
-            work.start(at_once, may_hurry=sum(map(size, work.waiting())) < room)
+            work.start(may_hurry=sum(map(size, work.waiting())) < ROOM)
             try:
                 on_read(work.receive())
             except KeyboardInterrupt:
@@ -69,11 +67,11 @@ class _Work(Generic[Answer]):
     def waiting(self) -> list[Answer]:
         return list(self.answers.values())
 
-    def start(self, at_once: int, *, may_hurry: bool) -> None:
+    def start(self, *, may_hurry: bool) -> None:
         """Start what may start: the first feeds in order whose sites are idle, or only the one whose turn it is."""
         last = len(self.feeds) if may_hurry else self.turn + 1
         for number in range(self.turn, last):
-            if len(self._busy) >= at_once:
+            if len(self._busy) >= AT_ONCE:
                 return
             site = _site(self.feeds[number])
             if number in self._started or site in self._busy:

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jobfit.feeds.interface import Feed
-from jobfit.feeds.side_by_side import side_by_side
+from jobfit.feeds.side_by_side import AT_ONCE, ROOM, side_by_side
 
 
 def feed(number: int, site: int) -> Feed:
@@ -51,19 +51,19 @@ class Sites:
         return one.id.upper()
 
 
-@given(st.lists(st.integers(0, 4), max_size=14), st.integers(1, 4), st.integers(1, 3))
+@given(st.lists(st.integers(0, 2 * AT_ONCE), max_size=3 * AT_ONCE), st.integers(1, 3))
 @settings(deadline=None, max_examples=25)
-def test_every_feed_is_read_once_and_told_in_order(sites: list[int], at_once: int, room: int) -> None:
-    """However many sites, threads and places to wait there are; one site has one visitor at a time."""
+def test_every_feed_is_read_once_and_told_in_order(sites: list[int], room: int) -> None:
+    """However many sites and places to wait there are; one site has one visitor at a time."""
     feeds = [feed(number, site) for number, site in enumerate(sites)]
     seen, heard = Sites(), list[str]()
 
-    told = list(side_by_side(feeds, seen.read, on_read=lambda one: heard.append(one.id), at_once=at_once, room=room))
+    told = list(side_by_side(feeds, seen.read, size=lambda _: ROOM // room, on_read=lambda one: heard.append(one.id)))
 
     assert [(each, each.id.upper()) for each in feeds] == told
     assert Counter(each.id for each in feeds) == Counter(heard) == Counter(seen.order)
     assert seen.most_of_one <= 1
-    assert seen.most <= at_once
+    assert seen.most <= AT_ONCE
 
 
 def test_boards_of_one_platform_are_one_site() -> None:
@@ -108,22 +108,24 @@ def test_a_slow_site_does_not_keep_the_others_from_being_read() -> None:
 
 def test_what_waits_is_bounded() -> None:
     """While the first feed takes its time, only so much is read ahead."""
-    go, ahead = threading.Event(), list[str]()
+    go, started, ahead = threading.Event(), list[str](), list[str]()
 
     def read(one: Feed) -> str:
+        started.append(one.id)
         if one.id == "f0":
             assert go.wait(timeout=120)
         return one.id
 
     def heard(one: Feed) -> None:
         ahead.append(one.id)
-        if len(ahead) == 3:
+        if len(ahead) == AT_ONCE - 1:
+            assert AT_ONCE == len(started)
             go.set()
 
-    told = list(side_by_side([feed(n, n) for n in range(9)], read, on_read=heard, at_once=2, room=3))
+    told = list(side_by_side([feed(n, n) for n in range(3 * AT_ONCE)], read, size=lambda _: ROOM, on_read=heard))
 
-    assert ["f1", "f2", "f3", "f0"] == ahead[:4]
-    assert 9 == len(told)
+    assert "f0" == ahead[AT_ONCE - 1]
+    assert 3 * AT_ONCE == len(told)
 
 
 def test_a_reader_that_ends_without_an_answer_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -165,7 +167,7 @@ def test_when_the_person_stops_it_what_was_read_is_told() -> None:
 def test_leaving_early_ends_the_threads() -> None:
     """Who stops listening leaves no thread behind."""
     before = threading.active_count()
-    told = side_by_side([feed(n, n) for n in range(6)], lambda one: one.id, at_once=3)
+    told = side_by_side([feed(n, n) for n in range(6)], lambda one: one.id)
     next(told)
     told.close()  # type: ignore[attr-defined]  # it is a generator
     join_others()
