@@ -40,7 +40,7 @@ def may_pass(status: int) -> bool:
     return status == _TOO_MANY or status >= _FAULT_OF_SITE
 
 
-def waiting_seconds(retry_after: str, now: datetime | None = None) -> int:
+def waiting_seconds(retry_after: str, now: datetime) -> int:
     """Return a Retry-After header in seconds, 0 when it says nothing usable; seconds and dates are both allowed."""
     text = retry_after.strip()[:60]
     if text.isascii() and text.isdigit():
@@ -50,7 +50,7 @@ def waiting_seconds(retry_after: str, now: datetime | None = None) -> int:
     except (ValueError, TypeError, IndexError):
         return 0
     until = until if until.tzinfo else until.replace(tzinfo=UTC)
-    return _believable(int((until - (now or datetime.now(UTC))).total_seconds()))
+    return _believable(int((until - now).total_seconds()))
 
 
 def _believable(seconds: int) -> int:

@@ -10,6 +10,7 @@ import stat
 import threading
 import time
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -223,7 +224,7 @@ def _answered(
     if status == _UNCHANGED and validators != NOTHING_KNOWN:
         return Fetched(None, validators)
     if status not in request.fine:
-        wait = waiting_seconds(headers.get("retry-after", ""))
+        wait = waiting_seconds(headers.get("retry-after", ""), datetime.now(UTC))
         raise FetchError(feed.name, status_sentence(status, wait), passing=may_pass(status), wait=wait, status=status)
     body = _body(feed, response, limits)
     if status != _NOTHING:
