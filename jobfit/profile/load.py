@@ -45,12 +45,9 @@ class _Tables(NamedTuple):
     assume: Assume
 
 
-def load_profile(path: Path, *, today: date, shelf: Shelf | None = None) -> Profile:
-    """Return the profile in the file; raise InputError with all of its Problems.
-
-    `today` decides which rules have ended. `shelf` are the shipped rules, by default those that come with jobfit.
-    """
-    return parse_profile(read_bytes(path), file=str(path), today=today, shelf=shelf)
+def load_profile(path: Path, *, today: date) -> Profile:
+    """Return the profile in the file; raise InputError with all of its Problems."""
+    return parse_profile(read_bytes(path), file=str(path), today=today)
 
 
 def parse_profile(
@@ -60,7 +57,10 @@ def parse_profile(
     today: date,
     shelf: Shelf | None = None,
 ) -> Profile:
-    """Return the profile in the bytes of a file of that name; raise InputError with all of its Problems."""
+    """Return the profile in the bytes of a file of that name; raise InputError with all of its Problems.
+
+    `today` decides which rules have ended. `shelf` are the shipped rules, by default those that come with jobfit.
+    """
     document = parse_bytes(content, file)
     faults = Faults()
     root = Node(document, document.data)

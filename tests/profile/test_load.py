@@ -15,7 +15,7 @@ from jobfit.codes import CODES, explain
 from jobfit.errors import InputError
 from jobfit.facts.model import Choice, Phrases, Quantity
 from jobfit.facts.person import Phrase
-from jobfit.profile.load import SECTIONS, load_profile, parse_profile
+from jobfit.profile.load import SECTIONS, parse_profile
 from jobfit.profile.model import Counts, Profile
 from jobfit.rules.fire import Engine
 from jobfit.rules.firings import Result
@@ -33,7 +33,7 @@ def _profile(text: str) -> Profile:
 @pytest.fixture(scope="module")
 def example() -> Profile:
     """Return a profile that uses every table."""
-    return load_profile(EXAMPLE, today=TODAY, shelf=small_shelf())
+    return _profile(EXAMPLE.read_text("utf-8"))
 
 
 def _rule(profile: Profile, rule_id: str) -> Rule:
