@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,19 +12,22 @@ from urllib.parse import urlsplit
 
 from jobfit.bundled import feeds_folder
 from jobfit.errors import FeedError, FetchError, Forbidden, InputError, KeyMissing
+from jobfit.feeds.addresses import without_login
 from jobfit.feeds.gather import in_words, unread_in_words
 from jobfit.feeds.interface import Feed
-from jobfit.feeds.kinds import address
+from jobfit.feeds.kinds import ANY_LIST, address, kind
 from jobfit.feeds.load import load_feeds
 from jobfit.feeds.proposal import Proposal
 from jobfit.feeds.proposals import feed_id
 from jobfit.feeds.reading import Fetch, read_afresh
+from jobfit.phrasing import listed
 from jobfit.postings.model import JobPosting
 from jobfit.postings.normalise import normalise_all
 from jobfit.problems import Place, Problem
 from jobfit.replacing import replace_file
 
 _NO_SUCH_PAGE: Final = frozenset({400, 401, 403, 404, 410})
+_NEXT_RUN: Final = "it is tried again with the next run"  # of a feed that is followed
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,18 @@ class Tried:
     told: str = ""  # what could not be read of it
     remedy: str = ""  # what to do where nothing could be read of it
     unread: str = ""  # the columns of a table that nothing is read from
+
+
+def try_all(found: Iterable[Proposal], fetch: Fetch, *, now: datetime) -> Iterator[Tried]:
+    """Yield the proposals that were read; those without a posting last, as they may be somebody else's."""
+    empty = []
+    for proposal in found:
+        tried = try_out(proposal, fetch, now=now)
+        if tried.failed or tried.postings:
+            yield tried
+        else:
+            empty.append(tried)
+    yield from empty
 
 
 def try_out(proposal: Proposal, fetch: Fetch, *, now: datetime) -> Tried:
@@ -59,6 +74,39 @@ def try_out(proposal: Proposal, fetch: Fetch, *, now: datetime) -> Tried:
         remedy=next((each.hint for each in parsed.problems if each.hint), ""),
         unread=unread_in_words(parsed.unread),
     )
+
+
+def failures(tried: Sequence[Tried]) -> Iterator[str]:
+    """Yield why none of what was tried can be read; the usual boards are told together, each reason once."""
+    boards = [each for each in tried if "board" in each.proposal.written]
+    if len(boards) < len(tried) or len(boards) == 1:
+        for each in tried:
+            yield f"{without_login(each.feed.url) or each.feed.file}: {if_not_followed(each.failed)}"
+        return
+    reasons: dict[str, dict[str, None]] = {}
+    for each in boards:
+        reason = "no answer" if each.silent else each.failed.partition("; ")[0]
+        reasons.setdefault(reason, {})[kind(each.feed.kind).name] = None
+    for reason, names in reasons.items():
+        yield f"{listed(names)}: {reason}"
+
+
+def if_not_followed(reason: str) -> str:
+    """Return why a feed cannot be read as it is told of one that no run reads."""
+    return reason.replace(_NEXT_RUN, "try again later")
+
+
+def remedy_of(tried: Sequence[Tried]) -> str:
+    """Return what to do when nothing that was tried can be read."""
+    if tried and all(each.silent for each in tried):
+        return "try again when there is a network"
+    if tried and all(each.keyless for each in tried):
+        return "set its key and try again, or write its table into feeds.toml yourself, with `keys` (docs/feeds.md)"
+    if tried and all(each.feed.kind in ANY_LIST for each in tried):
+        return "write its table into feeds.toml yourself, with `items` and `map`: docs/feeds.md has every key"
+    if tried and all(each.feed.file for each in tried):
+        return "mend the file, or write its table into feeds.toml yourself: docs/feeds.md has every key"
+    return "give the address of the feed or board itself"
 
 
 def is_silent(url: str, error: FeedError) -> bool:

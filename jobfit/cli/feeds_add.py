@@ -17,13 +17,12 @@ from jobfit.cli.terminal import put, style, tell, write_file
 from jobfit.cli.workspace import Workspace, with_workspace
 from jobfit.errors import ExitCode, FeedError, InputError, PageError
 from jobfit.layout import wrapped
-from jobfit.phrasing import counted, listed
+from jobfit.phrasing import counted
 from jobfit.problems import Place, Problem
 
 if TYPE_CHECKING:
     from jobfit.feeds.interface import Feed
     from jobfit.feeds.proposal import Proposal
-    from jobfit.feeds.reading import Fetch
     from jobfit.following import Tried
     from jobfit.postings.model import JobPosting
 
@@ -31,7 +30,6 @@ _SHOWN: Final = 5
 _TRIED: Final = 14
 _LONGEST: Final = 60
 _LONGEST_GIVEN: Final = 300
-_NEXT_RUN: Final = "it is tried again with the next run"  # of a feed that is followed
 
 
 @click.command(name="add")
@@ -60,7 +58,8 @@ def add(
     Example: jobfit feeds add https://boards.greenhouse.io/acme
     """
     from jobfit.feeds.network import network  # noqa: PLC0415 - start-up
-    from jobfit.feeds.proposals import by_mail, feed_id, proposals  # noqa: PLC0415 - start-up
+    from jobfit.feeds.proposals import feed_id, proposals  # noqa: PLC0415 - start-up
+    from jobfit.following import try_all  # noqa: PLC0415 - start-up
 
     if not given.strip():
         raise click.UsageError("give an address, a file, a company's name or a feed of the catalogue")
@@ -72,16 +71,10 @@ def add(
         return
     fetch = network()
     with _told_as_input(given):
-        tried = list(islice(_tried(proposals(given, fetch, _shipped(workspace)), fetch, workspace), _TRIED))
+        tried = list(islice(try_all(proposals(given, fetch, _shipped(workspace)), fetch, now=workspace.now), _TRIED))
     read = [each for each in tried if not each.failed]
     if not read:
-        for line in _failures(tried):
-            tell(line)
-        remedy = by_mail(given) or _remedy_of(tried)
-        tell(f"Nothing that can be followed was found; {remedy}.")
-        for each in tried:
-            if each.keyless:
-                _put_tables([each.proposal])
+        _tell_why_none(given, tried)
         ctx.exit(ExitCode.FAILED if any(each.silent for each in tried) else ExitCode.MENDABLE)
     if pick and pick > len(read):
         raise click.UsageError(f"--pick takes 1 to {len(read)} here")
@@ -89,28 +82,20 @@ def add(
     if own_id and not chosen.proposal.written:
         raise click.UsageError("a feed of the catalogue keeps its name; leave --id out")
     _show(read, chosen)
-    given_keys = {"name": name} if name else {}
-    proposal = chosen.proposal._replace(
-        id=own_id or chosen.proposal.id, written={**chosen.proposal.written, **given_keys}
-    )
-    _follow(workspace, [proposal], dry_run=dry_run)
+    _follow(workspace, [chosen.proposal.called(own_id, name)], dry_run=dry_run)
 
 
-def _failures(tried: Sequence[Tried]) -> Iterator[str]:
-    """Yield why none of what was tried can be read; the usual boards are told together, each reason once."""
-    from jobfit.feeds.kinds import kind  # noqa: PLC0415 - start-up
+def _tell_why_none(given: str, tried: Sequence[Tried]) -> None:
+    """Tell why none of what was tried can be read and what to do; print the tables of those that only want a key."""
+    from jobfit.feeds.proposals import by_mail  # noqa: PLC0415 - start-up
+    from jobfit.following import failures, remedy_of  # noqa: PLC0415 - start-up
 
-    boards = [each for each in tried if "board" in each.proposal.written]
-    if len(boards) < len(tried) or len(boards) == 1:
-        for each in tried:
-            yield f"{_shown(each.feed.url) or each.feed.file}: {each.failed.replace(_NEXT_RUN, 'try again later')}"
-        return
-    reasons: dict[str, dict[str, None]] = {}
-    for each in boards:
-        reason = "no answer" if each.silent else each.failed.partition("; ")[0]
-        reasons.setdefault(reason, {})[kind(each.feed.kind).name] = None
-    for reason, names in reasons.items():
-        yield f"{listed(names)}: {reason}"
+    for line in failures(tried):
+        tell(line)
+    tell(f"Nothing that can be followed was found; {by_mail(given) or remedy_of(tried)}.")
+    for each in tried:
+        if each.keyless:
+            _put_tables([each.proposal])
 
 
 def _shipped(workspace: Workspace) -> list[Feed]:
@@ -127,21 +112,6 @@ def _shown(url: str) -> str:
     return without_login(url)
 
 
-def _remedy_of(tried: Sequence[Tried]) -> str:
-    """Return what to do when nothing that was tried can be read."""
-    from jobfit.feeds.kinds import ANY_LIST  # noqa: PLC0415 - start-up
-
-    if tried and all(each.silent for each in tried):
-        return "try again when there is a network"
-    if tried and all(each.keyless for each in tried):
-        return "set its key and try again, or write its table into feeds.toml yourself, with `keys` (docs/feeds.md)"
-    if tried and all(each.feed.kind in ANY_LIST for each in tried):
-        return "write its table into feeds.toml yourself, with `items` and `map`: docs/feeds.md has every key"
-    if tried and all(each.feed.file for each in tried):
-        return "mend the file, or write its table into feeds.toml yourself: docs/feeds.md has every key"
-    return "give the address of the feed or board itself"
-
-
 def _refuse_followed(workspace: Workspace, given: str) -> None:
     """Raise InputError when what was given is the name of a feed that the person follows: there is nothing to try."""
     from jobfit.following import refusal  # noqa: PLC0415 - start-up
@@ -154,31 +124,17 @@ def _refuse_followed(workspace: Workspace, given: str) -> None:
 def _told_as_input(given: str) -> Iterator[None]:
     """Raise InputError for what is no feed, file or name of either, which the person can mend; else PageError."""
     from jobfit.feeds.proposals import by_mail  # noqa: PLC0415 - start-up
-    from jobfit.following import is_silent  # noqa: PLC0415 - start-up
+    from jobfit.following import if_not_followed, is_silent  # noqa: PLC0415 - start-up
 
     try:
         yield
     except FeedError as fault:
         instead, shown = by_mail(given), _shown(given)[:_LONGEST_GIVEN]
         if is_silent(given, fault) and not instead:
-            raise PageError(shown, fault.reason.replace(_NEXT_RUN, "try again later")) from None
+            raise PageError(shown, if_not_followed(fault.reason)) from None
         what, _, hint = fault.reason.partition("; ")
         hint = instead or hint or "give a feed's own address or file, or the OPML list that your reader exports"
         raise InputError([Problem("FEED007", Place(shown), what, hint)]) from None
-
-
-def _tried(found: Iterator[Proposal], fetch: Fetch, workspace: Workspace) -> Iterator[Tried]:
-    """Yield the proposals that were read; those without a posting last, as they may be somebody else's."""
-    from jobfit.following import try_out  # noqa: PLC0415 - start-up
-
-    empty = []
-    for proposal in found:
-        tried = try_out(proposal, fetch, now=workspace.now)
-        if tried.failed or tried.postings:
-            yield tried
-        else:
-            empty.append(tried)
-    yield from empty
 
 
 def _show(read: Sequence[Tried], chosen: Tried) -> None:

@@ -16,6 +16,11 @@ class Proposal(NamedTuple):
     written: Mapping[str, Any]
     because: str
 
+    def called(self, feed_id: str | None, name: str | None) -> Proposal:
+        """Return the proposal under the id and the name that the person chose, if they did."""
+        written = {**self.written, "name": name} if name else self.written
+        return self._replace(id=feed_id or self.id, written=written)
+
     def shown(self) -> Proposal:
         """Return the proposal as it may be shown: without a login in its address, which at a mailbox is only a name."""
         return self._replace(
