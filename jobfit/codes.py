@@ -42,7 +42,7 @@ CODES: dict[str, str] = {
     "CHECK004": "A must demands less than another one, so it never decides anything.",
     "CHECK005": "A nice rule holds for every posting that says anything, so it tells none apart.",
     "CHECK007": "A phrase contains another one of the same rule, which is found wherever the longer one is.",
-    "FEED001": "A feed has a key that jobfit does not know, so it would have no effect. Correct or remove it.",
+    "FEED001": "A feed has a key that jobfit does not know or that its kind does not have. Correct or remove it.",
     "FEED002": "A value of a feed has another type than its key takes, or a feed has no table of its own.",
     "FEED003": "A feed says in one way where it is: `url`, `file`, or the `board` of a kind that has boards.",
     "FEED004": "A feed's `kind` or `trust` is not one of the closed list.",

@@ -14,7 +14,7 @@ from jobfit.feeds.durations import duration
 from jobfit.feeds.fields import FIELDS
 from jobfit.feeds.interface import Feed, Key, Pages, Trust
 from jobfit.feeds.kinds import kind as kind_of
-from jobfit.feeds.kinds import kind_names
+from jobfit.feeds.kinds import kind_names, kind_of_table
 from jobfit.feeds.own_links import own_site
 from jobfit.feeds.pick import compile_pick
 from jobfit.problems import Place, Problem, suggest
@@ -27,6 +27,7 @@ _ID = re.compile(r"[a-z0-9][a-z0-9._:-]{0,79}")
 _BOARD = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 SHORTEST_PACE: Final = 0.1
 LONGEST_PACE: Final = 120.0
+_LINKED: Final = "mail"  # the kind that has `links`
 _SCHEMES: Final = frozenset({"http", "https", "file", "imaps", "imap"})
 _TYPES: Final[dict[str, tuple[type, str, str]]] = {
     **dict.fromkeys(
@@ -53,8 +54,13 @@ class Table(NamedTuple):
         return self.document.value((*self.path, *path))
 
 
-def faults(table: Table) -> Iterator[Problem]:
+def faults(table: Table) -> list[Problem]:
     """Return what is wrong with a table: keys, types, kinds, addresses, durations and field names."""
+    return [*_check_values(table), *_check_places(table)] or list(_check_use(table))
+
+
+def _check_values(table: Table) -> Iterator[Problem]:
+    """Find what is wrong with the name of a table and with each of its keys by itself."""
     if not _ID.fullmatch(table.id):
         hint = "use small letters, digits and hyphens, such as we-work-remotely"
         yield Problem("FEED006", table.document.key(table.path), f"{table.id!r} cannot be a feed's name", hint)
@@ -67,7 +73,15 @@ def faults(table: Table) -> Iterator[Problem]:
             yield Problem("FEED002", table.at(key), f"{key} is {said}", f"write {key} = {example}")
         else:
             yield from _CHECKS.get(key, _no_check)(table, value)
-    yield from _check_places(table)
+
+
+def _check_use(table: Table) -> Iterator[Problem]:
+    """Find links of a feed that is not read for any; of what kind it is is only known once all else is right."""
+    kind = kind_of_table(table.written)
+    if "links" in table.written and kind != _LINKED:
+        where = table.document.key((*table.path, "links"))
+        hint = f'take them out, or write kind = "{_LINKED}" if these are mails'
+        yield Problem("FEED001", where, f"a feed of kind {kind!r} has no links", hint)
 
 
 def _check_places(table: Table) -> Iterator[Problem]:

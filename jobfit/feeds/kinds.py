@@ -10,6 +10,7 @@ from functools import cache, partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from pydantic import Field
 
@@ -22,6 +23,18 @@ FOLDER: Final = Path(__file__).parent / "connectors"
 
 ANY_LIST: Final = frozenset({"json", "xml"})
 """The kinds that know no site: only a feed's own table can say where its list is, and how its fields are called."""
+
+KINDS_BY_SUFFIX: Final = {
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".json": "jsonfeed",
+    ".parquet": "parquet",
+    ".mbox": "mail",
+    ".eml": "mail",
+}
+"""What a feed without `kind` is taken for by its file's ending; any other is RSS or Atom."""
 
 
 class Kind(Frozen):
@@ -67,6 +80,16 @@ def kind(name: str) -> Kind:
     if name not in kind_names():
         raise KeyError(name)
     return Kind.model_validate({"id": name, **load_data(FOLDER / f"{name}.toml")})
+
+
+def kind_of_table(written: Mapping[str, Any]) -> str:
+    """Return the name of the kind that a feed's table says, or that its address or file is taken for."""
+    if "kind" in written or not {"url", "file"} & written.keys():
+        return str(written.get("kind", ""))
+    if urlsplit(written.get("url", "")).scheme in {"imap", "imaps"}:
+        return "mail"
+    path = written.get("file") or urlsplit(written["url"]).path
+    return KINDS_BY_SUFFIX.get(Path(path).suffix.lower(), "syndication")
 
 
 def connector(name: str, seen: Seen = NOTHING_SEEN) -> Connector:

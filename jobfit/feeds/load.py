@@ -15,27 +15,14 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple
-from urllib.parse import urlsplit
 
 from jobfit.bundled import feeds_folder
 from jobfit.errors import InputError
 from jobfit.feeds.faults import Table, faults
 from jobfit.feeds.interface import Feed
-from jobfit.feeds.kinds import kind
+from jobfit.feeds.kinds import kind, kind_of_table
 from jobfit.problems import Problem, in_order
 from jobfit.toml.document import Document, read_toml, shipped_toml
-
-KINDS_BY_SUFFIX: Final = {
-    ".jsonl": "jsonl",
-    ".ndjson": "jsonl",
-    ".csv": "csv",
-    ".tsv": "csv",
-    ".json": "jsonfeed",
-    ".parquet": "parquet",
-    ".mbox": "mail",
-    ".eml": "mail",
-}
-"""What a feed without `kind` is taken for by its file's ending; any other is RSS or Atom."""
 
 _PLACES: Final = frozenset({"url", "file", "board"})
 _OF_KIND: Final = {"url", "every", "pace", "items", "pages", "map", "defaults", "trust", "attribution"}
@@ -165,11 +152,10 @@ def _with_file(written: Mapping[str, Any], path: Path) -> dict[str, Any]:
 
 def _feed(table: Table, problems: list[Problem]) -> Feed | None:
     """Return the feed that a table describes; None, and its faults in `problems`, when it has any."""
-    found = list(faults(table))
-    if found:
+    if found := faults(table):
         problems += found
         return None
-    written = {"name": table.id, "kind": _kind(table.written)} | table.written
+    written = {"name": table.id} | table.written | {"kind": kind_of_table(table.written)}
     written |= {"map": written.get("map", {}), "defaults": written.get("defaults", {})}
     by_kind = kind(written["kind"]).model_dump(include=_OF_KIND, exclude_unset=True)
     by_kind |= {name: by_kind.get(name, {}) | written.pop(name) for name in ("map", "defaults")}
@@ -177,15 +163,6 @@ def _feed(table: Table, problems: list[Problem]) -> Feed | None:
     if "board" in written:
         by_kind["url"] = kind(written["kind"]).url.replace("{board}", written["board"])
     return Feed.model_validate({**by_kind, **written, "id": table.id})
-
-
-def _kind(written: Mapping[str, Any]) -> str:
-    if "url" not in written and "file" not in written:
-        return str(written.get("kind", ""))
-    if urlsplit(written.get("url", "")).scheme in {"imap", "imaps"}:
-        return "mail"
-    path = written.get("file") or urlsplit(written["url"]).path
-    return KINDS_BY_SUFFIX.get(Path(path).suffix.lower(), "syndication")
 
 
 def _given(value: object) -> str | list[str]:

@@ -15,11 +15,10 @@ from jobfit.feeds.catalogued import at, site_of
 from jobfit.feeds.charset import decode
 from jobfit.feeds.closed import ELSEWHERE, ClosedSite, closed_site
 from jobfit.feeds.interface import CAME_FROM, Document, Feed, Request
-from jobfit.feeds.kinds import kind, kind_names
+from jobfit.feeds.kinds import KINDS_BY_SUFFIX, kind, kind_names
 from jobfit.feeds.lead import Lead, asks_for_password, lead
 from jobfit.feeds.linked import NamedFeed, linked_by
 from jobfit.feeds.links import alerting_site
-from jobfit.feeds.load import KINDS_BY_SUFFIX
 from jobfit.feeds.proposal import Proposal
 from jobfit.feeds.reading import NOTHING_KNOWN, Fetch
 from jobfit.feeds.recognise import Board, board_of, job_postings
