@@ -17,7 +17,7 @@ _FIRST: Final = 12  # prices, unless all are asked for
 _LONGEST_NAME: Final = 30
 _FILLS: Final = ("█", "░")
 _ASCII_FILLS: Final = ("#", ".")
-_SVG_BAR: Final = 340
+_MARGIN: Final = 4  # percent of a picture's width on each side of its bars, which are as wide as the screen lets them
 
 
 class Bar(NamedTuple):
@@ -114,7 +114,8 @@ def page(found: Tradeoffs) -> str:
 def _drawn(found: Tradeoffs) -> dict[str, object]:
     priced: Iterable[Price] = (price for price in found.prices if price.against)
     return {
-        "bars": bars(tuple(priced), _SVG_BAR),
+        "bars": bars(tuple(priced), 100 - 2 * _MARGIN),
+        "margin": _MARGIN,
         "headline": headline(found),
         "stubborn": [price.rule for price in found.prices if not price.relaxations],
         "shortened": shortened,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -79,6 +80,16 @@ def test_the_page_has_every_number_and_escapes_what_people_write(judged: Home) -
     assert "pay ≥ 68 000 EUR/year" in page.replace("\u00a0", " ")
     assert "<script" not in page
     assert "http" not in page.replace("http-equiv", "")
+
+
+def test_the_chart_of_the_page_is_as_wide_as_the_screen(judged: Home) -> None:
+    """Its bars are shares of any width, and none ends beyond its edge; the image alone has a size of its own."""
+    page, image = (judged.run("tradeoffs", "--format", each).stdout.decode() for each in ("html", "svg"))
+    drawn = re.findall(r'<rect class="(?:alone|others)" x="([0-9.]+)%" y="\S+" width="([0-9.]+)%"', page)
+
+    assert page.count("<g ") <= len(drawn)
+    assert all(float(start) + float(width) <= 96.1 for start, width in drawn)
+    assert ("viewBox" in page, "viewBox" in image) == (False, True)
 
 
 def test_what_is_not_shown_is_counted(home: Home) -> None:
