@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from jobfit import __version__
 from jobfit.contacts.knowing import acquaintances
@@ -60,6 +60,8 @@ def due_digest(
     stored: list[Stored] = [each for each in found if not each.hidden]
     lost = {} if again else store.lost()
     turned = [each for each in store.judged_of(lost) if not each.hidden]
+    keeps = [] if again or moment is None else store.judged_of(store.shown_keeps())
+    closed = [each for each in keeps if moment and _closed(each, moment, now.date()) and not each.hidden]
     histories = store.histories()
     digest = build(
         stored,
@@ -70,13 +72,14 @@ def due_digest(
             set_aside=store.set_aside(since=moment) if again else store.set_aside(after=moment),
             hidden=len(found) - len(stored),
             lost=[(each, *lost[each.posting.id]) for each in turned],
+            closed=closed,
         ),
         [Followed(feed, store.feed_state(feed.id), histories.get(feed.id, NO_HISTORY)) for feed in feeds],
         words=store.feed_words(),
         reader=Reader(
             greeting=f"For {profile.me.name}" if profile.me.name else "",
             known=acquaintances(
-                store, {each.posting.company for each in (*stored, *turned)}, advisers=profile.me.advisers
+                store, {each.posting.company for each in (*stored, *turned, *closed)}, advisers=profile.me.advisers
             ),
             advisers=profile.me.advisers,
             insiders=insiders(store, profile),
@@ -86,6 +89,14 @@ def due_digest(
     )
     shown = tuple((each.posting.id, each.verdict.outcome) for each in (*stored, *turned))
     return Due(digest, shown, again, under_way)
+
+
+def _closed(stored: Stored, since: datetime, today: date) -> bool:
+    """Say whether a posting closed since a moment: no feed lists it any more, or its last day to apply has passed."""
+    last = stored.last_day
+    if (last and last < since.date()) or (stored.closed and stored.closed <= since):
+        return False
+    return stored.closed is not None or (last is not None and last < today)
 
 
 def written(store: Store, due: Due, *, now: datetime) -> None:

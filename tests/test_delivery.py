@@ -9,7 +9,7 @@ import pytest
 from jobfit.delivery import due_digest, written
 from jobfit.facts.codec import values_json
 from jobfit.facts.model import Quantity, Text
-from jobfit.feeds.interface import Entry, Feed
+from jobfit.feeds.interface import Entry, Feed, Trust
 from jobfit.postings.model import JobPosting
 from jobfit.profile.load import parse_profile
 from jobfit.store.connection import only_run
@@ -25,17 +25,29 @@ PROFILE = parse_profile(
 )
 
 
+def lists(store: Store, *listed: str, now: datetime) -> None:
+    """Read the employer's own feed, which has these postings and no others."""
+    own = ACME.model_copy(update={"trust": Trust.EMPLOYER})
+    read = [(Entry("acme", each, {}, "raw"), posting(each)) for each in listed]
+    store.remember(own, read, FeedState(), now=now, complete=True)
+
+
+def posting(posting_id: str) -> JobPosting:
+    """Return a posting of that id."""
+    return JobPosting(id=posting_id, title="Plumber", feed="acme", content_hash=posting_id)
+
+
 def judge(
     store: Store, posting_id: str, outcome: Outcome, *, now: datetime = NOW, rules: str = "", facts: bytes = b"{}"
 ) -> None:
     """Store a posting with an outcome, by some rules."""
-    posting = JobPosting(id=posting_id, title="Plumber", feed="acme", content_hash=posting_id)
-    store.remember(ACME, [(Entry("acme", posting_id, {}, "raw"), posting)], FeedState(), now=now)
+    one = posting(posting_id)
+    store.remember(ACME, [(Entry("acme", posting_id, {}, "raw"), one)], FeedState(), now=now)
     verdict = Verdict(
         id=posting_id, outcome=outcome, score=(70, 80), bar=60, facts_hash=outcome.value, rules_hash=rules
     )
     deciding = "" if outcome is Outcome.KEEP else "must.permanent"
-    store.judge([Judged.of(posting, verdict, deciding, facts_version=1, facts=facts)], now=now)
+    store.judge([Judged.of(one, verdict, deciding, facts_version=1, facts=facts)], now=now)
 
 
 def delivered(store: Store, *, now: datetime = NOW, again: bool = False, since: datetime | None = None) -> list[str]:
@@ -211,6 +223,42 @@ def test_what_the_person_hid_or_never_saw_is_not_lost(store: Store) -> None:
         judge(store, posting_id, Outcome.REJECT, now=NOW + DAY)
 
     assert () == due_digest(store, [ACME], now=NOW + DAY, profile=PROFILE).digest.lost
+
+
+def test_a_shown_keep_that_closes_is_told_once(store: Store) -> None:
+    """By the first that happens: its last day passes, or its feed has it no more; what was only asked about is not."""
+    until = values_json({"closes_in": Quantity(low=1, high=1, until="2026-11-21")})
+    for posting_id, outcome, facts in (
+        ("a1", Outcome.KEEP, b"{}"),
+        ("a2", Outcome.KEEP, until),
+        ("a3", Outcome.KEEP, b"{}"),
+        ("a4", Outcome.ASK, b"{}"),
+    ):
+        judge(store, posting_id, outcome, facts=facts)
+    delivered(store)
+    gone = []
+    for days, listed in enumerate((("a1", "a2", "a3", "a4"), ("a2", "a3"), ("a3",), ("a3",)), start=1):
+        now = NOW + days * DAY
+        lists(store, *listed, now=now)
+        due = due_digest(store, [ACME], now=now, profile=PROFILE)
+        gone.append([each.id for each in due.digest.closed])
+        written(store, due, now=now)
+
+    assert [[], ["a1", "a2"], [], []] == [sorted(each) for each in gone]
+
+
+def test_a_keep_that_the_person_hid_or_never_saw_closes_in_silence(store: Store) -> None:
+    """Nobody looks for it; and a digest that is shown again tells nothing anew."""
+    judge(store, "a1", Outcome.KEEP)
+    delivered(store)
+    store.mark("a1", Mark.HIDDEN, now=NOW)
+    judge(store, "a2", Outcome.KEEP)
+    lists(store, "a3", now=NOW + DAY)
+    due = due_digest(store, [ACME], now=NOW + DAY, profile=PROFILE)
+    store.unmark("a1", Mark.HIDDEN)
+    again = due_digest(store, [ACME], now=NOW + DAY, profile=PROFILE, again=True)
+
+    assert ((), (), True) == (due.digest.closed, again.digest.closed, due.empty)
 
 
 def test_a_digest_is_empty_only_when_there_is_nothing_to_worry_about(store: Store) -> None:

@@ -46,6 +46,7 @@ class Period(NamedTuple):
     set_aside: Sequence[tuple[str, int]] = ()  # deciding rule, postings
     hidden: int = 0  # by the person
     lost: Sequence[tuple[Stored, Outcome, str]] = ()  # shown before as what, set aside by which rule since
+    closed: Sequence[Stored] = ()  # keeps shown before that closed since
 
 
 class Followed(NamedTuple):
@@ -118,6 +119,7 @@ def build(
         asks=of(Outcome.ASK),
         near_misses=of(Outcome.NEAR_MISS),
         lost=tuple(Lost(listing=listed(each), was=was, rule=rule) for each, was, rule in period.lost),
+        closed=tuple(map(listed, period.closed)),
         set_aside=tuple(SetAside(rule=rule, count=count) for rule, count in period.set_aside),
         inside=dict(reader.inside),
         hidden=period.hidden,

@@ -93,6 +93,7 @@ class Digest(Frozen):
     asks: tuple[Listing, ...]
     near_misses: tuple[Listing, ...]
     lost: tuple[Lost, ...] = ()
+    closed: tuple[Listing, ...] = ()  # keeps shown before that can be applied for no more since the last digest
     set_aside: tuple[SetAside, ...]
     inside: Mapping[Outcome, int] = Field(default_factory=dict)  # open postings of the present employer, by outcome
     hidden: int = 0  # postings that would be shown, had the person not hidden them

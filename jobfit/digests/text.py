@@ -11,10 +11,7 @@ from jobfit.digests.wording import (
     group_titles,
     hidden_in_words,
     inside_in_words,
-    lost_besides,
-    lost_in_words,
-    lost_listed,
-    lost_title,
+    notices,
     remarks,
     set_aside_in_words,
     subject,
@@ -51,26 +48,27 @@ def render_styled(digest: Digest, style: TextStyle) -> str:
             lines += [*listing_lines(listing, style, number=number, short_form=True), ""]
     if digest.advisers:
         lines += [*wrapped(advice_in_words(digest.advisers), style, 0), ""]
-    lines += _lost_lines(digest, style)
+    lines += _notice_lines(digest, style)
     lines += [*wrapped(set_aside_in_words(digest, style.command), style, 0), ""]
     if digest.inside:
         lines += [*wrapped(inside_in_words(digest.inside, style.command), style, 0), ""]
     if digest.hidden:
         lines += [*wrapped(hidden_in_words(digest, style.command), style, 0), ""]
-    if digest.lost or any(listings for _, listings in group_titles(digest)):
+    if digest.lost or digest.closed or any(listings for _, listings in group_titles(digest)):
         lines += [*wrapped(f"Every reason with its quotes: {style.command} explain ID", style, 0), ""]
     lines += [line for sentence in feeds_in_words(digest) for line in wrapped(sentence, style, 0, hang=4)]
     return joined(lines)
 
 
-def _lost_lines(digest: Digest, style: TextStyle) -> list[str]:
-    if not digest.lost:
-        return []
-    lines = [style.paint(lost_title(digest), "title"), ""]
-    for each in lost_listed(digest):
-        lines += wrapped(f"- {short_id(each.listing.id)}  {each.listing.title}", style, 0, hang=10)
-        lines += style.painted(wrapped(lost_in_words(each), style, 10), "quiet")
-    return [*lines, *wrapped(lost_besides(digest, style.command), style, 0), ""]
+def _notice_lines(digest: Digest, style: TextStyle) -> list[str]:
+    lines = []
+    for title, listed, more in notices(digest, style.command):
+        lines += [style.paint(title, "title"), ""]
+        for listing, words in listed:
+            lines += wrapped(f"- {short_id(listing.id)}  {listing.title}", style, 0, hang=10)
+            lines += style.painted(wrapped(words, style, 10), "quiet")
+        lines += [*wrapped(more, style, 0), ""]
+    return lines
 
 
 def listing_lines(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jobfit.phrasing import called, counted, figure, short_id
 from jobfit.verdicts.explain import LABELS
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 INSIDE: Final = "inside: your present employer"
 """What is said of a posting of the person's present employer."""
 
-_MOST_LOST = 10  # postings set aside since they were shown that are listed; `rejected` has all
+_MOST_NOTICES = 10  # postings shown before that are listed with what became of them
 _NAMED = 5  # acquaintances that are named with a posting; `contacts list` has all
 _CAUSES = {
     "bar.too_little_said": "too little said",
@@ -52,30 +52,39 @@ def group_titles(digest: Digest) -> Iterator[tuple[str, Sequence[Listing]]]:
             yield (one if len(listings) == 1 else many.format(len(listings))), listings
 
 
-def lost_title(digest: Digest) -> str:
-    """Return how many postings that the person was shown are set aside now, "" for none."""
-    count = len(digest.lost)
-    return f"{count} that you were shown {'is' if count == 1 else 'are'} set aside now" if count else ""
+class Notices(NamedTuple):
+    """Postings that the person was shown and need not look at any more: how many, what became of the first of them."""
+
+    title: str
+    listed: Sequence[tuple[Listing, str]]
+    more: str  # how many are not listed, "" for none
 
 
-def lost_listed(digest: Digest) -> Sequence[Lost]:
-    """Return those of them that a digest lists."""
-    return digest.lost[:_MOST_LOST]
+def notices(digest: Digest, command: str = "jobfit") -> Iterator[Notices]:
+    """Yield what was shown before and is set aside now, and the keeps that have closed; nothing where there is none."""
+    if digest.lost:
+        turned = [(each.listing, _turned(each)) for each in digest.lost]
+        yield _notices(turned, ("is set aside now", "are set aside now"), f": {command} rejected")
+    if digest.closed:
+        gone = [(each, _told(each, each.company, each.standing)) for each in digest.closed]
+        yield _notices(gone, ("has closed", "have closed"), "")
 
 
-def lost_in_words(lost: Lost) -> str:
-    """Return what became of a posting, and why, and what the person did about it before."""
-    listing = lost.listing
-    turned = f"{LABELS[lost.was]} → {LABELS[listing.verdict.outcome]}"
-    return " · ".join(
-        filter(None, (turned, listing.company, deciding_words(lost.rule), *listing.marks, *listing.attribution))
-    )
+def _notices(told: Sequence[tuple[Listing, str]], became: tuple[str, str], see: str) -> Notices:
+    count, more = len(told), len(told) - _MOST_NOTICES
+    title = f"{count} that you were shown {became[count > 1]}"
+    return Notices(title, told[:_MOST_NOTICES], f"And {more} more{see}" if more > 0 else "")
 
 
-def lost_besides(digest: Digest, command: str = "jobfit") -> str:
-    """Return how many more there are than are listed, "" for none."""
-    more = len(digest.lost) - len(lost_listed(digest))
-    return f"And {more} more: {command} rejected" if more else ""
+def _turned(lost: Lost) -> str:
+    """Return what a posting turned to, and why."""
+    turned = f"{LABELS[lost.was]} → {LABELS[lost.listing.verdict.outcome]}"
+    return _told(lost.listing, turned, lost.listing.company, deciding_words(lost.rule))
+
+
+def _told(listing: Listing, *words: str) -> str:
+    """Return what became of a posting, with what the person did about it before and where it is from."""
+    return " · ".join(filter(None, (*words, *listing.marks, *listing.attribution)))
 
 
 def answer_command(listing: Listing, command: str = "jobfit") -> str:

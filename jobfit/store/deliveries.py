@@ -31,6 +31,15 @@ class Deliveries(Tables):
         last = {posting_id: (Outcome(outcome), str(deciding)) for posting_id, outcome, deciding in rows}
         return {posting_id: how for posting_id, how in last.items() if how[0] is not Outcome.REJECT}
 
+    def shown_keeps(self) -> list[str]:
+        """Return the keeps that were delivered as such, by id."""
+        rows = self._read(
+            "SELECT DISTINCT verdicts.posting FROM verdicts JOIN postings ON postings.known_as = verdicts.posting"
+            " JOIN deliveries ON deliveries.posting = postings.id AND deliveries.outcome = verdicts.outcome"
+            " WHERE verdicts.outcome = 'keep'"
+        )
+        return [posting_id for (posting_id,) in rows]
+
     def last_digest(self, *, now: datetime) -> datetime | None:
         """Return when the last digest was delivered; one by a clock that went ahead of `now` does not count."""
         return moment(self._read("SELECT max(made) FROM digests WHERE made <= ?", now.isoformat())[0][0])

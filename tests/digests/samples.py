@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from jobfit.digests.build import Followed, Period, Reader, Stamp, build
@@ -102,7 +103,7 @@ def hostile(words: str) -> Digest:
     knows = Acquaintance(name=words, position=words, seen_there=NOW.date(), left=True, now_at=words)
     return build(
         [seen],
-        Period(now=NOW, since=None, seen=1, lost=[(seen, Outcome.ASK, words)]),
+        Period(now=NOW, since=None, seen=1, lost=[(seen, Outcome.ASK, words)], closed=[replace(seen, closed=NOW)]),
         [Followed(feed, FeedState(status="failed", message=words))],
         reader=Reader(words, known={words: (knows,)}, advisers=[words]),
     )

@@ -15,17 +15,15 @@ from jobfit.digests.wording import (
     answer_command,
     feed_in_words,
     feeds_in_words,
-    lost_besides,
-    lost_listed,
-    lost_title,
+    notices,
     set_aside_in_words,
     subject,
 )
 from jobfit.layout import TextStyle
 from jobfit.rules.model import Kind
-from jobfit.store.rows import FeedState, Likeness, Lookalike
+from jobfit.store.rows import FeedState, Likeness, Lookalike, Mark, Marked
 from jobfit.verdicts.model import Outcome, Reason, TestReason
-from tests.digests.samples import ACME, HARBOUR, NOW, nothing, stored, week
+from tests.digests.samples import ACME, FEEDS, HARBOUR, NOW, nothing, stored, week
 from tests.verdicts.samples import ASKED, KEPT, NEAR, verdict_on
 
 
@@ -66,10 +64,24 @@ def test_only_some_of_what_was_lost_is_listed() -> None:
     """An edited profile can turn a hundred postings: ten are named, and the others counted."""
     many = week().model_copy(update={"lost": week().lost * 12})
 
-    assert "12 that you were shown are set aside now" == lost_title(many)
-    assert 10 == len(lost_listed(many))
-    assert "And 2 more: jobfit rejected" == lost_besides(many)
-    assert ["", "", ""] == [lost_title(nothing()), lost_besides(nothing()), lost_besides(week())]
+    ((title, listed, more),) = notices(many)
+
+    assert ("12 that you were shown are set aside now", 10) == (title, len(listed))
+    assert "And 2 more: jobfit rejected" == more
+    assert [] == list(notices(nothing()))
+
+
+def test_a_keep_that_closed_is_told_with_how_it_is_known_and_where_it_is_from() -> None:
+    """The person need not look for it any more: when it closed, what they did about it, and whose posting it was."""
+    noted = Marked(Mark.APPLIED, "by mail", NOW)
+    gone = replace(stored(KEPT), closed=NOW, deadline=date(2026, 11, 19), marks=(noted,))
+    (told,) = notices(build([], Period(now=NOW, since=NOW, seen=1, closed=[gone]), FEEDS))
+
+    assert ("1 that you were shown has closed", "") == (told.title, told.more)
+    assert (
+        "Plumeria · the last day to apply was 19 Nov 2026; closed: no feed lists it since 20 Nov 2026"
+        " · you applied on 20 Nov 2026: by mail · via Harbour"
+    ) == told.listed[0][1]
 
 
 def test_the_profile_is_not_said_to_have_judged_what_an_earlier_one_judged() -> None:
