@@ -92,6 +92,25 @@ def _units(reading: Reading) -> Sequence[Hit]:
 
 def _leave(reading: Reading, hit: Hit) -> _Leave | None:
     """Return the leave that a unit of time counts, None when it counts something else."""
+    days = _days(reading, hit)
+    if days is None or reading.section(hit.start) is Section.LEGAL:
+        return None
+    behind = reading.near_topic(_TOPIC, hit.end, min(reading.layout.line(hit.start).end, hit.end + _BEHIND))
+    if _apart(reading, days.start, hit, behind):
+        return None
+    word, inclusive = _word(reading, hit, days, behind)
+    if word is None or reading.denied(days.start, hit.end) or _for_others(reading, hit, word, behind):
+        return None
+    if risen := None if hit.sense in _UNITS else _risen(reading, hit, days.low):
+        return _Leave(days._replace(high=risen[0]), risen[1], hit.sense, inclusive)
+    last = max(hit.end, word.end)
+    if any(least.start <= last + 1 for least in behind.of("leave_least")[:1]):  # "a 15-day minimum"
+        days = days._replace(high=None)
+    return _Leave(days, last, hit.sense, inclusive)
+
+
+def _days(reading: Reading, hit: Hit) -> Figure | None:
+    """Return how many days of five a week a unit of time counts, None for no figure and for what no employer gives."""
     counted = figure_before(reading, hit.start)
     figure = counted and _with_more(reading, counted)
     if not figure:
@@ -101,25 +120,18 @@ def _leave(reading: Reading, hit: Hit) -> _Leave | None:
         times = _UNITS[hit.sense][0]
         low, high = low and round(low * times, 1), high and round(high * times, 1)
     fewest = _MANY if hit.sense == "many" else _FEWEST
-    if not fewest <= (low or high or 0) <= _MOST or (high or 0) > _MOST:
-        return None
-    line = reading.layout.line(hit.start)
-    behind = reading.near_topic(_TOPIC, hit.end, min(line.end, hit.end + _BEHIND))
-    before = max(line.start, start - _EXTRA_REACH)
-    apart = _on_top(reading, before, start) or _in_less_than_a_year(reading, hit, behind)
-    apart = apart or _in_turns(reading, before, start, hit)
-    if apart or reading.section(hit.start) is Section.LEGAL:
-        return None
-    word, inclusive = _word(reading, hit, figure, behind)
-    if word is None or reading.denied(figure.start, hit.end) or _for_others(reading, hit, word, behind):
-        return None
-    risen = None if hit.sense in _UNITS else _risen(reading, hit, low)
-    if risen:
-        return _Leave(Figure(low, risen[0], start, end), risen[1], hit.sense, inclusive)
-    last = max(hit.end, word.end)
-    if any(least.start <= last + 1 for least in behind.of("leave_least")[:1]):  # "a 15-day minimum"
-        high = None
-    return _Leave(Figure(low, high, start, end), last, hit.sense, inclusive)
+    given = fewest <= (low or high or 0) <= _MOST and (high or 0) <= _MOST
+    return Figure(low, high, start, end) if given else None
+
+
+def _apart(reading: Reading, figure: int, hit: Hit, behind: Hits) -> bool:
+    """Say whether days are another thing than a year's leave: on top of it, for less than a year, or time in turns."""
+    before = max(reading.layout.line(hit.start).start, figure - _EXTRA_REACH)
+    return (
+        _on_top(reading, before, figure)
+        or _in_less_than_a_year(reading, hit, behind)
+        or _in_turns(reading, before, figure, hit)
+    )
 
 
 def _with_more(reading: Reading, figure: Figure) -> Figure | None:
