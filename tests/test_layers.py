@@ -138,6 +138,13 @@ def test_a_stage_imports_only_what_stands_before_it() -> None:
     assert {} == {named(path): wrong for path in MODULES if (wrong := beyond(path))}
 
 
+def test_only_the_command_line_knows_the_command_line() -> None:
+    """It is a skin: whatever it shows can be had without it."""
+    skins = {named(path) for path in MODULES if any(each.startswith("jobfit.cli") for each in imports(path))}
+
+    assert {"__main__.py"} == {name for name in skins if not name.startswith("cli/")}
+
+
 def test_no_module_needs_one_that_needs_it() -> None:
     """Each module can be understood after those that it imports: no circle, not even of late or type imports."""
     needed = {module_of(path): {each for each in imported(path) if each != module_of(path)} for path in MODULES}

@@ -18,7 +18,7 @@ from jobfit.rules.partitions import Partition
 from jobfit.rules.project import Projection
 
 OUTPUTS_AT_ONCE = 24  # each is a branch of the engine's tree, whose stack has 64 places
-PHRASES_AT_ONCE = 1  # output of phrases: as many phrases ask the same elsewhere, and have few vectors
+PHRASE_OUTPUTS_AT_ONCE = 1  # as many phrases ask the same elsewhere, and have few vectors
 RULES_AT_ONCE = 240
 ATTRIBUTES_AT_ONCE = 48
 
@@ -234,7 +234,7 @@ def _fact_plan(fact: str, tests: Sequence[TestKey]) -> FactPlan:
     for test in tests:
         kind, partitions = parts_of(test, projection)
         planned.append(TestPlan(kind, tuple(outputs.setdefault(each, len(outputs)) for each in partitions)))
-    at_once = PHRASES_AT_ONCE if VOCABULARY[fact].type is FactType.PHRASE else OUTPUTS_AT_ONCE
+    at_once = PHRASE_OUTPUTS_AT_ONCE if VOCABULARY[fact].type is FactType.PHRASE else OUTPUTS_AT_ONCE
     return FactPlan(fact, projection, tuple(_packed(list(outputs), projection.attributes, at_once)), tuple(planned))
 
 
