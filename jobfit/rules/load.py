@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
+from typing import NamedTuple
 
 from jobfit.facts.given import nearest_fact
 from jobfit.facts.mistake import Mistake
@@ -28,6 +29,21 @@ RULE_KEYS = ("because", "why", "unknown", "until", "weight", "skills", "cap")
 _NAME = re.compile(r"[a-z0-9]{1,60}(?:-[a-z0-9]{1,60}){0,20}")
 _DIRECT = frozenset(OPERATORS) - frozenset(CONDITION_KEYS) | {"use"}
 _FILE_KEY = "example"
+
+
+class _Written(NamedTuple):
+    """One rule as it is written: what it is called, its table, where that is, and where the rule is from."""
+
+    kind: Kind
+    name: str
+    table: Mapping[str, Node]
+    where: Place
+    origin: str
+
+    @property
+    def definition(self) -> FactDefinition | None:
+        """Return the fact that the rule is called like, None when there is none."""
+        return VOCABULARY.get(self.name.replace("-", "_"))
 
 
 @dataclass(slots=True)
@@ -72,7 +88,7 @@ def shelved_rule(rule_id: str, context: Context) -> Rule | None:
     kind, _, name = rule_id.partition(".")
     context.places.setdefault(rule_id, Place(node.document.file))
     table = {key: value for key, value in node.table().items() if key != _FILE_KEY}
-    return read_rule(Kind(kind), name, table, Place(node.document.file), context, origin="shipped")
+    return _read_rule(_Written(Kind(kind), name, table, Place(node.document.file), "shipped"), context)
 
 
 def profile_rules(kind: Kind, node: Node, context: Context) -> list[Rule]:
@@ -97,32 +113,29 @@ def _profile_rule(kind: Kind, name: str, node: Node, context: Context) -> Rule |
     own = node.table()
     shipped = context.shelf.rules.get(rule_id)
     table = {key: value for key, value in shipped.table().items() if key != _FILE_KEY} | own if shipped else own
-    rule = read_rule(kind, name, table, node.at_key(), context, origin="shipped" if shipped else "profile")
+    rule = _read_rule(_Written(kind, name, table, node.at_key(), "shipped" if shipped else "profile"), context)
     if rule is not None and rule.until and context.today and rule.until < context.today:
         context.ended[rule_id] = rule
         return None
     return rule
 
 
-def read_rule(
-    kind: Kind, name: str, table: Mapping[str, Node], where: Place, context: Context, *, origin: str
-) -> Rule | None:
+def _read_rule(written: _Written, context: Context) -> Rule | None:
     """Return one rule from its table; None, and at least one problem in the context, when it has faults."""
     before = len(context.faults.problems)
-    definition = VOCABULARY.get(name.replace("-", "_"))
-    _check_name(kind, name, where, context.faults)
-    _check_keys(kind, table, where, context.faults)
+    kind, table = written.kind, written.table
+    _check_name(written, context.faults)
+    _check_keys(written, context.faults)
     parts = read_parts(kind, table["skills"], context.reading(kind)) if "skills" in table else ()
-    conditions = _conditions(kind, name, definition, table, where, context)
-    when = joined(conditions)
+    when = joined(_conditions(written, context))
     if parts and (when is not None or "weight" in table):
         what = "`skills` has its own points" if when is None else "`skills` stands alone, without other conditions"
         context.faults.add(table["skills"].at_key(), Mistake("RULE015", what, "make two rules of it"))
     if when is None and "skills" not in table and len(context.faults.problems) == before:
-        when = _bare(kind, name, definition, where, context)
+        when = _bare(written, context)
     rule = Rule(
         kind=kind,
-        name=name,
+        name=written.name,
         when=None if parts else when,
         unknown=read_unknown(kind, table.get("unknown"), context.unknown, context.faults),
         weight=read_weight(kind, table.get("weight"), context.faults) if not parts else 0,
@@ -130,50 +143,47 @@ def read_rule(
         cap=read_cap(table.get("cap"), has_parts=bool(parts), faults=context.faults),
         because=read_because(table.get("because"), context.faults),
         why=read_text(table.get("why"), context.faults),
-        origin=origin,
+        origin=written.origin,
         until=read_until(table.get("until"), context.faults),
     )
     return rule if len(context.faults.problems) == before else None
 
 
-def _check_name(kind: Kind, name: str, where: Place, faults: Faults) -> None:
+def _check_name(written: _Written, faults: Faults) -> None:
+    name = written.name
     if not _NAME.fullmatch(name):
         kebab = re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-") or "my-rule"
-        mistake = Mistake("RULE014", f"{name!r} is no name of a rule", f"write [{kind}.{kebab[:60]}]")
-        faults.add(where, mistake)
+        mistake = Mistake("RULE014", f"{name!r} is no name of a rule", f"write [{written.kind}.{kebab[:60]}]")
+        faults.add(written.where, mistake)
 
 
-def _check_keys(kind: Kind, table: Mapping[str, Node], where: Place, faults: Faults) -> None:
+def _check_keys(written: _Written, faults: Faults) -> None:
     known = (*RULE_KEYS, *CONDITION_KEYS, *OPERATORS, "use", *VOCABULARY)
-    for key, node in table.items():
+    for key, node in written.table.items():
         if key not in known and key.replace("-", "_") not in VOCABULARY:
-            mistake = unknown_key(key, known, f"`jobfit schema` describes what a {kind} may hold")
-            faults.add(node.at_key() if node.path else where, mistake)
+            mistake = unknown_key(key, known, f"`jobfit schema` describes what a {written.kind} may hold")
+            faults.add(node.at_key() if node.path else written.where, mistake)
 
 
-def _conditions(
-    kind: Kind,
-    name: str,
-    definition: FactDefinition | None,
-    table: Mapping[str, Node],
-    where: Place,
-    context: Context,
-) -> list[Condition]:
-    reading = context.reading(kind)
+def _conditions(written: _Written, context: Context) -> list[Condition]:
+    reading, table, definition = context.reading(written.kind), written.table, written.definition
     direct = {key: node for key, node in table.items() if key in _DIRECT}
     rest = {key: node for key, node in table.items() if key in CONDITION_KEYS or key.replace("-", "_") in VOCABULARY}
     found: list[Condition] = []
     if direct and definition is None:
         key = next(iter(direct))
-        hint = nearest_fact(name, otherwise=f"name the fact: when = {{ pay = {{ {key} = … }} }}")
-        context.faults.add(where, Mistake("RULE001", f"`{key}` needs a fact, and {name!r} is none", hint))
+        hint = nearest_fact(written.name, otherwise=f"name the fact: when = {{ pay = {{ {key} = … }} }}")
+        context.faults.add(
+            written.where, Mistake("RULE001", f"`{key}` needs a fact, and {written.name!r} is none", hint)
+        )
     elif direct and definition is not None:
         found += operators(definition, direct, reading)
     return found + conditions_of(rest, reading)
 
 
-def _bare(kind: Kind, name: str, definition: FactDefinition | None, where: Place, context: Context) -> Condition | None:
+def _bare(written: _Written, context: Context) -> Condition | None:
     """Return what a table without a condition means: that the fact of its name is true."""
+    kind, name, definition = written.kind, written.name, written.definition
     if definition is not None and definition.type is FactType.FLAG:
         return one_test(definition, Operator.IS, value=True, setting=context.reading(kind).setting)
     if definition is not None:
@@ -181,7 +191,7 @@ def _bare(kind: Kind, name: str, definition: FactDefinition | None, where: Place
         mistake = Mistake("RULE006", f"{kind}.{name} says nothing of {definition.name}", f"give it one of {allowed}")
     else:
         mistake = Mistake("RULE007", f"no shipped {kind} and no fact is called {name!r}", _nearest(kind, name, context))
-    context.faults.add(where, mistake)
+    context.faults.add(written.where, mistake)
     return None
 
 
