@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from jobfit.bundled import feeds_folder
 from jobfit.errors import FeedError, FetchError, Forbidden, InputError, KeyMissing
 from jobfit.feeds.addresses import without_login
+from jobfit.feeds.answers import TRIED_AGAIN
 from jobfit.feeds.gather import in_words, unread_in_words
 from jobfit.feeds.interface import Feed
 from jobfit.feeds.kinds import ANY_LIST, address, kind
@@ -27,7 +28,6 @@ from jobfit.problems import Place, Problem
 from jobfit.replacing import replace_file
 
 _NO_SUCH_PAGE: Final = frozenset({400, 401, 403, 404, 410})
-_NEXT_RUN: Final = "it is tried again with the next run"  # of a feed that is followed
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def failures(tried: Sequence[Tried]) -> Iterator[str]:
 
 def if_not_followed(reason: str) -> str:
     """Return why a feed cannot be read as it is told of one that no run reads."""
-    return reason.replace(_NEXT_RUN, "try again later")
+    return reason.replace(TRIED_AGAIN, "try again later")
 
 
 def remedy_of(tried: Sequence[Tried]) -> str:

@@ -8,6 +8,9 @@ from typing import Final
 
 from jobfit.phrasing import counted
 
+TRIED_AGAIN: Final = "it is tried again with the next run"
+"""What becomes of a feed that is followed and could not be read."""
+
 _SENTENCES: Final = {
     400: "the site does not understand the request (400); look at the feed's url",
     401: "the site asks for a login (401); jobfit reads public feeds only",
@@ -30,8 +33,7 @@ def status_sentence(status: int, seconds: int) -> str:
     if status == _TOO_MANY:
         return f"the site was asked too often (429); it asks to wait {wait or 'a while'}: read this feed less often"
     if status >= _FAULT_OF_SITE:
-        again = f"in {wait}" if wait else "with the next run"
-        return f"the site has a fault of its own ({status}); it is tried again {again}"
+        return f"the site has a fault of its own ({status}); {f'it is tried again in {wait}' if wait else TRIED_AGAIN}"
     return _SENTENCES.get(status, f"the site answered with status {status}, which is no feed")
 
 

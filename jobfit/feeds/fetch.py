@@ -19,7 +19,7 @@ from urllib.parse import unquote, urlencode, urlsplit
 import jobfit
 from jobfit.errors import FetchError
 from jobfit.feeds.addresses import WEB, AddressRefused, HostUnknown, is_local, without_login
-from jobfit.feeds.answers import may_pass, status_sentence, waiting_seconds
+from jobfit.feeds.answers import TRIED_AGAIN, may_pass, status_sentence, waiting_seconds
 from jobfit.feeds.folders import box
 from jobfit.feeds.inflate import Inflater, TooLarge
 from jobfit.feeds.interface import CAME_FROM, Document, Feed, Request
@@ -270,10 +270,10 @@ def _too_large(limits: Limits, *, file: bool = False) -> str:
 def _late(feed: Feed, error: httpx.TimeoutException, limits: Limits, started: float) -> FetchError:
     """Return the error for a time that ran out; one that was used up whole is not spent a second time."""
     if time.monotonic() - started >= limits.total:
-        said = f"it did not finish within {counted(limits.total, 'second')}; it is tried again with the next run"
+        said = f"it did not finish within {counted(limits.total, 'second')}; {TRIED_AGAIN}"
         return FetchError(feed.name, said)
     seconds = limits.connect if type(error).__name__ == "ConnectTimeout" else limits.read
-    said = f"the site did not answer within {counted(seconds, 'second')}; it is tried again with the next run"
+    said = f"the site did not answer within {counted(seconds, 'second')}; {TRIED_AGAIN}"
     return FetchError(feed.name, said, passing=True)
 
 
@@ -285,11 +285,11 @@ def _failed(feed: Feed, request: Request, error: Exception) -> FetchError:
         case "ConnectError":
             told = f"the site cannot be reached ({said or 'no connection'}); is there a network?"
         case "RemoteProtocolError":
-            told = "the connection ended before the answer was complete; it is tried again with the next run"
+            told = f"the connection ended before the answer was complete; {TRIED_AGAIN}"
         case "LocalProtocolError":  # its text quotes headers
             return FetchError(feed.name, "the request cannot be sent as it is; look at the feed's url and keys")
         case "InvalidURL" | "UnicodeError" | "UnicodeEncodeError" | "UnsupportedProtocol":
             return FetchError(feed.name, f"the address cannot be asked ({said}); look at the feed's url")
         case _:
-            told = f"the connection failed ({said or type(error).__name__}); it is tried again with the next run"
+            told = f"the connection failed ({said or type(error).__name__}); {TRIED_AGAIN}"
     return FetchError(feed.name, told, passing=True)

@@ -16,6 +16,7 @@ from typing import Final, NamedTuple
 
 from jobfit.errors import FetchError
 from jobfit.feeds.addresses import AddressRefused, HostUnknown
+from jobfit.feeds.answers import TRIED_AGAIN
 from jobfit.feeds.folders import MISSING
 from jobfit.feeds.imap_client import Client, OutOfTime, Place, Reach, TooMuch, place_of
 from jobfit.feeds.imap_login import TOLD, log_in, login_of, quoted, said_in
@@ -142,7 +143,7 @@ def _read(feed: Feed, client: Client, state: _State, reach: Reach) -> Fetched:
         said.append(f"{part_of(missing, len(wanted.uids), 'message')} did not come{f': {broken}' if broken else ''}")
     headers = {"content-type": MBOX} | ({MISSING: "; ".join(said)} if said else {})
     if broken and not came:
-        raise FetchError(feed.name, f"no message came: {broken}; it is tried again with the next run", passing=True)
+        raise FetchError(feed.name, f"no message came: {broken}; {TRIED_AGAIN}", passing=True)
     document = Document(as_mbox(came[::-1]), headers, _PART if broken else _WHOLE)
     return Fetched(document, Validators() if broken else state.validators)
 
@@ -213,8 +214,8 @@ def _failed(feed: Feed, error: Exception, otherwise: str) -> FetchError:
     if isinstance(error, ssl.SSLError):
         return FetchError(feed.name, "the mail server does not speak TLS here; look at host and port of its url")
     if isinstance(error, (OutOfTime, TooMuch, TimeoutError)):
-        told = f"it could not be read: {_why(error)}; it is tried again with the next run"
+        told = f"it could not be read: {_why(error)}; {TRIED_AGAIN}"
         return FetchError(feed.name, told, passing=True)
     said = said_in(error)[:TOLD].lower() if isinstance(error, imaplib.IMAP4.error) else ""
-    told = f"{otherwise}{f' ({said})' if said else ''}; is there a network? It is tried again with the next run"
+    told = f"{otherwise}{f' ({said})' if said else ''}; {TRIED_AGAIN}, if there is a network"
     return FetchError(feed.name, told, passing=True)
