@@ -60,8 +60,7 @@ def due_digest(
     stored: list[Stored] = [each for each in found if not each.hidden]
     lost = {} if again else store.lost()
     turned = [each for each in store.judged_of(lost) if not each.hidden]
-    keeps = [] if again or moment is None else store.judged_of(store.shown_keeps())
-    closed = [each for each in keeps if moment and _closed(each, moment, now.date()) and not each.hidden]
+    closed = [] if again or moment is None else _closed_keeps(store, moment, now.date())
     histories = store.histories()
     digest = build(
         stored,
@@ -89,6 +88,12 @@ def due_digest(
     )
     shown = tuple((each.posting.id, each.verdict.outcome) for each in (*stored, *turned))
     return Due(digest, shown, again, under_way)
+
+
+def _closed_keeps(store: Store, since: datetime, today: date) -> list[Stored]:
+    """Return the keeps that the person was shown, did not hide, and that closed since a moment, best first."""
+    shown = store.judged_of(store.shown_keeps())
+    return [each for each in shown if _closed(each, since, today) and not each.hidden]
 
 
 def _closed(stored: Stored, since: datetime, today: date) -> bool:
