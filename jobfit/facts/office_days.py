@@ -195,8 +195,8 @@ def _number(reading: Reading, hit: Hit, places: Sequence[Hit]) -> _Days | None:
 
 
 def _bounded(reading: Reading, days: _Days) -> _Days | None:
-    """Return the days with "at least" or "up to" in front of them; None for more days than a week has."""
-    if (days.high or days.low or 0) > _WEEK + 1:
+    """Return the days with "at least" or "up to" in front of them; None for more than a week has, and for "3-2"."""
+    if (days.high or days.low or 0) > _WEEK + 1 or (days.high is not None and (days.low or 0) > days.high):
         return None
     before = window(reading, "office_doubt", days.start - _NUMBER_REACH, days.start, "least", "most", "again")
     if not before or days.start - before[-1].end > len(" ("):

@@ -61,6 +61,7 @@ def _days(text: str, language: str | None = None) -> tuple[float | None, float |
         ("Everybody comes into the office twice a week.", (2, 2)),
         ("The role requires 2-3 days in our Leeds HQ.", (2, 3)),
         ("Hybrid (3x week from office)", (3, 3)),
+        ("3-2 days a week in the office", None),
         ("In the office Tuesdays and Thursdays", (2, 2)),
         ("In-office Monday-Thursday", (4, 4)),
         ("In the office Tuesday, Thursday and every other Friday", (2, 3)),
