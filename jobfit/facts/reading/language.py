@@ -1,7 +1,8 @@
-"""Which language a posting is written in, by the share of its most ordinary words."""
+"""Which language a posting is written in, by the share of its most ordinary words, and by its letters."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from functools import cache
@@ -18,6 +19,9 @@ _LEAST_SHARE = 0.10
 _LEAST_LEAD = 1.4
 _PLAIN_SHARE = 0.15
 _PLAIN_LEAD = 2.5
+_ACCENTED = re.compile(r"[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]")
+_MOST_FOREIGN = 2  # letters that a language has not, beside names
+_MOST_FOREIGN_SHARE = 0.015  # of all characters
 _NO_WORDS = [(0, ""), (0, "")]  # of two more languages, in front of those that a text has words of
 
 
@@ -32,11 +36,29 @@ def ordinary_words() -> Mapping[str, tuple[str, ...]]:
     return spoken
 
 
-def language_of(copy: str) -> str | None:
-    """Return the ISO 639-1 code of the language a matching copy is written in, None when it is short or mixed."""
-    return _told(_sample(copy, _AT_FIRST), _PLAIN_SHARE, _PLAIN_LEAD) or _told(
+@cache
+def _letters() -> Mapping[str, frozenset[str]]:
+    return {language: frozenset(letters) for language, letters in load_data(WORDS / "letters.toml").items()}
+
+
+def language_of(copy: str, text: str) -> str | None:
+    """Return the ISO 639-1 code of the language a text is written in, None when it is short, mixed or in another one.
+
+    `copy` is the matching copy of the text. It has no accents, so that "na" and "do" are ordinary in many languages.
+    """
+    told = _told(_sample(copy, _AT_FIRST), _PLAIN_SHARE, _PLAIN_LEAD) or _told(
         _sample(copy, _LOOKED_AT), _LEAST_SHARE, _LEAST_LEAD
     )
+    return None if told and _is_foreign(_sample(text, _LOOKED_AT), told) else told
+
+
+def _is_foreign(sample: str, language: str) -> bool:
+    """Say whether a text has more letters that a language is not written with than names bring along."""
+    if sample.isascii():
+        return False
+    own = _letters()[language]
+    foreign = sum(letter not in own for letter in _ACCENTED.findall(sample.lower()))
+    return foreign > _MOST_FOREIGN and foreign > _MOST_FOREIGN_SHARE * len(sample)
 
 
 def _told(sample: str, least_share: float, least_lead: float) -> str | None:

@@ -52,7 +52,7 @@ class Reading:
     @cached_property
     def language(self) -> str | None:
         """Return the ISO 639-1 code of the language that the posting is written in, None when too little is said."""
-        return self.posting.language or language_of(self.copy)
+        return self.posting.language or language_of(self.copy, self.text)
 
     @cached_property
     def spoken(self) -> tuple[str, ...]:

@@ -112,7 +112,7 @@ def test_sentences_end_where_people_end_them(text: str, expected: list[str]) -> 
 )
 def test_the_language_of_a_text_is_known_when_it_is_long_enough(expected: str | None, text: str) -> None:
     """Ordinary words tell languages apart; a few words tell nothing."""
-    assert expected == language_of(matching_copy(text))
+    assert expected == language_of(matching_copy(text), text)
 
 
 def test_the_language_is_that_of_the_whole_text_not_of_its_first_lines() -> None:
@@ -120,7 +120,9 @@ def test_the_language_is_that_of_the_whole_text_not_of_its_first_lines() -> None
     english = "We are the company that will help you with the best tools and with our team for this work. "
     german = "Wir suchen für unser Team dich mit der Erfahrung und mit dem Blick für das, was nicht auf dem Plan ist. "
 
-    assert language_of(matching_copy(english * 4 + german * 40)) == "de"
+    text = english * 4 + german * 40
+
+    assert language_of(matching_copy(text), text) == "de"
 
 
 def test_hits_of_a_text_said_twice_are_twice_as_many() -> None:
