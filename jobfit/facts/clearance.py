@@ -36,9 +36,9 @@ def _asked(reading: Reading, hit: Hit) -> bool | None:
     sentence = sentence_of(reading, hit)
     beside = Beside(reading, "clearance", sentence)
     needs = _needs(beside, sentence, hit)
-    if hit.sense == "bare" and not needs:
-        return None
     label = joining(reading.spoken, _LABEL).match(reading.text, hit.end)
+    if hit.sense == "bare" and not needs and not label:
+        return None
     if label and reading.no_at(label.end()):
         return False
     if reading.denied(hit.start, hit.end):
@@ -47,7 +47,7 @@ def _asked(reading: Reading, hit: Hit) -> bool | None:
         return None
     if is_preferred(reading, hit.start, hit.end) and not _required(reading, hit):
         return None
-    return True if needs or reading.section(hit.start) in _ASKING else None
+    return True if needs or label or reading.section(hit.start) in _ASKING else None
 
 
 def _required(reading: Reading, hit: Hit) -> bool:
