@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import sys
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -75,7 +78,36 @@ def _facts() -> Iterator[str]:
         values = fact.unit or ", ".join(fact.choices)
         better = fact.better or ""
         yield f"| `{fact.name}` | {fact.type} | {values} | {fact.sentence} | {better} | {fact.question} |"
-    yield ""
+    yield "\n# Examples and traps\n\nWhat each fact is read from, and what looks like it and must not be taken for it."
+    yield "Each line is a test (`tests/facts/examples/`), its days counted to 20 November 2026; `jobfit facts TEXT`"
+    yield "tries a text of your own.\n"
+    for name in VOCABULARY:
+        yield f"## `{name}`\n"
+        yield from _examples(name)
+        yield ""
+
+
+def _examples(fact: str) -> Iterator[str]:
+    """Yield a line for each example and trap of a fact."""
+    written = tomllib.loads((ROOT / "tests" / "facts" / "examples" / f"{fact}.toml").read_text("utf-8"))
+    for what, cases in written.items():
+        mark = "" if what == "example" else "trap: "
+        yield from (f"- {mark}{_quoted(case)}: **{case['read']}**" for case in cases)
+
+
+def _quoted(case: Mapping[str, Any]) -> str:
+    """Return what an example gives of a posting and of a person, in a line."""
+    names = [name for name in case if name not in {"read", "description"}]
+    text = " / ".join(filter(None, case.get("description", "").splitlines()))
+    fields = (f"{name.replace('_', ' ')} {_written(case[name])}" for name in names)
+    return ", ".join(filter(None, (f"“{text}”" if text else "", *fields)))
+
+
+def _written(value: object) -> str:
+    """Return a value of an example as its file has it."""
+    if isinstance(value, str):
+        return f"“{value}”"
+    return str(value) if isinstance(value, date) else f"`{json.dumps(value, ensure_ascii=False)}`"
 
 
 def _codes() -> Iterator[str]:
