@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from jobfit.facts.reading.lexicon import phrases_in
-from jobfit.facts.word_files import WORDS
+from jobfit.facts.word_files import near_files
 
 
 @cache
@@ -25,7 +25,7 @@ def joining(spoken: tuple[str, ...], pattern: str) -> re.Pattern[str]:
 def _words(spoken: tuple[str, ...]) -> Mapping[str, str]:
     """Return the expression for the words of each sense, read once for all patterns."""
     words: defaultdict[str, set[str]] = defaultdict(set)
-    for _, sense, word in phrases_in(WORDS / language / "near" / "joining.toml" for language in spoken):
+    for _, sense, word in phrases_in(near_files(spoken, "joining")):
         words[sense].add(word)
     return {sense: f"(?i:{either(found)})" for sense, found in words.items()}
 

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from jobfit.facts.joining import either
 from jobfit.facts.reading.lexicon import near_lexicon, phrases_in
 from jobfit.facts.reading.matching import matching_copy
-from jobfit.facts.word_files import WORDS
+from jobfit.facts.word_files import near_files
 
 
 class Phrases:
@@ -97,8 +97,7 @@ class Cues(NamedTuple):
 def cues(spoken: tuple[str, ...]) -> Cues:
     """Return the phrases of some languages in front of and behind an ambiguous name and a general word."""
     groups: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-    files = (WORDS / language / "near" / "skills.toml" for language in spoken)
-    for group, sense, phrase in phrases_in(file for file in files if file.is_file()):
+    for group, sense, phrase in phrases_in(near_files(spoken, "skills")):
         groups[group, sense].append(phrase)
     joiners, shares = groups["skill_list", "joiners"], groups["skill_list", "shares"]
     return Cues(

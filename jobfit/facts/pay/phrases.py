@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeAlias
 
 from jobfit.facts.reading import Reading
 from jobfit.facts.reading.lexicon import pattern
-from jobfit.facts.word_files import WORDS
+from jobfit.facts.word_files import near_files
 from jobfit.toml.data import load_data
 
 _BEFORE, _BEHIND = 40, 24  # characters in which a bound stands
@@ -48,10 +48,10 @@ class _Phrases(NamedTuple):
 
 @cache
 def _phrases(spoken: tuple[str, ...]) -> _Phrases:
-    tables = [load_data(WORDS / code / "near" / "money.toml") for code in spoken]
+    tables = [load_data(file) for file in near_files(spoken, "money")]
 
     def of(group: str, sense: str) -> list[str]:
-        return [pattern(phrase) for table in tables for phrase in table[group].get(sense, ())]
+        return [pattern(phrase) for table in tables for phrase in table.get(group, {}).get(sense, ())]
 
     def bounds(suffix: str, *, cut: slice, word: int) -> _Bounds:
         stated = {phrase: end for end in ("low", "high") for phrase in of("bound", end + suffix)}

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from jobfit.facts.joining import joining
 from jobfit.facts.reading import Hit, Reading, once, read
 from jobfit.facts.reading.lexicon import MOST_MATCHES, Lexicon, forms_of, languages, phrases_in, words_of
 from jobfit.facts.reading.matching import matching_copy
-from jobfit.facts.word_files import WORDS
+from jobfit.facts.word_files import WORDS, near_files
 from jobfit.postings.model import JobPosting
 
 _LEXICON = Lexicon(
@@ -102,7 +103,13 @@ def test_every_language_has_the_words_that_reading_needs() -> None:
     """Headings, denials, suppositions and requiredness are there in each language that has any words."""
     needed = {"headings", "denial", "hypothesis", "requiredness"}
 
-    assert languages() == tuple(code for code in languages() if needed <= set(words_of(code)))
+    assert {} == {code: missing for code in languages() if (missing := needed - set(words_of(code)))}
+
+
+def test_a_language_need_not_have_the_words_of_every_fact() -> None:
+    """One that has no file of some words is read by those of the other languages there."""
+    assert joining(("en",), "%(or)s|%(to)s") == joining(("en", "new"), "%(or)s|%(to)s")
+    assert near_files(("en",), "money") == near_files(("en", "new"), "money")
 
 
 def test_every_phrase_of_the_word_files_is_found_where_it_is_written() -> None:
