@@ -15,7 +15,7 @@ from typing import NamedTuple
 from jobfit.facts.model import Basis, Evidence, FactValue, TokenSet
 from jobfit.facts.places import Found, find_places, places_in
 from jobfit.facts.places.found import Place
-from jobfit.facts.places.home import Home, home_of
+from jobfit.facts.places.home import Home, at_home
 from jobfit.facts.places.statements import SLASHES, Kind, Statement, excepted_from, exception, statements
 from jobfit.facts.places.table import table
 from jobfit.facts.places.timezones import names_a_zone, names_hours
@@ -130,7 +130,7 @@ def _of_statement(reading: Reading, statement: Statement) -> _Told | None:
     if statement.kind is Kind.LOCATION:
         start, end, _ = statement[1:]
         text, copy = reading.text[start:end], reading.copy[start + 1 : end + 1]
-        told = _of_field(text, copy, home_of(reading), reading.spoken)
+        told = at_home(reading, lambda home: _of_field(text, copy, home, reading.spoken))
         return told and told._replace(start=told.start + start, end=told.end + start)
     end = statement.end
     if statement.kind is Kind.LABEL:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from collections.abc import Callable
+from typing import Final, NamedTuple, TypeVar
 
 from jobfit.facts.places.table import table
 from jobfit.facts.reading import Reading, once
@@ -15,21 +16,30 @@ _MOTHER_COUNTRY = {"de": "DE", "fr": "FR", "es": "ES", "nl": "NL", "pl": "PL", "
 _DOLLAR = "$"
 _MOST_LETTERS = 3  # in front of it: "NZ$"
 _LETTERS = re.compile(r"[A-Z]*\Z")
+_Understood = TypeVar("_Understood")
 
 
 class Home(NamedTuple):
     """What a posting is at home in beside the places that it names; "" where that stays open."""
 
     mother: str  # the country of its language
-    money: str  # the one country whose money it speaks of
+    money: str | None  # the one country whose money it speaks of, None where nobody looked for it
+
+
+class MoneyDecides(Exception):
+    """Raised where what a name means depends on the money that a posting speaks of, and nobody looked for that."""
+
+
+def at_home(reading: Reading, understood: Callable[[Home], _Understood]) -> _Understood:
+    """Return what is understood at the home of a posting; its money, which few names need, is looked for last."""
+    mother = _MOTHER_COUNTRY.get(reading.language or "", "")
+    try:
+        return understood(Home(mother, None))
+    except MoneyDecides:
+        return understood(Home(mother, _money(reading)))
 
 
 @once
-def home_of(reading: Reading) -> Home:
-    """Return the countries of a posting's language and money."""
-    return Home(_MOTHER_COUNTRY.get(reading.language or "", ""), _money(reading))
-
-
 def _money(reading: Reading) -> str:
     names, text, pay = table(), reading.text, reading.posting.pay
     said = {pay.currency} if pay and pay.currency else set[str]()

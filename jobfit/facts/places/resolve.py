@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from jobfit.facts.places.found import Found, Place
-from jobfit.facts.places.home import OF_MANY, Home, home_of
+from jobfit.facts.places.home import OF_MANY, Home, MoneyDecides, at_home
 from jobfit.facts.places.names import Name, Piece
 from jobfit.facts.places.table import City, Meaning, table
 from jobfit.facts.reading import Reading
@@ -47,8 +47,8 @@ def find_places(reading: Reading, start: int, end: int, *, cities: bool = True, 
     running text needs it.
     """
     end = min(end, start + _LONGEST_TEXT)
-    home = home_of(reading)
-    found = _found(reading.text[start:end], reading.copy[start + 1 : end + 1], home, cities=cities, sure=sure)
+    text, copy = reading.text[start:end], reading.copy[start + 1 : end + 1]
+    found = at_home(reading, lambda home: _settled(_found(text, copy, home, cities=cities, sure=sure)))
     if not found.places:
         return found
     return Found(
@@ -57,14 +57,27 @@ def find_places(reading: Reading, start: int, end: int, *, cities: bool = True, 
 
 
 def places_in(text: str, copy: str, home: Home) -> Found:
-    """Return the places of a location field, with offsets in it; `copy` is its matching copy."""
-    return _found(text[:_LONGEST_TEXT], copy[:_LONGEST_TEXT], home, cities=True, sure=False)
+    """Return the places of a location field, with offsets in it; `copy` is its matching copy.
+
+    Raise MoneyDecides where the home has to tell its money.
+    """
+    return _settled(_found(text[:_LONGEST_TEXT], copy[:_LONGEST_TEXT], home, cities=True, sure=False))
+
+
+def _settled(found: Found | None) -> Found:
+    if found is None:
+        raise MoneyDecides
+    return found
 
 
 @lru_cache(maxsize=4096)  # postings share their locations
-def _found(text: str, copy: str, home: Home, *, cities: bool, sure: bool) -> Found:
+def _found(text: str, copy: str, home: Home, *, cities: bool, sure: bool) -> Found | None:
+    """Return the places of a text, None where the home has to tell its money; what is raised would not be kept."""
     piece = Piece(text, copy)
-    understood = tuple(_understood(text, home, list(piece.names(cities=cities, sure=sure))))
+    try:
+        understood = tuple(_understood(text, home, list(piece.names(cities=cities, sure=sure))))
+    except MoneyDecides:
+        return None
     named = {piece.segment(place.start) for place in understood}
     return Found(understood, whole=piece.said() <= named and not piece.goes_on())
 
@@ -309,8 +322,8 @@ def _meant_alone(home: Home, cities: Sequence[City], countries: set[str]) -> Cit
 
     In a posting that speaks of one country's money it is that country's, and open where another is far larger.
     """
-    own = [city for city in cities if city.country == home.money]
-    if own and not any(city.country in countries for city in cities):
+    own = () if any(city.country in countries for city in cities) else _where_paid(home, cities)
+    if own:
         city = max(own, key=lambda each: each.people)
         return city if _FAR_LARGER * _weight(city) >= max(map(_weight, cities)) else None
     preferred = table().preferred
@@ -326,6 +339,15 @@ def _meant_alone(home: Home, cities: Sequence[City], countries: set[str]) -> Cit
         return None
     rivals = [city for city in ordered if city.country != ordered[0].country]
     return ordered[0] if not rivals or _weight(ordered[0]) >= _CLEARLY * _weight(rivals[0]) else None
+
+
+def _where_paid(home: Home, cities: Sequence[City]) -> Sequence[City]:
+    """Return the cities in the country whose money the posting speaks of; raise MoneyDecides where that is not told."""
+    money = table().money
+    own = [city for city in cities if city.country in money]
+    if own and home.money is None:
+        raise MoneyDecides
+    return [city for city in own if city.country == home.money]
 
 
 def _weight(city: City) -> int:
