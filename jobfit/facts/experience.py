@@ -166,8 +166,8 @@ def _is_experience(reading: Reading, hit: Hit, figure: Figure, inline: Section) 
     named = bool(
         hit.sense == _NAMED
         or _mark(reading, hit)
+        or near(reading, "years_experience", behind, min(sentence.end, hit.end + _BEHIND))  # most have it there
         or near(reading, "years_done", start, end)
-        or near(reading, "years_experience", behind, min(sentence.end, hit.end + _BEHIND))
         or (not opens and near(reading, "years_experience", start, end))
     )
     elsewhere = section in _ELSEWHERE
@@ -207,8 +207,8 @@ def _of_others(reading: Reading, hit: Hit, figure: Figure, sentence: Span, start
         return not _speaks_of_person(reading, sentence, figure)
     if near(reading, "years_others", start, figure.start) or _of_the_company(reading, figure, sentence, start):
         return True
-    done = near(reading, "years_done", start, figure.start)  # "You have managed shops for 5 years."
-    if not done and _is_span(reading, near(reading, "years_adjacent", start, figure.start), figure):
+    span = _is_span(reading, near(reading, "years_adjacent", start, figure.start), figure)
+    if span and not near(reading, "years_done", start, figure.start):  # "You have managed shops for 5 years."
         return True
     ours = [hit for hit in near(reading, "years_we", start, figure.start) if not _begins(reading, hit, sentence)]
     return bool(ours) and not _speaks_of_person(reading, sentence, figure)

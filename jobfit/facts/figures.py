@@ -47,6 +47,7 @@ class _Patterns(NamedTuple):
     most_ends: tuple[str, ...]
     least_ends: tuple[str, ...]
     no_bounds: tuple[str, ...]
+    bounds: frozenset[str]  # every word that a bound may end with
     numbers: Mapping[str, int]
     words: frozenset[str]  # every word that a figure may hold
     last: frozenset[str]  # every word that one may end with
@@ -86,6 +87,7 @@ def _patterns(language: str | None) -> _Patterns:
         tuple(_words("at_most", spoken)),
         tuple(_words("at_least", spoken)),
         tuple(_words("no_bound", spoken)),
+        frozenset(each.split()[-1] for each in (*_words("at_most", spoken), *_words("at_least", spoken))),
         numbers,
         frozenset(_WORDS.findall(" ".join((*numbers, *_words("between", spoken), *_words("more", spoken))))),
         frozenset(matching_copy(each).split()[-1] for each in (*numbers, *_words("more", spoken))),
@@ -179,7 +181,7 @@ def _window(text: str, floor: int, unit: int, words: frozenset[str]) -> int:
 
 def figure_in(reading: Reading, start: int, end: int) -> Figure | None:
     """Return the figure of a unit at text[start:end], in front of it or written together with it ("35h", "3+yrs")."""
-    inside = _UNIT_AFTER.match(reading.text, start, end)
+    inside = None if reading.text[start].isalpha() else _UNIT_AFTER.match(reading.text, start, end)
     return figure_before(reading, inside.end() if inside else start)
 
 
@@ -209,7 +211,8 @@ def _qualified(reading: Reading, patterns: _Patterns, figure: Figure) -> Figure:
     window = max(0, figure.start - _QUALIFIER_REACH)
     window = max(window, reading.text.rfind("\n", window, figure.start) + 1)
     before = reading.text[window : figure.start].rstrip().casefold()
-    if before.endswith(patterns.no_bounds):
+    word = before.rpartition(" ")[2]
+    if word in _NO_WORD or (word.isalpha() and word not in patterns.bounds) or before.endswith(patterns.no_bounds):
         return figure
     least = most = None
     if before.endswith(patterns.least_ends):
