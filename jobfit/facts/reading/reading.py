@@ -14,7 +14,7 @@ from jobfit.facts.reading.language import language_of
 from jobfit.facts.reading.layout import Layout, Section, Span
 from jobfit.facts.reading.lexicon import Hit, Hits, Lexicon, Near, languages, lexicon, near_lexicon
 from jobfit.facts.reading.matching import matching_copy
-from jobfit.facts.reading.scope import denied, inside, marked, required
+from jobfit.facts.reading.scope import DENIAL_REACH, denied, inside, marked, required
 from jobfit.postings.model import JobPosting
 
 _ASKED = re.compile(r"\s?(?:[:?(]|[–—]|(?<=\s)-)\s*")
@@ -146,7 +146,7 @@ class Reading:
         """Say whether text[start:end] is denied: in its clause, as one of a list, or by the answer behind it."""
         if self._answered_no(end):
             return True
-        denials = self.words.of("denial")
+        denials = inside(self.words.of("denial"), start - _LIST_REACH, end + DENIAL_REACH)
         return bool(denials) and (
             denied(self.layout, denials, start, end, self._turns) or self._denied_in_a_list(denials, start, end)
         )

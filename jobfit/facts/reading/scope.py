@@ -9,7 +9,8 @@ from operator import attrgetter
 from jobfit.facts.reading.layout import CLAUSE_REACH, Layout, Section
 from jobfit.facts.reading.lexicon import Hit
 
-_REACH = 45  # characters between a denial and what it denies
+DENIAL_REACH = 45
+"""Characters between a denial and what it denies."""
 _START = attrgetter("start")
 
 
@@ -26,20 +27,20 @@ def denied(layout: Layout, denials: Sequence[Hit], start: int, end: int, turns: 
     `denials` are the hits of the group "denial" with the senses before, after and both. Several before it deny as one
     does ("no nights and no weekends"), unless the last `turns` the one before it round ("no posting without pay").
     """
-    denials = inside(denials, start - _REACH, end + _REACH)
+    denials = inside(denials, start - DENIAL_REACH, end + DENIAL_REACH)
     if not denials:
         return False
     clause = layout.clause(start, end)
     before = [
         hit
-        for hit in inside(denials, max(clause.start, start - _REACH), start)
+        for hit in inside(denials, max(clause.start, start - DENIAL_REACH), start)
         if hit.sense in {"before", "both"} and hit.end <= start
     ]
     if before and not (before[1:] and turns(before[-2], before[-1])):
         return True
     return any(
         hit.sense in {"after", "both"} and hit.start >= end
-        for hit in inside(denials, end, min(clause.end, end + _REACH))
+        for hit in inside(denials, end, min(clause.end, end + DENIAL_REACH))
     )
 
 
