@@ -112,7 +112,7 @@ def _by_itself(reading: Reading, hit: Hit, sentence: Span) -> tuple[str, Hit, in
     if reading.denied(hit.start, hit.end):
         return (_NONE, hit, hit.end) if "degree" in reading.text[hit.start : hit.end].casefold() else None
     lowest = _lowest(reading, hit)
-    return lowest.sense, lowest, max(hit.end, min(reading.layout.clause(hit.start, hit.end).end, sentence.end))
+    return lowest.sense, lowest, max(hit.end, min(reading.layout.clause_end(hit.start, hit.end), sentence.end))
 
 
 def _asked_for(reading: Reading, hit: Hit, sentence: Span) -> bool:

@@ -58,11 +58,11 @@ def experience_years_of(reading: Reading) -> Quantity | None:
         return _none_asked(reading)
     chosen = _overall(reading, asked) if len(asked) > 1 or otherwise(reading, asked[0]) else asked[0]
     figure = chosen.figure
-    clause = reading.layout.clause(figure.start, chosen.end)
+    end = reading.layout.clause_end(figure.start, chosen.end)
     return Quantity(
         low=figure.low or 0,
         high=figure.high if figure.high != figure.low else None,
-        evidence=(reading.evidence(figure.start, max(chosen.end, clause.end)),),
+        evidence=(reading.evidence(figure.start, max(chosen.end, end)),),
     )
 
 

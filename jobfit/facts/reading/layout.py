@@ -136,8 +136,15 @@ class Layout:
         first, last = max(first, start - CLAUSE_REACH), min(last, end + CLAUSE_REACH)
         for match in _CLAUSE_END.finditer(self.text, first, start):
             first = match.end()
+        return _span((first, self._clause_end(end, last)))
+
+    def clause_end(self, start: int, end: int) -> int:
+        """Return where the clause around text[start:end] ends, for when nobody asks where it starts."""
+        return self._clause_end(end, min(self.sentence(start).end, end + CLAUSE_REACH))
+
+    def _clause_end(self, end: int, last: int) -> int:
         after = _CLAUSE_END.search(self.text, min(end, last), last)
-        return _span((first, after.start() if after else last))
+        return after.start() if after else last
 
     def section(self, offset: int) -> Section:
         """Return the section that an offset stands in."""
