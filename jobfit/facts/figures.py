@@ -6,7 +6,7 @@ Only small windows of the text are looked at. The words of numbers are in `words
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import chain
 from typing import Any, NamedTuple
@@ -24,6 +24,7 @@ _QUALIFIER_REACH = 18  # characters of "a minimum of " and the like
 _MOST_DIGITS = 3
 _MOST_BEHIND = 4  # digits of a figure behind what it counts: it has no unit that would bound it
 _NO_WORD = frozenset({"", "*"})  # what stands in front of the first word of a line
+_PARTS = frozenset(",.;:/|(*•·\n")  # what parts a unit from all that stands in front of it
 _AROUND = " \t-–()+~\\"
 _WORDS = re.compile(r"\w+")
 _DIGITS = r"\d{1,3}(?:[.,]\d{1,2})?"
@@ -50,7 +51,7 @@ class _Patterns(NamedTuple):
     bounds: frozenset[str]  # every word that a bound may end with
     numbers: Mapping[str, int]
     words: frozenset[str]  # every word that a figure may hold
-    last: frozenset[str]  # every word that one may end with
+    endings: Mapping[str, tuple[str, ...]]  # every word that one may end with -> the words of figures that end so
 
 
 @cache
@@ -90,8 +91,16 @@ def _patterns(language: str | None) -> _Patterns:
         frozenset(each.split()[-1] for each in (*_words("at_most", spoken), *_words("at_least", spoken))),
         numbers,
         frozenset(_WORDS.findall(" ".join((*numbers, *_words("between", spoken), *_words("more", spoken))))),
-        frozenset(matching_copy(each).split()[-1] for each in (*numbers, *_words("more", spoken))),
+        _by_last_word(matching_copy(each) for each in (*numbers, *_words("more", spoken))),
     )
+
+
+def _by_last_word(phrases: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    endings: dict[str, tuple[str, ...]] = {}
+    for phrase in phrases:
+        last = phrase.split()[-1]
+        endings[last] = (*endings.get(last, ()), phrase)
+    return endings
 
 
 def _any(words: Mapping[str, int] | Sequence[str]) -> str:
@@ -113,15 +122,19 @@ def figured(reading: Reading, units: Sequence[Hit]) -> Sequence[Hit]:
     """
     if not units:
         return ()
-    copy, last = reading.copy, _patterns(reading.language).last
+    text, copy, endings = reading.text, reading.copy, _patterns(reading.language).endings
     found: list[Hit] = []
     for unit in units[:MOST_HITS]:
-        start = unit.start  # where the space in front of it is: the copy is one character ahead
-        if (
-            not copy[start - 1].isalpha()
-            or copy[copy.rfind(" ", 0, start) + 1 : start] in last
-            or not copy[start + 1].isalpha()
-        ):
+        start = unit.start
+        front = copy[start - 1]  # in front of the space there: the copy is one character ahead
+        if front == " ":
+            counts = text[start - 2] not in _PARTS
+        elif front.isalpha():
+            word = copy[copy.rfind(" ", 0, start) + 1 : start]
+            counts = word in endings and copy.endswith(endings[word], 0, start)
+        else:
+            counts = True
+        if counts or not copy[start + 1].isalpha():
             found.append(unit)
     return found
 
