@@ -128,7 +128,7 @@ def figured(reading: Reading, units: Sequence[Hit]) -> Sequence[Hit]:
         start = unit.start
         front = copy[start - 1]  # in front of the space there: the copy is one character ahead
         if front == " ":
-            counts = text[start - 2] not in _PARTS
+            counts = _PARTS.isdisjoint(text[start - 2 : start])
         elif front.isalpha():
             word = copy[copy.rfind(" ", 0, start) + 1 : start]
             counts = word in endings and copy.endswith(endings[word], 0, start)
