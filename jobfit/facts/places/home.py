@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple, TypeVar
 
-from jobfit.facts.places.table import table
+from jobfit.facts.places.table import City, table
 from jobfit.facts.reading import Reading, once
 
 OF_MANY: Final = "-"
@@ -19,15 +19,23 @@ _LETTERS = re.compile(r"[A-Z]*\Z")
 _Understood = TypeVar("_Understood")
 
 
+class MoneyDecides(Exception):
+    """Raised where what a name means depends on the money that a posting speaks of, and nobody looked for that."""
+
+
 class Home(NamedTuple):
     """What a posting is at home in beside the places that it names; "" where that stays open."""
 
     mother: str  # the country of its language
     money: str | None  # the one country whose money it speaks of, None where nobody looked for it
 
-
-class MoneyDecides(Exception):
-    """Raised where what a name means depends on the money that a posting speaks of, and nobody looked for that."""
+    def where_paid(self, cities: Sequence[City]) -> Sequence[City]:
+        """Return the cities in the country whose money a posting speaks of; raise MoneyDecides if that is open."""
+        countries = table().money
+        own = [city for city in cities if city.country in countries]
+        if own and self.money is None:
+            raise MoneyDecides
+        return [city for city in own if city.country == self.money]
 
 
 def at_home(reading: Reading, understood: Callable[[Home], _Understood]) -> _Understood:

@@ -322,7 +322,7 @@ def _meant_alone(home: Home, cities: Sequence[City], countries: set[str]) -> Cit
 
     In a posting that speaks of one country's money it is that country's, and open where another is far larger.
     """
-    own = () if any(city.country in countries for city in cities) else _where_paid(home, cities)
+    own = () if any(city.country in countries for city in cities) else home.where_paid(cities)
     if own:
         city = max(own, key=lambda each: each.people)
         return city if _FAR_LARGER * _weight(city) >= max(map(_weight, cities)) else None
@@ -339,15 +339,6 @@ def _meant_alone(home: Home, cities: Sequence[City], countries: set[str]) -> Cit
         return None
     rivals = [city for city in ordered if city.country != ordered[0].country]
     return ordered[0] if not rivals or _weight(ordered[0]) >= _CLEARLY * _weight(rivals[0]) else None
-
-
-def _where_paid(home: Home, cities: Sequence[City]) -> Sequence[City]:
-    """Return the cities in the country whose money the posting speaks of; raise MoneyDecides where that is not told."""
-    money = table().money
-    own = [city for city in cities if city.country in money]
-    if own and home.money is None:
-        raise MoneyDecides
-    return [city for city in own if city.country == home.money]
 
 
 def _weight(city: City) -> int:
