@@ -95,11 +95,6 @@ class Narrowing:
         return found if told == found.found else replace(found, found=told)
 
 
-def phrases_of(reading: Reading, phrases: Iterable[Phrase]) -> Phrases:
-    """Return what a posting says of some phrases; `PhraseBook` does the same for many postings."""
-    return PhraseBook(phrases).found_in(reading)
-
-
 def _missing(reading: Reading) -> tuple[str, ...]:
     """Return the sections that every posting has, and of which this one's text is not at hand."""
     fields = {Section.TITLE: titles(reading), Section.LOCATION: reading.posting.location}

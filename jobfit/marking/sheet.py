@@ -9,11 +9,10 @@ from types import MappingProxyType
 
 from jobfit.facts.extract import facts_of_reading
 from jobfit.facts.model import Basis, Evidence, Facts, FactValue, Phrases, Said, TokenSet
-from jobfit.facts.own_words import told_of
+from jobfit.facts.own_words import OwnWords
 from jobfit.facts.person import Person
 from jobfit.facts.personal import personal
 from jobfit.facts.reading import read
-from jobfit.facts.says import phrases_of
 from jobfit.facts.vocabulary import VOCABULARY, FactDefinition
 from jobfit.facts.wording import in_words, source
 from jobfit.marking.spans import MarkedLine, Span, marked_lines
@@ -74,15 +73,14 @@ def fact_sheet(
     attribution: tuple[str, ...] = (),
     told: Facts = MappingProxyType({}),
 ) -> FactSheet:
-    """Read a posting's facts, and with a person their own phrases and how their rules see its facts.
+    """Read a posting's facts, and with a person their own phrases and skills and how their rules see its facts.
 
     `told` is what the person was told of the posting: it wins.
     """
     reading = read(posting, today=today)
-    facts: dict[str, FactValue] = dict(facts_of_reading(reading))
-    if person is not None and person.phrases:
-        facts["says"] = phrases_of(reading, person.phrases)
-    facts |= told_of(told, facts, person or Person())
+    facts = dict(OwnWords(person or Person()).joined(facts_of_reading(reading), reading, told))
+    if not (person and person.phrases) and "says" not in told:
+        del facts["says"]
     return replace(sheet_of(posting, facts, person=person), attribution=attribution)
 
 

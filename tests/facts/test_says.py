@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,12 +11,17 @@ from hypothesis import strategies as st
 from jobfit.facts.model import Phrases
 from jobfit.facts.person import Phrase
 from jobfit.facts.reading import Reading, read
-from jobfit.facts.says import WHERES, phrases_of, variants
+from jobfit.facts.says import WHERES, PhraseBook, variants
 from jobfit.postings.model import JobPosting
 
 
 def _reading(description: str, *, title: str = "Engineer", whole: bool = True) -> Reading:
     return read(JobPosting(id="1", title=title, description=description, whole=whole))
+
+
+def phrases_of(reading: Reading, phrases: Iterable[Phrase]) -> Phrases:
+    """Return what a posting says of some phrases."""
+    return PhraseBook(phrases).found_in(reading)
 
 
 def _outcome(description: str, phrase: str, *where: str) -> bool | None:

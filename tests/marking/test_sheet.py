@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from jobfit.facts.model import Choice, Evidence, Flag
+from jobfit.facts.person import Person
 from jobfit.facts.vocabulary import VOCABULARY
 from jobfit.marking.sheet import OF_ONE_PERSON, FactSheet, fact_sheet
 from jobfit.postings.model import JobPosting
@@ -92,3 +93,14 @@ def test_a_posting_is_read_from_its_own_words() -> None:
     assert "seniority" in made.facts
     assert {"seniority", "workplace"} <= set(marked(made))
     assert made == fact_sheet(made.posting, today=None)
+
+
+def test_the_persons_own_skills_are_among_those_that_are_asked_for() -> None:
+    """A skill that rules name is found here as it is when the posting is judged."""
+    posting = JobPosting(id="p", description="Requirements\n\n* Lute varnishing\n* Python")
+
+    sheet = fact_sheet(posting, today=None, person=Person(skills=("lute varnishing",)))
+
+    (skills,) = (finding.value for finding in sheet.findings if finding.name == "skills_required")
+    assert "lute varnishing" in skills
+    assert "says" not in sheet.facts
