@@ -80,7 +80,7 @@ def _length(reading: Reading, word: Hit) -> tuple[Figure, int] | None:
         times = _MONTHS[unit.sense]
         if unit.sense == _WEEKS and figure and max(word.start - unit.end, figure.start - word.end) > _BESIDE:
             continue
-        if figure and (figure.high or figure.low or 0) * times <= _MOST_MONTHS:
+        if figure and 0 < (figure.high or figure.low or 0) * times <= _MOST_MONTHS:
             trap = reading.near_group("term", "contract_trap", start, end)
             return None if trap else _in_months(figure, times, word, unit)
     return None

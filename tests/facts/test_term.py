@@ -120,6 +120,8 @@ def test_the_length_of_a_contract_is_read_in_months(language: str, text: str, lo
         "Our contract includes 5 weeks of holiday.",
         "Loans with a term: 12 months to 5 years.",
         "The appointment is for 12 months' probation.",
+        "Fixed-term contract of 0 months",
+        "Fixed-term contract of 61 months",
     ],
 )
 def test_other_lengths_of_time_are_no_contract(text: str) -> None:
