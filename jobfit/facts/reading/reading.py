@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from functools import cached_property, wraps
+from functools import cached_property, partial, wraps
 from typing import Any, TypeVar
 
 from jobfit.facts.model import Evidence
@@ -82,9 +82,11 @@ class Reading:
         words = self.near("headings", start, end)
         if words.of("heading_against"):
             return None
-        lasting = [hit for hit in words.of("heading_end") if not _WORD.search(self.text, hit.end, end)]
-        leading = [hit for hit in words.of("heading_begin") if not _WORD.search(self.text, start, hit.start)]
-        telling = lasting[-1:] or leading or words.of("heading_word")
+        search = partial(_WORD.search, self.text)
+        alone = [hit for hit in words.of("heading_alone") if not (search(start, hit.start) or search(hit.end, end))]
+        lasting = [hit for hit in words.of("heading_end") if not search(hit.end, end)]
+        leading = [hit for hit in words.of("heading_begin") if not search(start, hit.start)]
+        telling = alone or lasting[-1:] or leading or words.of("heading_word")
         return Section(telling[0].sense) if telling else None
 
     def hits(self, group: str, *senses: str, field: str | None = None) -> Sequence[Hit]:

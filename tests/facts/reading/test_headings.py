@@ -45,6 +45,7 @@ def test_a_heading_begins_its_part(language: str, section: Section, heading: str
 
 TOLD = {
     Section.REQUIREMENTS: (
+        "You",
         "You will thrive here if you:",
         "What a great roofer-to-be looks like:",
         "Strong candidates will have",
@@ -60,7 +61,7 @@ TOLD = {
         "Projects you might work on",
         "How do you make an impact?",
     ),
-    Section.BENEFITS: ("On the other hand, what do we offer you?", "Benefits of becoming a roofer:"),
+    Section.BENEFITS: ("Terms", "On the other hand, what do we offer you?", "Benefits of becoming a roofer:"),
     Section.COMPANY: ("Why Ridge & Sons", "Ridge & Sons in the news"),
     Section.APPLY: ("A typical process, step by step",),
 }
