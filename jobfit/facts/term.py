@@ -10,7 +10,8 @@ from jobfit.facts.framing import said_of_this
 from jobfit.facts.model import FactValue, Flag, Quantity
 from jobfit.facts.reading import Hit, Reading
 
-_LATER_REACH = 20  # characters in front of "permanent" in which it is said to come later
+_LATER_REACH = 40  # characters beside "permanent" in which it is said to come later
+_AFTER = "after"  # the sense of words that say so behind it
 _MOST_MONTHS = 60
 _MONTHS = {"months": 1, "years": 12, "weeks": 12 / 52}
 _WEEKS, _BESIDE = "weeks", 12  # characters between weeks and their contract: others are notice, holidays and the like
@@ -58,11 +59,22 @@ def contract_months_of(reading: Reading) -> Quantity | None:
 
 def _tells(reading: Reading, hit: Hit) -> bool:
     """Say whether words for an open-ended or a fixed term are said of this contract as it is from the first day."""
-    later = reading.near_group("term", "permanent_later", hit.start - _LATER_REACH, hit.start)
-    if reading.denied(hit.start, hit.end) or any(words.end == hit.start - 1 for words in later):
+    if reading.denied(hit.start, hit.end) or _comes_later(reading, hit):
         return False
     own = hit.sense.endswith(_SAID) or " " in reading.text[hit.start : hit.end].strip()
     return own or said_of_this(reading, hit, strictly=True)
+
+
+def _comes_later(reading: Reading, hit: Hit) -> bool:
+    """Say whether words beside make it something that is only hoped for: "view to", "contract after one year"."""
+    start, end = hit.start - _LATER_REACH, hit.end + _LATER_REACH
+    for word in reading.near_group("term", "permanent_later", start, end):
+        if word.sense != _AFTER and word.end == hit.start - 1:
+            return True
+        between = reading.text[hit.end : word.start].split() if word.sense == _AFTER else ()
+        if word.sense == _AFTER and word.start > hit.end and len(between) <= 1 and all(map(str.isalpha, between)):
+            return True
+    return False
 
 
 def _length(reading: Reading, word: Hit) -> tuple[Figure, int] | None:
