@@ -19,6 +19,9 @@ from jobfit.postings.model import JobPosting
 
 _ASKED = re.compile(r"\s?(?:[:?(]|[–—]|(?<=\s)-)\s*")
 _ENDED = re.compile(r"\s*(?:[.,;!)|\n–—]|-\s|\Z)")
+_OPEN_BOX = re.compile(r"☐|\[ ?\]")
+_TICKED = re.compile(r"[☑☒✓✔✅]|\[[xX]\]|(?m:^)\* ")
+_BOX = re.compile(r"[☐☑☒✓✔✅]|\[[ xX]?\]")
 _ANSWER_REACH = 20  # characters
 _LIST_REACH = 90
 _MOST_WORDS = 4  # of one thing in a list
@@ -146,19 +149,40 @@ class Reading:
 
     def denied(self, start: int, end: int) -> bool:
         """Say whether text[start:end] is denied: in its clause, as one of a list, or by the answer behind it."""
-        if self._answered_no(end):
+        if self.answered_no(end) or self._unticked(start):
             return True
         denials = inside(self.words.of("denial"), start - _LIST_REACH, end + DENIAL_REACH)
         return bool(denials) and (
             denied(self.layout, denials, start, end, self._turns) or self._denied_in_a_list(denials, start, end)
         )
 
+    def _unticked(self, start: int) -> bool:
+        """Say whether the box in front of something on its line is not ticked, but others are: "☑ Yes ☐ No".
+
+        Ticked ones that begin a line are items by now ("* Yes"); where none is ticked, boxes are only bullets.
+        """
+        if not self._has_open_boxes:
+            return False
+        line = self.layout.line(start)
+        boxes = list(_BOX.finditer(self.text, max(line.start, start - _LIST_REACH), start))
+        if not boxes or not _OPEN_BOX.match(self.text, boxes[-1].start()):
+            return False
+        first = self.layout.line(max(0, line.start - 1)) if boxes[-1].start() == line.start else line
+        while _OPEN_BOX.match(self.text, first.start) and first.start:
+            first = self.layout.line(first.start - 1)
+        last = line if first.end == line.end else self.layout.line(min(line.end + 1, len(self.text)))
+        return _TICKED.search(self.text, first.start, last.end) is not None
+
+    @cached_property
+    def _has_open_boxes(self) -> bool:
+        return _OPEN_BOX.search(self.text) is not None
+
     def no_at(self, start: int) -> Hit | None:
         """Return the "no" of an answer that begins at an offset ("none", "not required"), None when there is none."""
         answers = self.near_group("reading", "denial_answer", start, start + _ANSWER_REACH)
         return answers[0] if answers and answers[0].start == start else None
 
-    def _answered_no(self, end: int) -> bool:
+    def answered_no(self, end: int) -> bool:
         """Say whether a mark and "no" stand behind something, and nothing more: "Travel: none", "Weekends? Never."."""
         mark = _ASKED.match(self.text, end)
         answer = self.no_at(mark.end()) if mark else None
