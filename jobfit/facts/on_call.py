@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import partial
+from operator import attrgetter
 
 from jobfit.facts.agreed import agreed
+from jobfit.facts.joining import joining
 from jobfit.facts.model import FactValue, Flag
 from jobfit.facts.nearby import denied_before
 from jobfit.facts.reading import Hit, Reading, Section
 from jobfit.facts.reading.layout import Span
 
 _TOPIC = "on_call"
+_LIST_REACH = 60  # characters in which the rest of a list of duties stands
+LISTED = r"\s?[,/&]\s?(?:%(or)s|%(and)s|%(nor)s)?\s?|\s(?:%(or)s|%(and)s|%(nor)s)\s"
 _REACH = 48  # characters in which words around the duty count
 _ASKED = frozenset({Section.REQUIREMENTS, Section.PREFERRED})
 _ANSWER = re.compile(r"\s?[:=]\s?(\d)?")
@@ -65,7 +69,7 @@ def _goes_on_as_duty(reading: Reading, hit: Hit, sentence: Span) -> bool:
 
 def answered(reading: Reading, hit: Hit) -> bool | None:
     """Return what stands behind the words and a colon: "On-call: yes, one week in eight", "On-call duty: none"."""
-    label = _ANSWER.match(reading.text, hit.end)
+    label = _ANSWER.match(reading.text, _last_of_list(reading, hit))
     if not label:
         return None
     if label[1] is not None:
@@ -74,3 +78,14 @@ def answered(reading: Reading, hit: Hit) -> bool | None:
         return False
     answers = reading.near_group(_TOPIC, "duty_answer", label.end(), label.end() + _REACH)
     return True if answers and answers[0].start == label.end() else None
+
+
+def _last_of_list(reading: Reading, hit: Hit) -> int:
+    """Return where a list of such duties ends that goes on with this one: "Nights, weekends or on-call: none"."""
+    end = hit.end
+    duties = (*reading.hits("shifts"), *reading.hits("on_call"))
+    for other in sorted((each for each in duties if end <= each.start < end + _LIST_REACH), key=attrgetter("start")):
+        if not joining(reading.spoken, LISTED).fullmatch(reading.text, end, other.start):
+            break
+        end = other.end
+    return end

@@ -9,14 +9,13 @@ from jobfit.facts.agreed import agreed
 from jobfit.facts.joining import joining
 from jobfit.facts.model import FactValue, Flag
 from jobfit.facts.nearby import denied_before
-from jobfit.facts.on_call import answered
+from jobfit.facts.on_call import LISTED, answered
 from jobfit.facts.reading import Hit, Reading, Section
 from jobfit.facts.reading.scope import inside
 
 _TOPIC = "on_call"  # its words for work serve both
 _REACH = 56
 _TOUCHING = 14  # characters that hold a denial right in front ("no weekends")
-_LISTED = r"\s?[,/&]\s?(?:%(or)s|%(and)s|%(nor)s)?\s?|\s(?:%(or)s|%(and)s|%(nor)s)\s"
 _RANGE = r"\.?\s*(?:-|–|—|%(to)s)\s*"
 _RANGE_REACH = 22  # characters
 _NOT_SAID = frozenset({Section.COMPANY, Section.LEGAL, Section.APPLY, Section.BENEFITS})
@@ -71,7 +70,7 @@ def _first_of_list(reading: Reading, hit: Hit) -> int:
     """Return where a list of such times starts that ends with this one: "No nights, weekends or holidays"."""
     start = hit.start
     for other in reversed(inside(reading.hits("shifts"), max(0, start - _REACH), start)):
-        if not joining(reading.spoken, _LISTED).fullmatch(reading.text, other.end, start):
+        if not joining(reading.spoken, LISTED).fullmatch(reading.text, other.end, start):
             break
         start = other.start
     return start

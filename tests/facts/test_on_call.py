@@ -9,6 +9,9 @@ from jobfit.facts.model import Flag
 from tests.facts.work import assert_quoted, reading_of
 
 ON_CALL = [
+    ("es", "Guardias, noches y festivos: no", False),
+    ("de", "Kein Notdienst, keine Wochenenddienste", False),
+    ("pt", "Regime de prevenção uma semana por mês", True),
     ("en", "You learn from our pilots by going on call.", True),
     ("en", "You participate in our on-call rotation.", True),
     ("en", "Responsibilities\n* On-call rotations and incident reviews", True),
@@ -67,6 +70,16 @@ ON_CALL = [
 ]
 
 SHIFTS = [
+    ("en", "Weekends, nights or on-call: none", False),
+    ("de", "Wochenenden, Nächte oder Rufbereitschaft: keine", False),
+    ("fr", "Week-ends, nuits, astreintes : non", False),
+    ("es", "Guardias, noches y festivos: no", False),
+    ("pl", "Weekendy, noce: nie", False),
+    ("sv", "Helger, nätter eller beredskap: nej", False),
+    ("fr", "Horaires de bureau, pas de week-end", False),
+    ("nl", "Geen weekendwerk, geen overuren", False),
+    ("sv", "Arbete varannan helg", True),
+    ("pt", "Folgas rotativas, trabalho ao fim de semana", True),
     ("fr", "Vous travaillez la nuit et le week-end.", True),
     ("en", "You work Tuesday to Saturday.", True),
     ("en", "We are open Tuesday to Saturday.", None),
