@@ -224,7 +224,9 @@ def _in_text(reading: Reading, hit: Hit, mode: str, strength: str) -> _Saying | 
 
 
 def _asked_and_denied(reading: Reading, hit: Hit) -> bool:
-    """Say whether a mention stands in a question that "no" is the answer to: "Is it a remote job? No, you …"."""
+    """Say whether "no" is the answer to a label or question: "Remote: no", "Is it a remote job? No, you …"."""
+    if reading.answered_no(hit.end):
+        return True
     asked = _QUESTION.match(reading.text, hit.end)
     return asked is not None and reading.no_at(asked.end()) is not None
 
@@ -241,6 +243,8 @@ def _apart(reading: Reading, hit: Hit, section: Section) -> bool:
         return False
     text = reading.text
     line = reading.layout.line(hit.start)
+    if hit.end == line.end and text[line.end + 1 : line.end + 2].isdecimal():  # a label over "2 days a week"
+        return False
     hit = _with_others(reading, hit, line)
     if _between_bars(text, line, hit) or _behind_a_place(reading, line, hit) or _among_tags(reading, hit, section):
         return True
