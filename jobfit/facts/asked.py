@@ -35,9 +35,11 @@ def is_marked_preferred(reading: Reading, start: int, end: int) -> bool:
     if not any(mark.sense == "preferred" for mark in marks):
         return False
     clause = reading.layout.clause(start, end)
-    near = [hit for hit in inside(marks, clause.start, clause.end) if _is_about(reading, hit, start, end)]
+    first = _wished_first(reading, marks, clause.start)
+    near = [hit for hit in inside(marks, first, clause.end) if _is_about(reading, hit, start, end)]
     if near:
-        return all(hit.sense == "preferred" for hit in near) or _only_wished(near, start)
+        preferred = all(hit.sense == "preferred" for hit in near)
+        return preferred or _only_wished(near, start) or _wished_behind(near, start, end)
     last = [hit for hit in inside(marks, end, sentence.end) if hit.sense == "preferred"]
     if not last or reading.text[last[-1].end : sentence.end].strip(" .!)") or not _near(reading, end, last[-1].start):
         return False
@@ -46,6 +48,24 @@ def is_marked_preferred(reading: Reading, start: int, end: int) -> bool:
         return not reading.text[opened + 1 : last[-1].start].strip()
     # "in sales, marketing, or support preferred" means all of it, "in sales, SaaS preferred" only the last part
     return bool(joining(reading.spoken, _LAST_OF_LIST).search(reading.text, end, last[-1].start))
+
+
+def _wished_first(reading: Reading, marks: Sequence[Hit], start: int) -> int:
+    """Return where a clause starts, or a wish that only a comma parts from it: "Ideally, 5 years of experience"."""
+    for mark in reversed(inside(marks, start - _MARK_REACH, start)):
+        wish = mark.sense == "preferred" and reading.text[mark.end : start].strip() == ","
+        return mark.start if wish and comes_first(reading, mark) else start
+    return start
+
+
+def _wished_behind(near: Sequence[Hit], start: int, end: int) -> bool:
+    """Say whether a wish behind something has no demand beside it but its amount: "at least 3 years desirable"."""
+    wish = near[-1].sense == "preferred" and near[-1].start >= end
+    return wish and all(
+        start - _AMOUNT_REACH <= hit.end and hit.start <= end + _AMOUNT_REACH
+        for hit in near
+        if hit.sense != "preferred"
+    )
 
 
 def _only_wished(near: Sequence[Hit], start: int) -> bool:

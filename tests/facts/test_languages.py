@@ -85,6 +85,11 @@ def test_only_what_is_asked_for_is_required(line: str, codes: tuple[str, ...] | 
     ("written_in", "line", "codes"),
     [
         ("de", "Du sprichst sicher Deutsch und arbeitest gerne mit Kindern", ("de",)),
+        ("de", "Unsere Teamsprache ist Englisch", ("en",)),
+        ("nl", "Talen: Nederlands en Engels", ("nl", "en")),
+        ("nl", "Je spreekt vloeiend Nederlands; kennis van Frans is een troef", ("nl",)),
+        ("sv", "Svenska är inget krav, vårt koncernspråk är engelska", ("en",)),
+        ("pt", "Idiomas: português e inglês", ("pt", "en")),
         ("de", "Fließendes Deutsch, gerne auch gutes Englisch", ("de",)),
         ("de", "Sehr gute Deutsch- und Englischkenntnisse in Wort und Schrift", ("de", "en")),
         ("de", "Deutschkenntnisse auf C1-Niveau; Englisch von Vorteil", ("de",)),
