@@ -14,6 +14,7 @@ from jobfit.facts.experience_alternatives import FAR, Asked, alternatives, near,
 from jobfit.facts.figures import MOST_HITS, Figure, figure_in, figured
 from jobfit.facts.joining import joining
 from jobfit.facts.model import FactValue, Quantity
+from jobfit.facts.nearby import label_above
 from jobfit.facts.reading import Hit, Reading, Section
 from jobfit.facts.reading.layout import Span
 from jobfit.facts.reading.scope import inside
@@ -169,6 +170,7 @@ def _is_experience(reading: Reading, hit: Hit, figure: Figure, inline: Section) 
         or near(reading, "years_experience", behind, min(sentence.end, hit.end + _BEHIND))  # most have it there
         or near(reading, "years_done", start, end)
         or (not opens and near(reading, "years_experience", start, end))
+        or _below_its_label(reading, figure)
     )
     elsewhere = section in _ELSEWHERE
     if hit.sense == "months" or (named and not elsewhere):
@@ -182,6 +184,15 @@ def _is_experience(reading: Reading, hit: Hit, figure: Figure, inline: Section) 
         )
         return listed or _speaks_of_person(reading, sentence, figure)
     return False
+
+
+def _below_its_label(reading: Reading, figure: Figure) -> bool:
+    """Say whether nothing but a word for experience stands on the line above: "Experience", "3–5 years"."""
+    above = label_above(reading, figure.start)
+    found = near(reading, "years_experience", *above) if above else ()
+    return above is not None and any(
+        reading.text[above.start : above.end].strip(" *:") == reading.text[hit.start : hit.end] for hit in found
+    )
 
 
 def _front(reading: Reading, figure: Figure, sentence: Span) -> int:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from jobfit.facts.figures import MOST_HITS, Figure, figure_before, figured
 from jobfit.facts.model import FactValue, Quantity
+from jobfit.facts.nearby import label_above
 from jobfit.facts.reading import Hit, Hits, Reading, Section
 
 _TOPIC = "holidays"
@@ -83,7 +84,8 @@ def _units(reading: Reading) -> Sequence[Hit]:
     done = 0
     for mark in sorted((*words[:MOST_HITS], *own[:MOST_HITS]), key=attrgetter("start")):
         line = reading.layout.line(mark.start)
-        start, end = max(line.start, mark.start - _AHEAD, done), min(line.end, mark.end + _AFTERWARDS)
+        last = reading.layout.line(line.end + 1).end if mark.end >= line.end - 1 else line.end  # "Vacation:", "28 days"
+        start, end = max(line.start, mark.start - _AHEAD, done), min(last, mark.end + _AFTERWARDS)
         if end > start:
             units += reading.near_group(_TOPIC, "leave_unit", start, end)
             done = end
@@ -212,6 +214,9 @@ def _word(reading: Reading, hit: Hit, figure: Figure, behind: Hits) -> tuple[Hit
     if words and not reading.text[words[0].start].isupper():
         return named, inclusive
     start = max(reading.layout.line(hit.start).start, figure.start - _BEFORE)
+    if not words and not reading.text[hit.end : reading.layout.line(hit.start).end].strip(" ."):
+        above = label_above(reading, figure.start)  # "Annual leave", and on the next line "28 days"
+        start = above.start if above else start
     before = reading.near_group(_TOPIC, "leave_word", start, figure.start) if start < figure.start else ()
     if words and not _labels(reading, before, figure):
         return named, inclusive

@@ -16,6 +16,7 @@ MOST_MENTIONS = 100
 """How many mentions of one fact are looked at; a posting has a few, and only soup has more."""
 
 _SENTENCE_REACH = 400  # characters of a sentence that are looked at to each side
+_LONGEST_LABEL = 32
 _DENIAL_REACH = 60
 _MOST_GOING_ON = 4  # clauses
 _GOES_ON = r"\W{0,2}(?:%(or)s|%(nor)s)\b"
@@ -36,6 +37,15 @@ def before(reading: Reading, span: Span, group: str, start: int, reach: int, *se
 def after(reading: Reading, span: Span, group: str, end: int, reach: int, *senses: str) -> Sequence[Hit]:
     """Return the hits of a group that start at most `reach` characters behind `end`, inside the span."""
     return within(reading, Span(end, min(span.end, end + reach)), group, *senses)
+
+
+def label_above(reading: Reading, start: int) -> Span | None:
+    """Return the short line above the one that `start` begins, which may be its label: "Experience", "3 years"."""
+    line = reading.layout.line(start)
+    if reading.text[line.start : start].strip(" *•") or line.start <= reading.field("description").start:
+        return None
+    above = reading.layout.line(line.start - 1)
+    return above if 0 < above.end - above.start <= _LONGEST_LABEL else None
 
 
 def within(reading: Reading, span: Span, group: str, *senses: str) -> Sequence[Hit]:

@@ -14,6 +14,7 @@ from jobfit.facts.figures import MOST_HITS
 from jobfit.facts.headline import listed, titles
 from jobfit.facts.joining import joining
 from jobfit.facts.model import Basis, Choice, Evidence, FactValue
+from jobfit.facts.nearby import label_above
 from jobfit.facts.reading import Hit, Reading, Section
 from jobfit.facts.reading.layout import Span
 from jobfit.facts.reading.scope import inside
@@ -180,7 +181,7 @@ def _segment(text: str, hit: Hit, role: Span) -> Span:
 
 def _optional(reading: Reading, hit: Hit) -> bool:
     """Say whether a level is not the only one: "(Senior) Engineer" and "Senior/Staff Engineer" are for others too."""
-    if _SEVERAL.search(reading.text, hit.start, hit.end):
+    if hit.sense != "intern" and _SEVERAL.search(reading.text, hit.start, hit.end):  # "Werkstudent/in" is one
         return True
     before = reading.text[max(0, hit.start - _FRAME_REACH) : hit.start]
     if _ROMAN.match(reading.text[hit.start : hit.end]) and joining(reading.spoken, _RANGED).search(before):
@@ -222,7 +223,8 @@ def _is_stated(reading: Reading, hit: Hit) -> bool:
     sentence = reading.layout.sentence(hit.start)
     behind = reading.near(_TOPIC, hit.end, min(sentence.end, hit.end + _NOUN_REACH))
     nouns = [*behind.of("role_word"), *behind.of("level_noun")]
-    nearest = min((noun.start for noun in nouns), default=sentence.end + _NOUN_REACH)
+    last = sentence.end if frame == _LABEL else sentence.end + _NOUN_REACH  # a label needs no noun
+    nearest = min((noun.start for noun in nouns), default=last)
     if _or_another(reading, hit, nearest, sentence.end) or _up_to_another(reading, hit, nearest):
         return False
     if _beside_others(reading, behind.of("role_word")):
@@ -264,7 +266,7 @@ def _framed(reading: Reading, hit: Hit) -> str:
     sentence = reading.layout.sentence(hit.start)
     frames = reading.near(_TOPIC, max(sentence.start, hit.start - _FRAME_REACH), hit.start).of("level_frame")
     if not frames:
-        return ""
+        return _LABEL if _below_a_label(reading, hit) else ""
     nearest = frames[-1]
     between = reading.text[nearest.end : hit.start]
     if nearest.sense == _LABEL:
@@ -273,3 +275,13 @@ def _framed(reading: Reading, hit: Hit) -> str:
         return ""
     told = len(between.split()) <= _FRAME_WORDS and not joining(reading.spoken, _NOT_BETWEEN).search(between)
     return nearest.sense if told else ""
+
+
+def _below_a_label(reading: Reading, hit: Hit) -> bool:
+    """Say whether a level begins a line and nothing but a label stands on the line above: "Career level", "Senior"."""
+    above = label_above(reading, hit.start)
+    if above is None:
+        return False
+    labels = reading.near(_TOPIC, above.start, above.end).of("level_frame")
+    said = reading.text[above.start : above.end].rstrip(" :")
+    return any(label.sense == _LABEL and label.end - label.start == len(said) for label in labels)

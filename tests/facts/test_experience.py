@@ -11,6 +11,11 @@ from jobfit.facts.model import Quantity
 from tests.facts.work import assert_quoted, reading_of
 
 REQUIRED = [
+    ("en", "Experience\n3-5 years", 3, 5),
+    ("de", "Berufserfahrung\n3–5 Jahre", 3, 5),
+    ("fr", "Expérience\n2 à 4 ans", 2, 4),
+    ("pl", "Doświadczenie\n2-4 lata", 2, 4),
+    ("sv", "Erfarenhet\n2–5 år", 2, 5),
     ("en", "* 6+ total years of experience\n* 2+ years of kite making", 6, None),
     ("en", "* 5+ years of experience in sales", 5, None),
     ("en", "Experience Level: Senior (5+ years), Lead (7+ years)", 5, None),
@@ -216,6 +221,13 @@ PREFERRED = [
     ("sv", "* Helst 3 års erfarenhet"),
     ("pt", "* Idealmente 3 anos de experiência"),
     ("de", "Von Vorteil sind 3 Jahre Berufserfahrung."),
+    ("en", "* At least 3 years of experience desirable"),
+    ("en", "* Ideally, 5 years of experience in banking"),
+    ("fr", "* Idéalement, 5 ans d'expérience dans la banque"),
+    ("fr", "* Une première expérience d'un an minimum est souhaitée"),
+    ("es", "* Valorable 2 años de experiencia en banca"),
+    ("sv", "* Gärna 5 års erfarenhet av bank"),
+    ("sv", "* Det är meriterande om du har 3 års erfarenhet av ledarskap"),
 ]
 
 

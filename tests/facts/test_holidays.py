@@ -9,6 +9,9 @@ from jobfit.facts.model import Quantity
 from tests.facts.work import assert_quoted, reading_of
 
 DAYS = [
+    ("en", "Annual leave\n28 days\nPlace\nLeeds", 28, 28),
+    ("de", "Die Stelle\nUrlaub\n30 Tage\nOrt\nUnna", 30, 30),
+    ("sv", "Tjänsten\nSemester\n28 dagar", 28, 28),
     ("en", "A desk by the window 31 annual vacation days A garden", 31, 31),
     ("en", "* 26 holidays; a desk by the window", 26, 26),
     ("en", "28 holidays (24 days annual leave and bank holidays)", 24, 24),
@@ -94,6 +97,11 @@ def test_days_of_leave_are_read(language: str, text: str, low: float | None, hig
     assert isinstance(found, Quantity)
     assert (low, high) == (found.low, found.high)
     assert_quoted(reading, facts)
+
+
+def test_leave_that_is_bought_is_not_given() -> None:
+    """Days that one may buy are not those that the employer gives."""
+    assert "holidays" not in extract(reading_of("Du kannst 10 Tage Urlaub zusätzlich kaufen.", language="de"))
 
 
 @pytest.mark.parametrize("text", NO_DAYS)

@@ -205,6 +205,9 @@ def test_the_title_outweighs_the_feeds_field() -> None:
         ("de", "Berufseinsteiger im Vertrieb", "junior"),
         ("de", "Softwareentwickler:in Senior", "senior"),
         ("fr", "Stage développeur web", "intern"),
+        ("es", "Becario/a de marketing", "intern"),
+        ("de", "Werkstudent/in Controlling", "intern"),
+        ("pl", "Stażysta/stażystka w dziale zakupów", "intern"),
         ("es", "Desarrollador júnior", "junior"),
         ("nl", "Medior ontwikkelaar", "mid"),
         ("pl", "Starszy programista", "senior"),
@@ -220,3 +223,23 @@ def test_other_languages_have_their_own_words(language: str, title: str, expecte
 
     assert isinstance(found, Choice)
     assert expected == found.value
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Experience level: Senior\n\nApply by the form on our page or ask us on the phone.", "senior"),
+        ("en", "Level\nSenior\n\nApply by the form on our page.", "senior"),
+        ("en", "We level up together\nSenior colleagues help you.", None),
+        ("de", "Die Stelle\nKarrierestufe: Berufseinsteiger", "junior"),
+        ("de", "Die Stelle\nErfahrungslevel\nSenior\nUlm", "senior"),
+        ("es", "El puesto\nCategoría profesional\nJúnior", "junior"),
+        ("nl", "De baan\nNiveau\nMedior", "mid"),
+        ("pl", "Oferta\nPoziom stanowiska\nStarszy specjalista", "senior"),
+    ],
+)
+def test_a_label_gives_the_level_whatever_stands_below(language: str, text: str, expected: str | None) -> None:
+    """A level behind its label, or on the line below one, needs no noun."""
+    found = extract(reading_of(text, language=language)).get("seniority")
+
+    assert expected == (found.value if isinstance(found, Choice) else None)

@@ -114,6 +114,16 @@ def test_an_open_end_is_unknown(text: str, expected: tuple[float | None, float |
     ("language", "text", "expected"),
     [
         ("de", "Gehalt: 55.000 bis 70.000 € brutto im Jahr", (55_000, 70_000, "EUR", "year")),
+        (
+            "de",
+            "Nach der Probezeit erhöht sich das Gehalt auf 3.400 €. Einstiegsgehalt: 3.100 € brutto monatlich.",
+            (3_100, 3_100, "EUR", "month"),
+        ),
+        (
+            "fr",
+            "Après l'essai, le salaire passe à 2 400 €. Salaire de départ : 2 100 € brut par mois.",
+            (2_100, 2_100, "EUR", "month"),
+        ),
         ("de", "Ein Jahresgehalt von bis zu 65.000 EUR", (None, 65_000, "EUR", "year")),
         ("de", "Ab 3.200 € brutto pro Monat", (3_200, None, "EUR", "month")),
         ("de", "Mindestgehalt von EUR 45.000,-- brutto p.a.", (45_000, None, "EUR", "year")),
