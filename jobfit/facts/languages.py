@@ -23,6 +23,7 @@ _JOINED = (
     r"(?:\s*\([^()\n]{0,25}\))?\s*(?:%(of)s)?\s*[,/&+-]{0,2}\s*"
     r"(?:(?:%(or)s|%(and)s|%(also)s)\s)?\s*(?:%(in)s\s)?\s*(?:%(well)s)?\s*"
 )
+_ASIDE = re.compile(r"\s\([^()\n]{1,25}\)")
 _GOES_ON = re.compile(r"\s?:|\s[A-Z]")
 _NEXT = (  # where another item begins, in texts that run their lists together
     r"(?:(?<=[\w)])\s(?=[A-ZÄÖÜ])%(next)s|(?:\b[A-ZÄÖÜ][\w-]*|\))\s(?=[A-ZÄÖÜ])%(next_noun)s)(?!\w)"
@@ -89,7 +90,20 @@ def _apart(reading: Reading, unit: Sequence[Hit]) -> Iterator[Sequence[Hit]]:
             yield unit[:1]
             yield unit[1:]
             return
+    if len(unit) > 1 and _each_has_its_own(reading, unit):
+        yield from ([hit] for hit in unit)
+        return
     yield unit
+
+
+def _each_has_its_own(reading: Reading, unit: Sequence[Hit]) -> bool:
+    """Say whether a plus in brackets is about one name alone: "English (a plus), French (required)".
+
+    Behind the last of names without brackets it is about all of them.
+    """
+    asides = [_ASIDE.match(reading.text, hit.end) for hit in unit]
+    spans = [Span(*aside.span()) for aside in (asides if all(asides) else asides[:-1]) if aside]
+    return any(Beside(reading, "languages", span).within(span, "language_plus") for span in spans)
 
 
 def _required(reading: Reading, unit: Sequence[Hit]) -> bool:
@@ -200,7 +214,7 @@ def _a_plus(reading: Reading, beside: Beside, sentence: Span, unit: Sequence[Hit
     marks = beside.within(sentence, "language_plus")
     names = [hit for hit in within(reading, sentence, "language_name") if not start <= hit.start < end] if marks else []
     for mark in marks:
-        first = comes_first(reading, mark)
+        first = comes_first(reading, mark) and not _in_brackets(reading.text, mark)
         if mark.start >= end:
             following = first and any(mark.end <= name.start <= mark.end + _PLUS for name in names)
             if following or _heads_what_follows(reading.text, mark) or _of_another_part(reading, beside, end, mark):
@@ -211,6 +225,11 @@ def _a_plus(reading: Reading, beside: Beside, sentence: Span, unit: Sequence[Hit
         elif first and mark.end <= start <= mark.end + _PLUS:
             return not any(mark.end <= name.start < start for name in names)
     return False
+
+
+def _in_brackets(text: str, mark: Hit) -> bool:
+    """Say whether a mark fills brackets, and so is about what stands in front of them."""
+    return text[mark.start - 1] == "(" and text.startswith(")", mark.end)
 
 
 def _of_another_part(reading: Reading, beside: Beside, end: int, mark: Hit) -> bool:

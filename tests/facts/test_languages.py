@@ -86,6 +86,13 @@ def test_only_what_is_asked_for_is_required(line: str, codes: tuple[str, ...] | 
     [
         ("de", "Du sprichst sicher Deutsch und arbeitest gerne mit Kindern", ("de",)),
         ("de", "Unsere Teamsprache ist Englisch", ("en",)),
+        ("de", "Sprachkenntnisse: Deutsch (verhandlungssicher), Englisch (von Vorteil)", ("de",)),
+        ("de", "Fließendes Deutsch; idealerweise Kenntnisse in Schwedisch, Dänisch oder Finnisch (kein Muss)", ("de",)),
+        ("fr", "Langues : anglais (souhaité), allemand (indispensable)", ("de",)),
+        ("es", "Idiomas: inglés (valorable), francés (imprescindible)", ("fr",)),
+        ("nl", "Talen: Nederlands (vereist), Duits (pré)", ("nl",)),
+        ("sv", "Svenska krävs, engelska är ett plus", ("sv",)),
+        ("pt", "Línguas: inglês (obrigatório), espanhol (valorizado)", ("en",)),
         ("nl", "Talen: Nederlands en Engels", ("nl", "en")),
         ("nl", "Je spreekt vloeiend Nederlands; kennis van Frans is een troef", ("nl",)),
         ("sv", "Svenska är inget krav, vårt koncernspråk är engelska", ("en",)),
