@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from jobfit.facts.asked import is_marked_preferred
 from jobfit.facts.figures import figure_before
 from jobfit.facts.joining import joining
 from jobfit.facts.model import Basis, FactValue, Quantity
@@ -51,8 +52,6 @@ class _Share(NamedTuple):
 def extract(reading: Reading) -> Mapping[str, FactValue]:
     """Return `travel` when a percentage is said, or none at all; "occasional" and "frequent" are assumed figures."""
     hits = [hit for hit in reading.hits("travel")[:MOST_MENTIONS] if reading.section(hit.start) is not Section.LEGAL]
-    if not hits:
-        return {}
     shares = list(dict.fromkeys(share for hit in hits if (share := _share(reading, hit))))
     if shares:
         return {"travel": _together(reading, shares)}
@@ -78,6 +77,8 @@ def _share(reading: Reading, hit: Hit) -> _Share | None:
     if not found:
         return None
     nearest = min(found, key=lambda percent: max(percent.start - hit.end, hit.start - percent.end))
+    if is_marked_preferred(reading, min(hit.start, nearest.start), max(hit.end, nearest.end)):
+        return None
     return _bounded(reading, hit, nearest)
 
 

@@ -206,3 +206,9 @@ def test_relocation_in_other_languages(language: str, text: str, *, expected: bo
 
     assert isinstance(value, Flag)
     assert expected is value.value
+
+
+@pytest.mark.parametrize("text", ["Willingness to travel up to 30% is a plus.", "Travel of 20% would be a plus."])
+def test_travel_that_is_a_plus_is_not_asked_for(text: str) -> None:
+    """Who is ready to travel pleases, and who is not may come as well."""
+    assert _travel(text) is None
