@@ -35,6 +35,7 @@ _ADDED_REACH = 8
 _BETWEEN = " ,/&–-"
 _EXTRA_REACH = 14  # characters in front of a figure in which it is said to come on top
 _MOST_ADDED = 6  # days
+_BEHIND_LABEL = re.compile(r"\s?(?::|\n)\s*(\d{2})\s*(?=\Z|[\n|;,])")
 _DAYS = re.compile(r"\s(\d{2})(?!\d)")
 _LONGEST_DAYS = 3  # characters of it
 
@@ -56,7 +57,7 @@ def holidays_of(reading: Reading) -> Quantity | None:
     """Return the days of paid leave a year; several statements, such as one a country, make the widest range."""
     units = figured(reading, _units(reading))
     found = _leaves(reading, units, sure=True) or _leaves(reading, units, sure=False)
-    found = [leave for leave in found if not leave.inclusive] or found
+    found = [leave for leave in found if not leave.inclusive] or found or _labelled(reading)
     if not found:
         return None
     first = found[0]
@@ -73,6 +74,17 @@ def holidays_of(reading: Reading) -> Quantity | None:
 def _leaves(reading: Reading, units: Sequence[Hit], *, sure: bool) -> Sequence[_Leave]:
     """Return the leave that units count; "30 holidays", which may be public ones too, is not sure."""
     return [leave for hit in units if (hit.sense != "many") is sure and (leave := _leave(reading, hit))]
+
+
+def _labelled(reading: Reading) -> Sequence[_Leave]:
+    """Return the leave that days of it are the label of: "Vacation days: 28"."""
+    labels = [hit for hit in reading.hits("leave_unit")[:MOST_HITS] if hit.sense == "leave"]
+    found = [(hit, match) for hit in labels if (match := _BEHIND_LABEL.match(reading.text, hit.end))]
+    return [
+        _Leave(Figure(days, days, hit.start, match.end(1)), match.end(1), hit.sense, inclusive=False)
+        for hit, match in found
+        if _FEWEST <= (days := float(match[1])) <= _MOST and reading.section(hit.start) is not Section.LEGAL
+    ]
 
 
 def _units(reading: Reading) -> Sequence[Hit]:

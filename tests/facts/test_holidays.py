@@ -9,6 +9,9 @@ from jobfit.facts.model import Quantity
 from tests.facts.work import assert_quoted, reading_of
 
 DAYS = [
+    ("en", "Vacation days: 28", 28, 28),
+    ("de", "Urlaubstage: 30 | Vertrag: unbefristet", 30, 30),
+    ("nl", "Vakantiedagen\n26\nPlaats\nBreda", 26, 26),
     ("en", "Annual leave\n28 days\nPlace\nLeeds", 28, 28),
     ("de", "Die Stelle\nUrlaub\n30 Tage\nOrt\nUnna", 30, 30),
     ("sv", "Tjänsten\nSemester\n28 dagar", 28, 28),

@@ -9,6 +9,8 @@ from jobfit.facts.model import Flag, Quantity
 from tests.facts.work import assert_quoted, reading_of
 
 HOURS = [
+    ("de", "Urlaubstage: 30 | Wochenstunden: 40 | Vertrag: unbefristet", 40, 40),
+    ("fr", "Durée hebdomadaire de travail : 36 heures", 36, 36),
     ("de", "Du arbeitest 30 Stunden pro Woche. Öffnungszeiten 48 Stunden pro Woche.", 30, 30),
     ("en", "Acme | Kiel | Full-time (40 hours)", 40, 40),
     ("en", "This is part-time (20-24 hrs), on site.", 20, 24),
