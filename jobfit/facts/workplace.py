@@ -48,6 +48,7 @@ _JOINED = r",?\s%(or)s\s"  # a choice of two
 _OPENING = re.compile(r"\s?[(:—–]\s?$")
 _CLOSING = {"(": (")", ","), ":": ("",), "—": ("", ".", ";", ","), "–": ("", ".", ";", ",")}  # behind what opens it
 _LONGEST_TAGGED = 90  # characters of a sentence that is a list of tags
+_OVER_DAYS = re.compile(r"\s?(?::|\n)\s*\d+(?![\d%]|\s%)")  # behind a label: "Remote work: 2 days a week"
 _ROOM = 3  # characters beside a word in which nothing can deny it
 _QUESTION = re.compile(r"[^.!?\n]{0,40}\?\s{1,2}")
 _FEW = 2  # words between "remote" and the place
@@ -209,6 +210,8 @@ def _only_word(reading: Reading, hit: Hit, statement: Statement) -> bool:
 def _in_text(reading: Reading, hit: Hit, mode: str, strength: str) -> _Saying | None:
     if strength == "vague" or _STATE.match(reading.text, hit.start):
         return None
+    if mode == REMOTE and _OVER_DAYS.match(reading.text, hit.end):
+        return None
     section = reading.section(hit.start)
     own = (section in _ELSEWHERE or strength == "word") and (
         _of_this_job(reading, hit) or is_keyword(reading, hit) or _asked_and_denied(reading, hit)
@@ -243,8 +246,6 @@ def _apart(reading: Reading, hit: Hit, section: Section) -> bool:
         return False
     text = reading.text
     line = reading.layout.line(hit.start)
-    if hit.end == line.end and text[line.end + 1 : line.end + 2].isdecimal():  # a label over "2 days a week"
-        return False
     hit = _with_others(reading, hit, line)
     if _between_bars(text, line, hit) or _behind_a_place(reading, line, hit) or _among_tags(reading, hit, section):
         return True

@@ -403,6 +403,8 @@ def test_the_feed_s_field_stays_when_the_text_is_vaguer() -> None:
         ("fr", "Le poste\nTélétravail\n2 jours par semaine", None),
         ("fr", "Notre solution aide les entreprises à organiser le travail hybride.", None),
         ("es", "Teletrabajo: no", "on_site"),
+        ("pl", "Oferta\nPraca zdalna: 2 dni w tygodniu", "hybrid"),
+        ("sv", "Tjänsten\nDistansarbete: 2 dagar i veckan", "hybrid"),
         ("es", "Nuestro producto ayuda a las empresas a gestionar el trabajo híbrido.", None),
         ("nl", "Thuiswerken is in deze functie niet mogelijk.", "on_site"),
         ("sv", "Tjänsten går inte att utföra på distans.", "on_site"),
