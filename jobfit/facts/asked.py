@@ -12,6 +12,7 @@ from jobfit.facts.reading.scope import inside
 _LAST_OF_LIST = r"(?:,|\b)\s?(?:%(or)s|%(and)s)\b[^,;.]{0,60}\Z"
 _INLINE = re.compile(r"\s?[:–-]|\s?\n")
 _MARK_REACH = 90  # characters between something and the "preferred" behind it
+_WISH_REACH = 30  # characters between something and a wish behind it that outweighs its "at least"
 _AMOUNT_REACH = 12  # characters between a wish and its amount: "ideally have at least 3 years"
 _NEXT_ITEM = r"%(ends)s\s[A-Z(\d]|(?<=\w)\s(?=[A-Z])%(begins)s\b"
 _WORD = re.compile(r"[\w']+")
@@ -60,7 +61,7 @@ def _wished_first(reading: Reading, marks: Sequence[Hit], start: int) -> int:
 
 def _wished_behind(near: Sequence[Hit], start: int, end: int) -> bool:
     """Say whether a wish behind something has no demand beside it but its amount: "at least 3 years desirable"."""
-    wish = near[-1].sense == "preferred" and near[-1].start >= end
+    wish = near[-1].sense == "preferred" and end <= near[-1].start <= end + _WISH_REACH
     return wish and all(
         start - _AMOUNT_REACH <= hit.end and hit.start <= end + _AMOUNT_REACH
         for hit in near

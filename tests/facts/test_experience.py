@@ -11,6 +11,12 @@ from jobfit.facts.model import Quantity
 from tests.facts.work import assert_quoted, reading_of
 
 REQUIRED = [
+    (
+        "de",
+        "Mindestens 5 Jahre Erfahrung im Orgelbau und mit Pfeifen Leitungserfahrung wünschenswert, kein Muss",
+        5,
+        None,
+    ),
     ("en", "Experience\n3-5 years", 3, 5),
     ("de", "Berufserfahrung\n3–5 Jahre", 3, 5),
     ("fr", "Expérience\n2 à 4 ans", 2, 4),
