@@ -23,7 +23,7 @@ _TAG = 24  # characters of a line that says nothing but the hours
 _FEWEST_OF_A_WEEK = 15  # less may be a time of day, or the hours of a shift
 _RANGE = r"(?:(?P<low>\d{1,2}(?:[.,]\d{1,2})?)\s?[-–—]\s?)?(?P<high>\d{1,2}(?:[.,]\d{1,2})?)"
 _BEHIND_LABEL = re.compile(rf"[\s:=–-]{{1,4}}{_RANGE}(?![^\Wh]|h\d)")
-_BEHIND_COLON = rf"(?i)\s?:[\s*]{{1,3}}{_RANGE}(?![^\Wh]|[:/%%]|[.,]\d|\s?%(not_hours)s|\+)"
+_BEHIND_COLON = rf"(?i)\s?:[\s*]{{1,3}}{_RANGE}(?![^\Wh]|h\d|[:/%%]|[.,]\d|\s?%(not_hours)s|\+)"
 
 
 def extract(reading: Reading) -> Mapping[str, FactValue]:

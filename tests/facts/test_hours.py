@@ -122,3 +122,9 @@ def test_a_four_day_week_is_read(language: str, text: str, *, expected: bool | N
     found = facts.get("four_day_week")
     assert expected is (found.value if isinstance(found, Flag) else None)
     assert_quoted(reading, facts)
+
+
+@pytest.mark.parametrize("text", ["Durée du travail : 37h30, 12 RTT", "Temps de travail hebdomadaire : 37h30"])
+def test_hours_with_minutes_are_not_cut(text: str) -> None:
+    """What is written with its minutes is not taken for the hours alone."""
+    assert "hours" not in extract(reading_of(text, language="fr"))
