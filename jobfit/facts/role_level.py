@@ -15,6 +15,7 @@ from jobfit.facts.reading.scope import inside
 
 _TOPIC = "role_level"
 _BY_TEXT = "title_manager"
+_LEAD = "lead"
 _REACH = 44  # characters to either side of a number of people
 _MOST_PEOPLE = 5_000
 _MARK = re.compile(r",| [–-] ")
@@ -64,7 +65,7 @@ def _gives_way(reading: Reading, by_title: Hit, individual: Hit) -> bool:
 
     That of a director has to be denied of the role itself, not among what is asked for ("years as an IC").
     """
-    if by_title.sense in {"lead", "manager", _BY_TEXT}:
+    if by_title.sense in {_LEAD, "manager", _BY_TEXT}:
         return True
     return by_title.sense != "executive" and reading.section(individual.start) not in _ASKED
 
@@ -74,7 +75,10 @@ def _by_text(reading: Reading) -> Choice | None:
     if not is_title(reading) or reading.hits("role_level", field="title"):
         return None
     leads = next((hit for hit in reading.hits("people", "leads")[:MOST_HITS] if _is_yours(reading, hit)), None)
-    return Choice(value="lead", evidence=(reading.evidence(leads.start, leads.end),)) if leads else None
+    leads = leads or next(
+        (hit for hit in reading.hits("role_level", _LEAD)[:MOST_HITS] if _is_taken(reading, hit)), None
+    )
+    return Choice(value=_LEAD, evidence=(reading.evidence(leads.start, leads.end),)) if leads else None
 
 
 def _is_yours(reading: Reading, hit: Hit) -> bool:
@@ -87,6 +91,17 @@ def _is_yours(reading: Reading, hit: Hit) -> bool:
         return True
     words = reading.near_group(_TOPIC, "leading_you", max(sentence.start, hit.start - _REACH), hit.start)
     return bool(words) and words[-1].end >= hit.start - 1
+
+
+def _is_taken(reading: Reading, hit: Hit) -> bool:
+    """Say whether a text says that one will be a lead of some kind: "serve as tech lead", not "be the lead contact"."""
+    if " " not in reading.text[hit.start : hit.end].strip() or not _is_said(reading, hit):
+        return False
+    first, last = reading.layout.sentence(hit.start)
+    words = reading.near_group(_TOPIC, "level_taken", max(first, hit.start - _REACH), hit.start)
+    if not words or words[-1].end < hit.start - 1:
+        return False
+    return not reading.near_group(_TOPIC, "level_deputy", hit.end, min(last, hit.end + _REACH))
 
 
 def manages_of(reading: Reading) -> Quantity | None:

@@ -59,6 +59,12 @@ TITLES = [
 ]
 
 TEXTS = [
+    ("Roofer", "You will be the technical lead for two roofs.", "lead"),
+    ("Roofer", "* Act as a team lead on site", "lead"),
+    ("Roofer", "* Act as team lead during the manager's absence", None),
+    ("Roofer", "You report to the team lead.", None),
+    ("Roofer", "You will be the lead contact for owners.", None),
+    ("Roofer", "Requirements\n* You have been working as a team lead", None),
     ("Sales Manager", "In this role you will lead a team of account executives.", "manager"),
     ("Product Manager", "You will line manage two colleagues.", "manager"),
     ("Store Manager", "As a team leader you plan the shifts.", "manager"),
