@@ -10,9 +10,11 @@ from typing import NamedTuple
 from jobfit.facts.model import Evidence, Facts, TokenSet
 from jobfit.facts.personal import SKILL_FACTS
 from jobfit.facts.reading import Reading
+from jobfit.facts.reading.lexicon import Lexicon, forms_of
+from jobfit.facts.reading.skill_names import Kind, Spelled, skill_phrases
 from jobfit.facts.says import variants
 from jobfit.facts.skill_mentions import demanded
-from jobfit.facts.skill_words import Kind, SkillNames, Spelled, canonical_skills, name_forms
+from jobfit.facts.skill_words import canonical_skills
 
 
 @lru_cache(maxsize=64)
@@ -38,7 +40,7 @@ class OwnSkills:
         spelled = [
             (each, Spelled(name, Kind.TOOL)) for name in beyond_vocabulary(tuple(names)) for each in variants(name)
         ]
-        self._names = SkillNames(name_forms(spelled)) if spelled else None
+        self._names = Lexicon(forms_of(skill_phrases(spelled))) if spelled else None
 
     def found_in(self, reading: Reading) -> tuple[OwnSkill, ...]:
         """Return the skills that a posting asks for, uses or calls a plus, each once."""
@@ -46,7 +48,7 @@ class OwnSkills:
             return ()
         return tuple(
             OwnSkill(skill, not each.plus, reading.evidence(start, end))
-            for each in demanded(reading, self._names)
+            for each in demanded(reading, self._names, reading.find(self._names))
             for start, end, skill, _ in (each.named,)
         )
 

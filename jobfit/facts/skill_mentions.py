@@ -5,15 +5,18 @@ Whatever the text says of the company, its benefits or the law is no demand; an 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from jobfit.facts.reading import Reading, Section
+from jobfit.facts.reading import Hits, Reading, Section
+from jobfit.facts.reading.lexicon import Lexicon
+from jobfit.facts.reading.skill_names import Kind
 from jobfit.facts.skill_demand import Demand
 from jobfit.facts.skill_parts import end_of_list, parts
 from jobfit.facts.skill_shared import with_shared
 from jobfit.facts.skill_surroundings import Surroundings
-from jobfit.facts.skill_words import Kind, Named, SkillNames
+from jobfit.facts.skill_words import Named, named_in
 
 _NEIGHBOUR = 24  # characters between an ambiguous name and the skill beside it
 _ENUMERATED = frozenset(",/(|&;•·")
@@ -55,15 +58,26 @@ class Mention:
         return self._part.demand(self.named.start) > other._part.demand(other.named.start)
 
 
-def demanded(reading: Reading, names: SkillNames) -> list[Mention]:
-    """Return the plainest mention of each skill that counts, the first of several, in the order they are named in."""
+def demanded(reading: Reading, names: Lexicon, found: Hits) -> list[Mention]:
+    """Return the plainest mention of each skill that counts, the first of several, in the order they are named in.
+
+    `found` is what `names` found in the posting.
+    """
+    named = named_in(reading.text, found)
+    if not named:
+        return []
     posting = Surroundings(reading)
-    found: dict[str, Mention] = {}
+    mentions: dict[str, Mention] = {}
     for stretch in _stretches(posting):
-        start, end = stretch[0].start, stretch[-1].end
-        named = names.find(posting.text, posting.copy[start : end + 2], start)
-        _count(stretch, with_shared(posting.text, posting.cues.shares, names, named), found)
-    return [*found.values()]
+        inside = _inside(named, stretch[0].start, stretch[-1].end)
+        _count(stretch, with_shared(posting.text, posting.cues.shares, names, inside), mentions)
+    return [*mentions.values()]
+
+
+def _inside(named: Sequence[Named], start: int, end: int) -> Sequence[Named]:
+    """Return the names inside text[start:end]; one that goes on behind it is a part of what stands there."""
+    inside = named[bisect_left(named, (start,)) : bisect_left(named, (end,))]
+    return inside[:-1] if inside and inside[-1].end > end else inside
 
 
 def _stretches(posting: Surroundings) -> Iterator[list[_Part]]:

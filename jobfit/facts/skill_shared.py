@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from jobfit.facts.reading.lexicon import Lexicon
+from jobfit.facts.reading.skill_names import Kind
 from jobfit.facts.skill_cues import Shares
-from jobfit.facts.skill_words import Kind, Named, SkillNames
+from jobfit.facts.skill_words import Named, stands_for
 
 _REACH = 90  # characters of the words in front of the name that is written out
 _REACH_BEHIND = 40
 _TOOL, _LOOSE = Kind.TOOL, Kind.LOOSE  # an enum's members are slow to look up
 
 
-def with_shared(text: str, shares: Shares, names: SkillNames, named: Sequence[Named]) -> Sequence[Named]:
+def with_shared(text: str, shares: Shares, names: Lexicon, named: Sequence[Named]) -> Sequence[Named]:
     """Return the names found in a text together with those that share a word of one of them, in order."""
     several = [each for each in named if each.kind is not _TOOL and text.find(" ", each.start, each.end) > 0]
     behind = [each for each in several if text.endswith(shares.ends, 0, each.start)]
@@ -35,7 +37,7 @@ def with_shared(text: str, shares: Shares, names: SkillNames, named: Sequence[Na
     return sorted([*(each for each in named if each.kind is not _LOOSE or each.start not in replaced), *more])
 
 
-def _sharing_last(text: str, shares: Shares, names: SkillNames, written: Named) -> Iterator[Named]:
+def _sharing_last(text: str, shares: Shares, names: Lexicon, written: Named) -> Iterator[Named]:
     """Yield the names in front of one that is written out which share its last words, in the place of their own."""
     start = written.start
     first = max(0, start - _REACH, text.rfind("\n", 0, start) + 1)
@@ -45,15 +47,15 @@ def _sharing_last(text: str, shares: Shares, names: SkillNames, written: Named) 
     _, _, rest = text[start : written.end].partition(" ")
     for word in shares.word.finditer(text, start - before.end("words"), start - before.start("words")):
         for head in {rest, rest.rpartition(" ")[2]}:
-            for each in names.stands_for(f"{word[0]} {head}"):
+            for each in stands_for(names, f"{word[0]} {head}"):
                 yield Named(*word.span(), each.skill, each.kind)
 
 
-def _sharing_first(text: str, shares: Shares, names: SkillNames, written: Named) -> Iterator[Named]:
+def _sharing_first(text: str, shares: Shares, names: Lexicon, written: Named) -> Iterator[Named]:
     """Yield the names behind one that is written out which share its first words, in the place of their own."""
     end = written.end
     behind = shares.behind.match(text, end, end + _REACH_BEHIND)
     if behind:
         first = text[written.start : end].rpartition(" ")[0]
-        for each in names.stands_for(f"{first} {behind['word']}"):
+        for each in stands_for(names, f"{first} {behind['word']}"):
             yield Named(*behind.span("word"), each.skill, each.kind)

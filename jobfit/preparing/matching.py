@@ -10,8 +10,10 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from jobfit.facts.reading.lexicon import lexicon
 from jobfit.facts.reading.matching import matching_copy
-from jobfit.facts.skill_words import Kind, skill_vocabulary
+from jobfit.facts.reading.skill_names import Kind
+from jobfit.facts.skill_words import named_in
 from jobfit.folding import fold
 from jobfit.toml.data import load_data
 
@@ -115,7 +117,7 @@ def _held(skill: str) -> Terms:
 def terms(text: str) -> Terms:
     """Return the skills and the words of a text that say what it is about."""
     short = text[:_LONGEST]
-    found = skill_vocabulary().find(short, f" {matching_copy(short)} ")
+    found = named_in(short, lexicon("en").find(short, f" {matching_copy(short)} "))
     skills = {each.skill: short[each.start : each.end] for each in found if each.kind is not Kind.LOOSE}
     words: dict[str, str] = {}
     for each in _WORD.finditer(short):

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from jobfit.facts import benefits, skills, tasks
 from jobfit.facts.model import TokenSet
 from jobfit.facts.reading import read
-from jobfit.facts.skill_words import canonical_skills, skill_names, skill_spellings, skill_tables
+from jobfit.facts.reading.skill_names import skill_spellings, skill_tables
+from jobfit.facts.skill_words import canonical_skills, skill_names
 from jobfit.facts.vocabulary import VOCABULARY
 from jobfit.facts.word_files import WORDS
 from jobfit.postings.model import JobPosting
@@ -54,6 +55,7 @@ def _read(description: str, *, title: str = "Pilot") -> tuple[set[str], set[str]
         ("The quality of control surfaces, and Python", {"python"}, set()),
         ("LinkedIn: https://kites.example and Python", {"python"}, set()),
         ("Use sound engineering judgment with Python", {"python"}, set()),
+        ("Work with sales development reps, and Python", {"python"}, set()),
         (
             "Experience in commercial negotiation and contract management",
             {"commercial negotiation", "contract management"},

@@ -11,9 +11,8 @@ from pathlib import Path
 import pytest
 
 from jobfit.bundled import rules_folder
-from jobfit.facts import skill_words
 from jobfit.facts.places import table
-from jobfit.facts.reading import lexicon
+from jobfit.facts.reading import lexicon, skill_names
 from jobfit.facts.word_files import WORDS
 from jobfit.toml.data import load_data, made_of
 from jobfit.toml.document import read_toml, shipped_toml
@@ -104,7 +103,11 @@ def test_what_is_made_of_several_files_is_made_again_when_one_changes(file: Path
 def test_what_is_worked_up_can_be_kept() -> None:
     """The tables of words, skills and places hold nothing but what comes back as it was written."""
     files = sorted((WORDS / "en").glob("*.toml"))[:3]
-    for made in (lexicon.forms_of(lexicon.phrases_in(files)), skill_words.bundled_forms(), table.plain_table()):
+    for made in (
+        lexicon.forms_of(lexicon.phrases_in(files)),
+        lexicon.forms_of(skill_names.bundled_phrases()),
+        table.plain_table(),
+    ):
         assert made == marshal.loads(marshal.dumps(made))  # noqa: S302 - our own
 
 

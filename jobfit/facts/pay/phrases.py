@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple, TypeAlias
 
 from jobfit.facts.reading import Reading
-from jobfit.facts.reading.lexicon import pattern
+from jobfit.facts.reading.matching import pattern
 from jobfit.facts.word_files import near_files
 from jobfit.toml.data import load_data
 

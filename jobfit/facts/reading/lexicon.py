@@ -10,16 +10,17 @@ than they tell in a whole posting: `facts/words/<language>/near/<name>.toml` hol
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from ahocorasick_rs import AhoCorasick, BytesAhoCorasick, Implementation, MatchKind
 
-from jobfit.facts.reading import matching
+from jobfit.facts.reading import matching, skill_names
+from jobfit.facts.reading.matching import pattern
 from jobfit.facts.word_files import WORDS
 from jobfit.toml.data import load_data, made_of
 
@@ -27,14 +28,13 @@ MAKING = (Path(__file__), Path(matching.__file__))
 """The code that brings phrases to the form in which they are looked for."""
 
 DECOY = "decoy"
-_IN_FORM = re.compile(r"[a-z0-9]+(?: [a-z0-9]+)*")
 _ISO_639 = 2  # letters of a language's code
 MOST_MATCHES = 10_000
 """Phrases that are looked at in one document: the longest posting has a thousand, and only soup has more."""
 
 
-_Span: TypeAlias = tuple[int, int, str]  # start, -end, sense: in order, the longest of one start comes first
-_Phrase: TypeAlias = tuple[int, bool, tuple[tuple[str, str], ...]]
+_Span: TypeAlias = tuple[int, int, Any]  # start, -end, sense: in order, the longest of one start comes first
+_Phrase: TypeAlias = tuple[int, bool, tuple[tuple[str, Any], ...]]
 """Characters of a match behind its last word, whether it has several words, (group, sense) pairs it stands for."""
 
 Matcher: TypeAlias = Callable[[str], list[tuple[int, int, int]]]
@@ -61,22 +61,25 @@ class Lexicon:
 
     def __init__(self, forms: Forms) -> None:
         """Take phrases as `forms_of` returns them."""
-        ordered, self._phrases = forms
-        self._matches = matcher(ordered)
+        self._forms, self._phrases = forms
+        self._matches = matcher(self._forms)
 
     def find(self, text: str, copy: str, offset: int = 0) -> Hits:
         """Return the hits by group, in order; `copy` is the matching copy with one space before and one after.
 
         `offset` is where the copy starts in the text, when it is that of a window of it.
         """
+        found: defaultdict[str, list[_Span]] = defaultdict(list)
+        whole = self.add(found, text, copy, offset)
+        return Hits(found, whole=whole)
+
+    def add(self, found: defaultdict[str, list[_Span]], text: str, copy: str, offset: int = 0) -> bool:
+        """Put what stands in a text with what was found in it, and say whether all of it was looked at."""
         matches = self._matches(copy)
-        if not matches:
-            return _NOTHING
         whole = len(matches) <= MOST_MATCHES
         if not whole:
             del matches[MOST_MATCHES:]
         phrases = self._phrases
-        found: defaultdict[str, list[_Span]] = defaultdict(list)
         for number, start, end in matches:
             after, several, pairs = phrases[number]
             # the copy starts one character before the text, and a pattern with the space before its first word
@@ -84,7 +87,14 @@ class Lexicon:
             if not several or "\n" not in text[first:last]:
                 for group, sense in pairs:
                     found[group].append((first, -last, sense))
-        return Hits(found, whole=whole)
+        return whole
+
+    def senses(self, group: str, phrase: str) -> Iterator[Any]:
+        """Yield the senses that a phrase has in a group, when nothing stands beside it."""
+        form = pattern(phrase)
+        at = bisect_left(self._forms, form)
+        if self._forms[at : at + 1] == [form]:
+            yield from (sense for of, sense in self._phrases[at][2] if of == group)
 
     def find_in(self, group: str, text: str, copy: str, offset: int) -> Sequence[Hit]:
         """Return the hits of the one group that this lexicon has, in order; the other arguments are those of `find`."""
@@ -117,29 +127,30 @@ class Hits:
             hits = self._hits[group] = _outermost(group, self._spans[group])
         return hits
 
+    def spans(self, group: str) -> Sequence[_Span]:
+        """Return (start, -end, sense) of everything found of a group, in no order and some inside others."""
+        return self._spans.get(group, ())
+
     def groups(self) -> Iterator[str]:
         """Yield the groups that something was found of."""
         return iter(self._spans)
 
 
-_NOTHING = Hits({})
-
-
-class Near(Hits):
+class Near:
     """The words of one topic in one stretch of a text: each group is looked for there when it is asked for.
 
     Few are, and an automaton of a few words takes a short stretch several times faster than one of a whole topic.
     """
 
-    __slots__ = ("_copy", "_offset", "_text", "_topic")
+    __slots__ = ("_copy", "_hits", "_offset", "_text", "_topic")
 
     def __init__(self, topic: tuple[tuple[str, ...], str], text: str, copy: str, offset: int) -> None:
         """Take the languages and the name of the topic, the document, the matching copy of the stretch, its start."""
-        super().__init__({})
         self._topic = topic
         self._text = text
         self._copy = copy
         self._offset = offset
+        self._hits: dict[str, Sequence[Hit]] = {}
 
     def of(self, group: str) -> Sequence[Hit]:
         """Return the hits of a group in order, none when there are none."""
@@ -149,14 +160,10 @@ class Near(Hits):
             hits = self._hits[group] = words.find_in(group, self._text, self._copy, self._offset)
         return hits
 
-    def groups(self) -> Iterator[str]:
-        """Yield the groups of the topic of which something stands in the stretch."""
-        return (group for group in near_groups(*self._topic) if group and self.of(group))
 
-
-def forms_of(phrases: Iterable[tuple[str, str, str]]) -> Forms:
+def forms_of(phrases: Iterable[tuple[str, Any, str]]) -> Forms:
     """Return (group, sense, phrase) as a lexicon takes them: in the matching form, each with all that it stands for."""
-    forms: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    forms: defaultdict[str, defaultdict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
     for group, sense, phrase in phrases:
         form = pattern(phrase)
         if form.strip() and sense not in forms[form][group]:
@@ -182,17 +189,6 @@ def matcher(forms: Sequence[str]) -> Matcher:
     find = BytesAhoCorasick(letters, kind, implementation=built).find_matches_as_indexes
     # in a quarter less time: nobody has to count characters; "?" stands in no phrase, and so for any other letter
     return lambda copy: find(copy.encode("latin-1", "replace"), overlapping=True)
-
-
-def pattern(phrase: str) -> str:
-    """Return the form of a phrase as the automaton looks for it; "*" leaves the end open.
-
-    A mark between two words stays the space that it is in a text: "U.S. person" has two of them.
-    """
-    if _IN_FORM.fullmatch(phrase):  # most are, and thousands are read when a process starts
-        return f" {phrase} "
-    words = matching.matching_copy(f" {phrase.removesuffix('*')} ").strip()
-    return f" {words}" if phrase.endswith("*") else f" {words} "
 
 
 def _outermost(group: str, spans: list[_Span]) -> list[Hit]:
@@ -234,10 +230,26 @@ def languages() -> tuple[str, ...]:
 
 
 @cache
-def lexicon(spoken: tuple[str, ...]) -> Lexicon:
-    """Return the lexicon of the given languages together; built once in a process."""
-    files = [file for language in spoken for file in _files(language)]
-    return Lexicon(made_of([*files, *MAKING], f"{'-'.join(spoken)}.lexicon", lambda: forms_of(phrases_in(files))))
+def lexicon(language: str) -> Lexicon:
+    """Return the lexicon of one language, built once in a process; the names of skills are in the English one."""
+    files = _files(language)
+    made_of_files = [*files, *skill_names.files(), *MAKING]
+    return Lexicon(made_of(made_of_files, f"{language}.lexicon", lambda: forms_of(_phrases(language, files))))
+
+
+def _phrases(language: str, files: Iterable[Path]) -> Iterator[tuple[str, Any, str]]:
+    yield from phrases_in(files)
+    if language == "en":  # every posting is looked through for it
+        yield from skill_names.bundled_phrases()
+
+
+def find_all(spoken: Iterable[str], text: str, copy: str) -> Hits:
+    """Return what the lexica of some languages find in a text together."""
+    found: defaultdict[str, list[_Span]] = defaultdict(list)
+    whole = [lexicon(language).add(found, text, copy) for language in spoken]
+    if len(whole) > 1:  # some phrases are of two languages
+        return Hits({group: [*{*spans}] for group, spans in found.items()}, whole=all(whole))
+    return Hits(found, whole=all(whole))
 
 
 @cache

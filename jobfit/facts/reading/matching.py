@@ -16,6 +16,7 @@ _ASCII = {code: chr(code).lower() if chr(code).isalnum() or chr(code) in _KEPT e
 _ASCII[ord("`")] = "'"
 _ERRORS = "jobfit.plain"
 _STOPS = re.compile(r"\.[. ]")  # starts with one character, which is looked for several times faster
+_IN_FORM = re.compile(r"[a-z0-9]+(?: [a-z0-9]+)*")
 _QUOTES = re.compile(r"'(?:(?= )|(?<= '))")
 
 
@@ -67,3 +68,14 @@ def matching_copy(text: str) -> str:
     if copy.endswith((".", "'")):
         copy = copy[:-1] + " "
     return copy
+
+
+def pattern(phrase: str) -> str:
+    """Return the form of a phrase as the automaton looks for it; "*" leaves the end open.
+
+    A mark between two words stays the space that it is in a text: "U.S. person" has two of them.
+    """
+    if _IN_FORM.fullmatch(phrase):  # most are, and thousands are read when a process starts
+        return f" {phrase} "
+    words = matching_copy(f" {phrase.removesuffix('*')} ").strip()
+    return f" {words}" if phrase.endswith("*") else f" {words} "

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from jobfit.facts.model import Evidence
 from jobfit.facts.reading.language import language_of
 from jobfit.facts.reading.layout import Layout, Section, Span
-from jobfit.facts.reading.lexicon import Hit, Hits, Lexicon, Near, languages, lexicon, near_lexicon
+from jobfit.facts.reading.lexicon import Hit, Hits, Lexicon, Near, find_all, languages, near_lexicon
 from jobfit.facts.reading.matching import matching_copy
 from jobfit.facts.reading.scope import DENIAL_REACH, denied, inside, marked, required
 from jobfit.postings.model import JobPosting
@@ -40,7 +40,8 @@ class Reading:
         self.posting = posting
         self.today = today
         self.kept: dict[object, Any] = {}  # what `once` keeps
-        self._windows: dict[tuple[str, int, int], Hits] = {}
+        self._near: dict[tuple[str, int, int], Near] = {}
+        self._near_topics: dict[tuple[str, int, int], Hits] = {}
         self.text = f"{posting.title}\n{posting.location}\n{posting.description}"
         location = len(posting.title) + 1
         description = location + len(posting.location) + 1
@@ -65,7 +66,7 @@ class Reading:
     @cached_property
     def words(self) -> Hits:
         """Return every phrase of the word files that stands in the document, by group."""
-        return lexicon(self.spoken).find(self.text, self.copy)
+        return find_all(self.spoken, self.text, self.copy)
 
     @cached_property
     def layout(self) -> Layout:
@@ -106,27 +107,27 @@ class Reading:
         """Return what another lexicon (such as the person's own phrases) finds in the document, by group."""
         return other.find(self.text, self.copy)
 
-    def near(self, name: str, start: int, end: int) -> Hits:
+    def near(self, name: str, start: int, end: int) -> Near:
         """Return the words of one topic's `near` files that stand in text[start:end], by group and in order.
 
         A start in front of the text is its beginning, so that a reach may be asked for wherever a word stands.
         """
         start = max(0, start)
         window = (name, start, end)
-        found = self._windows.get(window)
+        found = self._near.get(window)
         if found is None:
             copy = self.copy[start : end + 2]
-            found = self._windows[window] = Near((self.spoken, name), self.text, copy, start)
+            found = self._near[window] = Near((self.spoken, name), self.text, copy, start)
         return found
 
     def near_topic(self, name: str, start: int, end: int) -> Hits:
         """Return what `near` does, for when most groups of the topic are asked for: all are looked for in one pass."""
         start = max(0, start)
         window = (name, start, end)
-        found = self._windows.get(window)
+        found = self._near_topics.get(window)
         if found is None:
             copy = self.copy[start : end + 2]
-            found = self._windows[window] = near_lexicon(self.spoken, name).find(self.text, copy, start)
+            found = self._near_topics[window] = near_lexicon(self.spoken, name).find(self.text, copy, start)
         return found
 
     def near_group(self, name: str, group: str, start: int, end: int) -> Sequence[Hit]:

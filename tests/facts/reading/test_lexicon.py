@@ -124,6 +124,14 @@ def test_every_phrase_of_the_word_files_is_found_where_it_is_written() -> None:
     assert lost == []
 
 
+def test_what_two_languages_have_in_common_is_found_once() -> None:
+    """A posting in another language is read for its words and for the English ones; a phrase of both is one hit."""
+    reading = read(JobPosting(id="1", title="Remote", language="de", description="Büro und remote."))
+    hits = reading.hits("workplace")
+
+    assert ["Remote", "remote"] == [reading.text[hit.start : hit.end] for hit in hits]
+
+
 def test_near_words_are_looked_for_only_in_the_window_asked_for() -> None:
     """The common words of a topic are found in a window, at their offsets in the document."""
     text = "per hour and per hour"
