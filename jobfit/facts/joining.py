@@ -27,7 +27,12 @@ def _words(spoken: tuple[str, ...]) -> Mapping[str, str]:
     words: defaultdict[str, set[str]] = defaultdict(set)
     for _, sense, word in phrases_in(near_files(spoken, "joining")):
         words[sense].add(word)
-    return {sense: f"(?i:{either(found)})" for sense, found in words.items()}
+    return {sense: f"(?i:{_led(found)}(?:{either(found)}))" for sense, found in words.items()}
+
+
+def _led(words: Iterable[str]) -> str:
+    """Return what looks ahead for the first letters of some words: where none is, none of the words has to be tried."""
+    return f"(?=[{''.join(sorted({re.escape(word[0]) for word in words}))}])"
 
 
 def either(words: Iterable[str]) -> str:

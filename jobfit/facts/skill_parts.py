@@ -92,6 +92,8 @@ def end_of_list(text: str, section: Section, part: Span) -> int:
     """
     listed = titled = False
     heading, *lines = text[part.start : part.end].split("\n")
+    if section is not _PREFERRED and max(map(len, lines), default=0) <= _PARAGRAPH:
+        return part.end
     start = part.start + len(heading) + 1
     for line in lines:
         if line.startswith("* "):

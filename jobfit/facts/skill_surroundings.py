@@ -44,6 +44,7 @@ class Surroundings:
         self._partners = reading.hits("skill_partners")
         self._others = reading.hits("skill_others")
         self._denials = reading.hits("denial")
+        self._has_addresses = any(sign in reading.text for sign in _ADDRESS_SIGNS)
         self._known: dict[int, bool] = {}
 
     @cached_property
@@ -148,6 +149,8 @@ class Surroundings:
     def names_in_address(self, named: Named) -> bool:
         """Say whether a name is a part of a web or mail address."""
         text = self.text
+        if not self._has_addresses:
+            return False
         if text[named.start - 1 : named.start] not in _JOINS and text[named.end : named.end + 1] not in _JOINS:
             return False
         if text.startswith((": http://", ": https://"), named.end):  # "LinkedIn: https://…"

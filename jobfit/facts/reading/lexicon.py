@@ -74,8 +74,10 @@ class Lexicon:
         return Hits(found, whole=whole)
 
     def add(self, found: defaultdict[str, list[_Span]], text: str, copy: str, offset: int = 0) -> bool:
-        """Put what stands in a text with what was found in it, and say whether all of it was looked at."""
+        """Put what stands in a text to what was found in it, and say whether all of it was looked at."""
         matches = self._matches(copy)
+        if offset:
+            matches = [(number, start + offset, end + offset) for number, start, end in matches]
         whole = len(matches) <= MOST_MATCHES
         if not whole:
             del matches[MOST_MATCHES:]
@@ -83,10 +85,9 @@ class Lexicon:
         for number, start, end in matches:
             after, several, pairs = phrases[number]
             # the copy starts one character before the text, and a pattern with the space before its first word
-            first, last = start + offset, end - after + offset
-            if not several or "\n" not in text[first:last]:
+            if not several or "\n" not in text[start : end - after]:
                 for group, sense in pairs:
-                    found[group].append((first, -last, sense))
+                    found[group].append((start, after - end, sense))
         return whole
 
     def senses(self, group: str, phrase: str) -> Iterator[Any]:
