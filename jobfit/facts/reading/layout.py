@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import partial
 from itertools import accumulate, count, pairwise
@@ -98,13 +98,14 @@ class Layout:
         """
         self._marked = frozenset(mark.end for mark in marks)
         self.text = text
-        lengths = [*map(len, text.split("\n"))]
+        lines = text.split("\n")
+        lengths = [*map(len, lines)]
         self.longest_line = max(lengths)  # in characters: where it is short, no line has to be looked at
         self._starts = [0, *map(add, accumulate(lengths), count(1))]  # and where one more would
         self._count = len(self._starts) - 1
         self._lines: dict[int, Span] = {}
         sections = self._read_sections(headings, fields)
-        sections = self._with_told(sections, fields["description"].start, heads)
+        sections = self._with_told(sections, self._in_a_headings_place(lines, fields["description"].start), heads)
         self._sections = _with_wishes(sections, self._starts, wishes) if wishes else sections
         self._section_starts = [start for start, _ in self._sections]
         self._sentences: dict[int, tuple[list[int], list[Span]]] = {}
@@ -184,14 +185,12 @@ class Layout:
         return sorted(found, key=itemgetter(0))  # a heading on a field's first line stands after the field itself
 
     def _with_told(
-        self, sections: list[tuple[int, Section]], body: int, heads: Callable[[Span], Section | None]
+        self, sections: list[tuple[int, Section]], lines: Iterable[Span], heads: Callable[[Span], Section | None]
     ) -> list[tuple[int, Section]]:
         """Return sections with those of the lines that `heads` knows; none of them makes demands of pluses."""
         known = {start for start, _ in sections}
         told = [
-            (line.start, section)
-            for line in self._in_a_headings_place(body)
-            if line.start not in known and (section := heads(line))
+            (line.start, section) for line in lines if line.start not in known and (section := heads(line)) is not None
         ]
         if not told:
             return sections
@@ -202,20 +201,16 @@ class Layout:
             if each[0] in known or each[1] is not Section.REQUIREMENTS or above[1] is not _PREFERRED
         ]
 
-    def _in_a_headings_place(self, body: int) -> Iterator[Span]:
-        """Yield the short lines of the description that stand above a list or end in a colon, the last one first."""
-        text, is_item = self.text, False  # the line below
-        end = len(text)
-        for start in reversed(self._starts[:-1]):
-            if start < body:
-                return
-            if start < end:
-                above_an_item, is_item = is_item, text.startswith("* ", start)
-                last = text[end - 1]
-                headed = last == ":" or (above_an_item and last not in _GOES_ON)
-                if headed and not is_item and end - start <= _LONGEST_HEADING:
-                    yield _span((start, end))
-            end = start - 1
+    def _in_a_headings_place(self, lines: Iterable[str], body: int) -> Sequence[Span]:
+        """Return the short lines of the description that stand above a list or end in a colon."""
+        written = [(start, line) for start, line in zip(self._starts, lines, strict=False) if line and start >= body]
+        return [
+            _span((start, start + len(line)))
+            for (start, line), (_, below) in pairwise((*written, (0, "")))
+            if len(line) <= _LONGEST_HEADING
+            and (line[-1] == ":" or (below.startswith("* ") and line[-1] not in _GOES_ON))
+            and not line.startswith("* ")
+        ]
 
     def _is_item(self, phrase: Hit, start: int, end: int) -> bool:
         """Say whether a short line is no heading but one of what is asked for, marked as a plus: "Dutch a plus".
@@ -294,6 +289,8 @@ def _ends_heading(text: str, plus: Hit, end: int) -> bool:
 
 def _ends_a_line(text: str, hit: Hit, end: int) -> bool:
     """Say whether a heading of several words in capitals ends a line, in texts that run the lines together."""
+    if hit.end < end and text[end - 1] not in " :":  # cheaper than a look at the rest of a long line
+        return False
     if text[hit.end : end].strip(" :") or _SECTIONS[hit.sense] not in _LISTED:
         return False
     words = text[hit.start : hit.end].split()

@@ -83,7 +83,7 @@ class Reading:
     def _heads(self, line: Span) -> Section | None:
         """Return the section that a line heads by its last words, by its first or by any, None when they tell none."""
         start, end = line
-        words = self.near("headings", start, end)
+        words = self.near_topic("headings", start, end)
         if words.of("heading_against"):
             return None
         search = partial(_WORD.search, self.text)
