@@ -113,7 +113,7 @@ class Hits:
 
     __slots__ = ("_hits", "_spans", "whole")
 
-    def __init__(self, spans: Mapping[str, list[_Span]], *, whole: bool = True) -> None:
+    def __init__(self, spans: dict[str, list[_Span]], *, whole: bool = True) -> None:
         """Take (start, -end, sense) of every phrase found, by group, and whether all of the text was looked at."""
         self.whole = whole
         self._spans = spans
@@ -123,18 +123,19 @@ class Hits:
         """Return the hits of a group in order, none when there are none."""
         hits = self._hits.get(group)
         if hits is None:
-            if group not in self._spans:
+            spans = self._spans.pop(group, None)  # what is put together need not lie in memory twice
+            if spans is None:
                 return ()
-            hits = self._hits[group] = _outermost(group, self._spans[group])
+            hits = self._hits[group] = _outermost(group, spans)
         return hits
 
     def spans(self, group: str) -> Sequence[_Span]:
-        """Return (start, -end, sense) of everything found of a group, in no order and some inside others."""
+        """Return (start, -end, sense) of all that was found of a group that `of` is not asked for, in no order."""
         return self._spans.get(group, ())
 
     def groups(self) -> Iterator[str]:
         """Yield the groups that something was found of."""
-        return iter(self._spans)
+        return iter((*self._hits, *self._spans))
 
 
 class Near:
