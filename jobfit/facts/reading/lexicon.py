@@ -14,6 +14,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
@@ -171,14 +172,16 @@ def forms_of(phrases: Iterable[tuple[str, Any, str]]) -> Forms:
         if form.strip() and sense not in forms[form][group]:
             forms[form][group].append(sense)
     ordered = sorted(forms)  # what begins alike lies together, so that a text touches less memory
-    return ordered, [
+    known: dict[_Phrase, _Phrase] = {}  # most stand for what others stand for too, which is kept once
+    each = (
         (
             2 if form.endswith(" ") else 1,
             " " in form.strip(),
             tuple((group, sense) for group, listed in forms[form].items() for sense in listed),
         )
         for form in ordered
-    ]
+    )
+    return ordered, [known.setdefault(phrase, phrase) for phrase in each]
 
 
 def matcher(forms: Sequence[str]) -> Matcher:
@@ -235,14 +238,14 @@ def languages() -> tuple[str, ...]:
 def lexicon(language: str) -> Lexicon:
     """Return the lexicon of one language, built once in a process; the names of skills are in the English one."""
     files = _files(language)
-    made_of_files = [*files, *skill_names.files(), *MAKING]
-    return Lexicon(made_of(made_of_files, f"{language}.lexicon", lambda: forms_of(_phrases(language, files))))
-
-
-def _phrases(language: str, files: Iterable[Path]) -> Iterator[tuple[str, Any, str]]:
-    yield from phrases_in(files)
-    if language == "en":  # every posting is looked through for it
-        yield from skill_names.bundled_phrases()
+    if language != "en":
+        return Lexicon(made_of([*files, *MAKING], f"{language}.lexicon", lambda: forms_of(phrases_in(files))))
+    made = made_of(
+        [*files, *skill_names.files(), *MAKING],
+        "en.lexicon",
+        lambda: forms_of(chain(phrases_in(files), skill_names.bundled_phrases())),
+    )
+    return Lexicon(made)
 
 
 def find_all(spoken: Iterable[str], text: str, copy: str) -> Hits:
