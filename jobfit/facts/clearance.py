@@ -10,6 +10,7 @@ from jobfit.facts.joining import joining
 from jobfit.facts.model import Evidence, FactValue, Flag
 from jobfit.facts.nearby import MOST_MENTIONS, sentence_of
 from jobfit.facts.reading import Hit, Reading, Section
+from jobfit.facts.reading.answers import Answer
 from jobfit.facts.reading.layout import Span
 from jobfit.facts.reading.reading import LONGEST_QUOTE
 from jobfit.facts.reading.scope import inside
@@ -43,11 +44,16 @@ def _asked(reading: Reading, hit: Hit) -> bool | None:
         return False
     if reading.denied(hit.start, hit.end):
         return False if needs or _short(reading, hit) else None
-    if any(each.sense == "maybe" for each in needs) or reading.hypothetical(hit.start, hit.end):
+    if any(each.sense == "maybe" for each in needs) or _open(reading, hit):
         return None
     if is_preferred(reading, hit.start, hit.end) and not _required(reading, hit):
         return None
     return True if needs or label or reading.section(hit.start) in _ASKING else None
+
+
+def _open(reading: Reading, hit: Hit) -> bool:
+    """Say whether a clearance is only supposed, or what stands behind its label settles nothing."""
+    return reading.hypothetical(hit.start, hit.end) or reading.answer(hit.start, hit.end) is Answer.OPEN
 
 
 def _required(reading: Reading, hit: Hit) -> bool:

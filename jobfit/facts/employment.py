@@ -33,6 +33,7 @@ def extract(reading: Reading) -> Mapping[str, FactValue]:
 def employment_of(reading: Reading) -> TokenSet | None:
     """Return every type that is said of the job; the title's outweigh the feed's field, which outweighs the text."""
     mentions = reading.hits("employment")[:MOST_HITS]
+    mentions = [hit for hit in mentions if not reading.is_option(hit)]
     hits = [hit for hit in mentions if _counts(reading, hit)]
     hits += [hit for hit in mentions if hit not in hits and _is_joined(reading, hit, hits)]
     hits = sorted((*hits, *_halves(reading, hits)), key=attrgetter("start"))

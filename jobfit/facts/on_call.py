@@ -12,6 +12,7 @@ from jobfit.facts.joining import joining
 from jobfit.facts.model import FactValue, Flag
 from jobfit.facts.nearby import denied_before
 from jobfit.facts.reading import Hit, Reading, Section
+from jobfit.facts.reading.answers import Answer
 from jobfit.facts.reading.layout import Span
 
 _TOPIC = "on_call"
@@ -20,6 +21,7 @@ LISTED = r"\s?[,/&]\s?(?:%(or)s|%(and)s|%(nor)s)?\s?|\s(?:%(or)s|%(and)s|%(nor)s
 _REACH = 48  # characters in which words around the duty count
 _ASKED = frozenset({Section.REQUIREMENTS, Section.PREFERRED})
 _ANSWER = re.compile(r"\s?[:=]\s?(\d)?")
+_ANSWERS = {Answer.YES: True, Answer.NO: False, Answer.ABSENT: False}
 _NAMED = "named"  # "on-call rotation", which says by itself that it is a duty
 _NEVER_SAID = frozenset({Section.PREFERRED, Section.LEGAL})
 _SELDOM_SAID = frozenset({Section.COMPANY, Section.APPLY})  # a duty that is the reader's may stand there too
@@ -69,6 +71,9 @@ def _goes_on_as_duty(reading: Reading, hit: Hit, sentence: Span) -> bool:
 
 def answered(reading: Reading, hit: Hit) -> bool | None:
     """Return what stands behind the words and a colon: "On-call: yes, one week in eight", "On-call duty: none"."""
+    said = reading.answer(hit.start, hit.end)
+    if said:
+        return _ANSWERS.get(said)
     label = _ANSWER.match(reading.text, _last_of_list(reading, hit))
     if not label:
         return None

@@ -8,9 +8,11 @@ from jobfit.facts.joining import joining
 from jobfit.facts.model import FactValue, Flag
 from jobfit.facts.places.statements import Kind, statements
 from jobfit.facts.reading import Hit, Reading, Section
+from jobfit.facts.reading.answers import Answer
 from jobfit.facts.reading.layout import Span
 from jobfit.facts.window import MOST_MENTIONS, window
 
+_ANSWERS = {Answer.YES: True, Answer.NO: False}
 _REACH = 45
 _DUTY_REACH = 30  # characters between "manage" and what is managed
 _LIST_REACH = 90  # characters between "benefits include" and one of them
@@ -33,6 +35,9 @@ def extract(reading: Reading) -> Mapping[str, FactValue]:
 
 def _answer(reading: Reading, hit: Hit) -> bool | None:
     """Return whether one mention offers help, None when it says neither."""
+    answered = reading.answer(hit.start, hit.end)
+    if answered:
+        return _ANSWERS.get(answered)
     sentence = reading.layout.sentence(hit.start)
     said = window(reading, "relocation_answer", hit.end, min(reading.layout.line(hit.start).end, hit.end + _REACH))
     if reading.denied(hit.start, hit.end) or _refused(reading, hit, said, sentence):

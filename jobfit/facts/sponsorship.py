@@ -18,12 +18,15 @@ from jobfit.facts.joining import joining
 from jobfit.facts.model import Choice, Evidence, FactValue
 from jobfit.facts.nearby import MOST_MENTIONS, denied_before, sentence_of, within
 from jobfit.facts.reading import Hit, Reading, Section, once
+from jobfit.facts.reading.answers import Answer, crossed
 from jobfit.facts.reading.layout import Span
 from jobfit.facts.reading.reading import LONGEST_QUOTE
 
 OFFERED = "offered"
 NOT_OFFERED = "not_offered"
 
+_ANSWERS = {Answer.YES: OFFERED, Answer.NO: NOT_OFFERED, Answer.ABSENT: NOT_OFFERED}
+_ANSWERED = frozenset({"support", "verb", "bare", "word"})  # what an answer behind it settles
 _LIMITED = "limited"
 _TRANSFERS = "transfers of a visa that one has"
 _HEADLINE = 300  # characters of a description that may be its headline
@@ -41,7 +44,6 @@ _PICTURED = re.compile(
 )  # begins an item in texts that run them together
 _MARKS = " *•·–—-|"
 _ASIDE = re.compile(r"\s?(?:\([^()\n]{1,60}\)\s|,\s[^,.;\n]{1,60},\s)")
-_CROSSED = re.compile(r"\s?:?\s?[\u274C\u2717\u2718\u2715\u2716\u26D4\U0001F6AB]")  # a cross, or a sign of no entry
 _RIGHT_EDGE = re.compile(r"\s*(?:[|,/)\]•·&+:;–—-]|\n|$)")
 
 
@@ -125,6 +127,9 @@ def _quoted(at: _Mention) -> Evidence:
 
 def _outcome(at: _Mention) -> tuple[str, bool] | None:
     """Return what one mention says, if anything, and whether it says so in a sentence."""
+    if at.hit.sense in _ANSWERED and (answer := at.reading.answer(at.hit.start, at.hit.end)):
+        said = _ANSWERS.get(answer)
+        return (said, False) if said else None
     if at.hit.sense in {"word", "bare"} and (labelled := _labelled(at)):
         return (labelled, False)
     if at.hit.sense == "word":
@@ -175,7 +180,11 @@ def _refused(at: _Mention) -> bool | None:
     answer = _answer(at)
     if answer:
         return True if answer.sense != "yes" else None
-    if denied_before(at.reading, at.hit.start, at.hit.end) or _answered_no(at):
+    if (
+        crossed(at.reading.text, at.hit.start)
+        or denied_before(at.reading, at.hit.start, at.hit.end)
+        or _answered_no(at)
+    ):
         return True
     return None
 
@@ -223,8 +232,6 @@ def _welcomed(at: _Mention) -> bool:
 
 
 def _answered_no(at: _Mention) -> bool:
-    if _CROSSED.match(at.reading.text, at.hit.end):
-        return True
     if not at.beside.has("sponsorship_answer"):
         return False
     clause, end = at.clause(), at.hit.end

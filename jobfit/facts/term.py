@@ -59,7 +59,7 @@ def contract_months_of(reading: Reading) -> Quantity | None:
 
 def _tells(reading: Reading, hit: Hit) -> bool:
     """Say whether words for an open-ended or a fixed term are said of this contract as it is from the first day."""
-    if reading.denied(hit.start, hit.end) or _comes_later(reading, hit):
+    if reading.is_option(hit) or reading.denied(hit.start, hit.end) or _comes_later(reading, hit):
         return False
     own = hit.sense.endswith(_SAID) or " " in reading.text[hit.start : hit.end].strip()
     return own or said_of_this(reading, hit, strictly=True)

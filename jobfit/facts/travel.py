@@ -11,6 +11,7 @@ from jobfit.facts.figures import figure_before
 from jobfit.facts.joining import joining
 from jobfit.facts.model import Basis, FactValue, Quantity
 from jobfit.facts.reading import Hit, Reading, Section
+from jobfit.facts.reading.answers import Answer
 from jobfit.facts.window import MOST_MENTIONS, window
 
 _REACH = 60  # characters between "travel" and its percentage
@@ -55,6 +56,9 @@ def extract(reading: Reading) -> Mapping[str, FactValue]:
     shares = list(dict.fromkeys(share for hit in hits if (share := _share(reading, hit))))
     if shares:
         return {"travel": _together(reading, shares)}
+    refused = next((hit for hit in hits if reading.answer(hit.start, hit.end) is Answer.NO), None)
+    if refused:
+        return {"travel": Quantity(low=0.0, high=0.0, evidence=(reading.evidence(refused.start, refused.end),))}
     return dict(_worded(reading, hits))
 
 

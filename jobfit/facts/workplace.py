@@ -19,6 +19,7 @@ from jobfit.facts.office_days import days_at_home, office_days_of
 from jobfit.facts.places import find_places
 from jobfit.facts.places.statements import Kind, Statement, statements
 from jobfit.facts.reading import Hit, Reading, Section, once
+from jobfit.facts.reading.answers import Answer
 from jobfit.facts.reading.layout import Span
 from jobfit.facts.reading.scope import inside
 from jobfit.facts.window import MOST_MENTIONS, window
@@ -32,8 +33,9 @@ _REGULAR = 0.5  # days a week in the office from which a job is no longer remote
 _FOUR, _WEEK = 4, 5
 _SHORT_LINE = 60
 _LONGEST_TAGS = 200  # characters of a line with bars
-_APART = ",;|/·•()[]–—-*"
+_APART = ",;|/·•()[]–—-*☐☑☒✅✔❌"
 _ENDS = frozenset(("", *_APART))  # beside a tag
+_UNSETTLED = frozenset({Answer.OPEN, Answer.ABSENT})
 _ELSEWHERE = frozenset(
     (Section.LEGAL, Section.APPLY, Section.PREFERRED)
 )  # sections that do not say how this job is done
@@ -50,7 +52,6 @@ _CLOSING = {"(": (")", ","), ":": ("",), "—": ("", ".", ";", ","), "–": ("",
 _LONGEST_TAGGED = 90  # characters of a sentence that is a list of tags
 _OVER_DAYS = re.compile(r"\s?(?::|\n)\s*\d+(?![\d%]|\s%)")  # behind a label: "Remote work: 2 days a week"
 _ROOM = 3  # characters beside a word in which nothing can deny it
-_QUESTION = re.compile(r"[^.!?\n]{0,40}\?\s{1,2}")
 _FEW = 2  # words between "remote" and the place
 _PLACE_BEHIND = re.compile(r"\s?[(,:–—/|-]|\s\w")
 
@@ -177,6 +178,9 @@ def _sayings(reading: Reading) -> tuple[_Saying, ...]:
 def _saying(reading: Reading, hit: Hit, where: Sequence[Statement]) -> _Saying | None:
     mode, _, strength = hit.sense.rpartition("_")
     around = [each for each in where if each.start <= hit.start < each.end]
+    answer = reading.answer(hit.start, hit.end)
+    if answer in _UNSETTLED or reading.is_option(hit):
+        return None
     statement = next((each for each in around if each.way), around[0] if around else None)
     if statement is not None:
         return _in_statement(reading, hit, mode, strength, statement)
@@ -214,24 +218,16 @@ def _in_text(reading: Reading, hit: Hit, mode: str, strength: str) -> _Saying | 
         return None
     section = reading.section(hit.start)
     own = (section in _ELSEWHERE or strength == "word") and (
-        _of_this_job(reading, hit) or is_keyword(reading, hit) or _asked_and_denied(reading, hit)
+        reading.answer(hit.start, hit.end) is not None or _of_this_job(reading, hit) or is_keyword(reading, hit)
     )
     if not own and (section in _ELSEWHERE or (strength == "word" and not _apart(reading, hit, section))):
         return None
     if reading.hypothetical(hit.start, hit.end) or _doubted(reading, hit, mode, "while", "past"):
         return None
-    if reading.denied(hit.start, hit.end) or _asked_and_denied(reading, hit):
+    if reading.denied(hit.start, hit.end):
         return _Saying(ON_SITE, _TEXT, hit.start, hit.end) if mode == REMOTE and strength != "team" else None
     perk = mode == HYBRID and section in _OF_THE_COMPANY and not (own or _of_this_job(reading, hit))
     return _Saying(mode, _TEAM if strength == "team" else _TEXT, hit.start, hit.end, perk=perk)
-
-
-def _asked_and_denied(reading: Reading, hit: Hit) -> bool:
-    """Say whether "no" is the answer to a label or question: "Remote: no", "Is it a remote job? No, you …"."""
-    if reading.answered_no(hit.end):
-        return True
-    asked = _QUESTION.match(reading.text, hit.end)
-    return asked is not None and reading.no_at(asked.end()) is not None
 
 
 def _of_this_job(reading: Reading, hit: Hit) -> bool:

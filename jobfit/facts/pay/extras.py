@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from jobfit.facts.joining import joining
 from jobfit.facts.model import Evidence, Flag
 from jobfit.facts.reading import Hit, Reading, Section
+from jobfit.facts.reading.answers import Answer
 from jobfit.facts.reading.layout import Span
 from jobfit.facts.reading.scope import inside
 
@@ -57,7 +58,8 @@ def _flag(reading: Reading, group: str, clear: str) -> Flag | None:
         return None
     denials: list[Hit] = []
     for hit in [hit for hit in hits if hit.sense in {clear, "plain"}][:_MOST_MENTIONS]:
-        if not _counts(reading, hit, clear):
+        answer = reading.answer(hit.start, hit.end)
+        if answer is Answer.OPEN or (answer is None and not _counts(reading, hit, clear)):
             continue
         if not reading.denied(hit.start, hit.end) or _on_top(reading, hit):
             return Flag(value=True, evidence=(reading.evidence(hit.start, hit.end),))

@@ -10,6 +10,7 @@ from functools import cached_property, partial, wraps
 from typing import Any, TypeVar
 
 from jobfit.facts.model import Evidence
+from jobfit.facts.reading.answers import Answer, Place, answer_place, crossed, signed, without_empty_boxes
 from jobfit.facts.reading.language import language_of
 from jobfit.facts.reading.layout import Layout, Section, Span
 from jobfit.facts.reading.lexicon import Hit, Hits, Lexicon, Near, find_all, languages, near_lexicon
@@ -17,11 +18,7 @@ from jobfit.facts.reading.matching import matching_copy
 from jobfit.facts.reading.scope import DENIAL_REACH, denied, inside, marked, required
 from jobfit.postings.model import JobPosting
 
-_ASKED = re.compile(r"\s?(?:[:?(]|[–—]|(?<=\s)-)\s*")
-_ENDED = re.compile(r"\s*(?:[.,;!)|\n–—]|-\s|\Z)")
-_OPEN_BOX = re.compile(r"☐|\[ ?\]")
-_TICKED = re.compile(r"[☑☒✓✔✅]|\[[xX]\]|(?m:^)\* ")
-_BOX = re.compile(r"[☐☑☒✓✔✅]|\[[ xX]?\]")
+_DENYING = frozenset({Answer.NO, Answer.ABSENT})
 _ANSWER_REACH = 20  # characters
 _LIST_REACH = 90
 _MOST_WORDS = 4  # of one thing in a list
@@ -51,7 +48,9 @@ class Reading:
             "description": Span(description, len(self.text)),
         }
         self._origins = (0, location, description)
-        self.copy = f" {matching_copy(_without_links(self.text))} "  # one character ahead of `text`
+        self.copy = (
+            f" {matching_copy(without_empty_boxes(_without_links(self.text)))} "  # one character ahead of `text`
+        )
 
     @cached_property
     def language(self) -> str | None:
@@ -150,44 +149,54 @@ class Reading:
 
     def denied(self, start: int, end: int) -> bool:
         """Say whether text[start:end] is denied: in its clause, as one of a list, or by the answer behind it."""
-        if self.answered_no(end) or self._unticked(start):
+        if self.answer(start, end) in _DENYING or crossed(self.text, start):
             return True
         denials = inside(self.words.of("denial"), start - _LIST_REACH, end + DENIAL_REACH)
         return bool(denials) and (
             denied(self.layout, denials, start, end, self._turns) or self._denied_in_a_list(denials, start, end)
         )
 
-    def _unticked(self, start: int) -> bool:
-        """Say whether the box in front of something on its line is not ticked, but others are: "☑ Yes ☐ No".
-
-        Ticked ones that begin a line are items by now ("* Yes"); where none is ticked, boxes are only bullets.
-        """
-        if not self._has_open_boxes:
-            return False
-        line = self.layout.line(start)
-        boxes = list(_BOX.finditer(self.text, max(line.start, start - _LIST_REACH), start))
-        if not boxes or not _OPEN_BOX.match(self.text, boxes[-1].start()):
-            return False
-        first = self.layout.line(max(0, line.start - 1)) if boxes[-1].start() == line.start else line
-        while _OPEN_BOX.match(self.text, first.start) and first.start:
-            first = self.layout.line(first.start - 1)
-        last = line if first.end == line.end else self.layout.line(min(line.end + 1, len(self.text)))
-        return _TICKED.search(self.text, first.start, last.end) is not None
-
-    @cached_property
-    def _has_open_boxes(self) -> bool:
-        return any(box in self.text for box in ("☐", "[ ]", "[]"))  # ten times faster than one expression
-
     def no_at(self, start: int) -> Hit | None:
         """Return the "no" of an answer that begins at an offset ("none", "not required"), None when there is none."""
-        answers = self.near_group("reading", "denial_answer", start, start + _ANSWER_REACH)
-        return answers[0] if answers and answers[0].start == start else None
+        found = self.near_group("reading", "denial_answer", start, start + _ANSWER_REACH)
+        return found[0] if found and found[0].start == start else None
 
-    def answered_no(self, end: int) -> bool:
-        """Say whether a mark and "no" stand behind something, and nothing more: "Travel: none", "Weekends? Never."."""
-        mark = _ASKED.match(self.text, end)
-        answer = self.no_at(mark.end()) if mark else None
-        return answer is not None and _ENDED.match(self.text, answer.end) is not None
+    def answer(self, start: int, end: int) -> Answer | None:
+        """Return what a label or question that text[start:end] stands in is answered with: "Nights, weekends: none".
+
+        A list in which only commas stand may be one of several things that are told apart, unless none of it holds.
+        """
+        place = answer_place(self.text, start, end, self.layout.sentence(start).start)
+        if place is None:
+            return None
+        said = signed(self.text, place) or self._said_at(place)
+        listed = "," in place.rest and "/" not in place.rest
+        if said and listed and not self.near_group("reading", "denial_joined", end, end + len(place.rest)):
+            answers = self.near_group("reading", "answer", place.start, place.start + _ANSWER_REACH)
+            return said if answers and answers[0].sense == "none" else None
+        return said
+
+    def _said_at(self, place: Place) -> Answer | None:
+        """Return what the words of an answer say, and nothing more stands there: "Weekends? Never."."""
+        answer = self.no_at(place.start)
+        if answer:
+            return Answer(answer.sense) if place.ended.match(self.text, answer.end) else None
+        words = self.near_group("reading", "answer", place.start, place.start + _ANSWER_REACH)
+        word = words[0] if words and words[0].start == place.start else None
+        if word is None or word.sense == "none" or not place.ended.match(self.text, word.end):
+            return None
+        return Answer(word.sense)
+
+    def is_option(self, hit: Hit) -> bool:
+        """Say whether a hit is one of several that a label asks between: "Full-time / part-time: full-time"."""
+        first = self.layout.sentence(hit.start).start
+        place = answer_place(self.text, hit.start, hit.end, first)
+        if place is None:
+            return False
+        found = self.hits(hit.group)
+        options = inside(found, first, place.start)
+        answers = inside(found, place.start, place.start + 2)
+        return len(options) > 1 and any(each.sense == answers[0].sense for each in options) if answers else False
 
     def _denied_in_a_list(self, denials: Sequence[Hit], start: int, end: int) -> bool:
         """Say whether something is one of several that are denied together: "no overtime, weekends, or on-call"."""

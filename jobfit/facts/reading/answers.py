@@ -1,0 +1,91 @@
+"""Answers: boxes that are ticked or left empty, and what stands behind a label or question ("Remote (Y/N): N")."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import NamedTuple
+
+CROSSES = "❌✗✘✕✖⛔🚫"
+TICKS = "✅✔✓☑☒"
+_BOX, _BRACKET = "☐", "["
+_EMPTY_BOX = re.compile(rf"{_BOX}[^\n|{_BOX}{TICKS}{CROSSES}]{{0,80}}")
+_EMPTY_BRACKETS = re.compile(r"\[\s?\][^\n|\[]{0,80}")
+_FILLED_BRACKETS = re.compile(rf"\[\s?[xX{TICKS}]\s?\]")
+_TICKED_BOX = re.compile(rf"[{TICKS}■]|^\*\s[^{_BOX}\n]{{2,60}}{_BOX}", re.MULTILINE)  # an item's own sign is not kept
+_CROSSED = re.compile(rf"[{CROSSES}]\ufe0f?\s?\Z")
+_CROSS_REACH = 3  # characters
+
+_CHOICES = r"(?:\s?[(\[][^()\[\]\n/]{1,4}/[^()\[\]\n/]{1,5}[)\]])?"  # "(Y/N)"
+_MARK = re.compile(rf"{_CHOICES}\s?(?:[:?(]|[–—]|(?<=\s)-|(?=[{TICKS}{CROSSES}]))\s*")
+_LATER = re.compile(rf"(?P<rest>[^.:;?!\n|•·()\[\]–—]{{1,60}}?){_CHOICES}\s?[:?]\s*")
+_BELOW = re.compile(rf"{_CHOICES}[ *]*[:?]?[ *]*\n[ *•–-]*")
+_SIGN = re.compile(rf"(?P<no>[{CROSSES}]\ufe0f?|N\b)|(?P<yes>[{TICKS}]\ufe0f?|Y\b)")
+_ENDED = re.compile(r"\s*(?:[.,;!)|\n–—]|-\s|\Z)")
+_LINE_ENDED = re.compile(r"[ .!*]*(?:\n|\Z)")
+_MOST_WORDS = 8  # of a label, or a question
+_LONGEST_LABEL = 70  # characters
+
+
+class Answer(StrEnum):
+    """What a label or a question is answered with; OPEN leaves it to another place ("see below"), ABSENT is "n/a"."""
+
+    YES = "yes"
+    NO = "no"
+    ABSENT = "absent"
+    OPEN = "open"
+
+
+class Place(NamedTuple):
+    """Where an answer begins, what stands in the label behind what is asked for, and what has to end the answer."""
+
+    start: int
+    rest: str
+    ended: re.Pattern[str]
+
+
+def answer_place(text: str, start: int, end: int, first: int) -> Place | None:
+    """Return where an answer to text[start:end] would begin, None when that stands in no label or question.
+
+    `first` is where its sentence starts; a label that says more than what is asked for is short.
+    """
+    mark = _MARK.match(text, end)
+    if mark:
+        return Place(mark.end(), "", _ENDED)
+    below = _BELOW.match(text, end)
+    if below:
+        whole = start - first <= _LONGEST_LABEL and len(text[first:end].split()) <= _MOST_WORDS
+        return Place(below.end(), "", _LINE_ENDED) if whole else None
+    later = _LATER.match(text, end)
+    if not later or later.end() - first > _LONGEST_LABEL or len(text[first : later.end()].split()) > _MOST_WORDS:
+        return None
+    return Place(later.end(), later["rest"], _ENDED)
+
+
+def signed(text: str, place: Place) -> Answer | None:
+    """Return what a cross, a tick or a letter answers, None when none stands there."""
+    sign = _SIGN.match(text, place.start)
+    if not sign or not place.ended.match(text, sign.end()):
+        return None
+    return Answer.NO if sign["no"] else Answer.YES
+
+
+def without_empty_boxes(text: str) -> str:
+    """Return a text of the same length in which each option whose box is left empty is one word that means nothing.
+
+    Boxes may only be the signs of a list: some have to be ticked.
+    """
+    if _BOX in text and _TICKED_BOX.search(text):
+        text = _EMPTY_BOX.sub(_nothing, text)
+    if _BRACKET in text and _FILLED_BRACKETS.search(text):
+        text = _EMPTY_BRACKETS.sub(_nothing, text)
+    return text
+
+
+def _nothing(option: re.Match[str]) -> str:
+    return "x" * len(option[0])
+
+
+def crossed(text: str, start: int) -> bool:
+    """Say whether a cross stands right in front of what starts at an offset."""
+    return _CROSSED.search(text, max(0, start - _CROSS_REACH), start) is not None

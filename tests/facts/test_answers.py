@@ -1,0 +1,57 @@
+"""Answers: labels, questions and boxes settle every fact in the same way."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from jobfit.facts.extract import facts_of
+from jobfit.facts.model import Choice, Flag, TokenSet
+from jobfit.postings.model import JobPosting
+
+ANSWERED = [
+    ("Weekends, nights or on-call: none", {"nights_weekends": False, "on_call": False}),
+    ("Weekends / nights: no", {"nights_weekends": False}),
+    ("On-call\nNo", {"on_call": False}),
+    ("On-call: ✅", {"on_call": True}),
+    ("On-call: see below", {"on_call": None}),
+    ("Full-time / Part-time: Full-time", {"employment_type": ("full_time",)}),
+    ("Full time or part time? Part time.", {"employment_type": ("part_time",)}),
+    ("Permanent / Fixed-term: Permanent", {"permanent": True}),
+    ("Remote / Hybrid / Onsite: Onsite", {"workplace": "on_site"}),
+    ("Remote (Y/N): N", {"workplace": "on_site"}),
+    ("Remote working available: No", {"workplace": "on_site"}),
+    ("Remote: ❌", {"workplace": "on_site"}),
+    ("Remote? Yes", {"workplace": "remote"}),
+    ("On-site required: yes", {"workplace": "on_site"}),
+    ("Remote: n/a", {"workplace": None}),
+    ("Remote: TBD", {"workplace": None}),
+    ("[ ] Remote\n[ ] Hybrid\n[x] On-site", {"workplace": "on_site"}),
+    ("☐ Remote ☑ Hybrid ☐ On-site", {"workplace": "hybrid"}),
+    ("Type: ☑ Full-time ☐ Part-time", {"employment_type": ("full_time",)}),
+    ("☐ Full-time ☐ Part-time ☒ Contract", {"employment_type": ("contractor",)}),
+    ("Visa sponsorship\nNo", {"sponsorship": "not_offered"}),
+    ("Visa sponsorship (Y/N): N", {"sponsorship": "not_offered"}),
+    ("❌ Visa sponsorship", {"sponsorship": "not_offered"}),
+    ("Visa sponsorship: see below", {"sponsorship": None}),
+    ("Do you sponsor visas? Yes.", {"sponsorship": "offered"}),
+    ("Can you sponsor me? Unfortunately not.", {"sponsorship": "not_offered"}),
+    ("Equity: none", {"equity": False}),
+    ("Equity: ✅", {"equity": True}),
+    ("Relocation assistance\nNot available", {"relocation": False}),
+    ("Relocation: ✔", {"relocation": True}),
+    ("Clearance level: TBD", {"clearance": None}),
+    ("Clearance level\nNone", {"clearance": False}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ANSWERED)
+def test_a_label_a_question_or_a_box_is_read_with_its_answer(text: str, expected: dict[str, object]) -> None:
+    """What is asked is denied, asserted or left open by the answer, for every fact that it names."""
+    facts = facts_of(JobPosting(id="1", title="Cook", description=text, language="en"), today=date(2026, 5, 1))
+
+    found = {name: facts.get(name) for name in expected}
+    assert expected == {
+        name: fact.value if isinstance(fact, Flag | Choice | TokenSet) else None for name, fact in found.items()
+    }
