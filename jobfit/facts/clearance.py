@@ -53,7 +53,9 @@ def _asked(reading: Reading, hit: Hit) -> bool | None:
 
 def _open(reading: Reading, hit: Hit) -> bool:
     """Say whether a clearance is only supposed, or what stands behind its label settles nothing."""
-    return reading.hypothetical(hit.start, hit.end) or reading.answer(hit.start, hit.end) is Answer.OPEN
+    if reading.elsewhere(hit.start) or reading.hypothetical(hit.start, hit.end):
+        return True
+    return reading.answer(hit.start, hit.end) is Answer.OPEN
 
 
 def _required(reading: Reading, hit: Hit) -> bool:

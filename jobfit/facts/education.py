@@ -119,7 +119,9 @@ def _asked_for(reading: Reading, hit: Hit, sentence: Span) -> bool:
     """Say whether a degree is asked of the person, and not as a plus or instead of something else."""
     if _elsewhere(reading, hit) or is_preferred(reading, hit.start, hit.end):
         return False
-    return not (_of_others(reading, hit, sentence) or _instead_of_a_licence(reading, hit))
+    return not (
+        reading.elsewhere(hit.start) or _of_others(reading, hit, sentence) or _instead_of_a_licence(reading, hit)
+    )
 
 
 def _elsewhere(reading: Reading, hit: Hit) -> bool:

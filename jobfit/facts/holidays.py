@@ -107,7 +107,7 @@ def _units(reading: Reading) -> Sequence[Hit]:
 def _leave(reading: Reading, hit: Hit) -> _Leave | None:
     """Return the leave that a unit of time counts, None when it counts something else."""
     days = _days(reading, hit)
-    if days is None or reading.section(hit.start) is Section.LEGAL:
+    if days is None or reading.section(hit.start) is Section.LEGAL or reading.elsewhere(days.start):
         return None
     behind = reading.near_topic(_TOPIC, hit.end, min(reading.layout.line(hit.start).end, hit.end + _BEHIND))
     if _apart(reading, days.start, hit, behind):

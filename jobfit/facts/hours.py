@@ -112,6 +112,8 @@ def _figure(reading: Reading, hit: Hit) -> Figure | None:
         return None
     if reading.section(hit.start) is Section.LEGAL or reading.denied(figure.start, hit.end):
         return None
+    if reading.elsewhere(figure.start):
+        return None
     sentence = reading.layout.sentence(hit.start)
     window = Span(max(sentence.start, figure.start - _REACH), min(sentence.end, hit.end + _REACH))
     return None if reading.near_group(_TOPIC, "hours_trap", *window) else figure

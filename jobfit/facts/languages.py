@@ -123,7 +123,7 @@ def _required(reading: Reading, unit: Sequence[Hit]) -> bool:
     if _a_choice(reading, beside, sentence, unit) or _a_plus(reading, beside, sentence, unit):
         return False
     denied = reading.denied(start, end) and inside(reading.hits("denial"), sentence.start, sentence.end)
-    return not (denied or reading.hypothetical(start, end))
+    return not (denied or reading.hypothetical(start, end) or reading.elsewhere(start))
 
 
 def _item(reading: Reading, beside: Beside, sentence: Span, unit: Sequence[Hit]) -> Span:

@@ -8,6 +8,7 @@ from functools import partial
 from operator import attrgetter
 
 from jobfit.facts.agreed import agreed
+from jobfit.facts.figures import MOST_HITS
 from jobfit.facts.joining import joining
 from jobfit.facts.model import FactValue, Flag
 from jobfit.facts.nearby import denied_before
@@ -35,7 +36,8 @@ def extract(reading: Reading) -> Mapping[str, FactValue]:
 
 def on_call_of(reading: Reading) -> Flag | None:
     """Return whether there is on-call duty; statements that contradict each other leave it unknown."""
-    found = agreed(reading.hits("on_call"), partial(_said, reading))
+    mentions = [hit for hit in reading.hits("on_call")[:MOST_HITS] if not reading.elsewhere(hit.start)]
+    found = agreed(mentions, partial(_said, reading))
     if not found:
         return None
     value, hit = found

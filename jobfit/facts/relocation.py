@@ -42,7 +42,8 @@ def _answer(reading: Reading, hit: Hit) -> bool | None:
     said = window(reading, "relocation_answer", hit.end, min(reading.layout.line(hit.start).end, hit.end + _REACH))
     if reading.denied(hit.start, hit.end) or _refused(reading, hit, said, sentence):
         return False
-    if window(reading, "relocation_duty", max(sentence.start, hit.start - _DUTY_REACH), hit.start):
+    duty = window(reading, "relocation_duty", max(sentence.start, hit.start - _DUTY_REACH), hit.start)
+    if duty or reading.elsewhere(hit.start):
         return None
     if hit.sense == "help":
         doubt = window(reading, "relocation_doubt", sentence.start, sentence.end)

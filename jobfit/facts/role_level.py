@@ -114,7 +114,7 @@ def manages_of(reading: Reading) -> Quantity | None:
         figure = _COUNTED[hit.sense](reading, hit)
         if figure and max(figure.low or 0, figure.high or 0) > _MOST_PEOPLE:
             continue
-        if figure and not reading.denied(figure.start, figure.end):
+        if figure and not (reading.denied(figure.start, figure.end) or reading.elsewhere(figure.start)):
             return Quantity(low=figure.low, high=figure.high, evidence=(reading.evidence(figure.start, figure.end),))
     return None
 

@@ -38,7 +38,7 @@ def nights_weekends_of(reading: Reading) -> Flag | None:
 
 def _said(reading: Reading, hit: Hit) -> bool | None:
     """Return what one mention says, None when it is about free time or somebody else."""
-    if hit.sense == "last" and not _ends_a_range(reading, hit):
+    if reading.elsewhere(hit.start) or (hit.sense == "last" and not _ends_a_range(reading, hit)):
         return None
     first = _first_of_list(reading, hit)
     answer = answered(reading, hit)

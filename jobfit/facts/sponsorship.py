@@ -146,7 +146,11 @@ def _outcome(at: _Mention) -> tuple[str, bool] | None:
 def _offer(at: _Mention) -> tuple[str, bool] | None:
     """Return what a mention says that does not refuse."""
     reading, hit = at.reading, at.hit
-    if reading.section(hit.start) is Section.RESPONSIBILITIES or reading.hypothetical(hit.start, hit.end):
+    if (
+        reading.section(hit.start) is Section.RESPONSIBILITIES
+        or reading.hypothetical(hit.start, hit.end)
+        or reading.elsewhere(hit.start)
+    ):
         return None
     if at.beside.before(at.sentence, "sponsorship_skill", hit.start, _SKILL_REACH):
         return None

@@ -74,6 +74,8 @@ def _together(reading: Reading, shares: list[_Share]) -> Quantity:
 
 def _share(reading: Reading, hit: Hit) -> _Share | None:
     """Return the percentage nearest to a mention in its sentence."""
+    if reading.elsewhere(hit.start):
+        return None
     sentence = reading.layout.sentence(hit.start)
     last = _end_of_answer(reading, hit) or sentence.end
     start, end = max(sentence.start, hit.start - _REACH), min(last, hit.end + _REACH)

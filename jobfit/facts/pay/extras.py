@@ -59,7 +59,8 @@ def _flag(reading: Reading, group: str, clear: str) -> Flag | None:
     denials: list[Hit] = []
     for hit in [hit for hit in hits if hit.sense in {clear, "plain"}][:_MOST_MENTIONS]:
         answer = reading.answer(hit.start, hit.end)
-        if answer is Answer.OPEN or (answer is None and not _counts(reading, hit, clear)):
+        counts = _counts(reading, hit, clear) and not reading.elsewhere(hit.start)
+        if answer is Answer.OPEN or (answer is None and not counts):
             continue
         if not reading.denied(hit.start, hit.end) or _on_top(reading, hit):
             return Flag(value=True, evidence=(reading.evidence(hit.start, hit.end),))

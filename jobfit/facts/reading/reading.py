@@ -21,6 +21,9 @@ from jobfit.postings.model import JobPosting
 _DENYING = frozenset({Answer.NO, Answer.ABSENT})
 _ANSWER_REACH = 20  # characters
 _LIST_REACH = 90
+_VOICE_REACH = 40
+_OPENING = " *•–—-"
+_QUOTES = frozenset('"“„«‘')
 _MOST_WORDS = 4  # of one thing in a list
 _WORD = re.compile(r"\w")
 _LINK = re.compile(r"https?://[^\s)\]>\"']+")
@@ -235,6 +238,25 @@ class Reading:
     def hypothetical(self, start: int, end: int) -> bool:
         """Say whether what stands at text[start:end] is only supposed ("if you are remote")."""
         return bool(marked(self.layout, self.hits("hypothesis"), start, end))
+
+    def elsewhere(self, start: int) -> bool:
+        """Say whether a sentence is about others, about the past or what one is tired of: "Our customers work nights".
+
+        Words that speak to the reader bring it back to the job: "Our customers sleep late, so you work nights".
+        """
+        first = self.layout.sentence(start).start
+        voices = self.near_group("reading", "voice", first, min(start, first + _VOICE_REACH))
+        if not voices:
+            return False
+        voice = next((hit for hit in voices if hit.sense != "reader"), voices[0])
+        opening = self.text[first : voice.start].strip(_OPENING)
+        if voice.sense == "quoted":
+            return opening in _QUOTES
+        if opening or voice.sense == "reader":
+            return False
+        return voice.sense == "gone" or not any(
+            hit.sense == "reader" for hit in self.near_group("reading", "voice", voice.end, start)
+        )
 
     def required(self, start: int, end: int) -> bool:
         """Say whether what stands at text[start:end] is asked for as required, not as a plus."""

@@ -1,0 +1,60 @@
+"""Voices: what a posting says of others, of the past and of what one is tired of is not said of the job."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from jobfit.facts.extract import facts_of
+from jobfit.facts.model import Facts, Flag
+from jobfit.postings.model import JobPosting
+
+ELSEWHERE = [
+    "Our customers work nights and weekends.",
+    "Our app helps bakers who work night shifts.",
+    "Our support team is on call so that you are not.",
+    "Tired of night shifts?",
+    "Sick of being on call? Join us.",
+    "Imagine never being on call again.",
+    "We used to have an on-call rota.",
+    "We used to work weekends from the office five days a week.",
+    "In your previous role you worked night shifts.",
+    "Our founders hold top secret clearances.",
+    "Our customers work 60 hours a week.",
+    "Our clients have 500 employees.",
+    "We help people to learn fluent English.",
+    "We used to offer stock options and relocation support.",
+    "“I love that I can work remotely,” says Anna, a baker.",
+    "Our customers must have the right to work in the UK.",
+    "Our users manage teams of 50.",
+]
+SILENT = {"skills_required", "skills_preferred", "posting_language"}
+
+
+def _facts(text: str) -> Facts:
+    return facts_of(JobPosting(id="1", title="Cook", description=text, language="en"), today=date(2026, 5, 1))
+
+
+@pytest.mark.parametrize("text", ELSEWHERE)
+def test_a_sentence_about_something_else_tells_nothing_of_the_job(text: str) -> None:
+    """Customers, colleagues elsewhere, former times and other people's words say nothing of this job."""
+    assert set() == _facts(text).keys() - SILENT
+
+
+@pytest.mark.parametrize(
+    ("text", "fact", "value"),
+    [
+        ("Our clients call late, so you will be on call.", "on_call", True),
+        ("We need cover: our customers are far away, and you will be on call.", "on_call", True),
+        ("We stopped night shifts years ago.", "nights_weekends", False),
+        ("We have scrapped weekend work.", "nights_weekends", False),
+        ("Weekend work is voluntary.", "nights_weekends", False),
+    ],
+)
+def test_what_is_said_to_the_reader_or_given_up_is_read(text: str, fact: str, *, value: bool) -> None:
+    """A sentence that comes back to the reader tells, and what the company has stopped is not there."""
+    found = _facts(text).get(fact)
+
+    assert isinstance(found, Flag)
+    assert value is found.value
