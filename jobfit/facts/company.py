@@ -61,7 +61,7 @@ def _company(reading: Reading, *, by_agency: bool) -> Text | None:
 
 def _client(reading: Reading) -> Text | None:
     """Return the employer that an agency names."""
-    for hit in reading.hits("recruiter", "agency"):
+    for hit in reading.hits("recruiter", "agency", "self"):
         start, end = max(0, hit.start - _NAME_REACH), hit.end + _NAME_REACH
         named = joining(reading.spoken, _NAMED).search(reading.text, start, end)
         if named:
@@ -119,13 +119,23 @@ def _text(reading: Reading, start: int, end: int) -> Text:
 
 def _agency(reading: Reading) -> Flag | None:
     """Return whether a recruiter posts, from what the text says or from the poster's own name."""
-    posted = next((hit for hit in reading.hits("recruiter", "agency") if not reading.denied(hit.start, hit.end)), None)
+    hits = (hit for hit in reading.hits("recruiter", "agency", "self") if not reading.denied(hit.start, hit.end))
+    posted = next((hit for hit in hits if hit.sense == "agency" or not _hires_for_itself(reading, hit)), None)
     if posted:
         return Flag(value=True, evidence=(_evidence(reading, posted),))
     if _is_recruiter(reading.posting.company):
         return Flag(value=True, evidence=(_poster(reading),))
     direct: Sequence[Hit] = reading.hits("recruiter", "direct")
     return Flag(value=False, evidence=(_evidence(reading, direct[0]),)) if direct else None
+
+
+def _hires_for_itself(reading: Reading, hit: Hit) -> bool:
+    """Say whether a recruiter looks for its own people: the title is a recruiter's, or the sentence says so."""
+    title, sentence = reading.field("title"), reading.layout.sentence(hit.start)
+    if reading.near_group("company", "recruiter_own", title.start, title.end):
+        return True
+    end = min(sentence.end, hit.end + _NAME_REACH)
+    return any(word.sense == "own" for word in reading.near_group("company", "recruiter_own", hit.end, end))
 
 
 def _poster(reading: Reading) -> Evidence:
