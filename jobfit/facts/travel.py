@@ -21,6 +21,7 @@ _PERCENT = (  # starts with a set of characters, which is looked for several tim
     rf"(?:\s?%%?\s?(?:-|–|—|%(to)s|%(and)s|%(or)s)\s?(\d{{1,3}})\s?{_SIGN}|\s?(\+)?\s?{_SIGN}(?:\s?(\+))?)"
 )
 _WORD = r"(?:(?<=[^\W\d_][\s-])|(?<=\)\s))%(percent)s\b"  # behind words: "fifty to sixty percent", "ten (10) percent"
+_SIGNED_LABEL = re.compile(r"\s?(?:\(%\)|%)\s?[:=]\s?(?P<share>\d{1,3})\b(?!\s?[-–.,]\d)")
 _MORE, _LESS = frozenset(">≥"), frozenset("<≤")
 _PARTED = re.compile(r"[,;|]")
 _WHOLE = 100.0
@@ -81,7 +82,7 @@ def _share(reading: Reading, hit: Hit) -> _Share | None:
     start, end = max(sentence.start, hit.start - _REACH), min(last, hit.end + _REACH)
     found = [percent for percent in _percents(reading, start, end) if _of_travel(reading, hit, percent)]
     if not found:
-        return None
+        return _labelled(reading, hit)
     nearest = min(found, key=lambda percent: max(percent.start - hit.end, hit.start - percent.end))
     if is_marked_preferred(reading, min(hit.start, nearest.start), max(hit.end, nearest.end)):
         return None
@@ -99,6 +100,14 @@ def _percents(reading: Reading, start: int, end: int) -> Iterator[_Percent]:
             yield _Percent(figure.low or 0.0, second, figure.start, unit.end(), more=figure.high is None)
     for hit in window(reading, "travel_share", start, end):
         yield _Percent(float(hit.sense), None, hit.start, hit.end)
+
+
+def _labelled(reading: Reading, hit: Hit) -> _Share | None:
+    """Return the figure behind a label that has the sign itself: "Travel (%): 15"."""
+    found = _SIGNED_LABEL.match(reading.text, hit.end)
+    if not found or float(found["share"]) > _WHOLE:
+        return None
+    return _Share(float(found["share"]), float(found["share"]), hit.start, found.end())
 
 
 def _end_of_answer(reading: Reading, hit: Hit) -> int:

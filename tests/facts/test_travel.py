@@ -46,6 +46,9 @@ def _travel(text: str) -> Quantity | None:
         ("You will spend half of your time on the road", 50, 50),
         ("About a quarter of your time is spent travelling", 25, 25),
         ("Travel is not needed", 0, 0),
+        ("Travel (%): 15", 15, 15),
+        ("Travel %: 20", 20, 20),
+        ("Travel required\nNo", 0, 0),
         ("You will not travel", 0, 0),
     ],
 )

@@ -28,6 +28,8 @@ ELSEWHERE = [
     "“I love that I can work remotely,” says Anna, a baker.",
     "Our customers must have the right to work in the UK.",
     "Our users manage teams of 50.",
+    "We used to pay £20,000 a year.",
+    "The national average salary for cooks is $70,000 a year.",
 ]
 SILENT = {"skills_required", "skills_preferred", "posting_language"}
 

@@ -21,6 +21,8 @@ _PERCENT = re.compile(r"(?<!\d)\d{1,2}\s?%\+?\s\Z")  # "1% equity", "a 10% bonus
 _SHARE = r"\d{1,2}(?:\.\d{1,2})?\s?"
 _ANSWER = rf"\s?[:=]\s?(?:%(most)s\s)?{_SHARE}(?:%%?\s?[–-]\s?{_SHARE})?%%"  # "Bonus: up to 10%"
 _PERCENT_REACH = 6  # characters
+_DUTY_REACH = 36  # characters between a task and the plan that it is about
+_DUTY_ASIDE = 6  # of them for "our " and the like
 _BESIDE_REACH = 14  # characters
 _LISTED_REACH = 48  # characters between "equity" and another benefit, or the verb that offers it
 _REACH = 140  # characters in which a word of pay makes a lone "equity" one too
@@ -81,7 +83,8 @@ def _counts(reading: Reading, hit: Hit, clear: str) -> bool:
     """Say whether a mention speaks of pay: a lone "equity" does so only among benefits or words of pay."""
     section = reading.section(hit.start)
     if hit.sense == clear:
-        return section is not Section.TITLE
+        duty = reading.near_group("extras", "extra_duty", max(0, hit.start - _DUTY_REACH), hit.start)
+        return section is not Section.TITLE and not (duty and duty[-1].end >= hit.start - _DUTY_ASIDE)
     if section in _UNPAID:
         return False
     sentence = reading.layout.sentence(hit.start)

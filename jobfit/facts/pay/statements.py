@@ -62,7 +62,7 @@ def _in_window(reading: Reading, found: Sequence[Money], window: tuple[int, int]
         label = label_of(reading, money, place, marks, previous)
         before = place.tail
         previous = (money, label) if label else None
-        if label is not None and (money.currencies or _names(money, label)):
+        if label is not None and not reading.elsewhere(money.start) and (money.currencies or _names(money, label)):
             statement = _statement(reading, money, label, place, marks)
             if statement is not None:
                 if bare and _names_both(reading, *bare, money, statement):

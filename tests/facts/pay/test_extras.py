@@ -52,6 +52,8 @@ def _flag(name: str, text: str, language: str = "en") -> bool | None:
         ("There is no equity.", False),
         ("This role is not eligible for equity.", False),
         ("We help founders to equity.", None),
+        ("You will administer our stock option plan.", None),
+        ("Experience with stock options accounting.", None),
     ],
 )
 def test_equity_is_what_employees_own(text: str, expected: bool | None) -> None:  # noqa: FBT001 - a table's column
