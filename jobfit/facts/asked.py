@@ -13,6 +13,7 @@ _LAST_OF_LIST = r"(?:,|\b)\s?(?:%(or)s|%(and)s)\b[^,;.]{0,60}\Z"
 _INLINE = re.compile(r"\s?[:–-]|\s?\n")
 _MARK_REACH = 90  # characters between something and the "preferred" behind it
 _WISH_REACH = 30  # characters between something and a wish behind it that outweighs its "at least"
+_BUT_REACH = 20
 _AMOUNT_REACH = 12  # characters between a wish and its amount: "ideally have at least 3 years"
 _NEXT_ITEM = r"%(ends)s\s[A-Z(\d]|(?<=\w)\s(?=[A-Z])%(begins)s\b"
 _WORD = re.compile(r"[\w']+")
@@ -42,6 +43,8 @@ def is_marked_preferred(reading: Reading, start: int, end: int) -> bool:
         preferred = all(hit.sense == "preferred" for hit in near)
         return preferred or _only_wished(near, start) or _wished_behind(near, start, end)
     last = [hit for hit in inside(marks, end, sentence.end) if hit.sense == "preferred"]
+    if last and _takes_back(reading, last, end, sentence.end):
+        return True
     if not last or reading.text[last[-1].end : sentence.end].strip(" .!)") or not _near(reading, end, last[-1].start):
         return False
     opened = reading.text.rfind("(", end, last[-1].start)
@@ -67,6 +70,16 @@ def _wished_behind(near: Sequence[Hit], start: int, end: int) -> bool:
         for hit in near
         if hit.sense != "preferred"
     )
+
+
+def _takes_back(reading: Reading, marks: Sequence[Hit], start: int, end: int) -> bool:
+    """Say whether a lone mark ends a sentence behind a "but" and is about all of it: "…, but not essential."."""
+    mark = marks[-1]
+    if len(marks) > 1 or reading.text[mark.end : end].strip(" .!)"):
+        return False
+    but = reading.near_group("asked", "asked_but", mark.start - _BUT_REACH, mark.end)
+    touching = [hit for hit in but if hit.end == mark.start - 1 or hit.start == mark.start]
+    return bool(touching) and "," not in reading.text[start : touching[0].start].rstrip(" ,")
 
 
 def _only_wished(near: Sequence[Hit], start: int) -> bool:
@@ -101,8 +114,11 @@ def _of_a_heading(reading: Reading, hit: Hit) -> bool:
 
 
 def _goes_on(reading: Reading, mark: Hit) -> bool:
-    """Say whether words follow a mark in its sentence."""
-    return reading.text[mark.end : mark.end + 2].strip()[:1].isalnum()
+    """Say whether words follow a mark in its sentence, and no "but" that takes back what stands in front of it."""
+    if not reading.text[mark.end : mark.end + 2].strip()[:1].isalnum():
+        return False
+    but = reading.near_group("asked", "asked_but", mark.end, mark.end + _BUT_REACH)
+    return not but or but[0].start > mark.end + 1
 
 
 def _near(reading: Reading, end: int, start: int) -> bool:

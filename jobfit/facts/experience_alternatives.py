@@ -21,6 +21,8 @@ _DEGREE_REACH = 60  # characters between a figure and the degree that it is aske
 _ASKED_WITH = 8  # words between a degree and the figure that is asked with it
 _PARTS = frozenset(",;/(")  # what stands between alternatives where no "or" does
 _BARE = re.compile(r"[\s(](?P<low>\d{1,2})\+?\s(?:\w{1,7}\s)?\Z")
+_ASIDE = re.compile(r"[\w ]{0,24}\([^()\n\d]{2,30}\)")  # "3 years (Engineer)"
+_LEADS = re.compile(r"(?:[ -]level)?\s?:\s?")  # "Senior: 5 years"
 _BARE_REACH = 14  # characters of a figure without a unit
 
 
@@ -115,10 +117,25 @@ def _degree_before(reading: Reading, asked: Asked) -> Hit | None:
 def _of_another_level(reading: Reading, first: Asked, second: Asked) -> bool:
     """Say whether two figures in brackets are those of two levels: "Senior (5+ years), Lead (7+ years)"."""
     start, end = first.figure.start, second.figure.start
+    levels = (*reading.hits("seniority"), *reading.hits("role_level"))
+    if _each_with_a_level(reading, first, second, levels):
+        return True
     if reading.text[start - 1] != "(" or reading.text[end - 1] != "(" or end - first.end > _BEFORE:
         return False
-    levels = (*reading.hits("seniority"), *reading.hits("role_level"))
     return any(first.end <= level.start and level.end == end - len(" (") for level in levels)
+
+
+def _each_with_a_level(reading: Reading, first: Asked, second: Asked, levels: Sequence[Hit]) -> bool:
+    """Say whether each figure has its role in brackets behind it, or its level and a colon in front of it."""
+    text = reading.text
+    asides = [_ASIDE.match(text, each.end) for each in (first, second)]
+    if all(asides):
+        return any(aside and inside(levels, aside.start(), aside.end()) for aside in asides)
+    named = [
+        next((hit for hit in levels if _LEADS.fullmatch(text, hit.end, each.figure.start)), None)
+        for each in (first, second)
+    ]
+    return all(named)
 
 
 def otherwise(reading: Reading, asked: Asked) -> Sequence[Asked]:

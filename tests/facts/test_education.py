@@ -11,6 +11,7 @@ from jobfit.postings.model import JobPosting
 from tests.facts.work import assert_quoted, reading_of
 
 REQUIRED = [
+    ("* Bachelor degree in sailmaking, PhD desired but not required.", "bachelor"),
     ("* Bachelor's degree (or Associate's degree + 4 years of kite making OR 6 years of work experience)", "none"),
     ("* Associate's degree and 4 years of experience, or 6 years of experience", "none"),
     ("* B.S. + 5 years experience or M.S. + 3 years experience", "bachelor"),
@@ -168,6 +169,9 @@ NOT_ASKED = [
     "",
     "* Weaving degree or time-served apprenticeship",
     "We pay for your master's degree.",
+    "* Bachelor's degree, though not essential.",
+    "* We'd love a PhD but it's not essential.",
+    "* A driving licence is a must, a degree would be nice but isn't essential.",
     "You will support PhD candidates.",
     "* A degree of patience is required",
     "You will promote our degree programmes and nursing degree apprenticeships.",

@@ -22,6 +22,11 @@ REQUIRED = [
     ("fr", "Expérience\n2 à 4 ans", 2, 4),
     ("pl", "Doświadczenie\n2-4 lata", 2, 4),
     ("sv", "Erfarenhet\n2–5 år", 2, 5),
+    ("en", "Experience: 3+ years (PM), 5+ years (Senior PM)", 3, None),
+    ("en", "* 3+ years of experience (Joiner), 7+ years of experience (Senior Joiner)", 3, None),
+    ("en", "* Mid: 3+ years of experience, Senior: 5+ years of experience", 3, None),
+    ("en", "* 3 years of sales experience, but Dutch is a plus", 3, None),
+    ("en", "You don't need a degree but you have 5 years of experience.", 5, None),
     ("en", "* 6+ total years of experience\n* 2+ years of kite making", 6, None),
     ("en", "* 5+ years of experience in sales", 5, None),
     ("en", "Experience Level: Senior (5+ years), Lead (7+ years)", 5, None),
@@ -149,6 +154,13 @@ REQUIRED = [
 ]
 
 NOT_ASKED = [
+    "* 5 years of experience in sales, but not essential.",
+    "* 5 years of experience, though it's not required",
+    "You don't need 10 years of experience.",
+    "You need not have 5 years of experience.",
+    "Don't worry if you don't have 5 years of experience.",
+    "Whether you have 2 or 10 years of experience, we want to talk.",
+    "We'd love a candidate with 5 years of experience.",
     "5 years of growth",
     "Experience with children aged 3-5 years",
     "Looking back on 20 years of growth, Northwind hires.",

@@ -268,6 +268,7 @@ def test_a_right_to_work_where_the_job_is_names_its_country(location: str, place
         ("You must serve UK citizens better.", None),
         ("Build services that citizens need in Germany.", None),
         ("Must be a U.S. person as export control asks.", None),
+        ("US citizenship may be required for some roles.", None),
         ("Must be a US citizen or permanent resident.", None),
         ("All qualified applicants regardless of citizenship.", None),
         ("All citizens in the United States like kites.", None),
