@@ -15,6 +15,7 @@ from jobfit.facts.reading.scope import inside
 Marks: TypeAlias = Hits
 """The words found in a window, by group."""
 
+_PARTING = frozenset(",(")
 _DASHES = frozenset([*"-–—−\u2011\u2012~_→/", "â€“", "â€”", "â€“Â"])  # the last two are dashes that lost their encoding
 _BLANKS = " \n\u00a0\u202f()[]+"
 _NEXT_LINE = "\n* "  # what a dash on a line of its own becomes
@@ -66,10 +67,20 @@ def _joined(reading: Reading, first: Amount, second: Amount, window: tuple[int, 
         return False
     if first.currencies and second.currencies and set(first.currencies).isdisjoint(second.currencies):
         return False
+    if _comes_to(reading, first, second, window):
+        return False
     if _is_between(reading, first, second, first.end):
         return True
     units = _after_units(reading, first, second, window)
     return units > first.end and _is_between(reading, first, second, units)
+
+
+def _comes_to(reading: Reading, first: Amount, second: Amount, window: tuple[int, int]) -> bool:
+    """Say whether a mark parts two amounts, and the second is what the first comes to: "£30k (£40k with bonus)"."""
+    if _PARTING.isdisjoint(reading.text[first.end : second.start]):
+        return False
+    labels = reading.near_topic("pay", *window).of("pay_label")
+    return any(hit.sense == "sum" for hit in inside(labels, second.end, second.end + 2))
 
 
 def _is_between(reading: Reading, first: Amount, second: Amount, start: int) -> bool:

@@ -306,6 +306,8 @@ def test_other_money_is_not_pay(text: str) -> None:
         ("Salary: £30,000 with bonus.", (30_000, 30_000), None),
         ("$20/hr base + commission = $35/hr average", (20, 20), (35, 35)),
         ("$60,000-$80,000 base plus commission; $90,000-$110,000 with commission", (60_000, 80_000), (90_000, 110_000)),
+        ("Salary $30,000, up to $40,000 including bonus", (30_000, 30_000), (None, 40_000)),
+        ("Salary: $30,000 (up to $40,000 with commission)", (30_000, 30_000), (None, 40_000)),
         ("Total rewards: base $150k + bonus 15%", (150_000, 150_000), None),
         ("Total compensation (base + bonus): $90k-$110k", None, (90_000, 110_000)),
         ("Total on-target earnings: $75,000 (with uncapped commission)", None, (75_000, 75_000)),
