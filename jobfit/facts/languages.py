@@ -84,11 +84,13 @@ def _apart(reading: Reading, unit: Sequence[Hit]) -> Iterator[Sequence[Hit]]:
     """Yield a list of languages, or the first apart when a comma and a plus follow ("English, German a plus")."""
     first, last = unit[0], unit[-1]
     if len(unit) > 1 and reading.text[first.end : unit[1].start].rpartition(")")[2].strip() == ",":
-        clause = reading.layout.clause(last.start, last.end)
-        behind = Span(last.end, min(clause.end, last.end + _PLUS))
+        aside = reading.text.find(")", last.end, last.end + _PLUS) if reading.text.startswith(" (", last.end) else 0
+        end = aside if aside > 0 else reading.layout.clause(last.start, last.end).end
+        behind = Span(last.end, min(end, last.end + _PLUS))
         if Beside(reading, "languages", behind).within(behind, "language_plus"):
-            yield unit[:1]
-            yield unit[1:]
+            first_of_pluses = -1 if aside > 0 else 1  # what stands in brackets is about the last
+            yield unit[:first_of_pluses]
+            yield unit[first_of_pluses:]
             return
     if len(unit) > 1 and _each_has_its_own(reading, unit):
         yield from ([hit] for hit in unit)
