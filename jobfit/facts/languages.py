@@ -15,6 +15,7 @@ from jobfit.facts.joining import joining
 from jobfit.facts.model import Basis, Evidence, FactValue, Text, TokenSet
 from jobfit.facts.nearby import sentence_of, within
 from jobfit.facts.reading import Hit, Reading, Section
+from jobfit.facts.reading.answers import Answer
 from jobfit.facts.reading.layout import Span
 from jobfit.facts.reading.reading import LONGEST_QUOTE
 from jobfit.facts.reading.scope import inside
@@ -125,7 +126,8 @@ def _required(reading: Reading, unit: Sequence[Hit]) -> bool:
     if _a_choice(reading, beside, sentence, unit) or _a_plus(reading, beside, sentence, unit):
         return False
     denied = reading.denied(start, end) and inside(reading.hits("denial"), sentence.start, sentence.end)
-    return not (denied or reading.hypothetical(start, end) or reading.elsewhere(start))
+    refused = denied or reading.answer(start, end) is Answer.NO
+    return not (refused or reading.hypothetical(start, end) or reading.elsewhere(start))
 
 
 def _item(reading: Reading, beside: Beside, sentence: Span, unit: Sequence[Hit]) -> Span:
