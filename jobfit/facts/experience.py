@@ -121,7 +121,7 @@ def _asked(reading: Reading, hit: Hit) -> Asked | None:
             low=figure.low and figure.low / _MONTHS,
             high=figure.high and figure.high / _MONTHS,
         )
-    if (figure.low or figure.high or 0) > _MOST_YEARS or reading.elsewhere(figure.start):
+    if (figure.low or figure.high or 0) > _MOST_YEARS or reading.elsewhere(figure.start, held=False):
         return None
     section = section_at(reading, figure.start)
     if section is Section.PREFERRED or not _is_experience(reading, hit, figure, section):

@@ -52,6 +52,8 @@ def test_a_sentence_about_something_else_tells_nothing_of_the_job(text: str) -> 
         ("We stopped night shifts years ago.", "nights_weekends", False),
         ("We have scrapped weekend work.", "nights_weekends", False),
         ("Weekend work is voluntary.", "nights_weekends", False),
+        ("Our product team is on call, and so are you: you join the on-call rotation.", "on_call", True),
+        ("If you want to grow, you will love that you are on call here.", "on_call", True),
     ],
 )
 def test_what_is_said_to_the_reader_or_given_up_is_read(text: str, fact: str, *, value: bool) -> None:
@@ -60,3 +62,19 @@ def test_what_is_said_to_the_reader_or_given_up_is_read(text: str, fact: str, *,
 
     assert isinstance(found, Flag)
     assert value is found.value
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("Our platform team is fully remote.", "workplace"),
+        ("Our clients are banks, which is why a Bachelor's degree is required.", "education"),
+        ("Our students speak German, so fluent German is required.", "languages"),
+        ("In your previous role you gained at least 5 years of experience in sales.", "experience_years"),
+        ("We used to work in an office; this role is fully remote.", "workplace"),
+        ("Previous experience of at least 2 years in care is required.", "experience_years"),
+    ],
+)
+def test_what_only_opens_like_another_s_is_read(text: str, fact: str) -> None:
+    """The company's own teams, and demands with their reason in front, are said of the job."""
+    assert fact in _facts(text)

@@ -239,10 +239,11 @@ class Reading:
         """Say whether what stands at text[start:end] is only supposed ("if you are remote")."""
         return bool(marked(self.layout, self.hits("hypothesis"), start, end))
 
-    def elsewhere(self, start: int) -> bool:
+    def elsewhere(self, start: int, *, held: bool = True) -> bool:
         """Say whether a sentence is about others, about the past or what one is tired of: "Our customers work nights".
 
-        Words that speak to the reader bring it back to the job: "Our customers sleep late, so you work nights".
+        Words that speak to the reader bring it back to the job: "Our customers sleep late, so you work nights". What
+        one did in former roles is what is asked for where years are: `held` is False there.
         """
         first = self.layout.sentence(start).start
         voices = self.near_group("reading", "voice", first, min(start, first + _VOICE_REACH))
@@ -254,6 +255,8 @@ class Reading:
             return opening in _QUOTES
         if opening or voice.sense == "reader":
             return False
+        if voice.sense == "held":
+            return held
         return voice.sense == "gone" or not any(
             hit.sense == "reader" for hit in self.near_group("reading", "voice", voice.end, start)
         )
