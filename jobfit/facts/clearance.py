@@ -48,7 +48,8 @@ def _asked(reading: Reading, hit: Hit) -> bool | None:
         return None
     if is_preferred(reading, hit.start, hit.end) and not _required(reading, hit):
         return None
-    return True if needs or label or reading.section(hit.start) in _ASKING else None
+    asked = needs or label or reading.section(hit.start) in _ASKING
+    return True if asked or reading.answer(hit.start, hit.end) is Answer.YES else None
 
 
 def _open(reading: Reading, hit: Hit) -> bool:

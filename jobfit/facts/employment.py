@@ -35,7 +35,7 @@ def employment_of(reading: Reading) -> TokenSet | None:
     mentions = reading.hits("employment")[:MOST_HITS]
     mentions = [hit for hit in mentions if not reading.is_option(hit)]
     hits = [hit for hit in mentions if _counts(reading, hit)]
-    hits += [hit for hit in mentions if hit not in hits and _is_joined(reading, hit, hits)]
+    hits += [hit for hit in mentions if not (hit in hits or _asks(reading, hit)) and _is_joined(reading, hit, hits)]
     hits = sorted((*hits, *_halves(reading, hits)), key=attrgetter("start"))
     stated = _types(hits)
     given = tuple(reading.posting.employment_type or ())

@@ -10,7 +10,7 @@ CROSSES = "❌✗✘✕✖⛔🚫"
 TICKS = "✅✔✓☑☒"
 _BOX, _BRACKET = "☐", "["
 _EMPTY_BOX = re.compile(rf"{_BOX}[^\n|{_BOX}{TICKS}{CROSSES}]{{0,80}}")
-_EMPTY_BRACKETS = re.compile(r"\[\s?\][^\n|\[]{0,80}")
+_EMPTY_BRACKETS = re.compile(r"\[\s?\][^\n|\[.]{0,80}")
 _FILLED_BRACKETS = re.compile(rf"\[\s?[xX{TICKS}]\s?\]")
 _TICKED_BOX = re.compile(rf"[{TICKS}■]|^\*\s[^{_BOX}\n]{{2,60}}{_BOX}", re.MULTILINE)  # an item's own sign is not kept
 _CROSSED = re.compile(rf"[{CROSSES}]\ufe0f?\s?\Z")
@@ -21,7 +21,7 @@ _MARK = re.compile(rf"{_CHOICES}\s?(?:[:?(]|[–—]|(?<=\s)-|(?=[{TICKS}{CROSSE
 _LATER = re.compile(rf"(?P<rest>[^.:;?!\n|•·()\[\]–—]{{1,60}}?){_CHOICES}\s?[:?]\s*")
 _BELOW = re.compile(rf"{_CHOICES}[ *]*[:?]?[ *]*\n[ *•–-]*")
 _SIGN = re.compile(rf"(?P<no>[{CROSSES}]\ufe0f?|N\b)|(?P<yes>[{TICKS}]\ufe0f?|Y\b)")
-_ENDED = re.compile(r"\s*(?:[.,;!)|\n–—]|-\s|\Z)")
+_ENDED = re.compile(r"\s*(?:[.,;!()|\n–—]|-\s|\Z)")
 _LINE_ENDED = re.compile(r"[ .!*]*(?:\n|\Z)")
 _MOST_WORDS = 8  # of a label, or a question
 _LONGEST_LABEL = 70  # characters
