@@ -12,7 +12,9 @@ _BOX, _BRACKET = "☐", "["
 _EMPTY_BOX = re.compile(rf"{_BOX}[^\n|{_BOX}{TICKS}{CROSSES}]{{0,80}}")
 _EMPTY_BRACKETS = re.compile(r"\[\s?\][^\n|\[.]{0,80}")
 _FILLED_BRACKETS = re.compile(rf"\[\s?[xX{TICKS}]\s?\]")
-_TICKED_BOX = re.compile(rf"[{TICKS}■]|^\*\s[^{_BOX}\n]{{2,60}}{_BOX}", re.MULTILINE)  # an item's own sign is not kept
+_TICKED_BOX = re.compile(
+    rf"[{TICKS}■]|^\*\s[^{_BOX}\n]{{2,60}}\n?{_BOX}|^{_BOX}[^\n]{{2,60}}\n\*\s", re.MULTILINE
+)  # an item's own sign is not kept
 _CROSSED = re.compile(rf"[{CROSSES}]\ufe0f?\s?\Z")
 _CROSS_REACH = 3  # characters
 
