@@ -25,6 +25,9 @@ _BELOW = re.compile(rf"{_CHOICES}[ *]*[:?]?[ *]*\n[ *•–-]*")
 _SIGN = re.compile(rf"(?P<no>[{CROSSES}]\ufe0f?|N\b)|(?P<yes>[{TICKS}]\ufe0f?|Y\b)")
 _ENDED = re.compile(r"\s*(?:[.,;!()|\n–—]|-\s|\Z)")
 _LINE_ENDED = re.compile(r"[ .!*]*(?:\n|\Z)")
+_MARK_REACH = 4  # characters
+_MARKS = frozenset(("", *f":?([\n–—-{TICKS}{CROSSES}"))
+_LATER_REACH = 80  # characters in which the end of a label stands that says more
 _MOST_WORDS = 8  # of a label, or a question
 _LONGEST_LABEL = 70  # characters
 
@@ -44,6 +47,14 @@ class Place(NamedTuple):
     start: int
     rest: str
     ended: re.Pattern[str]
+
+
+def may_be_asked(text: str, end: int) -> bool:
+    """Say whether a mark behind what ends at an offset may make a label or a question of it; few have one."""
+    if text[end : end + _MARK_REACH].lstrip(" *")[:1] in _MARKS:
+        return True
+    behind = text[end : end + _LATER_REACH]
+    return ":" in behind or "?" in behind
 
 
 def answer_place(text: str, start: int, end: int, first: int) -> Place | None:

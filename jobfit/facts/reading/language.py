@@ -54,11 +54,12 @@ def language_of(copy: str, text: str) -> str | None:
 
 def _is_foreign(sample: str, language: str) -> bool:
     """Say whether a text has more letters that a language is not written with than names bring along."""
-    if sample.isascii():
+    most = max(_MOST_FOREIGN, _MOST_FOREIGN_SHARE * len(sample))
+    if len(sample) - len(sample.encode("ascii", "ignore")) <= most:  # as few are not ASCII in most texts
         return False
     own = _letters()[language]
     foreign = sum(letter not in own for letter in _ACCENTED.findall(sample.lower()))
-    return foreign > _MOST_FOREIGN and foreign > _MOST_FOREIGN_SHARE * len(sample)
+    return foreign > most
 
 
 def _told(sample: str, least_share: float, least_lead: float) -> str | None:

@@ -274,6 +274,13 @@ def near_groups(spoken: tuple[str, ...], name: str) -> Mapping[str, Forms]:
     return made_of([*files, *MAKING], f"{'-'.join(spoken)}.{name}", lambda: _grouped(files))
 
 
+@cache
+def first_words(spoken: tuple[str, ...], name: str, group: str) -> frozenset[str]:
+    """Return the words that the phrases of one group of a topic begin with, as they stand in a matching copy."""
+    forms, _ = near_groups(spoken, name).get(group, ([], []))
+    return frozenset(form.split()[0] for form in forms)
+
+
 def _grouped(files: Sequence[Path]) -> dict[str, Forms]:
     phrases = list(phrases_in(files))
     groups = {

@@ -10,10 +10,10 @@ from functools import cached_property, partial, wraps
 from typing import Any, TypeVar
 
 from jobfit.facts.model import Evidence
-from jobfit.facts.reading.answers import Answer, Place, answer_place, crossed, signed, without_empty_boxes
+from jobfit.facts.reading.answers import Answer, Place, answer_place, crossed, may_be_asked, signed, without_empty_boxes
 from jobfit.facts.reading.language import language_of
 from jobfit.facts.reading.layout import Layout, Section, Span
-from jobfit.facts.reading.lexicon import Hit, Hits, Lexicon, Near, find_all, languages, near_lexicon
+from jobfit.facts.reading.lexicon import Hit, Hits, Lexicon, Near, find_all, first_words, languages, near_lexicon
 from jobfit.facts.reading.matching import matching_copy
 from jobfit.facts.reading.scope import DENIAL_REACH, denied, inside, marked, required
 from jobfit.postings.model import JobPosting
@@ -23,6 +23,7 @@ _ANSWER_REACH = 20  # characters
 _LIST_REACH = 90
 _VOICE_REACH = 40
 _OPENING = " *•–—-"
+_LASTING = frozenset({"gone", "quoted"})  # voices that nothing in the sentence brings back to the job
 _QUOTES = frozenset('"“„«‘')
 _MOST_WORDS = 4  # of one thing in a list
 _WORD = re.compile(r"\w")
@@ -40,6 +41,7 @@ class Reading:
         self.posting = posting
         self.today = today
         self.kept: dict[object, Any] = {}  # what `once` keeps
+        self._voices: dict[int, Hit | None] = {}
         self._near: dict[tuple[str, int, int], Near] = {}
         self._near_topics: dict[tuple[str, int, int], Hits] = {}
         self.text = f"{posting.title}\n{posting.location}\n{posting.description}"
@@ -169,6 +171,8 @@ class Reading:
 
         A list in which only commas stand may be one of several things that are told apart, unless none of it holds.
         """
+        if not may_be_asked(self.text, end):
+            return None
         place = answer_place(self.text, start, end, self.layout.sentence(start).start)
         if place is None:
             return None
@@ -181,6 +185,8 @@ class Reading:
 
     def _said_at(self, place: Place) -> Answer | None:
         """Return what the words of an answer say, and nothing more stands there: "Weekends? Never."."""
+        if not self._begins_with(place.start, "denial_answer", "answer"):
+            return None
         answer = self.no_at(place.start)
         if answer:
             return Answer(answer.sense) if place.ended.match(self.text, answer.end) else None
@@ -192,6 +198,8 @@ class Reading:
 
     def is_option(self, hit: Hit) -> bool:
         """Say whether a hit is one of several that a label asks between: "Full-time / part-time: full-time"."""
+        if not may_be_asked(self.text, hit.end):
+            return False
         first = self.layout.sentence(hit.start).start
         place = answer_place(self.text, hit.start, hit.end, first)
         if place is None:
@@ -246,20 +254,30 @@ class Reading:
         one did in former roles is what is asked for where years are: `held` is False there.
         """
         first = self.layout.sentence(start).start
-        voices = self.near_group("reading", "voice", first, min(start, first + _VOICE_REACH))
-        if not voices:
-            return False
-        voice = next((hit for hit in voices if hit.sense != "reader"), voices[0])
-        opening = self.text[first : voice.start].strip(_OPENING)
-        if voice.sense == "quoted":
-            return opening in _QUOTES
-        if opening or voice.sense == "reader":
+        if first not in self._voices:
+            self._voices[first] = self._voice(first)
+        voice = self._voices[first]
+        if voice is None or voice.end > start:
             return False
         if voice.sense == "held":
             return held
-        return voice.sense == "gone" or not any(
-            hit.sense == "reader" for hit in self.near_group("reading", "voice", voice.end, start)
-        )
+        return voice.sense in _LASTING or not self.near_group("reading", "voice_reader", voice.end, start)
+
+    def _begins_with(self, start: int, *groups: str) -> bool:
+        """Say whether the word at an offset is the first of a phrase of some groups, as hardly any is."""
+        words = self.copy[start + 1 : start + _VOICE_REACH].split(maxsplit=1)
+        return bool(words) and any(words[0] in first_words(self.spoken, "reading", group) for group in groups)
+
+    def _voice(self, first: int) -> Hit | None:
+        """Return the words not about the job that a sentence opens with, given where it starts, None for any others."""
+        if not self._begins_with(first, "voice"):
+            return None
+        voices = self.near_group("reading", "voice", first, first + _VOICE_REACH)
+        if not voices:
+            return None
+        voice = voices[0]
+        opening = self.text[first : voice.start].strip(_OPENING)
+        return voice if (opening in _QUOTES if voice.sense == "quoted" else not opening) else None
 
     def required(self, start: int, end: int) -> bool:
         """Say whether what stands at text[start:end] is asked for as required, not as a plus."""
