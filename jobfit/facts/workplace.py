@@ -242,11 +242,13 @@ def _of_this_job(reading: Reading, hit: Hit) -> bool:
 
 def _apart(reading: Reading, hit: Hit, section: Section) -> bool:
     """Say whether a bare word stands apart on a short line ("Contract, Remote"), or opens a sentence of its own."""
-    if section is Section.BENEFITS:
-        return False
     text = reading.text
     line = reading.layout.line(hit.start)
     hit = _with_others(reading, hit, line)
+    if section is Section.BENEFITS:  # one of them may be a perk, an item of its own is how the job is done
+        return text[line.start : line.end].strip(_MARKS + ".") == text[hit.start : hit.end] or _as_a_sentence(
+            reading, hit
+        )
     if _between_bars(text, line, hit) or _behind_a_place(reading, line, hit) or _among_tags(reading, hit, section):
         return True
     if line.end - line.start <= _SHORT_LINE and _stands_apart(text, line, hit):

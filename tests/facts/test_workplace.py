@@ -34,6 +34,8 @@ def _value(**fields: str | None) -> str | None:
         ("On-site or remote", "remote"),
         ("Hybrid or on-site.", "hybrid"),
         ("We are office-first.", "on_site"),
+        ("Terms\n* Remote or on-site (Leeds)\n* Full time", "remote"),
+        ("What we offer\n* Hybrid\n* A kite", "hybrid"),
         ("The job is hybrid (part work from home, part in-office) or fully in-office.", "hybrid"),
         ("This is a fully remote position.", "remote"),
         ("This role is remote during training and on-site after that.", "on_site"),
@@ -175,6 +177,7 @@ def test_a_label_that_offers_a_choice_leaves_it_remote() -> None:
     [
         "This role is a hybrid of an analyst and a designer.",
         "* Experience with remote or on-site teams",
+        "What we offer\n* A kite, remote or not",
         "We are a remote-first company, but this role is based in Leeds.",
         "Although we are remote-first, this position requires you to be in Leeds.",
         "You'll work from home once a week.",
