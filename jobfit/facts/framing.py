@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from jobfit.facts.headline import in_opening, is_keyword
 from jobfit.facts.joining import joining
 from jobfit.facts.reading import Hit, Reading, Section
+from jobfit.facts.reading.answers import BOXES
 from jobfit.facts.reading.layout import Span
 
 _TOPIC = "employment"
@@ -25,8 +26,8 @@ _OTHERS = frozenset({"not", "people"})  # senses of what stands behind it
 _SHORT_LINE = 80  # characters of a line that is a list of tags
 _HEADLINE = 300
 _LONGEST_ALONE = 50  # characters of a sentence that says how one is employed and little else
-_LEFT = r"(?:^|[|,;/(\[•·&+:*☑☒✓✔✅☐\]–—-]|\b(?:%(or)s|%(and)s))[\s\"'*]*\Z"
-_RIGHT = r"[\s\"'*]*(?:\Z|[|,;/()\[\]•·&+:.☑☒✓✔✅☐❌✗–—-]|(?:%(or)s|%(and)s)\b)"
+_LEFT = rf"(?:^|[|,;/(\[•·&+:*{BOXES}\]–—-]|\b(?:%(or)s|%(and)s))[\s\"'*]*\Z"
+_RIGHT = rf"[\s\"'*]*(?:\Z|[|,;/()\[\]•·&+:.{BOXES}–—-]|(?:%(or)s|%(and)s)\b)"
 _GOES_ON = r"\s?[&+]|\s%(and)s\b"
 _IN_A_PLACE = r"\s%(in)s\s(?-i:[A-Z])"
 _ONE = re.compile(r"\s\w+(?<![sS])\b")  # right behind it: one job, not several

@@ -19,7 +19,7 @@ from jobfit.facts.office_days import days_at_home, office_days_of
 from jobfit.facts.places import find_places
 from jobfit.facts.places.statements import Kind, Statement, statements
 from jobfit.facts.reading import Hit, Reading, Section, once
-from jobfit.facts.reading.answers import Answer
+from jobfit.facts.reading.answers import BOXES, Answer
 from jobfit.facts.reading.layout import Span
 from jobfit.facts.reading.scope import inside
 from jobfit.facts.window import MOST_MENTIONS, window
@@ -33,7 +33,7 @@ _REGULAR = 0.5  # days a week in the office from which a job is no longer remote
 _FOUR, _WEEK = 4, 5
 _SHORT_LINE = 60
 _LONGEST_TAGS = 200  # characters of a line with bars
-_APART = ",;|/·•()[]–—-*☐☑☒✅✔❌"
+_APART = f",;|/·•()[]–—-*{BOXES}"
 _ENDS = frozenset(("", *_APART))  # beside a tag
 _UNSETTLED = frozenset({Answer.OPEN, Answer.ABSENT})
 _ELSEWHERE = frozenset(

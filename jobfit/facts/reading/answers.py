@@ -9,20 +9,29 @@ from typing import NamedTuple
 CROSSES = "❌✗✘✕✖⛔🚫"
 TICKS = "✅✔✓☑☒"
 _BOX, _BRACKET = "☐", "["
-_EMPTY_BOX = re.compile(rf"{_BOX}[^\n|{_BOX}{TICKS}{CROSSES}]{{0,80}}")
+BOXES = _BOX + TICKS + CROSSES
+"""The signs that stand beside an option, and part it from the next."""
+
+_EMPTY = rf"(?:{_BOX}|\[\s?\])"
+_FILLED = rf"(?:[{TICKS}]\ufe0f?|\[\s?[xX{TICKS}]\s?\])"
+_EMPTY_BOX = re.compile(rf"{_BOX}[^\n|{BOXES}]{{0,80}}")
 _EMPTY_BRACKETS = re.compile(r"\[\s?\][^\n|\[.]{0,80}")
 _FILLED_BRACKETS = re.compile(rf"\[\s?[xX{TICKS}]\s?\]")
 _TICKED_BOX = re.compile(
     rf"[{TICKS}■]|^\*\s[^{_BOX}\n]{{2,60}}\n?{_BOX}|^{_BOX}[^\n]{{2,60}}\n\*\s", re.MULTILINE
 )  # an item's own sign is not kept
+_BOXES_BEHIND = re.compile(
+    rf"^(?![^\w\n]{{0,4}}(?:{_EMPTY}|{_FILLED}))[^\n]{{2,200}}(?:{_EMPTY}|{_FILLED})[ .]{{0,4}}$", re.MULTILINE
+)  # "Remote ☐ Hybrid ☑"
+_EMPTY_BEHIND = re.compile(rf"[^\n|{BOXES}\[\]]{{1,80}}{_EMPTY}")
 _CROSSED = re.compile(rf"[{CROSSES}]\ufe0f?\s?\Z")
 _CROSS_REACH = 3  # characters
 
 _CHOICES = r"(?:\s?[(\[][^()\[\]\n/]{1,4}/[^()\[\]\n/]{1,5}[)\]])?"  # "(Y/N)"
-_MARK = re.compile(rf"{_CHOICES}\s?(?:[:?(]|[–—]|(?<=\s)-|(?=[{TICKS}{CROSSES}]))\s*")
+_MARK = re.compile(rf"{_CHOICES}\s?(?:[:?(]|[–—]|(?<=\s)-|(?=[{CROSSES}]|{_FILLED}))\s*")
 _LATER = re.compile(rf"(?P<rest>[^.:;?!\n|•·()\[\]–—]{{1,60}}?){_CHOICES}\s?[:?]\s*")
 _BELOW = re.compile(rf"{_CHOICES}[ *]*[:?]?[ *]*\n[ *•–-]*")
-_SIGN = re.compile(rf"(?P<no>[{CROSSES}]\ufe0f?|N\b)|(?P<yes>[{TICKS}]\ufe0f?|Y\b)")
+_SIGN = re.compile(rf"(?P<no>[{CROSSES}]\ufe0f?|N\b)|(?P<yes>{_FILLED}|Y\b)")
 _ENDED = re.compile(r"\s*(?:[.,;!()|\n–—]|-\s|\Z)")
 _LINE_ENDED = re.compile(r"[ .!*]*(?:\n|\Z)")
 _MARK_REACH = 4  # characters
@@ -41,7 +50,7 @@ class Answer(StrEnum):
     OPEN = "open"
 
 
-class Place(NamedTuple):
+class AnswerPlace(NamedTuple):
     """Where an answer begins, what stands in the label behind what is asked for, and what has to end the answer."""
 
     start: int
@@ -57,25 +66,25 @@ def may_be_asked(text: str, end: int) -> bool:
     return ":" in behind or "?" in behind
 
 
-def answer_place(text: str, start: int, end: int, first: int) -> Place | None:
+def answer_place(text: str, start: int, end: int, first: int) -> AnswerPlace | None:
     """Return where an answer to text[start:end] would begin, None when that stands in no label or question.
 
     `first` is where its sentence starts; a label that says more than what is asked for is short.
     """
     mark = _MARK.match(text, end)
     if mark:
-        return Place(mark.end(), "", _ENDED)
+        return AnswerPlace(mark.end(), "", _ENDED)
     below = _BELOW.match(text, end)
     if below:
         whole = start - first <= _LONGEST_LABEL and len(text[first:end].split()) <= _MOST_WORDS
-        return Place(below.end(), "", _LINE_ENDED) if whole else None
+        return AnswerPlace(below.end(), "", _LINE_ENDED) if whole else None
     later = _LATER.match(text, end)
     if not later or later.end() - first > _LONGEST_LABEL or len(text[first : later.end()].split()) > _MOST_WORDS:
         return None
-    return Place(later.end(), later["rest"], _ENDED)
+    return AnswerPlace(later.end(), later["rest"], _ENDED)
 
 
-def signed(text: str, place: Place) -> Answer | None:
+def signed(text: str, place: AnswerPlace) -> Answer | None:
     """Return what a cross, a tick or a letter answers, None when none stands there."""
     sign = _SIGN.match(text, place.start)
     if not sign or not place.ended.match(text, sign.end()):
@@ -83,14 +92,24 @@ def signed(text: str, place: Place) -> Answer | None:
     return Answer.NO if sign["no"] else Answer.YES
 
 
+def names_an_option(text: str, first: int, place: AnswerPlace) -> bool:
+    """Say whether an answer is one of the options of its label, which starts at `first`: "Permanent / contract: …"."""
+    options = [*filter(None, (each.strip().casefold() for each in text[first : place.start].rstrip(" :?").split("/")))]
+    return len(options) > 1 and text[place.start : place.start + _LONGEST_LABEL].casefold().startswith(tuple(options))
+
+
 def without_empty_boxes(text: str) -> str:
     """Return a text of the same length in which each option whose box is left empty is one word that means nothing.
 
     Boxes may only be the signs of a list: some have to be ticked.
     """
-    if _BOX in text and _TICKED_BOX.search(text):
+    ticked = _BOX in text and _TICKED_BOX.search(text)
+    filled = _BRACKET in text and _FILLED_BRACKETS.search(text)
+    if ticked or filled:
+        text = _BOXES_BEHIND.sub(lambda line: _EMPTY_BEHIND.sub(_nothing, line[0]), text)
+    if ticked:
         text = _EMPTY_BOX.sub(_nothing, text)
-    if _BRACKET in text and _FILLED_BRACKETS.search(text):
+    if filled:
         text = _EMPTY_BRACKETS.sub(_nothing, text)
     return text
 

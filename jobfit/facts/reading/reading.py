@@ -10,7 +10,16 @@ from functools import cached_property, partial, wraps
 from typing import Any, TypeVar
 
 from jobfit.facts.model import Evidence
-from jobfit.facts.reading.answers import Answer, Place, answer_place, crossed, may_be_asked, signed, without_empty_boxes
+from jobfit.facts.reading.answers import (
+    Answer,
+    AnswerPlace,
+    answer_place,
+    crossed,
+    may_be_asked,
+    names_an_option,
+    signed,
+    without_empty_boxes,
+)
 from jobfit.facts.reading.language import language_of
 from jobfit.facts.reading.layout import Layout, Section, Span
 from jobfit.facts.reading.lexicon import Hit, Hits, Lexicon, Near, find_all, first_words, languages, near_lexicon
@@ -183,18 +192,25 @@ class Reading:
             return said if answers and answers[0].sense == "none" else None
         return said
 
-    def _said_at(self, place: Place) -> Answer | None:
+    def _said_at(self, place: AnswerPlace) -> Answer | None:
         """Return what the words of an answer say, and nothing more stands there: "Weekends? Never."."""
         if not self._begins_with(place.start, "denial_answer", "answer"):
             return None
         answer = self.no_at(place.start)
         if answer:
-            return Answer(answer.sense) if place.ended.match(self.text, answer.end) else None
+            return Answer(answer.sense) if self._ends(place, answer.end) else None
         words = self.near_group("reading", "answer", place.start, place.start + _ANSWER_REACH)
         word = words[0] if words and words[0].start == place.start else None
-        if word is None or word.sense == "none" or not place.ended.match(self.text, word.end):
+        if word is None or word.sense == "none" or not self._ends(place, word.end):
             return None
         return Answer(word.sense)
+
+    def _ends(self, place: AnswerPlace, end: int) -> bool:
+        """Say whether an answer is over at an offset, or behind a few words more: "not possible at the moment"."""
+        if place.ended.match(self.text, end):
+            return True
+        more = self.near_group("reading", "answer_more", end, end + _ANSWER_REACH)
+        return bool(more) and more[0].start == end + 1 and place.ended.match(self.text, more[0].end) is not None
 
     def is_option(self, hit: Hit) -> bool:
         """Say whether a hit is one of several that a label asks between: "Full-time / part-time: full-time"."""
@@ -204,6 +220,8 @@ class Reading:
         place = answer_place(self.text, hit.start, hit.end, first)
         if place is None:
             return False
+        if names_an_option(self.text, first, place):
+            return True
         found = self.hits(hit.group)
         options = inside(found, first, place.start)
         answers = inside(found, place.start, place.start + 2)
