@@ -11,6 +11,7 @@ from jobfit.facts.model import FactValue, Flag, Quantity
 from jobfit.facts.reading import Hit, Reading
 
 _LATER_REACH = 40  # characters beside "permanent" in which it is said to come later
+_AT_MOST_A_WORD = re.compile(r"\s(?:[^\W\d_]+\s)?")  # "permanent contract after one year"
 _AFTER = "after"  # the sense of words that say so behind it
 _MOST_MONTHS = 60
 _MONTHS = {"months": 1, "years": 12, "weeks": 12 / 52}
@@ -68,13 +69,13 @@ def _tells(reading: Reading, hit: Hit) -> bool:
 def _comes_later(reading: Reading, hit: Hit) -> bool:
     """Say whether words beside make it something that is only hoped for: "view to", "contract after one year"."""
     start, end = hit.start - _LATER_REACH, hit.end + _LATER_REACH
-    for word in reading.near_group("term", "permanent_later", start, end):
-        if word.sense != _AFTER and word.end == hit.start - 1:
-            return True
-        between = reading.text[hit.end : word.start].split() if word.sense == _AFTER else ()
-        if word.sense == _AFTER and word.start > hit.end and len(between) <= 1 and all(map(str.isalpha, between)):
-            return True
-    return False
+    words = reading.near_group("term", "permanent_later", start, end)
+    return any(
+        _AT_MOST_A_WORD.fullmatch(reading.text, hit.end, word.start)
+        if word.sense == _AFTER
+        else word.end == hit.start - 1
+        for word in words
+    )
 
 
 def _length(reading: Reading, word: Hit) -> tuple[Figure, int] | None:

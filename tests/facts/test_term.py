@@ -54,6 +54,8 @@ PERMANENT = [
     ("nl", "Voltijds contract van onbepaalde duur", True),
     ("pl", "Umowa na czas określony z możliwością przedłużenia na czas nieokreślony.", False),
     ("pt", "Possibilidade de passagem a efetivo.", None),
+    ("en", "Permanent contract after one year.", None),
+    ("en", "Permanent contract with a bonus after one year.", True),
     ("en", "The post is permanent.", True),
     ("en", "The position is temporary.", False),
     ("en", "The post is limited to two years.", False),
