@@ -224,21 +224,30 @@ _COUNTED = {"reports": _reports, "team": _team, "people": _people, "sized": _peo
 def _leads(reading: Reading, hit: Hit, start: int, *, directly: bool = False) -> bool:
     """Say whether the nearest word in front of a number of people is one of leading them, or stands `directly` there.
 
-    Direct reports may open their sentence too ("Three direct reports").
+    Direct reports may open their sentence too ("Three direct reports", "You have three direct reports").
     """
     if reading.section(hit.start) in _ASKED:
         return False
     sentence = reading.layout.sentence(hit.start)
+    if hit.sense == "reports" and _opens(reading, sentence.start, start):
+        return True
     near = reading.near(_TOPIC, max(sentence.start, start - 2 * _REACH), start)
     if near.of("leading_trap"):
         return False
     words = [word for word in near.of("leading") if word.start >= start - _REACH]
     if not words:
-        return hit.sense == "reports" and not reading.text[sentence.start : start].strip(_OPENING)
+        return False
     nearest = words[-1]
     if directly and not _only_about(reading, nearest.end, start):
         return False
     return nearest.sense == "lead" or (hit.sense == nearest.sense == "reports")
+
+
+def _opens(reading: Reading, start: int, end: int) -> bool:
+    """Say whether a sentence has nothing in text[start:end] but that the reader or the role has what follows."""
+    front = reading.text[start:end].strip(_OPENING)
+    owners = reading.near_group(_TOPIC, "reports_owner", start, end)
+    return not front or any(front == reading.text[owner.start : owner.end] for owner in owners)
 
 
 def _only_about(reading: Reading, start: int, end: int) -> bool:

@@ -124,6 +124,7 @@ PEOPLE = [
     ("With 12 cooks and waiters reporting to you, no day is the same.", 12, 12),
     ("With three direct reports, you run the kitchen.", 3, 3),
     ("Direct reports: four", 4, 4),
+    ("You have five direct reports.", 5, 5),
 ]
 
 NO_PEOPLE = [
@@ -145,6 +146,9 @@ NO_PEOPLE = [
     "Lead workshops with 20 people.",
     "Manage 12 projects at a time.",
     "You work for a manager with 6 direct reports.",
+    "Our director has five direct reports.",
+    "You have managed five direct reports.",
+    "You have experience with five direct reports.",
 ]
 
 
