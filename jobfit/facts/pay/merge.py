@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import chain, islice
 
 from jobfit.facts.model import Basis, Quantity
+from jobfit.facts.pay.labels import BARE
 from jobfit.facts.pay.statements import Statement
 from jobfit.facts.pay.units import currencies_of_place
 from jobfit.facts.reading import Reading
@@ -20,7 +22,7 @@ def merged(reading: Reading, statements: Iterable[Statement], kind: str) -> Quan
     """Return the fact for one kind of pay, None when it is not stated.
 
     Only the surest statements count (a "base salary" beside a "compensation"); of several currencies that of the place
-    of work, then the one stated most often, then first, and so of several periods. The others are kept beside it.
+    of work, then the one stated most often, then first, and so of several periods. The others are told of beside it.
     """
     said = [statement for statement in statements if statement.kind == kind]
     if not said:
@@ -33,7 +35,9 @@ def merged(reading: Reading, statements: Iterable[Statement], kind: str) -> Quan
         if statement.rank == rank:
             groups[statement.currency, statement.period].append(statement)
     if len(groups) == 1:
-        return _quantity(*groups.values())
+        (group,) = groups.values()
+        stated = _widest(group)
+        return _quantity(group, beside=[each for each in said if BARE < each.rank < rank and not _within(each, stated)])
     money = currencies_of_place(reading)
     currency, period = max(groups, key=lambda unit: (unit[0] in money, len(groups[unit])))  # the first of equals
     group = groups.pop((currency, period))
@@ -67,6 +71,14 @@ def _widest(group: Sequence[Statement]) -> Statement:
         pro_rata=any(statement.pro_rata for statement in group),
         assumed=all(statement.assumed for statement in group),
     )
+
+
+def _within(statement: Statement, other: Statement) -> bool:
+    """Say whether no end of a statement lies outside another one of the same currency and period."""
+    if (statement.currency, statement.period) != (other.currency, other.period):
+        return False
+    low, high = other.low or 0, math.inf if other.high is None else other.high
+    return all(low <= end <= high for end in (statement.low, statement.high) if end is not None)
 
 
 def _quantity(group: Sequence[Statement], *, beside: Iterable[Statement] = ()) -> Quantity:

@@ -565,6 +565,22 @@ def test_a_field_that_agrees_takes_the_payments_from_the_text() -> None:
     assert (Basis.STRUCTURED, 14) == (value.basis, value.payments)
 
 
+@pytest.mark.parametrize(
+    ("text", "noted"),
+    [
+        ("The pay is $100,000. The salary is $140,000.", True),
+        ("The salary is $90,000 to $140,000. The pay is $100,000.", False),
+    ],
+)
+def test_pay_that_counts_less_is_told_of_unless_it_is_within_what_counts(text: str, *, noted: bool) -> None:
+    """Of a surer and a less sure word for pay the first counts, and what the other says beside it is not lost."""
+    value = _quantity(_facts(text))
+
+    assert value is not None
+    assert value.high == 140_000
+    assert ("also stated: 100000 USD/year" in value.note) is noted
+
+
 def test_pay_in_two_currencies_keeps_the_first_and_notes_the_other() -> None:
     """Ranges in different money are not mixed into one."""
     value = _quantity(_facts("UK salary: £60,000 - £70,000 a year\nSalary in Spain: €45,000 - €55,000 a year"))
