@@ -146,6 +146,7 @@ ELSEWHERE = [
     ("de", "Du arbeitest mit Fotografen und Freelance Creators.", None),
     ("de", "☑ Vollzeit ☐ Teilzeit ☐ Minijob", ("full_time",)),
     ("en", "[x] Full-time [ ] Part-time", ("full_time",)),
+    ("en", "Should you want to work part-time, tell us.", None),
     ("de", "* Teilzeit\n☐ Vollzeit\n☐ Befristet", ("part_time",)),
     ("en", "☐ Full-time\n☐ Part-time", ("full_time", "part_time")),
     ("de", "Falls du in Teilzeit arbeiten möchtest, sprich uns an. Die Stelle ist in Vollzeit.", ("full_time",)),
