@@ -54,7 +54,7 @@ def _asked(reading: Reading, hit: Hit) -> bool | None:
 
 def _open(reading: Reading, hit: Hit) -> bool:
     """Say whether a clearance is only supposed, or what stands behind its label settles nothing."""
-    if reading.elsewhere(hit.start) or reading.hypothetical(hit.start, hit.end):
+    if reading.beside_the_job(hit.start, hit.end):
         return True
     return reading.answer(hit.start, hit.end) is Answer.OPEN
 

@@ -93,11 +93,7 @@ def _of_the_company(reading: Reading, hit: Hit, sentence: Span, start: int, *, o
     near = Span(max(sentence.start, hit.start - 90), min(sentence.end, hit.end + _AFTERWARDS))
     close = Span(near.start, min(near.end, hit.end + _UNIT_WINDOW))
     beside = Beside(reading, "company_size", Span(near.start, max(near.end, hit.end + _UNIT_WINDOW)))
-    if (
-        beside.within(close, "company_size_other")
-        or reading.hypothetical(hit.start, hit.end)
-        or reading.elsewhere(start)
-    ):
+    if beside.within(close, "company_size_other") or reading.beside_the_job(hit.start, hit.end):
         return False
     if hit.sense == "before":
         units = beside.within(Span(hit.end, hit.end + _UNIT_WINDOW), "company_size_unit")

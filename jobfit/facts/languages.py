@@ -127,7 +127,7 @@ def _required(reading: Reading, unit: Sequence[Hit]) -> bool:
         return False
     denied = reading.denied(start, end) and inside(reading.hits("denial"), sentence.start, sentence.end)
     refused = denied or reading.answer(start, end) is Answer.NO
-    return not (refused or reading.hypothetical(start, end) or reading.elsewhere(start))
+    return not (refused or reading.beside_the_job(start, end))
 
 
 def _item(reading: Reading, beside: Beside, sentence: Span, unit: Sequence[Hit]) -> Span:

@@ -160,7 +160,7 @@ def _of_them(reading: Reading, hit: Hit, place: Hit) -> _Days | None:
 
 
 def _doubtful(reading: Reading, sentence: Span, hit: Hit) -> bool:
-    if reading.hypothetical(hit.start, hit.end) or reading.elsewhere(hit.start):
+    if reading.beside_the_job(hit.start, hit.end):
         return True
     senses = ("perk", "near") if _remote_by_location(reading) else ("perk",)
     return bool(window(reading, "office_doubt", sentence.start, sentence.end, *senses))

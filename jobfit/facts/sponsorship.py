@@ -146,11 +146,7 @@ def _outcome(at: _Mention) -> tuple[str, bool] | None:
 def _offer(at: _Mention) -> tuple[str, bool] | None:
     """Return what a mention says that does not refuse."""
     reading, hit = at.reading, at.hit
-    if (
-        reading.section(hit.start) is Section.RESPONSIBILITIES
-        or reading.hypothetical(hit.start, hit.end)
-        or reading.elsewhere(hit.start)
-    ):
+    if reading.section(hit.start) is Section.RESPONSIBILITIES or reading.beside_the_job(hit.start, hit.end):
         return None
     if at.beside.before(at.sentence, "sponsorship_skill", hit.start, _SKILL_REACH):
         return None

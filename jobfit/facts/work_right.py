@@ -63,8 +63,7 @@ def _set(found: Iterable[_Found]) -> TokenSet:
 
 def _work_right(reading: Reading, hit: Hit) -> _Found | None:
     """Return the places where one mention asks for a right to work."""
-    supposed = reading.hypothetical(hit.start, hit.end) or reading.elsewhere(hit.start)
-    if supposed or not reading.required(hit.start, hit.end):
+    if reading.beside_the_job(hit.start, hit.end) or not reading.required(hit.start, hit.end):
         return None
     sentence = _sentence(reading, hit)
     beside = Beside(reading, "work_right", sentence)

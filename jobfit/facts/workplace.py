@@ -222,11 +222,7 @@ def _in_text(reading: Reading, hit: Hit, mode: str, strength: str) -> _Saying | 
     )
     if not own and (section in _ELSEWHERE or (strength == "word" and not _apart(reading, hit, section))):
         return None
-    if (
-        reading.hypothetical(hit.start, hit.end)
-        or reading.elsewhere(hit.start)
-        or _doubted(reading, hit, mode, "while", "past")
-    ):
+    if reading.beside_the_job(hit.start, hit.end) or _doubted(reading, hit, mode, "while", "past"):
         return None
     if reading.denied(hit.start, hit.end):
         return _Saying(ON_SITE, _TEXT, hit.start, hit.end) if mode == REMOTE and strength != "team" else None

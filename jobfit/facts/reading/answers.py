@@ -51,8 +51,9 @@ class Answer(StrEnum):
 
 
 class AnswerPlace(NamedTuple):
-    """Where an answer begins, what stands in the label behind what is asked for, and what has to end the answer."""
+    """Where a label and its answer begin, what the label says behind what is asked for, and what ends the answer."""
 
+    label: int
     start: int
     rest: str
     ended: re.Pattern[str]
@@ -73,15 +74,15 @@ def answer_place(text: str, start: int, end: int, first: int) -> AnswerPlace | N
     """
     mark = _MARK.match(text, end)
     if mark:
-        return AnswerPlace(mark.end(), "", _ENDED)
+        return AnswerPlace(first, mark.end(), "", _ENDED)
     below = _BELOW.match(text, end)
     if below:
         whole = start - first <= _LONGEST_LABEL and len(text[first:end].split()) <= _MOST_WORDS
-        return AnswerPlace(below.end(), "", _LINE_ENDED) if whole else None
+        return AnswerPlace(first, below.end(), "", _LINE_ENDED) if whole else None
     later = _LATER.match(text, end)
     if not later or later.end() - first > _LONGEST_LABEL or len(text[first : later.end()].split()) > _MOST_WORDS:
         return None
-    return AnswerPlace(later.end(), later["rest"], _ENDED)
+    return AnswerPlace(first, later.end(), later["rest"], _ENDED)
 
 
 def signed(text: str, place: AnswerPlace) -> Answer | None:
@@ -92,10 +93,11 @@ def signed(text: str, place: AnswerPlace) -> Answer | None:
     return Answer.NO if sign["no"] else Answer.YES
 
 
-def names_an_option(text: str, first: int, place: AnswerPlace) -> bool:
-    """Say whether an answer is one of the options of its label, which starts at `first`: "Permanent / contract: …"."""
-    options = [*filter(None, (each.strip().casefold() for each in text[first : place.start].rstrip(" :?").split("/")))]
-    return len(options) > 1 and text[place.start : place.start + _LONGEST_LABEL].casefold().startswith(tuple(options))
+def names_an_option(text: str, place: AnswerPlace) -> bool:
+    """Say whether an answer is one of the options between which its label asks: "Permanent / contract: contract"."""
+    asked = text[place.label : place.start].rstrip(" :?").casefold().split("/")
+    options = tuple(option for each in asked if (option := each.strip()))
+    return len(options) > 1 and text[place.start : place.start + _LONGEST_LABEL].casefold().startswith(options)
 
 
 def without_empty_boxes(text: str) -> str:

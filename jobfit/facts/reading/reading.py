@@ -62,9 +62,8 @@ class Reading:
             "description": Span(description, len(self.text)),
         }
         self._origins = (0, location, description)
-        self.copy = (
-            f" {matching_copy(without_empty_boxes(_without_links(self.text)))} "  # one character ahead of `text`
-        )
+        # one character ahead of `text`
+        self.copy = f" {matching_copy(without_empty_boxes(_without_links(self.text)))} "
 
     @cached_property
     def language(self) -> str | None:
@@ -180,9 +179,7 @@ class Reading:
 
         A list in which only commas stand may be one of several things that are told apart, unless none of it holds.
         """
-        if not may_be_asked(self.text, end):
-            return None
-        place = answer_place(self.text, start, end, self.layout.sentence(start).start)
+        place = self._answer_place(start, end)
         if place is None:
             return None
         said = signed(self.text, place) or self._said_at(place)
@@ -191,6 +188,12 @@ class Reading:
             answers = self.near_group("reading", "answer", place.start, place.start + _ANSWER_REACH)
             return said if answers and answers[0].sense == "none" else None
         return said
+
+    def _answer_place(self, start: int, end: int) -> AnswerPlace | None:
+        """Return where an answer to text[start:end] would begin, None when that stands in no label or question."""
+        if not may_be_asked(self.text, end):
+            return None
+        return answer_place(self.text, start, end, self.layout.sentence(start).start)
 
     def _said_at(self, place: AnswerPlace) -> Answer | None:
         """Return what the words of an answer say, and nothing more stands there: "Weekends? Never."."""
@@ -214,16 +217,11 @@ class Reading:
 
     def is_option(self, hit: Hit) -> bool:
         """Say whether a hit is one of several that a label asks between: "Full-time / part-time: full-time"."""
-        if not may_be_asked(self.text, hit.end):
-            return False
-        first = self.layout.sentence(hit.start).start
-        place = answer_place(self.text, hit.start, hit.end, first)
-        if place is None:
-            return False
-        if names_an_option(self.text, first, place):
-            return True
+        place = self._answer_place(hit.start, hit.end)
+        if place is None or names_an_option(self.text, place):
+            return place is not None
         found = self.hits(hit.group)
-        options = inside(found, first, place.start)
+        options = inside(found, place.label, place.start)
         answers = inside(found, place.start, place.start + 2)
         return len(options) > 1 and any(each.sense == answers[0].sense for each in options) if answers else False
 
@@ -264,6 +262,10 @@ class Reading:
     def hypothetical(self, start: int, end: int) -> bool:
         """Say whether what stands at text[start:end] is only supposed ("if you are remote")."""
         return bool(marked(self.layout, self.hits("hypothesis"), start, end))
+
+    def beside_the_job(self, start: int, end: int) -> bool:
+        """Say whether what stands at text[start:end] is only supposed, or said of something else than this job."""
+        return self.hypothetical(start, end) or self.elsewhere(start)
 
     def elsewhere(self, start: int, *, held: bool = True) -> bool:
         """Say whether a sentence is about others, about the past or what one is tired of: "Our customers work nights".
