@@ -86,9 +86,9 @@ class Layout:
         text: str,
         headings: Sequence[Hit],
         fields: Mapping[str, Span],
-        wishes: Sequence[Hit] = (),
-        marks: Sequence[Hit] = (),
-        heads: Callable[[Span], Section | None] = lambda _: None,
+        wishes: Sequence[Hit],
+        marks: Sequence[Hit],
+        heads: Callable[[Span], Section | None],
     ) -> None:
         """Take the document, the heading phrases found in it and its fields by name.
 
@@ -189,17 +189,18 @@ class Layout:
     ) -> list[tuple[int, Section]]:
         """Return sections with those of the lines that `heads` knows; none of them makes demands of pluses."""
         known = {start for start, _ in sections}
-        told = [
-            (line.start, section) for line in lines if line.start not in known and (section := heads(line)) is not None
-        ]
+        told = {
+            line.start: section for line in lines if line.start not in known and (section := heads(line)) is not None
+        }
         if not told:
             return sections
-        ordered = sorted((*sections, *told), key=itemgetter(0))
-        return [
-            each
-            for above, each in pairwise((ordered[0], *ordered))
-            if each[0] in known or each[1] is not Section.REQUIREMENTS or above[1] is not _PREFERRED
-        ]
+        ordered = sorted((*sections, *told.items()), key=itemgetter(0))
+        demanding = {
+            start
+            for (_, above), (start, section) in pairwise(ordered)
+            if start in told and above is _PREFERRED and section is Section.REQUIREMENTS
+        }
+        return [each for each in ordered if each[0] not in demanding]
 
     def _in_a_headings_place(self, lines: Iterable[str], body: int) -> Sequence[Span]:
         """Return the short lines of the description that stand above a list or end in a colon."""
