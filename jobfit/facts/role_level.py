@@ -200,11 +200,11 @@ def _reporting(reading: Reading, hit: Hit) -> Figure | None:
     sentence = reading.layout.sentence(hit.start)
     end = hit.start
     for _ in range(_NOUN_WORDS):
+        if end <= sentence.start:
+            break
         if figure := figure_before(reading, end):
             return figure._replace(end=hit.end)
         end = reading.text.rfind(" ", sentence.start, end - 1) + 1
-        if end <= sentence.start:
-            break
     return None
 
 

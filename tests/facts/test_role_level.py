@@ -237,3 +237,8 @@ def test_other_teams_are_not_reports(text: str) -> None:
 def test_roles_of_one_posting_that_differ_leave_the_authority_unknown() -> None:
     """Engineers and their managers in one posting have no common authority."""
     assert {} == extract(reading_of("Acme | Product Engineers & Engineering Managers | Leeds"))
+
+
+def test_those_who_report_are_counted_in_front_of_it() -> None:
+    """At the very beginning nobody stands in front, and what stands at the end of the posting is not looked at."""
+    assert "manages" not in extract(reading_of("Rooms for 14 0 at work", title="reporting into this role"))
