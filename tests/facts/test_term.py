@@ -56,6 +56,7 @@ PERMANENT = [
     ("pt", "Possibilidade de passagem a efetivo.", None),
     ("en", "Permanent contract after one year.", None),
     ("en", "Permanent contract with a bonus after one year.", True),
+    ("en", "Permanent contract after a trial period of 90 days.", True),
     ("en", "The post is permanent.", True),
     ("en", "The position is temporary.", False),
     ("en", "The post is limited to two years.", False),
