@@ -23,7 +23,7 @@ from jobfit.facts.reading.answers import (
 from jobfit.facts.reading.language import language_of
 from jobfit.facts.reading.layout import Layout, Section, Span
 from jobfit.facts.reading.lexicon import Hit, Hits, Lexicon, Near, find_all, first_words, languages, near_lexicon
-from jobfit.facts.reading.matching import matching_copy
+from jobfit.facts.reading.matching import matching_copy, without_links
 from jobfit.facts.reading.scope import DENIAL_REACH, denied, inside, marked, required
 from jobfit.postings.model import JobPosting
 
@@ -36,7 +36,6 @@ _LASTING = frozenset({"gone", "quoted"})  # voices that nothing in the sentence 
 _QUOTES = frozenset('"“„«‘')
 _MOST_WORDS = 4  # of one thing in a list
 _WORD = re.compile(r"\w")
-_LINK = re.compile(r"https?://[^\s)\]>\"']+")
 LONGEST_QUOTE = 120
 _FIELDS = ("title", "location", "description")  # in the order in which they stand in a document
 _Found = TypeVar("_Found")
@@ -51,6 +50,7 @@ class Reading:
         self.today = today
         self.kept: dict[object, Any] = {}  # what `once` keeps
         self._voices: dict[int, Hit | None] = {}
+        self._answers: dict[tuple[int, int], Answer | None] = {}
         self._near: dict[tuple[str, int, int], Near] = {}
         self._near_topics: dict[tuple[str, int, int], Hits] = {}
         self.text = f"{posting.title}\n{posting.location}\n{posting.description}"
@@ -63,7 +63,7 @@ class Reading:
         }
         self._origins = (0, location, description)
         # one character ahead of `text`
-        self.copy = f" {matching_copy(without_empty_boxes(_without_links(self.text)))} "
+        self.copy = f" {matching_copy(without_empty_boxes(without_links(self.text)))} "
 
     @cached_property
     def language(self) -> str | None:
@@ -179,6 +179,11 @@ class Reading:
 
         A list in which only commas stand may be one of several things that are told apart, unless none of it holds.
         """
+        if (start, end) not in self._answers:  # a fact asks for it, and whether the same is denied
+            self._answers[start, end] = self._answered(start, end)
+        return self._answers[start, end]
+
+    def _answered(self, start: int, end: int) -> Answer | None:
         place = self._answer_place(start, end)
         if place is None:
             return None
@@ -327,13 +332,6 @@ def once(find: Callable[[Reading], _Found]) -> Callable[[Reading], _Found]:
 def _are_few_words(listed: str) -> bool:
     """Say whether each thing in a part of a list has only a few words, as in ", early shifts, "."""
     return all(len(item.split()) <= _MOST_WORDS for item in listed.split(","))
-
-
-def _without_links(text: str) -> str:
-    """Return a text of the same length in which each link is one word that means nothing."""
-    if "/" not in text or "://" not in text:  # one character is looked for a hundred times faster than three
-        return text
-    return _LINK.sub(lambda link: "x" * len(link[0]), text)
 
 
 def read(posting: JobPosting, *, today: date | None = None) -> Reading:
