@@ -40,9 +40,9 @@ def command(
 
     Example: jobfit answer b20e pay="90k EUR/year"
     """
-    from jobfit.answering import answer  # noqa: PLC0415 - start-up
-    from jobfit.cli.lookup import stored_posting  # noqa: PLC0415 - start-up
-    from jobfit.store.connection import only_run  # noqa: PLC0415 - start-up
+    from jobfit.answering import answer
+    from jobfit.cli.lookup import stored_posting
+    from jobfit.store.connection import only_run
 
     profile = workspace.profile
     posting = stored_posting(workspace, posting_id)
@@ -56,12 +56,12 @@ def command(
 
 def moved(workspace: Workspace, posting: JobPosting, answered: Answered, *, as_json: bool) -> str:
     """Return what an answer came to: the move, then the posting with its reasons in short."""
-    from jobfit.cli.lookup import find_stored, words_of_feeds  # noqa: PLC0415 - start-up
-    from jobfit.digests.build import attribution, listing  # noqa: PLC0415 - start-up
-    from jobfit.digests.text import listing_lines  # noqa: PLC0415 - start-up
-    from jobfit.facts.retold import in_short, retold  # noqa: PLC0415 - start-up
-    from jobfit.inside import insiders  # noqa: PLC0415 - start-up
-    from jobfit.verdicts.explain import LABELS  # noqa: PLC0415 - start-up
+    from jobfit.cli.lookup import find_stored, words_of_feeds
+    from jobfit.digests.build import attribution, listing
+    from jobfit.digests.text import listing_lines
+    from jobfit.facts.retold import in_short, retold
+    from jobfit.inside import insiders
+    from jobfit.verdicts.explain import LABELS
 
     with workspace.store() as store:
         stored = find_stored(store, posting.id)
@@ -95,9 +95,9 @@ def _shown(turn: str, look: TextStyle) -> str:
 
 def standing(workspace: Workspace, posting: JobPosting, *, as_json: bool) -> str:
     """Return what is open of a posting and what was told of it, with the commands that answer and forget."""
-    from jobfit.answering import openings  # noqa: PLC0415 - start-up
-    from jobfit.cli.lookup import find_stored, words_of_feeds  # noqa: PLC0415 - start-up
-    from jobfit.digests.build import attribution  # noqa: PLC0415 - start-up
+    from jobfit.answering import openings
+    from jobfit.cli.lookup import find_stored, words_of_feeds
+    from jobfit.digests.build import attribution
 
     with workspace.store() as store:
         stored = find_stored(store, posting.id)
@@ -108,7 +108,7 @@ def standing(workspace: Workspace, posting: JobPosting, *, as_json: bool) -> str
 
 
 def _as_json(stored: Stored, opened: Sequence[Opening], told: Sequence[ToldFact], via: Sequence[str]) -> str:
-    from jobfit.facts.retold import retold  # noqa: PLC0415 - start-up
+    from jobfit.facts.retold import retold
 
     posting = stored.posting
     body = {
@@ -128,9 +128,9 @@ def _as_json(stored: Stored, opened: Sequence[Opening], told: Sequence[ToldFact]
 
 
 def _as_text(stored: Stored, opened: Sequence[Opening], told: Sequence[ToldFact], via: Sequence[str]) -> str:
-    from jobfit.facts.retold import in_short  # noqa: PLC0415 - start-up
-    from jobfit.verdicts.explain import LABELS  # noqa: PLC0415 - start-up
-    from jobfit.verdicts.headline import headline  # noqa: PLC0415 - start-up
+    from jobfit.facts.retold import in_short
+    from jobfit.verdicts.explain import LABELS
+    from jobfit.verdicts.headline import headline
 
     look, posting, verdict = style(), stored.posting, stored.verdict
     call = f"jobfit answer {short_id(posting.id)}"

@@ -51,7 +51,7 @@ def import_contacts(workspace: Workspace, files: tuple[Path, ...], *, as_json: b
 
     Example: jobfit contacts import Connections.csv phone.vcf
     """
-    from jobfit.contacts.importing import merged, read_contacts  # noqa: PLC0415 - start-up
+    from jobfit.contacts.importing import merged, read_contacts
 
     read = [read_contacts(path, today=workspace.now.date()) for path in files]
     with workspace.store() as store:
@@ -103,7 +103,7 @@ def list_contacts(workspace: Workspace, *, company: str | None, as_json: bool) -
 
     Example: jobfit contacts list --company Acme
     """
-    from jobfit.contacts.importing import company_key  # noqa: PLC0415 - start-up
+    from jobfit.contacts.importing import company_key
 
     found = _contacts(workspace)
     if company is not None:
@@ -138,7 +138,7 @@ def remove(workspace: Workspace, whom: str, *, quiet: bool) -> None:
 
     Example: jobfit contacts remove "Ana Reis"
     """
-    from jobfit.contacts.importing import folded_name  # noqa: PLC0415 - start-up
+    from jobfit.contacts.importing import folded_name
 
     every = _contacts(workspace)
     chosen = [each.id for each in every if whom == str(each.id)] or [

@@ -55,10 +55,10 @@ def demo(folder: Path, *, kept: str = "") -> str:
 
     `kept` is the folder as the person named it, "" when it will go away.
     """
-    from jobfit.cli.funnel import funnel  # noqa: PLC0415 - start-up
-    from jobfit.delivery import due_digest  # noqa: PLC0415 - start-up
-    from jobfit.digests.text import render_styled  # noqa: PLC0415 - start-up
-    from jobfit.pipeline import run  # noqa: PLC0415 - start-up
+    from jobfit.cli.funnel import funnel
+    from jobfit.delivery import due_digest
+    from jobfit.digests.text import render_styled
+    from jobfit.pipeline import run
 
     shutil.copytree(feeds_folder() / "demo", folder, dirs_exist_ok=True)
     workspace = Workspace(Paths(folder / PROFILE, folder / FEEDS, folder / DATABASE, "the demo"), DEMO_DAY)

@@ -30,8 +30,8 @@ def command(workspace: Workspace, *, since: str, chosen: str, output: str | None
 
     Example: jobfit digest --format html -o digest.html
     """
-    from jobfit.delivery import due_digest, written  # noqa: PLC0415 - start-up
-    from jobfit.reviewing.reminder import reminder  # noqa: PLC0415 - start-up
+    from jobfit.delivery import due_digest, written
+    from jobfit.reviewing.reminder import reminder
 
     profile = workspace.profile
     again = since != "last"
@@ -57,7 +57,7 @@ def command(workspace: Workspace, *, since: str, chosen: str, output: str | None
 
 
 def _write(digest: Digest, chosen: DigestFormat, output: str | None) -> None:
-    from jobfit.digests.text import render_styled  # noqa: PLC0415 - start-up
+    from jobfit.digests.text import render_styled
 
     if output:
         write_file(output, render(digest, chosen))

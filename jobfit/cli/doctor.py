@@ -63,9 +63,9 @@ def _python(_workspace: Workspace) -> str:
 
 
 def _engine(_workspace: Workspace) -> str:
-    from jobfit.rules.model import RuleSet  # noqa: PLC0415 - start-up
-    from jobfit.verdicts.judge import Judge  # noqa: PLC0415 - start-up
-    from jobfit.verdicts.model import Outcome  # noqa: PLC0415 - start-up
+    from jobfit.rules.model import RuleSet
+    from jobfit.verdicts.judge import Judge
+    from jobfit.verdicts.model import Outcome
 
     with Judge(RuleSet(rules=())) as judge:
         if judge.judge({}).outcome is not Outcome.KEEP:
@@ -75,7 +75,7 @@ def _engine(_workspace: Workspace) -> str:
 
 
 def _rates(workspace: Workspace) -> str:
-    from jobfit.facts.money import bundled_rates  # noqa: PLC0415 - start-up
+    from jobfit.facts.money import bundled_rates
 
     day = bundled_rates().day
     age = (workspace.now.date() - day).days
@@ -86,7 +86,7 @@ def _rates(workspace: Workspace) -> str:
 
 
 def _profile(workspace: Workspace) -> str:
-    from jobfit.cli.rules import own_problems  # noqa: PLC0415 - start-up
+    from jobfit.cli.rules import own_problems
 
     if problems := own_problems(workspace):
         raise InputError(problems)
@@ -95,8 +95,8 @@ def _profile(workspace: Workspace) -> str:
 
 def _feeds(workspace: Workspace) -> str:
     """Say how the feeds are doing; one that cannot be read is not well, one unlike itself is named."""
-    from jobfit.checking import check  # noqa: PLC0415 - start-up
-    from jobfit.cli.feeds_check import health_of  # noqa: PLC0415 - start-up
+    from jobfit.checking import check
+    from jobfit.cli.feeds_check import health_of
 
     feeds = workspace.feeds
     healths = health_of(workspace, feeds)

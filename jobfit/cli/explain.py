@@ -46,7 +46,7 @@ def command(workspace: Workspace, posting_id: str, *, full: bool, as_json: bool)
 
     Example: jobfit explain a3f9
     """
-    from jobfit.cli.lookup import find_stored  # noqa: PLC0415 - start-up
+    from jobfit.cli.lookup import find_stored
 
     with workspace.past_store() as store:
         about = _about(workspace, store, find_stored(store, posting_id))
@@ -55,11 +55,11 @@ def command(workspace: Workspace, posting_id: str, *, full: bool, as_json: bool)
 
 def _about(workspace: Workspace, store: Store, stored: Stored) -> _About:
     """Return what is known of a posting; without a profile that can be read, only what needs none."""
-    from jobfit.cli.lookup import words_of_feeds  # noqa: PLC0415 - start-up
-    from jobfit.contacts.knowing import acquaintances  # noqa: PLC0415 - start-up
-    from jobfit.inside import insiders  # noqa: PLC0415 - start-up
-    from jobfit.judging import resolved, rules_hash  # noqa: PLC0415 - start-up
-    from jobfit.past.letting_in import with_counts  # noqa: PLC0415 - start-up
+    from jobfit.cli.lookup import words_of_feeds
+    from jobfit.contacts.knowing import acquaintances
+    from jobfit.inside import insiders
+    from jobfit.judging import resolved, rules_hash
+    from jobfit.past.letting_in import with_counts
 
     posting = stored.posting
     try:
@@ -81,7 +81,7 @@ def _about(workspace: Workspace, store: Store, stored: Stored) -> _About:
 
 def _table(about: _About) -> dict[str, Any]:
     """Return the verdict and what is known beside it as one JSON object."""
-    from jobfit.digests.build import attribution  # noqa: PLC0415 - start-up
+    from jobfit.digests.build import attribution
 
     stored = about.stored
     verdict: dict[str, Any] = json.loads(stored.verdict.model_dump_json())
@@ -101,10 +101,10 @@ def _table(about: _About) -> dict[str, Any]:
 
 def _text(about: _About, workspace: Workspace, *, full: bool) -> str:
     """Return the posting as a digest shows it, then whom to ask, where it was seen and what else is to be known."""
-    from jobfit.digests.build import listing  # noqa: PLC0415 - start-up
-    from jobfit.digests.text import listing_lines, sighting_lines  # noqa: PLC0415 - start-up
-    from jobfit.digests.wording import advice_in_words, judged_before  # noqa: PLC0415 - start-up
-    from jobfit.verdicts.model import Outcome  # noqa: PLC0415 - start-up
+    from jobfit.digests.build import listing
+    from jobfit.digests.text import listing_lines, sighting_lines
+    from jobfit.digests.wording import advice_in_words, judged_before
+    from jobfit.verdicts.model import Outcome
 
     stored, feeds, look = about.stored, _feeds(workspace), style()
     shown = listing(stored, feeds, about.words, today=workspace.now.date(), known=about.known, inside=about.inside)

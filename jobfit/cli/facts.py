@@ -68,8 +68,8 @@ def command(  # noqa: PLR0913 - one parameter an option
     elif target is None:
         show(vocabulary_json() if chosen == "json" else vocabulary_table(), output)
     else:
-        from jobfit.cli.lookup import find_posting, stored_beside  # noqa: PLC0415 - start-up
-        from jobfit.marking.sheet import fact_sheet  # noqa: PLC0415 - start-up
+        from jobfit.cli.lookup import find_posting, stored_beside
+        from jobfit.marking.sheet import fact_sheet
 
         person = _person(ctx, workspace)
         posting = find_posting(workspace, target)
@@ -96,7 +96,7 @@ def _check(ctx: click.Context, target: str | None, *, chosen: dict[str, bool], o
 
 def _answer_lines(workspace: Workspace, target: str, *, with_text: bool, workers: int | None) -> None:
     """Write the facts of every line of a file, as they are read."""
-    from jobfit.lines import FactsLine  # noqa: PLC0415 - start-up
+    from jobfit.lines import FactsLine
 
     make = partial(FactsLine, workspace.now.date(), with_text=with_text)
     write_answers(target, make, workers=workers)
@@ -113,20 +113,20 @@ def rendered(sheet: FactSheet, chosen: str, *, to_file: bool) -> str:
     if chosen == "json":
         return sheet_json(sheet)
     if chosen == "html":
-        from jobfit.marking import html  # noqa: PLC0415 - start-up
+        from jobfit.marking import html
 
         page = html.render(sheet)
         encoding = "utf-8" if to_file else sys.stdout.encoding or "ascii"
         return page.encode(encoding, "xmlcharrefreplace").decode(encoding)
-    from jobfit.marking import text  # noqa: PLC0415 - start-up
+    from jobfit.marking import text
 
     return text.render(sheet, TextStyle() if to_file else style())
 
 
 def sheet_json(sheet: FactSheet) -> str:
     """Return a posting's facts as one JSON document, with the texts that the offsets count in."""
-    from jobfit.facts import codec  # noqa: PLC0415 - start-up
-    from jobfit.marking.sheet import FIELDS  # noqa: PLC0415 - start-up
+    from jobfit.facts import codec
+    from jobfit.marking.sheet import FIELDS
 
     body = {
         "id": sheet.posting.id,
@@ -141,7 +141,7 @@ def sheet_json(sheet: FactSheet) -> str:
 
 def stats_of(workspace: Workspace, *, as_json: bool, width: int) -> str:
     """Return how often each fact is known over the database; raises InputError when there is none yet."""
-    from jobfit.counting import count_facts, counts_lines, counts_table  # noqa: PLC0415 - start-up
+    from jobfit.counting import count_facts, counts_lines, counts_table
 
     database = workspace.paths.database
     workspace.must_exist(database, "nothing is stored yet", "`jobfit run` reads and judges your feeds")
@@ -159,7 +159,7 @@ def stats_of(workspace: Workspace, *, as_json: bool, width: int) -> str:
 
 def vocabulary_json() -> str:
     """Return every fact with its type, unit, sentence and choices as one JSON document."""
-    from jobfit.facts.vocabulary import VOCABULARY  # noqa: PLC0415 - start-up
+    from jobfit.facts.vocabulary import VOCABULARY
 
     facts = [
         {"name": name, "type": fact.type, "unit": fact.unit, "sentence": fact.sentence, "choices": list(fact.choices)}
@@ -170,7 +170,7 @@ def vocabulary_json() -> str:
 
 def vocabulary_table() -> str:
     """Return every fact with its type, unit and sentence."""
-    from jobfit.facts.vocabulary import VOCABULARY  # noqa: PLC0415 - start-up
+    from jobfit.facts.vocabulary import VOCABULARY
 
     return "\n".join(
         aligned(

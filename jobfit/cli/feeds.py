@@ -73,10 +73,10 @@ def list_feeds(workspace: Workspace, *, catalogue: bool, with_facts: bool, as_js
 
 
 def _followed(workspace: Workspace, *, with_facts: bool) -> list[Row]:
-    from jobfit.counting import count_facts  # noqa: PLC0415 - start-up
-    from jobfit.digests.build import health  # noqa: PLC0415 - start-up
-    from jobfit.due import due_at  # noqa: PLC0415 - start-up
-    from jobfit.store.rows import FeedState  # noqa: PLC0415 - start-up
+    from jobfit.counting import count_facts
+    from jobfit.digests.build import health
+    from jobfit.due import due_at
+    from jobfit.store.rows import FeedState
 
     feeds = workspace.feeds
     if not workspace.paths.database.exists():
@@ -89,8 +89,8 @@ def _followed(workspace: Workspace, *, with_facts: bool) -> list[Row]:
 
 
 def _catalogue(workspace: Workspace) -> list[Row]:
-    from jobfit.digests.build import health  # noqa: PLC0415 - start-up
-    from jobfit.store.rows import FeedState  # noqa: PLC0415 - start-up
+    from jobfit.digests.build import health
+    from jobfit.store.rows import FeedState
 
     return [
         Row(feed, health(feed, FeedState(status="" if feed.enabled else NOT_FOLLOWED))) for feed in workspace.catalogue
@@ -99,9 +99,9 @@ def _catalogue(workspace: Workspace) -> list[Row]:
 
 def as_table(row: Row) -> dict[str, object]:
     """Return a feed for JSON."""
-    from jobfit.checking import unknown_of  # noqa: PLC0415 - start-up
-    from jobfit.digests.wording import worries  # noqa: PLC0415 - start-up
-    from jobfit.feeds.addresses import without_login  # noqa: PLC0415 - start-up
+    from jobfit.checking import unknown_of
+    from jobfit.digests.wording import worries
+    from jobfit.feeds.addresses import without_login
 
     feed, counts = row.feed, row.counts
     table: dict[str, object] = row.health.model_dump(mode="json") | {
@@ -122,8 +122,8 @@ def as_table(row: Row) -> dict[str, object]:
 
 def _lines(rows: list[Row], now: datetime) -> Iterator[str]:
     """Yield two lines a feed, three with the unknown facts: what it is, how it is doing, and when it is asked."""
-    from jobfit.checking import unknown_in_words  # noqa: PLC0415 - start-up
-    from jobfit.digests.wording import feed_in_words, unwell_first  # noqa: PLC0415 - start-up
+    from jobfit.checking import unknown_in_words
+    from jobfit.digests.wording import feed_in_words, unwell_first
 
     look = style()
     width = max((len(each.feed.id) for each in rows), default=0)
@@ -147,7 +147,7 @@ def _times(row: Row, now: datetime) -> str:
 
 
 def _catalogue_lines(rows: list[Row]) -> Iterator[str]:
-    from jobfit.feeds.kinds import kind  # noqa: PLC0415 - start-up
+    from jobfit.feeds.kinds import kind
 
     table = []
     for each in rows:

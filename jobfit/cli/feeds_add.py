@@ -57,9 +57,9 @@ def add(
 
     Example: jobfit feeds add https://boards.greenhouse.io/acme
     """
-    from jobfit.feeds.network import network  # noqa: PLC0415 - start-up
-    from jobfit.feeds.proposals import feed_id, proposals  # noqa: PLC0415 - start-up
-    from jobfit.following import try_all  # noqa: PLC0415 - start-up
+    from jobfit.feeds.network import network
+    from jobfit.feeds.proposals import feed_id, proposals
+    from jobfit.following import try_all
 
     if not given.strip():
         raise click.UsageError("give an address, a file, a company's name or a feed of the catalogue")
@@ -87,8 +87,8 @@ def add(
 
 def _tell_why_none(given: str, tried: Sequence[Tried]) -> None:
     """Tell why none of what was tried can be read and what to do; print the tables of those that only want a key."""
-    from jobfit.feeds.proposals import by_mail  # noqa: PLC0415 - start-up
-    from jobfit.following import failures, remedy_of  # noqa: PLC0415 - start-up
+    from jobfit.feeds.proposals import by_mail
+    from jobfit.following import failures, remedy_of
 
     for line in failures(tried):
         tell(line)
@@ -100,21 +100,21 @@ def _tell_why_none(given: str, tried: Sequence[Tried]) -> None:
 
 def _shipped(workspace: Workspace) -> list[Feed]:
     """Return the feeds that come with jobfit, as the person's own tables have them."""
-    from jobfit.feeds.load import shipped_ids  # noqa: PLC0415 - start-up
+    from jobfit.feeds.load import shipped_ids
 
     return [feed for feed in workspace.catalogue if feed.id in shipped_ids()]
 
 
 def _shown(url: str) -> str:
     """Return an address as it may be shown, without a login in it."""
-    from jobfit.feeds.addresses import without_login  # noqa: PLC0415 - start-up
+    from jobfit.feeds.addresses import without_login
 
     return without_login(url)
 
 
 def _refuse_followed(workspace: Workspace, given: str) -> None:
     """Raise InputError when what was given is the name of a feed that the person follows: there is nothing to try."""
-    from jobfit.following import refusal  # noqa: PLC0415 - start-up
+    from jobfit.following import refusal
 
     if given.strip().lower() in {feed.id for feed in workspace.catalogue if feed.enabled}:
         raise refusal(given.strip(), "you follow a feed of this name already")
@@ -123,8 +123,8 @@ def _refuse_followed(workspace: Workspace, given: str) -> None:
 @contextmanager
 def _told_as_input(given: str) -> Iterator[None]:
     """Raise InputError for what is no feed, file or name of either, which the person can mend; else PageError."""
-    from jobfit.feeds.proposals import by_mail  # noqa: PLC0415 - start-up
-    from jobfit.following import if_not_followed, is_silent  # noqa: PLC0415 - start-up
+    from jobfit.feeds.proposals import by_mail
+    from jobfit.following import if_not_followed, is_silent
 
     try:
         yield
@@ -169,7 +169,7 @@ def _line(posting: JobPosting) -> str:
 
 
 def _listed(path: Path) -> list[Proposal]:
-    from jobfit.feeds.opml import feeds_in  # noqa: PLC0415 - start-up
+    from jobfit.feeds.opml import feeds_in
 
     with _told_as_input(str(path)):
         listed = feeds_in(path.read_bytes(), path.name)
@@ -181,8 +181,8 @@ def _listed(path: Path) -> list[Proposal]:
 
 def _follow_new(workspace: Workspace, listed: Sequence[Proposal], *, dry_run: bool) -> None:
     """Follow the feeds of a list that are not followed yet, by address."""
-    from jobfit.feeds.proposals import catalogued  # noqa: PLC0415 - start-up
-    from jobfit.following import followed_as  # noqa: PLC0415 - start-up
+    from jobfit.feeds.proposals import catalogued
+    from jobfit.following import followed_as
 
     catalogue, shipped = workspace.catalogue, _shipped(workspace)
     own = {_shown(feed.url) for feed in catalogue if feed.enabled}
@@ -195,7 +195,7 @@ def _follow_new(workspace: Workspace, listed: Sequence[Proposal], *, dry_run: bo
 
 
 def _follow(workspace: Workspace, chosen: Sequence[Proposal], *, dry_run: bool) -> None:
-    from jobfit.following import follow  # noqa: PLC0415 - start-up
+    from jobfit.following import follow
 
     if dry_run:
         _put_tables(chosen)
@@ -241,7 +241,7 @@ def export(workspace: Workspace, *, file: Path | None) -> None:
 
     Example: jobfit feeds export reader.opml
     """
-    from jobfit.feeds.opml import as_opml, exported  # noqa: PLC0415 - start-up
+    from jobfit.feeds.opml import as_opml, exported
 
     feeds = exported(workspace.feeds)
     text = as_opml(feeds)

@@ -37,7 +37,7 @@ def check(ctx: click.Context, workspace: Workspace, names: tuple[str, ...], *, l
 
     Example: jobfit feeds check --live acme
     """
-    from jobfit.checking import check as check_one  # noqa: PLC0415 - start-up
+    from jobfit.checking import check as check_one
 
     feeds = chosen(workspace.feeds, names)
     healths = health_of(workspace, feeds)
@@ -70,7 +70,7 @@ def chosen(feeds: Sequence[Feed], names: Sequence[str]) -> list[Feed]:
 
 def health_of(workspace: Workspace, feeds: Sequence[Feed]) -> dict[str, FeedHealth]:
     """Return how the feeds have been doing, by id; nothing when there is no database yet, which is not made."""
-    from jobfit.digests.build import NO_HISTORY, health  # noqa: PLC0415 - start-up
+    from jobfit.digests.build import NO_HISTORY, health
 
     if not workspace.paths.database.exists():
         return {}
@@ -81,9 +81,9 @@ def health_of(workspace: Workspace, feeds: Sequence[Feed]) -> dict[str, FeedHeal
 
 def _asked(checked: Sequence[Checked], workspace: Workspace) -> Iterator[Checked]:
     """Yield the checks with what asking came to, sites side by side; a feed that lacks its key or file is not asked."""
-    from jobfit.checking import ask  # noqa: PLC0415 - start-up
-    from jobfit.feeds.network import network  # noqa: PLC0415 - start-up
-    from jobfit.feeds.side_by_side import side_by_side  # noqa: PLC0415 - start-up
+    from jobfit.checking import ask
+    from jobfit.feeds.network import network
+    from jobfit.feeds.side_by_side import side_by_side
 
     fetch = network()
     by_id = {each.feed.id: each for each in checked}
@@ -98,8 +98,8 @@ def _asked(checked: Sequence[Checked], workspace: Workspace) -> Iterator[Checked
 
 def lines(checked: Checked) -> Iterator[str]:
     """Yield the lines on a feed: ok or NO, its name, then what is wrong and what to do about it."""
-    from jobfit.checking import unknown_in_words  # noqa: PLC0415 - start-up
-    from jobfit.feeds.gather import unread_in_words  # noqa: PLC0415 - start-up
+    from jobfit.checking import unknown_in_words
+    from jobfit.feeds.gather import unread_in_words
 
     look = style()
     mark = look.paint("ok", "yes") if checked.ok else look.paint("NO", "no")
@@ -118,7 +118,7 @@ def lines(checked: Checked) -> Iterator[str]:
 
 def as_table(checked: Checked) -> dict[str, object]:
     """Return a check for JSON."""
-    from jobfit.checking import unknown_of  # noqa: PLC0415 - start-up
+    from jobfit.checking import unknown_of
 
     feed, counts = checked.feed, checked.counts
     return {

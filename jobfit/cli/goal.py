@@ -70,10 +70,10 @@ def command(
 
 
 def _plan(workspace: Workspace, store: Store, begin: datetime | None, share: int, *, as_json: bool) -> ExitCode:
-    from jobfit.market.goals import plan  # noqa: PLC0415 - start-up
-    from jobfit.pages.text import render_styled  # noqa: PLC0415 - start-up
-    from jobfit.profile.held import held  # noqa: PLC0415 - start-up
-    from jobfit.reviewing.goal import plan_page  # noqa: PLC0415 - start-up
+    from jobfit.market.goals import plan
+    from jobfit.pages.text import render_styled
+    from jobfit.profile.held import held
+    from jobfit.reviewing.goal import plan_page
 
     profile, today = workspace.profile, workspace.now.date()
     with bars() as show:
@@ -89,11 +89,11 @@ def _plan(workspace: Workspace, store: Store, begin: datetime | None, share: int
 
 
 def _goal(workspace: Workspace, store: Store, begin: datetime | None, title: str | None, *, as_json: bool) -> None:
-    from jobfit.cli.lookup import words_of_feeds  # noqa: PLC0415 - start-up
-    from jobfit.market.goals import teaching  # noqa: PLC0415 - start-up
-    from jobfit.market.surveying import survey  # noqa: PLC0415 - start-up
-    from jobfit.pages.text import render_styled  # noqa: PLC0415 - start-up
-    from jobfit.reviewing.goal import goal_page, goal_table  # noqa: PLC0415 - start-up
+    from jobfit.cli.lookup import words_of_feeds
+    from jobfit.market.goals import teaching
+    from jobfit.market.surveying import survey
+    from jobfit.pages.text import render_styled
+    from jobfit.reviewing.goal import goal_page, goal_table
 
     profile, today = workspace.profile, workspace.now.date()
     asked = title if title is not None else profile.goal.role or profile.right.title

@@ -96,7 +96,7 @@ class JobfitGroup(Subcommands):
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Return the commands and options that begin so, without importing any command."""
-        from click.shell_completion import CompletionItem  # noqa: PLC0415 - start-up
+        from click.shell_completion import CompletionItem
 
         named = [CompletionItem(name, help=said) for name, said in COMMANDS.items() if name.startswith(incomplete)]
         return [*named, *click.Command.shell_complete(self, ctx, incomplete)]
@@ -143,14 +143,14 @@ def _is_unreadable(argument: str) -> bool:
 
 
 def _tell(text: str) -> None:
-    from jobfit.cli.terminal import tell  # noqa: PLC0415 - start-up
+    from jobfit.cli.terminal import tell
 
     tell(text, quiet=not text)
 
 
 def _tell_problems(error: InputError) -> None:
     """Say what is wrong with what the person wrote, each fault with its remedy."""
-    from jobfit.cli.terminal import said_width  # noqa: PLC0415 - start-up
+    from jobfit.cli.terminal import said_width
 
     width = said_width()
     count = len(error.problems)
@@ -161,7 +161,7 @@ def _tell_problems(error: InputError) -> None:
 
 def _fitted(message: str) -> str:
     """Return what is wrong with a call as a sentence, as it is to stand after click's "Error: "."""
-    from jobfit.cli.terminal import fitted  # noqa: PLC0415 - start-up
+    from jobfit.cli.terminal import fitted
 
     sentence = message[:1].upper() + message[1:] + ("" if message.endswith((".", "?")) else ".")
     return fitted(f"Error: {sentence}").removeprefix("Error: ")

@@ -25,9 +25,9 @@ def show_health(workspace: Workspace, *, as_json: bool, full: bool) -> ExitCode:
 
     The answer is no when something is odd about a rule that stands in the profile; those of values are no fault.
     """
-    from jobfit.cli.lookup import words_of_feeds  # noqa: PLC0415 - start-up
-    from jobfit.digests.build import attribution  # noqa: PLC0415 - start-up
-    from jobfit.past.rule_health import checkup  # noqa: PLC0415 - start-up
+    from jobfit.cli.lookup import words_of_feeds
+    from jobfit.digests.build import attribution
+    from jobfit.past.rule_health import checkup
 
     profile = workspace.profile
     with workspace.past_store() as store:
@@ -43,7 +43,7 @@ def show_health(workspace: Workspace, *, as_json: bool, full: bool) -> ExitCode:
 
 def as_document(found: Checkup, via: Mapping[str, Sequence[str]]) -> str:
     """Return the checkup as one JSON document; `via` has how the feeds of the postings quoted are named, by id."""
-    from jobfit.past.rule_health import LEAST  # noqa: PLC0415 - start-up
+    from jobfit.past.rule_health import LEAST
 
     rules = {
         each.rule: {
@@ -98,7 +98,7 @@ def as_document(found: Checkup, via: Mapping[str, Sequence[str]]) -> str:
 
 def told(found: Checkup, via: Mapping[str, Sequence[str]], *, full: bool) -> Iterator[str]:
     """Yield the checkup: what is odd about rules, one group after the other, then where words hit."""
-    from jobfit.past.rule_health import LEAST, Oddity  # noqa: PLC0415 - start-up
+    from jobfit.past.rule_health import LEAST, Oddity
 
     look = style()
     if not found.enough:
@@ -127,7 +127,7 @@ def _group(
     found: Checkup, oddity: Oddity, title: str, words: Callable[[RuleHealth], str], look: TextStyle, *, full: bool
 ) -> Iterator[str]:
     """Yield the rules of which one thing is odd; those of values, goal and bar are counted, unless in full."""
-    from jobfit.past.rule_health import Oddity  # noqa: PLC0415 - start-up
+    from jobfit.past.rule_health import Oddity
 
     odd = found.odd(oddity)
     shown = [each for each in odd if full or each.origin in OWN_ORIGINS or oddity is Oddity.ALONE]
@@ -170,7 +170,7 @@ def _never(each: RuleHealth) -> str:
 
 
 def _unknown(each: RuleHealth) -> str:
-    from jobfit.past.rule_health import LEAST  # noqa: PLC0415 - start-up
+    from jobfit.past.rule_health import LEAST
 
     few = f", too few ({LEAST} are needed) to tell whether it works" if each.known < LEAST else ""
     return f"unknown for {each.unknown} of {each.postings}, known for {each.known}{few}"

@@ -35,7 +35,7 @@ def command(workspace: Workspace, *, as_json: bool) -> None:
 
 def asked_hosts(feeds: list[Feed]) -> dict[str, list[str]]:
     """Return every host that these feeds ask, in order, with the ids of the feeds."""
-    from jobfit.feeds.hosts import hosts_of  # noqa: PLC0415 - start-up
+    from jobfit.feeds.hosts import hosts_of
 
     found: dict[str, list[str]] = {}
     for feed in feeds:

@@ -41,9 +41,9 @@ def command(
 
     Example: jobfit init
     """
-    from jobfit.cli.interviewed import kept_answers, told, write  # noqa: PLC0415 - start-up
-    from jobfit.interview.answers import read_answers  # noqa: PLC0415 - start-up
-    from jobfit.interview.finishing import start_of  # noqa: PLC0415 - start-up
+    from jobfit.cli.interviewed import kept_answers, told, write
+    from jobfit.interview.answers import read_answers
+    from jobfit.interview.finishing import start_of
 
     if no_input and not (file or base):
         raise click.UsageError("there is nothing to write a profile from: give --answers FILE, or --from FILE")
@@ -56,7 +56,7 @@ def command(
         raise click.UsageError("there is no terminal to ask on; give --answers FILE, or --from FILE with --no-input")
     start = start_of(answers, base, workspace.now.date())
     if asks:
-        from jobfit.cli.interview import interview  # noqa: PLC0415 - start-up
+        from jobfit.cli.interview import interview
 
         for line in (f"Going on from {kept}.",) if answers else welcome(short=short):
             tell(line)

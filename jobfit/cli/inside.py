@@ -27,9 +27,9 @@ def command(workspace: Workspace, *, chosen: str, output: str | None) -> None:
 
     Example: jobfit inside
     """
-    from jobfit.cli.lookup import words_of_feeds  # noqa: PLC0415 - start-up
-    from jobfit.inside import survey  # noqa: PLC0415 - start-up
-    from jobfit.reviewing.inside import page_of, table_of  # noqa: PLC0415 - start-up
+    from jobfit.cli.lookup import words_of_feeds
+    from jobfit.inside import survey
+    from jobfit.reviewing.inside import page_of, table_of
 
     profile = workspace.profile
     feeds: list[Feed] = []

@@ -41,7 +41,7 @@ def converse(workspace: Workspace, subject: Subject) -> None:
         _show_short(trying, subject)
         if sys.stdin.isatty():
             with suppress(ImportError):
-                import readline  # noqa: F401, PLC0415 - it gives the prompt its arrow keys, where there is one
+                import readline  # noqa: F401 - it gives the prompt its arrow keys, where there is one
             tell("help lists what can be written; quit or Ctrl-D leaves. Nothing is stored.")
         try:
             while _answered(trying):

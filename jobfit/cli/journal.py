@@ -53,7 +53,7 @@ def add(
 
     Example: jobfit journal add "Third status meeting of the day" --felt 1 --tags meetings
     """
-    from jobfit.store.rows import JournalEntry  # noqa: PLC0415 - start-up
+    from jobfit.store.rows import JournalEntry
 
     said = " ".join(words.split())
     if not said or len(said) > _LONGEST:

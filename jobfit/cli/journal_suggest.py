@@ -67,9 +67,9 @@ def suggest(workspace: Workspace, *, accepted: str | None, as_json: bool) -> Non
 
 
 def _found(workspace: Workspace) -> Found:
-    from jobfit.journal.proposals import Held, Proposal, own_rules, proposed  # noqa: PLC0415 - start-up
-    from jobfit.journal.trends import trends  # noqa: PLC0415 - start-up
-    from jobfit.rules.shelf import bundled_shelf  # noqa: PLC0415 - start-up
+    from jobfit.journal.proposals import Held, Proposal, own_rules, proposed
+    from jobfit.journal.trends import trends
+    from jobfit.rules.shelf import bundled_shelf
 
     own = own_rules(workspace.profile_text)
     with workspace.store() as store:
@@ -81,7 +81,7 @@ def _found(workspace: Workspace) -> Found:
 
 
 def _weighed(workspace: Workspace, store: Store, proposals: Sequence[Proposal]) -> Weighed:
-    from jobfit.journal.weighing import Weighed, weighed  # noqa: PLC0415 - start-up
+    from jobfit.journal.weighing import Weighed, weighed
 
     if not proposals:
         return Weighed([])
@@ -124,7 +124,7 @@ def _offer(workspace: Workspace, store: Store, proposal: Proposal) -> None:
 
 
 def _accept(workspace: Workspace, store: Store, proposal: Proposal) -> None:
-    from jobfit.journal.accepting import accept  # noqa: PLC0415 - start-up
+    from jobfit.journal.accepting import accept
 
     accept(workspace.paths.profile, proposal, store, now=workspace.now)
     tell(f"Wrote {proposal.rule} to {workspace.paths.profile}. `jobfit rejudge` judges by it.")
@@ -132,7 +132,7 @@ def _accept(workspace: Workspace, store: Store, proposal: Proposal) -> None:
 
 def _opening(found: Found, usual: Usual, look: TextStyle) -> Iterator[str]:
     """Yield the yardstick, and what was looked at without a suggestion."""
-    from jobfit.journal.accepting import in_tenths  # noqa: PLC0415 - start-up
+    from jobfit.journal.accepting import in_tenths
 
     count = f"{counted(usual.count, 'entry')} {'says' if usual.count == 1 else 'say'} how it felt"
     yield from wrapped(f"{count}: from {usual.low} to {usual.high}, usually {in_tenths(usual.mean)}.", look, 0)
@@ -146,8 +146,8 @@ def _opening(found: Found, usual: Usual, look: TextStyle) -> Iterator[str]:
 
 def _proposal(proposal: Proposal, look: TextStyle) -> Iterator[str]:
     """Yield a suggestion: the trend, its entries, and the rule."""
-    from jobfit.journal.accepting import entry_words, in_tenths  # noqa: PLC0415 - start-up
-    from jobfit.profile.edit import with_table  # noqa: PLC0415 - start-up
+    from jobfit.journal.accepting import entry_words, in_tenths
+    from jobfit.profile.edit import with_table
 
     trend = proposal.trend
     felt = f"felt {'better' if trend.good else 'worse'} than usual: {in_tenths(trend.mean)} on average"
@@ -165,8 +165,8 @@ def _proposal(proposal: Proposal, look: TextStyle) -> Iterator[str]:
 
 def _touches(workspace: Workspace, store: Store, weight: Weight, look: TextStyle) -> Iterator[str]:
     """Yield what a rule would do to what is stored, with the keeps it would bring and cost."""
-    from jobfit.cli.lookup import words_of_feeds  # noqa: PLC0415 - start-up
-    from jobfit.cli.plans import plan_text  # noqa: PLC0415 - start-up
+    from jobfit.cli.lookup import words_of_feeds
+    from jobfit.cli.plans import plan_text
 
     postings = weight.plan.postings
     if not postings:
@@ -180,8 +180,8 @@ def _touches(workspace: Workspace, store: Store, weight: Weight, look: TextStyle
 
 def _as_table(workspace: Workspace, store: Store, found: Found, weighed: Weighed) -> Mapping[str, object]:
     """Return everything that is suggested for JSON."""
-    from jobfit.cli.lookup import words_of_feeds  # noqa: PLC0415 - start-up
-    from jobfit.cli.plans import plan_table  # noqa: PLC0415 - start-up
+    from jobfit.cli.lookup import words_of_feeds
+    from jobfit.cli.plans import plan_table
 
     usual = found.trends.usual
     words = words_of_feeds(workspace, store)

@@ -23,7 +23,7 @@ def write_answers(file: str, make: Callable[[], Answer], *, workers: int | None)
 
     Raises InputError when it cannot be read, and when none of its lines is a posting.
     """
-    from jobfit.lines import Tally, answer_lines  # noqa: PLC0415 - start-up
+    from jobfit.lines import Tally, answer_lines
 
     tally = Tally()
     held: list[bytes] = []

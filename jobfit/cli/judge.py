@@ -24,8 +24,8 @@ def command(workspace: Workspace, file: str, *, jsonl: bool, with_facts: bool, w
 
     Example: jobfit judge --jsonl --profile profile.toml postings.jsonl > verdicts.jsonl
     """
-    from jobfit.judging import resolved  # noqa: PLC0415 - start-up
-    from jobfit.lines import VerdictLine  # noqa: PLC0415 - start-up
+    from jobfit.judging import resolved
+    from jobfit.lines import VerdictLine
 
     if not jsonl:
         raise click.UsageError("say --jsonl: postings are read one JSON object a line")

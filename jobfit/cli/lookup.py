@@ -37,7 +37,7 @@ def find_posting(workspace: Workspace, target: str) -> JobPosting:
 
     A page is only asked for when no stored posting was listed at its address. Raises InputError, PageError.
     """
-    from jobfit.asking import posting_from_bytes, posting_from_text, read_posting  # noqa: PLC0415 - start-up
+    from jobfit.asking import posting_from_bytes, posting_from_text, read_posting
 
     if target == STDIN:
         tell_what_is_waited_for("the text of the posting")
@@ -60,7 +60,7 @@ def find_posting(workspace: Workspace, target: str) -> JobPosting:
 
 def subject_of(workspace: Workspace, target: str) -> Subject:
     """Return what is asked about when a person names a posting, with what they were told of it; raises as above."""
-    from jobfit.asking import Subject  # noqa: PLC0415 - start-up
+    from jobfit.asking import Subject
 
     posting = find_posting(workspace, target)
     via, told = stored_beside(workspace, posting.id) if _may_be_stored(posting) else ((), {})
@@ -73,7 +73,7 @@ def _may_be_stored(posting: JobPosting) -> bool:
 
     Opening the database would be a tenth of what judging one takes.
     """
-    from jobfit.postings.identity import posting_id  # noqa: PLC0415 - start-up
+    from jobfit.postings.identity import posting_id
 
     return bool(posting.feed) or posting.id != posting_id(content=posting.content_hash)
 
@@ -91,8 +91,8 @@ def stored_posting(workspace: Workspace, prefix: str) -> JobPosting:
 
 def _posting_at(workspace: Workspace, url: str) -> JobPosting:
     """Return the posting at an address: the stored one that was listed there, else what its page says now."""
-    from jobfit.feeds.network import network  # noqa: PLC0415 - start-up
-    from jobfit.visiting import posting_at  # noqa: PLC0415 - start-up
+    from jobfit.feeds.network import network
+    from jobfit.visiting import posting_at
 
     if workspace.paths.database.exists():
         with workspace.store() as store:
@@ -105,7 +105,7 @@ def _posting_at(workspace: Workspace, url: str) -> JobPosting:
 
 def words_of_feeds(workspace: Workspace, store: Store) -> dict[str, str]:
     """Return how each feed is named with its postings, by id; without a feeds.toml that can be read as it was then."""
-    from jobfit.digests.build import feed_words  # noqa: PLC0415 - start-up
+    from jobfit.digests.build import feed_words
 
     read = store.feed_words()
     try:
@@ -126,7 +126,7 @@ def stored_beside(workspace: Workspace, posting_id: str) -> tuple[tuple[str, ...
         feeds = store.feeds_of(posting_id)
         if not feeds:
             return (), told
-        from jobfit.digests.build import attribution  # noqa: PLC0415 - start-up
+        from jobfit.digests.build import attribution
 
         return attribution(feeds, words_of_feeds(workspace, store)), told
 

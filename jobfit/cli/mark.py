@@ -76,8 +76,8 @@ def command(  # noqa: PLR0913 - one parameter an option
 
 def mark(workspace: Workspace, posting_id: str, kind: str, *, note: str) -> str:
     """Mark a posting as applied to or hidden; return what was done."""
-    from jobfit.cli.lookup import find_stored  # noqa: PLC0415 - start-up
-    from jobfit.store.rows import Mark  # noqa: PLC0415 - start-up
+    from jobfit.cli.lookup import find_stored
+    from jobfit.store.rows import Mark
 
     with workspace.past_store() as store:
         stored = find_stored(store, posting_id)
@@ -90,10 +90,10 @@ def mark(workspace: Workspace, posting_id: str, kind: str, *, note: str) -> str:
 
 def mark_wrong(workspace: Workspace, posting_id: str, *, because: str, want: str | None) -> str:
     """Mark a verdict as wrong and keep the posting as a case; return what was done."""
-    from jobfit.cases.marked import wrong  # noqa: PLC0415 - start-up
-    from jobfit.cli.lookup import find_stored  # noqa: PLC0415 - start-up
-    from jobfit.verdicts.explain import LABELS  # noqa: PLC0415 - start-up
-    from jobfit.verdicts.model import Outcome  # noqa: PLC0415 - start-up
+    from jobfit.cases.marked import wrong
+    from jobfit.cli.lookup import find_stored
+    from jobfit.verdicts.explain import LABELS
+    from jobfit.verdicts.model import Outcome
 
     profile, path = workspace.profile, workspace.paths.cases
     with workspace.past_store() as store:
@@ -113,8 +113,8 @@ def mark_wrong(workspace: Workspace, posting_id: str, *, because: str, want: str
 
 def take_back(workspace: Workspace, posting_id: str, kind: str) -> str:
     """Take a mark back; return what was done."""
-    from jobfit.cli.lookup import find_stored  # noqa: PLC0415 - start-up
-    from jobfit.store.rows import Mark  # noqa: PLC0415 - start-up
+    from jobfit.cli.lookup import find_stored
+    from jobfit.store.rows import Mark
 
     with workspace.past_store() as store:
         stored = find_stored(store, posting_id)
@@ -126,8 +126,8 @@ def take_back(workspace: Workspace, posting_id: str, kind: str) -> str:
 
 def named(workspace: Workspace, store: Store, stored: Stored) -> str:
     """Return a posting in a line, with the feeds that it was seen in."""
-    from jobfit.cli.lookup import words_of_feeds  # noqa: PLC0415 - start-up
-    from jobfit.digests.build import attribution  # noqa: PLC0415 - start-up
+    from jobfit.cli.lookup import words_of_feeds
+    from jobfit.digests.build import attribution
 
     posting, via = stored.posting, attribution(stored.feeds, words_of_feeds(workspace, store))
     told = titled(posting.title, posting.company, ", ")
@@ -136,8 +136,8 @@ def named(workspace: Workspace, store: Store, stored: Stored) -> str:
 
 def list_marks(workspace: Workspace, *, as_json: bool) -> str:
     """Return everything that is marked; raises InputError when nothing is stored yet."""
-    from jobfit.cases.marked import marked_postings  # noqa: PLC0415 - start-up
-    from jobfit.cli.lookup import words_of_feeds  # noqa: PLC0415 - start-up
+    from jobfit.cases.marked import marked_postings
+    from jobfit.cli.lookup import words_of_feeds
 
     workspace.must_exist(workspace.paths.database, "nothing is stored yet", "`jobfit run` reads and judges your feeds")
     with workspace.store() as store:
@@ -147,7 +147,7 @@ def list_marks(workspace: Workspace, *, as_json: bool) -> str:
 
 
 def _as_json(found: Sequence[MarkedPosting], words: Mapping[str, str]) -> str:
-    from jobfit.digests.build import attribution  # noqa: PLC0415 - start-up
+    from jobfit.digests.build import attribution
 
     body = [
         {
@@ -167,8 +167,8 @@ def _as_json(found: Sequence[MarkedPosting], words: Mapping[str, str]) -> str:
 
 
 def _as_text(found: Sequence[MarkedPosting], words: Mapping[str, str]) -> str:
-    from jobfit.digests.build import attribution  # noqa: PLC0415 - start-up
-    from jobfit.verdicts.explain import LABELS  # noqa: PLC0415 - start-up
+    from jobfit.digests.build import attribution
+    from jobfit.verdicts.explain import LABELS
 
     look = style()
     lines: list[str] = []

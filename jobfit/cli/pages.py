@@ -74,7 +74,7 @@ def show(written: Page | str, output: str | None, chosen: str = "text") -> None:
 
 def rendered(page: Page, chosen: str, *, to_file: bool) -> str:
     """Return a page in a format; as text it is as wide as the terminal, and of 80 columns in a file."""
-    from jobfit.pages import html, markdown, text  # noqa: PLC0415 - start-up
+    from jobfit.pages import html, markdown, text
 
     if chosen == "html":
         return html.render(page)

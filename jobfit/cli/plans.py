@@ -49,7 +49,7 @@ def summary(plan: Plan) -> str:
 
 def plan_table(plan: Plan, store: Store, words: Mapping[str, str]) -> dict[str, object]:
     """Return a plan for programs."""
-    from jobfit.digests.build import attribution  # noqa: PLC0415 - start-up
+    from jobfit.digests.build import attribution
 
     turned = [each for sign, _ in _GROUPS for each in sorted(plan.of(sign), key=_order)]
     headed = store.headed([each.posting_id for each in turned])
@@ -69,7 +69,7 @@ def plan_table(plan: Plan, store: Store, words: Mapping[str, str]) -> dict[str, 
 
 
 def _order(turned: Turned) -> tuple[object, ...]:
-    from jobfit.verdicts.model import Outcome  # noqa: PLC0415 - start-up
+    from jobfit.verdicts.model import Outcome
 
     ranks = list(Outcome)
     return (ranks.index(turned.after), ranks.index(turned.before), turned.deciding, turned.posting_id)
@@ -77,8 +77,8 @@ def _order(turned: Turned) -> tuple[object, ...]:
 
 def _turned(turned: Turned, head: Headed, words: Mapping[str, str]) -> Iterator[str]:
     """Yield one posting: id, title and outcomes, then company, what decides and the feeds."""
-    from jobfit.digests.build import attribution  # noqa: PLC0415 - start-up
-    from jobfit.verdicts.explain import LABELS  # noqa: PLC0415 - start-up
+    from jobfit.digests.build import attribution
+    from jobfit.verdicts.explain import LABELS
 
     look = style()
     turn = f"{LABELS[turned.before]} → {LABELS[turned.after]}"

@@ -22,9 +22,9 @@ def command(workspace: Workspace, posting_id: str, *, chosen: str, output: str |
 
     Example: jobfit prep a3f9 --format html -o interview.html
     """
-    from jobfit.cli.lookup import find_stored, words_of_feeds  # noqa: PLC0415 - start-up
-    from jobfit.preparing.gathering import prepared  # noqa: PLC0415 - start-up
-    from jobfit.preparing.page import page_of, table_of  # noqa: PLC0415 - start-up
+    from jobfit.cli.lookup import find_stored, words_of_feeds
+    from jobfit.preparing.gathering import prepared
+    from jobfit.preparing.page import page_of, table_of
 
     profile = workspace.profile
     with workspace.past_store() as store:

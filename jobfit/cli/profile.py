@@ -61,7 +61,7 @@ def log(workspace: Workspace, *, as_json: bool) -> None:
 
 def _lines(changes: Sequence[ProfileChange], file: str) -> Iterator[str]:
     """Yield a line a profile: its id, when it came into force, and the note."""
-    from jobfit.profile_history import short_ids  # noqa: PLC0415 - start-up
+    from jobfit.profile_history import short_ids
 
     look = style()
     ids = short_ids(changes)
@@ -77,7 +77,7 @@ def _lines(changes: Sequence[ProfileChange], file: str) -> Iterator[str]:
 
 
 def _as_table(changes: Sequence[ProfileChange], file: str) -> list[dict[str, object]]:
-    from jobfit.profile_history import short_ids  # noqa: PLC0415 - start-up
+    from jobfit.profile_history import short_ids
 
     ids = short_ids(changes)
     return [
@@ -121,7 +121,7 @@ def restore(workspace: Workspace, profile_id: str, *, note: str | None, yes: boo
 
     Example: jobfit profile restore a3f9c1
     """
-    from jobfit.saving import as_written, save_profile  # noqa: PLC0415 - start-up
+    from jobfit.saving import as_written, save_profile
 
     path = workspace.paths.profile
     with _history(workspace) as store:
@@ -158,7 +158,7 @@ def _file_hash(workspace: Workspace) -> str:
 
 def _text(workspace: Workspace, store: Store, changes: Sequence[ProfileChange], name: str) -> Text:
     """Return the profile that is meant: the file, or one of the history; raises InputError."""
-    from jobfit.profile_history import named, short_ids  # noqa: PLC0415 - start-up
+    from jobfit.profile_history import named, short_ids
 
     if name == NOW:
         workspace.must_exist(workspace.paths.profile, "there is no profile now", "name two of `jobfit profile log`")
@@ -169,7 +169,7 @@ def _text(workspace: Workspace, store: Store, changes: Sequence[ProfileChange], 
 
 def _before(store: Store, changes: Sequence[ProfileChange], after: Text) -> Text | None:
     """Return the newest profile that is another one than this."""
-    from jobfit.profile_history import short_ids  # noqa: PLC0415 - start-up
+    from jobfit.profile_history import short_ids
 
     ids = short_ids(changes)
     texts = (Text(ids[each.hash], store.profile_text(each.hash) or "") for each in reversed(changes))
@@ -178,7 +178,7 @@ def _before(store: Store, changes: Sequence[ProfileChange], after: Text) -> Text
 
 def _difference(workspace: Workspace, before: Text, after: Text) -> Iterator[str]:
     """Yield what changed: the lines of the text, then the rules and settings in words."""
-    from jobfit.profile_history import changes_between, text_difference  # noqa: PLC0415 - start-up
+    from jobfit.profile_history import changes_between, text_difference
 
     look = style()
     lines = text_difference(before.text, after.text, names=(before.name, after.name))
@@ -197,7 +197,7 @@ def _difference(workspace: Workspace, before: Text, after: Text) -> Iterator[str
 
 def _in_words(changes: Changes, look: TextStyle) -> Iterator[str]:
     """Yield the rules that are new, gone and changed, and the settings."""
-    from jobfit.rules.described import described  # noqa: PLC0415 - start-up
+    from jobfit.rules.described import described
 
     told = [
         *(f"+ {rule.id}  {described(rule)}" for rule in changes.new),
@@ -212,7 +212,7 @@ def _in_words(changes: Changes, look: TextStyle) -> Iterator[str]:
 
 def _changed(before: Rule, after: Rule) -> str:
     """Return what is different about a rule, old and new."""
-    from jobfit.rules.described import described, in_words  # noqa: PLC0415 - start-up
+    from jobfit.rules.described import described, in_words
 
     said = [
         (described(before), described(after)),

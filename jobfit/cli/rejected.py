@@ -37,8 +37,8 @@ def command(workspace: Workspace, *, rule: str | None, since: str, as_json: bool
 
     Example: jobfit rejected --rule must.pay
     """
-    from jobfit.cli.lookup import words_of_feeds  # noqa: PLC0415 - start-up
-    from jobfit.verdicts.model import Outcome  # noqa: PLC0415 - start-up
+    from jobfit.cli.lookup import words_of_feeds
+    from jobfit.verdicts.model import Outcome
 
     moment = beginning(since, now=workspace.now)
     with workspace.past_store() as store:
@@ -60,7 +60,7 @@ def command(workspace: Workspace, *, rule: str | None, since: str, as_json: bool
 
 def check_name(rule: str, found: list[Stored]) -> None:
     """Raise InputError when nothing judged knows a rule of this name."""
-    from jobfit.verdicts.model import Cause  # noqa: PLC0415 - start-up
+    from jobfit.verdicts.model import Cause
 
     known = {reason.rule for each in found for reason in each.verdict.reasons} | {f"bar.{cause}" for cause in Cause}
     if found and rule not in known:
@@ -71,7 +71,7 @@ def check_name(rule: str, found: list[Stored]) -> None:
 
 def summary(stored: Stored, words: Mapping[str, str]) -> dict[str, object]:
     """Return one rejected posting for JSON; `words` has how each feed is named."""
-    from jobfit.digests.build import attribution  # noqa: PLC0415 - start-up
+    from jobfit.digests.build import attribution
 
     posting = stored.posting
     return {"id": posting.id, "title": posting.title, "company": posting.company, "url": posting.url} | {
@@ -83,7 +83,7 @@ def summary(stored: Stored, words: Mapping[str, str]) -> dict[str, object]:
 
 
 def _against(stored: Stored) -> Sequence[str]:
-    from jobfit.verdicts.against import against  # noqa: PLC0415 - start-up
+    from jobfit.verdicts.against import against
 
     return against(stored.verdict)
 
@@ -106,7 +106,7 @@ def listed(found: list[Stored], words: Mapping[str, str], *, indent: int = 0) ->
 
 
 def _asides(stored: Stored, words: Mapping[str, str]) -> str:
-    from jobfit.digests.build import attribution  # noqa: PLC0415 - start-up
+    from jobfit.digests.build import attribution
 
     parts = (_against(stored), [each.mark for each in stored.marks], attribution(stored.feeds, words))
     return "  ".join(filter(None, (clean(", ".join(part)) for part in parts)))

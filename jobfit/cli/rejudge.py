@@ -23,10 +23,10 @@ def command(ctx: click.Context, workspace: Workspace, *, diff: bool, full: bool,
 
     Example: jobfit rejudge --diff
     """
-    from jobfit.cli.lookup import words_of_feeds  # noqa: PLC0415 - start-up
-    from jobfit.past.rejudging import rejudge  # noqa: PLC0415 - start-up
-    from jobfit.saving import keep_file  # noqa: PLC0415 - start-up
-    from jobfit.store.connection import only_run  # noqa: PLC0415 - start-up
+    from jobfit.cli.lookup import words_of_feeds
+    from jobfit.past.rejudging import rejudge
+    from jobfit.saving import keep_file
+    from jobfit.store.connection import only_run
 
     profile = workspace.profile
     with workspace.past_store() as store, only_run(workspace.paths.database):

@@ -32,10 +32,10 @@ def command(
 
     Example: jobfit review --format html -o review.html
     """
-    from jobfit.cli.lookup import words_of_feeds  # noqa: PLC0415 - start-up
-    from jobfit.reviewing.page import page_of, table_of  # noqa: PLC0415 - start-up
-    from jobfit.reviewing.review import review  # noqa: PLC0415 - start-up
-    from jobfit.toml.document import read_text  # noqa: PLC0415 - start-up
+    from jobfit.cli.lookup import words_of_feeds
+    from jobfit.reviewing.page import page_of, table_of
+    from jobfit.reviewing.review import review
+    from jobfit.toml.document import read_text
 
     profile, begin = workspace.profile, beginning(since, now=workspace.now)
     text = read_text(workspace.paths.profile)

@@ -70,16 +70,16 @@ def list_rules(workspace: Workspace, *, shipped: bool, as_json: bool) -> None:
 
 def rule_lines(rules: Sequence[Rule]) -> list[str]:
     """Return a line a rule: its id, and what it says."""
-    from jobfit.rules.described import described  # noqa: PLC0415 - start-up
+    from jobfit.rules.described import described
 
     return list(aligned([(rule.id, described(rule)) for rule in rules]))
 
 
 def shipped_rules(workspace: Workspace) -> list[Rule]:
     """Return every rule of the shelf as it is shipped; raises InputError."""
-    from jobfit.facts.person import Person  # noqa: PLC0415 - start-up
-    from jobfit.rules.load import Context, load_rules  # noqa: PLC0415 - start-up
-    from jobfit.rules.shelf import bundled_shelf  # noqa: PLC0415 - start-up
+    from jobfit.facts.person import Person
+    from jobfit.rules.load import Context, load_rules
+    from jobfit.rules.shelf import bundled_shelf
 
     shelf = bundled_shelf()
     return list(load_rules(shelf, Context(shelf=shelf, person=Person(currency="EUR"), today=workspace.now.date())))
@@ -119,14 +119,14 @@ def check_rules(
     if (full or as_json) and not stored:
         raise click.UsageError("--full and --json go with --stored")
     if stored:
-        from jobfit.cli.health import show_health  # noqa: PLC0415 - start-up
+        from jobfit.cli.health import show_health
 
         ctx.exit(show_health(workspace, as_json=as_json, full=full))
     if not shipped and not folder:
         _stop_at(own_problems(workspace))
         put(_all_well(workspace))
         return
-    from jobfit.rules.shelf import bundled_shelf, read_shelf  # noqa: PLC0415 - start-up
+    from jobfit.rules.shelf import bundled_shelf, read_shelf
 
     shelf = read_shelf(Path(folder)) if folder else bundled_shelf()
     if not shelf.rules:
@@ -142,7 +142,7 @@ def _stop_at(problems: Sequence[Problem]) -> None:
 
 def own_problems(workspace: Workspace) -> list[Problem]:
     """Return what is wrong with the rules of the person's profile as a whole."""
-    from jobfit.rules.check import check  # noqa: PLC0415 - start-up
+    from jobfit.rules.check import check
 
     profile = workspace.profile
     return check(profile.rule_set(0), places=profile.places)
@@ -150,15 +150,15 @@ def own_problems(workspace: Workspace) -> list[Problem]:
 
 def _problems_of(shelf: Shelf) -> list[Problem]:
     """Return the problems of a shelf's rules and examples; those of a folder may build on the shipped rules."""
-    from jobfit.rules.examples import check_shelf  # noqa: PLC0415 - start-up
-    from jobfit.rules.shelf import bundled_shelf  # noqa: PLC0415 - start-up
+    from jobfit.rules.examples import check_shelf
+    from jobfit.rules.shelf import bundled_shelf
 
     whole = shelf._replace(rules={**bundled_shelf().rules, **shelf.rules})
     return [problem for rule_id in shelf.rules for problem in check_shelf(whole, _fired, only=rule_id).problems]
 
 
 def _fired(rule_set: RuleSet, facts: Facts) -> Firings:
-    from jobfit.rules.fire import Engine  # noqa: PLC0415 - start-up
+    from jobfit.rules.fire import Engine
 
     with Engine(rule_set) as engine:
         return engine.fire(facts)
@@ -211,7 +211,7 @@ def explain_code(code: str) -> None:
 
     Example: jobfit rules explain MUST004
     """
-    from jobfit.codes import CODES, explain  # noqa: PLC0415 - start-up
+    from jobfit.codes import CODES, explain
 
     said = explain(code)
     if said is None:

@@ -56,11 +56,11 @@ def command(
 
     Example: jobfit run && jobfit digest
     """
-    from jobfit.pipeline import Progress, run  # noqa: PLC0415 - start-up
-    from jobfit.reviewing.reminder import reminder  # noqa: PLC0415 - start-up
-    from jobfit.rules.check import in_the_way  # noqa: PLC0415 - start-up
-    from jobfit.saving import keep_file  # noqa: PLC0415 - start-up
-    from jobfit.store.connection import only_run  # noqa: PLC0415 - start-up
+    from jobfit.pipeline import Progress, run
+    from jobfit.reviewing.reminder import reminder
+    from jobfit.rules.check import in_the_way
+    from jobfit.saving import keep_file
+    from jobfit.store.connection import only_run
 
     if record and replay:
         raise click.UsageError("--record and --replay exclude each other: a replay asks nobody")
@@ -94,8 +94,8 @@ def command(
 
 def _fetch(record: Path | None, replay: Path | None) -> Fetch:
     """Return what brings the documents of this run; raises InputError for a folder that cannot be used."""
-    from jobfit.feeds.network import network  # noqa: PLC0415 - start-up
-    from jobfit.feeds.recording import recording, replaying  # noqa: PLC0415 - start-up
+    from jobfit.feeds.network import network
+    from jobfit.feeds.recording import recording, replaying
 
     if replay:
         return replaying(network(), replay)
@@ -116,8 +116,8 @@ def _unread(feeds: Sequence[Feed]) -> Iterator[Callable[[FeedReport], object]]:
 
 def unlike_themselves(workspace: Workspace, report: RunReport) -> dict[str, list[str]]:
     """Return what is odd about feeds that were read now, by id: silent for long, or far fewer entries than usual."""
-    from jobfit.cli.feeds_check import health_of  # noqa: PLC0415 - start-up
-    from jobfit.digests.wording import worries  # noqa: PLC0415 - start-up
+    from jobfit.cli.feeds_check import health_of
+    from jobfit.digests.wording import worries
 
     read = [each.feed for each in report.feeds if each.status in {"ok", "unchanged"}]
     return {feed: list(worries(health)) for feed, health in health_of(workspace, read).items() if not health.well}
@@ -125,9 +125,9 @@ def unlike_themselves(workspace: Workspace, report: RunReport) -> dict[str, list
 
 def show(report: RunReport, unlike: Mapping[str, Sequence[str]], *, as_json: bool, quiet: bool) -> None:
     """Print a run: JSON, or its feeds and funnel; failing feeds and faults are always told."""
-    from jobfit.cli.funnel import feed_line, funnel  # noqa: PLC0415 - start-up
-    from jobfit.cli.summary import run_json  # noqa: PLC0415 - start-up
-    from jobfit.cli.tables import rows_of  # noqa: PLC0415 - start-up
+    from jobfit.cli.funnel import feed_line, funnel
+    from jobfit.cli.summary import run_json
+    from jobfit.cli.tables import rows_of
 
     odd = [f" ! {feed}: {said}" for feed, sentences in unlike.items() for said in sentences]
     if as_json:
@@ -139,7 +139,7 @@ def show(report: RunReport, unlike: Mapping[str, Sequence[str]], *, as_json: boo
             next_steps = "Why? jobfit explain ID · All of it: jobfit digest · Set aside: jobfit rejected"
             put("\n".join(rows_of(next_steps)))
     if not report.feeds:  # also when quiet: a run that reads nothing is not well
-        from jobfit.cli.feeds_check import NONE_FOLLOWED  # noqa: PLC0415 - start-up
+        from jobfit.cli.feeds_check import NONE_FOLLOWED
 
         tell(NONE_FOLLOWED)
     for each in report.feeds:

@@ -16,7 +16,7 @@ def command() -> None:
 
     Example: jobfit schema > profile.schema.json
     """
-    from jobfit.profile.schema import profile_schema  # noqa: PLC0415 - start-up
-    from jobfit.rules.shelf import bundled_shelf  # noqa: PLC0415 - start-up
+    from jobfit.profile.schema import profile_schema
+    from jobfit.rules.shelf import bundled_shelf
 
     put(json_text(profile_schema(bundled_shelf())))

@@ -161,8 +161,8 @@ def bars(*, shown: bool = True) -> Iterator[Callable[[str, int, int], None]]:
     if not shown or not sys.stderr.isatty():
         yield lambda _what, _done, _total: None
         return
-    from rich.console import Console  # noqa: PLC0415 - only on a terminal
-    from rich.progress import Progress, TaskID  # noqa: PLC0415 - only on a terminal
+    from rich.console import Console  # only on a terminal
+    from rich.progress import Progress, TaskID  # only on a terminal
 
     tasks: dict[str, TaskID] = {}
     with Progress(console=Console(stderr=True, no_color=not coloured(terminal=True)), transient=True) as live:
@@ -207,7 +207,7 @@ def document(body: Mapping[str, object]) -> str:
 
 def json_text(value: object) -> str:
     """Return a value as JSON; days and the like are written as words."""
-    import json  # noqa: PLC0415 - start-up
+    import json
 
     return json.dumps(value, ensure_ascii=False, indent=2, default=str)
 

@@ -38,8 +38,8 @@ def command(ctx: click.Context, workspace: Workspace, file: Path | None, *, full
 
     Example: jobfit test
     """
-    from jobfit.cases.file import read_cases  # noqa: PLC0415 - start-up
-    from jobfit.cases.running import run_cases  # noqa: PLC0415 - start-up
+    from jobfit.cases.file import read_cases
+    from jobfit.cases.running import run_cases
 
     profile = workspace.profile
     path = file or workspace.paths.cases
@@ -52,7 +52,7 @@ def command(ctx: click.Context, workspace: Workspace, file: Path | None, *, full
 
 def as_document(trial: Trial) -> str:
     """Return what the cases came to as one JSON document."""
-    from jobfit.cases.running import RESULTS  # noqa: PLC0415 - start-up
+    from jobfit.cases.running import RESULTS
 
     cases = [
         {
@@ -87,7 +87,7 @@ def told(trial: Trial, *, full: bool) -> Iterator[str]:
 
 
 def _case_lines(tried: Tried, look: TextStyle) -> Iterator[str]:
-    from jobfit.verdicts.explain import LABELS  # noqa: PLC0415 - start-up
+    from jobfit.verdicts.explain import LABELS
 
     mark, role = ("ok", "yes") if tried.passed else ("FAIL", "no")
     label = LABELS[tried.verdict.outcome]
@@ -106,7 +106,7 @@ def _case_lines(tried: Tried, look: TextStyle) -> Iterator[str]:
 
 def _coverage_lines(trial: Trial, look: TextStyle, *, full: bool) -> Iterator[str]:
     """Yield a line a rule of the person's; those of values, goal and bar are only counted, unless `full`."""
-    from jobfit.rules.model import OWN_ORIGINS  # noqa: PLC0415 - start-up
+    from jobfit.rules.model import OWN_ORIGINS
 
     own = [each for each in trial.coverage if full or each.origin in OWN_ORIGINS]
     width = max((len(each.rule) for each in own), default=0)
@@ -120,6 +120,6 @@ def _coverage_lines(trial: Trial, look: TextStyle, *, full: bool) -> Iterator[st
 
 
 def _exercised(covered: Covered) -> str:
-    from jobfit.cases.running import RESULTS  # noqa: PLC0415 - start-up
+    from jobfit.cases.running import RESULTS
 
     return ", ".join(f"{result} {covered.results[result] or 'never'}" for result in RESULTS)

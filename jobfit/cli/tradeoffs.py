@@ -39,8 +39,8 @@ def command(
 
     Example: jobfit tradeoffs --format html -o tradeoffs.html
     """
-    from jobfit.past.tradeoffs import tradeoffs  # noqa: PLC0415 - start-up
-    from jobfit.toml.document import read_text  # noqa: PLC0415 - start-up
+    from jobfit.past.tradeoffs import tradeoffs
+    from jobfit.toml.document import read_text
 
     profile, begin = workspace.profile, beginning(since, now=workspace.now)
     text = read_text(workspace.paths.profile)
@@ -57,7 +57,7 @@ def command(
 
 def rendered(found: Tradeoffs, chosen: str, *, full: bool, look: TextStyle) -> str:
     """Return the tradeoffs in a format; as text only the dearest rules, or all that cost something."""
-    from jobfit.charts import prices  # noqa: PLC0415 - start-up
+    from jobfit.charts import prices
 
     match chosen:
         case "json":

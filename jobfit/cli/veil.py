@@ -28,7 +28,7 @@ def veiled(text: str, context: click.Context | None) -> str:
     if context is None or not is_incognito(context):
         return text
     if _VEIL not in context.meta:
-        from jobfit.cli.workspace import WORKSPACE, workspace_of  # noqa: PLC0415 - start-up
+        from jobfit.cli.workspace import WORKSPACE, workspace_of
 
         context.meta[_VEIL] = veil_of(context.meta.get(WORKSPACE) or workspace_of(None))
     veil: Veil = context.meta[_VEIL]
@@ -37,8 +37,8 @@ def veiled(text: str, context: click.Context | None) -> str:
 
 def veil_of(workspace: Workspace) -> Veil:
     """Return what hides everything that a person's profile, contacts and journal have to hide."""
-    from jobfit.incognito import Veil, sums_of  # noqa: PLC0415 - start-up
-    from jobfit.profile_history import sound  # noqa: PLC0415 - start-up
+    from jobfit.incognito import Veil, sums_of
+    from jobfit.profile_history import sound
 
     text = workspace.profile_text if workspace.paths.profile.exists() else ""
     profile = sound(text, today=workspace.now.date())
@@ -48,7 +48,7 @@ def veil_of(workspace: Workspace) -> Veil:
 
 def _secrets(workspace: Workspace, profile: str) -> Secrets:
     """Return the secrets of the profile, of those before it, and of the database; one that cannot be read has none."""
-    from jobfit.incognito import secrets_of  # noqa: PLC0415 - start-up
+    from jobfit.incognito import secrets_of
 
     texts = [profile]
     people: list[tuple[str, str]] = []

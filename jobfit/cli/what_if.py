@@ -59,9 +59,9 @@ def command(  # noqa: PLR0913 - one parameter an option
 
     Example: jobfit what-if --set must.pay.min=75k --drop must.languages
     """
-    from jobfit.cli.lookup import words_of_feeds  # noqa: PLC0415 - start-up
-    from jobfit.past.what_if import what_if  # noqa: PLC0415 - start-up
-    from jobfit.profile.edit import dropping, setting  # noqa: PLC0415 - start-up
+    from jobfit.cli.lookup import words_of_feeds
+    from jobfit.past.what_if import what_if
+    from jobfit.profile.edit import dropping, setting
 
     settings = [*map(dropping, dropped), *map(setting, made)]
     if not settings and not file:
@@ -88,8 +88,8 @@ def command(  # noqa: PLR0913 - one parameter an option
 
 def _edited(workspace: Workspace, settings: Sequence[Setting], file: str | None) -> tuple[str, Profile]:
     """Return the text of the profile to judge by, and what it says; raises InputError."""
-    from jobfit.profile.supposed import supposed  # noqa: PLC0415 - start-up
-    from jobfit.toml.document import read_text  # noqa: PLC0415 - start-up
+    from jobfit.profile.supposed import supposed
+    from jobfit.toml.document import read_text
 
     path = Path(file) if file else workspace.paths.profile
     text, profile = supposed(read_text(path), settings, file=str(path), today=workspace.now.date())
@@ -98,7 +98,7 @@ def _edited(workspace: Workspace, settings: Sequence[Setting], file: str | None)
 
 def _keep(workspace: Workspace, text: str, edits: Sequence[str], *, yes: bool) -> None:
     """Write an edited profile, if the person says so; raises InputError where nobody can be asked."""
-    from jobfit.saving import save_profile  # noqa: PLC0415 - start-up
+    from jobfit.saving import save_profile
 
     path = workspace.paths.profile
     if not agreed(f"Write this to {path}?", yes=yes, of="--keep"):
@@ -110,6 +110,6 @@ def _keep(workspace: Workspace, text: str, edits: Sequence[str], *, yes: bool) -
 
 def _again() -> str:
     """Return the command as the person gave it, as far as it fits one line."""
-    from shlex import join  # noqa: PLC0415 - start-up
+    from shlex import join
 
     return join([called_as(), *sys.argv[1:]])

@@ -35,7 +35,7 @@ class Workspace:
     @cached_property
     def profile(self) -> Profile:
         """Return the person's profile; raises InputError with every problem in it."""
-        from jobfit.profile.load import load_profile  # noqa: PLC0415 - only commands that judge need it
+        from jobfit.profile.load import load_profile  # only commands that judge need it
 
         self._must_have_a_profile()
         try:
@@ -54,14 +54,14 @@ class Workspace:
         """Return a profile with whom the person knows, if a rule of it asks for that; raises StoreError."""
         if not profile.asks_for("contacts") or not self.paths.database.exists():
             return profile
-        from jobfit.contacts.knowing import with_contacts  # noqa: PLC0415 - as above
+        from jobfit.contacts.knowing import with_contacts
 
         with self.store() as store:
             return with_contacts(profile, store)
 
     def _way_back(self) -> str:
         """Return how the last profile without faults is brought back, "" when none is known."""
-        from jobfit.profile_history import last_sound, short_ids  # noqa: PLC0415 - only for a faulty profile
+        from jobfit.profile_history import last_sound, short_ids  # only for a faulty profile
 
         if not self.paths.database.exists():
             return ""
@@ -79,7 +79,7 @@ class Workspace:
     @property
     def profile_text(self) -> str:
         """Return the text of the person's profile, as it is in the file; raises InputError when there is none."""
-        from jobfit.saving import as_written  # noqa: PLC0415 - as above
+        from jobfit.saving import as_written
 
         self._must_have_a_profile()
         return as_written(self.paths.profile)
@@ -87,8 +87,8 @@ class Workspace:
     @cached_property
     def catalogue(self) -> list[Feed]:
         """Return every feed: the shipped ones, and the person's own over them; raises InputError."""
-        from jobfit.bundled import feeds_folder  # noqa: PLC0415 - as above
-        from jobfit.feeds.load import load_feeds  # noqa: PLC0415 - as above
+        from jobfit.bundled import feeds_folder
+        from jobfit.feeds.load import load_feeds
 
         own = self.paths.feeds if self.paths.feeds.exists() else None
         return load_feeds(own=own, shipped=feeds_folder())
@@ -105,7 +105,7 @@ class Workspace:
 
     def store(self) -> Store:
         """Open the person's database; use it as a context manager. Raises StoreError."""
-        from jobfit.store.store import Store  # noqa: PLC0415 - as above
+        from jobfit.store.store import Store
 
         return Store(self.paths.database)
 

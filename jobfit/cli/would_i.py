@@ -53,7 +53,7 @@ def command(
 
     Example: jobfit would-i "Staff engineer, two office days in Porto, 70k EUR a year"
     """
-    from jobfit.judging import ProfileJudge  # noqa: PLC0415 - start-up
+    from jobfit.judging import ProfileJudge
 
     if interactive and (others or as_json or target == "-"):
         raise click.UsageError("--interactive goes with neither --vs, --json nor -.")
@@ -63,7 +63,7 @@ def command(
         raise click.UsageError(f"--vs can be given {_MOST_BESIDE} times at most.")
     subject = _subject(workspace, target, options)
     if interactive:
-        from jobfit.cli.interactive import converse  # noqa: PLC0415 - start-up
+        from jobfit.cli.interactive import converse
 
         converse(workspace, subject)
         return
@@ -77,8 +77,8 @@ def command(
 
 def _subject(workspace: Workspace, target: str | None, options: Sequence[str]) -> Subject:
     """Return what is asked about; raises InputError for options with faults before anything is looked for."""
-    from jobfit.asking import Subject, facts_from_options, told_also  # noqa: PLC0415 - start-up
-    from jobfit.cli.lookup import subject_of  # noqa: PLC0415 - start-up
+    from jobfit.asking import Subject, facts_from_options, told_also
+    from jobfit.cli.lookup import subject_of
 
     answers = facts_from_options(options, currency=workspace.profile.me.currency)
     if target is None:
@@ -89,8 +89,8 @@ def _subject(workspace: Workspace, target: str | None, options: Sequence[str]) -
 
 def _other(workspace: Workspace, named: str) -> Subject:
     """Return what stands beside it: the job now, the right job, or a posting."""
-    from jobfit.asking import Subject  # noqa: PLC0415 - start-up
-    from jobfit.cli.lookup import subject_of  # noqa: PLC0415 - start-up
+    from jobfit.asking import Subject
+    from jobfit.cli.lookup import subject_of
 
     profile = workspace.profile
     jobs = {"now": profile.facts_now, "right": profile.facts_right}
@@ -102,7 +102,7 @@ def _other(workspace: Workspace, named: str) -> Subject:
 
 
 def _alone(workspace: Workspace, judge: ProfileJudge, subject: Subject, *, full: bool, as_json: bool) -> Verdict:
-    from jobfit.inside import is_inside  # noqa: PLC0415 - start-up
+    from jobfit.inside import is_inside
 
     if subject.posting is None:
         verdict = judge.judge_facts(subject.posting_id, subject.answers)
@@ -121,9 +121,9 @@ def _alone(workspace: Workspace, judge: ProfileJudge, subject: Subject, *, full:
 
 def _beside(workspace: Workspace, judge: ProfileJudge, subjects: Sequence[Subject], as_json: bool) -> Verdict:  # noqa: FBT001 - named at its one call
     """Show verdicts side by side; return the first."""
-    from jobfit.cli.versus import versus_json, versus_lines  # noqa: PLC0415 - start-up
-    from jobfit.facts.personal import personal  # noqa: PLC0415 - start-up
-    from jobfit.verdicts.side_by_side import Column, side_by_side  # noqa: PLC0415 - start-up
+    from jobfit.cli.versus import versus_json, versus_lines
+    from jobfit.facts.personal import personal
+    from jobfit.verdicts.side_by_side import Column, side_by_side
 
     columns = []
     for each in subjects:
@@ -148,10 +148,10 @@ def answer(verdict: Verdict, subject: Subject, *, full: bool, inside: bool) -> s
 
     `inside`: the posting is of the person's present employer.
     """
-    from jobfit.cli.opening import opening  # noqa: PLC0415 - start-up
-    from jobfit.digests.text import explanation_lines  # noqa: PLC0415 - start-up
-    from jobfit.digests.wording import INSIDE  # noqa: PLC0415 - start-up
-    from jobfit.verdicts.explain import explain  # noqa: PLC0415 - start-up
+    from jobfit.cli.opening import opening
+    from jobfit.digests.text import explanation_lines
+    from jobfit.digests.wording import INSIDE
+    from jobfit.verdicts.explain import explain
 
     look = style()
     lines = explanation_lines(explain(verdict, full=full), look)
