@@ -11,8 +11,8 @@ from jobfit.facts.model import Evidence, FactValue, Flag
 from jobfit.facts.nearby import MOST_MENTIONS, sentence_of
 from jobfit.facts.reading import Hit, Reading, Section
 from jobfit.facts.reading.answers import Answer
+from jobfit.facts.reading.document import LONGEST_QUOTE
 from jobfit.facts.reading.layout import Span
-from jobfit.facts.reading.reading import LONGEST_QUOTE
 from jobfit.facts.reading.scope import inside
 
 _BARE_REACH = 30

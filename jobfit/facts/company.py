@@ -18,9 +18,9 @@ from jobfit.facts.model import Basis, Evidence, FactValue, Flag, Text
 from jobfit.facts.place import names_a_place
 from jobfit.facts.places.statements import Kind, Statement, statements
 from jobfit.facts.reading import Hit, Reading
+from jobfit.facts.reading.document import LONGEST_QUOTE
 from jobfit.facts.reading.layout import Span
 from jobfit.facts.reading.lexicon import languages, words_of
-from jobfit.facts.reading.reading import LONGEST_QUOTE
 from jobfit.folding import fold_company
 
 _NAMES = ("known", "agency", "public")

@@ -16,8 +16,8 @@ from jobfit.facts.model import Basis, Evidence, FactValue, Text, TokenSet
 from jobfit.facts.nearby import sentence_of, within
 from jobfit.facts.reading import Hit, Reading, Section
 from jobfit.facts.reading.answers import Answer
+from jobfit.facts.reading.document import LONGEST_QUOTE
 from jobfit.facts.reading.layout import Span
-from jobfit.facts.reading.reading import LONGEST_QUOTE
 from jobfit.facts.reading.scope import inside
 
 _JOINED = (

@@ -19,8 +19,8 @@ from jobfit.facts.model import Choice, Evidence, FactValue
 from jobfit.facts.nearby import MOST_MENTIONS, denied_before, sentence_of, within
 from jobfit.facts.reading import Hit, Reading, Section, once
 from jobfit.facts.reading.answers import Answer, crossed
+from jobfit.facts.reading.document import LONGEST_QUOTE
 from jobfit.facts.reading.layout import Span
-from jobfit.facts.reading.reading import LONGEST_QUOTE
 
 OFFERED = "offered"
 NOT_OFFERED = "not_offered"

@@ -1,15 +1,12 @@
-"""Reading: one posting as a document with fields, hits, sentences, sections and senses, made once for all facts."""
+"""Reading: one posting as a document, and in which sense each thing in it is said, made once for all facts."""
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from functools import cached_property, partial, wraps
+from functools import cached_property, wraps
 from typing import Any, TypeVar
 
-from jobfit.facts.model import Evidence
 from jobfit.facts.reading.answers import (
     Answer,
     AnswerPlace,
@@ -18,147 +15,30 @@ from jobfit.facts.reading.answers import (
     may_be_asked,
     names_an_option,
     signed,
-    without_empty_boxes,
 )
-from jobfit.facts.reading.language import language_of
-from jobfit.facts.reading.layout import Layout, Section, Span
-from jobfit.facts.reading.lexicon import Hit, Hits, Lexicon, Near, find_all, first_words, languages, near_lexicon
-from jobfit.facts.reading.matching import matching_copy, without_links
+from jobfit.facts.reading.document import Document
+from jobfit.facts.reading.lexicon import Hit
 from jobfit.facts.reading.scope import DENIAL_REACH, denied, inside, marked, required
+from jobfit.facts.reading.voices import is_elsewhere, voice
 from jobfit.postings.model import JobPosting
 
 _DENYING = frozenset({Answer.NO, Answer.ABSENT})
 _ANSWER_REACH = 20  # characters
 _LIST_REACH = 90
-_VOICE_REACH = 40
-_OPENING = " *•–—-"
-_LASTING = frozenset({"gone", "quoted"})  # voices that nothing in the sentence brings back to the job
-_QUOTES = frozenset('"“„«‘')
 _MOST_WORDS = 4  # of one thing in a list
-_WORD = re.compile(r"\w")
-LONGEST_QUOTE = 120
-_FIELDS = ("title", "location", "description")  # in the order in which they stand in a document
 _Found = TypeVar("_Found")
 
 
-class Reading:
-    """A posting's title, location and description as one document; every offset is in characters of `text`."""
+class Reading(Document):
+    """A posting's document with what is denied, answered, asked for, only supposed or said of others in it."""
 
     def __init__(self, posting: JobPosting, *, today: date | None = None) -> None:
         """Take a normalised posting, and the day that ages are counted to (None: ages stay unknown)."""
-        self.posting = posting
+        super().__init__(posting)
         self.today = today
         self.kept: dict[object, Any] = {}  # what `once` keeps
         self._voices: dict[int, Hit | None] = {}
         self._answers: dict[tuple[int, int], Answer | None] = {}
-        self._near: dict[tuple[str, int, int], Near] = {}
-        self._near_topics: dict[tuple[str, int, int], Hits] = {}
-        self.text = f"{posting.title}\n{posting.location}\n{posting.description}"
-        location = len(posting.title) + 1
-        description = location + len(posting.location) + 1
-        self.fields = {
-            "title": Span(0, location - 1),
-            "location": Span(location, description - 1),
-            "description": Span(description, len(self.text)),
-        }
-        self._origins = (0, location, description)
-        # one character ahead of `text`
-        self.copy = f" {matching_copy(without_empty_boxes(without_links(self.text)))} "
-
-    @cached_property
-    def language(self) -> str | None:
-        """Return the ISO 639-1 code of the language that the posting is written in, None when too little is said."""
-        return self.posting.language or language_of(self.copy, self.text)
-
-    @cached_property
-    def spoken(self) -> tuple[str, ...]:
-        """Return the languages whose words apply: English always, and the posting's own when there are words for it."""
-        return ("en",) if self.language in {None, "en"} or self.language not in languages() else ("en", self.language)
-
-    @cached_property
-    def words(self) -> Hits:
-        """Return every phrase of the word files that stands in the document, by group."""
-        return find_all(self.spoken, self.text, self.copy)
-
-    @cached_property
-    def layout(self) -> Layout:
-        """Return the document's lines, sentences, clauses and sections."""
-        return Layout(
-            self.text,
-            self.hits("headings"),
-            self.fields,
-            self.hits("heading_wish"),
-            self.hits("requiredness", "preferred"),
-            self._heads,
-        )
-
-    def _heads(self, line: Span) -> Section | None:
-        """Return the section that a line heads by its last words, by its first or by any, None when they tell none."""
-        start, end = line
-        words = self.near_topic("headings", start, end)
-        if words.of("heading_against"):
-            return None
-        search = partial(_WORD.search, self.text)
-        alone = [hit for hit in words.of("heading_alone") if not (search(start, hit.start) or search(hit.end, end))]
-        lasting = [hit for hit in words.of("heading_end") if not search(hit.end, end)]
-        leading = [hit for hit in words.of("heading_begin") if not search(start, hit.start)]
-        telling = alone or lasting[-1:] or leading or words.of("heading_word")
-        return Section(telling[0].sense) if telling else None
-
-    def hits(self, group: str, *senses: str, field: str | None = None) -> Sequence[Hit]:
-        """Return the phrases of a group found in the document, in order; of some senses or in one field if given."""
-        found: Sequence[Hit] = self.words.of(group)
-        if senses:
-            found = [hit for hit in found if hit.sense in senses]
-        if field:
-            span = self.field(field)
-            found = [hit for hit in found if span.start <= hit.start < span.end]
-        return found
-
-    def find(self, other: Lexicon) -> Hits:
-        """Return what another lexicon (such as the person's own phrases) finds in the document, by group."""
-        return other.find(self.text, self.copy)
-
-    def near(self, name: str, start: int, end: int) -> Near:
-        """Return the words of one topic's `near` files that stand in text[start:end], by group and in order.
-
-        A start in front of the text is its beginning, so that a reach may be asked for wherever a word stands.
-        """
-        start = max(0, start)
-        window = (name, start, end)
-        found = self._near.get(window)
-        if found is None:
-            copy = self.copy[start : end + 2]
-            found = self._near[window] = Near((self.spoken, name), self.text, copy, start)
-        return found
-
-    def near_topic(self, name: str, start: int, end: int) -> Hits:
-        """Return what `near` does, for when most groups of the topic are asked for: all are looked for in one pass."""
-        start = max(0, start)
-        window = (name, start, end)
-        found = self._near_topics.get(window)
-        if found is None:
-            copy = self.copy[start : end + 2]
-            found = self._near_topics[window] = near_lexicon(self.spoken, name).find(self.text, copy, start)
-        return found
-
-    def near_group(self, name: str, group: str, start: int, end: int) -> Sequence[Hit]:
-        """Return the hits of one group of a topic in text[start:end], for when no other group is asked for there."""
-        start = max(0, start)
-        return near_lexicon(self.spoken, name, group).find_in(group, self.text, self.copy[start : end + 2], start)
-
-    def field(self, name: str) -> Span:
-        """Return where a field (title, location or description) stands in the document."""
-        return self.fields[name]
-
-    def section(self, offset: int) -> Section:
-        """Return the section that an offset stands in."""
-        return self.layout.section(offset)
-
-    def sentence(self, offset: int) -> str:
-        """Return the text of the sentence around an offset."""
-        span = self.layout.sentence(offset)
-        return self.text[span.start : span.end]
 
     def denied(self, start: int, end: int) -> bool:
         """Say whether text[start:end] is denied: in its clause, as one of a list, or by the answer behind it."""
@@ -202,7 +82,7 @@ class Reading:
 
     def _said_at(self, place: AnswerPlace) -> Answer | None:
         """Return what the words of an answer say, and nothing more stands there: "Weekends? Never."."""
-        if not self._begins_with(place.start, "denial_answer", "answer"):
+        if not self.begins_with(place.start, "reading", "denial_answer", "answer"):
             return None
         answer = self.no_at(place.start)
         if answer:
@@ -280,40 +160,13 @@ class Reading:
         """
         first = self.layout.sentence(start).start
         if first not in self._voices:
-            self._voices[first] = self._voice(first)
-        voice = self._voices[first]
-        if voice is None or voice.end > start:
-            return False
-        if voice.sense == "held":
-            return held
-        return voice.sense in _LASTING or not self.near_group("reading", "voice_reader", voice.end, start)
-
-    def _begins_with(self, start: int, *groups: str) -> bool:
-        """Say whether the word at an offset is the first of a phrase of some groups, as hardly any is."""
-        words = self.copy[start + 1 : start + _VOICE_REACH].split(maxsplit=1)
-        return bool(words) and any(words[0] in first_words(self.spoken, "reading", group) for group in groups)
-
-    def _voice(self, first: int) -> Hit | None:
-        """Return the words not about the job that a sentence opens with, given where it starts, None for any others."""
-        if not self._begins_with(first, "voice"):
-            return None
-        voices = self.near_group("reading", "voice", first, first + _VOICE_REACH)
-        if not voices:
-            return None
-        voice = voices[0]
-        opening = self.text[first : voice.start].strip(_OPENING)
-        return voice if (opening in _QUOTES if voice.sense == "quoted" else not opening) else None
+            self._voices[first] = voice(self, first)
+        found = self._voices[first]
+        return found is not None and is_elsewhere(self, found, start, held=held)
 
     def required(self, start: int, end: int) -> bool:
         """Say whether what stands at text[start:end] is asked for as required, not as a plus."""
         return required(self.layout, self.marks, start, end)
-
-    def evidence(self, start: int, end: int) -> Evidence:
-        """Return the evidence for text[start:end]: field, offsets in that field, and words (at most 120, all of it)."""
-        name = _FIELDS[bisect_right(self._origins, start) - 1]
-        origin, stop = self.fields[name]
-        end = min(end, start + LONGEST_QUOTE, stop)
-        return Evidence(name, start - origin, end - origin, self.text[start:end])
 
 
 def once(find: Callable[[Reading], _Found]) -> Callable[[Reading], _Found]:
