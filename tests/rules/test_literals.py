@@ -9,7 +9,7 @@ import pytest
 from jobfit.facts.mistake import Mistake
 from jobfit.facts.money import Rates
 from jobfit.facts.person import Person
-from jobfit.facts.reading.layout import Section
+from jobfit.facts.reading.sections import Section
 from jobfit.facts.vocabulary import VOCABULARY, Use
 from jobfit.rules.literals import OPERATORS, SECTIONS, Setting, one_test, operator_named, operators_of
 from jobfit.rules.model import Operator, Test

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from jobfit.facts.joining import joining
 from jobfit.facts.pay.money import Marks, Money
 from jobfit.facts.pay.phrases import joiner, names_next
-from jobfit.facts.reading import Hit, Reading
-from jobfit.facts.reading.layout import Section, Span
+from jobfit.facts.reading import Hit, Reading, Section
+from jobfit.facts.reading.layout import Span
 from jobfit.facts.reading.scope import inside
 
 _TAIL = 48  # characters behind money that may name it

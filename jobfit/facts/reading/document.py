@@ -10,9 +10,10 @@ from functools import cached_property, partial
 from jobfit.facts.model import Evidence
 from jobfit.facts.reading.answers import without_empty_boxes
 from jobfit.facts.reading.language import language_of
-from jobfit.facts.reading.layout import Layout, Section, Span
+from jobfit.facts.reading.layout import Layout, Span
 from jobfit.facts.reading.lexicon import Hit, Hits, Lexicon, Near, find_all, first_words, languages, near_lexicon
 from jobfit.facts.reading.matching import matching_copy, without_links
+from jobfit.facts.reading.sections import Section
 from jobfit.postings.model import JobPosting
 
 LONGEST_QUOTE = 120
@@ -59,18 +60,10 @@ class Document:
     @cached_property
     def layout(self) -> Layout:
         """Return the document's lines, sentences, clauses and sections."""
-        return Layout(
-            self.text,
-            self.hits("headings"),
-            self.fields,
-            self.hits("heading_wish"),
-            self.hits("requiredness", "preferred"),
-            self._heads,
-        )
+        return Layout(self.text, self.fields, self.words, self._heads)
 
-    def _heads(self, line: Span) -> Section | None:
+    def _heads(self, start: int, end: int) -> Section | None:
         """Return the section that a line heads by its last words, by its first or by any, None when they tell none."""
-        start, end = line
         words = self.near_topic("headings", start, end)
         if words.of("heading_against"):
             return None

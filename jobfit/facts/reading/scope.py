@@ -6,8 +6,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from operator import attrgetter
 
-from jobfit.facts.reading.layout import CLAUSE_REACH, Layout, Section
+from jobfit.facts.reading.layout import CLAUSE_REACH, Layout
 from jobfit.facts.reading.lexicon import Hit
+from jobfit.facts.reading.sections import Section
 
 DENIAL_REACH = 45
 """Characters between a denial and what it denies."""

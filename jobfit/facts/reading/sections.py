@@ -1,0 +1,205 @@
+"""Sections: which part of a posting each line belongs to, by the fields and by the headings in the description."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from enum import StrEnum
+from itertools import pairwise
+from operator import itemgetter
+from typing import TypeAlias
+
+from jobfit.facts.reading.lexicon import Hit, Hits
+
+
+class Section(StrEnum):
+    """Which part of a posting something stands in; NONE before the first heading that is understood."""
+
+    TITLE = "title"
+    LOCATION = "location"
+    NONE = "none"
+    ROLE = "role"
+    RESPONSIBILITIES = "responsibilities"
+    REQUIREMENTS = "requirements"
+    PREFERRED = "preferred"
+    BENEFITS = "benefits"
+    COMPANY = "company"
+    APPLY = "apply"
+    LEGAL = "legal"
+
+
+_Sections: TypeAlias = list[tuple[int, Section]]  # where each starts, in order
+_SECTIONS = {section.value: section for section in Section}
+_FIELDS = {"title": Section.TITLE, "location": Section.LOCATION, "description": Section.NONE}
+_NONE, _LOCATION, _PREFERRED = Section.NONE, Section.LOCATION, Section.PREFERRED  # an enum's are slow to look up
+_LISTED = frozenset(
+    {Section.RESPONSIBILITIES, Section.REQUIREMENTS, Section.PREFERRED, Section.BENEFITS, Section.LOCATION}
+)
+_LONGEST_HEADING = 90
+_MOST_BRACKETED = 30  # characters from "(nice to have)" to the end of its line
+_LIST_REACH = 5  # characters behind a heading in which its list begins
+_MOST_MARKS = 12  # characters of bullets, emoji and brackets in front of a heading
+_MOST_OTHER_WORDS = (1, 4)  # beside a heading phrase of one word, of several words
+_MARKS = ' *#\u2022-\u2013\u2014\u00b7>\t:?!()\u201c\u201d"&'
+_GOES_ON = frozenset(".,;")  # no heading ends in one
+_LABEL = re.compile(r"[^.!?\n:]{0,40}:")
+_ASIDE = re.compile(
+    r"(?:[&+/]\s?\w+\s)?\((?![^()]*\d)[^()\n]{2,60}\)\s?:?"
+)  # "Benefits & perks (for full-time employees):"
+
+
+def sections_of(
+    text: str,
+    lines: Sequence[str],
+    starts: Sequence[int],
+    fields: Mapping[str, tuple[int, int]],
+    found: Hits,
+    heads: Callable[[int, int], Section | None],
+) -> _Sections:
+    """Return the sections of a document in order, each with its start; a part starts with its heading.
+
+    `starts` is where each of the lines starts, `fields` where each field stands, `found` what was found in all of it;
+    `heads` says of a line in a heading's place that holds no known phrase what it heads, if anything.
+    """
+    sections = _known(text, starts, fields, found)
+    sections = _with_told(sections, _in_a_headings_place(lines, starts, fields["description"][0]), heads)
+    wishes = found.of("heading_wish")
+    return _with_wishes(sections, starts, wishes) if wishes else sections
+
+
+def _known(text: str, starts: Sequence[int], fields: Mapping[str, tuple[int, int]], found: Hits) -> _Sections:
+    """Return the sections of the fields, and those of the lines that read like a heading known word for word."""
+    marked = frozenset(mark.end for mark in found.of("requiredness") if mark.sense == _PREFERRED)
+    sections = [(fields[name][0], section) for name, section in _FIELDS.items()]
+    body = fields["description"][0]
+    done = body  # nothing in front of it counts: other fields, and lines that are a heading already
+    for hit in found.of("headings"):
+        at, section = hit.start, _SECTIONS[hit.sense]
+        if at < done:
+            if body < at and section is _PREFERRED and _ends_heading(text, hit, done):
+                sections[-1] = sections[-1][0], _PREFERRED
+            continue
+        number = bisect_right(starts, at)
+        start, end = starts[number - 1], starts[number] - 1
+        if section is _LOCATION and sections[-1][1] is not _PREFERRED:
+            continue
+        headed = end - start <= _LONGEST_HEADING or at - start <= _MOST_MARKS
+        if headed and _is_heading(text, start, end, hit) and not _is_item(text, hit, start, end, marked):
+            above = sections[-1][1]
+            sections.append((start, _NONE if section is _LOCATION else section))
+            done = end
+            if section is _PREFERRED and text.startswith("* ", start) and _has_its_own(text, hit, end):
+                sections.append((end + 1, above))
+        elif _ends_a_line(text, hit, end) and (section is _LOCATION or text.startswith("\n* ", end)):
+            sections.append((at, _NONE if section is _LOCATION else section))
+            done = end
+    return sorted(sections, key=itemgetter(0))  # a heading on a field's first line stands after the field itself
+
+
+def _with_told(
+    sections: _Sections, lines: Iterable[tuple[int, int]], heads: Callable[[int, int], Section | None]
+) -> _Sections:
+    """Return sections with those of the lines that `heads` knows; none of them makes demands of pluses."""
+    known = {start for start, _ in sections}
+    told = {start: section for start, end in lines if start not in known and (section := heads(start, end)) is not None}
+    if not told:
+        return sections
+    ordered = sorted((*sections, *told.items()), key=itemgetter(0))
+    demanding = {
+        start
+        for (_, above), (start, section) in pairwise(ordered)
+        if start in told and above is _PREFERRED and section is Section.REQUIREMENTS
+    }
+    return [each for each in ordered if each[0] not in demanding]
+
+
+def _in_a_headings_place(lines: Iterable[str], starts: Sequence[int], body: int) -> Sequence[tuple[int, int]]:
+    """Return the short lines of the description that stand above a list or end in a colon."""
+    written = [(start, line) for start, line in zip(starts, lines, strict=False) if line and start >= body]
+    return [
+        (start, start + len(line))
+        for (start, line), (_, below) in pairwise((*written, (0, "")))
+        if len(line) <= _LONGEST_HEADING
+        and (line[-1] == ":" or (below.startswith("* ") and line[-1] not in _GOES_ON))
+        and not line.startswith("* ")
+    ]
+
+
+def _is_item(text: str, phrase: Hit, start: int, end: int, marked: Container[int]) -> bool:
+    """Say whether a short line is no heading but one of what is asked for, marked as a plus: "Dutch a plus".
+
+    It is when words stand in front of the mark and none behind it, and no list begins below; `marked` is where the
+    marks of a plus end.
+    """
+    before, rest = text[start : phrase.start], text[phrase.end : end]
+    if phrase.end not in marked or phrase.sense != _PREFERRED or rest.strip() or not before.strip(_MARKS):
+        return False
+    below = text[end : end + _LIST_REACH].lstrip("\n").startswith("* ")
+    return text[phrase.start].islower() and not before.endswith("(") and not below
+
+
+def _with_wishes(sections: _Sections, starts: Sequence[int], wishes: Sequence[Hit]) -> _Sections:
+    """Return sections in which a wish is what is required, unless something else is.
+
+    Wishes are headings such as "Desired skills".
+    """
+    if any(section is Section.REQUIREMENTS for _, section in sections):
+        return sections
+    wished = {starts[bisect_right(starts, wish.start) - 1] for wish in wishes}
+    return [
+        (start, Section.REQUIREMENTS if section is Section.PREFERRED and start in wished else section)
+        for start, section in sections
+    ]
+
+
+def _has_its_own(text: str, label: Hit, end: int) -> bool:
+    """Say whether an item holds what it is labelled for, so that the next is of the part above: "* Bonus: Dutch"."""
+    return bool(text[label.end : end].partition(":")[2].strip())
+
+
+def _ends_heading(text: str, plus: Hit, end: int) -> bool:
+    """Say whether a heading is one over pluses by its end: "Requirements (nice to have)", "Skills that are a plus:"."""
+    bracketed = text[plus.start - 1] == "(" and end - plus.start < _MOST_BRACKETED
+    return bracketed or text[plus.end : end].strip() == ":"
+
+
+def _ends_a_line(text: str, hit: Hit, end: int) -> bool:
+    """Say whether a heading of several words in capitals ends a line, in texts that run the lines together."""
+    if hit.end < end and text[end - 1] not in " :":  # cheaper than a look at the rest of a long line
+        return False
+    if text[hit.end : end].strip(" :") or _SECTIONS[hit.sense] not in _LISTED:
+        return False
+    words = text[hit.start : hit.end].split()
+    return len(words) > 1 and all(word[0].isupper() for word in words)
+
+
+def _is_heading(text: str, start: int, end: int, phrase: Hit) -> bool:
+    """Say whether the line text[start:end] is a heading on account of a phrase in it.
+
+    It is when the phrase is most of a short line, or the label in front of a colon; one of preference also when it
+    begins a short line ("Bonus tacos if you have") or ends it in front of a colon.
+    """
+    preferred, rest = phrase.sense == _PREFERRED, text[phrase.end : end].strip()
+    over_pluses = preferred and end - start <= _LONGEST_HEADING and rest == ":"
+    if over_pluses or (phrase.start == start and not rest):  # nothing else stands there
+        return True
+    lead = text[start : phrase.start]
+    before = lead.strip(_MARKS)
+    item = end - start > _LONGEST_HEADING or lead.lstrip().startswith("* ")  # long, or of a list
+    listed = preferred and "," in before and " " in before  # "Dutch required, Czech nice to have"
+    if listed or (item and before):
+        return False
+    label = _LABEL.match(text, phrase.end, end)
+    most = _MOST_OTHER_WORDS[not {" ", "-"}.isdisjoint(text[phrase.start : phrase.end].strip())]
+    if item:  # "* Experience with other services: …" is an item
+        alone = preferred and not rest.strip(_MARKS)
+        return alone or (label is not None and len(label[0].split()) <= most)
+    if not before and (label or _ASIDE.fullmatch(rest)):
+        return True
+    if rest.endswith((".", ",", ";")) and not rest.endswith("..."):
+        return False
+    others = len(before.split()) + len(rest.strip(_MARKS).split())
+    if label:
+        others -= len(text[label.end() : end].split())
+    return others <= (_MOST_OTHER_WORDS[1] if preferred and not before else most)
