@@ -149,7 +149,7 @@ class VerdictLine(Lines):
 
 def text_of(reading: Reading) -> dict[str, str]:
     """Return the normalised text of each field, which offsets count in."""
-    return {name: reading.text[start:end] for name, (start, end) in reading.fields.items()}
+    return {name: getattr(reading.posting, name) for name in reading.fields}
 
 
 def _read(line: bytes) -> _Read:

@@ -9,15 +9,10 @@ from jobfit.facts.nearby import sentence_of
 from jobfit.facts.reading import Hit, Reading
 from jobfit.facts.reading.layout import Span
 from jobfit.facts.skill_cues import cues, plus_senses
-from jobfit.facts.skill_parts import is_run_on
 
 _VERB_REACH = 12  # characters in front of "a plus"
-_RUN_ON_REACH = 140  # characters behind a mark, in a line whose sentences may have no end
-_ITEM = re.compile(r"\s[–—•·*-]\s")
-_CAPITAL = re.compile(r"[^\W\d_.,:;]\s(?=[A-ZÀ-ÖØ-ÞŁŚŻ])")
 _A_LIST = 2  # commas
 _BEGINS_REACH = 40
-_JOINER_REACH = 12
 _COLON_REACH = 40  # characters behind a mark
 _BULLET = 2  # characters in front of an item
 _NOTHING = " .,;)*\n"
@@ -52,7 +47,7 @@ def _in_front(reading: Reading, mark: Hit, brackets: Span, sentence: Span) -> Sp
     It is nothing in a line whose parts have no end.
     """
     chosen = joining(reading.spoken, _CHOICE).match(reading.text, brackets.end, sentence.end)
-    if chosen or is_run_on(reading.layout.line(mark.start)):
+    if chosen:
         return Span(brackets.end, brackets.end)
     before = mark._replace(start=brackets.start)
     return Span(_start_of_part(reading, before, sentence.start, single=True, enclosed=False), brackets.end)
@@ -70,8 +65,6 @@ def _start_of_part(reading: Reading, mark: Hit, start: int, *, single: bool, enc
     `single` marks are said of the last part alone, unless all of it is one list; `enclosed` are those in the midst of
     brackets.
     """
-    if is_run_on(reading.layout.line(mark.start)):
-        start = _last_item(reading, start, mark.start)
     between = cues(reading.spoken).between_parts
     text = reading.text
     found = between.finditer(text, start + 1, mark.start)
@@ -88,17 +81,6 @@ def _is_inside(part: re.Match[str], mark: Hit) -> bool:
     text, first = part.string, part.end()
     closed = text.find(")", first, mark.start)
     return closed >= 0 and text.find("(", first, closed) < 0
-
-
-def _last_item(reading: Reading, start: int, end: int) -> int:
-    """Return where the last demand with a capital begins in text[start:end], of a line without ends of sentences."""
-    words = cues(reading.spoken)
-    for capital in reversed([*_CAPITAL.finditer(reading.text, start, end)]):
-        at = capital.end()
-        joined = reading.text[max(start, at - _JOINER_REACH) : at].split()[-1] in words.shares.joiners
-        if not joined and words.begins.begin(reading.copy[at + 1 : at + _BEGINS_REACH].split()):
-            return at - 1
-    return start
 
 
 def _named_before(reading: Reading, start: int) -> int:
@@ -118,10 +100,6 @@ def _named_before(reading: Reading, start: int) -> int:
 def _end_of_led(reading: Reading, mark: Hit, end: int) -> int:
     """Return where ends what a mark leads: at a demand of its own ("…, and experience with"), or with its sentence."""
     text = reading.text
-    if is_run_on(reading.layout.line(mark.start)):
-        end = min(end, mark.start + _RUN_ON_REACH)
-        item = _ITEM.search(text, mark.end, end)
-        end = item.start() if item else end
     words = cues(reading.spoken)
     for joined in words.goes_on.finditer(text, mark.end, end):
         if words.before_demand.begin(reading.copy[joined.end() + 1 : end + 1].split()):

@@ -12,6 +12,7 @@ from jobfit.facts.reading.answers import without_empty_boxes
 from jobfit.facts.reading.language import language_of
 from jobfit.facts.reading.layout import Layout, Span
 from jobfit.facts.reading.lexicon import Hit, Hits, Lexicon, Near, find_all, first_words, languages, near_lexicon
+from jobfit.facts.reading.line_breaks import LONG, with_commas, with_line_breaks
 from jobfit.facts.reading.matching import matching_copy, without_links
 from jobfit.facts.reading.sections import Section
 from jobfit.postings.model import JobPosting
@@ -41,6 +42,9 @@ class Document:
         self._origins = (0, location, description)
         # one character ahead of `text`
         self.copy = f" {matching_copy(without_empty_boxes(without_links(self.text)))} "
+        if len(posting.description) >= LONG and max(map(len, posting.description.split("\n"))) >= LONG:
+            broken = with_line_breaks(self.text, self.copy, self.spoken, description)
+            self.text = with_commas(broken, description)
 
     @cached_property
     def language(self) -> str | None:
@@ -139,4 +143,5 @@ class Document:
         name = _FIELDS[bisect_right(self._origins, start) - 1]
         origin, stop = self.fields[name]
         end = min(end, start + LONGEST_QUOTE, stop)
-        return Evidence(name, start - origin, end - origin, self.text[start:end])
+        field: str = getattr(self.posting, name)  # without the line breaks that were found in it
+        return Evidence(name, start - origin, end - origin, field[start - origin : end - origin])

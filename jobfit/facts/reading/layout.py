@@ -55,7 +55,7 @@ class Layout:
         self.text = text
         lines = text.split("\n")
         lengths = [*map(len, lines)]
-        self.longest_line = max(lengths)  # in characters: where it is short, no line has to be looked at
+
         self._starts = [0, *map(add, accumulate(lengths), count(1))]  # and where one more would
         self._count = len(self._starts) - 1
         self._lines: dict[int, Span] = {}

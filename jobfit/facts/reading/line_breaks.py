@@ -1,0 +1,199 @@
+"""The line breaks and commas that a text has lost: many a board hands on a whole posting as one line.
+
+There a break belongs where a heading, a label or an item plainly begins: "… the world. Your profile You have … in teams
+Strong SQL". Each takes the place of a space or a bar, and a bullet that of a bullet, so that no offset changes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+
+from jobfit.facts.reading.lexicon import Hit, near_lexicon
+from jobfit.facts.reading.sections import Section
+
+LONG = 800
+"""Characters of a line that is more than a paragraph."""
+
+_LOCATION = Section.LOCATION
+_TOPIC = "line_breaks"
+_FEWEST_SEMICOLONS = 5
+_FEWEST_BARS = 5
+_FEWEST_BULLETS = 2
+_FEWEST_DASHES = 2
+_BEFORE_REACH = 6
+_WORD_REACH = 30
+_OPENING_REACH = 24
+_OPENING = re.compile(r"(?:^|\s)(?P<word>[A-Z][\w'’]*)(?:\s[a-z][\w'’]*){0,2}\s\Z")
+_ENDED = re.compile(r"(?:[.!?:;…)\]•·*|–—-]|[^\w\s,'’\"(&/])\s*\Z")
+_HEADING_END = re.compile(  # at most three words of the heading are not known, and behind them something begins
+    r"(?=\s+[A-ZÀ-ÖØ-ÞŁŚŻ0-9¿¡•·*✔✓–—-])|\s+[a-z][\w'’]*(?=\s+[A-Z•])|(?:\s+[a-z][\w'’]*){0,3}\s*(?=:|\s[-–—•·*✔✓]\s|\s\d)"
+)
+_CAPITALS = re.compile(  # "Compensation Structure", in front of "This role is"
+    r"(?:\s[A-Z][\w'’&]*(?=\s[A-Z])){0,5}(?=\s[A-Z])"
+)
+_SENTENCE_END = re.compile(r"[.!?)…]\s(?=[A-Z])")
+_LEAD = re.compile(r"[A-Z](?:[\w'’&,/.+#-]*[\w'’&,/+#-]\s){2,11}[\w'’]+:(?=\s[A-Z\"“•*·\[(0-9-])")
+_BULLET = re.compile(r"(?<=\s)[•·●▪◦‣*✔✓](?=\s)")
+_DASH = re.compile(r"(?<=\s)[-–](?=\s[A-Z])")
+_YEARS = re.compile(r"(?<=[a-z)%]) (?=\d+ ?(?:\+|[-–—] ?\d+|to \d+)? ?\+? years?\b)")
+_WORD_BEFORE = re.compile(r"([\w.+#'’]+)([)\]%”\"]?) \Z")
+
+
+def with_line_breaks(text: str, copy: str, spoken: tuple[str, ...], start: int) -> str:
+    """Return a document with the line breaks that its long lines have lost behind an offset, as long as before.
+
+    `copy` is its matching copy with a space at both ends, `spoken` the languages whose words apply.
+    """
+    letters = list(text)
+    for first, end in _long_lines(text, start):
+        line = _LongLine(text, copy, spoken, first, end)
+        for at in line.bars():
+            letters[at] = "\n"
+        for at in line.bullets:
+            letters[at - 1 : at + 1] = "\n*"
+        for at in line.breaks():
+            if letters[at] == " " and letters[at - 1] != "*":
+                letters[at] = "\n"
+    return "".join(letters)
+
+
+def with_commas(text: str, start: int) -> str:
+    """Return a document with commas for semicolons where there is no comma behind an offset, as in exports to CSV."""
+    if text.count("; ", start) < _FEWEST_SEMICOLONS or "," in text[start:]:
+        return text
+    return text[:start] + text[start:].replace(";", ",")
+
+
+def _long_lines(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Yield where each line behind an offset starts and ends that is more than a paragraph."""
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        if end - start >= LONG:
+            yield start, end
+        start = end + 1
+
+
+class _LongLine:
+    """A line that has lost its breaks: the offsets of the spaces in whose place they stood."""
+
+    def __init__(self, text: str, copy: str, spoken: tuple[str, ...], first: int, end: int) -> None:
+        """Take the document with its matching copy, the languages, and where the line starts and ends."""
+        self._text = text
+        self._first = first
+        self._end = end
+        copy = copy[first : end + 2]
+        self._words = near_lexicon(spoken, _TOPIC).find(text, copy, first)
+        self._known = near_lexicon(spoken, "reading", "headings").find_in("headings", text, copy, first)
+        self._open = frozenset(hit.end for hit in self._words.of("break_open"))
+        self._openings = frozenset(hit.start for hit in self._words.of("break_heading"))
+        self._beginnings = frozenset(hit.start for hit in self._words.of("break_item") if text[hit.start].isupper())
+        self.items = frozenset(self._items())
+        self.bullets = frozenset(self._bullets())
+
+    def _items(self) -> Iterator[int]:
+        for hit in self._words.of("break_item"):
+            before = self._before(hit.start) if hit.start in self._beginnings else None
+            if before and (hit.sense == "sure" or before[2] or before[1].islower()):
+                yield hit.start - 1
+        for years in _YEARS.finditer(self._text, self._first, self._end):
+            if years.start() not in self._open:
+                yield years.start()
+
+    def _before(self, start: int) -> re.Match[str] | None:
+        """Return the word in front of an offset, with what closes behind it; None when it is no word or goes on."""
+        if start - 1 in self._open:
+            return None
+        return _WORD_BEFORE.search(self._text, max(self._first, start - _WORD_REACH), start)
+
+    def _labels(self) -> Iterator[int]:
+        """Yield the spaces in front of the labels of a table: "… Remote Contract: permanent Pay: 70k"."""
+        for hit in self._words.of("break_label"):
+            if self._text.startswith(":", hit.end) and self._text[hit.start].isupper() and self._before(hit.start):
+                yield hit.start - 1
+
+    def breaks(self) -> Iterator[int]:
+        """Yield the offsets in whose place a break stood, of spaces for the most part; some come several times."""
+        inside: set[int] = set()
+        for start, end in self._headings():
+            yield start - 1
+            inside.update(range(start, end))
+            if self._text[end] != ":":
+                yield end
+        yield from self.items - inside
+        yield from self._labels()
+        yield from self._leads()
+
+    def _headings(self) -> Iterator[tuple[int, int]]:
+        """Yield where each heading starts and ends."""
+        reach, before = -1, -1
+        conditions = {hit.end for hit in self._words.of("break_condition")}
+        for hit, behind in zip_longest(self._known, self._known[1:]):
+            goes_on = before >= 0 and hit.start <= reach + 1  # "Bonus points if" and "you have"
+            start = before if goes_on else self._opened(hit)
+            reach, before = hit.end, start
+            if start < self._first or hit.sense == _LOCATION:  # that is a label
+                continue
+            if behind and behind.start == hit.end + 1 and self._text.startswith(":", behind.end):
+                continue  # "Bonus" and "Qualifications:"
+            ended = self._end_of_heading(start, hit.end)
+            if ended >= 0 and ended not in conditions:
+                yield start, ended
+                before = -1
+
+    def _opened(self, hit: Hit) -> int:
+        """Return where a heading begins whose last words are known ("What you have"), -1 when nothing opens it."""
+        opening = _OPENING.search(self._text, max(self._first, hit.start - _OPENING_REACH), hit.start)
+        if opening and opening.start("word") in self._openings:
+            return opening.start("word")
+        return hit.start if self._text[hit.start].isupper() else -1
+
+    def _end_of_heading(self, start: int, end: int) -> int:
+        """Return where text[start:end] ends as a heading in the midst of a line, -1 when it is none."""
+        text = self._text
+        if end >= self._end - 1:
+            return -1
+        if text[end] == ":":
+            return end
+        if " " not in text[start:end]:
+            return self._end_of_word(start, end)
+        rest = _HEADING_END.match(text, end, self._end)
+        return rest.end() if rest and rest.end() < self._end else -1
+
+    def _end_of_word(self, start: int, end: int) -> int:
+        """Return where a heading of one word ends, -1 when the word is none."""
+        text = self._text
+        begins = end + 1 in self._beginnings or text[end + 1].isdigit() or end + 1 in self.bullets
+        if _ENDED.search(text[max(0, start - _BEFORE_REACH) : start]):
+            more = None if begins else _CAPITALS.match(text, end)
+            return end if begins else more.end() if more else -1
+        before = self._before(start)
+        return end if begins and before and before[1].islower() else -1
+
+    def _leads(self) -> Iterator[int]:
+        """Yield the spaces in front of what leads a list, and behind some: "… for us. The tools we use: Python"."""
+        ends = (found.end() for found in _SENTENCE_END.finditer(self._text, self._first, self._end))
+        reach = -1
+        for start in sorted({*ends, *self._openings}):
+            lead = _LEAD.match(self._text, start, self._end) if start > reach else None
+            if lead:
+                reach = lead.end()
+                yield max(start - 1, 0)
+                if start in self._openings:
+                    yield reach
+
+    def bars(self) -> Sequence[int]:
+        """Return the offsets of the bars that lines were joined with, of which there are several."""
+        bars = [at for at in range(self._first, self._end) if self._text[at] == "|"]
+        return bars if len(bars) >= _FEWEST_BARS else ()
+
+    def _bullets(self) -> list[int]:
+        text, first, end = self._text, self._first, self._end
+        bullets = [found.start() for found in _BULLET.finditer(text, first, end)]
+        dashes = [found.start() for found in _DASH.finditer(text, first, end)]
+        return [
+            *(bullets if len(bullets) >= _FEWEST_BULLETS else ()),
+            *(dashes if len(dashes) >= _FEWEST_DASHES else ()),
+        ]

@@ -1,0 +1,105 @@
+"""Line breaks and commas that a text has lost are found again, and its own words stay what is quoted."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from jobfit.facts.extract import facts_of
+from jobfit.facts.reading import Section, read
+from jobfit.facts.reading.line_breaks import LONG
+from jobfit.postings.model import JobPosting
+from tests.facts.evidence import misquoted
+
+_PROSE = " ".join(["The kite works are in the hills and make kites for all winds."] * (LONG // 60))
+
+
+def _lines(run_on: str, *, language: str | None = None) -> list[str]:
+    """Return the lines that are found in a long line, behind a paragraph of prose."""
+    posting = JobPosting(id="1", title="Kite maker", language=language, description=f"{_PROSE} {run_on}")
+    text = read(posting).text
+
+    assert len(text) == len(posting.title) + len(posting.description) + 2  # no offset changes
+    return text.rpartition("all winds.")[2].strip().split("\n")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Requirements", "5+ years of gluing", "Strong knots", "Bachelor's degree in weaving"],
+        ["What you have", "Experience with bamboo", "Proven record of flights", "What we offer:", "Free string"],
+        ["About the role", "You will fly kites in teams", "Build frames", "Collaborate with pilots"],
+        ["What We're Looking For", "Familiarity with silk", "Ability to run"],
+        ["Bonus Qualifications: Own a kite", "Knowledge of winds"],
+        ["WHAT YOU BRING", "* Knots", "* Glue", "BONUS POINTS IF YOU HAVE", "* Kites"],
+        ["Location: Porto", "Job Type: Full-time", "Salary: 30k EUR a year", "Contract: permanent"],
+        ["Things we like:", "* Bamboo", "* Silk", "* long string", "Benefits", "Free kites"],
+        ["While not required, it helps if you also have:", "Experience with sails"],
+        ["Compensation Structure", "You are paid by the kite."],
+    ],
+)
+def test_headings_labels_and_items_begin_a_line(lines: list[str]) -> None:
+    """A heading, a label or an item in the midst of a line that is a whole posting begins a line of its own."""
+    assert lines == _lines(" ".join(lines))
+
+
+@pytest.mark.parametrize(
+    "run_on",
+    [
+        "We work with Strong Customers on the Support Team in the Build Center.",
+        "Our Customer Support, Product Design and Employee Experience teams fly together.",
+        "In the last 10 years we grew, and for 5 years we have flown at our Requirements Office.",
+        "They pay $50,000 - $60,000 at Kite Works - a cooperative in Porto.",
+        "This is for those who manage the Design and who Lead.",
+    ],
+)
+def test_nothing_begins_in_the_midst_of_a_sentence(run_on: str) -> None:
+    """A word with a capital that a sentence goes on with begins no line: behind "the", of a name, in a range of pay."""
+    assert [run_on] == _lines(run_on)
+
+
+def test_words_of_other_languages_begin_lines_too() -> None:
+    """What has a small letter in the midst of a German sentence begins an item with a capital."""
+    lines = ["Dein Profil", "Abgeschlossene Ausbildung", "Mehrjährige Erfahrung mit Drachen", "Du fliegst gern"]
+
+    assert lines == _lines(" ".join(lines), language="de")
+
+
+def test_lines_joined_by_bars_are_parted_and_semicolons_are_commas_where_there_are_none() -> None:
+    """A posting whose lines were joined with bars and whose commas became semicolons is read as it was."""
+    lines = ["Skills", "Bamboo; silk", "Glue; knots; string", "A degree in weaving; or equivalent", "Porto; PT"]
+
+    assert [line.replace(";", ",") for line in lines] == _lines("|".join(["", *lines]))
+
+
+def test_a_text_with_lines_keeps_them() -> None:
+    """Nothing is looked for in a posting whose lines are no longer than a paragraph."""
+    description = f"{_PROSE[: LONG // 2]}\nwe know Strong winds; silk; string; glue; knots; sails Requirements Bamboo"
+    reading = read(JobPosting(id="1", title="Kite maker", description=description))
+
+    assert reading.text.endswith(description)
+
+
+def test_a_heading_in_the_midst_of_a_line_begins_its_section() -> None:
+    """What stands behind a heading in a long line is of its section, for every fact."""
+    rest = "What you'll do Fly kites Requirements Bachelor's degree in weaving Nice to have Knowledge of silk"
+    reading = read(JobPosting(id="1", title="Kite maker", description=f"{_PROSE} {rest}"))
+    section = {word: reading.section(reading.text.index(word)) for word in ("Fly", "weaving", "silk")}
+
+    assert {"Fly": Section.RESPONSIBILITIES, "weaving": Section.REQUIREMENTS, "silk": Section.PREFERRED} == section
+
+
+_PIECES = (
+    "Requirements", "Strong SQL", "•", "- Remote", "|", "Pay: 50k EUR a year;", "on call", "5+ years", "What you have:",
+    "Bonus points if you have", "in Lisbon.", "IF", "Skills", "x", "🪁", "Location:",
+)  # fmt: skip
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.sampled_from(_PIECES), min_size=40, max_size=200))
+def test_quotes_are_the_postings_own_words(pieces: list[str]) -> None:
+    """Whatever breaks are found, every quote is what stands in the posting at its place."""
+    posting = JobPosting(id="1", title="Kite maker", description=f"{_PROSE} {' '.join(pieces)}")
+
+    assert [] == misquoted(posting, facts_of(posting))
