@@ -21,7 +21,9 @@ from jobfit.facts.reading.matching import matching_copy
 from jobfit.facts.word_files import WORDS
 from jobfit.toml.data import load_data
 
-WHERES: Mapping[str, frozenset[Section]] = {section.value: frozenset({section}) for section in Section} | {
+WHERES: Mapping[str, frozenset[Section]] = {
+    section.value: frozenset({section}) for section in Section if section is not Section.AGAINST
+} | {
     "role": frozenset({Section.TITLE, Section.NONE, Section.ROLE, Section.RESPONSIBILITIES}),
     "requirements": frozenset({Section.REQUIREMENTS, Section.PREFERRED}),
 }

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property, partial
 
 from jobfit.facts.model import Evidence
+from jobfit.facts.reading.against import Against
 from jobfit.facts.reading.answers import without_empty_boxes
+from jobfit.facts.reading.headings import headed
 from jobfit.facts.reading.language import language_of
 from jobfit.facts.reading.layout import Layout, Span
 from jobfit.facts.reading.lexicon import Hit, Hits, Lexicon, Near, find_all, first_words, languages, near_lexicon
@@ -19,7 +20,6 @@ from jobfit.postings.model import JobPosting
 
 LONGEST_QUOTE = 120
 _LONGEST_WORD = 40
-_WORD = re.compile(r"\w")
 _FIELDS = ("title", "location", "description")  # in the order in which they stand in a document
 
 
@@ -40,16 +40,15 @@ class Document:
             "description": Span(description, len(self.text)),
         }
         self._origins = (0, location, description)
-        # one character ahead of `text`
-        self.copy = f" {matching_copy(without_empty_boxes(without_links(self.text)))} "
+        self._whole = f" {matching_copy(without_empty_boxes(without_links(self.text)))} "
         if len(posting.description) >= LONG and max(map(len, posting.description.split("\n"))) >= LONG:
-            broken = with_line_breaks(self.text, self.copy, self.spoken, description)
+            broken = with_line_breaks(self.text, self._whole, self.spoken, description)
             self.text = with_commas(broken, description)
 
     @cached_property
     def language(self) -> str | None:
         """Return the ISO 639-1 code of the language that the posting is written in, None when too little is said."""
-        return self.posting.language or language_of(self.copy, self.text)
+        return self.posting.language or language_of(self._whole, self.text)
 
     @cached_property
     def spoken(self) -> tuple[str, ...]:
@@ -57,26 +56,36 @@ class Document:
         return ("en",) if self.language in {None, "en"} or self.language not in languages() else ("en", self.language)
 
     @cached_property
-    def words(self) -> Hits:
-        """Return every phrase of the word files that stands in the document, by group."""
-        return find_all(self.spoken, self.text, self.copy)
+    def found(self) -> Hits:
+        """Return every phrase of the word files that stands in the document, by group, be it said of the job or not."""
+        return find_all(self.spoken, self.text, self._whole)
 
     @cached_property
     def layout(self) -> Layout:
         """Return the document's lines, sentences, clauses and sections."""
-        return Layout(self.text, self.fields, self.words, self._heads)
+        heads = partial(headed, self.spoken, self.text, self._whole)
+        return Layout(self.text, self.fields, self.found, heads)
 
-    def _heads(self, start: int, end: int) -> Section | None:
-        """Return the section that a line heads by its last words, by its first or by any, None when they tell none."""
-        words = self.near_topic("headings", start, end)
-        if words.of("heading_against"):
-            return None
-        search = partial(_WORD.search, self.text)
-        alone = [hit for hit in words.of("heading_alone") if not (search(start, hit.start) or search(hit.end, end))]
-        lasting = [hit for hit in words.of("heading_end") if not search(hit.end, end)]
-        leading = [hit for hit in words.of("heading_begin") if not search(start, hit.start)]
-        telling = alone or lasting[-1:] or leading or words.of("heading_word")
-        return Section(telling[0].sense) if telling else None
+    @cached_property
+    def against(self) -> Sequence[Span]:
+        """Return the sentences that speak against a person and say nothing of the job, in order; most have none."""
+        if not self.found.of("heading_against"):
+            return ()
+        return Against(self.text, self._whole, self.spoken, self.layout, self.found).spans()
+
+    @cached_property
+    def copy(self) -> str:
+        """Return the matching copy, one character ahead of `text`; what speaks against a person means nothing in it."""
+        copy = self._whole
+        for start, end in self.against:
+            length = len(self.text[start:end].rstrip())
+            copy = f"{copy[: start + 1]}{'x' * length}{copy[start + 1 + length :]}"
+        return copy
+
+    @cached_property
+    def words(self) -> Hits:
+        """Return every phrase of the word files that stands in the matching copy, by group."""
+        return find_all(self.spoken, self.text, self.copy) if self.against else self.found
 
     def hits(self, group: str, *senses: str, field: str | None = None) -> Sequence[Hit]:
         """Return the phrases of a group found in the document, in order; of some senses or in one field if given."""

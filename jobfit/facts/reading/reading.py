@@ -158,6 +158,8 @@ class Reading(Document):
         Words that speak to the reader bring it back to the job: "Our customers sleep late, so you work nights". What
         one did in former roles is what is asked for where years are: `held` is False there.
         """
+        if self.against and any(span.start <= start < span.end for span in self.against):
+            return True
         first = self.layout.sentence(start).start
         if first not in self._voices:
             self._voices[first] = voice(self, first)
@@ -194,6 +196,6 @@ def read(posting: JobPosting, *, today: date | None = None) -> Reading:
 
 def prepare(readings: Iterable[Reading]) -> None:
     """Find what nearly every fact asks for in several readings, sooner: each step takes all of them."""
-    for name in ("spoken", "words", "layout"):
+    for name in ("spoken", "found", "layout"):
         for reading in readings:
             getattr(reading, name)

@@ -27,6 +27,8 @@ class Section(StrEnum):
     COMPANY = "company"
     APPLY = "apply"
     LEGAL = "legal"
+    AGAINST = "against"
+    """What speaks against a person, or what the job is not: a list, and nothing behind it."""
 
 
 _Sections: TypeAlias = list[tuple[int, Section]]  # where each starts, in order
@@ -42,6 +44,7 @@ _LIST_REACH = 5  # characters behind a heading in which its list begins
 _MOST_MARKS = 12  # characters of bullets, emoji and brackets in front of a heading
 _MOST_OTHER_WORDS = (1, 4)  # beside a heading phrase of one word, of several words
 _MARKS = ' *#\u2022-\u2013\u2014\u00b7>\t:?!()\u201c\u201d"&'
+_ITEMS = ("* ", "- ", "• ", "– ")
 _GOES_ON = frozenset(".,;")  # no heading ends in one
 _LABEL = re.compile(r"[^.!?\n:]{0,40}:")
 _ASIDE = re.compile(
@@ -62,10 +65,15 @@ def sections_of(
     `starts` is where each of the lines starts, `fields` where each field stands, `found` what was found in all of it;
     `heads` says of a line in a heading's place that holds no known phrase what it heads, if anything.
     """
+    body = fields["description"][0]
     sections = _known(text, starts, fields, found)
-    sections = _with_told(sections, _in_a_headings_place(lines, starts, fields["description"][0]), heads)
+    places = _in_a_headings_place(lines, starts, body)
+    against = _against(lines, starts, body, found, heads) if found.of("heading_against") else {}
+    sections = _with_told(sections, [line for line in places if line[0] not in against] if against else places, heads)
     wishes = found.of("heading_wish")
-    return _with_wishes(sections, starts, wishes) if wishes else sections
+    if wishes:
+        sections = _with_wishes(sections, starts, wishes)
+    return _with_against(sections, against, body) if against else sections
 
 
 def _known(text: str, starts: Sequence[int], fields: Mapping[str, tuple[int, int]], found: Hits) -> _Sections:
@@ -151,6 +159,50 @@ def _with_wishes(sections: _Sections, starts: Sequence[int], wishes: Sequence[Hi
         (start, Section.REQUIREMENTS if section is Section.PREFERRED and start in wished else section)
         for start, section in sections
     ]
+
+
+def _against(
+    lines: Sequence[str],
+    starts: Sequence[int],
+    body: int,
+    found: Hits,
+    heads: Callable[[int, int], Section | None],
+) -> Mapping[int, int]:
+    """Return where each line over what speaks against a person starts -> where its list ends, and all it is over."""
+    parts: dict[int, int] = {}
+    for hit in found.of("heading_against"):
+        number = bisect_right(starts, hit.start) - 1
+        start, line = starts[number], lines[number]
+        if start < body or len(line) > _LONGEST_HEADING or line.startswith(_ITEMS) or line[-1] in _GOES_ON:
+            continue
+        end = _list_end(lines, number)
+        if end > number + 1 and heads(start, start + len(line)) is Section.AGAINST:
+            parts[start] = starts[end]
+    return parts
+
+
+def _list_end(lines: Sequence[str], number: int) -> int:
+    """Return the number of the line behind the list below a line: its items, or lines with no empty one between."""
+    first = number + 1
+    while first < len(lines) and not lines[first]:
+        first += 1
+    listed = lines[first : first + 1] and lines[first].startswith(_ITEMS)
+    if not listed and first > number + 1 and lines[number][-1] != ":":
+        return number
+    end = first
+    while end < len(lines) and (lines[end].startswith(_ITEMS) or bool(lines[end]) is not listed):
+        end += 1
+    return end
+
+
+def _with_against(sections: _Sections, against: Mapping[int, int], body: int) -> _Sections:
+    """Return sections with parts, given as start -> end, behind which no heading is in force."""
+    for start, end in against.items():
+        before = [each for each in sections if each[0] < start or each == (body, _NONE)]
+        behind = [each for each in sections if each[0] >= end]
+        ended = [] if behind and behind[0][0] == end else [(end, _NONE)]
+        sections = [*before, (start, Section.AGAINST), *ended, *behind]
+    return sections
 
 
 def _has_its_own(text: str, label: Hit, end: int) -> bool:
