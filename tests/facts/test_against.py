@@ -141,6 +141,29 @@ def test_what_only_sounds_like_it_is_read(text: str, fact: str) -> None:
     assert fact in _facts(text)
 
 
+@pytest.mark.parametrize(
+    ("language", "heading"),
+    [
+        ("de", "Diese Stelle ist nichts für dich, wenn du:"),
+        ("de", "Wen wir nicht suchen"),
+        ("de", "Was diese Stelle nicht ist"),
+        ("fr", "Ce poste n'est pas fait pour vous si :"),
+        ("fr", "Passe ton chemin si"),
+        ("es", "Este puesto no es para ti si"),
+        ("nl", "Dit is niets voor jou als je"),
+        ("pl", "Ta praca nie jest dla Ciebie, jeśli"),
+        ("pt", "Esta vaga não é para ti se"),
+        ("sv", "Jobbet är inte för dig om du"),
+    ],
+)
+def test_such_a_list_in_another_language_tells_nothing(language: str, heading: str) -> None:
+    """Who had better not apply is told in other languages too."""
+    text = f"{heading}\n* Remote\n* Python\n* 5 years of experience in sales\n"
+    facts = facts_of(JobPosting(id="1", title="Baker", description=text, language=language), today=date(2026, 5, 1))
+
+    assert set() == facts.keys() - ALWAYS
+
+
 def test_the_person_s_own_phrases_are_not_said_there() -> None:
     """A phrase in such a list is not said of the job."""
     book = PhraseBook([Phrase(text="async", where=())])

@@ -34,12 +34,12 @@ class Against:
         for hit in self._against:
             if hit.sense not in _OF_PEOPLE:
                 continue
-            sentence = self._layout.sentence(hit.start)
-            short = sentence.end - sentence.start <= _LONGEST_SENTENCE
-            if short and (hit.sense == "if" or self._opens_with("heading_if", sentence)):
-                unless = self._near("heading_unless", sentence)
+            start, end = self._layout.sentence(hit.start)
+            supposed = end - start <= _LONGEST_SENTENCE and self._opens_with("heading_if", Span(start, end))
+            if supposed or (hit.sense == "if" and end - hit.start <= _LONGEST_SENTENCE):
+                unless = self._near("heading_unless", Span(start, end))
                 if not any(each.end > hit.end for each in unless):
-                    yield sentence
+                    yield Span(start if supposed else hit.start, end)
 
     def _below(self, part: Span) -> Iterator[Span]:
         """Yield the heading of a part, and each sentence below that is not said of the job all the same.

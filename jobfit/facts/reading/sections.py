@@ -69,7 +69,8 @@ def sections_of(
     sections = _known(text, starts, fields, found)
     places = _in_a_headings_place(lines, starts, body)
     against = _against(lines, starts, body, found, heads) if found.of("heading_against") else {}
-    sections = _with_told(sections, [line for line in places if line[0] not in against] if against else places, heads)
+    known = {*against, *(start for start, section in sections if (start, section) != (body, _NONE))}
+    sections = _with_told(sections, [line for line in places if line[0] not in known], heads)
     wishes = found.of("heading_wish")
     if wishes:
         sections = _with_wishes(sections, starts, wishes)
@@ -109,8 +110,7 @@ def _with_told(
     sections: _Sections, lines: Iterable[tuple[int, int]], heads: Callable[[int, int], Section | None]
 ) -> _Sections:
     """Return sections with those of the lines that `heads` knows; none of them makes demands of pluses."""
-    known = {start for start, _ in sections}
-    told = {start: section for start, end in lines if start not in known and (section := heads(start, end)) is not None}
+    told = {start: section for start, end in lines if (section := heads(start, end)) is not None}
     if not told:
         return sections
     ordered = sorted((*sections, *told.items()), key=itemgetter(0))

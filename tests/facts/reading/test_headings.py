@@ -76,6 +76,61 @@ def test_a_line_above_a_list_tells_what_it_heads(section: Section, line: str) ->
     assert section is reading.section(reading.text.index("kite"))
 
 
+@pytest.mark.parametrize("line", ["You will thrive here if you:", "Your main tasks will be"])
+def test_the_first_line_of_a_description_may_tell_what_it_heads(line: str) -> None:
+    """A description may begin with its first heading."""
+    reading = read(JobPosting(id="1", title="Roofer", description=f"{line}\n* a kite\n"))
+
+    assert Section.NONE is not reading.section(reading.text.index("kite"))
+
+
+TOLD_ELSEWHERE = {
+    ("de", Section.REQUIREMENTS): (
+        "Dein ideales Profil",
+        "Was wir uns von dir wünschen",
+        "Du passt gut zu uns, wenn du",
+        "Das zeichnet Sie aus",
+        "Mindestanforderungen",
+    ),
+    ("de", Section.RESPONSIBILITIES): (
+        "Woran du mitwirken wirst",
+        "Dafür bist du verantwortlich",
+        "Als Dachdecker übernimmst du",
+        "Was dich bei Ridge & Sons erwartet",
+    ),
+    ("de", Section.BENEFITS): ("Worauf du dich freuen kannst", "Was du von uns erwarten kannst", "5 Gründe für uns"),
+    ("de", Section.COMPANY): ("Warum Ridge & Sons?", "Wofür wir stehen"),
+    ("de", Section.APPLY): ("Wie geht es weiter?", "Unser Auswahlverfahren"),
+    ("de", Section.PREFERRED): ("Womit du zusätzlich punktest",),
+    ("fr", Section.REQUIREMENTS): ("Ce poste est fait pour vous si", "Vous disposez de :", "Ce que l'on attend de toi"),
+    ("fr", Section.RESPONSIBILITIES): ("En tant que couvreur, vous :", "Tu seras en charge de", "Une journée type"),
+    ("fr", Section.BENEFITS): ("Ce que vous allez adorer", "Les bonnes raisons de nous rejoindre"),
+    ("fr", Section.APPLY): ("Les étapes du recrutement",),
+    ("es", Section.REQUIREMENTS): ("Encajas si", "Buscamos a alguien que"),
+    ("es", Section.RESPONSIBILITIES): ("En tu primer mes",),
+    ("nl", Section.REQUIREMENTS): ("Jij past bij ons als je", "Wat breng jij mee?"),
+    ("nl", Section.RESPONSIBILITIES): ("Als dakdekker ga je",),
+    ("pl", Section.REQUIREMENTS): ("Ta oferta jest dla Ciebie, jeśli",),
+    ("pl", Section.APPLY): ("Jak wygląda rekrutacja",),
+    ("pt", Section.REQUIREMENTS): ("Procuramos alguém que",),
+    ("sv", Section.RESPONSIBILITIES): ("I rollen kommer du att",),
+    ("sv", Section.REQUIREMENTS): ("För att lyckas i rollen",),
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "section", "line"),
+    [(language, section, line) for (language, section), told in TOLD_ELSEWHERE.items() for line in told],
+)
+def test_a_line_in_another_language_tells_what_it_heads(language: str, section: Section, line: str) -> None:
+    """In other languages too, a line above a list heads what its words say."""
+    above = "Nice to have" if section is not Section.REQUIREMENTS else "Benefits"
+    text = f"{above}\n* a ladder\n\n{line}\n* a kite\n"
+    reading = read(JobPosting(id="1", title="Roofer", language=language, description=text))
+
+    assert section is reading.section(reading.text.index("kite"))
+
+
 @pytest.mark.parametrize("line", ["Roofs and gutters", "Not for profit:"])
 def test_a_line_that_tells_nothing_heads_nothing(line: str) -> None:
     """A list below a line whose words tell nothing stays in the part that it stands in."""
