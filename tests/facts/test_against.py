@@ -21,7 +21,7 @@ HEADINGS = [
     "This may not be the right place for you if:",
     "You're not a fit if",
     "You won't be happy here if",
-    "You may struggle here if",
+    "You may struggle here if...",
     "You'd hate it here if you:",
     "Who this role is NOT for",
     "Who won't thrive here",
@@ -114,6 +114,9 @@ def test_what_one_must_not_lack_is_asked_for(heading: str) -> None:
         "This is not for you if you want to work remotely or hate night shifts.",
         "Look elsewhere if you prefer part-time work.",
         "If you hate being on call, this job is not for you.",
+        "Candidates who want fully remote work need not apply.",
+        "This is not a job for people who want to work remotely or part-time.",
+        "Who this is NOT for: freelancers, and people who want remote work.",
     ],
 )
 def test_a_sentence_that_speaks_against_a_person_tells_nothing(text: str) -> None:

@@ -30,13 +30,14 @@ class Against:
         return sorted({*self._sentences(), *(span for part in parts for span in self._below(part))})
 
     def _sentences(self) -> Iterator[Span]:
-        """Yield the sentences that say of whom a job is not for: "Look elsewhere if you hate night shifts"."""
+        """Yield the sentences that say whom a job is not for: "Not for you if you hate nights", "Not for: juniors"."""
         for hit in self._against:
             if hit.sense not in _OF_PEOPLE:
                 continue
             start, end = self._layout.sentence(hit.start)
             supposed = end - start <= _LONGEST_SENTENCE and self._opens_with("heading_if", Span(start, end))
-            if supposed or (hit.sense == "if" and end - hit.start <= _LONGEST_SENTENCE):
+            speaking = hit.sense == "if" or self._text.startswith(":", hit.end)
+            if supposed or (speaking and end - hit.start <= _LONGEST_SENTENCE):
                 unless = self._near("heading_unless", Span(start, end))
                 if not any(each.end > hit.end for each in unless):
                     yield Span(start if supposed else hit.start, end)

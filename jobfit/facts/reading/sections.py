@@ -173,7 +173,8 @@ def _against(
     for hit in found.of("heading_against"):
         number = bisect_right(starts, hit.start) - 1
         start, line = starts[number], lines[number]
-        if start < body or len(line) > _LONGEST_HEADING or line.startswith(_ITEMS) or line[-1] in _GOES_ON:
+        over_list = len(line) <= _LONGEST_HEADING and (line[-1] not in _GOES_ON or line.endswith("..."))
+        if start < body or not over_list or line.startswith(_ITEMS):
             continue
         end = _list_end(lines, number)
         if end > number + 1 and heads(start, start + len(line)) is Section.AGAINST:
