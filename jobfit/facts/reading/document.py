@@ -132,7 +132,7 @@ class Document:
     def begins_with(self, start: int, name: str, *groups: str) -> bool:
         """Say whether the word at an offset is the first of a phrase of some groups, as hardly any is."""
         words = self.copy[start + 1 : start + _LONGEST_WORD].split(maxsplit=1)
-        return bool(words) and any(words[0] in first_words(self.spoken, name, group) for group in groups)
+        return bool(words) and words[0] in first_words(self.spoken, name, groups)
 
     def field(self, name: str) -> Span:
         """Return where a field (title, location or description) stands in the document."""

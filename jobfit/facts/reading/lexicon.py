@@ -275,10 +275,10 @@ def near_groups(spoken: tuple[str, ...], name: str) -> Mapping[str, Forms]:
 
 
 @cache
-def first_words(spoken: tuple[str, ...], name: str, group: str) -> frozenset[str]:
-    """Return the words that the phrases of one group of a topic begin with, as they stand in a matching copy."""
-    forms, _ = near_groups(spoken, name).get(group, ([], []))
-    return frozenset(form.split()[0] for form in forms)
+def first_words(spoken: tuple[str, ...], name: str, groups: tuple[str, ...]) -> frozenset[str]:
+    """Return the words that the phrases of some groups of a topic begin with, as they stand in a matching copy."""
+    known = near_groups(spoken, name)
+    return frozenset(form.split()[0] for group in groups if group in known for form in known[group][0])
 
 
 def _grouped(files: Sequence[Path]) -> dict[str, Forms]:
