@@ -26,8 +26,8 @@ class Against:
 
     def spans(self) -> Sequence[Span]:
         """Return the sentences that say nothing of the job, in order."""
-        parts = (span for section, span in self._layout.parts() if section is Section.AGAINST)
-        return sorted({*self._sentences(), *(span for part in parts for span in self._below(part))})
+        below = (span for part in self._layout.parts_of(Section.AGAINST) for span in self._below(part))
+        return sorted({*self._sentences(), *below})
 
     def _sentences(self) -> Iterator[Span]:
         """Yield the sentences that say whom a job is not for: "Not for you if you hate nights", "Not for: juniors"."""

@@ -109,18 +109,23 @@ class Layout:
         ends = [*self._section_starts[1:], len(self.text)]
         return [(section, _span((start, end))) for (start, section), end in zip(self._sections, ends, strict=True)]
 
-    def lines(self, section: Section) -> Iterator[Span]:
-        """Yield the lines of every part of the document that is of a section, headings and empty lines left out."""
+    def parts_of(self, section: Section) -> Iterator[Span]:
+        """Yield every part of the document that is of a section, with its heading."""
         ends = [*self._section_starts[1:], len(self.text)]
         for (start, found), end in zip(self._sections, ends, strict=True):
             if found is section:
-                first = self.text.find("\n", start, end) + 1
-                while 0 < first < end:
-                    last = self.text.find("\n", first)
-                    last = len(self.text) if last < 0 else last
-                    if last > first:
-                        yield _span((first, last))
-                    first = last + 1
+                yield _span((start, end))
+
+    def lines(self, section: Section) -> Iterator[Span]:
+        """Yield the lines of every part of the document that is of a section, headings and empty lines left out."""
+        for start, end in self.parts_of(section):
+            first = self.text.find("\n", start, end) + 1
+            while 0 < first < end:
+                last = self.text.find("\n", first)
+                last = len(self.text) if last < 0 else last
+                if last > first:
+                    yield _span((first, last))
+                first = last + 1
 
 
 def _sentence_starts(text: str, line: Span) -> list[int]:
