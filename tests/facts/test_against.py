@@ -48,6 +48,12 @@ HEADINGS = [
     "Not required",
     "What you don't need",
     "What you won't find here",
+    "This role might frustrate you if",
+    "We'd advise against applying if",
+    "You'll probably hate working here if you:",
+    "Please refrain from applying if you:",
+    "This position may not suit you if",
+    "What we are trying to avoid",
 ]
 LISTED = """
 * Want to work remotely and to earn $200,000 a year
@@ -128,6 +134,7 @@ def test_a_sentence_that_speaks_against_a_person_tells_nothing(text: str) -> Non
     ("text", "fact"),
     [
         ("Do not apply if you cannot work night shifts.", "nights_weekends"),
+        ("Perks you won't find elsewhere\n* Stock options", "equity"),
         ("Nice to have, but not necessary:\n* Python", "skills_preferred"),
         ("You don't need all of these, but any is a plus:\n* Python", "skills_preferred"),
         ("This isn't a desk job. You'll:\n* Work night shifts", "nights_weekends"),

@@ -9,7 +9,7 @@ from jobfit.facts.reading.lexicon import near_lexicon
 from jobfit.facts.reading.sections import Section
 
 _WORD = re.compile(r"\w")
-_ENDED = re.compile(r"[.!;]\s|, (?=\w)")  # what comes behind is what is said: "This is no desk job. You'll:"
+_ENDED = re.compile(r"[.!;]\s")  # what comes behind is what is said: "This is no desk job. You'll:"
 
 
 def headed(spoken: tuple[str, ...], text: str, copy: str, start: int, end: int) -> Section | None:
