@@ -182,6 +182,26 @@ def test_the_person_s_own_phrases_are_not_said_there() -> None:
     assert () == book.found_in(read(posting)).found
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Not for you if you hate dough. Not for you:\n* Juniors",
+        "Not for you if:\n" * 5 + "* Juniors",
+        "Red flags:\n\n" * 20_000,
+        "Not for you if you are a junior. " * 500,
+        "* Not for you: juniors  \nNot for you if \nyou are a junior\n",
+    ],
+)
+def test_every_letter_keeps_its_place(text: str) -> None:
+    """However sentences, headings and lists lie in each other, what is found in the copy stands in the text there."""
+    reading = read(JobPosting(id="1", title="Baker", language="en", description=f"{text}\n\nA part-time job."))
+
+    assert len(reading.text) + 2 == len(reading.copy)
+    assert reading.text.index("part-time") + 1 == reading.copy.index("part time")
+    assert "juniors" not in reading.copy
+    assert Section.NONE is reading.section(reading.text.index("part-time"))
+
+
 def test_the_section_has_a_name_of_its_own() -> None:
     """What stands in the list belongs to no part that something is asked for or offered in."""
     reading = read(JobPosting(id="1", title="Baker", description="Requirements\n* Dough\n\nRed flags\n* Haste\n\nMore"))

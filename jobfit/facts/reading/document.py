@@ -76,11 +76,15 @@ class Document:
     @cached_property
     def copy(self) -> str:
         """Return the matching copy, one character ahead of `text`; what speaks against a person means nothing in it."""
-        copy = self._whole
+        if not self.against:
+            return self._whole
+        parts, done = [self._whole[:1]], 0
         for start, end in self.against:
-            length = len(self.text[start:end].rstrip())
-            copy = f"{copy[: start + 1]}{'x' * length}{copy[start + 1 + length :]}"
-        return copy
+            first, last = max(start, done), start + len(self.text[start:end].rstrip())
+            if last > first:
+                parts += [self._whole[done + 1 : first + 1], "x" * (last - first)]
+                done = last
+        return "".join([*parts, self._whole[done + 1 :]])
 
     @cached_property
     def words(self) -> Hits:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from enum import StrEnum
-from itertools import pairwise
+from itertools import islice, pairwise
 from operator import itemgetter
 from typing import TypeAlias
 
@@ -38,6 +38,8 @@ _NONE, _LOCATION, _PREFERRED = Section.NONE, Section.LOCATION, Section.PREFERRED
 _LISTED = frozenset(
     {Section.RESPONSIBILITIES, Section.REQUIREMENTS, Section.PREFERRED, Section.BENEFITS, Section.LOCATION}
 )
+_HEADED = frozenset(Section) - {Section.AGAINST}
+_MOST_TOLD = 1_000  # lines that are asked: the longest posting has a hundred, and only soup has more
 _LONGEST_HEADING = 90
 _MOST_BRACKETED = 30  # characters from "(nice to have)" to the end of its line
 _LIST_REACH = 5  # characters behind a heading in which its list begins
@@ -110,7 +112,7 @@ def _with_told(
     sections: _Sections, lines: Iterable[tuple[int, int]], heads: Callable[[int, int], Section | None]
 ) -> _Sections:
     """Return sections with those of the lines that `heads` knows; none of them makes demands of pluses."""
-    told = {start: section for start, end in lines if (section := heads(start, end)) is not None}
+    told = {start: section for start, end in islice(lines, _MOST_TOLD) if (section := heads(start, end)) in _HEADED}
     if not told:
         return sections
     ordered = sorted((*sections, *told.items()), key=itemgetter(0))
@@ -170,15 +172,18 @@ def _against(
 ) -> Mapping[int, int]:
     """Return where each line over what speaks against a person starts -> where its list ends, and all it is over."""
     parts: dict[int, int] = {}
+    done = body
     for hit in found.of("heading_against"):
+        if hit.start < done:  # in another field, or in a list that is one already
+            continue
         number = bisect_right(starts, hit.start) - 1
         start, line = starts[number], lines[number]
         over_list = len(line) <= _LONGEST_HEADING and (line[-1] not in _GOES_ON or line.endswith("..."))
-        if start < body or not over_list or line.startswith(_ITEMS):
+        if not over_list or line.startswith(_ITEMS):
             continue
         end = _list_end(lines, number)
         if end > number + 1 and heads(start, start + len(line)) is Section.AGAINST:
-            parts[start] = starts[end]
+            done = parts[start] = starts[end]
     return parts
 
 
@@ -196,14 +201,18 @@ def _list_end(lines: Sequence[str], number: int) -> int:
     return end
 
 
-def _with_against(sections: _Sections, against: Mapping[int, int], body: int) -> _Sections:
-    """Return sections with parts, given as start -> end, behind which no heading is in force."""
-    for start, end in against.items():
-        before = [each for each in sections if each[0] < start or each == (body, _NONE)]
-        behind = [each for each in sections if each[0] >= end]
-        ended = [] if behind and behind[0][0] == end else [(end, _NONE)]
-        sections = [*before, (start, Section.AGAINST), *ended, *behind]
-    return sections
+def _with_against(sections: _Sections, parts: Mapping[int, int], body: int) -> _Sections:
+    """Return sections with parts, given as start -> end in order, behind which no heading is in force."""
+    begun = [*parts]
+
+    def covered(start: int) -> bool:
+        at = bisect_right(begun, start) - 1
+        return at >= 0 and start < parts[begun[at]]
+
+    kept = [each for each in sections if each == (body, _NONE) or not covered(each[0])]
+    follows = {*parts, *(start for start, _ in kept)}
+    ended = [(end, _NONE) for end in parts.values() if end not in follows]
+    return sorted([*kept, *((start, Section.AGAINST) for start in parts), *ended], key=itemgetter(0))
 
 
 def _has_its_own(text: str, label: Hit, end: int) -> bool:
