@@ -88,6 +88,20 @@ def test_the_list_ends_where_its_items_end(mark: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "You are open to moving, we don't offer help\nThis is a part-time job.\nYou bake.",
+        "Not for you if\nYou have little patience\nBenefits\nThis is a part-time job.",
+        "Not for you if\nYou have little patience\nMore:\nThis is a part-time job.",
+        "What this role is not:\nA desk job" + " for somebody who likes to sit" * 12 + ". This is a part-time job.",
+    ],
+)
+def test_a_list_without_signs_is_no_longer_than_it_looks(text: str) -> None:
+    """Only a colon or the end of a line makes a heading over plain lines; another heading or a long line ends it."""
+    assert "employment_type" in _facts(text)
+
+
+@pytest.mark.parametrize(
     ("text", "values"),
     [
         (

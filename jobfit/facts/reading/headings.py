@@ -9,18 +9,21 @@ from jobfit.facts.reading.lexicon import near_lexicon
 from jobfit.facts.reading.sections import Section
 
 _WORD = re.compile(r"\w")
-_ENDED = re.compile(r"[.!;]\s")  # what comes behind is what is said: "This is no desk job. You'll:"
+_ENDED = re.compile(r"[.!?…]\s+(?=[^\s.!?…])")
 
 
 def headed(spoken: tuple[str, ...], text: str, copy: str, start: int, end: int) -> Section | None:
     """Return the section that the line text[start:end] heads, None when its words tell none.
 
-    It is told by the whole line, by its last words, by its first or by any; `copy` is the text's matching copy.
+    It is told by all of its last sentence, by the last words, by the first or by any; `copy` is the text's matching
+    copy.
     """
+    for sentence in _ENDED.finditer(text, start, end):
+        start = sentence.end()  # "This is no desk job. You'll:"
     words = near_lexicon(spoken, "headings").find(text, copy[start : end + 2], start)
     search = partial(_WORD.search, text)
     against = words.of("heading_against")
-    if against and not _ENDED.search(text, against[-1].end, end):
+    if against:
         if any(hit.end > against[0].start for hit in words.of("heading_unless")):
             return Section.REQUIREMENTS
         if any(hit.sense != "alone" or not (search(start, hit.start) or search(hit.end, end)) for hit in against):

@@ -8,7 +8,7 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from enum import StrEnum
 from itertools import islice, pairwise
 from operator import itemgetter
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from jobfit.facts.reading.lexicon import Hit, Hits
 
@@ -43,6 +43,8 @@ _MOST_TOLD = 1_000  # lines that are asked: the longest posting has a hundred, a
 _LONGEST_HEADING = 90
 _MOST_BRACKETED = 30  # characters from "(nice to have)" to the end of its line
 _LIST_REACH = 5  # characters behind a heading in which its list begins
+_OPEN_REACH = 8  # characters behind "not for you if" that may end a heading: "you are"
+_LONGEST_ITEM = 300  # of a list without signs
 _MOST_MARKS = 12  # characters of bullets, emoji and brackets in front of a heading
 _MOST_OTHER_WORDS = (1, 4)  # beside a heading phrase of one word, of several words
 _MARKS = ' *#\u2022-\u2013\u2014\u00b7>\t:?!()\u201c\u201d"&'
@@ -70,8 +72,9 @@ def sections_of(
     body = fields["description"][0]
     sections = _known(text, starts, fields, found)
     places = _in_a_headings_place(lines, starts, body)
-    against = _against(lines, starts, body, found, heads) if found.of("heading_against") else {}
-    known = {*against, *(start for start, section in sections if (start, section) != (body, _NONE))}
+    against = _against(lines, starts, body, found, heads) if found.of("heading_against") else ()
+    known = {part.start for part in against}
+    known.update(start for start, section in sections if (start, section) != (body, _NONE))
     sections = _with_told(sections, [line for line in places if line[0] not in known], heads)
     wishes = found.of("heading_wish")
     if wishes:
@@ -163,56 +166,90 @@ def _with_wishes(sections: _Sections, starts: Sequence[int], wishes: Sequence[Hi
     ]
 
 
+class _Against(NamedTuple):
+    """A heading over what speaks against a person: where it and its list start and end, and whether that has items."""
+
+    start: int
+    end: int
+    items: bool
+
+
 def _against(
     lines: Sequence[str],
     starts: Sequence[int],
     body: int,
     found: Hits,
     heads: Callable[[int, int], Section | None],
-) -> Mapping[int, int]:
-    """Return where each line over what speaks against a person starts -> where its list ends, and all it is over."""
-    parts: dict[int, int] = {}
+) -> Sequence[_Against]:
+    """Return the lines over what speaks against a person, each with its list, in order."""
+    parts: list[_Against] = []
     done = body
     for hit in found.of("heading_against"):
         if hit.start < done:  # in another field, or in a list that is one already
             continue
         number = bisect_right(starts, hit.start) - 1
         start, line = starts[number], lines[number]
-        over_list = len(line) <= _LONGEST_HEADING and (line[-1] not in _GOES_ON or line.endswith("..."))
-        if not over_list or line.startswith(_ITEMS):
+        first = next((below for below in range(number + 1, len(lines)) if lines[below]), len(lines))
+        items = first < len(lines) and lines[first].startswith(_ITEMS)
+        if not _is_over_list(line, hit.start - start, hit.end - start, items=items):
             continue
-        end = _list_end(lines, number)
-        if end > number + 1 and heads(start, start + len(line)) is Section.AGAINST:
-            done = parts[start] = starts[end]
+        if not items and first > number + 1 and line[-1] != ":":
+            continue
+        end = first
+        while end < len(lines) and (_is_of_items(lines, end) if items else _is_of_plain_list(lines, end)):
+            end += 1
+        if end > first and heads(start, start + len(line)) is Section.AGAINST:
+            done = starts[end]
+            parts.append(_Against(start, done, items))
     return parts
 
 
-def _list_end(lines: Sequence[str], number: int) -> int:
-    """Return the number of the line behind the list below a line: its items, or lines with no empty one between."""
-    first = number + 1
-    while first < len(lines) and not lines[first]:
-        first += 1
-    listed = lines[first : first + 1] and lines[first].startswith(_ITEMS)
-    if not listed and first > number + 1 and lines[number][-1] != ":":
-        return number
-    end = first
-    while end < len(lines) and (lines[end].startswith(_ITEMS) or bool(lines[end]) is not listed):
-        end += 1
-    return end
+def _is_over_list(line: str, start: int, end: int, *, items: bool) -> bool:
+    """Say whether a line that speaks against a person in line[start:end] may be a heading, over items or plain lines.
+
+    It ends in a colon or in what it says, if not over items: there the lines run on after many that are no heading.
+    """
+    if len(line) > _LONGEST_HEADING or line.startswith(_ITEMS):
+        return False
+    if line[-1] == ":":
+        return True
+    if "," in line[:start] or (line[-1] in _GOES_ON and not line.endswith("...")):
+        return False
+    return items or len(line) - end <= _OPEN_REACH
 
 
-def _with_against(sections: _Sections, parts: Mapping[int, int], body: int) -> _Sections:
-    """Return sections with parts, given as start -> end in order, behind which no heading is in force."""
-    begun = [*parts]
+def _is_of_items(lines: Sequence[str], number: int) -> bool:
+    """Say whether a line is an item, or empty between two of them."""
+    return not lines[number] or lines[number].startswith(_ITEMS)
+
+
+def _is_of_plain_list(lines: Sequence[str], number: int) -> bool:
+    """Say whether a line may be one of a list without signs; none is over a list of its own."""
+    line, below = lines[number], lines[number + 1 : number + 2]
+    return 0 < len(line) <= _LONGEST_ITEM and line[-1] != ":" and not (below and below[0].startswith(_ITEMS))
+
+
+def _with_against(sections: _Sections, parts: Sequence[_Against], body: int) -> _Sections:
+    """Return sections with parts in order, behind which no heading is in force; another ends a list without signs.
+
+    "You have little patience", in such a list, only looks like a heading over demands.
+    """
+    field = (body, _NONE)
+    others = [start for start, section in sections if section is not Section.REQUIREMENTS]
+    taken: list[tuple[int, int]] = []
+    for start, end, items in parts:
+        behind = bisect_right(others, start)
+        taken.append((start, end if items or behind == len(others) else min(end, others[behind])))
+    heads = [start for start, _ in taken]
 
     def covered(start: int) -> bool:
-        at = bisect_right(begun, start) - 1
-        return at >= 0 and start < parts[begun[at]]
+        at = bisect_right(heads, start) - 1
+        return at >= 0 and start < taken[at][1]
 
-    kept = [each for each in sections if each == (body, _NONE) or not covered(each[0])]
-    follows = {*parts, *(start for start, _ in kept)}
-    ended = [(end, _NONE) for end in parts.values() if end not in follows]
-    return sorted([*kept, *((start, Section.AGAINST) for start in parts), *ended], key=itemgetter(0))
+    kept = [each for each in sections if each == field or not covered(each[0])]
+    follows = {*heads, *(start for start, _ in kept)}
+    ended = [(end, _NONE) for _, end in taken if end not in follows]
+    return sorted([*kept, *((start, Section.AGAINST) for start in heads), *ended], key=itemgetter(0))
 
 
 def _has_its_own(text: str, label: Hit, end: int) -> bool:
