@@ -148,6 +148,8 @@ def test_a_sentence_that_speaks_against_a_person_tells_nothing(text: str) -> Non
     ("text", "fact"),
     [
         ("Do not apply if you cannot work night shifts.", "nights_weekends"),
+        ("More: this position isn't up yet, but is coming:\n* A part-time job", "employment_type"),
+        ("A second baker (remote is not ideal)\n* A part-time job", "employment_type"),
         ("Perks you won't find elsewhere\n* Stock options", "equity"),
         ("Nice to have, but not necessary:\n* Python", "skills_preferred"),
         ("You don't need all of these, but any is a plus:\n* Python", "skills_preferred"),

@@ -213,7 +213,7 @@ def _is_over_list(line: str, start: int, end: int, *, items: bool) -> bool:
         return False
     if line[-1] == ":":
         return True
-    if "," in line[:start] or (line[-1] in _GOES_ON and not line.endswith("...")):
+    if not {",", "("}.isdisjoint(line[:start]) or (line[-1] in _GOES_ON and not line.endswith("...")):
         return False
     return items or len(line) - end <= _OPEN_REACH
 

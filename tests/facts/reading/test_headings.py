@@ -76,9 +76,12 @@ def test_a_line_above_a_list_tells_what_it_heads(section: Section, line: str) ->
     assert section is reading.section(reading.text.index("kite"))
 
 
-def test_the_last_sentence_of_a_line_tells_what_it_heads() -> None:
-    """What stands in front of it is said, and heads nothing."""
-    line = "We are looking for a roofer. 🔧 Your main tasks will be"
+@pytest.mark.parametrize(
+    "line",
+    ["We are looking for a roofer. 🔧 Your main tasks will be", "Your main tasks? 🔧", "Your main tasks! (On roofs)"],
+)
+def test_the_last_sentence_of_a_line_tells_what_it_heads(line: str) -> None:
+    """What stands in front of it is said, and heads nothing; signs and what stands in brackets are no sentence."""
     reading = read(JobPosting(id="1", title="Roofer", description=f"Benefits\n* a ladder\n\n{line}\n* a kite\n"))
 
     assert Section.RESPONSIBILITIES is reading.section(reading.text.index("kite"))
