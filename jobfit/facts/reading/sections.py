@@ -195,10 +195,12 @@ def _against(
             continue
         if not items and first > number + 1 and line[-1] != ":":
             continue
+        if heads(start, start + len(line)) is not Section.AGAINST:
+            continue
         end = first
         while end < len(lines) and (_is_of_items(lines, end) if items else _is_of_plain_list(lines, end)):
             end += 1
-        if end > first and heads(start, start + len(line)) is Section.AGAINST:
+        if end > first:
             done = starts[end]
             parts.append(_Against(start, done, items))
     return parts
