@@ -23,10 +23,16 @@ _BEHIND = rf"(?i)\W{{0,2}}\s?{_MODIFIER}\s?{_RANGE}(?![\w%%]|[.,]\d)"
 _IN_FRONT = re.compile(rf"(?i)[0-9]k?(?:\s?\+)?[\s-](?:{_ADJECTIVE}){{0,2}}$")
 _FIGURE = re.compile(r"[0-9]")
 _WINDOW = 48
+_REACH = 90  # characters in front of the people in which words tell whose they are
+_NAMED_REACH = 24  # the same where the words say that it is a company: "you will join a company of 400"
 _UNIT_WINDOW = 30
 _AFTERWARDS = 45  # characters behind the people in which their company may stand
 _FEW = 3  # words of a number and what stands between it and its unit
 _TEAM = 16  # characters that hold "a team of" and little more
+_BEFORE_REACH = 44  # characters
+_BETWEEN = 3  # words between what is past and its number: "we were a small team of 10"
+_PRESENT_REACH = 70  # characters behind a number that is past in which the present one may stand
+_ENDED = re.compile(r"\s?(?:[.,;!?)]|\n|\Z)")
 _NO_TEAM = 100  # people: more than a team has
 _YEARS = frozenset(range(1900, 2101))  # a range would be gone through for a float
 _LARGEST = 3_000_000
@@ -80,7 +86,31 @@ def _size(reading: Reading, hit: Hit) -> Quantity | None:
         return None
     if high is not None and low != high and _grown(reading, max(sentence.start, begin - _TEAM), begin):
         low = high
+    if before := _not_now(reading, sentence.start, begin):
+        return _present(reading, end) if before.sense == "past" else None
     return Quantity(low=low, high=high, evidence=(reading.evidence(begin, end),))
+
+
+def _not_now(reading: Reading, first: int, start: int) -> Hit | None:
+    """Return what says of a number at `start` that it was so once, will be so or is not all: "we were", "we plan"."""
+    for word in reversed(
+        reading.near_group("company_size", "company_size_before", max(first, start - _BEFORE_REACH), start)
+    ):
+        between = reading.text[word.end : start]
+        if word.sense == "future" or (len(between.split()) <= _BETWEEN and "," not in between):
+            return word
+    return None
+
+
+def _present(reading: Reading, start: int) -> Quantity | None:
+    """Return the number that a line goes on with behind what was once: "We were 10 people in 2020, now 80."."""
+    end = min(reading.layout.line(start).end, start + _PRESENT_REACH)
+    for word in reading.near_group("company_size", "company_size_now", start, end):
+        number = joining(reading.spoken, _BEHIND).match(reading.text, word.end, end)
+        if number and _ENDED.match(reading.text, number.end()):
+            low, high = _interval(number)
+            return Quantity(low=low, high=high, evidence=(reading.evidence(start, number.end()),))
+    return None
 
 
 def _grown(reading: Reading, start: int, end: int) -> bool:
@@ -90,12 +120,13 @@ def _grown(reading: Reading, start: int, end: int) -> bool:
 
 def _of_the_company(reading: Reading, hit: Hit, sentence: Span, start: int, *, opens: bool) -> bool:
     """Say whether a sentence counts the company's own people, from `start`; `opens` lets one say so that opens so."""
-    near = Span(max(sentence.start, hit.start - 90), min(sentence.end, hit.end + _AFTERWARDS))
+    reach = _NAMED_REACH if hit.sense == "company" else _REACH
+    near = Span(max(sentence.start, hit.start - reach), min(sentence.end, hit.end + _AFTERWARDS))
     close = Span(near.start, min(near.end, hit.end + _UNIT_WINDOW))
     beside = Beside(reading, "company_size", Span(near.start, max(near.end, hit.end + _UNIT_WINDOW)))
     if beside.within(close, "company_size_other") or reading.beside_the_job(hit.start, hit.end):
         return False
-    if hit.sense == "before":
+    if hit.sense != "behind":
         units = beside.within(Span(hit.end, hit.end + _UNIT_WINDOW), "company_size_unit")
         if units and len(reading.text[hit.end : units[0].start].split()) <= _FEW:
             return False

@@ -198,6 +198,21 @@ def test_an_agency_s_name_is_shown_beside_the_employer_s() -> None:
         ("Nine brands in 8 countries and employees worldwide", None, None),
         ("We have helped 20,000+ people to fly.", None, None),
         ("You have seen a firm scaling from 50 to 200 employees", None, None),
+        ("We were 10 people in 2020, now 80.", 80, 80),
+        ("We were a small team of 10 people last year. We're now over 80, and still few.", 80, None),
+        ("In 2022 we had 40 employees; today there are 90.", 90, 90),
+        ("We were 10 people in 2020, now we fly in 80 countries.", None, None),
+        ("Back when we had 15 employees, we bought the first kite.", None, None),
+        ("In 2024 we hired 100 people.", None, None),
+        ("Founded by two pilots, we have since grown to 75 people.", 75, 75),
+        ("Our headcount has doubled to 140.", 140, 140),
+        ("We expect to double from 40 to 80 employees next year.", None, None),
+        ("We are looking to grow our 20-person team to 50.", 20, 20),
+        ("You will join a team of 12 within a company of 400.", 400, 400),
+        ("The engineering team is 40 people strong, in a company of 220 people.", 220, 220),
+        ("We joined forces with a company of 500 people.", None, None),
+        ("You have worked in a company of 500 people.", None, None),
+        ("Our kite department counts 40 people.", None, None),
     ],
 )
 def test_company_size_counts_the_company_s_own_people(text: str, low: float | None, high: float | None) -> None:
@@ -302,11 +317,38 @@ def test_ages_are_counted_to_today(
         ("Verantwortung für ca. 130 Mitarbeitende im Drachenbau", None, None),
         ("Drachenfeste in Gruppen mit bis zu 200 Personen", None, None),
         ("Der Dienst betreut rund 270 Firmen mit über 45.000 Beschäftigten im ganzen Land", None, None),
+        ("Wir waren 10 Leute im Jahr 2020, heute sind wir 80", 80, 80),
+        ("Wir wollen bis 2027 auf 200 Mitarbeiter wachsen", None, None),
+        ("Letztes Jahr haben wir 100 Mitarbeiter eingestellt", None, None),
+        ("Mitarbeiterzahl: 250", 250, 250),
     ],
 )
 def test_company_size_is_read_in_german(text: str, low: float | None, high: float | None) -> None:
     """A group, a house and its head office have people, whom one looks after are others."""
-    posting = JobPosting(id="1", title="Drachenbau", company="Kites", description=text, language="de")
+    _counted(text, "de", low, high)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "low", "high"),
+    [
+        ("fr", "Nous étions 10 personnes en 2020, aujourd'hui nous sommes 80.", 80, 80),
+        ("fr", "Nous sommes passés de 12 à 60 collaborateurs en un an", 60, 60),
+        ("fr", "Nous avons recruté 100 personnes en 2024", None, None),
+        ("fr", "Effectif : 250 salariés", 250, 250),
+        ("es", "Éramos 10 personas en 2020, hoy somos 80.", 80, 80),
+        ("es", "Queremos crecer hasta 200 empleados", None, None),
+        ("es", "Número de empleados: 250", 250, 250),
+    ],
+)
+def test_company_size_is_how_many_there_are_now(
+    language: str, text: str, low: float | None, high: float | None
+) -> None:
+    """How many there were, are to be or were hired is not how many there are, in French and Spanish too."""
+    _counted(text, language, low, high)
+
+
+def _counted(text: str, language: str, low: float | None, high: float | None) -> None:
+    posting = JobPosting(id="1", title="Drachenbau", company="Kites", description=text, language=language)
     found = company_size.extract(read(posting)).get("company_size")
 
     assert (low, high) == ((found.low, found.high) if isinstance(found, Quantity) else (None, None))
