@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from jobfit.facts.joining import joining
 from jobfit.facts.reading import Hit, Reading
+from jobfit.facts.reading.answers import Answer
 from jobfit.facts.reading.layout import Span
 from jobfit.facts.reading.scope import inside
 
@@ -69,7 +70,7 @@ def denied_before(reading: Reading, start: int, end: int) -> bool:
     """
     layout = reading.layout
     first = layout.sentence(start).start
-    if not inside(reading.hits("denial"), first, start):
+    if not inside(reading.hits("denial"), first, start) or reading.answer(start, end) is Answer.YES:
         return False
     span = layout.clause(start, end)
     for _ in range(_MOST_GOING_ON):

@@ -59,7 +59,8 @@ def _said(reading: Reading, hit: Hit) -> bool | None:
     if nearest == "trap" or (section in _SELDOM_SAID and nearest != "duty"):
         return None
     if hit.sense == _NAMED or answer:
-        return True if section not in _ASKED or nearest == "duty" else None
+        asked = section in _ASKED and reading.answer(hit.start, hit.end) is not Answer.YES
+        return None if asked and nearest != "duty" else True
     if nearest == "duty" or section is Section.RESPONSIBILITIES:
         return True
     return _goes_on_as_duty(reading, hit, sentence) or None

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import partial
+from collections.abc import Mapping, Sequence
 
-from jobfit.facts.agreed import agreed
+from jobfit.facts.figures import MOST_HITS
 from jobfit.facts.joining import joining
 from jobfit.facts.model import FactValue, Flag
 from jobfit.facts.nearby import denied_before
 from jobfit.facts.on_call import LISTED, answered
 from jobfit.facts.reading import Hit, Reading, Section
+from jobfit.facts.reading.layout import Span
 from jobfit.facts.reading.scope import inside
 
 _TOPIC = "on_call"  # its words for work serve both
 _REACH = 56
+_OTHERS_REACH = 36  # characters
 _TOUCHING = 14  # characters that hold a denial right in front ("no weekends")
 _RANGE = r"\.?\s*(?:-|–|—|%(to)s)\s*"
 _RANGE_REACH = 22  # characters
@@ -29,33 +30,60 @@ def extract(reading: Reading) -> Mapping[str, FactValue]:
 
 def nights_weekends_of(reading: Reading) -> Flag | None:
     """Return whether there is such work; statements that contradict each other leave it unknown."""
-    found = agreed(reading.hits("shifts"), partial(_said, reading))
-    if not found:
+    told: dict[bool, list[Hit]] = {True: [], False: []}
+    for hit in reading.hits("shifts")[:MOST_HITS]:
+        value = _said(reading, hit)
+        if value is not None:
+            told[value].append(hit)
+    work, none = told[True], told[False]
+    if not (work or none) or (work and none and not _of_other_times(reading, work, none)):
         return None
-    value, hit = found
-    return Flag(value=value, evidence=(reading.evidence(hit.start, hit.end),))
+    first = (work or none)[0]
+    return Flag(value=bool(work), evidence=(reading.evidence(first.start, first.end),))
+
+
+def _of_other_times(reading: Reading, work: Sequence[Hit], none: Sequence[Hit]) -> bool:
+    """Say whether there is work at one time and none at the other: "No nights, one weekend in four"."""
+    there, not_there = (
+        {word.sense for hit in hits for word in reading.near_group(_TOPIC, "shift_time", hit.start, hit.end)}
+        for hits in (work, none)
+    )
+    return bool(there and not_there) and there.isdisjoint(not_there)
 
 
 def _said(reading: Reading, hit: Hit) -> bool | None:
     """Return what one mention says, None when it is about free time or somebody else."""
     if reading.elsewhere(hit.start) or (hit.sense == "last" and not _ends_a_range(reading, hit)):
         return None
+    if hit.sense == "free":
+        return False
     first = _first_of_list(reading, hit)
     answer = answered(reading, hit)
     is_denied = answer is False or reading.denied(hit.start, hit.end) or denied_before(reading, first, hit.end)
     if hit.start < reading.field("description").start:
         return not is_denied
+    return _in_text(reading, hit, first, answer=answer, is_denied=is_denied)
+
+
+def _in_text(reading: Reading, hit: Hit, first: int, *, answer: bool | None, is_denied: bool) -> bool | None:
+    """Return what a mention in the description says, one of a list that starts at `first`."""
     sentence = reading.layout.sentence(hit.start)
     start, end = max(sentence.start, hit.start - _REACH), min(sentence.end, hit.end + _REACH)
     near = reading.near(_TOPIC, start, end).of("working")
     if is_denied:
         touching = inside(reading.hits("denial"), first - _TOUCHING, first)
         return False if hit.sense == "shift" or near or touching or answer is False else None
-    if reading.section(hit.start) in _NOT_SAID:
-        return None
-    if any(word.sense == "free" for word in near):
+    free = any(word.sense == "free" for word in near)
+    if free or reading.section(hit.start) in _NOT_SAID or _of_others(reading, hit, sentence):
         return None
     return True if hit.sense == "shift" or near or answer else None
+
+
+def _of_others(reading: Reading, hit: Hit, sentence: Span) -> bool:
+    """Say whether a shift is worked by others, by what stands right in front of it: "hand over to the night shift"."""
+    start = max(sentence.start, hit.start - _OTHERS_REACH)
+    words = reading.near_group(_TOPIC, "shift_others", start, hit.start)
+    return bool(words) and len(reading.text[words[-1].end : hit.start].split()) <= 1
 
 
 def _ends_a_range(reading: Reading, hit: Hit) -> bool:

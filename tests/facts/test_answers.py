@@ -59,6 +59,18 @@ ANSWERED = [
     ("Relocation: ✔", {"relocation": True}),
     ("Clearance level: TBD", {"clearance": None}),
     ("Clearance level\nNone", {"clearance": False}),
+    ("On-call / weekends: no / yes", {"on_call": False, "nights_weekends": True}),
+    ("Remote | Visa | On-call: Yes | No | No", {"workplace": "remote", "sponsorship": "not_offered", "on_call": False}),
+    ("Remote, visa: no, yes", {"workplace": "on_site", "sponsorship": "offered"}),
+    ("Remote / Hybrid / On-site: no / yes / no", {"workplace": "hybrid"}),
+    ("Full-time / part-time: yes / no", {"employment_type": ("full_time",)}),
+    ("Equity / bonus: yes / no", {"equity": True, "bonus": False}),
+    ("Remote / visa: yes, if you like", {"workplace": "remote"}),
+    ("Kites | Leeds | REMOTE NO / VISA YES | Pilot", {"workplace": "on_site", "sponsorship": "offered"}),
+    ("Remote=yes, visa=no", {"workplace": "remote", "sponsorship": "not_offered"}),
+    ("Travel: no. On-call: yes.", {"on_call": True}),
+    ("On-call required: ☐ yes ☑ no", {"on_call": False}),
+    ("On-call required: ☑ yes ☐ no", {"on_call": True}),
 ]
 
 

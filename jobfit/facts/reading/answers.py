@@ -1,8 +1,12 @@
-"""Answers: boxes that are ticked or left empty, and what stands behind a label or question ("Remote (Y/N): N")."""
+"""Answers: boxes that are ticked or left empty, and what stands behind a label or question ("Remote (Y/N): N").
+
+Several labels may be answered in turn: "On-call / nights: no / yes".
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -28,14 +32,21 @@ _CROSSED = re.compile(rf"[{CROSSES}]\ufe0f?\s?\Z")
 _CROSS_REACH = 3  # characters
 
 _CHOICES = r"(?:\s?[(\[][^()\[\]\n/]{1,4}/[^()\[\]\n/]{1,5}[)\]])?"  # "(Y/N)"
-_MARK = re.compile(rf"{_CHOICES}\s?(?:[:?(]|[–—]|(?<=\s)-|(?=[{CROSSES}]|{_FILLED}))\s*")
+_MARK = re.compile(rf"{_CHOICES}\s?(?:[:?(=]|[–—]|(?<=\s)-|(?=[{CROSSES}]|{_FILLED}))\s*")
 _LATER = re.compile(rf"(?P<rest>[^.:;?!\n|•·()\[\]–—]{{1,60}}?){_CHOICES}\s?[:?]\s*")
 _BELOW = re.compile(rf"{_CHOICES}[ *]*[:?]?[ *]*\n[ *•–-]*")
 _SIGN = re.compile(rf"(?P<no>[{CROSSES}]\ufe0f?|N\b)|(?P<yes>{_FILLED}|Y\b)")
-_ENDED = re.compile(r"\s*(?:[.,;!()|\n–—]|-\s|\Z)")
+_ENDED = re.compile(rf"\s*(?:[.,;!()|\n–—]|-\s|{_EMPTY}|\Z)")
+_TURN_ENDED = re.compile(r"\s*(?:[.,;!()|/\n•·–—]|-\s|\Z)")
+_CHOSEN = re.compile(rf"(?:{_EMPTY}\s?[^\n\[\]{BOXES}]{{1,20}}){{0,4}}{_FILLED}\s?(?=\w)")  # "☐ yes ☑ no"
+_PARTED = re.compile(r"(?:[\n|/,;(•·]|\A)\s*\Z")
+_TURN_MARKS = "/|,"
+_ASKED = re.compile(r"[:?\n.;!]")
+_MOST_TURNS = 6
+_MOST_ANSWERS = 80  # characters
 _LINE_ENDED = re.compile(r"[ .!*]*(?:\n|\Z)")
 _MARK_REACH = 4  # characters
-_MARKS = frozenset(("", *f":?([\n–—-{TICKS}{CROSSES}"))
+_MARKS = frozenset(("", *f":?=([\n–—-{TICKS}{CROSSES}"))
 _LATER_REACH = 80  # characters in which the end of a label stands that says more
 _MOST_WORDS = 8  # of a label, or a question
 _LONGEST_LABEL = 70  # characters
@@ -74,7 +85,8 @@ def answer_place(text: str, start: int, end: int, first: int) -> AnswerPlace | N
     """
     mark = _MARK.match(text, end)
     if mark:
-        return AnswerPlace(first, mark.end(), "", _ENDED)
+        chosen = _CHOSEN.match(text, mark.end())
+        return AnswerPlace(first, chosen.end() if chosen else mark.end(), "", _ENDED)
     below = _BELOW.match(text, end)
     if below:
         whole = start - first <= _LONGEST_LABEL and len(text[first:end].split()) <= _MOST_WORDS
@@ -82,7 +94,45 @@ def answer_place(text: str, start: int, end: int, first: int) -> AnswerPlace | N
     later = _LATER.match(text, end)
     if not later or later.end() - first > _LONGEST_LABEL or len(text[first : later.end()].split()) > _MOST_WORDS:
         return None
-    return AnswerPlace(first, later.end(), later["rest"], _ENDED)
+    chosen = _CHOSEN.match(text, later.end())
+    return AnswerPlace(first, chosen.end() if chosen else later.end(), later["rest"], _ENDED)
+
+
+def turns(text: str, start: int, end: int, first: int) -> tuple[Sequence[AnswerPlace], int]:
+    """Return the places of answers that are given in turn to a list of labels, and which of them text[start:end] has.
+
+    There are none unless as many answers as labels stand between the same marks: "Remote | Visa: Yes | No". `first` is
+    where the line starts.
+    """
+    first = max(first, start - _LATER_REACH)
+    while ended := _ASKED.search(text, first, start):
+        first = ended.end()
+    asked = _ASKED.search(text, end, end + _LATER_REACH)
+    if not asked or asked[0] not in ":?":
+        return (), 0
+    for mark in _TURN_MARKS:
+        labels = text.count(mark, first, asked.start()) + 1
+        if 1 < labels <= _MOST_TURNS:
+            places = _in_turn(text, mark, first, asked.end())
+            return (places, text.count(mark, first, start)) if len(places) == labels else ((), 0)
+    return (), 0
+
+
+def _in_turn(text: str, mark: str, label: int, start: int) -> Sequence[AnswerPlace]:
+    ended = _ASKED.search(text, start, start + _MOST_ANSWERS)
+    end = ended.start() if ended else min(len(text), start + _MOST_ANSWERS)
+    places: list[AnswerPlace] = []
+    for answer in text[start:end].split(mark):
+        places.append(AnswerPlace(label, start + len(answer) - len(answer.lstrip()), "", _TURN_ENDED))
+        start += len(answer) + 1
+    return places
+
+
+def plain_place(text: str, start: int, end: int) -> AnswerPlace | None:
+    """Return where an answer would begin that stands behind a label without a mark: "REMOTE NO / VISA YES"."""
+    if text[end : end + 1] != " " or not _PARTED.search(text, max(0, start - _MARK_REACH), start):
+        return None
+    return AnswerPlace(start, end + 1, "", _TURN_ENDED)
 
 
 def signed(text: str, place: AnswerPlace) -> Answer | None:

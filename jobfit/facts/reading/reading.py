@@ -14,7 +14,9 @@ from jobfit.facts.reading.answers import (
     crossed,
     may_be_asked,
     names_an_option,
+    plain_place,
     signed,
+    turns,
 )
 from jobfit.facts.reading.document import Document
 from jobfit.facts.reading.lexicon import Hit
@@ -42,8 +44,11 @@ class Reading(Document):
 
     def denied(self, start: int, end: int) -> bool:
         """Say whether text[start:end] is denied: in its clause, as one of a list, or by the answer behind it."""
-        if self.answer(start, end) in _DENYING or crossed(self.text, start):
+        answer = self.answer(start, end)
+        if answer in _DENYING or crossed(self.text, start):
             return True
+        if answer is Answer.YES:  # in "Travel: no. On-call: yes" a "no" that is another's
+            return False
         denials = inside(self.words.of("denial"), start - _LIST_REACH, end + DENIAL_REACH)
         return bool(denials) and (
             denied(self.layout, denials, start, end, self._turns) or self._denied_in_a_list(denials, start, end)
@@ -64,6 +69,14 @@ class Reading(Document):
         return self._answers[start, end]
 
     def _answered(self, start: int, end: int) -> Answer | None:
+        plain = plain_place(self.text, start, end)
+        if plain and (said := self._said_at(plain)):
+            return said
+        if not may_be_asked(self.text, end):
+            return None
+        in_turn = self._answered_in_turn(start, end)
+        if in_turn:
+            return in_turn
         place = self._answer_place(start, end)
         if place is None:
             return None
@@ -73,6 +86,12 @@ class Reading(Document):
             answers = self.near_group("reading", "answer", place.start, place.start + _ANSWER_REACH)
             return said if answers and answers[0].sense == "none" else None
         return said
+
+    def _answered_in_turn(self, start: int, end: int) -> Answer | None:
+        """Return the answer to one of several labels that are answered in turn: "On-call / nights: no / yes"."""
+        places, which = turns(self.text, start, end, self.layout.line(start).start)
+        answers = [signed(self.text, place) or self._said_at(place) for place in places]
+        return answers[which] if all(answers) and answers else None
 
     def _answer_place(self, start: int, end: int) -> AnswerPlace | None:
         """Return where an answer to text[start:end] would begin, None when that stands in no label or question."""
