@@ -30,6 +30,7 @@ _LEFT = rf"(?:^|[|,;/(\[•·&+:*{BOXES}\]–—-]|\b(?:%(or)s|%(and)s))[\s\"'*]
 _RIGHT = rf"[\s\"'*]*(?:\Z|[|,;/()\[\]•·&+:.{BOXES}–—-]|(?:%(or)s|%(and)s)\b)"
 _GOES_ON = r"\s?[&+]|\s%(and)s\b"
 _IN_A_PLACE = r"\s%(in)s\s(?-i:[A-Z])"
+_LONGEST_ABOVE = 24  # characters of a label on a line of its own without a colon
 _ONE = re.compile(r"\s\w+(?<![sS])\b")  # right behind it: one job, not several
 _PARTED = re.compile(r"[.;|:]")
 _OTHERS_PARTED = re.compile(r"[.;|:)]|\s[–—-]\s")
@@ -145,7 +146,8 @@ def _line_above(reading: Reading, line: Span) -> int:
     if above.end == above.start:
         above = reading.layout.line(max(0, above.start - 1))
     written = reading.text[above.start : above.end].rstrip("* ")
-    return above.start if written.endswith(":") and len(written) <= _BEFORE_REACH else line.start
+    longest = _BEFORE_REACH if written.endswith(":") else _LONGEST_ABOVE
+    return above.start if len(written) <= longest else line.start
 
 
 def _beside(reading: Reading, hit: Hit, looked: int, near: Sequence[Hit], *, strictly: bool) -> tuple[str, str]:

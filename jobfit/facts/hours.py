@@ -20,6 +20,8 @@ _TIMES = ("x ", "x", "× ", "*")  # "4 x 10 hour work week"
 _LABELS = frozenset({"label", "colon"})
 _PER_WEEK = 26  # characters behind an hour in which "per week" stands
 _TAG = 24  # characters of a line that says nothing but the hours
+_TAGS = 200  # characters of a line of tags
+_BARS = frozenset(("", "|"))
 _FEWEST_OF_A_WEEK = 15  # less may be a time of day, or the hours of a shift
 _RANGE = r"(?:(?P<low>\d{1,2}(?:[.,]\d{1,2})?)\s?[-–—]\s?)?(?P<high>\d{1,2}(?:[.,]\d{1,2})?)"
 _BEHIND_LABEL = re.compile(rf"[\s:=–-]{{1,4}}{_RANGE}(?![^\Wh]|h\d)")
@@ -65,9 +67,9 @@ def _weekly(reading: Reading, unit: Hit) -> Hit | None:
     found = reading.near_group(_TOPIC, "per_week", unit.end, unit.end + _PER_WEEK)
     if found and not reading.text[unit.end : found[0].start].strip(" ./()-–"):
         return unit._replace(end=found[0].end)
-    if _in_brackets(reading, unit):
-        return unit
     line = reading.layout.line(unit.start)
+    if _in_brackets(reading, unit) or _among_tags(reading, unit, line):
+        return unit
     if line.end - line.start > _TAG or reading.text[unit.end : line.end].strip(" .)"):
         return None
     figure = figure_in(reading, unit.start, unit.end)
@@ -82,6 +84,18 @@ def _in_brackets(reading: Reading, unit: Hit) -> bool:
         return False
     types = inside(reading.hits("employment"), max(0, figure.start - _TAG), figure.start)
     return any(not reading.text[each.end : figure.start].strip(" (") for each in types)
+
+
+def _among_tags(reading: Reading, unit: Hit, line: Span) -> bool:
+    """Say whether the hours are all that stands between two marks of a line of tags: "Full-time | 35 hours | Leeds"."""
+    text = reading.text
+    if text[unit.end : line.end].lstrip()[:1] not in _BARS or not text.count("|", line.start, line.start + _TAGS):
+        return False
+    figure = figure_in(reading, unit.start, unit.end)
+    if not figure or (figure.low or figure.high or 0) < _FEWEST_OF_A_WEEK:
+        return False
+    barred = text[line.start : figure.start].rstrip()[-1:] in _BARS
+    return barred and bool(inside(reading.hits("employment"), line.start, line.start + _TAGS))
 
 
 def four_day_week_of(reading: Reading) -> Flag | None:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from jobfit.facts.days_away import ASIDE, numbers_in, spent_elsewhere
+from jobfit.facts.figures import figure_behind
 from jobfit.facts.joining import joining
 from jobfit.facts.model import Evidence, FactValue, Quantity
 from jobfit.facts.reading import Hit, Reading, once
@@ -27,6 +28,8 @@ _WEEK_REACH = 16
 _ADJECTIVE = 8  # characters between a number and its days: " whole ", " fixed "
 _JOINING = frozenset((" ", "-"))
 _WEEK = 5
+_FEWEST_LABELLED = 1
+_COLON = re.compile(r"\s?:[ *]{0,3}")
 _FEWEST_NAMED = 2
 _WEEKS = {"week": 1.0, "fortnight": 2.0, "month": 4.0, "quarter": 13.0, "year": 52.0}
 _DIGITS = (
@@ -58,7 +61,13 @@ def extract(reading: Reading) -> Mapping[str, FactValue]:
 @once
 def office_days_of(reading: Reading) -> Quantity | None:
     """Return the days a week in the office; several statements are taken together as one range."""
-    stated = [*_counted(reading)] or [*_named(reading)] or [*_besides_home(reading)] or [*_shared(reading)]
+    stated = (
+        [*_counted(reading)]
+        or [*_labelled(reading)]
+        or [*_named(reading)]
+        or [*_besides_home(reading)]
+        or [*_shared(reading)]
+    )
     if not stated:
         return None
     lows, highs = [each.low for each in stated], [each.high for each in stated]
@@ -90,6 +99,15 @@ def _counted(reading: Reading) -> Iterator[_Days]:
             said = _weekly(reading, sentence, hit, part or days, place)
             if said and (not part or place.sense == "office"):  # how many more are worked is not known
                 yield said
+
+
+def _labelled(reading: Reading) -> Iterator[_Days]:
+    """Yield the days behind a label: "Days in the office: 2-3"."""
+    for label in reading.hits("office_label")[:MOST_MENTIONS]:
+        colon = _COLON.match(reading.text, label.end)
+        figure = figure_behind(reading, colon.end(), colon.end() + _NUMBER_REACH) if colon else None
+        if figure and _FEWEST_LABELLED <= (figure.high or figure.low or 0) <= _WEEK:
+            yield _Days(figure.low, figure.high, label.start, figure.end)
 
 
 def _beside(places: Sequence[Hit], hit: Hit, sentence: Span) -> Sequence[Hit]:

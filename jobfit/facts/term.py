@@ -11,6 +11,8 @@ from jobfit.facts.model import FactValue, Flag, Quantity
 from jobfit.facts.reading import Hit, Reading
 
 _LATER_REACH = 40  # characters beside "permanent" in which it is said to come later
+_MARKS = frozenset(("", *"|/•·;,–—-."))
+_LABEL_REACH = 30  # characters in front of a label in which another one of a run of them stands
 _AT_MOST_A_WORD = re.compile(r"\s(?:[^\W\d_]+\s)?")  # "permanent contract after one year"
 _AFTER = "after"  # the sense of words that say so behind it
 _MOST_MONTHS = 60
@@ -100,9 +102,11 @@ def _length(reading: Reading, word: Hit) -> tuple[Figure, int] | None:
 
 
 def _is_label(reading: Reading, word: Hit) -> bool:
-    """Say whether a word opens its line, with a colon behind it."""
-    before = reading.text[reading.layout.line(word.start).start : word.start]
-    return not before.strip(" *#") and _LABELLED.match(reading.text, word.end) is not None
+    """Say whether a word with a colon behind it opens its line, or stands behind a mark or another label there."""
+    if not _LABELLED.match(reading.text, word.end):
+        return False
+    before = reading.text[reading.layout.line(word.start).start : word.start].rstrip(" *#")
+    return before[-1:] in _MARKS or (":" in before[-_LABEL_REACH:] and reading.text[word.start].isupper())
 
 
 def _in_months(figure: Figure, times: float, word: Hit, unit: Hit) -> tuple[Figure, int]:

@@ -33,6 +33,7 @@ _REGULAR = 0.5  # days a week in the office from which a job is no longer remote
 _FOUR, _WEEK = 4, 5
 _SHORT_LINE = 60
 _LONGEST_TAGS = 200  # characters of a line with bars
+_ELSE = "else"  # strength of what is said of all but those named in front of it
 _APART = f",;|/·•()[]–—-*{BOXES}"
 _ENDS = frozenset(("", *_APART))  # beside a tag
 _UNSETTLED = frozenset({Answer.OPEN, Answer.ABSENT})
@@ -46,11 +47,12 @@ _MARKS = " *#•·–—-"
 _STATE = re.compile(r"[A-Z]{2}\s[a-z]")  # "our Indianapolis, IN office"
 _ITEM = re.compile(r"[A-Z][a-z]")
 _RUN_ON = re.compile(r"[^\W_] $")
-_JOINED = r",?\s%(or)s\s"  # a choice of two
+_JOINED = r"\)?,?\s%(or)s\s"  # a choice of two: "Leeds (hybrid) or remote"
 _OPENING = re.compile(r"\s?[(:—–]\s?$")
 _CLOSING = {"(": (")", ","), ":": ("",), "—": ("", ".", ";", ","), "–": ("", ".", ";", ",")}  # behind what opens it
 _LONGEST_TAGGED = 90  # characters of a sentence that is a list of tags
 _OVER_DAYS = re.compile(r"\s?(?::|\n)\s*\d+(?![\d%]|\s%)")  # behind a label: "Remote work: 2 days a week"
+_LONGEST_REST = 24  # characters of a label behind the word in it ("Remote work policy:")
 _ROOM = 3  # characters beside a word in which nothing can deny it
 _FEW = 2  # words between "remote" and the place
 _PLACE_BEHIND = re.compile(r"\s?[(,:–—/|-]|\s\w")
@@ -183,10 +185,23 @@ def _saying(reading: Reading, hit: Hit, where: Sequence[Statement]) -> _Saying |
         return None
     statement = next((each for each in around if each.way), around[0] if around else None)
     if statement is not None:
+        labelled = statement.way or statement.kind is Kind.HEADLINE
+        if labelled and answer is None and _asks_for_another(reading, hit, mode, statement):
+            return None
         return _in_statement(reading, hit, mode, strength, statement)
     if reading.text[hit.start : hit.end].lstrip("#").lower().startswith(_TAG):
         return _Saying(mode, _STATEMENT, hit.start, hit.end)
     return _in_text(reading, hit, mode, strength)
+
+
+def _asks_for_another(reading: Reading, hit: Hit, mode: str, statement: Statement) -> bool:
+    """Say whether a mention is the label of what its line says to be something else: "Remote: hybrid"."""
+    colon = reading.text.find(":", hit.end, min(statement.end, hit.end + _LONGEST_REST))
+    if colon < 0:
+        return False
+    said = inside(reading.hits("workplace"), colon, statement.end)
+    at_once = bool(said) and not reading.text[colon + 1 : said[0].start].strip(_MARKS)
+    return at_once and not any(each.sense.startswith(mode) for each in said)
 
 
 def _in_statement(reading: Reading, hit: Hit, mode: str, strength: str, statement: Statement) -> _Saying | None:
@@ -196,7 +211,7 @@ def _in_statement(reading: Reading, hit: Hit, mode: str, strength: str, statemen
         return None
     if statement.kind is Kind.LOCATION and statement.end - statement.start < hit.end - hit.start + _ROOM:
         return _Saying(mode, _STATEMENT, hit.start, hit.end)
-    if _doubted(reading, hit, mode, "while"):
+    if strength != _ELSE and _doubted(reading, hit, mode, "while"):
         return None
     if reading.denied(hit.start, hit.end):
         return _Saying(ON_SITE, _TEXT, hit.start, hit.end) if mode == REMOTE else None
@@ -222,7 +237,9 @@ def _in_text(reading: Reading, hit: Hit, mode: str, strength: str) -> _Saying | 
     )
     if not own and (section in _ELSEWHERE or (strength == "word" and not _apart(reading, hit, section))):
         return None
-    if reading.beside_the_job(hit.start, hit.end) or _doubted(reading, hit, mode, "while", "past"):
+    if strength != _ELSE and (
+        reading.beside_the_job(hit.start, hit.end) or _doubted(reading, hit, mode, "while", "past")
+    ):
         return None
     if reading.denied(hit.start, hit.end):
         return _Saying(ON_SITE, _TEXT, hit.start, hit.end) if mode == REMOTE and strength != "team" else None
@@ -324,7 +341,12 @@ def _doubted(reading: Reading, hit: Hit, mode: str, *senses: str) -> bool:
     start = hit.start if _begins_an_item(reading.text, hit) else max(sentence.start, hit.start - _SUBJECT_REACH)
     end = min(sentence.end, hit.end + _SUBJECT_REACH)
     doubts = window(reading, "workplace_doubt", start, end, *senses)
-    return any(_beside(doubt, hit) for doubt in doubts)
+    return any(_beside(doubt, hit) and not _over(reading, doubt, hit) for doubt in doubts)
+
+
+def _over(reading: Reading, doubt: Hit, hit: Hit) -> bool:
+    """Say whether a "now" ends what is past in front of a mention: "used to be remote, but is now hybrid"."""
+    return doubt.sense == "past" and bool(window(reading, "workplace_doubt", doubt.end, hit.start, "now"))
 
 
 def _begins_an_item(text: str, hit: Hit) -> bool:

@@ -303,6 +303,8 @@ def test_a_title_is_more_specific_than_the_feeds_field() -> None:
         ("Contract: 12 months, fixed term", ("temporary",)),
         ("Contract: 6 months, outside IR35", ("contractor",)),
         ("Type: Contract", ("contractor",)),
+        ("Employment type\n\nContract", ("contractor",)),
+        ("We make kites\n\nContract of insurance", None),
     ],
 )
 def test_a_label_is_answered_by_what_stands_behind_it(text: str, expected: tuple[str, ...] | None) -> None:

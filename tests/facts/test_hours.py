@@ -9,6 +9,7 @@ from jobfit.facts.model import Flag, Quantity
 from tests.facts.work import assert_quoted, reading_of
 
 HOURS = [
+    ("en", "Full-time | Permanent | Leeds | 35 hours", 35, 35),
     ("de", "Urlaubstage: 30 | Wochenstunden: 40 | Vertrag: unbefristet", 40, 40),
     ("fr", "Durée hebdomadaire de travail : 36 heures", 36, 36),
     ("de", "Du arbeitest 30 Stunden pro Woche. Öffnungszeiten 48 Stunden pro Woche.", 30, 30),

@@ -64,6 +64,8 @@ PERMANENT = [
 ]
 
 MONTHS = [
+    ("en", "Start: May // Duration: 12 months // Location: Leeds", 12, 12),
+    ("en", "Location: Leeds Contract type: Freelance Duration: 3-6 months", 3, 6),
     ("en", "The position is limited to two years.", 24, 24),
     ("en", "It is a 3-month assignment.", 3, 3),
     ("en", "This is a 6-month contract.", 6, 6),

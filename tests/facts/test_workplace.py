@@ -30,6 +30,28 @@ def _value(**fields: str | None) -> str | None:
     ("text", "expected"),
     [
         ("You spend at least 50% of your time in the office.", "hybrid"),
+        ("If your role is hybrid, you have a desk in the hangar.", None),
+        ("This job was fully remote, but is now hybrid.", "hybrid"),
+        ("This role used to be remote but is now on site in Leeds.", "on_site"),
+        ("The role was remote.", None),
+        ("Although most of our roles are remote, this one is on site.", "on_site"),
+        ("We are considering going fully remote next year.", None),
+        ("For the time being this role is remote.", None),
+        ("Sorry, no remote and no kites for the time being.", "on_site"),
+        ("Hybrid for those within 50 km of the hangar, otherwise remote.", "remote"),
+        ("Candidates in Leeds work a hybrid schedule, all others are remote.", "remote"),
+        ("Leeds (hybrid) or remote (EU)", "remote"),
+        ("We do not do hybrid: everybody is remote.", "remote"),
+        ("Location Leeds Workplace Hybrid Type Full-time", "hybrid"),
+        ("Location: Leeds Workplace: Hybrid Type: Full-time and a kite of your own", "hybrid"),
+        ("Location=Leeds; Workplace=Remote; Type=Full-time and a kite", "remote"),
+        ("Location\tLeeds\tWorkplace\tOn-site", "on_site"),
+        ("Contract: permanent / Workplace: office, Leeds", "on_site"),
+        ("Remote: hybrid", "hybrid"),
+        ("Remote work policy: hybrid", "hybrid"),
+        ("Leeds | Remote: hybrid | Full-time", "hybrid"),
+        ("Remote: partially", "hybrid"),
+        ("Remote: yes (hybrid is fine too)", "remote"),
         ("* Remote or on-site (Leeds)", "remote"),
         ("On-site or remote", "remote"),
         ("Hybrid or on-site.", "hybrid"),
@@ -150,7 +172,7 @@ def _value(**fields: str | None) -> str | None:
         ("Pay is what fits your experience Hybrid working model in Leeds Boats for all", "hybrid"),
     ],
 )
-def test_what_the_text_says_of_the_job(text: str, expected: str) -> None:
+def test_what_the_text_says_of_the_job(text: str, expected: str | None) -> None:
     """Sentences and labelled lines about the job give its workplace; a choice of remote is remote."""
     assert expected == _value(description=text)
 
@@ -413,6 +435,14 @@ def test_the_feed_s_field_stays_when_the_text_is_vaguer() -> None:
         ("sv", "Tjänsten går inte att utföra på distans.", "on_site"),
         ("pt", "Teletrabalho: não", "on_site"),
         ("de", "Du betreust unsere hybride Arbeitswelt.", None),
+        ("de", "Die Stelle war früher remote, ist jetzt aber hybrid.", "hybrid"),
+        ("de", "Hybrid für alle im Umkreis von 50 km, sonst remote", "remote"),
+        ("de", "Arbeitsort Köln Arbeitsmodell hybrid Vertragsart Vollzeit", "hybrid"),
+        ("de", "Falls die Stelle hybrid ist, hast du einen Platz im Hangar.", None),
+        ("fr", "Ce poste était en télétravail complet, il est désormais hybride.", "hybrid"),
+        ("fr", "Lieu : Paris | Contrat : CDI | Télétravail : hybride", "hybrid"),
+        ("es", "Este puesto era remoto, ahora es híbrido.", "hybrid"),
+        ("es", "Ubicación Madrid Modalidad Híbrido", "hybrid"),
         ("fr", "Full remote partout en France", "remote"),
         ("fr", "Poste en télétravail partiel", "hybrid"),
         ("fr", "Poste 100% présentiel", "on_site"),

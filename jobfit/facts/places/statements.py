@@ -10,6 +10,7 @@ from typing import NamedTuple
 from jobfit.facts.reading import Hit, Reading, once
 from jobfit.facts.reading.layout import Span
 from jobfit.facts.reading.lexicon import near_lexicon
+from jobfit.facts.reading.scope import inside
 from jobfit.facts.window import window
 
 _LONGEST_HEADLINE = 300
@@ -25,7 +26,7 @@ _LONGEST_WORD = 24  # characters
 _MARKS_IN_FRONT = 2  # from which on the beginning of a longer one is
 _LONGEST_SOUGHT = 60  # characters of a place behind "is hiring … in"
 _MOST_WORDS = 5  # of a sentence in front of the prose; at most one of them is in small letters
-_LABEL_END = re.compile(r"[^:\n.]{0,28}?\s?:\s*")
+_LABEL_END = re.compile(r"[^:=\n.]{0,28}?\s?[:=]\s*")
 _DASHED = re.compile(r"\s[–—-]\s")  # "Location - Berlin"
 _NEXT = re.compile(r"[.!?|•*]\s|\s[A-Z][\w/-]*(?:\s[\w/-]+){0,3}:|\s[A-Z][\w-]*\s[A-Z][a-z]+\s[A-Z]")
 _MARKS = re.compile(r"[|•·–—~]|\s--?\s|\s:\s")
@@ -169,12 +170,12 @@ def _bare(reading: Reading) -> bool:
 def _labelled(reading: Reading) -> Iterator[Statement]:
     text = reading.text
     for hit in reading.hits("where_label", field="description")[:_MOST_LABELS]:
-        labels = text.startswith((":", " :"), hit.end) and text[hit.start].isupper()
+        labels = text.startswith((":", " :", "="), hit.end) and text[hit.start].isupper()
         if not labels and text[hit.start - 1] == " " and text[hit.start - 2].isalpha():  # most stand behind a word
             continue
         line = reading.layout.line(hit.start)
         if _LETTER.search(reading.text[line.start : hit.start]):
-            own = hit.sense == "place" or not _goes_on(text, hit.start)  # "Hybrid work model: …" says it itself
+            own = hit.sense == "place" or not _goes_on(reading, hit.start)  # "Hybrid work model: …" says it itself
             if labels and own and line.end - line.start > _PARAGRAPH:
                 yield _value_inside(text, hit, line.end)
             continue
@@ -197,15 +198,22 @@ def _pinned(reading: Reading) -> Iterator[Statement]:
             yield Statement(Kind.LABEL, start, end)
 
 
-def _goes_on(text: str, start: int) -> bool:
-    """Say whether a label goes on with the word in front of it: it does not with one in small letters."""
+def _goes_on(reading: Reading, start: int) -> bool:
+    """Say whether a label goes on with the word in front of it.
+
+    It does not with one in small letters, nor with the place behind the label before ("Location: Leeds Workplace: …").
+    """
+    text = reading.text
     before = text[max(0, start - _LONGEST_WORD) : start].split()
+    behind_a_label = any(word.endswith(":") for word in before[:-1])
+    if behind_a_label and not inside(reading.hits("workplace"), start - _LONGEST_WORD, start):
+        return False
     return text[start - 2].isalpha() and bool(before) and not before[-1].islower()
 
 
 def _value_inside(text: str, hit: Hit, end: int) -> Statement:
     """Return what stands behind a label in a line that a posting runs on in: a few words, up to the next label."""
-    start = text.index(":", hit.end) + 1
+    start = hit.end + (2 if text[hit.end] == " " else 1)
     last = min(end, start + _LONGEST_INSIDE)
     ended = _NEXT.search(text, max(start, text.find(" ", start + 1, last)), last)  # behind its first word
     if ended:
