@@ -22,6 +22,7 @@ _MARK = re.compile(r",| [–-] ")
 _LABEL = re.compile(r"\s?[:=–-][\s*]{0,3}")
 _FIGURE = 40  # characters of a figure behind what it counts
 _NOUN_REACH = 24  # characters behind the size of a team in which its people are named
+_KIND_WORDS = 3  # between "lead a" and "team"
 _NOUN_WORDS = 4  # words of those who "report to you"
 _AND = r"\s?(?:%(and)s|&|\+)\s?"
 _OPENING = " *•·–—-"  # what may stand in front of the first word of a sentence or list item
@@ -51,7 +52,7 @@ def role_level_of(reading: Reading, manages: Quantity | None) -> Choice | None:
             value="individual", evidence=(reading.evidence(individual.start, individual.end),), conflict=conflict
         )
     if not by_title:
-        return _by_text(reading)
+        return _by_text(reading, manages)
     if by_title.sense != _BY_TEXT:
         return Choice(value=by_title.sense, evidence=(reading.evidence(by_title.start, by_title.end),))
     leads = _said(reading, "manages", "leads")
@@ -70,15 +71,19 @@ def _gives_way(reading: Reading, by_title: Hit, individual: Hit) -> bool:
     return by_title.sense != "executive" and reading.section(individual.start) not in _ASKED
 
 
-def _by_text(reading: Reading) -> Choice | None:
+def _by_text(reading: Reading, manages: Quantity | None) -> Choice | None:
     """Return that one leads a team when only the text says so, of the one role of a title that names no authority."""
     if not is_title(reading) or reading.hits("role_level", field="title"):
         return None
-    leads = next((hit for hit in reading.hits("people", "leads")[:MOST_HITS] if _is_yours(reading, hit)), None)
+    leads = next(
+        (hit for hit in reading.hits("people", "leads", "leads_some")[:MOST_HITS] if _is_yours(reading, hit)), None
+    )
     leads = leads or next(
         (hit for hit in reading.hits("role_level", _LEAD)[:MOST_HITS] if _is_taken(reading, hit)), None
     )
-    return Choice(value=_LEAD, evidence=(reading.evidence(leads.start, leads.end),)) if leads else None
+    if leads:
+        return Choice(value=_LEAD, evidence=(reading.evidence(leads.start, leads.end),))
+    return Choice(value=_LEAD, evidence=manages.evidence) if manages and manages.high != 0 else None
 
 
 def _is_yours(reading: Reading, hit: Hit) -> bool:
@@ -86,11 +91,21 @@ def _is_yours(reading: Reading, hit: Hit) -> bool:
     if not _is_said(reading, hit):
         return False
     sentence = reading.layout.sentence(hit.start)
+    if hit.sense == "leads_some" and not _is_a_team(reading, hit, sentence.end):
+        return False
     before = reading.text[sentence.start : hit.start].rstrip()
     if not before.strip(_OPENING):
         return True
     words = reading.near_group(_TOPIC, "leading_you", max(sentence.start, hit.start - _REACH), hit.start)
     return bool(words) and words[-1].end >= hit.start - 1
+
+
+def _is_a_team(reading: Reading, hit: Hit, end: int) -> bool:
+    """Say whether what one leads is a team of some kind, not what one does with it: "lead a small kite team"."""
+    words = reading.near_group(_TOPIC, "leading_whom", hit.end, min(end, hit.end + _REACH))
+    if not words or words[0].sense != "team":
+        return False
+    return len(reading.text[hit.end : words[0].start].split()) <= _KIND_WORDS
 
 
 def _is_taken(reading: Reading, hit: Hit) -> bool:

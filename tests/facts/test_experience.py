@@ -11,6 +11,7 @@ from jobfit.facts.model import Quantity
 from tests.facts.work import assert_quoted, reading_of
 
 REQUIRED = [
+    ("en", "Zero to two years of experience", 0, 2),
     (
         "de",
         "Mindestens 5 Jahre Erfahrung im Orgelbau und mit Pfeifen Leitungserfahrung wünschenswert, kein Muss",

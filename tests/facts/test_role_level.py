@@ -82,6 +82,15 @@ TEXTS = [
     ("Kite Director", "You will be an individual contributor at first, then build a team.", "director"),
     ("Kite Engineer", "In this role you will lead a small team.", "lead"),
     ("Kite Engineer", "* Lead a team of three pilots", "lead"),
+    ("Kite Engineer", "You will lead a small weaving team.", "lead"),
+    ("Kite Engineer", "* Lead the kitchen team on your shift", "lead"),
+    ("Kite Engineer", "* Lead a cross-functional team", None),
+    ("Kite Engineer", "* Lead a workshop with the weaving team", None),
+    ("Kite Engineer", "* Lead the team building", None),
+    ("Kite Engineer", "You'll take over the leadership of our weaving team.", "lead"),
+    ("Kite Engineer", "You will manage two weavers.", None),
+    ("Kite Engineer", "You will manage two engineers.", "lead"),
+    ("Kite Engineer", "You will be the first hire and report to the owner.", None),
     ("Kite Engineer", "Requirements\n* Ability to lead a team", None),
     ("Kite Engineer", "A pilot leads a team of weavers.", None),
     ("Marketing Manager", "The position has no direct reports.", "individual"),
@@ -125,6 +134,8 @@ PEOPLE = [
     ("With three direct reports, you run the kitchen.", 3, 3),
     ("Direct reports: four", 4, 4),
     ("You have five direct reports.", 5, 5),
+    ("Line reports: 2", 2, 2),
+    ("Number of direct reports: 3", 3, 3),
 ]
 
 NO_PEOPLE = [
@@ -172,6 +183,18 @@ def test_a_text_says_whether_a_manager_leads_people(title: str, text: str, expec
     found = facts.get("role_level")
     assert expected == (found.value if isinstance(found, Choice) else None)
     assert_quoted(reading, facts)
+
+
+def test_leading_a_team_is_read_in_german() -> None:
+    """A team of any kind that one leads counts, in German too."""
+    for text in (
+        "Du leitest ein kleines Team und baust mit uns Drachen.",
+        "Du führst unser Vertriebsteam und bist dabei.",
+    ):
+        found = extract(reading_of(text, title="Drachenbau", language="de")).get("role_level")
+
+        assert isinstance(found, Choice)
+        assert "lead" == found.value
 
 
 def test_an_individual_contributor_with_a_leaders_title_is_one_and_the_conflict_is_shown() -> None:

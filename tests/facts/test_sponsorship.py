@@ -28,6 +28,14 @@ def _sponsorship(posting: JobPosting) -> str | None:
     ("text", "value"),
     [
         ("We prioritize applicants who do not require sponsorship of a visa.", None),
+        ("We are only considering people who don't require a visa.", "not_offered"),
+        ("We prioritize people who don't require a visa.", None),
+        ("We're too small to sponsor visas.", "not_offered"),
+        ("Sponsorship is not something we can offer.", "not_offered"),
+        ("This role does not meet the salary threshold for sponsorship.", "not_offered"),
+        ("We can't promise visa sponsorship, ask us.", None),
+        ("We are open to sponsoring for the right person.", "offered"),
+        ("If you have no EU work permit, we take care of the visa.", "offered"),
         ("We can sponsor visas.", "offered"),
         ("Sponsorship: Available", "offered"),
         ("Applicants who require sponsorship for a visa are welcome.", "offered"),
@@ -177,6 +185,8 @@ def _tokens(text: str, fact: str) -> tuple[str, ...] | None:
     [
         ("We are prioritizing applicants who have a right to work in Singapore.", None),
         ("US person status is required to see the drawings.", ("US",)),
+        ("EU passport or work permit needed", ("EU",)),
+        ("Proof of eligibility to work in the US will be required upon hire.", None),
         ("You must be authorized to work in the United States.", ("US",)),
         ("Work authorization: Canada", ("CA",)),
         ("You need a work permit (= nothing to do if you are from the EU).", None),
