@@ -67,6 +67,8 @@ def _weekly(reading: Reading, unit: Hit) -> Hit | None:
     found = reading.near_group(_TOPIC, "per_week", unit.end, unit.end + _PER_WEEK)
     if found and not reading.text[unit.end : found[0].start].strip(" ./()-–"):
         return unit._replace(end=found[0].end)
+    if _over_the_week(reading, unit):
+        return unit
     line = reading.layout.line(unit.start)
     if _in_brackets(reading, unit) or _among_tags(reading, unit, line):
         return unit
@@ -75,6 +77,15 @@ def _weekly(reading: Reading, unit: Hit) -> Hit | None:
     figure = figure_in(reading, unit.start, unit.end)
     alone = figure and not reading.text[line.start : figure.start].strip(" *(")
     return unit if figure and alone and (figure.low or figure.high or 0) >= _FEWEST_OF_A_WEEK else None
+
+
+def _over_the_week(reading: Reading, unit: Hit) -> bool:
+    """Say whether the days of the week follow at once, over which so many hours can only be a week's."""
+    days = reading.near_group(_TOPIC, "week_days", unit.end, unit.end + _PER_WEEK)
+    if not days or reading.text[unit.end : days[0].start].strip(" ,("):
+        return False
+    figure = figure_in(reading, unit.start, unit.end)
+    return figure is not None and (figure.low or figure.high or 0) >= _FEWEST_OF_A_WEEK
 
 
 def _in_brackets(reading: Reading, unit: Hit) -> bool:

@@ -20,6 +20,7 @@ _TOPIC = "on_call"
 _LIST_REACH = 60  # characters in which the rest of a list of duties stands
 LISTED = r"\s?[,/&]\s?(?:%(or)s|%(and)s|%(nor)s)?\s?|\s(?:%(or)s|%(and)s|%(nor)s)\s"
 _REACH = 48  # characters in which words around the duty count
+_VOLUNTARY, _VOLUNTARY_REACH = 12, 32  # characters in front and behind in which it is said that nobody has to
 _ASKED = frozenset({Section.REQUIREMENTS, Section.PREFERRED})
 _ANSWER = re.compile(r"\s?[:=]\s?(\d)?")
 _ANSWERS = {Answer.YES: True, Answer.NO: False, Answer.ABSENT: False}
@@ -48,7 +49,7 @@ def on_call_of(reading: Reading) -> Flag | None:
 def _said(reading: Reading, hit: Hit) -> bool | None:
     """Return what one mention says of the duty, None when it speaks of something else."""
     answer = answered(reading, hit)
-    if answer is False or reading.denied(hit.start, hit.end) or denied_before(reading, hit.start, hit.end):
+    if answer is False or _is_denied(reading, hit):
         return False
     section = reading.section(hit.start)
     if section in _NEVER_SAID or (section in _SELDOM_SAID and hit.sense != _NAMED):
@@ -64,6 +65,14 @@ def _said(reading: Reading, hit: Hit) -> bool | None:
     if nearest == "duty" or section is Section.RESPONSIBILITIES:
         return True
     return _goes_on_as_duty(reading, hit, sentence) or None
+
+
+def _is_denied(reading: Reading, hit: Hit) -> bool:
+    """Say whether there is no such duty, or only one that nobody has to take: "an on-call rotation that is opt-in"."""
+    if reading.denied(hit.start, hit.end) or denied_before(reading, hit.start, hit.end):
+        return True
+    start, end = hit.start - _VOLUNTARY, hit.end + _VOLUNTARY_REACH
+    return bool(reading.near_group(_TOPIC, "duty_voluntary", start, end))
 
 
 def _goes_on_as_duty(reading: Reading, hit: Hit, sentence: Span) -> bool:

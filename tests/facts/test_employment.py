@@ -11,6 +11,7 @@ from tests.facts.work import assert_quoted, reading_of
 SAID = [
     ("This is a full-time role in our Leeds office.", ("full_time",)),
     ("Employment type: Part-time", ("part_time",)),
+    ("Hours: 0.6 FTE", ("part_time",)),
     ("Job Type:\nFull-time", ("full_time",)),
     ("Northwind | Leeds | Full-time | Onsite", ("full_time",)),
     ("Northwind | Kite Engineer (FT) | Remote", ("full_time",)),

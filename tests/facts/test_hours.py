@@ -9,6 +9,7 @@ from jobfit.facts.model import Flag, Quantity
 from tests.facts.work import assert_quoted, reading_of
 
 HOURS = [
+    ("en", "37.5 hours, Monday to Friday", 37.5, 37.5),
     ("en", "Full-time | Permanent | Leeds | 35 hours", 35, 35),
     ("de", "Urlaubstage: 30 | Wochenstunden: 40 | Vertrag: unbefristet", 40, 40),
     ("fr", "Durée hebdomadaire de travail : 36 heures", 36, 36),
@@ -59,6 +60,7 @@ HOURS = [
 ]
 
 NO_HOURS = [
+    "8 hours, Monday to Friday",
     "The clinic is open 55 hours a week.",
     "5 hours a week for side projects of your own.",
     "Full benefits from 30 hours per week.",

@@ -9,6 +9,7 @@ from jobfit.facts.term import extract
 from tests.facts.work import assert_quoted, reading_of
 
 PERMANENT = [
+    ("en", "We can offer a permanent contract after the first year.", None),
     ("de", "Deine Kollegen stehen dir permanent als Mentoren bei.", None),
     ("de", "Vertragsart: permanent", True),
     ("en", "This is a permanent position.", True),

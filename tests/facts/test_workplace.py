@@ -34,6 +34,8 @@ def _value(**fields: str | None) -> str | None:
         ("This job was fully remote, but is now hybrid.", "hybrid"),
         ("This role used to be remote but is now on site in Leeds.", "on_site"),
         ("The role was remote.", None),
+        ("For Leeds-based pilots: hybrid. For everyone else: remote.", "remote"),
+        ("Our team is spread over three time zones and has no office.", "remote"),
         ("Although most of our roles are remote, this one is on site.", "on_site"),
         ("We are considering going fully remote next year.", None),
         ("For the time being this role is remote.", None),
