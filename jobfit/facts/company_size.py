@@ -39,6 +39,8 @@ _LARGEST = 3_000_000
 _ELSEWHERE = frozenset(
     {Section.RESPONSIBILITIES, Section.REQUIREMENTS, Section.PREFERRED, Section.LEGAL, Section.TITLE}
 )
+_BEHIND_IT = frozenset({"behind", "kind"})  # senses of what has its number in front of it
+_PARTED = re.compile(r"[,;:()–—|\d]")
 _EMPLOYED = r"%(employed)s"
 _WITH = r"%(with)s"
 
@@ -58,7 +60,7 @@ def _beside_figures(text: str, hits: Sequence[Hit]) -> Sequence[Hit]:
         for hit in hits
         if (
             in_front(text, hit.start - _WINDOW, hit.start)
-            if hit.sense == "behind"
+            if hit.sense in _BEHIND_IT
             else behind(text, hit.end, hit.end + _UNIT_WINDOW)
         )
     ]
@@ -69,7 +71,7 @@ def _size(reading: Reading, hit: Hit) -> Quantity | None:
     if reading.section(hit.start) in _ELSEWHERE:
         return None
     sentence = sentence_of(reading, hit)
-    if hit.sense == "behind":
+    if hit.sense in _BEHIND_IT:
         start = max(sentence.start, hit.start - _WINDOW)
         number = joining(reading.spoken, _BEFORE).search(reading.text[start : hit.start])
         end = hit.end
@@ -81,8 +83,8 @@ def _size(reading: Reading, hit: Hit) -> Quantity | None:
     low, high = _interval(number) if number else (None, None)
     if not number or (low is None and high is None):
         return None
-    begin = start + number.start() if hit.sense == "behind" else hit.start
-    if not _of_the_company(reading, hit, sentence, begin, opens=(low or 0) >= _NO_TEAM):
+    begin = start + number.start() if hit.sense in _BEHIND_IT else hit.start
+    if not _of_the_company(reading, hit, sentence, Span(begin, end), opens=(low or 0) >= _NO_TEAM):
         return None
     if high is not None and low != high and _grown(reading, max(sentence.start, begin - _TEAM), begin):
         low = high
@@ -118,25 +120,41 @@ def _grown(reading: Reading, start: int, end: int) -> bool:
     return bool(reading.near_group("company_size", "company_size_grown", start, end))
 
 
-def _of_the_company(reading: Reading, hit: Hit, sentence: Span, start: int, *, opens: bool) -> bool:
-    """Say whether a sentence counts the company's own people, from `start`; `opens` lets one say so that opens so."""
+def _of_the_company(reading: Reading, hit: Hit, sentence: Span, count: Span, *, opens: bool) -> bool:
+    """Say whether a sentence counts the company's own people; `opens` lets one say so that opens with their count."""
     reach = _NAMED_REACH if hit.sense == "company" else _REACH
     near = Span(max(sentence.start, hit.start - reach), min(sentence.end, hit.end + _AFTERWARDS))
     close = Span(near.start, min(near.end, hit.end + _UNIT_WINDOW))
     beside = Beside(reading, "company_size", Span(near.start, max(near.end, hit.end + _UNIT_WINDOW)))
-    if beside.within(close, "company_size_other") or reading.beside_the_job(hit.start, hit.end):
+    others = beside.within(close, "company_size_other")
+    if any(_said_of_them(reading.text, count, other) for other in others) or reading.beside_the_job(hit.start, hit.end):
         return False
-    if hit.sense != "behind":
+    if hit.sense == "kind":
+        kinds = reading.near_group("company_size", "company_size_kind", hit.end, near.end)
+        if not kinds or kinds[0].sense == "company":
+            return bool(kinds)
+        beside_team = reading.text[hit.end : kinds[0].start].strip(" )") == ""
+        return beside_team and _is_subject(beside, reading, near)
+    if hit.sense not in _BEHIND_IT:
         units = beside.within(Span(hit.end, hit.end + _UNIT_WINDOW), "company_size_unit")
         if units and len(reading.text[hit.end : units[0].start].split()) <= _FEW:
             return False
-    front = reading.text[sentence.start : start].strip(" *")
+    front = reading.text[sentence.start : count.start].strip(" *")
     with_them = bool(joining(reading.spoken, _WITH).fullmatch(front))
-    if opens and (not front or with_them or beside.before(sentence, "company_size_team", start, _TEAM)):
+    if opens and (not front or with_them or beside.before(sentence, "company_size_team", count.start, _TEAM)):
         return True
     employed = with_them or joining(reading.spoken, _EMPLOYED).search(reading.text, hit.start, hit.end)
-    own = near if employed else Span(near.start, hit.end)
-    return bool(beside.within(own, "company_size_subject")) or _named(reading, own)
+    return _is_subject(beside, reading, near if employed else Span(near.start, hit.end))
+
+
+def _said_of_them(text: str, count: Span, other: Hit) -> bool:
+    """Say whether a word for others tells whose people they are: one in front, or behind with no mark between."""
+    return other.start < count.end or not _PARTED.search(text, count.end, other.start)
+
+
+def _is_subject(beside: Beside, reading: Reading, span: Span) -> bool:
+    """Say whether the company stands in a stretch, as "we" or by its name."""
+    return bool(beside.within(span, "company_size_subject")) or _named(reading, span)
 
 
 def _named(reading: Reading, span: Span) -> bool:

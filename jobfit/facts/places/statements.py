@@ -29,7 +29,7 @@ _MOST_WORDS = 5  # of a sentence in front of the prose; at most one of them is i
 _LABEL_END = re.compile(r"[^:=\n.]{0,28}?\s?[:=]\s*")
 _DASHED = re.compile(r"\s[–—-]\s")  # "Location - Berlin"
 _NEXT = re.compile(r"[.!?|•*]\s|\s[A-Z][\w/-]*(?:\s[\w/-]+){0,3}:|\s[A-Z][\w-]*\s[A-Z][a-z]+\s[A-Z]")
-_MARKS = re.compile(r"[|•·–—~]|\s--?\s|\s:\s")
+_MARKS = re.compile(r"[|•●·–—~]|\s--?\s|\s:\s")
 SLASHES = re.compile(r"\s/\s")
 _SLASHES_IN_A_HEADLINE = 2  # of a first line without other marks ("Acme / Data Analyst / Leeds")
 _PIN = "\N{ROUND PUSHPIN}"
