@@ -88,16 +88,14 @@ def _by_text(reading: Reading, manages: Quantity | None) -> Choice | None:
 
 def _is_yours(reading: Reading, hit: Hit) -> bool:
     """Say whether it is the reader who leads: "you will lead a small team", or an item that begins so."""
-    if not _is_said(reading, hit):
-        return False
     sentence = reading.layout.sentence(hit.start)
+    words = reading.near_group(_TOPIC, "leading_you", max(sentence.start, hit.start - _REACH), hit.start)
+    you = words[-1] if words and words[-1].end >= hit.start - 1 else None
+    if not _is_said(reading, hit, asked=you is None or you.sense != "will"):
+        return False
     if hit.sense == "leads_some" and not _is_a_team(reading, hit, sentence.end):
         return False
-    before = reading.text[sentence.start : hit.start].rstrip()
-    if not before.strip(_OPENING):
-        return True
-    words = reading.near_group(_TOPIC, "leading_you", max(sentence.start, hit.start - _REACH), hit.start)
-    return bool(words) and words[-1].end >= hit.start - 1
+    return you is not None or not reading.text[sentence.start : hit.start].strip(_OPENING)
 
 
 def _is_a_team(reading: Reading, hit: Hit, end: int) -> bool:
@@ -168,9 +166,10 @@ def _said(reading: Reading, *senses: str) -> Hit | None:
     return next((hit for hit in reading.hits("people", *senses)[:MOST_HITS] if _is_said(reading, hit)), None)
 
 
-def _is_said(reading: Reading, hit: Hit) -> bool:
-    asked = _NOT_SAID if hit.sense == "individual" else _ASKED
-    if reading.section(hit.start) in asked or hit.start < reading.field("description").start:
+def _is_said(reading: Reading, hit: Hit, *, asked: bool = True) -> bool:
+    """Say whether a phrase is said of this role; `asked` is whether it is of who applies below what is asked for."""
+    elsewhere = _ASKED if asked and hit.sense != "individual" else _NOT_SAID
+    if reading.section(hit.start) in elsewhere or hit.start < reading.field("description").start:
         return False
     sentence = reading.layout.sentence(hit.start)
     if reading.near(_TOPIC, max(sentence.start, hit.start - 2 * _REACH), hit.start).of("leading_trap"):

@@ -82,6 +82,7 @@ TEXTS = [
     ("Kite Director", "You will be an individual contributor at first, then build a team.", "director"),
     ("Kite Engineer", "In this role you will lead a small team.", "lead"),
     ("Kite Engineer", "* Lead a team of three pilots", "lead"),
+    ("Kite Engineer", "Who we look for\nIn this role you'll lead a team of weavers.", "lead"),
     ("Kite Engineer", "You will lead a small weaving team.", "lead"),
     ("Kite Engineer", "* Lead the kitchen team on your shift", "lead"),
     ("Kite Engineer", "* Lead a cross-functional team", None),

@@ -186,6 +186,7 @@ def _tokens(text: str, fact: str) -> tuple[str, ...] | None:
         ("We are prioritizing applicants who have a right to work in Singapore.", None),
         ("US person status is required to see the drawings.", ("US",)),
         ("EU passport or work permit needed", ("EU",)),
+        ("Nice to have\n* A kite\n* Candidates must already have the right to work in Germany.", ("DE",)),
         ("Proof of eligibility to work in the US will be required upon hire.", None),
         ("You must be authorized to work in the United States.", ("US",)),
         ("Work authorization: Canada", ("CA",)),
