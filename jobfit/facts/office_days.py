@@ -93,7 +93,7 @@ def _counted(reading: Reading) -> Iterator[_Days]:
         sentence = _aside(reading, hit) or reading.layout.sentence(hit.start)
         beside = _beside(places, hit, sentence)
         days = _number(reading, hit, beside) if beside else None
-        if days and not _of_a_week(reading, hit) and not _doubtful(reading, sentence, hit):
+        if days and not _of_a_week(reading, hit) and not _doubtful(reading, sentence, hit, _around(sentence, hit)):
             place = _own_place(reading, beside, hit, days) or _nearest(beside, hit)
             part = _of_them(reading, hit, place)
             said = _weekly(reading, sentence, hit, part or days, place)
@@ -177,11 +177,16 @@ def _of_them(reading: Reading, hit: Hit, place: Hit) -> _Days | None:
     return _Days(days, days, start, place.end)
 
 
-def _doubtful(reading: Reading, sentence: Span, hit: Hit) -> bool:
-    if reading.beside_the_job(hit.start, hit.end):
+def _around(sentence: Span, hit: Hit) -> Span:
+    """Return as much of a sentence around counted days as can doubt them: behind them other perks may be listed."""
+    return Span(max(sentence.start, hit.start - _REACH), min(sentence.end, hit.end + _REACH))
+
+
+def _doubtful(reading: Reading, sentence: Span, hit: Hit, perks: Span | None = None) -> bool:
+    """Say whether words of doubt stand in a sentence, or a perk in the part of it that is given."""
+    if reading.beside_the_job(hit.start, hit.end) or window(reading, "office_doubt", *(perks or sentence), "perk"):
         return True
-    senses = ("perk", "near") if _remote_by_location(reading) else ("perk",)
-    return bool(window(reading, "office_doubt", sentence.start, sentence.end, *senses))
+    return _remote_by_location(reading) and bool(window(reading, "office_doubt", *sentence, "near"))
 
 
 def _remote_by_location(reading: Reading) -> bool:

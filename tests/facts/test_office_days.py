@@ -99,6 +99,11 @@ def _days(text: str, language: str | None = None) -> tuple[float | None, float |
         ("You will visit customers onsite 3 days a week.", None),
         ("", None),
         ("Office days: 2", (2, 2)),
+        (
+            "Hybrid, three days per week in the office, a kite of your own, a window seat and a desk, 4 weeks abroad",
+            (3, 3),
+        ),
+        ("You can work three days per week in the office abroad.", None),
         ("You are present on location at least 3 days per week.", (3, None)),
         ("Days in the office: 2-3", (2, 3)),
         ("Office days: tbd", None),
