@@ -21,7 +21,7 @@ _LABELS = frozenset({"label", "colon"})
 _PER_WEEK = 26  # characters behind an hour in which "per week" stands
 _TAG = 24  # characters of a line that says nothing but the hours
 _TAGS = 200  # characters of a line of tags
-_BARS = frozenset(("", "|"))
+_BARS = frozenset(("", *"|•·–—"))
 _FEWEST_OF_A_WEEK = 15  # less may be a time of day, or the hours of a shift
 _RANGE = r"(?:(?P<low>\d{1,2}(?:[.,]\d{1,2})?)\s?[-–—]\s?)?(?P<high>\d{1,2}(?:[.,]\d{1,2})?)"
 _BEHIND_LABEL = re.compile(rf"[\s:=–-]{{1,4}}{_RANGE}(?![^\Wh]|h\d)")
@@ -100,7 +100,7 @@ def _in_brackets(reading: Reading, unit: Hit) -> bool:
 def _among_tags(reading: Reading, unit: Hit, line: Span) -> bool:
     """Say whether the hours are all that stands between two marks of a line of tags: "Full-time | 35 hours | Leeds"."""
     text = reading.text
-    if text[unit.end : line.end].lstrip()[:1] not in _BARS or not text.count("|", line.start, line.start + _TAGS):
+    if text[unit.end : line.end].lstrip()[:1] not in _BARS:
         return False
     figure = figure_in(reading, unit.start, unit.end)
     if not figure or (figure.low or figure.high or 0) < _FEWEST_OF_A_WEEK:

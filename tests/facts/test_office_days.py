@@ -133,6 +133,7 @@ def test_days_in_english(text: str, days: tuple[float | None, float | None] | No
         ("de", "30 Tage Urlaub im Jahr und ein Büro am Fluss", None),
         ("de", "Präsenztage pro Woche: 2", (2, 2)),
         ("de", "2 Tage Büropflicht pro Woche", (2, 2)),
+        ("fr", "Télétravail 2j/semaine", (3, 3)),
         ("fr", "Deux jours au bureau par semaine", (2, 2)),
         ("fr", "2 jours de télétravail par semaine", (3, 3)),
         ("es", "Tres días en la oficina por semana", (3, 3)),

@@ -62,6 +62,8 @@ ON_CALL = [
     ("en", "On-call? Not in this role.", False),
     ("en", "On call every 4th weekend", True),
     ("en", "You take pager duty one out of six weeks.", True),
+    ("de", "Die Rufbereitschaft ist freiwillig.", False),
+    ("fr", "Astreintes sur la base du volontariat", False),
     ("de", "Rufbereitschaft gibt es bei uns nicht.", False),
     ("en", "No on-call: a dedicated team carries the pager.", False),
     ("de", "Rufbereitschaft: einmal im Monat", True),

@@ -190,7 +190,7 @@ def test_leading_a_team_is_read_in_german() -> None:
     """A team of any kind that one leads counts, in German too."""
     for text in (
         "Du leitest ein kleines Team und baust mit uns Drachen.",
-        "Du führst unser Vertriebsteam und bist dabei.",
+        "Du übernimmst die Leitung eines kleinen Teams und bist dabei.",
     ):
         found = extract(reading_of(text, title="Drachenbau", language="de")).get("role_level")
 

@@ -151,6 +151,8 @@ def test_a_first_line_below_a_title_is_no_headline() -> None:
     [
         ("de", "Wir unterstützen dich bei Visum und Umzug.", "offered"),
         ("de", "Ein Visum können wir leider nicht sponsern.", "not_offered"),
+        ("de", "Wir übernehmen dein Visum.", "offered"),
+        ("de", "Eine Visa-Unterstützung ist leider nicht möglich.", "not_offered"),
         ("fr", "Pas de sponsoring de visa.", "not_offered"),
         ("es", "Ofrecemos patrocinio de visa.", "offered"),
         ("nl", "Wij regelen je visum en werkvergunning.", "offered"),
@@ -241,6 +243,7 @@ def test_work_right_is_read_in_german(text: str, places: tuple[str, ...] | None)
         ("pl", "Pozwolenie na pracę w Polsce.", "work_right", "PL"),
         ("pt", "Autorização para trabalhar no Brasil.", "work_right", "BR"),
         ("de", "Deutsche Staatsangehörigkeit ist Voraussetzung.", "citizenship", "DE"),
+        ("fr", "Vous devez être autorisé à travailler en France.", "work_right", "FR"),
         ("fr", "Nationalité française exigée.", "citizenship", "FR"),
         ("es", "Nacionalidad española requerida.", "citizenship", "ES"),
         ("nl", "Nederlandse nationaliteit vereist.", "citizenship", "NL"),

@@ -455,6 +455,7 @@ def test_the_feed_s_field_stays_when_the_text_is_vaguer() -> None:
         ("es", "Este puesto era remoto, ahora es híbrido.", "hybrid"),
         ("es", "Ubicación Madrid Modalidad Híbrido", "hybrid"),
         ("de", "Diese flexible Remote-Tätigkeit lässt dich fliegen.", "remote"),
+        ("de", "Bis 2023 waren wir remote-first, heute sind wir alle in Köln.", None),
         ("fr", "Full remote partout en France", "remote"),
         ("fr", "Poste en télétravail partiel", "hybrid"),
         ("fr", "Poste 100% présentiel", "on_site"),
