@@ -22,6 +22,8 @@ LISTED = r"\s?[,/&]\s?(?:%(or)s|%(and)s|%(nor)s)?\s?|\s(?:%(or)s|%(and)s|%(nor)s
 _REACH = 48  # characters in which words around the duty count
 _VOLUNTARY, _VOLUNTARY_REACH = 12, 32  # characters in front and behind in which it is said that nobody has to
 _ASKED = frozenset({Section.REQUIREMENTS, Section.PREFERRED})
+_ABSENT_REACH = 80  # characters in front of a mention in which a list of what there is not begins
+_LISTING = re.compile(r"\s?:[^:.!?;]*")
 _ANSWER = re.compile(r"\s?[:=]\s?(\d)?")
 _ANSWERS = {Answer.YES: True, Answer.NO: False, Answer.ABSENT: False}
 _NAMED = "named"  # "on-call rotation", which says by itself that it is a duty
@@ -69,10 +71,19 @@ def _said(reading: Reading, hit: Hit) -> bool | None:
 
 def _is_denied(reading: Reading, hit: Hit) -> bool:
     """Say whether there is no such duty, or only one that nobody has to take: "an on-call rotation that is opt-in"."""
-    if reading.denied(hit.start, hit.end) or denied_before(reading, hit.start, hit.end):
+    if reading.denied(hit.start, hit.end) or denied_before(reading, hit.start, hit.end) or absent(reading, hit):
         return True
     start, end = hit.start - _VOLUNTARY, hit.end + _VOLUNTARY_REACH
     return bool(reading.near_group(_TOPIC, "duty_voluntary", start, end))
+
+
+def absent(reading: Reading, hit: Hit) -> bool:
+    """Say whether a mention is one of a list of what there is not: "You won't find here: on-call, weekend work"."""
+    start = max(reading.layout.line(hit.start).start, hit.start - _ABSENT_REACH)
+    if reading.text.find(":", start, hit.start) < 0:
+        return False
+    words = reading.near_group(_TOPIC, "duty_absent", start, hit.start)
+    return bool(words) and _LISTING.fullmatch(reading.text, words[-1].end, hit.start) is not None
 
 
 def _goes_on_as_duty(reading: Reading, hit: Hit, sentence: Span) -> bool:

@@ -8,7 +8,7 @@ from jobfit.facts.figures import MOST_HITS
 from jobfit.facts.joining import joining
 from jobfit.facts.model import FactValue, Flag
 from jobfit.facts.nearby import denied_before
-from jobfit.facts.on_call import LISTED, answered
+from jobfit.facts.on_call import LISTED, absent, answered
 from jobfit.facts.reading import Hit, Reading, Section
 from jobfit.facts.reading.layout import Span
 from jobfit.facts.reading.scope import inside
@@ -59,7 +59,8 @@ def _said(reading: Reading, hit: Hit) -> bool | None:
         return False
     first = _first_of_list(reading, hit)
     answer = answered(reading, hit)
-    is_denied = answer is False or reading.denied(hit.start, hit.end) or denied_before(reading, first, hit.end)
+    gone = denied_before(reading, first, hit.end) or absent(reading, hit)
+    is_denied = answer is False or gone or reading.denied(hit.start, hit.end)
     if hit.start < reading.field("description").start:
         return not is_denied
     return _in_text(reading, hit, first, answer=answer, is_denied=is_denied)

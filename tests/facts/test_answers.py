@@ -69,6 +69,10 @@ ANSWERED = [
     ("Kites | Leeds | REMOTE NO / VISA YES | Pilot", {"workplace": "on_site", "sponsorship": "offered"}),
     ("Remote=yes, visa=no", {"workplace": "remote", "sponsorship": "not_offered"}),
     ("Travel: no. On-call: yes.", {"on_call": True}),
+    ("Yes: equity. No: on-call, weekends.", {"on_call": False, "nights_weekends": False}),
+    ("What you won't find here: overtime, on-call, weekend work.", {"on_call": False, "nights_weekends": False}),
+    ("No surprises: on-call once a month, paid extra.", {"on_call": True}),
+    ("Hours: no on-call, but weekend work once a month.", {"on_call": False, "nights_weekends": True}),
     ("On-call required: ☐ yes ☑ no", {"on_call": False}),
     ("On-call required: ☑ yes ☐ no", {"on_call": True}),
 ]
