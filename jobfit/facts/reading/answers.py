@@ -20,6 +20,8 @@ _EMPTY = rf"(?:{_BOX}|\[\s?\])"
 _FILLED = rf"(?:[{TICKS}]\ufe0f?|\[\s?[xX{TICKS}]\s?\])"
 _EMPTY_BOX = re.compile(rf"{_BOX}[^\n|{BOXES}]{{0,80}}")
 _EMPTY_BRACKETS = re.compile(r"\[\s?\][^\n|\[.]{0,80}")
+_EMPTY_ROUND = re.compile(r"\( \)[^\n|(.]{0,80}")
+_FILLED_ROUND = re.compile(r"\([xX]\)")
 _FILLED_BRACKETS = re.compile(rf"\[\s?[xX{TICKS}]\s?\]")
 _TICKED_BOX = re.compile(
     rf"[{TICKS}■]|^\*\s[^{_BOX}\n]{{2,60}}\n?{_BOX}|^{_BOX}[^\n]{{2,60}}\n\*\s", re.MULTILINE
@@ -32,9 +34,11 @@ _CROSSED = re.compile(rf"[{CROSSES}]\ufe0f?\s?\Z")
 _CROSS_REACH = 3  # characters
 
 _CHOICES = r"(?:\s?[(\[][^()\[\]\n/]{1,4}/[^()\[\]\n/]{1,5}[)\]])?"  # "(Y/N)"
-_MARK = re.compile(rf"{_CHOICES}\s?(?:[:?(=]|[–—]|(?<=\s)-|(?=[{CROSSES}]|{_FILLED}))\s*")
-_LATER = re.compile(rf"(?P<rest>[^.:;?!\n|•·()\[\]–—]{{1,60}}?){_CHOICES}\s?[:?]\s*")
-_BELOW = re.compile(rf"{_CHOICES}[ *]*[:?]?[ *]*\n[ *•–-]*")
+_SPEAKER = r"(?:A:\s*|[-–—]\s)?"  # "Is it remote? A: No", "Is it remote? - No"
+_MARK = re.compile(rf"{_CHOICES}\s?(?:\?\s*{_SPEAKER}|[:(=]|[–—]|(?<=\s)-|(?=[{CROSSES}]|{_FILLED}))\s*")
+_LATER = re.compile(rf"(?P<rest>[^.:;?!\n|•·()\[\]–—]{{1,60}}?){_CHOICES}\s?(?::|\?\s*{_SPEAKER})\s*")
+_BELOW = re.compile(rf"{_CHOICES}[ *]*[:?]?[ *]*\n[ *•–-]*(?:A:\s*)?")
+_ASKING = (": ", "? ", ":", "?")
 _SIGN = re.compile(rf"(?P<no>[{CROSSES}]\ufe0f?|N\b)|(?P<yes>{_FILLED}|Y\b)")
 _ENDED = re.compile(rf"\s*(?:[.,;!()|\n–—]|-\s|{_EMPTY}|\Z)")
 _TURN_ENDED = re.compile(r"\s*(?:[.,;!()|/\n•·–—]|-\s|\Z)")
@@ -138,7 +142,10 @@ def plain_place(text: str, start: int, end: int) -> AnswerPlace | None:
 def signed(text: str, place: AnswerPlace) -> Answer | None:
     """Return what a cross, a tick or a letter answers, None when none stands there."""
     sign = _SIGN.match(text, place.start)
-    if not sign or not place.ended.match(text, sign.end()):
+    if not sign:
+        return None
+    labelled = text.endswith(_ASKING, 0, place.start) and not text[place.start].isalpha()
+    if not (labelled or place.ended.match(text, sign.end())):  # "Full-time: ✔ Part-time: ✘"
         return None
     return Answer.NO if sign["no"] else Answer.YES
 
@@ -163,6 +170,8 @@ def without_empty_boxes(text: str) -> str:
         text = _EMPTY_BOX.sub(_nothing, text)
     if filled:
         text = _EMPTY_BRACKETS.sub(_nothing, text)
+    if "( )" in text and _FILLED_ROUND.search(text):
+        text = _EMPTY_ROUND.sub(_nothing, text)
     return text
 
 
