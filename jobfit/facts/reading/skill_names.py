@@ -8,7 +8,8 @@ thousands of skills are read in a tenth of the time that as many arrays of TOML 
 `guarded`  names that are ordinary words too (Go, R, Notion): exactly these spellings, beside another skill or a cue.
 `titles`   what the people are called who do it (product manager); these spellings count in the title of a posting.
 `roles`    such names that say it of the work in a thread alone (backend engineer), where a line tells all of a job.
-`decoys.toml` holds the phrases that swallow a name ("go to", "series C"), and names that are words of other languages.
+`decoys.toml` holds the phrases that swallow a name ("go to", "series C"), the writings that alone name it ("REST", not
+"rest"), and names that are words of other languages.
 """
 
 from __future__ import annotations
@@ -116,12 +117,13 @@ def skill_spellings() -> tuple[tuple[str, Spelled], ...]:
 def _of_table(
     table: Mapping[str, Mapping[str, Iterable[str]]], guarded: Iterable[str]
 ) -> Iterator[tuple[str, Spelled]]:
+    written = decoys()["written"]
     for kind in (Kind.TOOL, Kind.FIELD, Kind.LOOSE):
         for name, others in table.get(kind, {}).items():
             each = Spelled(name, kind)
-            if name not in guarded:
-                yield name, each
-            yield from ((other, each) for other in others)
+            for spelling in others if name in guarded and name not in written else (name, *others):
+                exact = written.get(spelling)
+                yield spelling, Spelled(name, kind, tuple(exact)) if exact else each
     for kind in (Kind.TITLE, Kind.ROLE):
         for name, others in table.get(kind, {}).items():
             yield from ((other, Spelled(name, kind)) for other in others)
