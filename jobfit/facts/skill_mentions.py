@@ -51,6 +51,12 @@ class Mention:
         """Say whether the skill stands under a heading that asks for it and is no plus there."""
         return self._part.section in _PLAIN and not self.plus
 
+    @property
+    def is_named_for_itself(self) -> bool:
+        """Say whether the title names the skill, or the words beside a name that is no general word ask for it."""
+        named, part = self.named, self._part
+        return part.section is Section.TITLE or (named.kind is not _LOOSE and part.posting.asks_for(named))
+
     def is_plainer_than(self, other: Mention) -> bool:
         """Say whether this mention tells more surely than another whether the skill is required or a plus."""
         if self.plus is other.plus:
@@ -184,15 +190,11 @@ class _Part:
         return listed or (posting.speaks_of_knowing(start) and not posting.speaks_of_others(start))
 
     def _asks_for(self, named: Named) -> bool:
-        """Say whether the words around a general word ask for it ("experience in sales", "sales experience")."""
+        """Say whether the words around a general word ask for it."""
         posting, start = self.posting, named.start
         if self.section not in _DEMANDED or posting.describes(named) or posting.speaks_of_a_degree(start):
             return False
-        if posting.followed_by(named, posting.cues.behind_demand) or posting.led_by(
-            named, posting.cues.before_demand, posting.cues.joiners
-        ):
-            return True
-        return self.makes_a_plus(start) and posting.lists_demands(start)
+        return posting.asks_for(named) or (self.makes_a_plus(start) and posting.lists_demands(start))
 
 
 def _is_meant(posting: Surroundings, named: Sequence[Named], index: int) -> bool:
@@ -211,7 +213,9 @@ def _is_a_name(posting: Surroundings, named: Sequence[Named], index: int) -> boo
         return posting.followed_by(each, posting.cues.behind_name)
     if any(_in_one_list(posting, *pair) for pair in pairwise(named[max(0, index - 1) : index + 2])):
         return True
-    return posting.led_by(each, posting.cues.before_name) or posting.followed_by(each, posting.cues.behind_name)
+    if posting.led_by(each, posting.cues.before_name) or posting.followed_by(each, posting.cues.behind_name):
+        return True
+    return posting.is_in_a_list_of_demands(each)
 
 
 def _enumerated(posting: Surroundings, first: Named, last: Named) -> bool:

@@ -16,6 +16,8 @@ from jobfit.facts.skill_words import Named, ordinary_in
 
 _DENIAL_REACH = 24  # characters between a denial and what it denies
 _WORDS_REACH = 40  # characters of the words that are looked at in front of a name and behind it
+_LIST_MARKS = frozenset(",;/).")
+_LIST_REACH = 90  # characters between a demand and an ambiguous name in its list
 _LONGEST_ADDRESS = 200
 _ADDRESS_SIGNS = ("://", "www.", "@")
 _JOINS = frozenset("/.@:-_=?#")
@@ -119,10 +121,23 @@ class Surroundings:
         denials = inside(self._denials, named.start - _DENIAL_REACH, named.start)
         return bool(denials) and self.led_by(named, self.cues.before_denied)
 
+    def asks_for(self, named: Named) -> bool:
+        """Say whether the words beside a name ask for it ("experience in sales", "sales experience")."""
+        cues = self.cues
+        return self.followed_by(named, cues.behind_demand) or self.led_by(named, cues.before_demand, cues.joiners)
+
     def lists_demands(self, start: int) -> bool:
         """Say whether a mention stands behind a demand in its sentence ("experience with A, B or C")."""
         sentence = self.reading.layout.sentence(start)
         return self.cues.before_demand.are_in(self.copy[sentence.start : start + 1])
+
+    def is_in_a_list_of_demands(self, named: Named) -> bool:
+        """Say whether a name with a capital stands close behind a demand, where not all nouns have one."""
+        text, end = self.text, named.end
+        if self.is_foreign or not text[named.start].isupper() or text[end : end + 1] not in _LIST_MARKS:
+            return False
+        first = max(named.start - _LIST_REACH, self.reading.layout.sentence(named.start).start)
+        return self.cues.before_demand.are_in(self.copy[first : named.start + 1])
 
     def followed_by(self, named: Named, phrases: Phrases) -> bool:
         """Say whether one of the phrases begins right behind a name, in its line."""

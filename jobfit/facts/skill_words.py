@@ -52,7 +52,7 @@ def stands_for(names: Lexicon, phrase: str) -> Iterator[Spelled]:
 @cache
 def skill_names() -> tuple[str, ...]:
     """Return the canonical names of all skills, in order."""
-    return tuple(sorted({name for table in skill_tables() for kind in Kind for name in table.get(kind, ())}))
+    return tuple(sorted({name for table in skill_tables().values() for kind in Kind for name in table.get(kind, ())}))
 
 
 @cache

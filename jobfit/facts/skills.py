@@ -12,6 +12,7 @@ from jobfit.facts.model import FactValue, TokenSet
 from jobfit.facts.reading import Reading
 from jobfit.facts.reading.lexicon import lexicon
 from jobfit.facts.skill_mentions import Mention, demanded
+from jobfit.facts.skill_trades import within_their_trades
 
 _MOST = 60
 
@@ -20,7 +21,7 @@ def extract(reading: Reading) -> Mapping[str, FactValue]:
     """Return the skills asked for and the skills that are a plus; what is not named may be used too."""
     required: list[Mention] = []
     preferred: list[Mention] = []
-    for mention in demanded(reading, lexicon("en"), reading.words):
+    for mention in within_their_trades(demanded(reading, lexicon("en"), reading.words)):
         (preferred if mention.plus else required).append(mention)
     facts = {"skills_required": required, "skills_preferred": preferred}
     return {name: _set(reading, listed[:_MOST]) for name, listed in facts.items() if listed}

@@ -45,3 +45,76 @@ def _named(description: str, *, title: str = "Pilot", company: str = "") -> set[
 def test_a_word_counts_as_it_is_written(line: str, named: set[str]) -> None:
     """What is a word or a plural too, in another writing, is a name only so written, in a list or beside a cue."""
     assert named == _named(f"Responsibilities\n* {line}")
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("Win pilots through referrals, networking and calls", set()),
+        ("Networking and storage on AWS", {"networking", "aws"}),
+        ("Experience in networking", {"networking"}),
+        ("The data plumbing underneath our kites", set()),
+        ("Plumbing, welding and HVAC in the hangar", {"plumbing", "welding", "hvac"}),
+        ("Build the scaffolding that our agents lean on", set()),
+        ("Polishing the sails with Figma", {"figma"}),
+        ("A kite shop for every pharmacy", set()),
+        ("Draft contracts for every home loan", set()),
+        ("Team cooking each month, and SQL", {"sql"}),
+    ],
+)
+def test_a_word_of_all_trades_counts_in_its_own(line: str, named: set[str]) -> None:
+    """A word that other trades use too counts beside a name of its own trade, and where one asks for it."""
+    assert named == _named(f"Responsibilities\n* {line}")
+
+
+def test_a_word_of_all_trades_counts_in_the_title() -> None:
+    """What the title says is the trade."""
+    assert {"networking"} == _named("We fly kites.", title="Networking Engineer")
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("Experience in counseling the board", set()),
+        ("Experience in counseling and psychotherapy", {"mental health counseling", "psychotherapy"}),
+        ("You are comfortable with letters, with phone calls and with mail (Gmail)", {"gmail"}),
+        ("You are comfortable with the winds above the Gmail building", set()),
+    ],
+)
+def test_a_demand_reaches_over_its_list(line: str, named: set[str]) -> None:
+    """A demand is one for each thing of its list, but not in another trade, and not for a word in a longer name."""
+    assert named == _named(f"We fly kites over the hills of the north.\nRequirements\n* {line}")
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("We talk on Slack, and write Python", {"python"}),
+        ("Experience with Slack", {"slack"}),
+        ("Tools: Slack, Notion, Jira", {"slack", "notion", "jira"}),
+        ("Write to pilots at gmail", set()),
+        ("Send us your CV and GitHub", set()),
+        ("Version control with Git and GitHub", {"git", "github"}),
+        ("Named by the press and Statista", set()),
+        ("As simple as PayPal", set()),
+        ("Payments with Stripe, PayPal and Adyen", {"stripe", "paypal", "adyen"}),
+        ("A HackerRank test and a call", set()),
+        ("X-ray machines for kites", set()),
+        ("A salary of 90,000 CAD + stock options", set()),
+        ("Kites in CAD", {"cad"}),
+        ("FDA-approved kites", set()),
+        ("Selling to the GCC", set()),
+        ("Compile kites with gcc and gdb", {"gcc", "gdb"}),
+        ("Move leads from MQL to SQL", set()),
+        ("Salary: DOE, and free kites", set()),
+        ("ITAR requirements: pilots are citizens", set()),
+        ("Nothing gets lost in translation", set()),
+        ("Design systems that fly, in Python", {"python"}),
+        ("Maintain a design system", {"design systems"}),
+        ("Show prototypes of your kites to the board", set()),
+        ("Interactive prototypes in Figma", {"prototyping", "figma"}),
+    ],
+)
+def test_a_name_in_another_role_is_no_skill(line: str, named: set[str]) -> None:
+    """What people talk over, money, markets and stages of a sale have the names of skills."""
+    assert named == _named(f"We fly kites.\nResponsibilities\n* {line}")

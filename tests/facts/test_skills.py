@@ -297,7 +297,7 @@ def test_the_vocabulary_is_large_and_canonical() -> None:
 def test_no_spelling_stands_for_two_skills_of_one_kind() -> None:
     """An alias that two skills share would put both into every posting."""
     owners: dict[tuple[str, str], set[str]] = {}
-    for tables in skill_tables():
+    for tables in skill_tables().values():
         for kind in ("tools", "fields", "loose"):
             for name, others in tables.get(kind, {}).items():
                 for spelling in (name, *others):

@@ -91,10 +91,13 @@ def files() -> list[Path]:
 
 
 @cache
-def skill_tables() -> tuple[Mapping[str, Mapping[str, tuple[str, ...]]], ...]:
-    """Return the tables of each file: kind -> canonical name -> other spellings."""
-    loaded = map(load_data, _files())
-    return tuple({kind: dict(map(_entry, text.splitlines())) for kind, text in tables.items()} for tables in loaded)
+def skill_tables() -> Mapping[str, Mapping[str, Mapping[str, tuple[str, ...]]]]:
+    """Return the tables of each trade, which is the name of its file: kind -> canonical name -> other spellings."""
+    loaded = {file.stem: load_data(file) for file in _files()}
+    return {
+        trade: {kind: dict(map(_entry, text.splitlines())) for kind, text in tables.items()}
+        for trade, tables in loaded.items()
+    }
 
 
 def _files() -> list[Path]:
@@ -109,9 +112,9 @@ def _entry(line: str) -> tuple[str, tuple[str, ...]]:
 @cache
 def skill_spellings() -> tuple[tuple[str, Spelled], ...]:
     """Return every spelling with what it stands for."""
-    exact = (spellings for table in skill_tables() for spellings in table.get(Kind.GUARDED, {}).values())
+    exact = (spellings for table in skill_tables().values() for spellings in table.get(Kind.GUARDED, {}).values())
     guarded = {spelling.casefold() for spelling in chain.from_iterable(exact)}
-    return tuple(pair for table in skill_tables() for pair in _of_table(table, guarded))
+    return tuple(pair for table in skill_tables().values() for pair in _of_table(table, guarded))
 
 
 def _of_table(
