@@ -66,6 +66,22 @@ class Shares(NamedTuple):
     word: re.Pattern[str]
 
 
+class Employer(NamedTuple):
+    """The words around the name of an employer.
+
+    `ends` are no part of its product's name; `at` stands right in front of it and `does` right behind it, as they are
+    written, and `stops` and `starts` are what a first look finds of them; where one of the `roles` stands, there is no
+    employer.
+    """
+
+    ends: tuple[str, ...]
+    at: tuple[str, ...]
+    does: tuple[str, ...]
+    stops: frozenset[str]
+    starts: frozenset[str]
+    roles: frozenset[str]
+
+
 class Cues(NamedTuple):
     """What makes a mention of a skill count, by where it stands."""
 
@@ -79,6 +95,7 @@ class Cues(NamedTuple):
     joined_partner: Phrases
     before_denied: Phrases
     before_purpose: frozenset[str]
+    articles: frozenset[str]
     joiners: frozenset[str]
     between: re.Pattern[str]
     shares: Shares
@@ -90,7 +107,7 @@ class Cues(NamedTuple):
     of_any: frozenset[str]
     team_ends: frozenset[str]
     teams: frozenset[str]
-    employer_ends: tuple[str, ...]
+    employer: Employer
 
 
 @cache
@@ -100,6 +117,7 @@ def cues(spoken: tuple[str, ...]) -> Cues:
     for group, sense, phrase in phrases_in(near_files(spoken, "skills")):
         groups[group, sense].append(phrase)
     joiners, shares = groups["skill_list", "joiners"], groups["skill_list", "shares"]
+    at, does = groups["skill_employer", "at"], groups["skill_employer", "does"]
     return Cues(
         before_name=Phrases(groups["skill_name_cue", "before"]),
         behind_name=Phrases(groups["skill_name_cue", "behind"]),
@@ -111,6 +129,7 @@ def cues(spoken: tuple[str, ...]) -> Cues:
         joined_partner=Phrases(groups["skill_partner", "joined"]),
         before_denied=Phrases(groups["skill_denied", "before"]),
         before_purpose=frozenset(groups["skill_purpose", "before"]),
+        articles=frozenset(groups["skill_list", "articles"]),
         joiners=frozenset(joiners),
         between=_between(joiners, groups["skill_list", "others"]),
         shares=_shares(shares),
@@ -122,7 +141,14 @@ def cues(spoken: tuple[str, ...]) -> Cues:
         of_any=frozenset(groups["skill_plus_said", "of_any"]),
         team_ends=frozenset(groups["skill_team", "ends"]),
         teams=frozenset(groups["skill_team", "teams"]),
-        employer_ends=tuple(groups["skill_employer", "ends"]),
+        employer=Employer(
+            ends=tuple(groups["skill_employer", "ends"]),
+            at=tuple(f"{words} " for words in at),
+            does=tuple(f" {words}" for words in does),
+            stops=frozenset(f"{words[-1]} " for words in at),
+            starts=frozenset(f" {words[0]}" for words in does),
+            roles=frozenset(groups["skill_employer", "roles"]),
+        ),
     )
 
 

@@ -2,20 +2,51 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
+
 from jobfit.facts.reading import Reading
+from jobfit.facts.reading.skill_names import Kind
+from jobfit.facts.skill_cues import Employer
+from jobfit.facts.skill_words import Named
 
 _LONGEST = 40
+_TOOL, _GUARDED = Kind.TOOL, Kind.GUARDED  # an enum's members are slow to look up
+_HEAD = re.compile(r"[\s#*]*(?P<name>[^|(\[:,\n]+?)(?:,|\s*[|(\[:–—\n]|\s+-|-\s|\s+(?:https?:|www\.))")
 
 
-def employers(reading: Reading, ends: tuple[str, ...]) -> frozenset[str]:
-    """Return the names of the employer in lower case: as a field, and in front of "| Engineer |".
+def employers(reading: Reading, words: Employer, named: Sequence[Named]) -> frozenset[str]:
+    """Return the names of the employer in lower case, also without the words that are no part of its product's.
 
-    `ends` are the words that are no part of its product's ("Lean Technologies").
+    They are the field, what stands in front of "| Engineer |", and a name that the text speaks of as one ("At Kites,
+    we", "Kites is hiring"). `named` are the skills named in the text, of which one may be the employer.
     """
-    description = reading.field("description").start
-    head = reading.text[description : description + _LONGEST].lstrip().partition("|")
-    names = [reading.posting.company.casefold(), head[0].strip().casefold() if head[1] else ""]
-    return frozenset({*names, *(_without(ends, name) for name in names)})
+    names = [reading.posting.company.casefold(), _head(reading, words), *_spoken_of(reading.text, words, named)]
+    names += [_without(words.ends, name) for name in names]
+    return frozenset({*names, *(f"{name}.com" for name in names)})
+
+
+def _head(reading: Reading, words: Employer) -> str:
+    """Return what a text begins with in the place of an employer, unless it is a role or a list, "" for nothing.
+
+    Where there is a title, only a bar makes the place one.
+    """
+    start = reading.field("description").start
+    if reading.posting.title and reading.text.find("|", start, start + _LONGEST) < 0:
+        return ""
+    head = _HEAD.match(reading.text, start, start + _LONGEST)
+    if not head:
+        return ""
+    name = head["name"].casefold()
+    return "" if "/" in name or not words.roles.isdisjoint(name.split()) else name
+
+
+def _spoken_of(text: str, words: Employer, named: Sequence[Named]) -> Iterator[str]:
+    for start, end, _, kind in named:
+        if kind is _TOOL or kind is _GUARDED:
+            behind = text[end : end + 2] in words.starts and text.startswith(words.does, end)
+            if behind or (text[start - 2 : start] in words.stops and text.endswith(words.at, 0, start)):
+                yield text[start:end].casefold()
 
 
 def _without(ends: tuple[str, ...], employer: str) -> str:

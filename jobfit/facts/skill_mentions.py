@@ -72,7 +72,7 @@ def demanded(reading: Reading, names: Lexicon, found: Hits) -> list[Mention]:
     named = named_in(reading.text, found)
     if not named:
         return []
-    posting = Surroundings(reading)
+    posting = Surroundings(reading, named)
     mentions: dict[str, Mention] = {}
     for stretch in _stretches(posting):
         inside = _inside(named, stretch[0].start, stretch[-1].end)
@@ -141,7 +141,7 @@ class _Part:
             return False
         if kind is _FIELD and (posting.speaks_of_a_degree(start) or posting.speaks_of_a_team(start, named.end)):
             return False
-        if section not in _CRITERIA and posting.names_employer(named):
+        if posting.names_employer(named) and (section not in _CRITERIA or not posting.speaks_of_using(named, posting.cues.articles)):
             return False
         if section in _ASKED or (section is _NONE and self.makes_a_plus(start)):
             return kind is not _FIELD or section is not _DUTIES or not posting.is_a_purpose(start)
@@ -213,9 +213,7 @@ def _is_a_name(posting: Surroundings, named: Sequence[Named], index: int) -> boo
         return posting.followed_by(each, posting.cues.behind_name)
     if any(_in_one_list(posting, *pair) for pair in pairwise(named[max(0, index - 1) : index + 2])):
         return True
-    if posting.led_by(each, posting.cues.before_name) or posting.followed_by(each, posting.cues.behind_name):
-        return True
-    return posting.is_in_a_list_of_demands(each)
+    return posting.speaks_of_using(each) or posting.is_in_a_list_of_demands(each)
 
 
 def _enumerated(posting: Surroundings, first: Named, last: Named) -> bool:

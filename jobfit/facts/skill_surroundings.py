@@ -9,11 +9,13 @@ from functools import cached_property
 from jobfit.facts.reading import Reading
 from jobfit.facts.reading.layout import Span
 from jobfit.facts.reading.scope import inside
+from jobfit.facts.reading.skill_names import Kind
 from jobfit.facts.skill_cues import Phrases, cues
 from jobfit.facts.skill_employers import employers
 from jobfit.facts.skill_pluses import marked
 from jobfit.facts.skill_words import Named, ordinary_in
 
+_FIELD = Kind.FIELD  # an enum's members are slow to look up
 _DENIAL_REACH = 24  # characters between a denial and what it denies
 _WORDS_REACH = 40  # characters of the words that are looked at in front of a name and behind it
 _LIST_MARKS = frozenset(",;/).")
@@ -33,9 +35,10 @@ _GOES_ON = re.compile(r"\s(?P<word>[a-z]\w*)")
 class Surroundings:
     """The words in a posting that make a mention count; most are looked for when a mention asks."""
 
-    def __init__(self, reading: Reading) -> None:
-        """Take the reading."""
+    def __init__(self, reading: Reading, named: Sequence[Named]) -> None:
+        """Take the reading, and the names of skills found in it."""
         self.reading = reading
+        self._named = named
         self.text = reading.text
         self.copy = reading.copy
         self.cues = cues(reading.spoken)
@@ -55,14 +58,26 @@ class Surroundings:
         return [marked(self.reading, mark) for mark in self.reading.hits("requiredness") if mark.sense == "preferred"]
 
     @cached_property
-    def employers(self) -> frozenset[str]:
-        """Return the names of the employer, which are often a product's too."""
-        return employers(self.reading, self.cues.employer_ends)
+    def _employers(self) -> tuple[frozenset[str], Sequence[str], frozenset[str]]:
+        """Return the names of the employer, which are often a product's too, those of several words, and initials."""
+        names = employers(self.reading, self.cues.employer, self._named)
+        letters = {word[0] for name in names for word in name.split()}
+        return names, [name for name in names if " " in name], frozenset({*letters, *map(str.upper, letters)})
 
     def names_employer(self, named: Named) -> bool:
-        """Say whether a name is that of the employer, or begins with it ("Kites Studio" where Kites hire)."""
-        name = self.text[named.start : named.end].casefold().removesuffix(".com")
-        return name in self.employers or (" " in name and name.partition(" ")[0] in self.employers)
+        """Say whether a name is the employer's, begins with it ("Kites Studio" where Kites hire) or is a part of it."""
+        start, end, _, kind = named
+        employers, longer, initials = self._employers
+        if self.text[start] not in initials:
+            return False
+        name = self.text[start:end].casefold()
+        if name in employers or (kind is not _FIELD and " " in name and name.partition(" ")[0] in employers):
+            return True
+        for employer in longer:  # "GPS" in "Kite GPS"
+            at = employer.find(name)
+            if 0 <= at <= start and self.text[start - at : start - at + len(employer)].casefold() == employer:
+                return True
+        return False
 
     def listed(self, start: int) -> bool:
         """Say whether what is mentioned stands in an item of a list."""
@@ -125,6 +140,10 @@ class Surroundings:
         """Say whether the words beside a name ask for it ("experience in sales", "sales experience")."""
         cues = self.cues
         return self.followed_by(named, cues.behind_demand) or self.led_by(named, cues.before_demand, cues.joiners)
+
+    def speaks_of_using(self, named: Named, joiners: Container[str] = ()) -> bool:
+        """Say whether the words beside a name that may be none say that it is one ("using Go", "Go developer")."""
+        return self.led_by(named, self.cues.before_name, joiners) or self.followed_by(named, self.cues.behind_name)
 
     def lists_demands(self, start: int) -> bool:
         """Say whether a mention stands behind a demand in its sentence ("experience with A, B or C")."""

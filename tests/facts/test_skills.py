@@ -247,6 +247,12 @@ def test_what_is_called_a_plus_in_words_is_one(description: str, required: set[s
         ("", "Stripe | Engineer | Remote\nStripe is hiring. Our stack: Python.", {"python"}),
         ("Stripe", "Requirements\n* Experience with Stripe", {"stripe"}),
         ("Kites", "Our stack: Stripe, Python.", {"stripe", "python"}),
+        ("", "At Splunk, we fly. Splunk is fun, and we write Python.", {"python"}),
+        ("", "Stripe is hiring people who know Python.", {"python"}),
+        ("", "Our stack: Stripe. At the shop, we know Python.", {"stripe", "python"}),
+        ("Stripe", "Requirements\n* Python\n* A passion for kites and for Stripe.", {"python"}),
+        ("Stripe", "Requirements\n* Experience with the Stripe platform", {"stripe"}),
+        ("Kite GPS", "Kite GPS is known for GPS, and its experts for Python.", {"gps", "python"}),
     ],
 )
 def test_the_employer_is_no_skill(company: str, description: str, required: set[str]) -> None:
@@ -256,6 +262,22 @@ def test_the_employer_is_no_skill(company: str, description: str, required: set[
 
     assert isinstance(named, TokenSet)
     assert required == set(named.value)
+
+
+@pytest.mark.parametrize(
+    ("description", "required"),
+    [
+        ("Sauce Labs - https://kites.example - Rome\nOur stack: Python.", {"python"}),
+        ("Docker (https://kites.example) - Rome\nOur stack: Python.", {"python"}),
+        ("Silicon Rhino | Rust Engineer | Rome\nOur stack: Python.", {"rust", "python"}),
+        ("FreeAgent, Edinburgh\nOur stack: Python.", {"python"}),
+        ("Python Engineer - Kites - Rome\nWe fly.", {"python"}),
+        ("Python/React | Kites | Rome\nWe fly.", {"python", "react"}),
+    ],
+)
+def test_a_thread_begins_with_its_employer(description: str, required: set[str]) -> None:
+    """What stands first is the employer, unless it is a role or a list."""
+    assert (required, set()) == _read(description, title="")
 
 
 def test_the_title_names_skills() -> None:
