@@ -91,6 +91,8 @@ class Cues(NamedTuple):
     behind_demand: Phrases
     behind_general: Phrases
     knowledge: Phrases
+    us: Phrases
+    you: Phrases
     before_partner: Phrases
     joined_partner: Phrases
     before_denied: Phrases
@@ -125,6 +127,8 @@ def cues(spoken: tuple[str, ...]) -> Cues:
         behind_demand=Phrases(groups["skill_demand", "behind"]),
         behind_general=Phrases([*groups["skill_demand", "behind"], *groups["skill_demand", "after"]]),
         knowledge=Phrases(groups["skill_cue", "knowledge"]),
+        us=Phrases(groups["skill_company", "us"]),
+        you=Phrases(groups["skill_company", "you"]),
         before_partner=Phrases(groups["skill_partner", "before"]),
         joined_partner=Phrases(groups["skill_partner", "joined"]),
         before_denied=Phrases(groups["skill_denied", "before"]),

@@ -141,7 +141,9 @@ class _Part:
             return False
         if kind is _FIELD and (posting.speaks_of_a_degree(start) or posting.speaks_of_a_team(start, named.end)):
             return False
-        if posting.names_employer(named) and (section not in _CRITERIA or not posting.speaks_of_using(named, posting.cues.articles)):
+        if posting.names_employer(named) and (
+            section not in _CRITERIA or not posting.speaks_of_using(named, posting.cues.articles)
+        ):
             return False
         if section in _ASKED or (section is _NONE and self.makes_a_plus(start)):
             return kind is not _FIELD or section is not _DUTIES or not posting.is_a_purpose(start)
@@ -187,7 +189,11 @@ class _Part:
         listed, posting = self.posting.listed(start), self.posting
         if self.section in _ASIDE:
             return listed and posting.speaks_of_knowing(start)
-        return listed or (posting.speaks_of_knowing(start) and not posting.speaks_of_others(start))
+        if listed:
+            return True
+        if not posting.speaks_of_knowing(start) or posting.speaks_of_others(start):
+            return False
+        return not posting.speaks_of_the_company(start)
 
     def _asks_for(self, named: Named) -> bool:
         """Say whether the words around a general word ask for it."""

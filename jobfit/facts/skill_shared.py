@@ -1,4 +1,4 @@
-"""Names that share a word: "unit, integration and load tests", "customer acquisition and retention"."""
+"""Names of fields that share a word: "unit, integration and load tests", "customer acquisition and retention"."""
 
 from __future__ import annotations
 
@@ -48,7 +48,8 @@ def _sharing_last(text: str, shares: Shares, names: Lexicon, written: Named) -> 
     for word in shares.word.finditer(text, start - before.end("words"), start - before.start("words")):
         for head in {rest, rest.rpartition(" ")[2]}:
             for each in stands_for(names, f"{word[0]} {head}"):
-                yield Named(*word.span(), each.skill, each.kind)
+                if each.kind is not _TOOL:
+                    yield Named(*word.span(), each.skill, each.kind)
 
 
 def _sharing_first(text: str, shares: Shares, names: Lexicon, written: Named) -> Iterator[Named]:
@@ -58,4 +59,5 @@ def _sharing_first(text: str, shares: Shares, names: Lexicon, written: Named) ->
     if behind:
         first = text[written.start : end].rpartition(" ")[0]
         for each in stands_for(names, f"{first} {behind['word']}"):
-            yield Named(*behind.span("word"), each.skill, each.kind)
+            if each.kind is not _TOOL:
+                yield Named(*behind.span("word"), each.skill, each.kind)

@@ -18,6 +18,7 @@ from jobfit.facts.skill_words import Named, ordinary_in
 _FIELD = Kind.FIELD  # an enum's members are slow to look up
 _DENIAL_REACH = 24  # characters between a denial and what it denies
 _WORDS_REACH = 40  # characters of the words that are looked at in front of a name and behind it
+_LONGEST_SENTENCE = 600  # characters; what is longer is several without ends
 _LIST_MARKS = frozenset(",;/).")
 _LIST_REACH = 90  # characters between a demand and an ambiguous name in its list
 _LONGEST_ADDRESS = 200
@@ -91,6 +92,14 @@ class Surroundings:
             copy = self.copy[sentence.start : sentence.end + 2]
             known = self._known[sentence.start] = self.cues.knowledge.are_in(copy)
         return known
+
+    def speaks_of_the_company(self, start: int) -> bool:
+        """Say whether the sentence around a mention says what the company knows or does, not what people bring."""
+        sentence = self.reading.layout.sentence(start)
+        if self.is_foreign or sentence.end - sentence.start > _LONGEST_SENTENCE:
+            return False
+        copy = self.copy[sentence.start : sentence.end + 2]
+        return self.cues.us.are_in(copy) and not self.cues.you.are_in(copy)
 
     def speaks_of_others(self, start: int) -> bool:
         """Say whether the sentence around a mention names customers, investors or former employers."""

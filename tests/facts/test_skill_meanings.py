@@ -118,3 +118,31 @@ def test_a_demand_reaches_over_its_list(line: str, named: set[str]) -> None:
 def test_a_name_in_another_role_is_no_skill(line: str, named: set[str]) -> None:
     """What people talk over, money, markets and stages of a sale have the names of skills."""
     assert named == _named(f"We fly kites.\nResponsibilities\n* {line}")
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("We are known for our expertise in machine learning and robotics.", set()),
+        ("We bring a unique understanding of change management to the hills.", set()),
+        ("You bring an understanding of change management to our hills.", {"change management"}),
+        ("We are looking for experience in machine learning.", {"machine learning"}),
+        ("Our stack is built with proven microservices.", {"microservices"}),
+    ],
+)
+def test_what_the_company_knows_is_not_asked_for(line: str, named: set[str]) -> None:
+    """A field that "we" are good at is the company's, unless the sentence says what people do or bring."""
+    assert named == _named(f"The kites fly over the hills of the north. {line}")
+
+
+@pytest.mark.parametrize(
+    ("title", "named"),
+    [
+        ("Business Planning & Central Operations", set()),
+        ("Sales and Business Development", {"business development"}),
+        ("Unit & Integration Testing", {"unit testing", "integration testing"}),
+    ],
+)
+def test_a_shared_word_makes_no_other_name(title: str, named: set[str]) -> None:
+    """The names of products share no word, and "sales and business development" is no sales development."""
+    assert named == _named("We fly kites.", title=title)
