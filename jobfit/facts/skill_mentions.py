@@ -141,9 +141,7 @@ class _Part:
             return False
         if kind is _FIELD and (posting.speaks_of_a_degree(start) or posting.speaks_of_a_team(start, named.end)):
             return False
-        if posting.names_employer(named) and (
-            section not in _CRITERIA or not posting.speaks_of_using(named, posting.cues.articles)
-        ):
+        if posting.names_employer(named) and (section not in _CRITERIA or not posting.asks_for_product(named)):
             return False
         if section in _ASKED or (section is _NONE and self.makes_a_plus(start)):
             return kind is not _FIELD or section is not _DUTIES or not posting.is_a_purpose(start)

@@ -25,6 +25,7 @@ _LONGEST_ADDRESS = 200
 _ADDRESS_SIGNS = ("://", "www.", "@")
 _JOINS = frozenset("/.@:-_=?#")
 _DEGREE_REACH = 170
+_OTHERS_REACH = 250
 _TEAM_REACH = 120  # characters from the words in front of those to work with to a field
 _TEAM_WORD = 18
 _PURPOSE_WORD = 8
@@ -103,7 +104,10 @@ class Surroundings:
 
     def speaks_of_others(self, start: int) -> bool:
         """Say whether the sentence around a mention names customers, investors or former employers."""
-        return bool(self._others) and bool(inside(self._others, *self.reading.layout.sentence(start)))
+        if not self._others:
+            return False
+        others = inside(self._others, start - _OTHERS_REACH, start + _OTHERS_REACH)
+        return bool(others) and bool(inside(others, *self.reading.layout.sentence(start)))
 
     def speaks_of_a_degree(self, start: int) -> bool:
         """Say whether the sentence around a mention asks for a degree."""
@@ -153,6 +157,10 @@ class Surroundings:
     def speaks_of_using(self, named: Named, joiners: Container[str] = ()) -> bool:
         """Say whether the words beside a name that may be none say that it is one ("using Go", "Go developer")."""
         return self.led_by(named, self.cues.before_name, joiners) or self.followed_by(named, self.cues.behind_name)
+
+    def asks_for_product(self, named: Named) -> bool:
+        """Say whether the words beside the name of the employer ask for experience with its product."""
+        return self.speaks_of_using(named, self.cues.articles) or self.is_in_a_list_of_demands(named)
 
     def lists_demands(self, start: int) -> bool:
         """Say whether a mention stands behind a demand in its sentence ("experience with A, B or C")."""

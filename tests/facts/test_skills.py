@@ -181,6 +181,12 @@ def test_a_word_of_the_language_is_no_name(line: str, required: set[str]) -> Non
     ("description", "required"),
     [
         ("We have a partnership with Salesforce and write Python.", {"python"}),
+        ("Kites are easy to fly (think Dropbox with wings), and we write Python.", {"python"}),
+        ("Kites are a better alternative to Hadoop. Our codebase is written in Go.", {"go"}),
+        ("Our team has folks from Dropbox, Stripe and Databricks.", set()),
+        ("The biggest enterprises trust us, including Stripe and Dropbox.", set()),
+        ("Our kites integrate seamlessly with Jira and GitLab.", set()),
+        ("This policy applies to all conditions of employment, including recruiting and training.", set()),
         ("Our team is ex-Slack and ex-Stripe.", set()),
     ],
 )
@@ -252,6 +258,7 @@ def test_what_is_called_a_plus_in_words_is_one(description: str, required: set[s
         ("", "Our stack: Stripe. At the shop, we know Python.", {"stripe", "python"}),
         ("Stripe", "Requirements\n* Python\n* A passion for kites and for Stripe.", {"python"}),
         ("Stripe", "Requirements\n* Experience with the Stripe platform", {"stripe"}),
+        ("Dropbox", "We fly.\nRequirements\n* Experience with a shop of kites (Jira, Dropbox).", {"jira", "dropbox"}),
         ("Kite GPS", "Kite GPS is known for GPS, and its experts for Python.", {"gps", "python"}),
     ],
 )
