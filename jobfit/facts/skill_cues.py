@@ -96,6 +96,8 @@ class Cues(NamedTuple):
     before_partner: Phrases
     joined_partner: Phrases
     before_denied: Phrases
+    joined_denied: Phrases
+    joined_kept: Phrases
     before_purpose: frozenset[str]
     articles: frozenset[str]
     joiners: frozenset[str]
@@ -132,6 +134,8 @@ def cues(spoken: tuple[str, ...]) -> Cues:
         before_partner=Phrases(groups["skill_partner", "before"]),
         joined_partner=Phrases(groups["skill_partner", "joined"]),
         before_denied=Phrases(groups["skill_denied", "before"]),
+        joined_denied=Phrases(groups["skill_denied", "joined"]),
+        joined_kept=Phrases(groups["skill_denied", "kept"]),
         before_purpose=frozenset(groups["skill_purpose", "before"]),
         articles=frozenset(groups["skill_list", "articles"]),
         joiners=frozenset(joiners),

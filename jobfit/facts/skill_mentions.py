@@ -137,7 +137,7 @@ class _Part:
         kind, section, posting, start = named.kind, self.section, self.posting, named.start
         if kind in _BY_WORDS:
             return self._people_count(kind) if kind is not _LOOSE else self._asks_for(named)
-        if section is _LOCATION or posting.names_in_address(named):
+        if section is _LOCATION or posting.names_in_address(named) or posting.is_part_of_a_word(named):
             return False
         if kind is _FIELD and (posting.speaks_of_a_degree(start) or posting.speaks_of_a_team(start, named.end)):
             return False

@@ -197,6 +197,20 @@ class Surroundings:
             return False
         return _BEGINS.search(self.text[max(0, named.start - 6) : named.start]) is not None
 
+    def is_part_of_a_word(self, named: Named) -> bool:
+        """Say whether a hyphen joins a name to the word in front, so that it means something else.
+
+        "Non-SAP" has nothing of SAP, and "high-power systems" are not power systems; "AI-SQL" is SQL still.
+        """
+        text, start = self.text, named.start
+        if text[start - 1 : start] != "-" or not text[start - 2 : start - 1].isalpha():
+            return False
+        if self.led_by(named, self.cues.joined_denied):
+            return True
+        if named.kind is not _FIELD or self.is_foreign or " " not in text[start : named.end]:
+            return False
+        return not self.led_by(named, self.cues.joined_kept)
+
     def names_in_address(self, named: Named) -> bool:
         """Say whether a name is a part of a web or mail address."""
         text = self.text

@@ -146,3 +146,20 @@ def test_what_the_company_knows_is_not_asked_for(line: str, named: set[str]) -> 
 def test_a_shared_word_makes_no_other_name(title: str, named: set[str]) -> None:
     """The names of products share no word, and "sales and business development" is no sales development."""
     assert named == _named("We fly kites.", title=title)
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("You work on high-power systems and system-level design", set()),
+        ("You work on power systems and level design", {"power systems", "level design"}),
+        ("You are a part of our high-quality engineering", set()),
+        ("You have seen a non-SAP shop", set()),
+        ("You have seen relational and non-relational databases", {"relational databases", "nosql"}),
+        ("You plan pre-event planning and opto-mechanical systems", {"event planning", "mechanical systems"}),
+        ("You know AI-SQL", {"sql"}),
+    ],
+)
+def test_a_part_of_a_compound_is_no_name(line: str, named: set[str]) -> None:
+    """A hyphen makes one word of a field's first and what stands in front, unless that only says of what kind it is."""
+    assert named == _named(f"The kites fly over the hills of the north.\nRequirements\n* {line}")
