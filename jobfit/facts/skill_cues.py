@@ -96,6 +96,7 @@ class Cues(NamedTuple):
     before_partner: Phrases
     joined_partner: Phrases
     before_denied: Phrases
+    behind_denied: frozenset[str]
     joined_denied: Phrases
     joined_kept: Phrases
     before_purpose: frozenset[str]
@@ -134,6 +135,7 @@ def cues(spoken: tuple[str, ...]) -> Cues:
         before_partner=Phrases(groups["skill_partner", "before"]),
         joined_partner=Phrases(groups["skill_partner", "joined"]),
         before_denied=Phrases(groups["skill_denied", "before"]),
+        behind_denied=frozenset(groups["skill_denied", "behind"]),
         joined_denied=Phrases(groups["skill_denied", "joined"]),
         joined_kept=Phrases(groups["skill_denied", "kept"]),
         before_purpose=frozenset(groups["skill_purpose", "before"]),

@@ -186,7 +186,7 @@ class _Part:
         """Say whether a field of work is asked for or done, not one that the company is in."""
         listed, posting = self.posting.listed(start), self.posting
         if self.section in _ASIDE:
-            return listed and posting.speaks_of_knowing(start)
+            return listed and posting.speaks_of_knowing(start) and not posting.speaks_of_the_company(start)
         if listed:
             return True
         if not posting.speaks_of_knowing(start) or posting.speaks_of_others(start):
@@ -226,5 +226,7 @@ def _enumerated(posting: Surroundings, first: Named, last: Named) -> bool:
 
 
 def _in_one_list(posting: Surroundings, first: Named, last: Named) -> bool:
-    between = posting.cues.between
-    return last.start - first.end <= _NEIGHBOUR and between.fullmatch(posting.text, first.end, last.start) is not None
+    apart = last.start - first.end
+    if apart == 1 and last.kind is _FIELD and posting.text[first.end] == " ":  # "Combine data analysis with …"
+        return False
+    return apart <= _NEIGHBOUR and posting.cues.between.fullmatch(posting.text, first.end, last.start) is not None

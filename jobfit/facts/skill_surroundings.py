@@ -30,6 +30,7 @@ _TEAM_REACH = 120  # characters from the words in front of those to work with to
 _TEAM_WORD = 18
 _PURPOSE_WORD = 8
 _ENDS = frozenset(".!?")
+_CLOSES = frozenset({"", ".", "!", ";", "\n"})
 _BEGINS = re.compile(r"(?:^|[.!?:\n•])[\s*\"'(–-]*\Z")
 _GOES_ON = re.compile(r"\s(?P<word>[a-z]\w*)")
 
@@ -143,11 +144,16 @@ class Surroundings:
         return phrases.end(words) or (words[-1] in joiners and phrases.end(words[:-1]))
 
     def denies(self, named: Named) -> bool:
-        """Say whether a denial stands right in front of a name ("no PHP", "we do not use Rails")."""
+        """Say whether a denial stands right beside a name ("we do not use Rails", "SQL is not required")."""
         if not self._denials:
             return False
-        denials = inside(self._denials, named.start - _DENIAL_REACH, named.start)
-        return bool(denials) and self.led_by(named, self.cues.before_denied)
+        if inside(self._denials, named.start - _DENIAL_REACH, named.start):
+            return self.led_by(named, self.cues.before_denied)
+        for denial in inside(self._denials, named.end, named.end + _DENIAL_REACH):
+            closes = self.text[denial.end : denial.end + 1] in _CLOSES  # "not required, but a plus" makes a plus
+            if closes and denial.sense == "after":
+                return self.cues.behind_denied.issuperset(self.copy[named.end + 1 : denial.start + 1].split())
+        return False
 
     def asks_for(self, named: Named) -> bool:
         """Say whether the words beside a name ask for it ("experience in sales", "sales experience")."""
@@ -156,7 +162,9 @@ class Surroundings:
 
     def speaks_of_using(self, named: Named, joiners: Container[str] = ()) -> bool:
         """Say whether the words beside a name that may be none say that it is one ("using Go", "Go developer")."""
-        return self.led_by(named, self.cues.before_name, joiners) or self.followed_by(named, self.cues.behind_name)
+        if self.led_by(named, self.cues.before_name, joiners):
+            return True
+        return not self.text.startswith(":", named.end) and self.followed_by(named, self.cues.behind_name)
 
     def asks_for_product(self, named: Named) -> bool:
         """Say whether the words beside the name of the employer ask for experience with its product."""

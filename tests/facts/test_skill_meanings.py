@@ -113,6 +113,13 @@ def test_a_demand_reaches_over_its_list(line: str, named: set[str]) -> None:
         ("Maintain a design system", {"design systems"}),
         ("Show prototypes of your kites to the board", set()),
         ("Interactive prototypes in Figma", {"prototyping", "figma"}),
+        ("Draw wireframes and prototypes", {"wireframing", "prototyping"}),
+        ("Combine data analysis with wind", {"data analysis"}),
+        ("Document Processing: our apps read the wind", set()),
+        ("Experience with test case management", set()),
+        ("Python experience is not required", set()),
+        ("Python is not required.", set()),
+        ("Python is not required, but a plus", {"python"}),
     ],
 )
 def test_a_name_in_another_role_is_no_skill(line: str, named: set[str]) -> None:
