@@ -176,6 +176,8 @@ class _Part:
 
     def _tool_counts(self, named: Named) -> bool:
         start, posting = named.start, self.posting
+        if posting.belongs_to_employer(start):
+            return False
         if self.section in _ASIDE and not posting.speaks_of_knowing(start):
             return False
         joined = posting.text[start - 1 : start] == "-"  # "ex-Google"
@@ -185,6 +187,8 @@ class _Part:
     def _field_counts(self, start: int) -> bool:
         """Say whether a field of work is asked for or done, not one that the company is in."""
         listed, posting = self.posting.listed(start), self.posting
+        if posting.belongs_to_employer(start):
+            return False
         if self.section in _ASIDE:
             return listed and posting.speaks_of_knowing(start) and not posting.speaks_of_the_company(start)
         if listed:

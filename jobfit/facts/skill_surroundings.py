@@ -30,6 +30,7 @@ _TEAM_REACH = 120  # characters from the words in front of those to work with to
 _TEAM_WORD = 18
 _PURPOSE_WORD = 8
 _ENDS = frozenset(".!?")
+_POSSESSIVES = ("'s ", "\u2019s ", "s' ", "s\u2019 ")
 _CLOSES = frozenset({"", ".", "!", ";", "\n"})
 _BEGINS = re.compile(r"(?:^|[.!?:\n•])[\s*\"'(–-]*\Z")
 _GOES_ON = re.compile(r"\s(?P<word>[a-z]\w*)")
@@ -81,6 +82,13 @@ class Surroundings:
             if 0 <= at <= start and self.text[start - at : start - at + len(employer)].casefold() == employer:
                 return True
         return False
+
+    def belongs_to_employer(self, start: int) -> bool:
+        """Say whether the employer is named as the owner of what is mentioned ("Kites' text-to-speech products")."""
+        if not self.text.endswith(_POSSESSIVES, 0, start):
+            return False
+        owner = self.text[self.text.rfind(" ", 0, start - 1) + 1 : start - 1].casefold()
+        return owner.rstrip("s").rstrip("'\u2019") in self._employers[0]
 
     def listed(self, start: int) -> bool:
         """Say whether what is mentioned stands in an item of a list."""

@@ -170,3 +170,9 @@ def test_a_shared_word_makes_no_other_name(title: str, named: set[str]) -> None:
 def test_a_part_of_a_compound_is_no_name(line: str, named: set[str]) -> None:
     """A hyphen makes one word of a field's first and what stands in front, unless that only says of what kind it is."""
     assert named == _named(f"The kites fly over the hills of the north.\nRequirements\n* {line}")
+
+
+def test_what_belongs_to_the_employer_is_not_asked_for() -> None:
+    """The employer's own product is told of, where people's work is not."""
+    description = "People love Kites\u2019s text-to-speech products, and our experts use Kites' Kafka. You know Python."
+    assert {"python"} == _named(f"The kites fly over the hills of the north. {description}", company="Kites")
