@@ -137,15 +137,21 @@ class _Part:
         kind, section, posting, start = named.kind, self.section, self.posting, named.start
         if kind in _BY_WORDS:
             return self._people_count(kind) if kind is not _LOOSE else self._asks_for(named)
-        if section is _LOCATION or posting.names_in_address(named) or posting.is_part_of_a_word(named):
+        text = posting.text  # few names get as far as a call by the letters that they begin with
+        joined = text[start - 1] == "-" and posting.is_part_of_a_word(named)
+        if joined or section is _LOCATION or (posting.has_addresses and posting.names_in_address(named)):
+            return False
+        if text[start] in posting.initials and posting.names_employer(named) and not self._asks_for_product(named):
             return False
         if kind is _FIELD and (posting.speaks_of_a_degree(start) or posting.speaks_of_a_team(start, named.end)):
-            return False
-        if posting.names_employer(named) and (section not in _CRITERIA or not posting.asks_for_product(named)):
             return False
         if section in _ASKED or (section is _NONE and self.makes_a_plus(start)):
             return kind is not _FIELD or section is not _DUTIES or not posting.is_a_purpose(start)
         return self._field_counts(start) if kind is _FIELD else self._tool_counts(named)
+
+    def _asks_for_product(self, named: Named) -> bool:
+        """Say whether a requirement asks for experience with the employer's product."""
+        return self.section in _CRITERIA and self.posting.asks_for_product(named)
 
     def _people_count(self, kind: Kind) -> bool:
         """Say whether the name of those who do some work says what work a posting is for."""

@@ -53,7 +53,7 @@ class Surroundings:
         self._partners = reading.hits("skill_partners")
         self._others = reading.hits("skill_others")
         self._denials = reading.hits("denial")
-        self._has_addresses = any(sign in reading.text for sign in _ADDRESS_SIGNS)
+        self.has_addresses = any(sign in reading.text for sign in _ADDRESS_SIGNS)
         self._known: dict[int, bool] = {}
 
     @cached_property
@@ -62,18 +62,24 @@ class Surroundings:
         return [marked(self.reading, mark) for mark in self.reading.hits("requiredness") if mark.sense == "preferred"]
 
     @cached_property
-    def _employers(self) -> tuple[frozenset[str], Sequence[str], frozenset[str]]:
-        """Return the names of the employer, which are often a product's too, those of several words, and initials."""
+    def _employers(self) -> tuple[frozenset[str], Sequence[str]]:
+        """Return the names of the employer, which are often a product's too, and those of several words."""
         names = employers(self.reading, self.cues.employer, self._named)
-        letters = {word[0] for name in names for word in name.split()}
-        return names, [name for name in names if " " in name], frozenset({*letters, *map(str.upper, letters)})
+        return names, [name for name in names if " " in name]
+
+    @cached_property
+    def initials(self) -> frozenset[str]:
+        """Return the letters that a name of the employer, or a part of one, begins with."""
+        letters = {word[0] for name in self._employers[0] for word in name.split()}
+        return frozenset({*letters, *map(str.upper, letters)})
 
     def names_employer(self, named: Named) -> bool:
-        """Say whether a name is the employer's, begins with it ("Kites Studio" where Kites hire) or is a part of it."""
+        """Say whether a name is the employer's, begins with it ("Kites Studio" where Kites hire) or is a part of it.
+
+        None does that begins with none of the `initials`.
+        """
         start, end, _, kind = named
-        employers, longer, initials = self._employers
-        if self.text[start] not in initials:
-            return False
+        employers, longer = self._employers
         name = self.text[start:end].casefold()
         if name in employers or (kind is not _FIELD and " " in name and name.partition(" ")[0] in employers):
             return True
@@ -214,12 +220,12 @@ class Surroundings:
         return _BEGINS.search(self.text[max(0, named.start - 6) : named.start]) is not None
 
     def is_part_of_a_word(self, named: Named) -> bool:
-        """Say whether a hyphen joins a name to the word in front, so that it means something else.
+        """Say whether the hyphen in front of a name joins it to a word, so that it means something else.
 
         "Non-SAP" has nothing of SAP, and "high-power systems" are not power systems; "AI-SQL" is SQL still.
         """
         text, start = self.text, named.start
-        if text[start - 1 : start] != "-" or not text[start - 2 : start - 1].isalpha():
+        if not text[start - 2 : start - 1].isalpha():
             return False
         if self.led_by(named, self.cues.joined_denied):
             return True
@@ -230,8 +236,6 @@ class Surroundings:
     def names_in_address(self, named: Named) -> bool:
         """Say whether a name is a part of a web or mail address."""
         text = self.text
-        if not self._has_addresses:
-            return False
         if text[named.start - 1 : named.start] not in _JOINS and text[named.end : named.end + 1] not in _JOINS:
             return False
         if text.startswith((": http://", ": https://"), named.end):  # "LinkedIn: https://…"
