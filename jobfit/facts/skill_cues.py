@@ -92,6 +92,7 @@ class Cues(NamedTuple):
     behind_general: Phrases
     knowledge: Phrases
     us: Phrases
+    company_kinds: frozenset[str]
     you: Phrases
     before_partner: Phrases
     joined_partner: Phrases
@@ -130,6 +131,7 @@ def cues(spoken: tuple[str, ...]) -> Cues:
         behind_demand=Phrases(groups["skill_demand", "behind"]),
         behind_general=Phrases([*groups["skill_demand", "behind"], *groups["skill_demand", "after"]]),
         knowledge=Phrases(groups["skill_cue", "knowledge"]),
+        company_kinds=frozenset(groups["skill_company", "kinds"]),
         us=Phrases(groups["skill_company", "us"]),
         you=Phrases(groups["skill_company", "you"]),
         before_partner=Phrases(groups["skill_partner", "before"]),

@@ -147,7 +147,7 @@ class _Part:
             return False
         if section in _ASKED or (section is _NONE and self.makes_a_plus(start)):
             return kind is not _FIELD or section is not _DUTIES or not posting.is_a_purpose(start)
-        return self._field_counts(start) if kind is _FIELD else self._tool_counts(named)
+        return self._field_counts(named) if kind is _FIELD else self._tool_counts(named)
 
     def _asks_for_product(self, named: Named) -> bool:
         """Say whether a requirement asks for experience with the employer's product."""
@@ -190,10 +190,11 @@ class _Part:
         partner = posting.cues.joined_partner if joined else posting.cues.before_partner
         return not posting.speaks_of_others(start) and not posting.led_by(named, partner)
 
-    def _field_counts(self, start: int) -> bool:
+    def _field_counts(self, named: Named) -> bool:
         """Say whether a field of work is asked for or done, not one that the company is in."""
-        listed, posting = self.posting.listed(start), self.posting
-        if posting.belongs_to_employer(start):
+        start, posting = named.start, self.posting
+        listed = posting.listed(start)
+        if posting.belongs_to_employer(start) or posting.says_what_company(named.end):
             return False
         if self.section in _ASIDE:
             return listed and posting.speaks_of_knowing(start) and not posting.speaks_of_the_company(start)

@@ -109,6 +109,10 @@ class Surroundings:
             known = self._known[sentence.start] = self.cues.knowledge.are_in(copy)
         return known
 
+    def says_what_company(self, end: int) -> bool:
+        """Say whether the word behind a field says that a company does it ("a SaaS company", "an AI startup")."""
+        return self.copy[end + 2 : end + _TEAM_WORD].partition(" ")[0] in self.cues.company_kinds
+
     def speaks_of_the_company(self, start: int) -> bool:
         """Say whether the sentence around a mention says what the company knows or does, not what people bring."""
         sentence = self.reading.layout.sentence(start)

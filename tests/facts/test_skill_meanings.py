@@ -134,6 +134,8 @@ def test_a_name_in_another_role_is_no_skill(line: str, named: set[str]) -> None:
         ("We bring a unique understanding of change management to the hills.", set()),
         ("You bring an understanding of change management to our hills.", {"change management"}),
         ("We are looking for experience in machine learning.", {"machine learning"}),
+        ("A proven conversational AI startup is looking for a pilot.", set()),
+        ("You have worked with our technical support staff.", set()),
         ("Our stack is built with proven microservices.", {"microservices"}),
     ],
 )
