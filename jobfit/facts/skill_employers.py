@@ -50,5 +50,8 @@ def _spoken_of(text: str, words: Employer, named: Sequence[Named]) -> Iterator[s
 
 
 def _without(ends: tuple[str, ...], employer: str) -> str:
-    end = next((end for end in ends if employer.endswith(end)), "") if employer.endswith(ends) else ""
-    return employer.removesuffix(end).rstrip(" -.")
+    """Return a name without the ends of it that are no part of its product's ("Kites Software Inc.")."""
+    name = employer.rstrip(" -.,")
+    while name.endswith(ends):
+        name = name.removesuffix(next(end for end in ends if name.endswith(end))).rstrip(" -.,")
+    return name

@@ -40,6 +40,9 @@ def _named(description: str, *, title: str = "Pilot", company: str = "") -> set[
         ("Set up a CMS and a POS for the kite shops", {"cms", "pos systems"}),
         ("Improve our core ML algorithms", {"machine learning"}),
         ("Ship models with Core ML", {"core ml"}),
+        ("Lead the best salesforce of the north", set()),
+        ("Connect kites and Salesforce", {"salesforce"}),
+        ("Experience with salesforce", {"salesforce"}),
     ],
 )
 def test_a_word_counts_as_it_is_written(line: str, named: set[str]) -> None:
