@@ -22,7 +22,7 @@ def employers(reading: Reading, words: Employer, named: Sequence[Named]) -> froz
     we", "Kites is hiring"). `named` are the skills named in the text, of which one may be the employer.
     """
     names = [reading.posting.company.casefold(), _head(reading, words), *_spoken_of(reading.text, words, named)]
-    names += [_without(words.ends, name) for name in names]
+    names = [short for name in names for short in _shortened(words.ends, name)]
     return frozenset({*names, *(f"{name}.com" for name in names)})
 
 
@@ -49,9 +49,10 @@ def _spoken_of(text: str, words: Employer, named: Sequence[Named]) -> Iterator[s
                 yield text[start:end].casefold()
 
 
-def _without(ends: tuple[str, ...], employer: str) -> str:
-    """Return a name without the ends of it that are no part of its product's ("Kites Software Inc.")."""
-    name = employer.rstrip(" -.,")
+def _shortened(ends: tuple[str, ...], name: str) -> Iterator[str]:
+    """Yield a name, and what is left of it without one end after the other ("Kites Software Inc.")."""
+    yield name
+    name = name.rstrip(" -.,")
     while name.endswith(ends):
         name = name.removesuffix(next(end for end in ends if name.endswith(end))).rstrip(" -.,")
-    return name
+        yield name

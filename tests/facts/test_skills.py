@@ -278,6 +278,7 @@ def test_the_employer_is_no_skill(company: str, description: str, required: set[
         ("Docker (https://kites.example) - Rome\nOur stack: Python.", {"python"}),
         ("Silicon Rhino | Rust Engineer | Rome\nOur stack: Python.", {"rust", "python"}),
         ("FreeAgent, Edinburgh\nOur stack: Python.", {"python"}),
+        ("Teradata Labs | Rome\nWe know that Teradata flies, and Python.", {"python"}),
         ("Coupa Software Inc. | Pune\nWe know that Coupa flies, and Python.", {"python"}),
         ("Python Engineer - Kites - Rome\nWe fly.", {"python"}),
         ("Python/React | Kites | Rome\nWe fly.", {"python", "react"}),
