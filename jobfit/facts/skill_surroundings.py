@@ -119,7 +119,9 @@ class Surroundings:
         if self.is_foreign or sentence.end - sentence.start > _LONGEST_SENTENCE:
             return False
         copy = self.copy[sentence.start : sentence.end + 2]
-        return self.cues.us.are_in(copy) and not self.cues.you.are_in(copy)
+        if self.cues.you.are_in(copy):
+            return False
+        return self.cues.us.are_in(copy) or any(f" {name} " in copy for name in self._employers[0] if name)
 
     def speaks_of_others(self, start: int) -> bool:
         """Say whether the sentence around a mention names customers, investors or former employers."""

@@ -181,3 +181,8 @@ def test_what_belongs_to_the_employer_is_not_asked_for() -> None:
     """The employer's own product is told of, where people's work is not."""
     description = "People love Kites\u2019s text-to-speech products, and our experts use Kites' Kafka. You know Python."
     assert {"python"} == _named(f"The kites fly over the hills of the north. {description}", company="Kites")
+
+
+def test_what_the_employer_knows_is_not_asked_for() -> None:
+    """The company may speak of itself by its name."""
+    assert set() == _named("In a windy world Kites is known for proven computer vision.", company="Kites Industries")

@@ -187,6 +187,7 @@ def test_a_word_of_the_language_is_no_name(line: str, required: set[str]) -> Non
         ("The biggest enterprises trust us, including Stripe and Dropbox.", set()),
         ("Our kites integrate seamlessly with Jira and GitLab.", set()),
         ("This policy applies to all conditions of employment, including recruiting and training.", set()),
+        ("We never ask people with experience for any fee for recruitment.", set()),
         ("Our team is ex-Slack and ex-Stripe.", set()),
     ],
 )
