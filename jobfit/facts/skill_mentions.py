@@ -197,7 +197,7 @@ class _Part:
         if posting.belongs_to_employer(start) or posting.says_what_company(named.end):
             return False
         if self.section in _ASIDE:
-            return listed and posting.speaks_of_knowing(start) and not posting.speaks_of_the_company(start)
+            return listed and posting.speaks_of_knowing(start) and not posting.says_we(start)
         if listed:
             return True
         if not posting.speaks_of_knowing(start) or posting.speaks_of_others(start):

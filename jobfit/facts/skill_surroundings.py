@@ -121,7 +121,12 @@ class Surroundings:
         copy = self.copy[sentence.start : sentence.end + 2]
         if self.cues.you.are_in(copy):
             return False
-        return self.cues.us.are_in(copy) or any(f" {name} " in copy for name in self._employers[0] if name)
+        return self.says_we(start) or any(f" {name} " in copy for name in self._employers[0] if name)
+
+    def says_we(self, start: int) -> bool:
+        """Say whether the sentence around a mention is told by the company ("our global network of experts")."""
+        sentence = self.reading.layout.sentence(start)
+        return self.cues.us.are_in(self.copy[sentence.start : sentence.end + 2])
 
     def speaks_of_others(self, start: int) -> bool:
         """Say whether the sentence around a mention names customers, investors or former employers."""

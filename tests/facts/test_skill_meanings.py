@@ -189,3 +189,9 @@ def test_what_belongs_to_the_employer_is_not_asked_for() -> None:
 def test_what_the_employer_knows_is_not_asked_for() -> None:
     """The company may speak of itself by its name."""
     assert set() == _named("In a windy world Kites is known for proven computer vision.", company="Kites Industries")
+
+
+def test_what_a_list_about_the_company_knows_is_not_asked_for() -> None:
+    """Among the lists about a company only what it does not say of itself is a demand."""
+    told = "About Kites\n* Our network of expert linguists\n* Experience in customer service"
+    assert {"customer service"} == _named(told, company="Kites")
