@@ -18,12 +18,15 @@ _HEAD = re.compile(r"[\s#*]*(?P<name>[^|(\[:,\n]+?)(?:,|\s*[|(\[:–—\n]|\s+-|
 def employers(reading: Reading, words: Employer, named: Sequence[Named]) -> frozenset[str]:
     """Return the names of the employer in lower case, also without the words that are no part of its product's.
 
-    They are the field, what stands in front of "| Engineer |", and a name that the text speaks of as one ("At Kites,
-    we", "Kites is hiring"). `named` are the skills named in the text, of which one may be the employer.
+    They are the field, what stands in front of "| Engineer |", and, where there is no field, a name that the text
+    speaks of as one ("At Kites, we", "Kites is hiring"): of `named`, the skills named in it, one may be the employer.
     """
-    names = [reading.posting.company.casefold(), _head(reading, words), *_spoken_of(reading.text, words, named)]
-    names = [short for name in names for short in _shortened(words.ends, name)]
-    return frozenset({*names, *(f"{name}.com" for name in names)})
+    company = reading.posting.company.casefold()
+    names = {company, _head(reading, words)} if company else {_head(reading, words), *_spoken_of(reading, words, named)}
+    for name in [name for name in names if name.endswith(words.ends)]:
+        names.update(_shortened(words.ends, name))
+    names.discard("")
+    return frozenset(names)
 
 
 def _head(reading: Reading, words: Employer) -> str:
@@ -41,7 +44,8 @@ def _head(reading: Reading, words: Employer) -> str:
     return "" if "/" in name or not words.roles.isdisjoint(name.split()) else name
 
 
-def _spoken_of(text: str, words: Employer, named: Sequence[Named]) -> Iterator[str]:
+def _spoken_of(reading: Reading, words: Employer, named: Sequence[Named]) -> Iterator[str]:
+    text = reading.text
     for start, end, _, kind in named:
         if kind is _TOOL or kind is _GUARDED:
             behind = text[end : end + 2] in words.starts and text.startswith(words.does, end)
@@ -50,9 +54,7 @@ def _spoken_of(text: str, words: Employer, named: Sequence[Named]) -> Iterator[s
 
 
 def _shortened(ends: tuple[str, ...], name: str) -> Iterator[str]:
-    """Yield a name, and what is left of it without one end after the other ("Kites Software Inc.")."""
-    yield name
-    name = name.rstrip(" -.,")
+    """Yield what is left of a name without one end after the other ("Kites Software Inc.")."""
     while name.endswith(ends):
         name = name.removesuffix(next(end for end in ends if name.endswith(end))).rstrip(" -.,")
         yield name

@@ -70,8 +70,8 @@ class Surroundings:
     @cached_property
     def initials(self) -> frozenset[str]:
         """Return the letters that a name of the employer, or a part of one, begins with."""
-        letters = {word[0] for name in self._employers[0] for word in name.split()}
-        return frozenset({*letters, *map(str.upper, letters)})
+        letters = [word[0] for name in self._employers[0] for word in name.split()]
+        return frozenset([*letters, *map(str.upper, letters)])
 
     def names_employer(self, named: Named) -> bool:
         """Say whether a name is the employer's, begins with it ("Kites Studio" where Kites hire) or is a part of it.
@@ -80,7 +80,7 @@ class Surroundings:
         """
         start, end, _, kind = named
         employers, longer = self._employers
-        name = self.text[start:end].casefold()
+        name = self.text[start:end].casefold().removesuffix(".com")
         if name in employers or (kind is not _FIELD and " " in name and name.partition(" ")[0] in employers):
             return True
         for employer in longer:  # "GPS" in "Kite GPS"
@@ -121,7 +121,7 @@ class Surroundings:
         copy = self.copy[sentence.start : sentence.end + 2]
         if self.cues.you.are_in(copy):
             return False
-        return self.says_we(start) or any(f" {name} " in copy for name in self._employers[0] if name)
+        return self.says_we(start) or any(f" {name} " in copy for name in self._employers[0])
 
     def says_we(self, start: int) -> bool:
         """Say whether the sentence around a mention is told by the company ("our global network of experts")."""
