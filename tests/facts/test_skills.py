@@ -155,6 +155,29 @@ def test_a_requirement_names_skills(line: str, required: set[str], preferred: se
 @pytest.mark.parametrize(
     ("line", "required"),
     [
+        (
+            "Naïve Bayes, kNN, k-means clustering and recurrent neural networks",
+            {"naive bayes", "k-nearest neighbors", "k-means", "rnn"},
+        ),
+        (
+            "Mixed-effects models, factor analysis, ANOVA, conjoint and diff-in-diff",
+            {"mixed models", "factor analysis", "anova", "conjoint analysis", "difference-in-differences"},
+        ),
+        (
+            "Reranking, instruction tuning and supervised finetuning",
+            {"reranking", "instruction tuning", "supervised fine-tuning"},
+        ),
+        ("Window functions, data marts and reverse ETL", {"window functions", "data marts", "reverse etl"}),
+    ],
+)
+def test_methods_and_instruments_of_many_trades_are_named(line: str, required: set[str]) -> None:
+    """Each trade's own methods are skills by the name that is most usual, however they are written."""
+    assert (required, set()) == _read(f"Requirements\n* {line}")
+
+
+@pytest.mark.parametrize(
+    ("line", "required"),
+    [
         ("Du führst unsere IT-Teams und den Rest bringen wir dir bei", set()),
         ("Sicherer Umgang mit Outlook, Teams und Excel", {"outlook", "microsoft teams", "excel"}),
         ("Erfahrung mit Microsoft Teams", {"microsoft teams"}),
