@@ -168,6 +168,14 @@ def test_a_requirement_names_skills(line: str, required: set[str], preferred: se
             {"reranking", "instruction tuning", "supervised fine-tuning"},
         ),
         ("Window functions, data marts and reverse ETL", {"window functions", "data marts", "reverse etl"}),
+        (
+            "Surface plasmon resonance, SDS-PAGE, transfection and single-cell genomics",
+            {"surface plasmon resonance", "sds-page", "transfection", "single-cell sequencing"},
+        ),
+        (
+            "Oxygen therapy, tube feeding, mammography and CPR & first aid",
+            {"oxygen therapy", "enteral feeding", "mammography", "cpr and first aid"},
+        ),
     ],
 )
 def test_methods_and_instruments_of_many_trades_are_named(line: str, required: set[str]) -> None:
