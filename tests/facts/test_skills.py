@@ -176,6 +176,9 @@ def test_a_requirement_names_skills(line: str, required: set[str], preferred: se
             "Oxygen therapy, tube feeding, mammography and CPR & first aid",
             {"oxygen therapy", "enteral feeding", "mammography", "cpr and first aid"},
         ),
+        ("CMM inspection, die casting and ultrasonic testing", {"cmm", "die casting", "ultrasonic testing"}),
+        ("Drywall, conduit bending and waterproofing", {"drywall", "conduit bending", "waterproofing"}),
+        ("Drayage, letters of credit and a backhoe", {"drayage", "letters of credit", "backhoe"}),
     ],
 )
 def test_methods_and_instruments_of_many_trades_are_named(line: str, required: set[str]) -> None:
