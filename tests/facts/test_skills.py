@@ -179,6 +179,15 @@ def test_a_requirement_names_skills(line: str, required: set[str], preferred: se
         ("CMM inspection, die casting and ultrasonic testing", {"cmm", "die casting", "ultrasonic testing"}),
         ("Drywall, conduit bending and waterproofing", {"drywall", "conduit bending", "waterproofing"}),
         ("Drayage, letters of credit and a backhoe", {"drayage", "letters of credit", "backhoe"}),
+        (
+            "Securities lending, sales/use tax and what-if analysis",
+            {"securities lending", "sales and use tax", "what-if analysis"},
+        ),
+        ("Trademark prosecution, motion practice and TESOL", {"trademark prosecution", "motion practice", "esl"}),
+        (
+            "Header bidding, speechwriting and contextual inquiry",
+            {"header bidding", "speechwriting", "contextual inquiry"},
+        ),
     ],
 )
 def test_methods_and_instruments_of_many_trades_are_named(line: str, required: set[str]) -> None:
