@@ -188,6 +188,8 @@ def test_a_requirement_names_skills(line: str, required: set[str], preferred: se
             "Header bidding, speechwriting and contextual inquiry",
             {"header bidding", "speechwriting", "contextual inquiry"},
         ),
+        ("Property-based testing, monorepos and css-in-js", {"property-based testing", "monorepos", "css-in-js"}),
+        ("Serverless computing, purple teaming and SR-IOV", {"serverless computing", "purple teaming", "sr-iov"}),
     ],
 )
 def test_methods_and_instruments_of_many_trades_are_named(line: str, required: set[str]) -> None:
