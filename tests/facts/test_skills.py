@@ -190,6 +190,11 @@ def test_a_requirement_names_skills(line: str, required: set[str], preferred: se
         ),
         ("Property-based testing, monorepos and css-in-js", {"property-based testing", "monorepos", "css-in-js"}),
         ("Serverless computing, purple teaming and SR-IOV", {"serverless computing", "purple teaming", "sr-iov"}),
+        (
+            "Optical flow, bundle adjustment, MCMC and graphRAG",
+            {"optical flow", "bundle adjustment", "mcmc", "graph rag"},
+        ),
+        ("Bloom filters, consistent hashing and fuzz testing", {"bloom filters", "consistent hashing", "fuzzing"}),
     ],
 )
 def test_methods_and_instruments_of_many_trades_are_named(line: str, required: set[str]) -> None:
