@@ -195,6 +195,11 @@ def test_a_requirement_names_skills(line: str, required: set[str], preferred: se
             {"optical flow", "bundle adjustment", "mcmc", "graph rag"},
         ),
         ("Bloom filters, consistent hashing and fuzz testing", {"bloom filters", "consistent hashing", "fuzzing"}),
+        (
+            "Fault tree analysis, tensile testing and cathodic protection",
+            {"fault tree analysis", "tensile testing", "cathodic protection"},
+        ),
+        ("Gram staining, bronchoscopy and cryopreservation", {"gram stains", "bronchoscopy", "cryopreservation"}),
     ],
 )
 def test_methods_and_instruments_of_many_trades_are_named(line: str, required: set[str]) -> None:
