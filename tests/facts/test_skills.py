@@ -381,6 +381,29 @@ def test_the_vocabulary_is_large_and_canonical() -> None:
     assert {names[0], "kubernetes"} <= {canonical_skills()[names[0]], canonical_skills()["k8s"]}
 
 
+@pytest.mark.parametrize(
+    ("line", "required"),
+    [
+        (
+            "Data modelling, data visualisation and fibre optics",
+            {"data modeling", "data visualization", "fiber optics"},
+        ),
+        (
+            "Paediatric nursing, behavioural health and haematology",
+            {"pediatric nursing", "behavioral health", "hematology"},
+        ),
+        (
+            "Colour grading, loyalty programmes and catalogue management",
+            {"color grading", "loyalty programs", "catalog management"},
+        ),
+    ],
+)
+def test_names_are_spelled_as_in_britain_too(line: str, required: set[str]) -> None:
+    """A name that the tables spell as in America is found, and meant in a profile, in its British spelling."""
+    assert (required, set()) == _read(f"Requirements\n* {line}")
+    assert "data modeling" == canonical_skills()["data modelling"]
+
+
 def test_no_spelling_stands_for_two_skills_of_one_kind() -> None:
     """An alias that two skills share would put both into every posting."""
     owners: dict[tuple[str, str], set[str]] = {}

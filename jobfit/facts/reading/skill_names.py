@@ -14,6 +14,7 @@ thousands of skills are read in a tenth of the time that as many arrays of TOML 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cache
@@ -33,6 +34,7 @@ Meaning: TypeAlias = tuple[str, str, tuple[str, ...]]
 
 _FOLDER = WORDS / "skills"
 _DECOYS = _FOLDER / "decoys.toml"
+_BRITISH = WORDS / "british.toml"
 _UNCOUNTED = (  # the ends of what has one number
     "ing", "ics", "ss", "us", "is", "ness", "ty", "ance", "logy", "raphy", "istry", "management", "development", "care",
     "research", "software", "support", "medicine", "health", "science", "work", "education", "automation",
@@ -76,18 +78,12 @@ def skill_phrases(
 
 def bundled_phrases() -> Iterator[tuple[str, tuple[Meaning, ...], str]]:
     """Yield every spelling of every skill, and the decoys."""
-    written = {spelling.casefold() for spelling, _ in skill_spellings()}
-    numbers = (
-        (other, each)
-        for spelling, each in skill_spellings()
-        if each.kind is Kind.FIELD and (other := _other_number(spelling)) and other.casefold() not in written
-    )
-    return skill_phrases((*skill_spellings(), *numbers), decoys()["decoys"]["phrases"])
+    return skill_phrases(skill_spellings(), decoys()["decoys"]["phrases"])
 
 
 def files() -> list[Path]:
     """Return the files that all this is made of, the code among them."""
-    return [*_files(), _DECOYS, Path(__file__)]
+    return [*_files(), _DECOYS, _BRITISH, Path(__file__)]
 
 
 @cache
@@ -111,7 +107,20 @@ def _entry(line: str) -> tuple[str, tuple[str, ...]]:
 
 @cache
 def skill_spellings() -> tuple[tuple[str, Spelled], ...]:
-    """Return every spelling with what it stands for."""
+    """Return every spelling with what it stands for: those written in the tables, then those that follow from them."""
+    written = _written()
+    spelled = {spelling.casefold() for spelling, _ in written}
+    more: list[tuple[str, Spelled]] = []
+    for spelling, each in written:
+        if each.kind is Kind.FIELD or each.kind is Kind.LOOSE:
+            for other in _others(spelling, each.kind):
+                if other.casefold() not in spelled:
+                    spelled.add(other.casefold())
+                    more.append((other, each))
+    return (*written, *more)
+
+
+def _written() -> tuple[tuple[str, Spelled], ...]:
     exact = (spellings for table in skill_tables().values() for spellings in table.get(Kind.GUARDED, {}).values())
     guarded = {spelling.casefold() for spelling in chain.from_iterable(exact)}
     return tuple(pair for table in skill_tables().values() for pair in _of_table(table, guarded))
@@ -132,6 +141,27 @@ def _of_table(
             yield from ((other, Spelled(name, kind)) for other in others)
     for name, exact in table.get(Kind.GUARDED, {}).items():
         yield from ((spelling, Spelled(name, Kind.GUARDED, tuple(exact))) for spelling in exact)
+
+
+def _others(spelling: str, kind: Kind) -> Iterator[str]:
+    """Yield the other spellings of a field: its other number, and both numbers as they are spelled in Britain."""
+    number = _other_number(spelling) if kind is Kind.FIELD else ""
+    yield from filter(None, (number, _british(spelling), _british(number)))
+
+
+def _british(spelling: str) -> str:
+    """Return a name as it is spelled in Britain, "" where that is the same."""
+    words, expression = _british_words()
+    british = expression.sub(lambda found: words[found[0]], spelling)
+    return british if british != spelling else ""
+
+
+@cache
+def _british_words() -> tuple[Mapping[str, str], re.Pattern[str]]:
+    """Return American words and parts of words -> the British ones, and the expression that finds them."""
+    table = load_data(_BRITISH)
+    words, parts = "|".join(table["words"]), "|".join(table["parts"])
+    return {**table["words"], **table["parts"]}, re.compile(rf"\b(?:{words})\b|{parts}")
 
 
 def _other_number(spelling: str) -> str:
