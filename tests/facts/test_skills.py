@@ -145,6 +145,7 @@ def _read(description: str, *, title: str = "Pilot") -> tuple[set[str], set[str]
             set(),
         ),
         ("Python, database clustering and data classification", {"python"}, set()),
+        ("Employment eligibility verification, a culture of continual learning, and Python", {"python"}, set()),
     ],
 )
 def test_a_requirement_names_skills(line: str, required: set[str], preferred: set[str]) -> None:
