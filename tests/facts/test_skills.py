@@ -201,6 +201,12 @@ def test_a_requirement_names_skills(line: str, required: set[str], preferred: se
             {"fault tree analysis", "tensile testing", "cathodic protection"},
         ),
         ("Gram staining, bronchoscopy and cryopreservation", {"gram stains", "bronchoscopy", "cryopreservation"}),
+        (
+            "Ephemeral environments, TLS termination and data masking",
+            {"ephemeral environments", "tls termination", "data masking"},
+        ),
+        ("Journey maps, eye tracking and retopology", {"user journey mapping", "eye tracking", "retopology"}),
+        ("CAD modeling and applied cryptography", {"cad", "cryptography"}),
     ],
 )
 def test_methods_and_instruments_of_many_trades_are_named(line: str, required: set[str]) -> None:
