@@ -207,6 +207,14 @@ def test_a_requirement_names_skills(line: str, required: set[str], preferred: se
         ),
         ("Journey maps, eye tracking and retopology", {"user journey mapping", "eye tracking", "retopology"}),
         ("CAD modeling and applied cryptography", {"cad", "cryptography"}),
+        (
+            "Hierarchical clustering, queuing theory, RCTs and thematic analysis",
+            {"hierarchical clustering", "queueing theory", "randomized controlled trials", "thematic analysis"},
+        ),
+        (
+            "Lipid nanoparticles, patch-clamp and differential expression analysis",
+            {"lipid nanoparticles", "patch clamp", "differential expression analysis"},
+        ),
     ],
 )
 def test_methods_and_instruments_of_many_trades_are_named(line: str, required: set[str]) -> None:
