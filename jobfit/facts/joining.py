@@ -36,5 +36,8 @@ def _led(words: Iterable[str]) -> str:
 
 
 def either(words: Iterable[str]) -> str:
-    """Return the expression for one of some words, the longest that fits."""
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    """Return the expression for one of some words, the longest that fits; few branches are tried at each letter."""
+    by_first: defaultdict[str, list[str]] = defaultdict(list)
+    for word in sorted(words, key=len, reverse=True):
+        by_first[word[0]].append(re.escape(word[1:]))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in by_first.items())
