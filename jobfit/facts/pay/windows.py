@@ -17,26 +17,23 @@ def windows(reading: Reading) -> Sequence[tuple[int, int]]:
     """Return (start, end) of every window, in order and apart from each other."""
     text = reading.text
     found: list[tuple[int, int]] = []
-    start = end = -1
-    for low, high in sorted([*_headers(reading), *[_around(text, anchor) for anchor in _anchors(reading)]]):
-        if low > end:
-            if start >= 0:
-                found.append((start, end))
-            start, end = low, high
-        elif high > end:
-            end = high
-    if start >= 0:
-        found.append((start, end))
+    start, end = 0, _head(reading)
+    for anchor in sorted(_anchors(reading)):
+        if anchor - _BEFORE > end:
+            found.append((start, end))
+            start, end = anchor - _BEFORE, anchor
+        end = max(end, _end(text, anchor))
+    found.append((start, end))
     return found
 
 
-def _around(text: str, anchor: int) -> tuple[int, int]:
-    """Return the window around an anchor: to the end of its line, when that is short to the end of the next."""
+def _end(text: str, anchor: int) -> int:
+    """Return where the window around an anchor ends: with its line, when that is short with the next."""
     most = min(anchor + _AFTER, len(text))
     end = text.find("\n", anchor, most)
     if end >= 0 and (end <= _SHORT_LINE or text.rfind("\n", end - _SHORT_LINE - 1, anchor) >= 0):
         end = text.find("\n", end + 1, most)
-    return max(0, anchor - _BEFORE), end if end >= 0 else most
+    return end if end >= 0 else most
 
 
 def _anchors(reading: Reading) -> list[int]:
@@ -52,11 +49,7 @@ def _anchors(reading: Reading) -> list[int]:
     return anchors
 
 
-def _headers(reading: Reading) -> Sequence[tuple[int, int]]:
-    """Return the lines in which pay stands without a word: title, location, and a first line of "a | b | c"."""
-    body = reading.field("description").start
-    found = [(0, body)] if body else []
-    start, end = reading.layout.line(body)
-    if reading.text.find(" | ", start, end) >= 0:
-        found.append((start, min(end, start + _HEADER)))
-    return found
+def _head(reading: Reading) -> int:
+    """Return the end of the lines in which pay stands without a word: title, location, a first line of "a | b | c"."""
+    start, end = reading.layout.line(reading.field("description").start)
+    return min(end, start + _HEADER) if reading.text.find(" | ", start, end) >= 0 else start
