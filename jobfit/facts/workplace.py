@@ -180,18 +180,22 @@ def _sayings(reading: Reading) -> tuple[_Saying, ...]:
 def _saying(reading: Reading, hit: Hit, where: Sequence[Statement]) -> _Saying | None:
     mode, _, strength = hit.sense.rpartition("_")
     around = [each for each in where if each.start <= hit.start < each.end]
+    statement = next((each for each in around if each.way), around[0] if around else None)
+    if statement is not None:
+        saying = _in_statement(reading, hit, mode, strength, statement)
+    elif reading.text[hit.start : hit.end].lstrip("#").lower().startswith(_TAG):
+        saying = _Saying(mode, _STATEMENT, hit.start, hit.end)
+    else:
+        saying = _in_text(reading, hit, mode, strength)
+    if saying is None:
+        return None
     answer = reading.answer(hit.start, hit.end)
     if answer in _UNSETTLED or reading.is_option(hit):
         return None
-    statement = next((each for each in around if each.way), around[0] if around else None)
-    if statement is not None:
-        labelled = statement.way or statement.kind is Kind.HEADLINE
-        if labelled and answer is None and _asks_for_another(reading, hit, mode, statement):
-            return None
-        return _in_statement(reading, hit, mode, strength, statement)
-    if reading.text[hit.start : hit.end].lstrip("#").lower().startswith(_TAG):
-        return _Saying(mode, _STATEMENT, hit.start, hit.end)
-    return _in_text(reading, hit, mode, strength)
+    labelled = statement is not None and (statement.way or statement.kind is Kind.HEADLINE)
+    if statement and labelled and answer is None and _asks_for_another(reading, hit, mode, statement):
+        return None
+    return saying
 
 
 def _asks_for_another(reading: Reading, hit: Hit, mode: str, statement: Statement) -> bool:

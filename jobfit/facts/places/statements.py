@@ -85,7 +85,7 @@ def excepted_from(copy: str, spoken: tuple[str, ...], end: int) -> int:
 
 
 def _field(reading: Reading, kind: Kind) -> Sequence[Statement]:
-    span = reading.field(kind.value)
+    span = reading.field(kind)
     return (Statement(kind, *span),) if span.end > span.start else ()
 
 
