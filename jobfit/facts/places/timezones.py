@@ -22,6 +22,7 @@ _WITHIN = (
 )
 _BEHIND = r"[\s-]?(?:(?:%(clock)s)\s)?%(zone)s"
 _CLOCK = r"[\s-]?(?:(?:%(clock)s)\s(?:%(clock_time)s)|%(clock_hours)s)\b"
+_DIGIT = re.compile(r"\d")
 _HALF = 60
 _EARLIEST, _LATEST = -12.0, 14.0
 
@@ -47,6 +48,8 @@ def names_hours(text: str, end: int, spoken: tuple[str, ...]) -> bool:
 
 def zones_in(text: str, start: int, end: int, spoken: tuple[str, ...]) -> Zones | None:
     """Return the first range of offsets in text[start:end]; one zone alone says when to work, not where to live."""
+    if not _DIGIT.search(text, start, end):
+        return None
     for pattern, read in ((_RANGE, _between), (_AROUND, _around), (_WITHIN, _within)):
         match = joining(spoken, pattern).search(text, start, end)
         bounds = read(match) if match else None
