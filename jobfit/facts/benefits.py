@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from operator import attrgetter
 
-from jobfit.facts.beside import Beside
+from jobfit.facts.beside import words_in
 from jobfit.facts.model import FactValue, TokenSet
 from jobfit.facts.nearby import sentence_of
 from jobfit.facts.reading import Hit, Reading, Section
@@ -37,6 +37,6 @@ def _offered(reading: Reading, hit: Hit) -> bool:
             return False
         sentence = sentence_of(reading, hit)
         near = Span(max(sentence.start, hit.start - _OFFER_REACH), min(sentence.end, hit.end + _OFFER_REACH))
-        if not Beside(reading, "benefits", near).within(near, "benefit_offer"):
+        if not words_in(reading, "benefits", "benefit_offer", near):
             return False
     return not reading.denied(hit.start, hit.end)

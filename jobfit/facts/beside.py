@@ -14,6 +14,11 @@ from jobfit.facts.reading.scope import inside
 _MARGIN = 40  # characters: a phrase may begin in front of the stretch, or go on behind it
 
 
+def words_in(reading: Reading, topic: str, group: str, span: Span) -> Sequence[Hit]:
+    """Return the hits of one group of a topic inside the span, for when no other group is asked for there."""
+    return inside(reading.near_group(topic, group, span.start - _MARGIN, span.end + _MARGIN), *span)
+
+
 class Beside:
     """The words of one topic in one stretch, looked for once."""
 
@@ -33,7 +38,7 @@ class Beside:
     def before(self, span: Span, group: str, start: int, reach: int, *senses: str) -> Sequence[Hit]:
         """Return the hits that end at most `reach` characters in front of `start`, inside the span."""
         hits = inside(self._hits.of(group), max(span.start, start - reach), start)
-        return [hit for hit in hits if hit.end <= start and (not senses or hit.sense in senses)]
+        return hits and [hit for hit in hits if hit.end <= start and (not senses or hit.sense in senses)]
 
     def after(self, span: Span, group: str, end: int, reach: int, *senses: str) -> Sequence[Hit]:
         """Return the hits that start at most `reach` characters behind `end`, inside the span."""

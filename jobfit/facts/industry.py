@@ -7,15 +7,17 @@ for what its customers do ("software for casinos") or what it works against ("he
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from jobfit.facts.beside import Beside
+from jobfit.facts.beside import Beside, words_in
 from jobfit.facts.model import Evidence, FactValue, TokenSet
 from jobfit.facts.nearby import MOST_MENTIONS, sentence_of
 from jobfit.facts.reading import Hit, Reading, Section
 from jobfit.facts.reading.layout import Span
 
+_TOPIC = "industry"
+_INDUSTRIES = ("industry_strong", "industry")
 _STATEMENT_REACH = 75  # characters between "we are a" and the industry
 _NOUN_REACH = 32  # characters between the industry and "company"
 _TOUCHING = 20  # characters that hold a few words
@@ -70,11 +72,10 @@ def _candidates(reading: Reading) -> Iterator[_Named]:
 
 
 def _behind(reading: Reading, statement: Hit, span: Span) -> Iterator[_Named]:
-    beside = Beside(reading, "industry", Span(statement.start, span.end + _LONGEST + _NOUN_REACH))
-    hits: Sequence[Hit] = (
-        *beside.within(span, "industry_strong"),
-        *beside.within(span, "industry"),
-    )
+    hits = [hit for group in _INDUSTRIES for hit in words_in(reading, _TOPIC, group, span)]
+    if not hits:
+        return
+    beside = Beside(reading, _TOPIC, Span(statement.start, span.end + _LONGEST + _NOUN_REACH))
     for hit in hits:
         sentence = sentence_of(reading, hit)
         if statement.start >= sentence.start:

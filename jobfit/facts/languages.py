@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from jobfit.facts.asked import comes_first, section_at
-from jobfit.facts.beside import Beside
+from jobfit.facts.beside import Beside, words_in
 from jobfit.facts.joining import joining
 from jobfit.facts.model import Basis, Evidence, FactValue, Text, TokenSet
 from jobfit.facts.nearby import sentence_of, within
@@ -88,7 +88,7 @@ def _apart(reading: Reading, unit: Sequence[Hit]) -> Iterator[Sequence[Hit]]:
         aside = reading.text.find(")", last.end, last.end + _PLUS) if reading.text.startswith(" (", last.end) else 0
         end = aside if aside > 0 else reading.layout.clause(last.start, last.end).end
         behind = Span(last.end, min(end, last.end + _PLUS))
-        if Beside(reading, "languages", behind).within(behind, "language_plus"):
+        if words_in(reading, "languages", "language_plus", behind):
             first_of_pluses = -1 if aside > 0 else 1  # what stands in brackets is about the last
             yield unit[:first_of_pluses]
             yield unit[first_of_pluses:]
@@ -106,7 +106,7 @@ def _each_has_its_own(reading: Reading, unit: Sequence[Hit]) -> bool:
     """
     asides = [_ASIDE.match(reading.text, hit.end) for hit in unit]
     spans = [Span(*aside.span()) for aside in (asides if all(asides) else asides[:-1]) if aside]
-    return any(Beside(reading, "languages", span).within(span, "language_plus") for span in spans)
+    return any(words_in(reading, "languages", "language_plus", span) for span in spans)
 
 
 def _required(reading: Reading, unit: Sequence[Hit]) -> bool:

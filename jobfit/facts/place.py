@@ -77,6 +77,13 @@ def countries_of_work(reading: Reading) -> Iterator[str]:
         yield from each.country
 
 
+def countries_known(reading: Reading) -> Sequence[str]:
+    """Return the countries of the work, each once: those that the text names, or the feed's when it names others."""
+    named = [*dict.fromkeys(countries_of_work(reading))]
+    given = _given(reading)
+    return named if {*given} <= {*named} else given
+
+
 def names_a_place(reading: Reading, piece: Statement) -> bool:
     """Say whether a piece of a headline names a place of the work, and so no company."""
     return any(piece.start <= each.start < piece.end for each in _work_places(reading))
@@ -293,10 +300,15 @@ def _follows(reading: Reading, end: int, start: int) -> bool:
     return len(reading.text[end:start].split()) <= 1
 
 
+def _given(reading: Reading) -> tuple[str, ...]:
+    """Return the feed's own countries."""
+    return tuple([code.upper() for code in reading.posting.country or ()])
+
+
 def _country(reading: Reading, text: TokenSet | None) -> TokenSet | None:
     """Return the feed's own countries, unless the text names those and more."""
-    given = tuple(code.upper() for code in reading.posting.country or ())
-    if not given or (text and set(given) <= set(text.value)):
+    given = _given(reading)
+    if not given or (text and {*given} <= {*text.value}):
         return text
     named = set(text.value) if text else set()
     conflict = "" if named <= set(given) else f"the text says {', '.join(sorted(named))}"

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from jobfit.facts.beside import Beside
+from jobfit.facts.beside import Beside, words_in
 from jobfit.facts.joining import joining
 from jobfit.facts.model import Evidence, FactValue, TokenSet
 from jobfit.facts.nearby import MOST_MENTIONS, before, denied_before, sentence_of
-from jobfit.facts.place import extract as place_of
+from jobfit.facts.place import countries_known
 from jobfit.facts.reading import Hit, Reading, Section
 from jobfit.facts.reading.layout import Span
 from jobfit.facts.sponsorship import OFFERED, sponsorship_of
@@ -84,11 +84,9 @@ def _work_right(reading: Reading, hit: Hit) -> _Found | None:
 def _here(reading: Reading, sentence: Span, hit: Hit) -> Sequence[Hit]:
     """Return the country of the work where the right is asked for there ("in the country of employment")."""
     near = Span(hit.end, min(sentence.end, hit.end + _REACH))
-    said = Beside(reading, "work_right", near).within(near, "work_right_here")
-    country = place_of(reading).get("country") if said else None
-    if not isinstance(country, TokenSet) or len(country.value) != 1:
-        return ()
-    return (said[0]._replace(sense=country.value[0]),)
+    said = words_in(reading, "work_right", "work_right_here", near)
+    countries = countries_known(reading) if said else ()
+    return (said[0]._replace(sense=countries[0]),) if len(countries) == 1 else ()
 
 
 def _citizenship(reading: Reading, hit: Hit) -> _Found | None:
@@ -138,7 +136,7 @@ def _sentence(reading: Reading, hit: Hit) -> Span:
 def _behind(reading: Reading, sentence: Span, hit: Hit) -> Sequence[Hit]:
     """Return the places behind "authorized to work in", as far as they make one list."""
     near = Span(hit.end, min(sentence.end, hit.end + _REACH + _GAP))
-    places = _real(reading, Beside(reading, "nations", near).within(near, "nation"))
+    places = _nations(reading, near)
     if not places or places[0].start > hit.end + _REACH:
         return ()
     span = (reading.text, hit.end, places[0].start)
@@ -150,8 +148,7 @@ def _behind(reading: Reading, sentence: Span, hit: Hit) -> Sequence[Hit]:
 def _in_front(reading: Reading, sentence: Span, hit: Hit) -> Sequence[Hit]:
     """Return the places directly in front of "work permit" or "citizen"."""
     near = Span(max(sentence.start, hit.start - _LIST_REACH), hit.start)
-    nations = Beside(reading, "nations", near).before(near, "nation", hit.start, _LIST_REACH)
-    places = _real(reading, nations)
+    places = [place for place in _nations(reading, near) if place.end <= hit.start]
     if not places or not _TOUCHES.fullmatch(reading.text, places[-1].end, hit.start):
         return ()
     return tuple(reversed(_list(reading, places[::-1])))
@@ -168,9 +165,10 @@ def _list(reading: Reading, places: Sequence[Hit]) -> Sequence[Hit]:
     return tuple(joined)
 
 
-def _real(reading: Reading, places: Iterable[Hit]) -> Sequence[Hit]:
-    """Return the places without the pronoun "us"."""
-    return [place for place in places if reading.text[place.start : place.end] not in _PRONOUNS]
+def _nations(reading: Reading, span: Span) -> Sequence[Hit]:
+    """Return the countries and regions named inside the span, without the pronoun "us"."""
+    named = words_in(reading, "nations", "nation", span)
+    return [place for place in named if reading.text[place.start : place.end] not in _PRONOUNS]
 
 
 def _quoted(reading: Reading, hit: Hit, places: Sequence[Hit]) -> Evidence:
