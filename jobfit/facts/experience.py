@@ -72,7 +72,9 @@ def _units(reading: Reading) -> Sequence[Hit]:
     units, text = reading.hits("experience_unit"), reading.text
     plain = figured(reading, units)
     others = [
-        hit for hit in units[:MOST_HITS] if hit.sense.isdecimal() or ":" in text[hit.end : hit.end + _LABEL_REACH]
+        hit
+        for hit in units[:MOST_HITS]
+        if text.find(":", hit.end, hit.end + _LABEL_REACH) >= 0 or hit.sense.isdecimal()
     ]
     return sorted({*plain, *others}, key=attrgetter("start")) if others else plain
 
@@ -121,12 +123,13 @@ def _asked(reading: Reading, hit: Hit) -> Asked | None:
             low=figure.low and figure.low / _MONTHS,
             high=figure.high and figure.high / _MONTHS,
         )
-    if (figure.low or figure.high or 0) > _MOST_YEARS or reading.elsewhere(figure.start, held=False):
+    if (figure.low or figure.high or 0) > _MOST_YEARS:
         return None
     section = section_at(reading, figure.start)
     if section is Section.PREFERRED or not _is_experience(reading, hit, figure, section):
         return None
-    if _mark(reading, hit) == "preferred" or is_marked_preferred(reading, figure.start, hit.end):
+    preferred = _mark(reading, hit) == "preferred" or is_marked_preferred(reading, figure.start, hit.end)
+    if preferred or reading.elsewhere(figure.start, held=False):
         return None
     return Asked(figure, max(hit.end, figure.end))
 
