@@ -26,13 +26,15 @@ _GOES_ON = r"\W{0,2}(?:%(or)s|%(nor)s)\b"
 def sentence_of(reading: Reading, hit: Hit) -> Span:
     """Return the sentence around a hit, at most `_SENTENCE_REACH` characters of it to each side."""
     sentence = reading.layout.sentence(hit.start)
+    if sentence.end - sentence.start <= _SENTENCE_REACH:
+        return sentence
     return Span(max(sentence.start, hit.start - _SENTENCE_REACH), min(sentence.end, hit.end + _SENTENCE_REACH))
 
 
 def before(reading: Reading, span: Span, group: str, start: int, reach: int, *senses: str) -> Sequence[Hit]:
     """Return the hits of a group that end at most `reach` characters in front of `start`, inside the span."""
     hits = inside(reading.hits(group), max(span.start, start - reach), start)
-    return [hit for hit in hits if hit.end <= start and (not senses or hit.sense in senses)]
+    return hits and [hit for hit in hits if hit.end <= start and (not senses or hit.sense in senses)]
 
 
 def after(reading: Reading, span: Span, group: str, end: int, reach: int, *senses: str) -> Sequence[Hit]:

@@ -15,8 +15,10 @@ from jobfit.facts.nearby import denied_before
 from jobfit.facts.reading import Hit, Reading, Section
 from jobfit.facts.reading.answers import Answer
 from jobfit.facts.reading.layout import Span
+from jobfit.facts.reading.scope import inside
 
 _TOPIC = "on_call"
+_DUTIES = ("shifts", "on_call")
 _LIST_REACH = 60  # characters in which the rest of a list of duties stands
 LISTED = r"\s?[,/&]\s?(?:%(or)s|%(and)s|%(nor)s)?\s?|\s(?:%(or)s|%(and)s|%(nor)s)\s"
 _REACH = 48  # characters in which words around the duty count
@@ -111,8 +113,8 @@ def answered(reading: Reading, hit: Hit) -> bool | None:
 def _last_of_list(reading: Reading, hit: Hit) -> int:
     """Return where a list of such duties ends that goes on with this one: "Nights, weekends or on-call: none"."""
     end = hit.end
-    duties = (*reading.hits("shifts"), *reading.hits("on_call"))
-    for other in sorted((each for each in duties if end <= each.start < end + _LIST_REACH), key=attrgetter("start")):
+    duties = [each for group in _DUTIES for each in inside(reading.hits(group), end, end + _LIST_REACH)]
+    for other in sorted(duties, key=attrgetter("start")):
         if not joining(reading.spoken, LISTED).fullmatch(reading.text, end, other.start):
             break
         end = other.end

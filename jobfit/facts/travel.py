@@ -54,6 +54,8 @@ class _Share(NamedTuple):
 def extract(reading: Reading) -> Mapping[str, FactValue]:
     """Return `travel` when a percentage is said, or none at all; "occasional" and "frequent" are assumed figures."""
     hits = [hit for hit in reading.hits("travel")[:MOST_MENTIONS] if reading.section(hit.start) is not Section.LEGAL]
+    if not hits:
+        return {}
     shares = list(dict.fromkeys(share for hit in hits if (share := _share(reading, hit))))
     if shares:
         return {"travel": _together(reading, shares)}
