@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from operator import attrgetter
 
 from jobfit.facts.asked import is_marked_preferred, section_at
-from jobfit.facts.experience_alternatives import FAR, Asked, alternatives, near, otherwise
+from jobfit.facts.experience_alternatives import FAR, TOPIC, Asked, alternatives, near, otherwise
 from jobfit.facts.figures import MOST_HITS, Figure, figure_in, figured
 from jobfit.facts.joining import joining
 from jobfit.facts.model import FactValue, Quantity
@@ -164,8 +164,6 @@ def _is_experience(reading: Reading, hit: Hit, figure: Figure, inline: Section) 
     sentence = reading.layout.sentence(hit.start)
     opens = _opens(reading, figure, sentence)
     start, end = _front(reading, figure, sentence), figure.start
-    if not opens and _of_others(reading, hit, figure, sentence, reading.text.rfind(":", start, end) + 1 or start):
-        return False
     behind = hit.start if hit.sense.isdecimal() else hit.end
     named = bool(
         hit.sense == _NAMED
@@ -177,16 +175,20 @@ def _is_experience(reading: Reading, hit: Hit, figure: Figure, inline: Section) 
     )
     elsewhere = section in _ELSEWHERE
     if hit.sense == "months" or (named and not elsewhere):
-        return named and not elsewhere
-    if named or (not elsewhere and _of_work(reading, hit, sentence)):
-        listed = (
+        told = named and not elsewhere
+    elif named or (not elsewhere and _of_work(reading, hit, sentence)):
+        told = (
             section in _LISTED
             or opens
             or _goes_on(reading, figure, sentence)
             or _ITEM.fullmatch(reading.text, sentence.start, figure.start) is not None
+            or _speaks_of_person(reading, sentence, figure)
         )
-        return listed or _speaks_of_person(reading, sentence, figure)
-    return False
+    else:
+        return False
+    return told and (
+        opens or not _of_others(reading, hit, figure, sentence, reading.text.rfind(":", start, end) + 1 or start)
+    )
 
 
 def _below_its_label(reading: Reading, figure: Figure) -> bool:
@@ -219,12 +221,13 @@ def _of_others(reading: Reading, hit: Hit, figure: Figure, sentence: Span, start
     """Say whether the words around make the years somebody else's, or a stretch of time."""
     if near(reading, "years_combined", hit.end, min(sentence.end, hit.end + _WORK)):
         return not _speaks_of_person(reading, sentence, figure)
-    if near(reading, "years_others", start, figure.start) or _of_the_company(reading, figure, sentence, start):
+    front = reading.near_topic(TOPIC, start, figure.start)
+    if front.of("years_others") or _of_the_company(reading, figure, sentence, start, front.of("years_own")):
         return True
-    span = _is_span(reading, near(reading, "years_adjacent", start, figure.start), figure)
-    if span and not near(reading, "years_done", start, figure.start):  # "You have managed shops for 5 years."
+    span = _is_span(reading, front.of("years_adjacent"), figure)
+    if span and not front.of("years_done"):  # "You have managed shops for 5 years."
         return True
-    ours = [hit for hit in near(reading, "years_we", start, figure.start) if not _begins(reading, hit, sentence)]
+    ours = [hit for hit in front.of("years_we") if not _begins(reading, hit, sentence)]
     return bool(ours) and not _speaks_of_person(reading, sentence, figure)
 
 
@@ -233,9 +236,8 @@ def _begins(reading: Reading, hit: Hit, sentence: Span) -> bool:
     return hit.sense == "third" and not reading.text[sentence.start : hit.start].strip(_OPENING)
 
 
-def _of_the_company(reading: Reading, figure: Figure, sentence: Span, start: int) -> bool:
+def _of_the_company(reading: Reading, figure: Figure, sentence: Span, start: int, own: Sequence[Hit]) -> bool:
     """Say whether the company has the years: "we have over 20 years", "With 20 years of experience, we …"."""
-    own = near(reading, "years_own", start, figure.start)
     beside = bool(own) and figure.start - own[-1].end <= _OWN
     if beside and not near(reading, "years_seeker", start, own[-1].start):
         return True

@@ -10,7 +10,9 @@ from jobfit.facts.figures import Figure
 from jobfit.facts.reading import Hit, Reading
 from jobfit.facts.reading.scope import inside
 
-_TOPIC = "experience"
+TOPIC = "experience"
+"""The `near` files with the words around years."""
+
 FAR = 260
 """Characters between two figures that are alternatives."""
 _BEHIND = 80  # characters behind a figure in which the degree of its list item stands
@@ -35,7 +37,7 @@ class Asked(NamedTuple):
 
 def near(reading: Reading, group: str, start: int, end: int) -> Sequence[Hit]:
     """Return the words of one group in text[start:end]."""
-    return reading.near_group(_TOPIC, group, start, end) if start < end else ()
+    return reading.near_group(TOPIC, group, start, end) if start < end else ()
 
 
 def alternatives(reading: Reading, asked: Sequence[Asked]) -> Sequence[Sequence[Asked]]:
