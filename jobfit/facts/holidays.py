@@ -33,6 +33,7 @@ _FIGURE = re.compile(r"\d")
 _ADDED = re.compile(r"(?<![\d.,+])(\d{1,2})\s?\(?\+\s?\Z")  # "26 + " in front of "4 days"
 _ADDED_REACH = 8
 _BETWEEN = " ,/&–-"
+_MARKS = " *•–-"  # in front of what begins a line
 _EXTRA_REACH = 14  # characters in front of a figure in which it is said to come on top
 _MOST_ADDED = 6  # days
 _BEHIND_LABEL = re.compile(r"\s?(?::|\n)\s*(\d{2})\s*(?=\Z|[\n|;,])")
@@ -139,13 +140,15 @@ def _days(reading: Reading, hit: Hit) -> Figure | None:
 
 
 def _apart(reading: Reading, figure: int, hit: Hit, behind: Hits) -> bool:
-    """Say whether days are another thing than a year's leave: on top of it, for less than a year, or time in turns."""
+    """Say whether days are another thing than a year's leave: on top of it, for less than a year, or time in turns.
+
+    Those take turns on either side: "2 weeks on, 2 weeks off".
+    """
+    if _in_less_than_a_year(reading, hit, behind) or any(turn.start <= hit.end + 1 for turn in behind.of("leave_turn")):
+        return True
     before = max(reading.layout.line(hit.start).start, figure - _EXTRA_REACH)
-    return (
-        _on_top(reading, before, figure)
-        or _in_less_than_a_year(reading, hit, behind)
-        or _in_turns(reading, before, figure, hit)
-    )
+    begins = not reading.text[before:figure].strip(_MARKS)
+    return not begins and (_on_top(reading, before, figure) or _in_turns(reading, before, figure))
 
 
 def _with_more(reading: Reading, figure: Figure) -> Figure | None:
@@ -171,14 +174,10 @@ def _on_top(reading: Reading, start: int, figure: int) -> bool:
     return bool(extra) and not reading.text[extra[-1].end : figure].strip()
 
 
-def _in_turns(reading: Reading, start: int, figure: int, hit: Hit) -> bool:
-    """Say whether work and days off take turns ("2 weeks on, 2 weeks off"), for what is counted in front and behind."""
-    turns = reading.near_group(_TOPIC, "leave_turn", start, hit.end + _CLOSE)
-    return any(
-        hit.end <= turn.start <= hit.end + 1
-        or (turn.end <= figure and not reading.text[turn.end : figure].strip(_BETWEEN))
-        for turn in turns
-    )
+def _in_turns(reading: Reading, start: int, figure: int) -> bool:
+    """Say whether a figure follows days of work, and so is of the days off that take turns with them."""
+    turns = reading.near_group(_TOPIC, "leave_turn", start, figure)
+    return any(not reading.text[turn.end : figure].strip(_BETWEEN) for turn in turns)
 
 
 def _in_less_than_a_year(reading: Reading, hit: Hit, behind: Hits) -> bool:
