@@ -91,6 +91,7 @@ class _Mention:
     hit: Hit
     sentence: Span
     beside: Beside
+    led: bool  # by words of its sentence in front of it
     _clause: Span | None = None
 
     def clause(self) -> Span:
@@ -101,11 +102,16 @@ class _Mention:
     def line(self) -> Span:
         return self.reading.layout.line(self.hit.start)
 
+    def in_front(self, group: str, reach: int) -> Sequence[Hit]:
+        """Return the words of a group that end at most `reach` characters in front of the mention in its sentence."""
+        return self.beside.before(self.sentence, group, self.hit.start, reach) if self.led else ()
+
 
 def _mention(reading: Reading, hit: Hit) -> _Mention:
     sentence = sentence_of(reading, hit)
     reach = Span(sentence.start, max(sentence.end, hit.end + _LONGEST_LABEL + _ANSWER_REACH))
-    return _Mention(reading, hit, sentence, Beside(reading, "sponsorship", reach))
+    led = bool(reading.text[sentence.start : hit.start].strip(_MARKS))
+    return _Mention(reading, hit, sentence, Beside(reading, "sponsorship", reach), led)
 
 
 class _Saying(NamedTuple):
@@ -148,11 +154,8 @@ def _offer(at: _Mention) -> tuple[str, bool] | None:
     reading, hit = at.reading, at.hit
     if reading.section(hit.start) is Section.RESPONSIBILITIES or reading.beside_the_job(hit.start, hit.end):
         return None
-    if at.beside.before(at.sentence, "sponsorship_skill", hit.start, _SKILL_REACH):
-        return None
-    if any(
-        hit.start - you.end <= 1 for you in at.beside.before(at.sentence, "sponsorship_you", hit.start, _SKILL_REACH)
-    ):
+    you = at.in_front("sponsorship_you", _SKILL_REACH)
+    if (you and hit.start - you[-1].end <= 1) or at.in_front("sponsorship_skill", _SKILL_REACH):
         return None
     if hit.sense == "transfer":
         return (_LIMITED if _only(at) else OFFERED, True)
@@ -170,9 +173,7 @@ def _of_a_visa(at: _Mention) -> bool:
 
 def _refused(at: _Mention) -> bool | None:
     """Say whether the mention refuses (True), leaves it open (False), or may be an offer (None)."""
-    without: Sequence[Hit] = ()
-    if at.beside.has("sponsorship_refusal"):
-        without = at.beside.before(at.sentence, "sponsorship_refusal", at.hit.start, _WITHOUT_REACH)
+    without = at.in_front("sponsorship_refusal", _WITHOUT_REACH)
     if at.hit.sense == "refusal" or without:
         return not without or without[-1].sense == "without"
     if _needed(at):
@@ -200,7 +201,7 @@ def _answer(at: _Mention) -> Hit | None:
 
 def _labelled(at: _Mention) -> str:
     """Return what a label on its own that is answered at once says ("Sponsorship: Available"), "" for anything else."""
-    if at.reading.text[max(at.line().start, at.sentence.start) : at.hit.start].strip(_MARKS):
+    if at.led:
         return ""
     label = joining(at.reading.spoken, _LABELLED).match(at.reading.text, at.hit.end)
     answers = at.beside.after(at.line(), "sponsorship_answer", label.end(), 2) if label else ()
@@ -265,7 +266,7 @@ def _stated(at: _Mention) -> bool:
     """Say whether a verb near the mention makes it an offer."""
     if at.hit.sense in {"verb", "ready"}:
         return True
-    cues = at.beside.before(at.sentence, "sponsorship_offer", at.hit.start, _CUE_REACH)
+    cues = at.in_front("sponsorship_offer", _CUE_REACH)
     return bool(cues or at.beside.after(at.sentence, "sponsorship_offer", at.hit.end, _CUE_REACH))
 
 
