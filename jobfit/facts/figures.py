@@ -22,6 +22,7 @@ MOST_HITS = 200
 _REACH = 56  # characters of the longest figure in front of its unit
 _QUALIFIER_REACH = 18  # characters of "a minimum of " and the like
 _MOST_DIGITS = 3
+_LAST = 2
 _MOST_BEHIND = 4  # digits of a figure behind what it counts: it has no unit that would bound it
 _NO_WORD = frozenset({"", "*"})  # what stands in front of the first word of a line
 _PARTS = frozenset(",.;:/|(*•·\n")  # what parts a unit from all that stands in front of it
@@ -52,6 +53,7 @@ class _Patterns(NamedTuple):
     numbers: Mapping[str, int]
     words: frozenset[str]  # every word that a figure may hold
     endings: Mapping[str, tuple[str, ...]]  # every word that one may end with -> the words of figures that end so
+    letters: frozenset[str]  # the last two of each of those words
 
 
 @cache
@@ -80,6 +82,7 @@ def _patterns(language: str | None) -> _Patterns:
         rf"|(?:{_listed('about', spoken)})\s)?[~≈]?(?P<low>{counted}){doubled}(?P<open>{more})?"
         rf"(?:{between}(?P<high>{counted}){doubled}(?P<more>{more})?)?(?![\w%]|\s%)"
     )
+    endings = _by_last_word(matching_copy(each) for each in (*numbers, *_words("more", spoken)))
     return _Patterns(
         re.compile(figure, re.IGNORECASE),
         re.compile(behind, re.IGNORECASE),
@@ -91,7 +94,8 @@ def _patterns(language: str | None) -> _Patterns:
         frozenset(each.split()[-1] for each in (*_words("at_most", spoken), *_words("at_least", spoken))),
         numbers,
         frozenset(_WORDS.findall(" ".join((*numbers, *_words("between", spoken), *_words("more", spoken))))),
-        _by_last_word(matching_copy(each) for each in (*numbers, *_words("more", spoken))),
+        endings,
+        frozenset(f" {word}"[-_LAST:] for word in endings),
     )
 
 
@@ -118,11 +122,12 @@ def _words(table: str, spoken: Sequence[str]) -> Sequence[str]:
 def figured(reading: Reading, units: Sequence[Hit]) -> Sequence[Hit]:
     """Return the units that may have a figure in front of them or in their own words; most have an ordinary word.
 
-    A look at one character, or one word, tells it for nearly all of them.
+    A look at two characters, or one word, tells it for nearly all of them.
     """
     if not units:
         return ()
-    text, copy, endings = reading.text, reading.copy, _patterns(reading.language).endings
+    text, copy, patterns = reading.text, reading.copy, _patterns(reading.language)
+    endings, letters = patterns.endings, patterns.letters
     found: list[Hit] = []
     for unit in units[:MOST_HITS]:
         start = unit.start
@@ -130,8 +135,10 @@ def figured(reading: Reading, units: Sequence[Hit]) -> Sequence[Hit]:
         if front == " ":
             counts = _PARTS.isdisjoint(text[start - 2 : start])
         elif front.isalpha():
-            word = copy[copy.rfind(" ", 0, start) + 1 : start]
-            counts = word in endings and copy.endswith(endings[word], 0, start)
+            counts = copy[start - _LAST : start] in letters
+            if counts:
+                word = copy[copy.rfind(" ", 0, start) + 1 : start]
+                counts = word in endings and copy.endswith(endings[word], 0, start)
         else:
             counts = True
         if counts or not copy[start + 1].isalpha():
@@ -233,8 +240,8 @@ def _qualified(reading: Reading, patterns: _Patterns, figure: Figure) -> Figure:
     if before.endswith(patterns.most_ends):
         most = patterns.at_most.search(reading.text, window, figure.start)
     if most and (least is None or most.start() < least.start()):  # "no more than" ends like "more than"
-        return figure._replace(low=None, start=most.start())
-    return figure._replace(high=None, start=least.start()) if least else figure
+        return Figure(None, figure.high, most.start(), figure.end)
+    return Figure(figure.low, None, least.start(), figure.end) if least else figure
 
 
 def _value(written: str, numbers: Mapping[str, int]) -> float:
