@@ -39,7 +39,7 @@ def _end(text: str, anchor: int) -> int:
 def _anchors(reading: Reading) -> list[int]:
     text = reading.text
     anchors = [hit.start for group in ("pay_label", "pay_currency") for hit in reading.hits(group)[:_MOST_ANCHORS]]
-    for sign in _SIGNS[:1] if text.isascii() else _SIGNS:
+    for sign in filter(text.__contains__, _SIGNS):
         at = text.find(sign)
         for _ in range(_MOST_ANCHORS):
             if at < 0:
