@@ -34,7 +34,7 @@ def is_marked_preferred(reading: Reading, start: int, end: int) -> bool:
     """Say the same by the words of its sentence alone, for what is known to stand under no heading of pluses."""
     sentence = reading.layout.sentence(start)
     marks = inside(reading.marks, sentence.start, sentence.end)
-    if not any(mark.sense == "preferred" for mark in marks):
+    if not marks or all(mark.sense != "preferred" for mark in marks):
         return False
     clause = reading.layout.clause(start, end)
     first = _wished_first(reading, marks, clause.start)

@@ -21,7 +21,9 @@ _HALF = "half"
 def at_home(reading: Reading) -> Sequence[tuple[Sequence[Hit], Hit]]:
     """Return the weekdays right beside words for home, in order, each list with those words."""
     named = [day for day in reading.hits("office_weekday")[:MOST_MENTIONS] if day.sense != _HALF]
-    homes = reading.hits("office_place", "home")[:MOST_MENTIONS] if named else ()
+    if not named:
+        return ()
+    homes = reading.hits("office_place", "home")[:MOST_MENTIONS]
     return [(days, place) for place in homes if (days := _beside_home(reading, place, named))]
 
 

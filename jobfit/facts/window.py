@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from jobfit.facts.reading import Hit, Reading
 
@@ -21,8 +22,13 @@ def window(reading: Reading, group: str, start: int, end: int, *senses: str) -> 
     end = min(end, start + _LONGEST)
     if start >= end:
         return ()
-    hits = reading.near_group(_TOPICS[group.partition("_")[0]], group, start, end)
+    hits = reading.near_group(_topic(group), group, start, end)
     return [hit for hit in hits if hit.sense in senses] if senses else hits
+
+
+@cache
+def _topic(group: str) -> str:
+    return _TOPICS[group.partition("_")[0]]
 
 
 _TOPICS = {

@@ -180,7 +180,7 @@ def _sayings(reading: Reading) -> tuple[_Saying, ...]:
 def _saying(reading: Reading, hit: Hit, where: Sequence[Statement]) -> _Saying | None:
     mode, _, strength = hit.sense.rpartition("_")
     around = [each for each in where if each.start <= hit.start < each.end]
-    statement = next((each for each in around if each.way), around[0] if around else None)
+    statement = next((each for each in around if each.way), around[0]) if around else None
     if statement is not None:
         saying = _in_statement(reading, hit, mode, strength, statement)
     elif reading.text[hit.start : hit.end].lstrip("#").lower().startswith(_TAG):
