@@ -272,6 +272,22 @@ def test_a_right_to_work_where_the_job_is_names_its_country(location: str, place
 
 
 @pytest.mark.parametrize(
+    ("given", "location", "places"),
+    [(("pt",), "", ("PT",)), (("FR",), "Lisbon", ("FR",)), (("PT",), "Lisbon; Madrid", None), (("PT", "ES"), "", None)],
+)
+def test_a_right_to_work_where_the_job_is_may_be_told_by_the_feed(
+    given: tuple[str, ...], location: str, places: tuple[str, ...] | None
+) -> None:
+    """Where the location does not name the feed's own country, the right is asked for there, if it is but one."""
+    text = "Candidates must be legally eligible to work in the country of employment."
+    posting = JobPosting(id="1", title="Pilot", location=location, country=given, description=text)
+
+    found = work_right.extract(read(posting)).get("work_right")
+
+    assert places == (found.value if isinstance(found, TokenSet) else None)
+
+
+@pytest.mark.parametrize(
     ("text", "places"),
     [
         ("Singapore citizens and PRs only.", None),

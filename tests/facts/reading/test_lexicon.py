@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jobfit.facts.joining import joining
+from jobfit.facts.joining import either, joining
 from jobfit.facts.reading import Hit, Reading, once, read
 from jobfit.facts.reading.lexicon import MOST_MATCHES, Lexicon, forms_of, languages, phrases_in, words_of
 from jobfit.facts.reading.matching import matching_copy
@@ -110,6 +111,14 @@ def test_a_language_need_not_have_the_words_of_every_fact() -> None:
     """One that has no file of some words is read by those of the other languages there."""
     assert joining(("en",), "%(or)s|%(to)s") == joining(("en", "new"), "%(or)s|%(to)s")
     assert near_files(("en",), "money") == near_files(("en", "new"), "money")
+
+
+@given(st.lists(st.sampled_from(["in", "in order to", "including", "so", "so that", "such as", "."]), min_size=1))
+def test_of_some_words_the_longest_that_fits_is_taken(words: list[str]) -> None:
+    """An expression for some words takes a whole one though another that begins alike is shorter."""
+    expression = re.compile(either(words))
+
+    assert [word for word in words if not ((found := expression.match(word)) and found[0] == word)] == []
 
 
 def test_every_phrase_of_the_word_files_is_found_where_it_is_written() -> None:
