@@ -9,7 +9,8 @@ from jobfit.facts.joining import joining
 from jobfit.facts.reading import Hit, Reading, Section
 from jobfit.facts.reading.scope import inside
 
-_LAST_OF_LIST = r"(?:,|\b)\s?(?:%(or)s|%(and)s)\b[^,;.]{0,60}\Z"
+_LAST_OF_LIST = r"(?:,|\b)\s?(?:%(or)s|%(and)s)\b(?:(?!\s[–—-]\s)[^,;.]){0,60}\Z"
+_DASHES = ("–", "—", " -")  # in front of a mark that is about all of its sentence: "Two years in sales – preferred"
 _INLINE = re.compile(r"\s?[:–-]|\s?\n")
 _MARK_REACH = 90  # characters between something and the "preferred" behind it
 _WISH_REACH = 30  # characters between something and a wish behind it that outweighs its "at least"
@@ -51,7 +52,8 @@ def is_marked_preferred(reading: Reading, start: int, end: int) -> bool:
     if opened > reading.text.rfind(")", end, last[-1].start):  # what the brackets hold is a plus, or all of it
         return not reading.text[opened + 1 : last[-1].start].strip()
     # "in sales, marketing, or support preferred" means all of it, "in sales, SaaS preferred" only the last part
-    return bool(joining(reading.spoken, _LAST_OF_LIST).search(reading.text, end, last[-1].start))
+    dashed = reading.text[end : last[0].start].rstrip().endswith(_DASHES)
+    return dashed or bool(joining(reading.spoken, _LAST_OF_LIST).search(reading.text, end, last[-1].start))
 
 
 def _wished_first(reading: Reading, marks: Sequence[Hit], start: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Mapping, Sequence
 from itertools import pairwise
+from typing import TypeAlias
 
 from jobfit.facts.asked import is_preferred, section_at
 from jobfit.facts.figures import MOST_HITS, figure_in
@@ -20,21 +21,26 @@ _NONE = "none"
 _TRAINING = "training"
 _SCHOOL = "secondary"
 _OF_SCHOOLING = frozenset({_SCHOOL, "doctorate"})
+_OF_COLLEGE = frozenset(EDUCATIONS[EDUCATIONS.index("associate") :])
 _BELOW_BACHELOR = EDUCATIONS.index("bachelor") - 0.5
 _SCHOOLING, _CERTIFIED, _EITHER, _COUNTED = "schooling", "certified", "either", "counted"
 _BEHIND_OR = frozenset({_EITHER, _COUNTED})  # do as well only behind an "or"
+_LESS = frozenset({_TRAINING, _SCHOOLING, _CERTIFIED})
 _PAPERS = frozenset({_CERTIFIED, _TRAINING})
 _KIND_REACH = 20  # characters behind an "or equivalent" in which it is said of what: "research experience"
 _MOST_KINDS = 5  # words between them that all say of what kind it is
+_OPTION_REACH = 8
 _YEARS_REACH = 16  # characters between "or" and the years of it: "or a minimum of 5 years"
 _SHORT_REACH = 16  # characters in front of a degree in which the letters of others stand ("BS, MS or PhD")
 _LISTING = " ,/."
 _OTHERS_REACH = 60  # characters in front of a degree in which its holder stands
 _INSTEAD_REACH = 120  # characters in front of a degree in which the years stand that do without it
 _HOLDERS_REACH = 30  # characters behind a degree in which its holders stand
+_STUDIED_REACH = 60  # characters behind a degree in which it is said to be studied for
 _BEHIND_A_MARK = 100  # characters behind ";" in which what does as well stands
 _HOLDING_REACH = 40  # characters in front of a degree in which it is said that one holds it
 _WITH_DEMANDS = frozenset({Section.RESPONSIBILITIES, Section.COMPANY})  # in which an item may still ask for a degree
+_DASHED = r"[–—-]\s%(or)s\b"
 _MARKS = " *•·–—-"
 _LISTED = re.compile(r"\b[A-Z]{2,5},?\s?\Z")
 _LICENCE = r"\b[A-Z]{2,5},?\s%(or)s\s(?:%(a)s\s)?\Z"
@@ -43,6 +49,9 @@ _EQUIVALENT_REACH = 220  # characters behind it in which what does as well stand
 _ELSEWHERE = frozenset({Section.COMPANY, Section.BENEFITS, Section.APPLY, Section.LEGAL, Section.RESPONSIBILITIES})
 _FEWER = r"(?:\(|\b%(or)s\s)\d{1,2}\+?(?=\s[^(),;\n]*\Z)"  # "8 years, or 5 with a Master's", "8 years (5 with a …)"
 _NEXT_ITEM = r"\d\+?\s+%(years)s|%(ends)s\s(?!(?i:%(or)s)\b)[A-Z]|[a-z]\s(?=[A-Z])%(begins)s\b"
+
+
+_Asked: TypeAlias = tuple[str, Hit, int]  # what a mention asks for, the mention, where its words end
 
 
 def extract(reading: Reading) -> Mapping[str, FactValue]:
@@ -60,10 +69,28 @@ def education_of(reading: Reading) -> Choice | None:
     required = [found for hit in degrees if (found := _required(reading, hit))]
     if not required:
         return next((free for hit in degrees if (free := _without(reading, hit, degrees))), None)
-    level, hit, end = min(required, key=_rank)
+    level, hit, end = min(_without_higher(reading, required), key=_rank)
     if level == _TRAINING:
         return None
     return Choice(value=level, evidence=(reading.evidence(hit.start, end),))
+
+
+def _without_higher(reading: Reading, required: Sequence[_Asked]) -> Sequence[_Asked]:
+    """Return what is required without the degrees that something does instead of and that are above one required.
+
+    Of "Bachelor's degree" and "Master's degree or equivalent experience" the bachelor's stays required.
+    """
+    own = [EDUCATIONS.index(level) for level, hit, _ in required if level in _OF_COLLEGE and not _is_or(reading, hit)]
+    if not own:
+        return required
+    above = EDUCATIONS[min(own) + 1 :]
+    return [(level, hit, end) for level, hit, end in required if level != _NONE or hit.sense not in above]
+
+
+def _is_or(reading: Reading, hit: Hit) -> bool:
+    """Say whether a degree stands behind an "or", as one of several ("PhD or equivalent, or a Master's degree")."""
+    options = reading.near_group(_TOPIC, "degree_option", max(0, hit.start - _OPTION_REACH), hit.start)
+    return bool(options) and len(reading.text[options[-1].end : hit.start].split()) <= 1
 
 
 def _without(reading: Reading, hit: Hit, degrees: Sequence[Hit]) -> Choice | None:
@@ -87,11 +114,11 @@ def _degrees(reading: Reading) -> Sequence[Hit]:
     return [*hits[:1], *(hit for before, hit in pairwise(hits) if hit.start >= before.end)]
 
 
-def _rank(found: tuple[str, Hit, int]) -> float:
+def _rank(found: _Asked) -> float:
     return _BELOW_BACHELOR if found[0] == _TRAINING else EDUCATIONS.index(found[0])
 
 
-def _required(reading: Reading, hit: Hit) -> tuple[str, Hit, int] | None:
+def _required(reading: Reading, hit: Hit) -> _Asked | None:
     """Return what a mention of a degree asks for, and where its words end."""
     if hit.sense == _NONE:
         return _NONE, hit, hit.end
@@ -107,7 +134,7 @@ def _required(reading: Reading, hit: Hit) -> tuple[str, Hit, int] | None:
     return None if equivalent and not another else _by_itself(reading, hit, sentence)
 
 
-def _by_itself(reading: Reading, hit: Hit, sentence: Span) -> tuple[str, Hit, int] | None:
+def _by_itself(reading: Reading, hit: Hit, sentence: Span) -> _Asked | None:
     """Return what a mention asks for that nothing does instead of."""
     if reading.denied(hit.start, hit.end):
         return (_NONE, hit, hit.end) if "degree" in reading.text[hit.start : hit.end].casefold() else None
@@ -155,7 +182,8 @@ def _lowest(reading: Reading, hit: Hit) -> Hit:
     for letters in reversed(reading.near_group(_TOPIC, "degree_letters", front, hit.start)):
         between = reading.text[letters.end : hit.start].strip(_LISTING)
         joined = not between or reading.near_group(_TOPIC, "degree_range", letters.end, hit.start)
-        if not joined or " " in between or not reading.text[letters.start : letters.end].isupper():
+        written = reading.text[letters.start : letters.end].isupper() or reading.text[hit.start : hit.end].islower()
+        if not joined or " " in between or not written:
             break
         hit = hit._replace(sense=min(hit.sense, letters.sense, key=EDUCATIONS.index), start=letters.start)
     return hit
@@ -199,15 +227,19 @@ def _of_others(reading: Reading, hit: Hit, sentence: Span) -> bool:
     if reading.near_group(_TOPIC, "degree_other", start, hit.end + 1):
         return True
     holders = reading.near_group(_TOPIC, "degree_holders", hit.end, hit.end + _HOLDERS_REACH)
-    return bool(holders) and holders[0].start == hit.end + 1
+    if holders and holders[0].start == hit.end + 1:
+        return True
+    behind = min(sentence.end, hit.end + _STUDIED_REACH)
+    return behind > hit.end and bool(reading.near_group(_TOPIC, "degree_studied", hit.end, behind))
 
 
 def _equivalent(reading: Reading, hit: Hit, sentence: Span) -> Hit | None:
     """Return the words by which experience or training does as well as the degree, None when there are none."""
     end = sentence.end
-    if reading.text[end - 2 : end].strip() == ";":  # "a degree in physics; or equivalent experience"
+    most = hit.end + _EQUIVALENT_REACH
+    while end < most and _goes_on(reading, end):
         end = min(reading.layout.sentence(end).end, end + _BEHIND_A_MARK)
-    end = min(end, hit.end + _EQUIVALENT_REACH)
+    end = min(end, most)
     near = reading.near(_TOPIC, hit.end, end)
     if not near.of("degree_equivalent"):
         return None
@@ -227,6 +259,8 @@ def _equivalent(reading: Reading, hit: Hit, sentence: Span) -> Hit | None:
     ]
     if not found or found[0].sense == _SCHOOLING:
         return None
+    if found[0].sense == _TRAINING:  # "a degree or a diploma, or equivalent experience"
+        found = [each for each in found if each.sense not in _LESS] or found
     if _of_its_own(reading.text[hit.end : found[0].start], found[0]):
         return None
     # "PhD or equivalent" is another such degree, "degree or equivalent" is what one has learnt by doing
@@ -234,6 +268,13 @@ def _equivalent(reading: Reading, hit: Hit, sentence: Span) -> Hit | None:
         words = (reading.text[each.start : each.end + _KIND_REACH].casefold() for each in found)
         return next((each for each, said in zip(found, words, strict=True) if "experience" in said), None)
     return found[0]
+
+
+def _goes_on(reading: Reading, end: int) -> bool:
+    """Say whether what does as well may stand behind a sentence ("a degree in physics; or …", "… physics. – or …")."""
+    if reading.text[end - 2 : end].strip() == ";":
+        return True
+    return joining(reading.spoken, _DASHED).match(reading.text, end) is not None
 
 
 def _of_its_own(between: str, equivalent: Hit) -> bool:
