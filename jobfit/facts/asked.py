@@ -13,6 +13,7 @@ _LAST_OF_LIST = r"(?:,|\b)\s?(?:%(or)s|%(and)s)\b(?:(?!\s[–—-]\s)[^,;.]){0,6
 _DASHES = ("–", "—", " -")  # in front of a mark that is about all of its sentence: "Two years in sales – preferred"
 _INLINE = re.compile(r"\s?[:–-]|\s?\n")
 _MARK_REACH = 90  # characters between something and the "preferred" behind it
+_ITEM_REACH = 140  # the same in a line that is one sentence
 _WISH_REACH = 30  # characters between something and a wish behind it that outweighs its "at least"
 _BUT_REACH = 20
 _AMOUNT_REACH = 12  # characters between a wish and its amount: "ideally have at least 3 years"
@@ -53,7 +54,15 @@ def is_marked_preferred(reading: Reading, start: int, end: int) -> bool:
         return not reading.text[opened + 1 : last[-1].start].strip()
     # "in sales, marketing, or support preferred" means all of it, "in sales, SaaS preferred" only the last part
     dashed = reading.text[end : last[0].start].rstrip().endswith(_DASHES)
-    return dashed or bool(joining(reading.spoken, _LAST_OF_LIST).search(reading.text, end, last[-1].start))
+    listed = joining(reading.spoken, _LAST_OF_LIST).search(reading.text, end, last[-1].start)
+    return dashed or (listed is not None and not _of_a_part(reading, end, listed.start()))
+
+
+def _of_a_part(reading: Reading, start: int, end: int) -> bool:
+    """Say whether what a list in text[start:] belongs to is a part of its own: "…, with experience in dyeing and"."""
+    comma = reading.text.rfind(",", start, end) + 1
+    parts = reading.near_group("asked", "asked_part", comma, end) if start < comma < end else ()
+    return bool(parts) and not reading.text[comma : parts[0].start].strip()
 
 
 def _wished_first(reading: Reading, marks: Sequence[Hit], start: int) -> int:
@@ -126,7 +135,14 @@ def _goes_on(reading: Reading, mark: Hit) -> bool:
 def _near(reading: Reading, end: int, start: int) -> bool:
     """Say whether a mark at `start` is near enough to what ends at `end`, and no other item begins between them."""
     stop = start - (reading.text[start - 1] == "(")
-    return start - end <= _MARK_REACH and not joining(reading.spoken, _NEXT_ITEM).search(reading.text, end, stop)
+    if start - end > _MARK_REACH and not (start - end <= _ITEM_REACH and _of_one_item(reading, end, start)):
+        return False
+    return not joining(reading.spoken, _NEXT_ITEM).search(reading.text, end, stop)
+
+
+def _of_one_item(reading: Reading, start: int, end: int) -> bool:
+    """Say whether text[start:end] is of a line that is one sentence, with at most one comma, as of a list in it."""
+    return reading.text.count(",", start, end) <= 1 and reading.layout.sentence(start) == reading.layout.line(start)
 
 
 def comes_first(reading: Reading, mark: Hit) -> bool:

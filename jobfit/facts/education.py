@@ -230,7 +230,9 @@ def _of_others(reading: Reading, hit: Hit, sentence: Span) -> bool:
     if holders and holders[0].start == hit.end + 1:
         return True
     behind = min(sentence.end, hit.end + _STUDIED_REACH)
-    return behind > hit.end and bool(reading.near_group(_TOPIC, "degree_studied", hit.end, behind))
+    if hit.sense == _TRAINING or behind <= hit.end:
+        return False
+    return bool(reading.near_group(_TOPIC, "degree_studied", hit.end, behind))
 
 
 def _equivalent(reading: Reading, hit: Hit, sentence: Span) -> Hit | None:

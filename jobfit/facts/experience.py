@@ -42,6 +42,9 @@ _LABEL = (
     r"[^\n:;.]{2,40}:[\s*]{0,4}(?P<low>\d{1,2})(?:\s?(?:[-–—]|%(to)s)\s?(?P<high>\d{1,2}))?"
     r"\s?(?P<more>\+)?(?![\w%%])"
 )
+_IN_FRONT = (" (", ": ", " - ", " – ", " — ")  # between a skill and the years of it
+_SKILL_MARK = 3  # characters of those
+_BEHIND_A_SKILL = re.compile(r"\s?(?:[,;).]|\Z|\n)")
 _LABEL_REACH = 42
 _LABEL_WORDS = 3  # in front of the unit in a label: "Minimum number of years of experience: 5"
 
@@ -172,6 +175,7 @@ def _is_experience(reading: Reading, hit: Hit, figure: Figure, inline: Section) 
         or near(reading, "years_done", start, end)
         or (not opens and near(reading, "years_experience", start, end))
         or _below_its_label(reading, figure)
+        or (section is Section.REQUIREMENTS and _of_a_skill(reading, hit, figure))
     )
     elsewhere = section in _ELSEWHERE
     if hit.sense == "months" or (named and not elsewhere):
@@ -198,6 +202,13 @@ def _below_its_label(reading: Reading, figure: Figure) -> bool:
     return above is not None and any(
         reading.text[above.start : above.end].strip(" *:") == reading.text[hit.start : hit.end] for hit in found
     )
+
+
+def _of_a_skill(reading: Reading, hit: Hit, figure: Figure) -> bool:
+    """Say whether at least so many years are all that is said of a skill: "Weaving (5+ years)", "Dyeing: 3+ years"."""
+    if figure.high is not None or not _BEHIND_A_SKILL.match(reading.text, hit.end):
+        return False
+    return reading.text[figure.start - _SKILL_MARK : figure.start].endswith(_IN_FRONT)
 
 
 def _front(reading: Reading, figure: Figure, sentence: Span) -> int:

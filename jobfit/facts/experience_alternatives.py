@@ -19,8 +19,10 @@ _BEHIND = 80  # characters behind a figure in which the degree of its list item 
 _BEFORE = 44  # characters between the brackets of two levels
 _ALTERNATIVE = 16  # characters between "or" and the other figure when no degree stands there
 _LINES_APART = 2  # newlines between two list items, with one blank line between
-_DEGREE_REACH = 60  # characters between a figure and the degree that it is asked with
+_DEGREE_REACH = 60  # characters outside brackets between a figure and the degree that it is asked with
 _ASKED_WITH = 8  # words between a degree and the figure that is asked with it
+_BRACKETS_REACH = 120  # characters of the brackets behind a degree: "a degree (botany, zoology, …) and 5 years"
+_BRACKETS = re.compile(r"\([^()]*\)")
 _PARTS = frozenset(",;/(")  # what stands between alternatives where no "or" does
 _BARE = re.compile(r"[\s(](?P<low>\d{1,2})\+?\s(?:\w{1,7}\s)?\Z")
 _ASIDE = re.compile(r"[\w ]{0,24}\([^()\n\d]{2,30}\)")  # "3 years (Engineer)"
@@ -105,11 +107,15 @@ def _degree_behind(reading: Reading, asked: Asked) -> Hit | None:
 
 def _degree_before(reading: Reading, asked: Asked) -> Hit | None:
     """Return the degree that a figure is asked with, in front of it: "Master's and 5 years"."""
-    start = max(reading.layout.sentence(asked.figure.start).start, asked.figure.start - _DEGREE_REACH)
-    degrees = inside(reading.hits("degree"), start, asked.figure.start)
+    reach = asked.figure.start - _DEGREE_REACH - _BRACKETS_REACH
+    degrees = inside(
+        reading.hits("degree"), max(reading.layout.sentence(asked.figure.start).start, reach), asked.figure.start
+    )
     if not degrees:
         return None
-    between = reading.text[degrees[-1].end : asked.figure.start]
+    between = _BRACKETS.sub("", reading.text[degrees[-1].end : asked.figure.start])
+    if len(between) > _DEGREE_REACH:
+        return None
     joins = between.strip() in {"", "+"} or any(
         near(reading, group, degrees[-1].end, asked.figure.start) for group in ("years_together", "years_otherwise")
     )

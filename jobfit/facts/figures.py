@@ -191,7 +191,7 @@ def _window(text: str, floor: int, unit: int, words: frozenset[str]) -> int:
     """Return where the words start that stand in front of a unit and can be part of a figure; a cheap first look."""
     start = unit
     while start > floor:
-        space = text.rfind(" ", floor, start - 1)
+        space = max(text.rfind(" ", floor, start - 1), text.rfind("|", floor, start - 1))
         word = text[space + 1 if space >= 0 else floor : start].strip(_AROUND)
         if word and not any(map(str.isdigit, word)) and not words.issuperset(_WORDS.findall(word.casefold())):
             break

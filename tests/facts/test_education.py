@@ -257,6 +257,7 @@ def test_other_degrees_are_not_asked_for(text: str) -> None:
         ("de", "Dein Profil\n* Du hast dein Studium abgeschlossen oder stehst kurz davor", None),
         ("de", "Dein Profil\n* Studium der Weberei ab dem 3. Semester", None),
         ("de", "Dein Profil\n* Aktuelles Studium der Weberei", None),
+        ("de", "Dein Profil\n* Ein Studium, eine kaufmännische Ausbildung oder kurz vor deinem Abschluss", None),
         ("de", "Dein Profil\n* Abgeschlossenes Studium der Weberei, Strickerei o.ä.", "bachelor"),
         ("de", "Dein Profil\n* Abgeschlossenes Studium o.ä.", "none"),
         ("de", "Dein Profil\n* Studium der Weberei o.ä. – oder gleichwertige Praxis als Quereinsteiger", "none"),

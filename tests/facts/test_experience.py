@@ -10,8 +10,21 @@ from jobfit.facts.experience import extract
 from jobfit.facts.model import Quantity
 from tests.facts.work import assert_quoted, reading_of
 
+_FIELDS = "weaving, dyeing, knitting, spinning or another related field"
+_LONG = "building thick carpets for large houses on the Jacquard loom, the drawloom and other warp systems"
+
 REQUIRED = [
     ("en", "Zero to two years of experience", 0, 2),
+    ("en", "Experience & Training Required:|-Five (5) years of experience in weaving|-Three looms", 5, None),
+    ("en", f"* BSc ({_FIELDS}) and 5 years of experience, MSc ({_FIELDS}) and 3 years of experience", 3, None),
+    ("en", f"* 4+ years of experience {_LONG} preferred\n* 3 years of experience in design", 3, None),
+    ("en", "* 5+ years of experience in weaving, with experience in dyeing and spinning preferred", 5, None),
+    ("en", "Required skills\n* Weaving (5+ years, expert level)\n* Dyeing", 5, None),
+    ("en", "Requirements\n* Weaving: 5+ years\n* Dyeing - 2+ years", 5, None),
+    ("en", "* Bachelor's + 5 years or Master's + 3 years", 3, None),
+    ("en", "You've been weaving for 5+ years.", 5, None),
+    ("en", "No previous professional experience is required to apply.", 0, None),
+    ("en", "No formal experience needed.", 0, None),
     (
         "de",
         "Mindestens 5 Jahre Erfahrung im Orgelbau und mit Pfeifen Leitungserfahrung wünschenswert, kein Muss",
@@ -155,6 +168,13 @@ REQUIRED = [
 ]
 
 NOT_ASKED = [
+    "Applicants must typically have 5 to 10 years of continuous residency in the UK.",
+    "Requirements\n* 3 years of checkable employment history",
+    "Requirements\n* Completed a 3 year residency in botany",
+    "Requirements\n* Contract (2+ years)",
+    "Requirements\n* Committed to growth in a small team (3+ years)",
+    "A break after you've been here for 5 years",
+    "No professional experience required in sales.",
     "* 5 years of experience in sales, but not essential.",
     "* 5 years of experience, though it's not required",
     "You don't need 10 years of experience.",
