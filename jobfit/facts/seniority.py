@@ -25,7 +25,8 @@ _FRAME_WORDS = 1
 _NOUN_REACH = 60
 _NOUN_WORDS = 5
 _ROMAN = re.compile(r"I{2,3}\Z")
-_FIRST = re.compile(r"(?<=\w)\sI(?=\s*(?:\Z|\n|[,;(|])|\s[–—-]\s)")
+_GRADE = re.compile(r"(?<=\w)\s(?:[Ll]evel\s)?(?P<grade>I|[23])(?=\s*(?:\Z|\n|[,;(|])|\s?[–—-]\s(?!\d))")
+_GRADES = {"I": "junior", "2": "mid", "3": "senior"}
 _RANGED = r"\bI\s?(?:[/,–—&-]|%(or)s|%(and)s|%(to)s)\s?\Z"
 _YEAR = re.compile(r"\b20\d\d\b")
 _SEGMENT = re.compile(r"\s[–—|-]\s|[,(;|]\s?|:\s|\)\s?")
@@ -38,13 +39,16 @@ _MARKS = " .)/-–—|0123456789"  # the year of an internship, too
 _SEVERAL = re.compile(r"[/,–—&|]")
 _ADJECTIVE = r", (?!%(a)s )\w+-\w+ "
 _PARTED = r"[,;:]\s|\s[–—-]\s|\s(?:%(or)s|%(and)s)\s|/"
-_NOT_BETWEEN = r"[,/(]|\b(?:%(or)s|%(and)s|%(to)s|%(mid)s)\b"
+_NOT_BETWEEN = r"[,/(]|\w:|\b(?:%(or)s|%(and)s|%(to)s|%(mid)s)\b"
 _OR = r"\b%(or)s\s(?:%(a)s\s)?\Z"
 _LABELLED = re.compile(r"[\s*]{0,3}[:–-][\s*]{0,4}\Z")
 _NOT_SAID = frozenset({Section.BENEFITS, Section.COMPANY, Section.LEGAL, Section.APPLY, Section.PREFERRED})
 _PLURAL = frozenset({"seniors", "juniors", "principals", "graduates"})
 _TITLE_ONLY = frozenset({"mid", "middle", "staff", "distinguished"})  # words that mean too much in a text, but "Level:"
-_LABEL = "label"
+_LABEL, _BEING, _WANTED, _TOLD = "label", "being", "wanted", "told"
+_JOB_WORDS = 2  # between a level and the "role" that it is of
+_ASIDE = 10  # characters between a role and its "wanted": "(m/f/d)"
+_OPENING = " *•·–—-"
 
 
 def extract(reading: Reading) -> Mapping[str, FactValue]:
@@ -57,7 +61,7 @@ def seniority_of(reading: Reading) -> Choice | None:
     """Return the level; a title that names one outweighs the feed's field, which outweighs the text."""
     given = reading.posting.seniority
     if not reading.hits("seniority"):
-        return _of_field(given) if given else _first_grade(reading)
+        return _of_field(given) if given else _graded(reading)
     roles = titles(reading) or listed(reading)
     counting = [_counting(reading, role) for role in roles]
     named = [level for hits in counting if (level := _level_in(reading, hits))]
@@ -71,19 +75,19 @@ def seniority_of(reading: Reading) -> Choice | None:
         return _of_field(given)
     if any(counting):  # a title names levels without settling on one
         return None
-    return _first_grade(reading) or _stated(reading)
+    return _graded(reading) or _stated(reading)
 
 
-def _first_grade(reading: Reading) -> Choice | None:
-    """Return junior for a title with the first of the grades behind its role: "Engineer I"."""
+def _graded(reading: Reading) -> Choice | None:
+    """Return the level of a title with a grade right behind its role: "Engineer I" is junior, "Engineer 3" senior."""
     title = reading.field("title")
-    grade = _FIRST.search(reading.text, title.start, title.end) if title.end > title.start else None
+    grade = _GRADE.search(reading.text, title.start, title.end) if title.end > title.start else None
     if not grade or reading.hits("role_level", field="title"):
         return None
     roles = reading.near(_TOPIC, title.start, grade.end()).of("role_word")
     if not any(role.end == grade.start() for role in roles):
         return None
-    return Choice(value="junior", evidence=(reading.evidence(title.start, title.end),))
+    return Choice(value=_GRADES[grade["grade"]], evidence=(reading.evidence(title.start, title.end),))
 
 
 def _of_field(given: str) -> Choice:
@@ -187,7 +191,9 @@ def _optional(reading: Reading, hit: Hit) -> bool:
     if _ROMAN.match(reading.text[hit.start : hit.end]) and joining(reading.spoken, _RANGED).search(before):
         return True  # "Engineer I/II"
     opened = _OPTIONAL.search(before[-2:])
-    return bool(opened and _OPTIONAL_END.match(reading.text, hit.end)) or _said_before(reading, hit)
+    if opened and _OPTIONAL_END.match(reading.text, hit.end):
+        return not reading.near_group(_TOPIC, "level_aside", hit.start, hit.end)
+    return _said_before(reading, hit)
 
 
 def _said_before(reading: Reading, hit: Hit) -> bool:
@@ -220,9 +226,18 @@ def _is_stated(reading: Reading, hit: Hit) -> bool:
     frame = "" if _SEVERAL.search(word) else _framed(reading, hit)
     if not frame or (word.casefold() in _TITLE_ONLY and frame != _LABEL):
         return False
+    if frame == _TOLD and not inside(reading.hits("seniority"), hit.end, hit.end + _FRAME_REACH):
+        return True
+    return _is_of_a_role(reading, hit, frame)
+
+
+def _is_of_a_role(reading: Reading, hit: Hit, frame: str) -> bool:
+    """Say whether one role stands close behind the level that a frame introduces, and no other level or role."""
     sentence = reading.layout.sentence(hit.start)
     behind = reading.near(_TOPIC, hit.end, min(sentence.end, hit.end + _NOUN_REACH))
     nouns = [*behind.of("role_word"), *behind.of("level_noun")]
+    if frame == _BEING and not _is_of_a_job(reading, hit, nouns):
+        return False
     last = sentence.end if frame == _LABEL else sentence.end + _NOUN_REACH  # a label needs no noun
     nearest = min((noun.start for noun in nouns), default=last)
     if _or_another(reading, hit, nearest, sentence.end) or _up_to_another(reading, hit, nearest):
@@ -266,7 +281,9 @@ def _framed(reading: Reading, hit: Hit) -> str:
     sentence = reading.layout.sentence(hit.start)
     frames = reading.near(_TOPIC, max(sentence.start, hit.start - _FRAME_REACH), hit.start).of("level_frame")
     if not frames:
-        return _LABEL if _below_a_label(reading, hit) else ""
+        if _below_a_label(reading, hit):
+            return _LABEL
+        return _WANTED if _is_wanted(reading, hit, sentence) else ""
     nearest = frames[-1]
     between = reading.text[nearest.end : hit.start]
     if nearest.sense == _LABEL:
@@ -275,6 +292,24 @@ def _framed(reading: Reading, hit: Hit) -> str:
         return ""
     told = len(between.split()) <= _FRAME_WORDS and not joining(reading.spoken, _NOT_BETWEEN).search(between)
     return nearest.sense if told else ""
+
+
+def _is_of_a_job(reading: Reading, hit: Hit, nouns: Sequence[Hit]) -> bool:
+    """Say whether a level stands close in front of "role" or "position": "is a senior-level consulting role"."""
+    jobs = (noun for noun in nouns if noun.sense == "job")
+    return any(len(reading.text[hit.end : job.start].split()) <= _JOB_WORDS for job in jobs)
+
+
+def _is_wanted(reading: Reading, hit: Hit, sentence: Span) -> bool:
+    """Say whether a level opens a sentence in which its role is wanted: "Senior joiner wanted"."""
+    if reading.text[sentence.start : hit.start].strip(_OPENING):
+        return False
+    behind = reading.near(_TOPIC, hit.end, min(sentence.end, hit.end + _NOUN_REACH))
+    wanted = behind.of("level_wanted")
+    if not wanted or not any(0 < wanted[0].start - role.end <= _ASIDE for role in behind.of("role_word")):
+        return False
+    last = wanted[0]
+    return last.sense == "goes_on" or not reading.text[last.end : last.end + 2].strip()[:1].isalnum()
 
 
 def _below_a_label(reading: Reading, hit: Hit) -> bool:

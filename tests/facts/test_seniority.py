@@ -9,6 +9,17 @@ from jobfit.facts.seniority import extract
 from tests.facts.work import assert_quoted, reading_of
 
 TITLES = [
+    ("(Entry-Level) Data Scientist - Leeds", "junior"),
+    ("(Graduate) Engineer", None),
+    ("Software Engineer 3 - Search", "senior"),
+    ("Data Scientist 2, Kites", "mid"),
+    ("Engineer Level 3", "senior"),
+    ("Engineer 2/3", None),
+    ("Developer 3 - 5 years", None),
+    ("Engineer 2 days a week", None),
+    ("Web 3 Engineer", None),
+    ("Engineering Manager 2", None),
+    ("College Hire - Data Scientist", "junior"),
     ("Graduate Scheme Manager", None),
     ("Graduate Engineer", "junior"),
     ("Senior Backend Engineer", "senior"),
@@ -94,6 +105,18 @@ TITLES = [
 ]
 
 TEXTS = [
+    ("Senior engineer wanted for our mill.", "senior"),
+    ("Senior engineers wanted a better kite.", None),
+    ("You will be a senior engineer on the kite team.", "senior"),
+    ("You'll be a senior member of the team.", "senior"),
+    ("The Kite Lead is a senior-level consulting role.", "senior"),
+    ("Our CTO is a senior engineer.", None),
+    ("The role is entry-level and needs no experience.", "junior"),
+    ("The role is mid to senior.", None),
+    ("A great opportunity for early-career engineers who like kites.", "junior"),
+    ("Opportunity for growth: junior engineers become leads.", None),
+    ("We sell kites designed for senior engineers.", None),
+    ("We are hiring: Senior Engineer", "senior"),
     ("We are looking for senior weavers, senior engineers and kite managers.", None),
     ("We are looking for senior engineers and engineering managers.", None),
     ("We are hiring a senior engineer and a designer.", None),
