@@ -16,8 +16,10 @@ from jobfit.facts.reading.scope import inside
 _TOPIC = "role_level"
 _BY_TEXT = "title_manager"
 _LEAD = "lead"
+_LEADING = ("leads", "leads_some", "guides")  # "guides": what others do in their trade, without being their superior
 _REACH = 44  # characters to either side of a number of people
 _MOST_PEOPLE = 5_000
+_FUNCTION = re.compile(r"(?:,| [–-]| of) (?=[A-Z])")
 _MARK = re.compile(r",| [–-] ")
 _LABEL = re.compile(r"\s?[:=–-][\s*]{0,3}")
 _FIGURE = 40  # characters of a figure behind what it counts
@@ -55,10 +57,35 @@ def role_level_of(reading: Reading, manages: Quantity | None) -> Choice | None:
         return _by_text(reading, manages)
     if by_title.sense != _BY_TEXT:
         return Choice(value=by_title.sense, evidence=(reading.evidence(by_title.start, by_title.end),))
+    return _manager(reading, by_title, manages)
+
+
+def _manager(reading: Reading, by_title: Hit, manages: Quantity | None) -> Choice | None:
+    """Return what a title with "manager" comes to by the text, which mostly has to say that people are led."""
     leads = _said(reading, "manages", "leads")
     if leads:
         return Choice(value="manager", evidence=(reading.evidence(leads.start, leads.end),))
-    return Choice(value="manager", evidence=manages.evidence) if manages and manages.high != 0 else None
+    if manages and manages.high != 0:
+        return Choice(value="manager", evidence=manages.evidence)
+    guides = _said(reading, "guides")
+    if guides:
+        return Choice(value=_LEAD, evidence=(reading.evidence(guides.start, guides.end),))
+    function = _of_a_function(reading, by_title)
+    return Choice(value="manager", evidence=(reading.evidence(*function),)) if function else None
+
+
+def _of_a_function(reading: Reading, manager: Hit) -> Span | None:
+    """Return the title that begins with its manager and goes on with what is led: "Senior Manager, Dyeing".
+
+    Whoever manages products, accounts and the like leads nobody by such a title either.
+    """
+    role = next((role for role in titles(reading) if role.start <= manager.start < role.end), None)
+    if role is None or not _FUNCTION.match(reading.text, manager.end, role.end):
+        return None
+    levels = inside(reading.hits("seniority"), role.start, manager.start)
+    front = reading.text[levels[-1].end if levels else role.start : manager.start]
+    others = reading.near_group(_TOPIC, "leading_function", manager.end, role.end)
+    return None if front.strip(_OPENING + ".") or others else role
 
 
 def _gives_way(reading: Reading, by_title: Hit, individual: Hit) -> bool:
@@ -75,9 +102,7 @@ def _by_text(reading: Reading, manages: Quantity | None) -> Choice | None:
     """Return that one leads a team when only the text says so, of the one role of a title that names no authority."""
     if not is_title(reading) or reading.hits("role_level", field="title"):
         return None
-    leads = next(
-        (hit for hit in reading.hits("people", "leads", "leads_some")[:MOST_HITS] if _is_yours(reading, hit)), None
-    )
+    leads = next((hit for hit in reading.hits("people", *_LEADING)[:MOST_HITS] if _is_yours(reading, hit)), None)
     leads = leads or next(
         (hit for hit in reading.hits("role_level", _LEAD)[:MOST_HITS] if _is_taken(reading, hit)), None
     )

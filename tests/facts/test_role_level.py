@@ -9,6 +9,13 @@ from jobfit.facts.role_level import extract
 from tests.facts.work import assert_quoted, reading_of
 
 TITLES = [
+    ("en", "Senior Manager, Thatching Finance", "manager"),
+    ("en", "Manager - Roof Quality", "manager"),
+    ("en", "Manager of Roofing", "manager"),
+    ("en", "Manager, Product Marketing", None),
+    ("en", "Manager, Strategic Accounts", None),
+    ("en", "Manager, Senior Platform Engineer", None),
+    ("en", "Roof Manager, Leeds", None),
     ("en", "Lead Software Engineer", "lead"),
     ("en", "Team Lead, Support", "lead"),
     ("en", "Engineering Manager, Payments", "manager"),
@@ -59,6 +66,11 @@ TITLES = [
 ]
 
 TEXTS = [
+    ("Manager, Roof Quality", "You have no direct reports.", "individual"),
+    ("Roof Manager", "The Roof Manager has an analyst reporting directly to them.", "manager"),
+    ("Roofer", "Reporting to this position: N/A", "individual"),
+    ("Roofer", "Requirements\n* A strong individual contributor who owns what they do", "individual"),
+    ("Roofer", "You act as a stream lead.", "lead"),
     ("Roofer", "You will be the technical lead for two roofs.", "lead"),
     ("Roofer", "* Act as a team lead on site", "lead"),
     ("Roofer", "* Act as team lead during the manager's absence", None),
@@ -106,6 +118,8 @@ TEXTS = [
 ]
 
 PEOPLE = [
+    ("Support, coach, and lead an effective team of roughly five roofers.", 5, 5),
+    ("Customer Success: lead and develop a team of 8+ roofers.", 8, None),
     ("Supervise 14 welders on two shifts.", 14, 14),
     ("You take over a team of 9.", 9, 9),
     ("Supervise 14 welders and 2 apprentices.", 16, 16),
@@ -266,3 +280,18 @@ def test_roles_of_one_posting_that_differ_leave_the_authority_unknown() -> None:
 def test_those_who_report_are_counted_in_front_of_it() -> None:
     """At the very beginning nobody stands in front, and what stands at the end of the posting is not looked at."""
     assert "manages" not in extract(reading_of("Rooms for 14 0 at work", title="reporting into this role"))
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        ("Dachdecker", "Du übernimmst die fachliche Führung eines Teams.", "lead"),
+        ("Dach Manager", "Du übernimmst die fachliche Führung und Anleitung der Dachdecker.", "lead"),
+        ("Dachdecker", "Du arbeitest unter fachlicher Führung eines Meisters.", None),
+    ],
+)
+def test_who_guides_others_in_their_trade_leads_them(title: str, text: str, expected: str | None) -> None:
+    """To guide others without being their superior is to be a lead, whatever "manager" the title has."""
+    found = extract(reading_of(text, title=title, language="de")).get("role_level")
+
+    assert expected == (found.value if isinstance(found, Choice) else None)
