@@ -206,7 +206,7 @@ def _below_its_label(reading: Reading, figure: Figure) -> bool:
 
 def _of_a_skill(reading: Reading, hit: Hit, figure: Figure) -> bool:
     """Say whether at least so many years are all that is said of a skill: "Weaving (5+ years)", "Dyeing: 3+ years"."""
-    if figure.high is not None or not _BEHIND_A_SKILL.match(reading.text, hit.end):
+    if hit.sense == "months" or figure.high is not None or not _BEHIND_A_SKILL.match(reading.text, hit.end):
         return False
     return reading.text[figure.start - _SKILL_MARK : figure.start].endswith(_IN_FRONT)
 

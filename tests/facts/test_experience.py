@@ -172,6 +172,7 @@ NOT_ASKED = [
     "Requirements\n* 3 years of checkable employment history",
     "Requirements\n* Completed a 3 year residency in botany",
     "Requirements\n* Contract (2+ years)",
+    "Requirements\n* Internship (6+ months)",
     "Requirements\n* Committed to growth in a small team (3+ years)",
     "A break after you've been here for 5 years",
     "No professional experience required in sales.",
