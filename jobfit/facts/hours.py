@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from jobfit.facts.figures import MOST_HITS, Figure, figure_in, figured
+from jobfit.facts.figures import MOST_HITS, Figure, figure_before, figure_in, figured
 from jobfit.facts.joining import joining
 from jobfit.facts.model import FactValue, Flag, Quantity
 from jobfit.facts.reading import Hit, Reading, Section
@@ -24,6 +24,8 @@ _TAGS = 200  # characters of a line of tags
 _BARS = frozenset(("", *"|•·–—"))
 _FEWEST_OF_A_WEEK = 15  # less may be a time of day, or the hours of a shift
 _RANGE = r"(?:(?P<low>\d{1,2}(?:[.,]\d{1,2})?)\s?[-–—]\s?)?(?P<high>\d{1,2}(?:[.,]\d{1,2})?)"
+_LEAST = r"(?P<low>\d{1,2})(?:\s\w{1,8})?(?:,?\s(?:%(and)s|%(to)s)|,)\s(?:%(a)s\s)?\Z"
+_LEAST_REACH = 24
 _BEHIND_LABEL = re.compile(rf"[\s:=–-]{{1,4}}{_RANGE}(?![^\Wh]|h\d)")
 _BEHIND_COLON = rf"(?i)\s?:[\s*]{{1,3}}{_RANGE}(?![^\Wh]|h\d|[:/%%]|[.,]\d|\s?%(not_hours)s|\+)"
 
@@ -128,7 +130,7 @@ def _is_a_count(text: str, hit: Hit) -> bool:
 
 def _figure(reading: Reading, hit: Hit) -> Figure | None:
     """Return the hours that a hit has beside it, None when they are not this job's working hours."""
-    figure = _labelled(reading, hit) if hit.sense in _LABELS else figure_in(reading, hit.start, hit.end)
+    figure = _labelled(reading, hit) if hit.sense in _LABELS else _with_least(reading, hit)
     if (
         not figure
         or reading.text[max(0, figure.start - 2) : figure.start].endswith(_TIMES)
@@ -142,6 +144,18 @@ def _figure(reading: Reading, hit: Hit) -> Figure | None:
     sentence = reading.layout.sentence(hit.start)
     window = Span(max(sentence.start, figure.start - _REACH), min(sentence.end, hit.end + _REACH))
     return None if reading.near_group(_TOPIC, "hours_trap", *window) else figure
+
+
+def _with_least(reading: Reading, hit: Hit) -> Figure | None:
+    """Return the figure of a unit, with the least in front of the most: "at least 10 and up to 20 hours per week"."""
+    figure = figure_in(reading, hit.start, hit.end)
+    if not figure or figure.low is not None or figure.high is None:
+        return figure
+    least = joining(reading.spoken, _LEAST).search(reading.text, max(0, figure.start - _LEAST_REACH), figure.start)
+    first = figure_before(reading, least.end("low")) if least else None
+    if first is None or first.low is None or first.high is not None or first.low > figure.high:
+        return figure
+    return Figure(first.low, figure.high, first.start, figure.end)
 
 
 def _labelled(reading: Reading, hit: Hit) -> Figure | None:

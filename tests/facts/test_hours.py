@@ -11,6 +11,11 @@ from tests.facts.work import assert_quoted, reading_of
 HOURS = [
     ("en", "37.5 hours, Monday to Friday", 37.5, 37.5),
     ("en", "Full-time | Permanent | Leeds | 35 hours", 35, 35),
+    ("en", "Must be willing to work a minimum of 10 hours and up to 20 hours per week", 10, 20),
+    ("en", "At least 10, at most 20 hours per week", 10, 20),
+    ("en", "8 hours a day, up to 40 hours per week", None, 40),
+    ("de", "mindestens 15 bis maximal 20 Stunden pro Woche", 15, 20),
+    ("en", "Interns work in office, Monday-Friday, up to 40 hours per week", None, 40),
     ("de", "Urlaubstage: 30 | Wochenstunden: 40 | Vertrag: unbefristet", 40, 40),
     ("fr", "Durée hebdomadaire de travail : 36 heures", 36, 36),
     ("de", "Du arbeitest 30 Stunden pro Woche. Öffnungszeiten 48 Stunden pro Woche.", 30, 30),
