@@ -153,8 +153,11 @@ def signed(text: str, place: AnswerPlace) -> Answer | None:
 def names_an_option(text: str, place: AnswerPlace) -> bool:
     """Say whether an answer is one of the options between which its label asks: "Permanent / contract: contract"."""
     asked = text[place.label : place.start].rstrip(" :?").casefold().split("/")
-    options = tuple(option for each in asked if (option := each.strip()))
-    return len(options) > 1 and text[place.start : place.start + _LONGEST_LABEL].casefold().startswith(options)
+    options = [option for each in asked if (option := each.strip())]
+    answer = text[place.start : place.start + _LONGEST_LABEL].casefold()
+    # whole words: "Joiner (w/m/d)" is not answered with the "München" below it
+    named = (each for each in options if answer.startswith(each) and not answer[len(each) :][:1].isalnum())
+    return len(options) > 1 and any(named)
 
 
 def without_empty_boxes(text: str) -> str:

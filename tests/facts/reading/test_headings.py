@@ -54,6 +54,7 @@ TOLD = {
         "Why you'd be a great fit",
         "What qualities are we looking for?",
         "A roofer should have:",
+        "**_Skills & Requirements_**",
     ),
     Section.RESPONSIBILITIES: (
         "As our next roofer, you will:",
