@@ -24,6 +24,7 @@ _DENIAL_REACH = 25
 _WITHOUT_REACH = 60  # characters between "able to work" and "without sponsorship"
 _SERVED_REACH = 14  # characters from where "serve" begins to the citizens
 _SENTENCE_REACH = 400
+_BEHIND_A_MARK = 100  # characters behind ";" in which what does as well stands
 _LIST_REACH = 120  # characters of a list of countries
 _GAP = 14  # characters between two countries of one list
 _LED = r"\b%(place)s\b"
@@ -114,6 +115,9 @@ def _citizenship(reading: Reading, hit: Hit) -> _Found | None:
 def _has_alternative(reading: Reading, place: Hit) -> bool:
     """Say whether something else than citizenship will do as well."""
     sentence = _sentence(reading, place)
+    if reading.text[sentence.end - 2 : sentence.end].strip() == ";":  # "only U.S. citizens; green card holders"
+        end = min(reading.layout.sentence(sentence.end).end, sentence.end + _BEHIND_A_MARK)
+        sentence = Span(sentence.start, end)
     return bool(Beside(reading, "work_right", sentence).within(sentence, "citizenship_need", "or_else"))
 
 

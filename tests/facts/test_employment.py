@@ -9,6 +9,13 @@ from jobfit.facts.model import Basis, TokenSet
 from tests.facts.work import assert_quoted, reading_of
 
 SAID = [
+    ("Contractor - W2", ("contractor",)),
+    ("Length: 12+ month's contract", ("contractor",)),
+    ("You work UK hours under a consultancy agreement.", ("contractor",)),
+    ("Employment: B2B", ("contractor",)),
+    ("You'll be a freelancer paid per project.", ("contractor",)),
+    ("This is a half-time position.", ("part_time",)),
+    ("Full-time internship", ("full_time", "internship")),
     ("This is a full-time role in our Leeds office.", ("full_time",)),
     ("Employment type: Part-time", ("part_time",)),
     ("Hours: 0.6 FTE", ("part_time",)),
@@ -65,6 +72,11 @@ SAID = [
 ]
 
 SILENT = [
+    "W2 only",
+    "Whether you are a student, a retiree or a part-time/full time professional, sew with us.",
+    "2+ years of experience (full-time or internship)",
+    "At half time of the match we sell kites.",
+    "You draft consultancy agreements.",
     "Backed by Oak HC/FT, Northern Ventures and others",
     "Kites of 10 ft | 12 ft",
     "We are a team of 12 FTEs.",
@@ -110,6 +122,7 @@ SILENT = [
 ]
 
 TITLES = [
+    ("Web Publisher Half time", ("part_time",)),
     ("Intern Programme Coordinator", None),
     ("Engineering Intern", ("internship",)),
     ("Data Engineer (Contract)", ("contractor",)),
@@ -257,6 +270,16 @@ def test_other_languages_are_read(language: str, text: str, expected: tuple[str,
     found = facts.get("employment_type")
     assert expected == (found.value if isinstance(found, TokenSet) else None)
     assert_quoted(reading, facts)
+
+
+@pytest.mark.parametrize("city", ["Leipzig", "München", "Wien", "Dresden"])
+def test_a_title_s_letters_are_not_answered_with_the_city_below_it(city: str) -> None:
+    """Of "Joiner (w/m/d) in Vollzeit" over "München" the "m" is no option that the city chooses."""
+    reading = reading_of("Wir bauen Drachen.", title="Segler (w/m/d) in Vollzeit", location=city, language="de")
+
+    found = extract(reading)["employment_type"]
+    assert isinstance(found, TokenSet)
+    assert ("full_time",) == found.value
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,9 @@ def _read(line: str, *, written_in: str | None = None) -> tuple[str, ...] | None
     ("line", "codes"),
     [
         ("Ability to communicate clearly with pilots in English", ("en",)),
+        ("Mastery of English", ("en",)),
+        ("Impeccable English", ("en",)),
+        ("English C1+", ("en",)),
         ("We help non-English speakers find a doctor.", None),
         ("Sewing is a plus Professional proficiency in English", ("en",)),
         ("A plus if you speak fluent French", None),

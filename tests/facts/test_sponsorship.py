@@ -102,6 +102,7 @@ def _sponsorship(posting: JobPosting) -> str | None:
         ("Sponsorship: Unfortunately we are unable to offer sponsorship for this role.", "not_offered"),
         ("We offer visa sponsorship. We do not sponsor green cards.", "offered"),
         ("We do not sponsor green cards.", None),
+        ("We're only considering candidates who don't require a visa to work in the UK.", "not_offered"),
         ("Your next visa? No problem of ours.", None),
         ("Responsibilities\n* Provide visa support to colleagues", None),
         ("", None),
@@ -291,6 +292,7 @@ def test_a_right_to_work_where_the_job_is_may_be_told_by_the_feed(
     ("text", "places"),
     [
         ("Singapore citizens and PRs only.", None),
+        ("This role is only open to U.S. citizens; lawful permanent residents or refugees.", None),
         ("Citizenship: US", ("US",)),
         ("Must be a U.S. citizen.", ("US",)),
         ("US citizenship required.", ("US",)),
