@@ -39,7 +39,9 @@ _HOLDERS_REACH = 30  # characters behind a degree in which its holders stand
 _STUDIED_REACH = 60  # characters behind a degree in which it is said to be studied for
 _BEHIND_A_MARK = 100  # characters behind ";" in which what does as well stands
 _HOLDING_REACH = 40  # characters in front of a degree in which it is said that one holds it
-_WITH_DEMANDS = frozenset({Section.RESPONSIBILITIES, Section.COMPANY})  # in which an item may still ask for a degree
+_LABELS = frozenset({"label", "asked"})
+# sections in which an item may still ask for a degree
+_WITH_DEMANDS = frozenset({Section.RESPONSIBILITIES, Section.COMPANY, Section.BENEFITS})
 _DASHED = r"[–—-]\s%(or)s\b"
 _MARKS = " *•·–—-"
 _LISTED = re.compile(r"\b[A-Z]{2,5},?\s?\Z")
@@ -167,13 +169,22 @@ def _elsewhere(reading: Reading, hit: Hit) -> bool:
 
 
 def _begins_a_demand(reading: Reading, hit: Hit) -> bool:
-    """Say whether an item, or a line among duties, begins with the degree or with that one holds it ("hold a …")."""
+    """Say whether an item, or a line among duties, begins with the degree or with that one holds it ("hold a …").
+
+    So does a line that begins with a label ("Education: …"); among benefits it has to be one of what is asked for.
+    """
     start = reading.layout.line(hit.start).start
     held = reading.near_group(_TOPIC, "degree_held", max(start, hit.start - _HOLDING_REACH), hit.start)
-    front = reading.text[start : held[0].start if held and held[-1].end == hit.start - 1 else hit.start]
+    between = reading.text[held[-1].end : hit.start].strip() if held else ""
+    label = held[0].sense if held and between == ":" else ""
+    touches = label in _LABELS or (held and not between)
+    front = reading.text[start : held[0].start if touches else hit.start]
     if front.strip(_MARKS):
         return False
-    return front.startswith("* ") or reading.section(hit.start) is Section.RESPONSIBILITIES
+    section = reading.section(hit.start)
+    if label == "asked" or section is Section.BENEFITS:
+        return label == "asked"
+    return label in _LABELS or front.startswith("* ") or section is Section.RESPONSIBILITIES
 
 
 def _lowest(reading: Reading, hit: Hit) -> Hit:

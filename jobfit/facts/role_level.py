@@ -30,6 +30,8 @@ _AND = r"\s?(?:%(and)s|&|\+)\s?"
 _OPENING = " *•·–—-"  # what may stand in front of the first word of a sentence or list item
 _NOT_SAID = frozenset({Section.COMPANY, Section.LEGAL, Section.BENEFITS, Section.APPLY})
 _ASKED = frozenset({Section.REQUIREMENTS, Section.PREFERRED, *_NOT_SAID})
+_INDIVIDUAL = ("individual", "this")
+_BY_SENSE = {"individual": _NOT_SAID, "this": frozenset({Section.LEGAL})}  # sections that say it of others
 
 
 def extract(reading: Reading) -> Mapping[str, FactValue]:
@@ -47,7 +49,7 @@ def extract(reading: Reading) -> Mapping[str, FactValue]:
 def role_level_of(reading: Reading, manages: Quantity | None) -> Choice | None:
     """Return the authority of the role that `manages` so many; a title of several roles counts when all have it."""
     by_title = _by_title(reading)
-    individual = _said(reading, "individual")
+    individual = _said(reading, *_INDIVIDUAL)
     if individual and (not by_title or _gives_way(reading, by_title, individual)):
         conflict = f"the title says {by_title.sense}" if by_title and by_title.sense != _BY_TEXT else ""
         return Choice(
@@ -193,13 +195,13 @@ def _said(reading: Reading, *senses: str) -> Hit | None:
 
 def _is_said(reading: Reading, hit: Hit, *, asked: bool = True) -> bool:
     """Say whether a phrase is said of this role; `asked` is whether it is of who applies below what is asked for."""
-    elsewhere = _ASKED if asked and hit.sense != "individual" else _NOT_SAID
+    elsewhere = _BY_SENSE.get(hit.sense, _ASKED if asked else _NOT_SAID)
     if reading.section(hit.start) in elsewhere or hit.start < reading.field("description").start:
         return False
     sentence = reading.layout.sentence(hit.start)
     if reading.near(_TOPIC, max(sentence.start, hit.start - 2 * _REACH), hit.start).of("leading_trap"):
         return False
-    return hit.sense == "individual" or not reading.denied(hit.start, hit.end)
+    return hit.sense in _INDIVIDUAL or not reading.denied(hit.start, hit.end)
 
 
 def _team(reading: Reading, hit: Hit) -> Figure | None:

@@ -140,6 +140,8 @@ REQUIRED = [
     ("Education\nearned doctorate degree", "doctorate"),
     ("* An earned PhD in biology", "doctorate"),
     ("Education is not a requirement for our roles", "none"),
+    ("Benefits\nPay: 300\nMinimum education: Bachelor's degree or an equivalent combination of training", "none"),
+    ("About us\nEducation: Master's degree in weaving", "master"),
     ("* A degree is not a prerequisite", "none"),
     ("* No particular educational background required", "none"),
     ("* Degree in botany; weaving; knitting; or a related field; or equivalent practical experience.", "none"),
@@ -208,6 +210,8 @@ NOT_ASKED = [
     "* Bachelor's degree in botany, completed or in progress",
     "Anna earned a Master's degree in weaving before she founded us.",
     "Continuing education is not required.",
+    "Benefits\n* Bachelor's degree paid by us",
+    "Your tasks\nEducation: teach a bachelor's degree",
     "Meet us in Jackson, MS in person.",
     "Live in Boston, an MA in office job",
 ]

@@ -66,6 +66,9 @@ TITLES = [
 ]
 
 TEXTS = [
+    ("Roof Manager", "About us\nThis individual contributor role reports to the owner.", "individual"),
+    ("Roofer", "About us\nDirect Reports: N/A", "individual"),
+    ("Roofer", "About us\nWe have individual contributor roles.", None),
     ("Manager, Roof Quality", "You have no direct reports.", "individual"),
     ("Roof Manager", "The Roof Manager has an analyst reporting directly to them.", "manager"),
     ("Roofer", "Reporting to this position: N/A", "individual"),
