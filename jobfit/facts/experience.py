@@ -185,6 +185,7 @@ def _is_experience(reading: Reading, hit: Hit, figure: Figure, inline: Section) 
             section in _LISTED
             or opens
             or _goes_on(reading, figure, sentence)
+            or _is_held(reading, figure, sentence)
             or _ITEM.fullmatch(reading.text, sentence.start, figure.start) is not None
             or _speaks_of_person(reading, sentence, figure)
         )
@@ -278,6 +279,16 @@ def _is_span(reading: Reading, words: Sequence[Hit], figure: Figure) -> bool:
 def _opens(reading: Reading, figure: Figure, sentence: Span) -> bool:
     """Say whether a figure opens its sentence or list item, as in a list of requirements."""
     return not reading.text[sentence.start : figure.start].strip(_OPENING)
+
+
+def _is_held(reading: Reading, figure: Figure, sentence: Span) -> bool:
+    """Say whether a list item has nothing but a "have" in front of a figure: "* Have 5+ years of …"."""
+    if not reading.text.startswith("* ", sentence.start):
+        return False
+    held = near(reading, "years_held", sentence.start, figure.start)
+    if not held or reading.text[sentence.start : held[0].start].strip(_OPENING):
+        return False
+    return not reading.text[held[-1].end : figure.start].strip(_OPENING)
 
 
 def _goes_on(reading: Reading, figure: Figure, sentence: Span) -> bool:

@@ -23,6 +23,8 @@ REQUIRED = [
     ("en", "Requirements\n* Weaving: 5+ years\n* Dyeing - 2+ years", 5, None),
     ("en", "* Bachelor's + 5 years or Master's + 3 years", 3, None),
     ("en", "You've been weaving for 5+ years.", 5, None),
+    ("en", "About us\n* Have 5+ years of weaving experience", 5, None),
+    ("en", "Requirements\n* Deep experience in looms, carpets or high-performance serving (8+ years)", 8, None),
     ("en", "No previous professional experience is required to apply.", 0, None),
     ("en", "No formal experience needed.", 0, None),
     (
@@ -172,6 +174,8 @@ NOT_ASKED = [
     "Requirements\n* 3 years of checkable employment history",
     "Requirements\n* Completed a 3 year residency in botany",
     "Requirements\n* Contract (2+ years)",
+    "About us\n* Our weavers have 20 years of experience",
+    "About us\n* Have fun with our 20 years of experience",
     "Requirements\n* Internship (6+ months)",
     "Requirements\n* Committed to growth in a small team (3+ years)",
     "A break after you've been here for 5 years",
