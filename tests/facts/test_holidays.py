@@ -67,6 +67,9 @@ DAYS = [
 ]
 
 NO_DAYS = [
+    "* 100% paid new parent leave for seven weeks",
+    "* Baby bonding leave: 8 weeks",
+    "* Compassionate leave: 10 days",
     "2 weeks on, 2 weeks off",
     "28 days on / 28 days off",
     "14 days on 14 days off, flown in",
