@@ -15,7 +15,7 @@ from typing import NamedTuple
 from jobfit.facts.places.found import Found, Place
 from jobfit.facts.places.home import OF_MANY, Home, MoneyDecides, at_home
 from jobfit.facts.places.names import Name, Piece
-from jobfit.facts.places.table import City, Meaning, table
+from jobfit.facts.places.table import City, Meaning, key, meaning, table
 from jobfit.facts.reading import Reading
 
 _LONGEST_TEXT = 600  # characters of one piece
@@ -28,7 +28,8 @@ _TOWN = 6  # thousands of people: where fewer live the name alone tells nothing 
 _LONGEST_WORD = 24  # characters
 _LISTS = frozenset("/&")
 _BESIDE = 6  # characters beside a name in which an "or" stands
-_IN_FRONT = re.compile(r"([A-Za-z.'’)]{2,}),\s?$")
+_IN_FRONT = re.compile(r"([A-Za-z.'’)]{2,})([,;])\s?$")
+_PART_IN_FRONT = re.compile(r"(?:^|([^\s,;|/]+)\s?,\s?|[;|/]\s?)([A-Z]{1,3})\s?,\s?$")
 
 
 class _Said(NamedTuple):
@@ -104,15 +105,36 @@ def _understood(text: str, home: Home, names: Sequence[Name]) -> Iterator[Place]
 
 
 def _without_parts(text: str, names: Sequence[Name]) -> Sequence[Name]:
-    """Return the names without letters that only say in which part of its country the city in front is."""
+    """Return the names without letters that only say in which part of its country the city in front is.
+
+    A country behind letters that are a part of it is the country, whatever else its own letters are: "TA, IL".
+    """
     kept: list[Name] = []
     for name in names:
         inside = _inside_its_country(text, kept[-1], name) if kept and text[name.start : name.end].isupper() else ()
         if inside:
             kept[-1] = kept[-1]._replace(meaning=Meaning(cities=inside))
-        else:
-            kept.append(name)
+            continue
+        part = _part_in_front(text, name, kept[-1] if kept else None)
+        kept = [each for each in kept if each.start != part]
+        kept.append(name if part < 0 else name._replace(meaning=name.meaning._replace(states=())))
     return kept
+
+
+def _part_in_front(text: str, name: Name, before: Name | None) -> int:
+    """Return where letters start that stand in front of a country and are a part of it, -1 where none do.
+
+    Two states' letters are a list of states ("TN, IN"), unless a town stands in front of them.
+    """
+    letters = table().parts.get(name.meaning.country, ()) if name.meaning.country else ()
+    found = _PART_IN_FRONT.search(text, max(0, name.start - _LONGEST_WORD), name.start) if letters else None
+    if not found or found[2] not in letters:
+        return -1
+    town, start = found[1] or "", found.start(2)
+    states = before.meaning.states if before and before.start == start else ()
+    if states and name.meaning.states and not (town[-1:].islower() and town.casefold() not in table().noise):
+        return -1
+    return start
 
 
 def _inside_its_country(text: str, city: Name, name: Name) -> tuple[City, ...]:
@@ -268,9 +290,14 @@ def _state_or_country(said: _Said, name: Name, segment: Sequence[Name]) -> Place
 
 
 def _word_in_front(text: str, start: int) -> bool:
-    """Say whether a name and a comma stand in front of two letters, as in "Seaford, DE"; "On-site, DE" has none."""
+    """Say whether a name and a comma stand in front of two letters, as in "Seaford, DE"; "On-site, DE" has none.
+
+    A ";" parts a place from the next, but not from a name that is in no list ("Maple Hollow; MN").
+    """
     word = _IN_FRONT.search(text[max(0, start - _LONGEST_WORD) : start])
-    return word is not None and word[1].casefold() not in table().noise
+    if word is None or word[1].casefold() in table().noise:
+        return False
+    return word[2] == "," or meaning(key(word[1])) is None
 
 
 def _which_city(said: _Said, name: Name, segment: Sequence[Name], following: Name | None) -> City | None:
