@@ -21,7 +21,7 @@ from jobfit.facts.places.table import table
 from jobfit.facts.places.timezones import names_a_zone, zones_in, zones_of
 from jobfit.facts.reading import Hit, Reading, Section
 from jobfit.facts.reading.layout import Span
-from jobfit.facts.region_named import WORLD, Region, chosen_from, excepted_of, fields, named, region_of
+from jobfit.facts.region_named import WORLD, Region, chosen_from, excepted_of, fields, named, region_of, without_wider
 from jobfit.facts.regions import countries_of
 from jobfit.facts.window import MOST_MENTIONS, window
 from jobfit.facts.workplace import REMOTE, workplace_of
@@ -35,6 +35,9 @@ _WORD_BETWEEN = re.compile(r"[^\W\d_]{2,}")
 _ADJOINS = r"\s?[(,:–—/|-]|\s(?:%(adjoins)s)\b"
 _ENDS = re.compile(r"\s?(?:[)\].,;|!/\n]|$)")
 _LISTED = r"%(listed)s"
+_OR = r"\b%(or)s\s\Z"
+_OR_REACH = 8
+_ONLY_IN = r"\s%(inside)s\s"  # "anywhere in our markets"; "anywhere in the world" is a phrase of its own
 
 
 def extract(reading: Reading) -> Mapping[str, FactValue]:
@@ -75,6 +78,7 @@ def _chosen(reading: Reading) -> TokenSet | None:
 
 
 def _together(reading: Reading, said: list[Region]) -> TokenSet:
+    said = _without_wider_said(said)
     tokens = tuple(dict.fromkeys(token for each in said for token in each.tokens))
     excepted = {code for each in said for code in countries_of(each.excepted)}
     if excepted:
@@ -89,6 +93,12 @@ def _together(reading: Reading, said: list[Region]) -> TokenSet:
         evidence=tuple(_quote(reading, each) for each in said[:_MOST_EVIDENCE]),
         note="; ".join(dict.fromkeys(notes)),
     )
+
+
+def _without_wider_said(said: list[Region]) -> list[Region]:
+    """Return what is said without what is wider than a demand to live somewhere ("Remote (Europe)" beside it)."""
+    demanded = [frozenset(countries_of(each.tokens)) for each in said if each.demanded]
+    return [each for each in said if each.demanded or not any(one < {*countries_of(each.tokens)} for one in demanded)]
 
 
 def _quote(reading: Reading, said: Region) -> Evidence:
@@ -107,9 +117,12 @@ def _sentences(reading: Reading) -> Iterator[Region]:
             continue
         end = min(sentence.end, cue.end + _REACH)
         region = _behind(reading, cue.start, cue.end, end) or _at_home(reading, cue, end)
+        world = region and window(reading, "region_or_world", region.end, min(sentence.end, region.end + _FIRST_STEP))
+        if region and world:
+            region = region._replace(tokens=(WORLD,), end=world[0].end)
         instead = region and cue.sense == "loose" and window(reading, "region_instead", region.end, region.end + _STEP)
         if region and not instead and _demanded(reading, region):
-            yield region
+            yield region._replace(demanded=cue.sense == "home")
     for hit in reading.hits("workplace", "remote_job", "remote_word", field="description")[:MOST_MENTIONS]:
         end = min(reading.layout.line(hit.start).end, hit.end + _REACH)
         if not joining(reading.spoken, _ADJOINS).match(reading.text, hit.end, end) or any(chosen_from(reading, hit)):
@@ -219,7 +232,13 @@ def _about_others(reading: Reading, start: int, end: int) -> bool:
     last = min(sentence.end, end + _REACH)
     choices = window(reading, "region_choice", end, last)
     last = choices[0].start if choices else last
-    return bool(window(reading, "region_doubt", max(sentence.start, start - _REACH), last))
+    first = start if _one_choice(reading, start) else max(sentence.start, start - _REACH)
+    return bool(window(reading, "region_doubt", first, last))
+
+
+def _one_choice(reading: Reading, start: int) -> bool:
+    """Say whether "or" stands in front: "in our Ghent office or remotely from Belgium"."""
+    return joining(reading.spoken, _OR).search(reading.text, max(0, start - _OR_REACH), start) is not None
 
 
 def _behind(reading: Reading, start: int, begin: int, end: int) -> Region | None:
@@ -239,7 +258,7 @@ def _behind(reading: Reading, start: int, begin: int, end: int) -> Region | None
     if not kept:
         return None
     left_out = find_places(reading, begin, end).places if cut < end else ()
-    region = region_of(left_out, kept, cut)._replace(start=start)
+    region = region_of(left_out, without_wider(reading, kept), cut)._replace(start=start)
     if kept[-1].country and names_a_zone(reading.text, kept[-1].end, reading.spoken):
         zones = zones_of(kept[-1].country, start, kept[-1].end)
         return region._replace(tokens=zones.countries, note=zones.note)
@@ -310,6 +329,8 @@ def _whole_earth(reading: Reading) -> Iterator[Region]:
 def _worldwide(reading: Reading, sense: str) -> Iterator[Region]:
     for hit in reading.hits("region_world", sense, field="description")[:MOST_MENTIONS]:
         if reading.denied(hit.start, hit.end) or _about_others(reading, hit.start, hit.end):
+            continue
+        if joining(reading.spoken, _ONLY_IN).match(reading.text, hit.end):
             continue
         if not window(reading, "workplace_doubt", hit.start - _REACH, hit.end + _REACH, "while", "rarely"):
             end = min(reading.layout.sentence(hit.start).end, hit.end + _REACH)

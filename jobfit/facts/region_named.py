@@ -14,6 +14,7 @@ from jobfit.facts.places.statements import Kind, Statement, exception, statement
 from jobfit.facts.places.table import table
 from jobfit.facts.places.timezones import names_a_zone, zones_in
 from jobfit.facts.reading import Hit, Reading
+from jobfit.facts.regions import regions
 from jobfit.facts.vocabulary import REGIONS
 from jobfit.facts.window import window
 
@@ -24,8 +25,11 @@ _JOINED = re.compile(r"\s?[,;]?\s?")
 _OR = r"\b%(or)s\s?\Z"
 _OR_REACH = 8
 _METRO_REACH = 30
+_WISH_REACH = 25
 _GOES_ON = re.compile(r"\s\w")  # "anywhere in Spain"
 _TOWN = re.compile(r"([A-Z][\w'’-]+\.?),\s?\Z")
+_IN_BRACKETS = re.compile(r"\s?\(")
+_NARROWED = re.compile(r"\s?[(:]\s?|\s[–—-]\s")
 _OTHER_PARTS = re.compile(r"[|;(,]")
 _NAMED = frozenset(REGIONS) - {WORLD}
 
@@ -38,6 +42,7 @@ class Region(NamedTuple):
     note: str
     start: int
     end: int
+    demanded: bool = False  # in as many words: one must live there
 
 
 def region_of(found: Sequence[Place], kept: list[Place], cut: int) -> Region:
@@ -53,6 +58,22 @@ def excepted_of(found: Sequence[Place], cut: int) -> tuple[tuple[str, ...], str]
     countries = tuple(place.country for place in left_out.places if place.wide() and not place.state and place.country)
     regions = tuple(place.region for place in left_out.places if place.region in _NAMED)
     return (*countries, *regions), f"except {', '.join(states)}" if states else ""
+
+
+def without_wider(reading: Reading, places: Sequence[Place]) -> list[Place]:
+    """Return places without regions that only say where a country beside them is: "Germany (EU)", "EMEA - Spain"."""
+    beside = zip((None, *places), places, (*places[1:], None), strict=False)
+    return [place for before, place, behind in beside if not _only_around(reading, before, place, behind)]
+
+
+def _only_around(reading: Reading, before: Place | None, place: Place, behind: Place | None) -> bool:
+    """Say whether a region has its country in front of its brackets, or behind them, a dash or a colon."""
+    inside = regions().members[place.region] if place.region in _NAMED else ()
+    if before and before.country in inside and _IN_BRACKETS.fullmatch(reading.text, before.end, place.start):
+        return True
+    if not (behind and behind.country in inside and _NARROWED.fullmatch(reading.text, place.end, behind.start)):
+        return False
+    return not window(reading, "region_wish", place.end, behind.end + _WISH_REACH)
 
 
 def fields(reading: Reading) -> Iterator[Region]:
@@ -105,14 +126,16 @@ def named(reading: Reading, statement: Statement) -> Region | None:
     cut = exception(reading, statement.start, statement.end)
     alone = [
         place
-        for before, place in zip((None, *found.places), found.places, strict=False)
+        for town, before, place in zip((None, None, *found.places), (None, *found.places), found.places, strict=False)
         if place.start < cut
         and (not place.city or (place.area and says_way(reading, statement)))  # "Singapore" alone may be the city
         and not names_a_zone(reading.text, place.end, reading.spoken)
         and not (_of_city(reading, before, place) if before else _of_a_town(reading, statement, place))
+        and not (town and before and _of_city(reading, town, before) and _around_its_country(reading, before, place))
         and not _of_a_metro(reading, place)
     ]
     alone = [place for place in alone if place.region == WORLD and _instead(reading, place)] or alone
+    alone = without_wider(reading, alone)
     region = region_of(found.places, alone, cut) if alone else None
     return region if region and region.tokens else None
 
@@ -133,6 +156,12 @@ def _of_city(reading: Reading, before: Place, place: Place) -> bool:
         and not place.region
         and bool(_JOINED.fullmatch(between))
     )
+
+
+def _around_its_country(reading: Reading, country: Place, place: Place) -> bool:
+    """Say whether a region behind a town's country is that in which it lies: "Bucharest, Romania, Europe"."""
+    inside = regions().members[place.region] if place.region in _NAMED else ()
+    return country.country in inside and _JOINED.fullmatch(reading.text, country.end, place.start) is not None
 
 
 def _of_a_metro(reading: Reading, place: Place) -> bool:

@@ -34,6 +34,8 @@ SLASHES = re.compile(r"\s/\s")
 _SLASHES_IN_A_HEADLINE = 2  # of a first line without other marks ("Acme / Data Analyst / Leeds")
 _PIN = "\N{ROUND PUSHPIN}"
 _MOST_PINS = 4
+_WAYS = frozenset(("way", "type"))  # labels of how the work is done
+_WHOLE = frozenset(("place", "type"))  # labels that need no word in front of them
 _LONGEST_PINNED = 60  # characters
 _PINNED_END = re.compile(r"[|•·\U0001F000-\U0001FAFF]")
 _LABEL_BEHIND = re.compile(r"(?<=[^\W_])\s[A-ZÄÖÜ][\w/-]+\s?:\s")  # of what follows, in a line that runs on
@@ -175,7 +177,7 @@ def _labelled(reading: Reading) -> Iterator[Statement]:
             continue
         line = reading.layout.line(hit.start)
         if _LETTER.search(reading.text[line.start : hit.start]):
-            own = hit.sense == "place" or not _goes_on(reading, hit.start)  # "Hybrid work model: …" says it itself
+            own = hit.sense in _WHOLE or not _goes_on(reading, hit.start)  # "Hybrid work model: …" says it itself
             if labels and own and line.end - line.start > _PARAGRAPH:
                 yield _value_inside(text, hit, line.end)
             continue
@@ -225,7 +227,7 @@ def _value_inside(text: str, hit: Hit, end: int) -> Statement:
 
 def _value(reading: Reading, hit: Hit, end: int) -> Statement | None:
     """Return what stands behind a label and its colon, or on the line below a label that fills its own."""
-    way = hit.sense == "way"
+    way = hit.sense in _WAYS
     label = _LABEL_END.match(reading.text, hit.end, end) or (not way and _DASHED.match(reading.text, hit.end, end))
     if label and label.end() < end:
         last = min(end, label.end() + _LONGEST_VALUE)
