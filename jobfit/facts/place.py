@@ -21,11 +21,14 @@ from jobfit.facts.places.table import table
 from jobfit.facts.places.timezones import names_a_zone, names_hours
 from jobfit.facts.reading import Reading, Section, once
 from jobfit.facts.reading.layout import Span
+from jobfit.facts.regions import regions
 from jobfit.facts.window import MOST_MENTIONS, window
 
 _MOST_EVIDENCE = 4
 _CLAUSE = re.compile(r"\s?[,(;]|\s[–—-]\s")
 _ASIDE = re.compile(r"\([^()|\n]{1,60}\)")
+_COMMA = re.compile(r"\s*,\s*(?:[a-z]{1,4}\s)?")
+_PLACE_AND_REGION = 2
 _COMPANY_ROLE_PLACE = 3  # pieces of a headline that has room for all of them
 _ELSEWHERE = {  # sections where the words for a place tell of another, unless one is asked to join there
     "job": frozenset({Section.LEGAL, Section.COMPANY, Section.BENEFITS}),
@@ -96,10 +99,29 @@ def _work_places(reading: Reading) -> Sequence[_Told]:
     if moved:
         return [_told(moved, 0)]
     told = [each for statement in statements(reading) if (each := _of_statement(reading, statement))]
+    if told and reading.posting.location:
+        told = [*_narrowed(reading, told)] or [*told, *_more_in_title(reading, told)]
     if told:
         return told[1:] if len(told) > 1 and _is_company(reading, told) else told
-    found = (*_of_title(reading),) or (*_of_sentences(reading),)
-    return [_told(each, 0) for each in found]
+    found = () if reading.posting.location else (*_of_title(reading),)
+    return [_told(each, 0) for each in found or (*_of_sentences(reading),) or (*_based(reading),)]
+
+
+def _narrowed(reading: Reading, told: Sequence[_Told]) -> Sequence[_Told]:
+    """Return the place of a sentence that says which of several countries it is ("This role is based in Canada")."""
+    countries = {country for each in told for country in each.country}
+    if len(countries) == 1 or any(each.city for each in told):
+        return ()
+    said = [_told(each, 0) for each in _of_sentences(reading)]
+    return said if all({*each.country} < countries for each in said) else ()
+
+
+def _more_in_title(reading: Reading, told: Sequence[_Told]) -> Iterator[_Told]:
+    """Yield the cities of a title that lists those of the location with others: "Engineer (Paris, London)"."""
+    cities = {city for each in told for city in each.city}
+    for found in _of_title(reading) if cities else ():
+        if cities < {*found.cities()}:
+            yield _told(found, 0)
 
 
 def _after_moving(reading: Reading) -> Found | None:
@@ -154,7 +176,34 @@ def _of_field(text: str, copy: str, home: Home, spoken: tuple[str, ...]) -> _Tol
     found = places_in(text, copy, home)
     end = excepted_from(f" {copy} ", spoken, len(text)) if len(found.places) > 1 else len(text)
     kept = tuple(place for place in found.places if place.start < end and not _names_a_clock(text, place, spoken))
-    return _told(found._replace(places=kept), 0) if kept else None
+    told = _told(found._replace(places=kept), 0) if kept else None
+    return told and told._replace(country=_not_beside_regions(text, kept))
+
+
+def _not_beside_regions(text: str, places: Sequence[Place]) -> tuple[str, ...]:
+    """Return the countries of a location without those that it lists with regions, as where one may live.
+
+    "Americas, Europe, Israel" is no list of places of work, "Poland, Europe" and "London, EMEA" are one place each.
+    """
+    left_out: set[str] = set()
+    for group in _lists(text, places):
+        named = [place.country for place in group if place.country]
+        around = {code for place in group for code in regions().members.get(place.region, ())}
+        one = len(group) == _PLACE_AND_REGION and {*named} <= around
+        if len(named) < len(group) and not one and not any(place.city for place in group):
+            left_out.update(named)
+    return tuple(country for country in Found(tuple(places)).countries() if country not in left_out)
+
+
+def _lists(text: str, places: Sequence[Place]) -> Iterator[Sequence[Place]]:
+    """Yield the places that only commas part, list by list."""
+    group: list[Place] = []
+    for place in places:
+        if group and not _COMMA.fullmatch(text, group[-1].end, place.start):
+            yield group
+            group = []
+        group.append(place)
+    yield group
 
 
 def _counting(reading: Reading, statement: Statement, found: Found, *, said: bool = False) -> Found:
@@ -246,25 +295,30 @@ def _nothing_else(reading: Reading, statement: Statement, found: Found, *, aside
 
 def _of_title(reading: Reading) -> Iterator[Found]:
     span = reading.field("title")
-    if span.end == span.start or reading.posting.location:
+    if span.end == span.start:
         return
     found = _counting(reading, Statement(Kind.TITLE, *span), find_places(reading, *span, sure=True))
-    found = found._replace(places=tuple(place for place in found.places if _not_a_tool(reading, place)))
+    beside = zip(found.places, (*found.places[1:], None), strict=False)
+    sure = tuple(place for place, behind in beside if not _is_a_word(reading, place, behind))
+    found = found._replace(places=tuple(place for place in sure if _not_a_tool(reading, place, found)))
     if found:
         yield found
 
 
-def _not_a_tool(reading: Reading, place: Place) -> bool:
-    """Say whether a city in the brackets of a title stands there alone, not behind other words ("(SQL, Aurora)")."""
+def _is_a_word(reading: Reading, place: Place, behind: Place | None) -> bool:
+    """Say whether a town of a title is rather a word ("Product Manager, Mobile"): no country or state is behind it."""
+    written = reading.text[place.start : place.end].casefold()
+    return bool(place.city) and written in table().not_cities and not (behind and behind.wide())
+
+
+def _not_a_tool(reading: Reading, place: Place, found: Found) -> bool:
+    """Say whether a city in the brackets of a title stands behind no word but other places ("(SQL, Aurora)")."""
     if place.wide():
         return True
     opened = reading.text.rfind("(", 0, place.start) + 1
     inside = opened and reading.text.find(")", opened, place.start) < 0
-    return not inside or not _words_in(reading, opened, place.start)
-
-
-def _words_in(reading: Reading, start: int, end: int) -> bool:
-    return not set(reading.copy[start + 1 : end + 1].split()) <= table().noise
+    before = found._replace(places=tuple(each for each in found.places if opened <= each.start < place.start))
+    return not inside or _nothing_else(reading, Statement(Kind.TITLE, opened, place.start), before)
 
 
 def _of_sentences(reading: Reading) -> Iterator[Found]:
@@ -280,7 +334,6 @@ def _of_sentences(reading: Reading) -> Iterator[Found]:
         if near and reading.section(cue.start) not in _ELSEWHERE[cue.sense]:
             yield found
             return
-    yield from _based(reading)
 
 
 def _based(reading: Reading) -> Iterator[Found]:

@@ -22,6 +22,7 @@ WORLD = "worldwide"
 
 _TWO = 2
 _JOINED = re.compile(r"\s?[,;]?\s?")
+_COMMA = re.compile(r"\s?,\s?")
 _OR = r"\b%(or)s\s?\Z"
 _OR_REACH = 8
 _METRO_REACH = 30
@@ -161,7 +162,7 @@ def _of_city(reading: Reading, before: Place, place: Place) -> bool:
 def _around_its_country(reading: Reading, country: Place, place: Place) -> bool:
     """Say whether a region behind a town's country is that in which it lies: "Bucharest, Romania, Europe"."""
     inside = regions().members[place.region] if place.region in _NAMED else ()
-    return country.country in inside and _JOINED.fullmatch(reading.text, country.end, place.start) is not None
+    return country.country in inside and _COMMA.fullmatch(reading.text, country.end, place.start) is not None
 
 
 def _of_a_metro(reading: Reading, place: Place) -> bool:

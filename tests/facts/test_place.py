@@ -269,11 +269,64 @@ def test_a_part_of_a_country_without_a_code_adds_no_other_part() -> None:
         ("Engineer, UK time zone", None),
         ("Nurse in Leeds, 30 days of holiday", ("GB",)),
         ("Nurse, 30 days of holiday, time and a half on Sundays", None),
+        ("Product Manager, Mobile", None),
+        ("Account Executive, Enterprise", None),
+        ("Nurse - Reading, UK", ("GB",)),
     ],
 )
 def test_a_title_when_nothing_else_says_where(title: str, country: tuple[str, ...] | None) -> None:
     """A title's place counts, but for roles, tools, time zones and the company's name that are called like one."""
     assert country == _values(_read(JobPosting(id="p", title=title, company="Berlin Sails")), "country")
+
+
+@pytest.mark.parametrize(
+    ("title", "city"),
+    [
+        ("Engineer (Paris, London)", ("paris", "london")),
+        ("Engineer - Paris or London", ("paris", "london")),
+        ("Engineer (Berlin/Munich)", ("paris",)),
+        ("Engineer, London clients", ("paris",)),
+        ("Database Engineer (SQL, Aurora)", ("paris",)),
+    ],
+)
+def test_a_title_adds_the_cities_that_it_lists_with_that_of_the_location(title: str, city: tuple[str, ...]) -> None:
+    """A board shows one place of several; what names other places alone is no list with it."""
+    assert city == _values(_read(JobPosting(id="p", title=title, location="Paris")), "city")
+
+
+@pytest.mark.parametrize(
+    ("location", "text", "country"),
+    [
+        ("Canada, USA", "This role is based in Canada.", ("CA",)),
+        ("Germany; Spain", "You will be based in Spain.", ("ES",)),
+        ("Canada, USA", "This role is based in Canada or the USA.", ("CA", "US")),
+        ("Canada, USA", "USA-based roles only: the pay is 80,000 a year.", ("CA", "US")),
+        ("Germany; Spain", "You will be based in Porto.", ("DE", "ES")),
+        ("Germany; Spain", "Our company is based in Spain.", ("DE", "ES")),
+        ("Berlin; Madrid", "You will be based in Madrid.", ("DE", "ES")),
+    ],
+)
+def test_a_sentence_says_which_of_several_countries_it_is(location: str, text: str, country: tuple[str, ...]) -> None:
+    """One posting is shown in several countries; the place of this job is the one that its text names."""
+    assert country == _values(_read(JobPosting(id="p", location=location, description=text)), "country")
+
+
+@pytest.mark.parametrize(
+    ("location", "country"),
+    [
+        ("Americas, Europe, Israel", None),
+        ("Northern America, Europe, South Africa", None),
+        ("LATAM, Canada, USA", None),
+        ("Poland, Europe", ("PL",)),
+        ("EMEA - Spain", ("ES",)),
+        ("Europe (Poland, Spain)", ("PL", "ES")),
+        ("London, UK; Europe", ("GB",)),
+        ("Ghent, Belgium, Europe", ("BE",)),
+    ],
+)
+def test_countries_listed_with_regions_are_no_places_of_work(location: str, country: tuple[str, ...] | None) -> None:
+    """Such a list says where one may live; a region that only says where a place is changes nothing."""
+    assert country == _values(_read(JobPosting(id="p", location=location)), "country")
 
 
 def test_a_title_that_says_where_one_moves_outweighs_the_location() -> None:
