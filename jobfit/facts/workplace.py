@@ -48,6 +48,7 @@ _STATE = re.compile(r"[A-Z]{2}\s[a-z]")  # "our Indianapolis, IN office"
 _ITEM = re.compile(r"[A-Z][a-z]")
 _RUN_ON = re.compile(r"[^\W_] $")
 _JOINED = r"\)?,?\s%(or)s\s"  # a choice of two: "Leeds (hybrid) or remote"
+_BOTH = r"\s(?:&|\+|%(and)s)\s"
 _OPENING = re.compile(r"\s?[(:—–]\s?$")
 _CLOSING = {"(": (")", ","), ":": ("",), "—": ("", ".", ";", ","), "–": ("", ".", ";", ",")}  # behind what opens it
 _LONGEST_TAGGED = 90  # characters of a sentence that is a list of tags
@@ -190,7 +191,7 @@ def _saying(reading: Reading, hit: Hit, where: Sequence[Statement]) -> _Saying |
     if saying is None:
         return None
     answer = reading.answer(hit.start, hit.end)
-    if answer in _UNSETTLED or reading.is_option(hit):
+    if answer in _UNSETTLED or reading.is_option(hit) or _in_hybrid(reading, hit):
         return None
     labelled = statement is not None and (statement.way or statement.kind is Kind.HEADLINE)
     if statement and labelled and answer is None and _asks_for_another(reading, hit, mode, statement):
@@ -206,6 +207,15 @@ def _asks_for_another(reading: Reading, hit: Hit, mode: str, statement: Statemen
     said = inside(reading.hits("workplace"), colon, statement.end)
     at_once = bool(said) and not reading.text[colon + 1 : said[0].start].strip(_MARKS)
     return at_once and not any(each.sense.startswith(mode) for each in said)
+
+
+def _in_hybrid(reading: Reading, hit: Hit) -> bool:
+    """Say whether a way of working is but one of those that make a hybrid one: "hybrid (remote and on-site)"."""
+    opened = reading.text.rfind("(", max(0, hit.start - _SHORT_LINE), hit.start)
+    closed = reading.text.find(")", opened, hit.end + _SHORT_LINE) if opened >= 0 else -1
+    if closed < hit.end or not joining(reading.spoken, _BOTH).search(reading.text, opened, closed):
+        return False
+    return any(each.end in (opened, opened - 1) and each.sense.startswith(HYBRID) for each in reading.hits("workplace"))
 
 
 def _in_statement(reading: Reading, hit: Hit, mode: str, strength: str, statement: Statement) -> _Saying | None:
