@@ -33,6 +33,8 @@ _PERIOD_REACH = 4  # characters between money that no word names and its period
 _ADDED = frozenset("+&")
 _BEGINS_PARTS = frozenset({":", "(", "=", "–", "-"})
 _SUM = "="
+_ASIDE_LABEL = re.compile(r"\s?\([^()]{1,60}\)\s?:\s?\Z")
+_SUMS = frozenset(("sum", "whole"))
 _OPENING = " *•·–-"  # what may stand in front of the first word of a sentence or list item
 _OF_WORK = frozenset({"hour", "day", "week"})  # little else is paid by them
 _PARTS_OF_LIST = frozenset(",;|/•·\n")
@@ -87,13 +89,14 @@ def label_of(
 ) -> Label | None:
     """Return what money is called; None when it is something else than pay or nothing says what it is."""
     hits = [hit for hit in marks.of("pay_label") if hit.sense != "praised" or names_next(reading, hit.end, money.start)]
-    lead = inside(hits, place.lead, money.figure)
+    lead = _without_aside(reading, inside(hits, place.lead, money.figure), money)
     if money.figure > money.start:  # "minimum salary: $60k" is named by its bound, "starting at $60" by none
         lead = [hit for hit in lead if hit.start < money.start or hit.sense == "base"]
     if lead and lead[-1].sense == "trap" and reading.text[lead[-1].end : money.start].strip() == ":":
         return None
     tail = inside(hits, money.end, place.tail)
-    tail = tail or [hit for hit in inside(hits, place.tail, place.tail + 1) if hit.sense == "sum"]  # "with commission"
+    tail = tail or [hit for hit in inside(hits, place.tail, place.tail + 1) if hit.sense in _SUMS]  # "with commission"
+    tail = tail or [hit for hit in inside(hits, place.tail, place.tail + len(", x")) if hit.sense == "whole"]
     if money.is_range and reading.text[place.sentence.start : money.start].rstrip().endswith(_PICTURES):
         lead, previous = [Hit("pay_label", "weak", money.start, money.start)], None
     elif _LISTED.match(reading.text, money.start) and not (lead and lead[-1].sense == "trap"):
@@ -115,6 +118,15 @@ def label_of(
     return far or _bare(reading, money, place, marks)
 
 
+def _without_aside(reading: Reading, lead: Sequence[Hit], money: Money) -> Sequence[Hit]:
+    """Return the words in front of money without those in brackets behind its label: "OTE (with sales quota): $90k"."""
+    aside = _ASIDE_LABEL.search(reading.text, lead[0].end, money.start) if lead[1:] else None
+    if aside is None or lead[0].end > aside.start():
+        return lead
+    outside = [hit for hit in lead if not aside.start() <= hit.start < aside.end()]
+    return lead if any(hit.sense in _SUMS for hit in lead if hit not in outside) else outside
+
+
 def _is_added(text: str, previous: Money, hit: Hit, money: Money) -> bool:
     """Say whether a word is added to the money before it, and a mark parts it from this: no "+ bonus up to $9k"."""
     return text[previous.end : hit.start].strip() in _ADDED and not _PARTS_OF_LIST.isdisjoint(
@@ -132,7 +144,7 @@ def _label(hit: Hit, *, in_brackets: bool) -> Label | None:
     match hit.sense:
         case "trap":
             return None
-        case "total":
+        case "total" | "whole":
             return Label("total", STRONG, hit.start)
         case "sum":
             return Label("total" if in_brackets else "base", STRONG, hit.start)
@@ -159,9 +171,9 @@ def _is_a_part(reading: Reading, lead: Sequence[Hit], money: Money) -> bool:
 
 def _deciding(lead: Sequence[Hit]) -> Hit:
     """Return the label that counts: the nearest, but total pay is not made base pay by naming its parts."""
-    if lead[-1].sense in {"trap", "total", "sum"}:
+    if lead[-1].sense in {"trap", "total", *_SUMS}:
         return lead[-1]
-    whole = [hit for hit in lead if hit.sense in {"total", "sum"}]
+    whole = [hit for hit in lead if hit.sense in {"total", *_SUMS}]
     strong = [hit for hit in lead if hit.sense == "base"]
     return (whole or strong or lead)[-1]
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from itertools import zip_longest
 from typing import NamedTuple, TypeAlias
 
 from jobfit.facts.pay.amounts import Amount
@@ -20,6 +20,8 @@ _DASHES = frozenset([*"-–—−\u2011\u2012~_→/", "â€“", "â€”", "�
 _BLANKS = " \n\u00a0\u202f()[]+"
 _NEXT_LINE = "\n* "  # what a dash on a line of its own becomes
 _LONGEST_GAP = 32  # characters between the two ends of a range
+_NEAREST = 4  # amounts: those in the brackets behind one, and the next
+_ASIDE = re.compile(r"\s?\([^()$€£]{0,20}[^\W\d_]{3}[^()$€£]{0,20}\)")  # holds a word, and no money
 _THOUSAND = 1_000
 _MILLION = 1_000_000
 _SURE_THOUSANDS = 10_000
@@ -47,9 +49,10 @@ def moneys(reading: Reading, found: Sequence[Amount], window: tuple[int, int]) -
     """Return the expressions of money that the amounts of a window make, in order."""
     made: list[Money] = []
     taken = -1
-    for amount, following in zip_longest(found, found[1:]):
+    for index, amount in enumerate(found):
         if amount.start < taken:
             continue
+        following = _following(reading, amount, found[index + 1 : index + _NEAREST], window)
         if following and following.start - amount.end <= _LONGEST_GAP and _joined(reading, amount, following, window):
             taken = following.end
             money = _range(amount, following)
@@ -61,6 +64,20 @@ def moneys(reading: Reading, found: Sequence[Amount], window: tuple[int, int]) -
     return made
 
 
+def _following(reading: Reading, amount: Amount, found: Sequence[Amount], window: tuple[int, int]) -> Amount | None:
+    """Return the next amount, behind brackets that say which end the first is ("£2,651 (scale 9) and £3,997")."""
+    end = _behind_aside(reading, amount, window) if amount.may_be_money else amount.end
+    return next((each for each in found if each.start >= end), None)
+
+
+def _behind_aside(reading: Reading, amount: Amount, window: tuple[int, int]) -> int:
+    """Return the offset behind the brackets behind an amount, its own end without any or where they name it as pay."""
+    aside = _ASIDE.match(reading.text, amount.end)
+    if aside is None or inside(reading.near_topic("pay", *window).of("pay_label"), amount.end, aside.end()):
+        return amount.end
+    return aside.end()
+
+
 def _joined(reading: Reading, first: Amount, second: Amount, window: tuple[int, int]) -> bool:
     """Say whether two amounts are the ends of one range."""
     if not (first.may_be_money or second.may_be_money):
@@ -69,7 +86,7 @@ def _joined(reading: Reading, first: Amount, second: Amount, window: tuple[int, 
         return False
     if _comes_to(reading, first, second, window):
         return False
-    if _is_between(reading, first, second, first.end):
+    if _is_between(reading, first, second, _behind_aside(reading, first, window)):
         return True
     units = _after_units(reading, first, second, window)
     return units > first.end and _is_between(reading, first, second, units)
@@ -80,7 +97,7 @@ def _comes_to(reading: Reading, first: Amount, second: Amount, window: tuple[int
     if _PARTING.isdisjoint(reading.text[first.end : second.start]):
         return False
     labels = reading.near_topic("pay", *window).of("pay_label")
-    return any(hit.sense == "sum" for hit in inside(labels, second.end, second.end + 2))
+    return any(hit.sense in {"sum", "whole"} for hit in inside(labels, second.end, second.end + 2))
 
 
 def _is_between(reading: Reading, first: Amount, second: Amount, start: int) -> bool:

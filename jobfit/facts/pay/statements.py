@@ -18,6 +18,8 @@ from jobfit.facts.reading.scope import inside
 _MOST_SPREAD = 12  # a range wider than this is no range of pay
 _CLOSE_LABEL = 40  # characters between a label and money without a sign
 _BESIDE = 32  # characters between money and what is said of it
+_HELD_REACH = 40  # characters between "the range includes" and variable pay in it
+_SOME_REACH = 150  # in front of "the range includes", up to "for sales roles"
 _LAST_OF_MONEY = frozenset("0123456789kK")
 _PRO_RATA, _FULL_TIME = "pro rata", "for full time"
 
@@ -69,7 +71,23 @@ def _in_window(reading: Reading, found: Sequence[Money], window: tuple[int, int]
                     said[-1] = said[-1]._replace(rank=statement.rank)
                 bare = None if statement.rank else (money, statement)
                 said.append(statement)
-    return said
+    return [each._replace(kind="total") for each in said] if _hold_more(said, marks) else said
+
+
+def _hold_more(said: Sequence[Statement], marks: Marks) -> bool:
+    """Say whether variable pay is in the amounts, as a sentence behind them has it ("these ranges include bonuses").
+
+    Where total pay is stated beside base pay, that is what it is about.
+    """
+    if not said or any(each.kind != "base" for each in said):
+        return False
+    said_so, variable = marks.of("pay_holds"), marks.of("pay_variable")
+    some = [each for each in said_so if each.sense == "some"]
+    return any(
+        inside(variable, each.end, each.end + _HELD_REACH) and not inside(some, each.start - _SOME_REACH, each.start)
+        for each in said_so
+        if each.sense == "holds"
+    )
 
 
 def _names_both(reading: Reading, first: Money, bare: Statement, second: Money, named: Statement) -> bool:
