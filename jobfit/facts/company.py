@@ -23,6 +23,7 @@ from jobfit.facts.reading.layout import Span
 from jobfit.facts.reading.lexicon import languages, words_of
 from jobfit.folding import fold_company
 
+_POSTS = ("agency", "you", "sought", "self")
 _NAMES = ("known", "agency", "public")
 _LONGEST_NAME = 60
 _NAMED_WITHIN = 3  # pieces of a headline
@@ -119,14 +120,24 @@ def _text(reading: Reading, start: int, end: int) -> Text:
 
 def _agency(reading: Reading) -> Flag | None:
     """Return whether a recruiter posts, from what the text says or from the poster's own name."""
-    hits = (hit for hit in reading.hits("recruiter", "agency", "self") if not reading.denied(hit.start, hit.end))
-    posted = next((hit for hit in hits if hit.sense == "agency" or not _hires_for_itself(reading, hit)), None)
+    hits = (hit for hit in reading.hits("recruiter", *_POSTS) if not reading.denied(hit.start, hit.end))
+    posted = next((hit for hit in hits if _posts(reading, hit)), None)
     if posted:
         return Flag(value=True, evidence=(_evidence(reading, posted),))
     if _is_recruiter(reading.posting.company):
         return Flag(value=True, evidence=(_poster(reading),))
     direct: Sequence[Hit] = reading.hits("recruiter", "direct")
     return Flag(value=False, evidence=(_evidence(reading, direct[0]),)) if direct else None
+
+
+def _posts(reading: Reading, hit: Hit) -> bool:
+    """Say whether words for a recruiter are said by one that looks for somebody for others."""
+    if hit.sense == "self":
+        return not _hires_for_itself(reading, hit)
+    if hit.sense == "sought":
+        start = reading.layout.sentence(hit.start).start
+        return bool(reading.near_group("company", "recruiter_seeks", max(start, hit.start - _NAME_REACH), hit.start))
+    return True
 
 
 def _hires_for_itself(reading: Reading, hit: Hit) -> bool:
