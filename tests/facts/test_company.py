@@ -227,6 +227,9 @@ def test_an_agency_s_name_is_shown_beside_the_employer_s() -> None:
         ("We joined forces with a company of 500 people.", None, None),
         ("You have worked in a company of 500 people.", None, None),
         ("Our kite department counts 40 people.", None, None),
+        ("We're more than 35,000 strong worldwide.", 35_000, None),
+        ("With 70000 extraordinary minds on our global team, each has a story.", 70_000, 70_000),
+        ("Our customers are 900 strong worldwide.", None, None),
     ],
 )
 def test_company_size_counts_the_company_s_own_people(text: str, low: float | None, high: float | None) -> None:
@@ -324,6 +327,9 @@ def test_ages_are_counted_to_today(
         ("Eine wachsende Drachenbau-Gruppe mit über 80 Mitarbeitern an elf Standorten", 80, None),
         ("Ein familiengeführtes Haus mit Hauptsitz in Ulm und rund 1.100 Beschäftigten weltweit", 1100, 1100),
         ("Mit rund 65 Mitarbeitern entwickelt und produziert das Unternehmen gute Drachen", 65, 65),
+        ("Das Büro bietet unserem 40-köpfigen Team helle Räume", 40, 40),
+        ("In unserer Werkstatt bauen 70 Mitarbeiter Drachen", 70, 70),
+        ("Du leitest in unserer Werkstatt 12 Mitarbeiter", None, None),
         ("Unser Team besteht aus knapp 50 hochqualifizierten Mitarbeitenden, die Drachen bauen", 50, 50),
         ("Mit einem Team von mehr als 140 begabten Menschen bauen Jung und Alt hier Drachen", 140, None),
         ("Mit rund 3.000 Mitarbeitenden an 30 Standorten unterstützen wir unsere Kunden beim Fliegen", 3000, 3000),
