@@ -113,7 +113,7 @@ def _sentences(reading: Reading) -> Iterator[Region]:
         sentence = reading.layout.sentence(cue.start)
         if cue.sense == "loose" and not _of_the_applicant(reading, cue, sentence):
             continue
-        if reading.denied(cue.start, cue.end) or _about_others(reading, cue.start, cue.end):
+        if reading.denied(cue.start, cue.end) or _about_others(reading, cue.start, cue.end, home=cue.sense == "home"):
             continue
         end = min(sentence.end, cue.end + _REACH)
         region = _behind(reading, cue.start, cue.end, end) or _at_home(reading, cue, end)
@@ -224,8 +224,11 @@ def _of_the_applicant(reading: Reading, cue: Hit, sentence: Span) -> bool:
     return bool(window(reading, "region_subject", max(sentence.start, cue.start - _STEP * 2), cue.end))
 
 
-def _about_others(reading: Reading, start: int, end: int) -> bool:
-    """Say whether the sentence is about pay, the law, the company or people other than the applicant."""
+def _about_others(reading: Reading, start: int, end: int, *, home: bool = False) -> bool:
+    """Say whether the sentence is about pay, the law, the company or people other than the applicant.
+
+    Where one's home must be is said of nobody else, whatever offices the sentence speaks of.
+    """
     if reading.section(start) is Section.LEGAL or reading.hypothetical(start, end):
         return True
     sentence = reading.layout.sentence(start)
@@ -233,7 +236,8 @@ def _about_others(reading: Reading, start: int, end: int) -> bool:
     choices = window(reading, "region_choice", end, last)
     last = choices[0].start if choices else last
     first = start if _one_choice(reading, start) else max(sentence.start, start - _REACH)
-    return bool(window(reading, "region_doubt", first, last))
+    doubts = window(reading, "region_doubt", first, last)
+    return any(doubt.sense != "office" for doubt in doubts) if home else bool(doubts)
 
 
 def _one_choice(reading: Reading, start: int) -> bool:
