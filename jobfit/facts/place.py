@@ -16,6 +16,7 @@ from jobfit.facts.model import Basis, Evidence, FactValue, TokenSet
 from jobfit.facts.places import Found, find_places, places_in
 from jobfit.facts.places.found import Place
 from jobfit.facts.places.home import Home, at_home
+from jobfit.facts.places.names import may_start
 from jobfit.facts.places.statements import SLASHES, Kind, Statement, excepted_from, exception, statements
 from jobfit.facts.places.table import table
 from jobfit.facts.places.timezones import names_a_zone, names_hours
@@ -28,6 +29,7 @@ _MOST_EVIDENCE = 4
 _CLAUSE = re.compile(r"\s?[,(;]|\s[–—-]\s")
 _ASIDE = re.compile(r"\([^()|\n]{1,60}\)")
 _COMMA = re.compile(r"\s*,\s*(?:[a-z]{1,4}\s)?")
+_SEVERAL = 2
 _PLACE_AND_REGION = 2
 _COMPANY_ROLE_PLACE = 3  # pieces of a headline that has room for all of them
 _ELSEWHERE = {  # sections where the words for a place tell of another, unless one is asked to join there
@@ -110,7 +112,7 @@ def _work_places(reading: Reading) -> Sequence[_Told]:
 def _narrowed(reading: Reading, told: Sequence[_Told]) -> Sequence[_Told]:
     """Return the place of a sentence that says which of several countries it is ("This role is based in Canada")."""
     countries = {country for each in told for country in each.country}
-    if len(countries) == 1 or any(each.city for each in told):
+    if len(countries) < _SEVERAL or any(each.city for each in told):
         return ()
     said = [_told(each, 0) for each in _of_sentences(reading)]
     return said if all({*each.country} < countries for each in said) else ()
@@ -295,7 +297,7 @@ def _nothing_else(reading: Reading, statement: Statement, found: Found, *, aside
 
 def _of_title(reading: Reading) -> Iterator[Found]:
     span = reading.field("title")
-    if span.end == span.start:
+    if not may_start(reading.copy[span.start + 1 : span.end + 1]):
         return
     found = _counting(reading, Statement(Kind.TITLE, *span), find_places(reading, *span, sure=True))
     beside = zip(found.places, (*found.places[1:], None), strict=False)

@@ -27,6 +27,7 @@ _OR = r"\b%(or)s\s?\Z"
 _OR_REACH = 8
 _METRO_REACH = 30
 _WISH_REACH = 25
+_REGIONS_BESIDE = 3  # more of them, the world among them, are all of it
 _GOES_ON = re.compile(r"\s\w")  # "anywhere in Spain"
 _TOWN = re.compile(r"([A-Z][\w'’-]+\.?),\s?\Z")
 _IN_BRACKETS = re.compile(r"\s?\(")
@@ -135,7 +136,8 @@ def named(reading: Reading, statement: Statement) -> Region | None:
         and not (town and before and _of_city(reading, town, before) and _around_its_country(reading, before, place))
         and not _of_a_metro(reading, place)
     ]
-    alone = [place for place in alone if place.region == WORLD and _instead(reading, place)] or alone
+    whole = sum(place.region != "" for place in alone) > _REGIONS_BESIDE  # "Worldwide, Europe, Asia, Africa"
+    alone = [place for place in alone if place.region == WORLD and (whole or _instead(reading, place))] or alone
     alone = without_wider(reading, alone)
     region = region_of(found.places, alone, cut) if alone else None
     return region if region and region.tokens else None

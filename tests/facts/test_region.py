@@ -64,6 +64,7 @@ def _clocks_of(written: str) -> set[str]:
         ("Remote/US/Singapore/HK", None),
         ("Remote (KY or TN, USA)", {"US"}),
         ("North America - Remote", {"US", "CA"}),
+        ("Remote, Worldwide, North America, Europe, Asia, Africa, Oceania", {"worldwide"}),
         ("Remote (NAMER)", {"US", "CA"}),
         ("Remote, East Coast", {"US"}),
         ("Remote - Germany (EU)", {"DE"}),
