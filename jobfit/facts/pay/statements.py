@@ -20,6 +20,7 @@ _CLOSE_LABEL = 40  # characters between a label and money without a sign
 _BESIDE = 32  # characters between money and what is said of it
 _HELD_REACH = 40  # characters between "the range includes" and variable pay in it
 _SOME_REACH = 150  # in front of "the range includes", up to "for sales roles"
+_HOUR = "hour"
 _LAST_OF_MONEY = frozenset("0123456789kK")
 _PRO_RATA, _FULL_TIME = "pro rata", "for full time"
 
@@ -67,11 +68,29 @@ def _in_window(reading: Reading, found: Sequence[Money], window: tuple[int, int]
         if label is not None and not reading.elsewhere(money.start) and (money.currencies or _names(money, label)):
             statement = _statement(reading, money, label, place, marks)
             if statement is not None:
+                statement = _as_wage(reading, statement, said[-1:], place, marks)
                 if bare and _names_both(reading, *bare, money, statement):
                     said[-1] = said[-1]._replace(rank=statement.rank)
                 bare = None if statement.rank else (money, statement)
                 said.append(statement)
     return [each._replace(kind="total") for each in said] if _hold_more(said, marks) else said
+
+
+def _as_wage(
+    reading: Reading, statement: Statement, before: Sequence[Statement], place: Around, marks: Marks
+) -> Statement:
+    """Return what one may earn by the hour as base pay, where the base stands in front of it and nothing varies.
+
+    "From $25/hour, with the opportunity to earn up to $29/hour" is one range.
+    """
+    if statement.kind != "total" or statement.low is not None or statement.period != _HOUR or not before:
+        return statement
+    base = before[0]
+    start = reading.field(base.evidence.field).start + base.evidence.start
+    if (base.kind, base.currency, base.period) != ("base", statement.currency, _HOUR) or start < place.sentence.start:
+        return statement
+    varies = inside(marks.of("pay_variable"), place.sentence.start, place.sentence.end)
+    return statement if varies else statement._replace(kind="base", rank=base.rank)
 
 
 def _hold_more(said: Sequence[Statement], marks: Marks) -> bool:

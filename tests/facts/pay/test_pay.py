@@ -326,6 +326,8 @@ def test_other_money_is_not_pay(text: str) -> None:
         ("Expected earnings (share of revenue): $90k-$110k", None, (90_000, 110_000)),
         ("Salary (depending on revenue): $90k-$110k", (90_000, 110_000), None),
         ("Salary (base + bonus): $90,000", None, (90_000, 90_000)),
+        ("Pay: starts at $25/hour with the opportunity to earn up to $29/hour", (25, 29), None),
+        ("Base $20/hour plus tips, with the opportunity to earn up to $45/hour", (20, 20), (None, 45)),
         ("Bonus (on top of salary): $9,000", None, None),
         ("Salary between $90,000 (scale 9) and $110,000 (scale 10)", (90_000, 110_000), None),
         ("Salary: $90,000 (dental included) - 401k", (90_000, 90_000), None),
