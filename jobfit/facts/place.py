@@ -28,7 +28,7 @@ from jobfit.facts.window import MOST_MENTIONS, window
 _MOST_EVIDENCE = 4
 _CLAUSE = re.compile(r"\s?[,(;]|\s[–—-]\s")
 _ASIDE = re.compile(r"\([^()|\n]{1,60}\)")
-_COMMA = re.compile(r"\s*,\s*(?:[a-z]{1,4}\s)?")
+_JOINED = re.compile(r"\s*,\s*(?:[a-z]{1,4}\s)?|\s[a-z]{1,4}\s|\s?[&+/]\s?")  # "A, B", "A or B", "A/B"
 _SEVERAL = 2
 _PLACE_AND_REGION = 2
 _COMPANY_ROLE_PLACE = 3  # pieces of a headline that has room for all of them
@@ -198,10 +198,10 @@ def _not_beside_regions(text: str, places: Sequence[Place]) -> tuple[str, ...]:
 
 
 def _lists(text: str, places: Sequence[Place]) -> Iterator[Sequence[Place]]:
-    """Yield the places that only commas part, list by list."""
+    """Yield the places that only a mark or one short word parts, list by list."""
     group: list[Place] = []
     for place in places:
-        if group and not _COMMA.fullmatch(text, group[-1].end, place.start):
+        if group and not _JOINED.fullmatch(text, group[-1].end, place.start):
             yield group
             group = []
         group.append(place)

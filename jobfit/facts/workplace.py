@@ -47,6 +47,9 @@ _MARKS = " *#•·–—-"
 _STATE = re.compile(r"[A-Z]{2}\s[a-z]")  # "our Indianapolis, IN office"
 _ITEM = re.compile(r"[A-Z][a-z]")
 _RUN_ON = re.compile(r"[^\W_] $")
+_OR = r"\b%(or)s\s\Z"
+_OR_REACH = 8  # characters
+_ADJOINS = r"\s?[(/]|\s(?:%(adjoins)s)\b"
 _JOINED = r"\)?,?\s%(or)s\s"  # a choice of two: "Leeds (hybrid) or remote"
 _BOTH = r"\s(?:&|\+|%(and)s)\s"
 _OPENING = re.compile(r"\s?[(:—–]\s?$")
@@ -247,7 +250,10 @@ def _in_text(reading: Reading, hit: Hit, mode: str, strength: str) -> _Saying | 
         return None
     section = reading.section(hit.start)
     own = (section in _ELSEWHERE or strength == "word") and (
-        reading.answer(hit.start, hit.end) is not None or _of_this_job(reading, hit) or is_keyword(reading, hit)
+        reading.answer(hit.start, hit.end) is not None
+        or _of_this_job(reading, hit)
+        or is_keyword(reading, hit)
+        or _instead(reading, hit)
     )
     if not own and (section in _ELSEWHERE or (strength == "word" and not _apart(reading, hit, section))):
         return None
@@ -259,6 +265,18 @@ def _in_text(reading: Reading, hit: Hit, mode: str, strength: str) -> _Saying | 
         return _Saying(ON_SITE, _TEXT, hit.start, hit.end) if mode == REMOTE and strength != "team" else None
     perk = mode == HYBRID and section in _OF_THE_COMPANY and not (own or _of_this_job(reading, hit))
     return _Saying(mode, _TEAM if strength == "team" else _TEXT, hit.start, hit.end, perk=perk)
+
+
+def _instead(reading: Reading, hit: Hit) -> bool:
+    """Say whether a bare word is one choice, in a country or region: "in our Ghent hub - or remotely in Belgium"."""
+    text, spoken = reading.text, reading.spoken
+    if not joining(spoken, _OR).search(text, max(0, hit.start - _OR_REACH), hit.start):
+        return False
+    if not joining(spoken, _ADJOINS).match(text, hit.end):
+        return False
+    end = min(reading.layout.sentence(hit.start).end, hit.end + _SUBJECT_REACH)
+    found = find_places(reading, hit.end, end, cities=False, sure=True)
+    return bool(found) and len(text[hit.end : found.span()[0]].split()) <= _FEW
 
 
 def _of_this_job(reading: Reading, hit: Hit) -> bool:

@@ -259,7 +259,8 @@ class Piece:
         if each.first and self.words[each.first - 1].key.isdigit():
             return False  # "1012 AB Amsterdam"
         behind = self.text[self.words[each.first - 1].end : first.start].strip() if each.first else "-"
-        if behind not in {",", "("} and self._is_word(each):
+        listed = behind in {",", "("} or (behind == "/" and each.first - 1 in self._known)  # "DE/AT"
+        if not listed and self._is_word(each):
             before = self.words[each.first - 1]
             if each.first - 1 not in self._towns or self.text[before.start : before.end].isupper():
                 return False  # "SAN FRANCISCO OR REMOTE", "international OK"

@@ -50,6 +50,8 @@ def _found(location: str, language: str | None = None) -> Found:
         ("Detroit, MI, IT", ("US",)),
         ("Oxbow Hollow; MN", ("US",)),
         ("Remote; CA", ()),
+        ("Remote (DE/AT/CH)", ("DE", "AT", "CH")),
+        ("LONDON AND/OR REMOTE", ("GB",)),
         ("Germany; IN", ("DE",)),
         ("US, CA, UK", ("US", "CA", "GB")),
         ("Remote - CA, US", ("US",)),
