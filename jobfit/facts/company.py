@@ -23,12 +23,14 @@ from jobfit.facts.reading.layout import Span
 from jobfit.facts.reading.lexicon import languages, words_of
 from jobfit.folding import fold_company
 
-_POSTS = ("agency", "you", "sought", "self")
+_POSTS = ("agency", "you", "sought", "client", "self")
 _NAMES = ("known", "agency", "public")
 _LONGEST_NAME = 60
 _NAMED_WITHIN = 3  # pieces of a headline
 _BAR_REACH = 3  # characters
 _NAME_REACH = 120
+_VERB_REACH = 60  # characters between a client and the verb
+_MARKS = " *•·–-"
 _NAMED = (
     r"\b%(client)s[,:]? (?P<name>(?!%(no_name)s\b)[A-Z][\w&.'-]{1,30}"
     r"(?: (?:[A-Z][\w&.'-]{0,30}|%(in_name)s)){0,4}?)(?:,| %(client_is)s\b)"
@@ -62,7 +64,7 @@ def _company(reading: Reading, *, by_agency: bool) -> Text | None:
 
 def _client(reading: Reading) -> Text | None:
     """Return the employer that an agency names."""
-    for hit in reading.hits("recruiter", "agency", "self"):
+    for hit in reading.hits("recruiter", "agency", "self", "client"):
         start, end = max(0, hit.start - _NAME_REACH), hit.end + _NAME_REACH
         named = joining(reading.spoken, _NAMED).search(reading.text, start, end)
         if named:
@@ -137,6 +139,11 @@ def _posts(reading: Reading, hit: Hit) -> bool:
     if hit.sense == "sought":
         start = reading.layout.sentence(hit.start).start
         return bool(reading.near_group("company", "recruiter_seeks", max(start, hit.start - _NAME_REACH), hit.start))
+    if hit.sense == "client":
+        sentence = reading.layout.sentence(hit.start)
+        end = min(sentence.end, hit.end + _VERB_REACH)
+        opens = not reading.text[sentence.start : hit.start].strip(_MARKS)
+        return opens and bool(reading.near_group("company", "recruiter_seeks", hit.end, end))
     return True
 
 
