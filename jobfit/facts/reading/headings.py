@@ -17,8 +17,8 @@ _ENDED = re.compile(r"[.!?…]\s+(?=[^\w\s(]*\s*\w)")
 def headed(spoken: tuple[str, ...], text: str, copy: str, start: int, end: int) -> Section | None:
     """Return the section that the line text[start:end] heads, None when its words tell none.
 
-    It is told by all of its last sentence, by the last words, by the first or by any; `copy` is the text's matching
-    copy.
+    It is told by its last sentence: by words for a plus, by the whole of it, by its last words, by its first or by any.
+    `copy` is the text's matching copy.
     """
     for sentence in _ENDED.finditer(text, start, end):
         start = sentence.end()  # "This is no desk job. You'll:"
@@ -30,6 +30,8 @@ def headed(spoken: tuple[str, ...], text: str, copy: str, start: int, end: int) 
             return Section.REQUIREMENTS
         if any(_speaks(hit, start, end, search) for hit in against):
             return Section.AGAINST
+    if words.of("heading_plus"):
+        return Section.PREFERRED
     alone = [hit for hit in words.of("heading_alone") if not (search(start, hit.start) or search(hit.end, end))]
     lasting = [hit for hit in words.of("heading_end") if not search(hit.end, end)]
     leading = [hit for hit in words.of("heading_begin") if not search(start, hit.start)]

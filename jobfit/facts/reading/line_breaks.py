@@ -17,6 +17,7 @@ LONG = 800
 """Characters of a line that is more than a paragraph."""
 
 _LOCATION = Section.LOCATION
+_CAPITAL_NOUNS = frozenset({"de"})  # languages that write them so
 _TOPIC = "line_breaks"
 _FEWEST_SEMICOLONS = 5
 _FEWEST_BARS = 5
@@ -84,6 +85,7 @@ class _LongLine:
         self._text = text
         self._first = first
         self._end = end
+        self._has_capital_nouns = not _CAPITAL_NOUNS.isdisjoint(spoken)
         copy = copy[first : end + 2]
         self._words = near_lexicon(spoken, _TOPIC).find(text, copy, first)
         self._known = near_lexicon(spoken, "reading", "headings").find_in("headings", text, copy, first)
@@ -160,7 +162,10 @@ class _LongLine:
         if " " not in text[start:end]:
             return self._end_of_word(start, end)
         rest = _HEADING_END.match(text, end, self._end)
-        return rest.end() if rest and rest.end() < self._end else -1
+        ended = rest.end() if rest and rest.end() < self._end else -1
+        if self._has_capital_nouns and ended > end and text[ended] != ":" and ended + 1 not in self._beginnings:
+            return -1  # "Idealerweise hast du Erfahrung"
+        return ended
 
     def _end_of_word(self, start: int, end: int) -> int:
         """Return where a heading of one word ends, -1 when the word is none."""

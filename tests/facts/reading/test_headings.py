@@ -44,6 +44,14 @@ def test_a_heading_begins_its_part(language: str, section: Section, heading: str
 
 
 TOLD = {
+    Section.PREFERRED: (
+        "While not required, it helps if you also have:",
+        "An added bonus:",
+        "It would be awesome if you:",
+        "Other valued experience",
+        "Familiarity with these is desirable, but not essential:",
+        "We don't expect you to know all of these, but it helps:",
+    ),
     Section.REQUIREMENTS: (
         "You",
         "You will thrive here if you:",
