@@ -13,7 +13,7 @@ from jobfit.facts.reading.headings import headed
 from jobfit.facts.reading.language import language_of
 from jobfit.facts.reading.layout import Layout, Span
 from jobfit.facts.reading.lexicon import Hit, Hits, Lexicon, Near, find_all, first_words, languages, near_lexicon
-from jobfit.facts.reading.line_breaks import LONG, with_commas, with_line_breaks
+from jobfit.facts.reading.line_breaks import has_lost_breaks, with_commas, with_line_breaks
 from jobfit.facts.reading.matching import matching_copy, without_links
 from jobfit.facts.reading.sections import Section
 from jobfit.postings.model import JobPosting
@@ -41,7 +41,7 @@ class Document:
         }
         self._origins = (0, location, description)
         self._whole = f" {matching_copy(without_empty_boxes(without_links(self.text)))} "
-        if len(posting.description) >= LONG and max(map(len, posting.description.split("\n"))) >= LONG:
+        if has_lost_breaks(posting.description):
             broken = with_line_breaks(self.text, self._whole, self.spoken, description)
             self.text = with_commas(broken, description)
 

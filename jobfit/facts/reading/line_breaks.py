@@ -20,6 +20,7 @@ _LOCATION = Section.LOCATION
 _CAPITAL_NOUNS = frozenset({"de"})  # languages that write them so
 _TOPIC = "line_breaks"
 _FEWEST_SEMICOLONS = 5
+_FEWEST_PARTS = 3  # of the longest line's length, in a text that has its lines
 _FEWEST_BARS = 5
 _FEWEST_BULLETS = 2
 _FEWEST_DASHES = 2
@@ -40,6 +41,12 @@ _BULLET = re.compile(r"(?<=\s)[•·●▪◦‣*✔✓](?=\s)")
 _DASH = re.compile(r"(?<=\s)[-–](?=\s[A-Z])")
 _YEARS = re.compile(r"(?<=[a-z)%]) (?=\d+ ?(?:\+|[-–—] ?\d+|to \d+)? ?\+? years?\b)")
 _WORD_BEFORE = re.compile(r"([\w.+#'’]+)([)\]%”\"]?) \Z")
+
+
+def has_lost_breaks(text: str) -> bool:
+    """Say whether a large part of a text is one line, and longer than a paragraph."""
+    longest = max(map(len, text.split("\n"))) if len(text) >= LONG else 0
+    return longest >= max(LONG, len(text) // _FEWEST_PARTS)
 
 
 def with_line_breaks(text: str, copy: str, spoken: tuple[str, ...], start: int) -> str:
