@@ -16,7 +16,9 @@ from jobfit.facts.reading.sections import Section
 LONG = 800
 """Characters of a line that is more than a paragraph."""
 
-_LOCATION = Section.LOCATION
+_LOCATION, _PREFERRED = Section.LOCATION, Section.PREFERRED
+_SIGNS = "\u2190"  # arrows, boxes, emoji and what else no word is written with come behind it
+_ADJECTIVES = ("e", "er", "es", "en", "em")
 _CAPITAL_NOUNS = frozenset({"de"})  # languages that write them so
 _TOPIC = "line_breaks"
 _FEWEST_SEMICOLONS = 5
@@ -30,17 +32,14 @@ _OPENING_REACH = 24
 _OPENING = re.compile(r"(?:^|\s)(?P<word>[A-Z][\w'’]*)(?:\s[a-z][\w'’]*){0,2}\s\Z")
 _ENDED = re.compile(r"(?:[.!?:;…)\]•·*|–—-]|[^\w\s,'’\"(&/])\s*\Z")
 _HEADING_END = re.compile(  # at most three words of the heading are not known, and behind them something begins
-    r"(?=\s+[A-ZÀ-ÖØ-ÞŁŚŻ0-9¿¡•·*✔✓–—-])|\s+[a-z][\w'’]*(?=\s+[A-Z•])|(?:\s+[a-z][\w'’]*){0,3}\s*(?=:|\s[-–—•·*✔✓]\s|\s\d)"
-)
-_CAPITALS = re.compile(  # "Compensation Structure", in front of "This role is"
-    r"(?:\s[A-Z][\w'’&]*(?=\s[A-Z])){0,5}(?=\s[A-Z])"
+    r"(?=\s+[A-ZÀ-ÖØ-ÞŁŚŻ¿¡•·*✔✓–—-])|\s+[a-z][\w'’]*(?=\s+[A-Z•])|(?:\s+[a-z][\w'’]*){0,3}\s*(?=:|\s[-–—•·*✔✓]\s)"
 )
 _SENTENCE_END = re.compile(r"[.!?)…]\s(?=[A-Z])")
 _LEAD = re.compile(r"[A-Z](?:[\w'’&,/.+#-]*[\w'’&,/+#-]\s){2,11}[\w'’]+:(?=\s[A-Z\"“•*·\[(0-9-])")
 _BULLET = re.compile(r"(?<=\s)[•·●▪◦‣*✔✓](?=\s)")
 _DASH = re.compile(r"(?<=\s)[-–](?=\s[A-Z])")
 _YEARS = re.compile(r"(?<=[a-z)%]) (?=\d+ ?(?:\+|[-–—] ?\d+|to \d+)? ?\+? years?\b)")
-_WORD_BEFORE = re.compile(r"([\w.+#'’]+)([)\]%”\"]?) \Z")
+_WORD_BEFORE = re.compile(r"([\w.+#'’]+)([)\]”\"]?) \Z")
 
 
 def has_lost_breaks(text: str) -> bool:
@@ -49,14 +48,17 @@ def has_lost_breaks(text: str) -> bool:
     return longest >= max(LONG, len(text) // _FEWEST_PARTS)
 
 
-def with_line_breaks(text: str, copy: str, spoken: tuple[str, ...], start: int) -> str:
+def with_line_breaks(text: str, copy: str, spoken: tuple[str, ...], start: int) -> tuple[str, Sequence[int]]:
     """Return a document with the line breaks that its long lines have lost behind an offset, as long as before.
 
-    `copy` is its matching copy with a space at both ends, `spoken` the languages whose words apply.
+    Returned too is where lines begin in which the employer speaks, in order: no list goes on there. `copy` is the
+    matching copy with a space at both ends, `spoken` the languages whose words apply.
     """
     letters = list(text)
+    told: list[int] = []
     for first, end in _long_lines(text, start):
         line = _LongLine(text, copy, spoken, first, end)
+        told += sorted(line.told)
         for at in line.bars():
             letters[at] = "\n"
         for at in line.bullets:
@@ -64,7 +66,7 @@ def with_line_breaks(text: str, copy: str, spoken: tuple[str, ...], start: int) 
         for at in line.breaks():
             if letters[at] == " " and letters[at - 1] != "*":
                 letters[at] = "\n"
-    return "".join(letters)
+    return "".join(letters), told
 
 
 def with_commas(text: str, start: int) -> str:
@@ -100,16 +102,25 @@ class _LongLine:
         self._openings = frozenset(hit.start for hit in self._words.of("break_heading"))
         self._beginnings = frozenset(hit.start for hit in self._words.of("break_item") if text[hit.start].isupper())
         self.items = frozenset(self._items())
+        self.told = frozenset(self._told())
         self.bullets = frozenset(self._bullets())
 
     def _items(self) -> Iterator[int]:
+        likely = not self._has_capital_nouns  # there a verb of another language may be a noun ("Support", "Master")
         for hit in self._words.of("break_item"):
             before = self._before(hit.start) if hit.start in self._beginnings else None
-            if before and (hit.sense == "sure" or before[2] or before[1].islower()):
+            if before and (hit.sense == "sure" or (likely and (before[2] or before[1].islower()))):
                 yield hit.start - 1
         for years in _YEARS.finditer(self._text, self._first, self._end):
             if years.start() not in self._open:
                 yield years.start()
+
+    def _told(self) -> Iterator[int]:
+        """Yield where the employer begins to speak: "We are …", behind an item or a sentence."""
+        for hit in self._words.of("break_told"):
+            start = hit.start
+            if self._text[start].isupper() and (self._before(start) or _ENDED.search(self._text, start - 2, start)):
+                yield start
 
     def _before(self, start: int) -> re.Match[str] | None:
         """Return the word in front of an offset, with what closes behind it; None when it is no word or goes on."""
@@ -117,11 +128,17 @@ class _LongLine:
             return None
         return _WORD_BEFORE.search(self._text, max(self._first, start - _WORD_REACH), start)
 
+    def _is_adjective(self, word: re.Match[str] | None) -> bool:
+        """Say whether a word in front of one with a capital is an adjective that goes on with it: "gute Kenntnisse"."""
+        return bool(word and self._has_capital_nouns and word[1].endswith(_ADJECTIVES) and word[1].islower())
+
     def _labels(self) -> Iterator[int]:
         """Yield the spaces in front of the labels of a table: "… Remote Contract: permanent Pay: 70k"."""
         for hit in self._words.of("break_label"):
-            if self._text.startswith(":", hit.end) and self._text[hit.start].isupper() and self._before(hit.start):
-                yield hit.start - 1
+            if self._text.startswith(":", hit.end) and self._text[hit.start].isupper():
+                before = self._before(hit.start)
+                if before and not self._is_adjective(before):
+                    yield hit.start - 1
 
     def breaks(self) -> Iterator[int]:
         """Yield the offsets in whose place a break stood, of spaces for the most part; some come several times."""
@@ -131,7 +148,7 @@ class _LongLine:
             inside.update(range(start, end))
             if self._text[end] != ":":
                 yield end
-        yield from self.items - inside
+        yield from (self.items | {start - 1 for start in self.told}) - inside
         yield from self._labels()
         yield from self._leads()
 
@@ -147,7 +164,7 @@ class _LongLine:
                 continue
             if behind and behind.start == hit.end + 1 and self._text.startswith(":", behind.end):
                 continue  # "Bonus" and "Qualifications:"
-            ended = self._end_of_heading(start, hit.end)
+            ended = self._end_of_heading(start, hit.end, is_plus=hit.sense == _PREFERRED)
             if ended >= 0 and ended not in conditions:
                 yield start, ended
                 before = -1
@@ -159,30 +176,47 @@ class _LongLine:
             return opening.start("word")
         return hit.start if self._text[hit.start].isupper() else -1
 
-    def _end_of_heading(self, start: int, end: int) -> int:
+    def _end_of_heading(self, start: int, end: int, *, is_plus: bool) -> int:
         """Return where text[start:end] ends as a heading in the midst of a line, -1 when it is none."""
         text = self._text
         if end >= self._end - 1:
             return -1
-        if text[end] == ":":
-            return end
         if " " not in text[start:end]:
-            return self._end_of_word(start, end)
+            listed = text[end] == ":" or end + 1 in self.bullets
+            return end if (listed or not is_plus) and self._is_heading(start, end) else -1  # "Ideally you know Go"
+        if text[end] == ":" or end in self.items:
+            return end
         rest = _HEADING_END.match(text, end, self._end)
         ended = rest.end() if rest and rest.end() < self._end else -1
-        if self._has_capital_nouns and ended > end and text[ended] != ":" and ended + 1 not in self._beginnings:
-            return -1  # "Idealerweise hast du Erfahrung"
+        if self._has_capital_nouns and text[ended] != ":" and not self._begins(ended + 1):
+            return ended if ended == end and self._has_ended(start) else -1  # "so bieten wir Projekte"
         return ended
 
-    def _end_of_word(self, start: int, end: int) -> int:
-        """Return where a heading of one word ends, -1 when the word is none."""
+    def _is_heading(self, start: int, end: int) -> bool:
+        """Say whether one word is a heading: a sentence has ended in front of it, or what begins an item is behind.
+
+        Where nouns have capitals none stands behind an adjective: "… Projekte Qualifikation Du", "gute Kenntnisse".
+        """
         text = self._text
-        begins = end + 1 in self._beginnings or text[end + 1].isdigit() or end + 1 in self.bullets
-        if _ENDED.search(text[max(0, start - _BEFORE_REACH) : start]):
-            more = None if begins else _CAPITALS.match(text, end)
-            return end if begins else more.end() if more else -1
-        before = self._before(start)
-        return end if begins and before and before[1].islower() else -1
+        ended = self._has_ended(start)
+        before = None if ended else self._before(start)
+        if self._is_adjective(before):
+            return False
+        if text[end] == ":":
+            return True
+        behind = text[end + 1 : end + 2]
+        begins = self._begins(end + 1) or behind.isdigit()
+        if self._has_capital_nouns and before:
+            return begins or (before[1][0].isupper() and behind.isupper())
+        return (ended and (begins or behind.isupper())) or bool(begins and before and before[1].islower())
+
+    def _has_ended(self, start: int) -> bool:
+        """Say whether a sentence or a part of the line ends in front of an offset."""
+        return _ENDED.search(self._text[max(0, start - _BEFORE_REACH) : start]) is not None
+
+    def _begins(self, start: int) -> bool:
+        """Say whether an item begins at an offset, or a bullet or another sign stands there."""
+        return start in self._beginnings or start in self.bullets or self._text[start : start + 1] > _SIGNS
 
     def _leads(self) -> Iterator[int]:
         """Yield the spaces in front of what leads a list, and behind some: "… for us. The tools we use: Python"."""

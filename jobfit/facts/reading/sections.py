@@ -40,6 +40,8 @@ _LISTED = frozenset(
 )
 _HEADED = frozenset(Section) - {Section.AGAINST}
 _MOST_TOLD = 1_000  # lines that are asked: the longest posting has a hundred, and only soup has more
+_MAY_GO_ON = frozenset({Section.ROLE, Section.RESPONSIBILITIES, Section.BENEFITS})
+_END = frozenset({Section.RESPONSIBILITIES, Section.REQUIREMENTS, Section.PREFERRED, Section.APPLY, Section.LEGAL})
 _LONGEST_HEADING = 90
 _MOST_BRACKETED = 30  # characters from "(nice to have)" to the end of its line
 _LIST_REACH = 5  # characters behind a heading in which its list begins
@@ -63,11 +65,13 @@ def sections_of(
     fields: Mapping[str, tuple[int, int]],
     found: Hits,
     heads: Callable[[int, int], Section | None],
+    told: Sequence[int] | None = None,
 ) -> _Sections:
     """Return the sections of a document in order, each with its start; a part starts with its heading.
 
     `starts` is where each of the lines starts, `fields` where each field stands, `found` what was found in all of it;
-    `heads` says of a line in a heading's place that holds no known phrase what it heads, if anything.
+    `heads` says of a line in a heading's place that holds no known phrase what it heads, if anything; `told` is where
+    lines begin in which the employer speaks, in a text that had lost its lines: there no list of pluses goes on.
     """
     body = fields["description"][0]
     sections = _known(text, starts, fields, found)
@@ -76,6 +80,8 @@ def sections_of(
     known = {part.start for part in against}
     known.update(start for start, section in sections if (start, section) != (body, _NONE))
     sections = _with_told(sections, [line for line in places if line[0] not in known], heads)
+    if told is not None:
+        sections = _with_ends(sections, told)
     wishes = found.of("heading_wish")
     if wishes:
         sections = _with_wishes(sections, starts, wishes)
@@ -125,6 +131,19 @@ def _with_told(
         if start in told and above is _PREFERRED and section is Section.REQUIREMENTS
     }
     return [each for each in ordered if each[0] not in demanding]
+
+
+def _with_ends(sections: _Sections, told: Iterable[int]) -> _Sections:
+    """Return the sections of a text that had lost its lines.
+
+    Lists end where the employer speaks again; where no heading over demands is known, what stands below others may be
+    one.
+    """
+    if all(section is not Section.REQUIREMENTS for _, section in sections):
+        sections = [(start, _NONE if section in _MAY_GO_ON else section) for start, section in sections]
+    starts = [start for start, _ in sections]
+    ends = ((at, sections[bisect_right(starts, at) - 1]) for at in told)
+    return sorted({*sections, *((at, _NONE) for at, (start, above) in ends if above in _END and start < at)})
 
 
 def _in_a_headings_place(lines: Iterable[str], starts: Sequence[int], body: int) -> Sequence[tuple[int, int]]:

@@ -36,7 +36,7 @@ def _lines(run_on: str, *, language: str | None = None) -> list[str]:
         ["Location: Porto", "Job Type: Full-time", "Salary: 30k EUR a year", "Contract: permanent"],
         ["Things we like:", "* Bamboo", "* Silk", "* long string", "Benefits", "Free kites"],
         ["While not required, it helps if you also have:", "Experience with sails"],
-        ["Compensation Structure", "You are paid by the kite."],
+        ["Benefits", "Health insurance", "Free kites for all winds"],
     ],
 )
 def test_headings_labels_and_items_begin_a_line(lines: list[str]) -> None:
@@ -51,6 +51,8 @@ def test_headings_labels_and_items_begin_a_line(lines: list[str]) -> None:
         "Our Customer Support, Product Design and Employee Experience teams fly together.",
         "In the last 10 years we grew, and for 5 years we have flown at our Requirements Office.",
         "They pay $50,000 - $60,000 at Kite Works - a cooperative in Porto.",
+        "Free kites for all. Ideally you know Silk. Preferred Kites are red.",
+        "We offer 28 days of holiday and string.",
         "This is for those who manage the Design and who Lead.",
     ],
 )
@@ -61,7 +63,7 @@ def test_nothing_begins_in_the_midst_of_a_sentence(run_on: str) -> None:
 
 def test_words_of_other_languages_begin_lines_too() -> None:
     """What has a small letter in the midst of a German sentence begins an item with a capital."""
-    lines = ["Dein Profil", "Abgeschlossene Ausbildung", "Mehrjährige Erfahrung mit Drachen", "Du fliegst gern"]
+    lines = ["Dein Profil", "Abgeschlossene Ausbildung", "Mehrjährige Erfahrung mit Drachen", "Du bist gern hoch oben"]
 
     assert lines == _lines(" ".join(lines), language="de")
 
