@@ -16,21 +16,18 @@ from jobfit.facts.model import Basis, Evidence, FactValue, TokenSet
 from jobfit.facts.places import Found, find_places, places_in
 from jobfit.facts.places.found import Place
 from jobfit.facts.places.home import Home, at_home
+from jobfit.facts.places.listed import names_a_clock, not_beside_regions
 from jobfit.facts.places.names import may_start
 from jobfit.facts.places.statements import SLASHES, Kind, Statement, excepted_from, exception, statements
 from jobfit.facts.places.table import table
-from jobfit.facts.places.timezones import names_a_zone, names_hours
 from jobfit.facts.reading import Reading, Section, once
 from jobfit.facts.reading.layout import Span
-from jobfit.facts.regions import regions
 from jobfit.facts.window import MOST_MENTIONS, window
 
 _MOST_EVIDENCE = 4
 _CLAUSE = re.compile(r"\s?[,(;]|\s[–—-]\s")
 _ASIDE = re.compile(r"\([^()|\n]{1,60}\)")
-_JOINED = re.compile(r"\s*,\s*(?:[a-z]{1,4}\s)?|\s[a-z]{1,4}\s|\s?[&+/]\s?")  # "A, B", "A or B", "A/B"
 _SEVERAL = 2
-_PLACE_AND_REGION = 2
 _COMPANY_ROLE_PLACE = 3  # pieces of a headline that has room for all of them
 _ELSEWHERE = {  # sections where the words for a place tell of another, unless one is asked to join there
     "job": frozenset({Section.LEGAL, Section.COMPANY, Section.BENEFITS}),
@@ -177,35 +174,9 @@ def _of_field(text: str, copy: str, home: Home, spoken: tuple[str, ...]) -> _Tol
     """Return what a location field tells, with offsets in the field."""
     found = places_in(text, copy, home)
     end = excepted_from(f" {copy} ", spoken, len(text)) if len(found.places) > 1 else len(text)
-    kept = tuple(place for place in found.places if place.start < end and not _names_a_clock(text, place, spoken))
+    kept = tuple(place for place in found.places if place.start < end and not names_a_clock(text, place, spoken))
     told = _told(found._replace(places=kept), 0) if kept else None
-    return told and told._replace(country=_not_beside_regions(text, kept))
-
-
-def _not_beside_regions(text: str, places: Sequence[Place]) -> tuple[str, ...]:
-    """Return the countries of a location without those that it lists with regions, as where one may live.
-
-    "Americas, Europe, Israel" is no list of places of work, "Poland, Europe" and "London, EMEA" are one place each.
-    """
-    left_out: set[str] = set()
-    for group in _lists(text, places):
-        named = [place.country for place in group if place.country]
-        around = {code for place in group for code in regions().members.get(place.region, ())}
-        one = len(group) == _PLACE_AND_REGION and {*named} <= around
-        if len(named) < len(group) and not one and not any(place.city for place in group):
-            left_out.update(named)
-    return tuple(country for country in Found(tuple(places)).countries() if country not in left_out)
-
-
-def _lists(text: str, places: Sequence[Place]) -> Iterator[Sequence[Place]]:
-    """Yield the places that only a mark or one short word parts, list by list."""
-    group: list[Place] = []
-    for place in places:
-        if group and not _JOINED.fullmatch(text, group[-1].end, place.start):
-            yield group
-            group = []
-        group.append(place)
-    yield group
+    return told and told._replace(country=not_beside_regions(text, kept))
 
 
 def _counting(reading: Reading, statement: Statement, found: Found, *, said: bool = False) -> Found:
@@ -221,15 +192,11 @@ def _counting(reading: Reading, statement: Statement, found: Found, *, said: boo
         place
         for place in found.places
         if place.start < end
-        and not _names_a_clock(reading.text, place, reading.spoken)
+        and not names_a_clock(reading.text, place, reading.spoken)
         and not company.start <= place.start < company.end
         and (said or not reading.denied(place.start, place.end))
     )
     return found if kept == found.places else found._replace(places=kept)
-
-
-def _names_a_clock(text: str, place: Place, spoken: tuple[str, ...]) -> bool:
-    return names_a_zone(text, place.end, spoken) or names_hours(text, place.end, spoken)
 
 
 def _company(reading: Reading, statement: Statement) -> Span:

@@ -19,10 +19,10 @@ from jobfit.facts.office_days import days_at_home, office_days_of
 from jobfit.facts.places import find_places
 from jobfit.facts.places.statements import Kind, Statement, statements
 from jobfit.facts.reading import Hit, Reading, Section, once
-from jobfit.facts.reading.answers import BOXES, Answer
-from jobfit.facts.reading.layout import Span
+from jobfit.facts.reading.answers import Answer
 from jobfit.facts.reading.scope import inside
 from jobfit.facts.window import MOST_MENTIONS, window
+from jobfit.facts.workplace_alone import stands_alone
 
 REMOTE, HYBRID, ON_SITE = "remote", "hybrid", "on_site"
 
@@ -32,10 +32,7 @@ _MOST_EVIDENCE = 3
 _REGULAR = 0.5  # days a week in the office from which a job is no longer remote
 _FOUR, _WEEK = 4, 5
 _SHORT_LINE = 60
-_LONGEST_TAGS = 200  # characters of a line with bars
 _ELSE = "else"  # strength of what is said of all but those named in front of it
-_APART = f",;|/·•●()[]–—-*{BOXES}"
-_ENDS = frozenset(("", *_APART))  # beside a tag
 _UNSETTLED = frozenset({Answer.OPEN, Answer.ABSENT})
 _ELSEWHERE = frozenset(
     (Section.LEGAL, Section.APPLY, Section.PREFERRED)
@@ -50,16 +47,11 @@ _RUN_ON = re.compile(r"[^\W_] $")
 _OR = r"\b%(or)s\s\Z"
 _OR_REACH = 8  # characters
 _ADJOINS = r"\s?[(/]|\s(?:%(adjoins)s)\b"
-_JOINED = r"\)?,?\s%(or)s\s"  # a choice of two: "Leeds (hybrid) or remote"
 _BOTH = r"\s(?:&|\+|%(and)s)\s"
-_OPENING = re.compile(r"\s?[(:—–]\s?$")
-_CLOSING = {"(": (")", ","), ":": ("",), "—": ("", ".", ";", ","), "–": ("", ".", ";", ",")}  # behind what opens it
-_LONGEST_TAGGED = 90  # characters of a sentence that is a list of tags
 _OVER_DAYS = re.compile(r"\s?(?::|\n)\s*\d+(?![\d%]|\s%)")  # behind a label: "Remote work: 2 days a week"
 _LONGEST_REST = 24  # characters of a label behind the word in it ("Remote work policy:")
 _ROOM = 3  # characters beside a word in which nothing can deny it
 _FEW = 2  # words between "remote" and the place
-_PLACE_BEHIND = re.compile(r"\s?[(,:–—/|-]|\s\w")
 
 
 class _Saying(NamedTuple):
@@ -255,7 +247,7 @@ def _in_text(reading: Reading, hit: Hit, mode: str, strength: str) -> _Saying | 
         or is_keyword(reading, hit)
         or _instead(reading, hit)
     )
-    if not own and (section in _ELSEWHERE or (strength == "word" and not _apart(reading, hit, section))):
+    if not own and (section in _ELSEWHERE or (strength == "word" and not stands_alone(reading, hit, section))):
         return None
     if strength != _ELSE and (
         reading.beside_the_job(hit.start, hit.end) or _doubted(reading, hit, mode, "while", "past")
@@ -283,83 +275,6 @@ def _of_this_job(reading: Reading, hit: Hit) -> bool:
     """Say whether a bare word stands behind "this role is", "you will work" … in its sentence."""
     sentence = reading.layout.sentence(hit.start)
     return bool(window(reading, "workplace_subject", max(sentence.start, hit.start - _SUBJECT_REACH), hit.start, "job"))
-
-
-def _apart(reading: Reading, hit: Hit, section: Section) -> bool:
-    """Say whether a bare word stands apart on a short line ("Contract, Remote"), or opens a sentence of its own."""
-    text = reading.text
-    line = reading.layout.line(hit.start)
-    hit = _with_others(reading, hit, line)
-    if section is Section.BENEFITS:  # one of them may be a perk, an item of its own is how the job is done
-        return text[line.start : line.end].strip(_MARKS + ".") == text[hit.start : hit.end] or _as_a_sentence(
-            reading, hit
-        )
-    if _between_bars(text, line, hit) or _behind_a_place(reading, line, hit) or _among_tags(reading, hit, section):
-        return True
-    if line.end - line.start <= _SHORT_LINE and _stands_apart(text, line, hit):
-        return True
-    return _as_a_sentence(reading, hit)
-
-
-def _with_others(reading: Reading, hit: Hit, line: Span) -> Hit:
-    """Return a word together with those that it is one of: "Remote or on-site"."""
-    joined = joining(reading.spoken, _JOINED)
-    for other in inside(reading.hits("workplace"), line.start, line.end):
-        if other.end <= hit.start and joined.fullmatch(reading.text, other.end, hit.start):
-            hit = hit._replace(start=other.start)
-        elif hit.end <= other.start and joined.fullmatch(reading.text, hit.end, other.start):
-            hit = hit._replace(end=other.end)
-    return hit
-
-
-def _between_bars(text: str, line: Span, hit: Hit) -> bool:
-    """Say whether nothing but bars, or an end of the line, stand beside a word ("Berlin | ONSITE | Engineer")."""
-    before, after = text[line.start : hit.start].rstrip()[-1:], text[hit.end : line.end].lstrip()[:1]
-    return before + after == "||" or (before + after == "|" and line.end - line.start <= _LONGEST_TAGS)
-
-
-def _behind_a_place(reading: Reading, line: Span, hit: Hit) -> bool:
-    """Say whether a word stands in brackets, or ends a line, right behind a place: "Leeds (hybrid)"."""
-    text = reading.text
-    opening = _OPENING.search(text, max(line.start, hit.start - _ROOM), hit.start)
-    closing = text[hit.end : line.end].lstrip()[:1]
-    if not opening or closing not in _CLOSING[opening[0].strip()]:
-        return False
-    found = find_places(reading, max(line.start, opening.start() - _SUBJECT_REACH), opening.start(), sure=True)
-    return bool(found) and found.span()[1] == opening.start()
-
-
-def _among_tags(reading: Reading, hit: Hit, section: Section) -> bool:
-    """Say whether a word is a sentence of its own, or a tag beside one of employment: "Leeds. Full time, onsite."."""
-    if section is Section.RESPONSIBILITIES:
-        return False
-    sentence = reading.layout.sentence(hit.start)
-    said = reading.text[sentence.start : sentence.end].strip(_MARKS + "|.")
-    if len(said) > _LONGEST_TAGGED:
-        return False
-    if len(said) == hit.end - hit.start:
-        return True
-    tags = (hit, *inside(reading.hits("employment"), sentence.start, sentence.end))
-    last = len(reading.text[sentence.start : sentence.end].rstrip(". "))
-    span = Span(sentence.start, sentence.start + last)
-    return len(tags) > 1 and all(_stands_apart(reading.text, span, tag) for tag in tags)
-
-
-def _stands_apart(text: str, span: Span, hit: Hit) -> bool:
-    """Say whether marks or the ends of a span stand beside a word."""
-    before, after = text[span.start : hit.start].rstrip()[-1:], text[hit.end : span.end].lstrip()[:1]
-    return (before in _ENDS or before == ".") and after in _ENDS
-
-
-def _as_a_sentence(reading: Reading, hit: Hit) -> bool:
-    """Say whether a bare word opens a sentence that is nothing but it and a place, as in "Remote in Portugal."."""
-    if not _PLACE_BEHIND.match(reading.text, hit.end):
-        return False
-    sentence = reading.layout.sentence(hit.start)
-    if reading.text[sentence.start : hit.start].strip(_MARKS):
-        return False
-    found = find_places(reading, hit.end, min(sentence.end, hit.end + _SUBJECT_REACH), sure=True)
-    return bool(found) and len(reading.text[hit.end : found.span()[0]].split()) <= _FEW
 
 
 def _doubted(reading: Reading, hit: Hit, mode: str, *senses: str) -> bool:

@@ -13,18 +13,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from jobfit.facts.places.found import Found, Place
-from jobfit.facts.places.home import OF_MANY, Home, MoneyDecides, at_home
+from jobfit.facts.places.home import Home, MoneyDecides, at_home
 from jobfit.facts.places.names import Name, Piece
+from jobfit.facts.places.namesakes import city_elsewhere, has_area, in_the_same_state, meant_alone, names_area
 from jobfit.facts.places.table import City, Meaning, key, meaning, table
 from jobfit.facts.reading import Reading
 
 _LONGEST_TEXT = 600  # characters of one piece
-_CLEARLY = 3  # times as many people make the larger of two cities the one that is meant
-_FAR_LARGER = 10  # times as many people, so that a city is meant whatever is listed with it
-_MILLION = 1000
-_LEFT_OUT = frozenset(("US", "GB", "CA", "AU", "IE", "DE", "NL", "SE", "CH"))
-_OFTEN_UNSAID = 3
-_TOWN = 6  # thousands of people: where fewer live the name alone tells nothing in English, whoever else is called so
 _LONGEST_WORD = 24  # characters
 _LISTS = frozenset("/&")
 _BESIDE = 6  # characters beside a name in which an "or" stands
@@ -98,7 +93,7 @@ def _understood(text: str, home: Home, names: Sequence[Name]) -> Iterator[Place]
         places.append(_one(said, name, segment, names[index + 1] if index + 1 < len(names) else None))
     countries = {place.country for place in places if place}
     for name, found, following in zip(names, places, (*names[1:], None), strict=False):
-        listed = len(countries) == 1 and _is_listed(text, name) and not _has_area(name, following)
+        listed = len(countries) == 1 and _is_listed(text, name) and not has_area(name, following)
         place = found or (_beside_others(name, next(iter(countries))) if listed else None)
         if place:
             yield place._replace(near=True) if name.near and place.city and not place.area else place
@@ -230,7 +225,7 @@ def _inside_larger(name: Name, segment: Sequence[Name]) -> bool:
     """Say whether a name that is a country's and a city's stands beside another country, or in front of a state."""
     return any(
         (other is not name and _is_country(other) and not other.meaning.cities)
-        or (other.part == name.part + 1 and _names_area(other))
+        or (other.part == name.part + 1 and names_area(other))
         for other in segment
     )
 
@@ -313,61 +308,6 @@ def _which_city(said: _Said, name: Name, segment: Sequence[Name], following: Nam
             return max(fits, key=lambda city: city.people)
     if not name.alone and (states or beside):
         return None
-    if following and _has_area(name, following):
-        return _city_elsewhere(cities, following)
-    return _in_the_same_state(name, segment) or _meant_alone(said.home, cities, said.countries)
-
-
-def _in_the_same_state(name: Name, segment: Sequence[Name]) -> City | None:
-    """Return a city in the state of one listed with it, unless a namesake is far larger: "Gatineau, Hull"."""
-    listed = [other.meaning.cities for other in segment if other is not name and other.meaning.cities]
-    states = {max(cities, key=lambda city: city.people).division for cities in listed}
-    largest = max(map(_weight, name.meaning.cities), default=0)
-    beside = [each for each in name.meaning.cities if "-" in each.division and each.division in states]
-    return next((each for each in beside if _FAR_LARGER * _weight(each) >= largest), None)
-
-
-def _has_area(name: Name, following: Name | None) -> bool:
-    """Say whether right behind a name stands the area that it is in ("Westlake, TX")."""
-    if following is None or (following.segment, following.part) != (name.segment, name.part + 1):
-        return False
-    return _names_area(following)
-
-
-def _names_area(name: Name) -> bool:
-    return bool(name.meaning.states or name.meaning.country) and not name.meaning.cities
-
-
-def _city_elsewhere(cities: Sequence[City], following: Name) -> City | None:
-    """Return a city in front of an area that it is not in: another place if it is very large, else a namesake."""
-    largest = max(cities, key=lambda city: city.people)
-    return largest if largest.people >= _MILLION and not following.meaning.states else None
-
-
-def _meant_alone(home: Home, cities: Sequence[City], countries: set[str]) -> City | None:
-    """Return the city that a bare name means: in a country already named, preferred, or clearly the largest.
-
-    In a posting that speaks of one country's money it is that country's, and open where another is far larger.
-    """
-    own = () if any(city.country in countries for city in cities) else home.where_paid(cities)
-    if own:
-        city = max(own, key=lambda each: each.people)
-        return city if _FAR_LARGER * _weight(city) >= max(map(_weight, cities)) else None
-    preferred = table().preferred
-    for fits in (
-        [city for city in cities if city.country in countries],
-        [city for city in cities if (city.division, city.name) in preferred],
-        [city for city in cities if city.country == home.mother],
-    ):
-        if fits:
-            return max(fits, key=lambda city: city.people)
-    ordered = sorted(cities, key=_weight, reverse=True)
-    if home.mother == OF_MANY and ordered[0].people < _TOWN:
-        return None
-    rivals = [city for city in ordered if city.country != ordered[0].country]
-    return ordered[0] if not rivals or _weight(ordered[0]) >= _CLEARLY * _weight(rivals[0]) else None
-
-
-def _weight(city: City) -> int:
-    """Return how likely a city is meant: by its people, more in the countries that leave their name out."""
-    return city.people * (_OFTEN_UNSAID if city.country in _LEFT_OUT else 1)
+    if following and has_area(name, following):
+        return city_elsewhere(cities, following)
+    return in_the_same_state(name, segment) or meant_alone(said.home, cities, said.countries)

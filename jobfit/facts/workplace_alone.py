@@ -1,0 +1,103 @@
+"""Whether a bare word for a way to work ("remote") stands apart, so that it says of the job how it is done."""
+
+from __future__ import annotations
+
+import re
+
+from jobfit.facts.joining import joining
+from jobfit.facts.places import find_places
+from jobfit.facts.reading import Hit, Reading, Section
+from jobfit.facts.reading.answers import BOXES
+from jobfit.facts.reading.layout import Span
+from jobfit.facts.reading.scope import inside
+
+_SUBJECT_REACH = 60
+_SHORT_LINE = 60
+_LONGEST_TAGS = 200  # characters of a line with bars
+_APART = f",;|/·•●()[]–—-*{BOXES}"
+_ENDS = frozenset(("", *_APART))  # beside a tag
+_MARKS = " *#•·–—-"
+_JOINED = r"\)?,?\s%(or)s\s"  # a choice of two: "Leeds (hybrid) or remote"
+_OPENING = re.compile(r"\s?[(:—–]\s?$")
+_CLOSING = {"(": (")", ","), ":": ("",), "—": ("", ".", ";", ","), "–": ("", ".", ";", ",")}  # behind what opens it
+_LONGEST_TAGGED = 90  # characters of a sentence that is a list of tags
+_ROOM = 3  # characters beside a word in which nothing can deny it
+_FEW = 2  # words between "remote" and the place
+_PLACE_BEHIND = re.compile(r"\s?[(,:–—/|-]|\s\w")
+
+
+def stands_alone(reading: Reading, hit: Hit, section: Section) -> bool:
+    """Say whether a bare word stands apart on a short line ("Contract, Remote"), or opens a sentence of its own."""
+    text = reading.text
+    line = reading.layout.line(hit.start)
+    hit = _with_others(reading, hit, line)
+    if section is Section.BENEFITS:  # one of them may be a perk, an item of its own is how the job is done
+        return text[line.start : line.end].strip(_MARKS + ".") == text[hit.start : hit.end] or _as_a_sentence(
+            reading, hit
+        )
+    if _between_bars(text, line, hit) or _behind_a_place(reading, line, hit) or _among_tags(reading, hit, section):
+        return True
+    if line.end - line.start <= _SHORT_LINE and _stands_apart(text, line, hit):
+        return True
+    return _as_a_sentence(reading, hit)
+
+
+def _with_others(reading: Reading, hit: Hit, line: Span) -> Hit:
+    """Return a word together with those that it is one of: "Remote or on-site"."""
+    joined = joining(reading.spoken, _JOINED)
+    for other in inside(reading.hits("workplace"), line.start, line.end):
+        if other.end <= hit.start and joined.fullmatch(reading.text, other.end, hit.start):
+            hit = hit._replace(start=other.start)
+        elif hit.end <= other.start and joined.fullmatch(reading.text, hit.end, other.start):
+            hit = hit._replace(end=other.end)
+    return hit
+
+
+def _between_bars(text: str, line: Span, hit: Hit) -> bool:
+    """Say whether nothing but bars, or an end of the line, stand beside a word ("Berlin | ONSITE | Engineer")."""
+    before, after = text[line.start : hit.start].rstrip()[-1:], text[hit.end : line.end].lstrip()[:1]
+    return before + after == "||" or (before + after == "|" and line.end - line.start <= _LONGEST_TAGS)
+
+
+def _behind_a_place(reading: Reading, line: Span, hit: Hit) -> bool:
+    """Say whether a word stands in brackets, or ends a line, right behind a place: "Leeds (hybrid)"."""
+    text = reading.text
+    opening = _OPENING.search(text, max(line.start, hit.start - _ROOM), hit.start)
+    closing = text[hit.end : line.end].lstrip()[:1]
+    if not opening or closing not in _CLOSING[opening[0].strip()]:
+        return False
+    found = find_places(reading, max(line.start, opening.start() - _SUBJECT_REACH), opening.start(), sure=True)
+    return bool(found) and found.span()[1] == opening.start()
+
+
+def _among_tags(reading: Reading, hit: Hit, section: Section) -> bool:
+    """Say whether a word is a sentence of its own, or a tag beside one of employment: "Leeds. Full time, onsite."."""
+    if section is Section.RESPONSIBILITIES:
+        return False
+    sentence = reading.layout.sentence(hit.start)
+    said = reading.text[sentence.start : sentence.end].strip(_MARKS + "|.")
+    if len(said) > _LONGEST_TAGGED:
+        return False
+    if len(said) == hit.end - hit.start:
+        return True
+    tags = (hit, *inside(reading.hits("employment"), sentence.start, sentence.end))
+    last = len(reading.text[sentence.start : sentence.end].rstrip(". "))
+    span = Span(sentence.start, sentence.start + last)
+    return len(tags) > 1 and all(_stands_apart(reading.text, span, tag) for tag in tags)
+
+
+def _stands_apart(text: str, span: Span, hit: Hit) -> bool:
+    """Say whether marks or the ends of a span stand beside a word."""
+    before, after = text[span.start : hit.start].rstrip()[-1:], text[hit.end : span.end].lstrip()[:1]
+    return (before in _ENDS or before == ".") and after in _ENDS
+
+
+def _as_a_sentence(reading: Reading, hit: Hit) -> bool:
+    """Say whether a bare word opens a sentence that is nothing but it and a place, as in "Remote in Portugal."."""
+    if not _PLACE_BEHIND.match(reading.text, hit.end):
+        return False
+    sentence = reading.layout.sentence(hit.start)
+    if reading.text[sentence.start : hit.start].strip(_MARKS):
+        return False
+    found = find_places(reading, hit.end, min(sentence.end, hit.end + _SUBJECT_REACH), sure=True)
+    return bool(found) and len(reading.text[hit.end : found.span()[0]].split()) <= _FEW
