@@ -31,6 +31,7 @@ def _named(description: str, *, title: str = "Pilot", company: str = "") -> set[
         ("Web services (rest, SOAP)", {"rest api", "soap"}),
         ("Be the central node between pilots and ground crew", set()),
         ("Multi-node wind tunnels", set()),
+        ("Kites i 9 winds, and I-9 forms", {"i-9"}),
         ("A kite shop built with node, react and redis", {"node.js", "react", "redis"}),
         ("Move money over several payment rails and funding rails", set()),
         ("Two years of professional rails experience", {"ruby on rails"}),
