@@ -154,11 +154,11 @@ class _LongLine:
 
     def _headings(self) -> Iterator[tuple[int, int]]:
         """Yield where each heading starts and ends."""
-        reach, before = -1, -1
+        reach, before, done = -1, -1, self._first
         conditions = {hit.end for hit in self._words.of("break_condition")}
         for hit, behind in zip_longest(self._known, self._known[1:]):
             goes_on = before >= 0 and hit.start <= reach + 1  # "Bonus points if" and "you have"
-            start = before if goes_on else self._opened(hit)
+            start = before if goes_on else self._opened(hit, done)
             reach, before = hit.end, start
             if start < self._first or hit.sense == _LOCATION:  # that is a label
                 continue
@@ -167,11 +167,14 @@ class _LongLine:
             ended = self._end_of_heading(start, hit.end, is_plus=hit.sense == _PREFERRED)
             if ended >= 0 and ended not in conditions:
                 yield start, ended
-                before = -1
+                before, done = -1, ended
 
-    def _opened(self, hit: Hit) -> int:
-        """Return where a heading begins whose last words are known ("What you have"), -1 when nothing opens it."""
-        opening = _OPENING.search(self._text, max(self._first, hit.start - _OPENING_REACH), hit.start)
+    def _opened(self, hit: Hit, done: int) -> int:
+        """Return where a heading begins whose last words are known ("What you have"), -1 when nothing opens it.
+
+        No word opens it that is of the heading in front, which ends at `done`.
+        """
+        opening = _OPENING.search(self._text, max(done, hit.start - _OPENING_REACH), hit.start)
         if opening and opening.start("word") in self._openings:
             return opening.start("word")
         return hit.start if self._text[hit.start].isupper() else -1

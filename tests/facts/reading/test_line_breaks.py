@@ -37,6 +37,7 @@ def _lines(run_on: str, *, language: str | None = None) -> list[str]:
         ["Things we like:", "* Bamboo", "* Silk", "* long string", "Benefits", "Free kites"],
         ["While not required, it helps if you also have:", "Experience with sails"],
         ["Benefits", "Health insurance", "Free kites for all winds"],
+        ["Nice to have", "Knowledge of Silk and string", "Benefits", "* Free string", "* Free kites"],
     ],
 )
 def test_headings_labels_and_items_begin_a_line(lines: list[str]) -> None:
