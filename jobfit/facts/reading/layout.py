@@ -81,6 +81,9 @@ class Layout:
     def _split(self, number: int) -> tuple[list[int], list[Span]]:
         line = self._lines.get(number) or self._line(number)
         starts = _sentence_starts(self.text, line)
+        if len(starts) == 1:
+            self._sentences[number] = starts, [line]
+            return self._sentences[number]
         self._sentences[number] = starts, [*map(_span, zip(starts, (*starts[1:], line.end), strict=True))]
         return self._sentences[number]
 

@@ -44,8 +44,14 @@ _WORD_BEFORE = re.compile(r"([\w.+#'’]+)([)\]”\"]?) \Z")
 
 def has_lost_breaks(text: str) -> bool:
     """Say whether a large part of a text is one line, and longer than a paragraph."""
-    longest = max(map(len, text.split("\n"))) if len(text) >= LONG else 0
-    return longest >= max(LONG, len(text) // _FEWEST_PARTS)
+    at = 0
+    while len(text) - at >= LONG:  # a few steps, where all lines of a text would have to be measured
+        newline = text.rfind("\n", at, at + LONG)
+        if newline < 0:
+            longest = max(map(len, text.split("\n")))
+            return longest >= max(LONG, len(text) // _FEWEST_PARTS)
+        at = newline + 1
+    return False
 
 
 def with_line_breaks(text: str, copy: str, spoken: tuple[str, ...], start: int) -> tuple[str, Sequence[int]]:
