@@ -130,8 +130,9 @@ class _LongLine:
 
     def _before(self, start: int) -> re.Match[str] | None:
         """Return the word in front of an offset, with what closes behind it; None when it is no word or goes on."""
-        if start - 1 in self._open:
-            return None
+        return None if start - 1 in self._open else self._word_before(start)
+
+    def _word_before(self, start: int) -> re.Match[str] | None:
         return _WORD_BEFORE.search(self._text, max(self._first, start - _WORD_REACH), start)
 
     def _is_adjective(self, word: re.Match[str] | None) -> bool:
@@ -208,16 +209,18 @@ class _LongLine:
         """
         text = self._text
         ended = self._has_ended(start)
-        before = None if ended else self._before(start)
+        before = None if ended else self._word_before(start)
         if self._is_adjective(before):
             return False
         if text[end] == ":":
             return True
         behind = text[end + 1 : end + 2]
         begins = self._begins(end + 1) or behind.isdigit()
-        if self._has_capital_nouns and before:
+        if ended or not before:
+            return ended and (begins or behind.isupper())
+        if self._has_capital_nouns:
             return begins or (before[1][0].isupper() and behind.isupper())
-        return (ended and (begins or behind.isupper())) or bool(begins and before and before[1].islower())
+        return begins and before[1].islower() and start - 1 not in self._open
 
     def _has_ended(self, start: int) -> bool:
         """Say whether a sentence or a part of the line ends in front of an offset."""
