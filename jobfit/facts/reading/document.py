@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 from functools import cached_property, partial
 
 from jobfit.facts.model import Evidence
@@ -41,9 +41,9 @@ class Document:
         }
         self._origins = (0, location, description)
         self._whole = f" {matching_copy(without_empty_boxes(without_links(self.text)))} "
-        self._told: Sequence[int] | None = None
+        self._list_ends: Mapping[int, Container[Section]] | None = None
         if has_lost_breaks(posting.description):
-            broken, self._told = with_line_breaks(self.text, self._whole, self.spoken, description)
+            broken, self._list_ends = with_line_breaks(self.text, self._whole, self.spoken, description)
             self.text = with_commas(broken, description)
 
     @cached_property
@@ -65,7 +65,7 @@ class Document:
     def layout(self) -> Layout:
         """Return the document's lines, sentences, clauses and sections."""
         heads = partial(headed, self.spoken, self.text, self._whole)
-        return Layout(self.text, self.fields, self.found, heads, self._told)
+        return Layout(self.text, self.fields, self.found, heads, self._list_ends)
 
     @cached_property
     def against(self) -> Sequence[Span]:

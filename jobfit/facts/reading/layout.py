@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping
 from functools import partial
 from itertools import accumulate, count
 from operator import add
@@ -50,16 +50,16 @@ class Layout:
         fields: Mapping[str, Span],
         found: Hits,
         heads: Callable[[int, int], Section | None],
-        told: Sequence[int] | None = None,
+        ends: Mapping[int, Container[Section]] | None = None,
     ) -> None:
-        """Take the document, its fields by name, the phrases found in it, and `heads` and `told` of `sections_of`."""
+        """Take the document, its fields by name, the phrases found in it, and `heads` and `ends` of `sections_of`."""
         self.text = text
         lines = text.split("\n")
         lengths = [*map(len, lines)]
         self._starts = [0, *map(add, accumulate(lengths), count(1))]  # and where one more would
         self._count = len(self._starts) - 1
         self._lines: dict[int, Span] = {}
-        self._sections = sections_of(text, lines, self._starts, fields, found, heads, told)
+        self._sections = sections_of(text, lines, self._starts, fields, found, heads, ends)
         self._section_starts = [start for start, _ in self._sections]
         self._sentences: dict[int, tuple[list[int], list[Span]]] = {}
 

@@ -7,7 +7,7 @@ Strong SQL". Each takes the place of a space or a bar, and a bullet that of a bu
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 from jobfit.facts.reading.lexicon import Hit, near_lexicon
@@ -19,6 +19,11 @@ LONG = 800
 _LOCATION, _PREFERRED = Section.LOCATION, Section.PREFERRED
 _SIGNS = "\u2190"  # arrows, boxes, emoji and what else no word is written with come behind it
 _ADJECTIVES = ("e", "er", "es", "en", "em")
+_LISTS = frozenset({Section.RESPONSIBILITIES, Section.REQUIREMENTS, _PREFERRED, Section.APPLY, Section.LEGAL})
+_ENDS = {  # the sections whose lists end where the employer speaks, and where a person is spoken of
+    "employer": _LISTS,
+    "person": frozenset({Section.ROLE, Section.RESPONSIBILITIES, Section.APPLY, Section.COMPANY}),
+}
 _CAPITAL_NOUNS = frozenset({"de"})  # languages that write them so
 _TOPIC = "line_breaks"
 _FEWEST_SEMICOLONS = 5
@@ -54,17 +59,19 @@ def has_lost_breaks(text: str) -> bool:
     return False
 
 
-def with_line_breaks(text: str, copy: str, spoken: tuple[str, ...], start: int) -> tuple[str, Sequence[int]]:
+def with_line_breaks(
+    text: str, copy: str, spoken: tuple[str, ...], start: int
+) -> tuple[str, Mapping[int, Container[Section]]]:
     """Return a document with the line breaks that its long lines have lost behind an offset, as long as before.
 
-    Returned too is where lines begin in which the employer speaks, in order: no list goes on there. `copy` is the
+    Returned too is where lines begin that are of no list, with the sections that such a list may be in. `copy` is the
     matching copy with a space at both ends, `spoken` the languages whose words apply.
     """
     letters = list(text)
-    told: list[int] = []
+    ends: dict[int, Container[Section]] = {}
     for first, end in _long_lines(text, start):
         line = _LongLine(text, copy, spoken, first, end)
-        told += sorted(line.told)
+        ends |= line.ends
         for at in line.bars():
             letters[at] = "\n"
         for at in line.bullets:
@@ -72,7 +79,7 @@ def with_line_breaks(text: str, copy: str, spoken: tuple[str, ...], start: int) 
         for at in line.breaks():
             if letters[at] == " " and letters[at - 1] != "*":
                 letters[at] = "\n"
-    return "".join(letters), told
+    return "".join(letters), ends
 
 
 def with_commas(text: str, start: int) -> str:
@@ -108,7 +115,7 @@ class _LongLine:
         self._openings = frozenset(hit.start for hit in self._words.of("break_heading"))
         self._beginnings = frozenset(hit.start for hit in self._words.of("break_item") if text[hit.start].isupper())
         self.items = frozenset(self._items())
-        self.told = frozenset(self._told())
+        self.ends = {hit.start: _ENDS[hit.sense] for hit in self._words.of("break_end") if self._begins_line(hit)}
         self.bullets = frozenset(self._bullets())
 
     def _items(self) -> Iterator[int]:
@@ -121,12 +128,11 @@ class _LongLine:
             if years.start() not in self._open:
                 yield years.start()
 
-    def _told(self) -> Iterator[int]:
-        """Yield where the employer begins to speak: "We are …", behind an item or a sentence."""
-        for hit in self._words.of("break_told"):
-            start = hit.start
-            if self._text[start].isupper() and (self._before(start) or _ENDED.search(self._text, start - 2, start)):
-                yield start
+    def _begins_line(self, hit: Hit) -> bool:
+        """Say whether a phrase with a capital stands behind an item or a sentence."""
+        if not self._text[hit.start].isupper():
+            return False
+        return self._before(hit.start) is not None or self._has_ended(hit.start)
 
     def _before(self, start: int) -> re.Match[str] | None:
         """Return the word in front of an offset, with what closes behind it; None when it is no word or goes on."""
@@ -155,7 +161,7 @@ class _LongLine:
             inside.update(range(start, end))
             if self._text[end] != ":":
                 yield end
-        yield from (self.items | {start - 1 for start in self.told}) - inside
+        yield from (self.items | {start - 1 for start in self.ends}) - inside
         yield from self._labels()
         yield from self._leads()
 

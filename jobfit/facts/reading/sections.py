@@ -41,7 +41,6 @@ _LISTED = frozenset(
 _HEADED = frozenset(Section) - {Section.AGAINST}
 _MOST_TOLD = 1_000  # lines that are asked: the longest posting has a hundred, and only soup has more
 _MAY_GO_ON = frozenset({Section.ROLE, Section.RESPONSIBILITIES, Section.BENEFITS})
-_END = frozenset({Section.RESPONSIBILITIES, Section.REQUIREMENTS, Section.PREFERRED, Section.APPLY, Section.LEGAL})
 _LONGEST_HEADING = 90
 _MOST_BRACKETED = 30  # characters from "(nice to have)" to the end of its line
 _LIST_REACH = 5  # characters behind a heading in which its list begins
@@ -65,13 +64,13 @@ def sections_of(
     fields: Mapping[str, tuple[int, int]],
     found: Hits,
     heads: Callable[[int, int], Section | None],
-    told: Sequence[int] | None = None,
+    ends: Mapping[int, Container[Section]] | None = None,
 ) -> _Sections:
     """Return the sections of a document in order, each with its start; a part starts with its heading.
 
     `starts` is where each of the lines starts, `fields` where each field stands, `found` what was found in all of it;
-    `heads` says of a line in a heading's place that holds no known phrase what it heads, if anything; `told` is where
-    lines begin in which the employer speaks, in a text that had lost its lines: there no list of pluses goes on.
+    `heads` says of a line in a heading's place that holds no known phrase what it heads, if anything; `ends` is where
+    lines of no list begin in a text that had lost its lines, with the sections that such a list may be in.
     """
     body = fields["description"][0]
     sections = _known(text, starts, fields, found)
@@ -80,8 +79,8 @@ def sections_of(
     known = {part.start for part in against}
     known.update(start for start, section in sections if (start, section) != (body, _NONE))
     sections = _with_told(sections, [line for line in places if line[0] not in known], heads)
-    if told is not None:
-        sections = _with_ends(sections, told)
+    if ends is not None:
+        sections = _with_ends(sections, ends)
     wishes = found.of("heading_wish")
     if wishes:
         sections = _with_wishes(sections, starts, wishes)
@@ -133,17 +132,18 @@ def _with_told(
     return [each for each in ordered if each[0] not in demanding]
 
 
-def _with_ends(sections: _Sections, told: Iterable[int]) -> _Sections:
-    """Return the sections of a text that had lost its lines.
+def _with_ends(sections: _Sections, ends: Mapping[int, Container[Section]]) -> _Sections:
+    """Return the sections of a text that had lost its lines, whose lists end where a line begins that is of none.
 
-    Lists end where the employer speaks again; where no heading over demands is known, what stands below others may be
-    one.
+    Where no heading over demands is known, what stands below others may be one.
     """
     if all(section is not Section.REQUIREMENTS for _, section in sections):
         sections = [(start, _NONE if section in _MAY_GO_ON else section) for start, section in sections]
     starts = [start for start, _ in sections]
-    ends = ((at, sections[bisect_right(starts, at) - 1]) for at in told)
-    return sorted({*sections, *((at, _NONE) for at, (start, above) in ends if above in _END and start < at)})
+    above = {at: sections[bisect_right(starts, at) - 1] for at in ends}
+    return sorted(
+        {*sections, *((at, _NONE) for at, (start, section) in above.items() if start < at and section in ends[at])}
+    )
 
 
 def _in_a_headings_place(lines: Iterable[str], starts: Sequence[int], body: int) -> Sequence[tuple[int, int]]:

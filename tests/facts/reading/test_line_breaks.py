@@ -106,3 +106,21 @@ def test_quotes_are_the_postings_own_words(pieces: list[str]) -> None:
     posting = JobPosting(id="1", title="Kite maker", description=f"{_PROSE} {' '.join(pieces)}")
 
     assert [] == misquoted(posting, facts_of(posting))
+
+
+def test_lists_end_where_the_employer_speaks_and_duties_where_a_person_is_spoken_of() -> None:
+    """In a text that had lost its lines a list whose next heading is not known ends at a line that is of no list."""
+    rest = (
+        "Requirements Strong knots What you'll do Fly kites all day Bachelor's degree in weaving is needed "
+        "Nice to have Knowledge of silk We fly from home and from Porto."
+    )
+    reading = read(JobPosting(id="1", title="Kite maker", description=f"{_PROSE} {rest}"))
+    section = {word: reading.section(reading.text.index(word)) for word in ("Fly", "weaving", "silk", "Porto")}
+
+    expected = {
+        "Fly": Section.RESPONSIBILITIES,
+        "weaving": Section.NONE,
+        "silk": Section.PREFERRED,
+        "Porto": Section.NONE,
+    }
+    assert expected == section
