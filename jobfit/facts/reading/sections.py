@@ -208,6 +208,8 @@ def _against(
             continue
         number = bisect_right(starts, hit.start) - 1
         start, line = starts[number], lines[number]
+        if len(line) > _LONGEST_HEADING or line.startswith(_ITEMS):
+            continue
         first = next((below for below in range(number + 1, len(lines)) if lines[below]), len(lines))
         items = first < len(lines) and lines[first].startswith(_ITEMS)
         if not _is_over_list(line, hit.start - start, hit.end - start, items=items):
@@ -226,12 +228,10 @@ def _against(
 
 
 def _is_over_list(line: str, start: int, end: int, *, items: bool) -> bool:
-    """Say whether a line that speaks against a person in line[start:end] may be a heading, over items or plain lines.
+    """Say whether a short line that speaks against a person in line[start:end] may be a heading, over items or lines.
 
     It ends in a colon or in what it says, if not over items: there the lines run on after many that are no heading.
     """
-    if len(line) > _LONGEST_HEADING or line.startswith(_ITEMS):
-        return False
     if line[-1] == ":":
         return True
     if not {",", "("}.isdisjoint(line[:start]) or (line[-1] in _GOES_ON and not line.endswith("...")):
