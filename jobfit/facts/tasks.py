@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from jobfit.facts.joining import joining
-from jobfit.facts.model import FactValue, TokenSet
+from jobfit.facts.model import Evidence, FactValue, TokenSet
 from jobfit.facts.reading import Reading, Section
 from jobfit.facts.reading.layout import Span
 
@@ -21,15 +21,15 @@ _ENDS = r"[.;:!?\n\s](?:(?<!\s)|(?<=\n)|[–—(-]|(?=%(purpose)s\s))"
 
 def extract(reading: Reading) -> Mapping[str, FactValue]:
     """Return `tasks`: the beginning of every line of the responsibilities; what is not listed may come up too."""
-    found: dict[str, Span] = {}
+    found: dict[str, Evidence] = {}
     for span in _tasks(reading):
-        found[reading.text[span.start : span.end]] = span
+        evidence = reading.evidence(span.start, span.end)
+        found[evidence.quote] = evidence
         if len(found) == _MOST:
             break
     if not found:
         return {}
-    evidence = tuple(reading.evidence(span.start, span.end) for span in found.values())
-    return {"tasks": TokenSet(value=tuple(found), complete=False, evidence=evidence)}
+    return {"tasks": TokenSet(value=tuple(found), complete=False, evidence=tuple(found.values()))}
 
 
 def _tasks(reading: Reading) -> Iterator[Span]:
@@ -46,5 +46,6 @@ def _tasks(reading: Reading) -> Iterator[Span]:
         if stop - start > _LONGEST:
             comma = text.rfind(",", start + _SHORTEST, start + _LONGEST)
             stop = comma if comma > 0 else text.rfind(" ", start, start + _LONGEST)
+        stop -= text[stop - 1] == ","  # in front of a purpose: "Mend kites, so that …"
         if stop - start >= _SHORTEST:
             yield Span(start, stop)

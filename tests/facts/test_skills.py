@@ -511,13 +511,14 @@ def test_tasks_are_the_beginnings_of_the_duties() -> None:
     """One short phrase a line, without "you will" and without the rest of the sentence."""
     posting = JobPosting(
         id="1",
-        description="Responsibilities\n* You will build kites for children. Daily.\n* Test them outside (in the wind)",
+        description="Responsibilities\n* You will build kites for children. Daily.\n* Test them outside (in the wind)\n"
+        "* You will mend the torn sails, so that they hold",
     )
     facts = tasks.extract(read(posting))
     found = facts["tasks"]
 
     assert isinstance(found, TokenSet)
-    assert found.value == ("build kites for children", "Test them outside")
+    assert found.value == ("build kites for children", "Test them outside", "mend the torn sails")
     assert [] == misquoted(posting, facts)
 
 

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jobfit.facts.extract import facts_of
+from jobfit.facts.model import TokenSet
 from jobfit.facts.reading import Section, read
 from jobfit.facts.reading.line_breaks import LONG
 from jobfit.postings.model import JobPosting
@@ -74,6 +75,15 @@ def test_lines_joined_by_bars_are_parted_and_semicolons_are_commas_where_there_a
     lines = ["Skills", "Bamboo; silk", "Glue; knots; string", "A degree in weaving; or equivalent", "Porto; PT"]
 
     assert [line.replace(";", ",") for line in lines] == _lines("|".join(["", *lines]))
+
+
+def test_a_task_is_told_as_the_posting_writes_it() -> None:
+    """Commas that are read for semicolons are no part of what is told of the job."""
+    duties = "Your tasks You will glue kites; fly them; mend them. Requirements: Calm; knots; glue; string"
+    found = facts_of(JobPosting(id="1", title="Kite maker", description=f"{_PROSE} {duties}"))["tasks"]
+
+    assert isinstance(found, TokenSet)
+    assert ("glue kites; fly them; mend them",) == found.value
 
 
 def test_a_text_with_lines_keeps_them() -> None:
