@@ -114,9 +114,9 @@ class _LongLine:
         self._open = frozenset(hit.end for hit in self._words.of("break_open"))
         self._openings = frozenset(hit.start for hit in self._words.of("break_heading"))
         self._beginnings = frozenset(hit.start for hit in self._words.of("break_item") if text[hit.start].isupper())
+        self.bullets = frozenset(self._bullets())
         self.items = frozenset(self._items())
         self.ends = {hit.start: _ENDS[hit.sense] for hit in self._words.of("break_end") if self._begins_line(hit)}
-        self.bullets = frozenset(self._bullets())
 
     def _items(self) -> Iterator[int]:
         likely = not self._has_capital_nouns  # there a verb of another language may be a noun ("Support", "Master")
@@ -129,8 +129,11 @@ class _LongLine:
                 yield years.start()
 
     def _begins_line(self, hit: Hit) -> bool:
-        """Say whether a phrase with a capital stands behind an item or a sentence."""
-        if not self._text[hit.start].isupper():
+        """Say whether a phrase with a capital stands behind an item or a sentence.
+
+        An item in which the employer speaks is one of its list: "• We fly by night, and so do you".
+        """
+        if not self._text[hit.start].isupper() or (hit.sense == "employer" and hit.start - len("* ") in self.bullets):
             return False
         return self._before(hit.start) is not None or self._has_ended(hit.start)
 

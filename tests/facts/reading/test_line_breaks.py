@@ -103,6 +103,16 @@ def test_a_heading_in_the_midst_of_a_line_begins_its_section() -> None:
     assert {"Fly": Section.RESPONSIBILITIES, "weaving": Section.REQUIREMENTS, "silk": Section.PREFERRED} == section
 
 
+def test_an_item_in_which_the_employer_speaks_ends_no_list() -> None:
+    """Only behind a list does the employer end it: an item may begin with "we" as one may in a text with its lines."""
+    rest = "Requirements • Strong knots • We fly by night and so do you • Calm hands We are a team of makers."
+    reading = read(JobPosting(id="1", title="Kite maker", description=f"{_PROSE} {rest}"))
+    section = {word: reading.section(reading.text.index(word)) for word in ("knots", "night", "hands", "makers")}
+
+    demanded = dict.fromkeys(("knots", "night", "hands"), Section.REQUIREMENTS)
+    assert {**demanded, "makers": Section.NONE} == section
+
+
 _PIECES = (
     "Requirements", "Strong SQL", "•", "- Remote", "|", "Pay: 50k EUR a year;", "on call", "5+ years", "What you have:",
     "Bonus points if you have", "in Lisbon.", "IF", "Skills", "x", "🪁", "Location:",
