@@ -116,6 +116,8 @@ class _LongLine:
         self._beginnings = frozenset(hit.start for hit in self._words.of("break_item") if text[hit.start].isupper())
         self.bullets = frozenset(self._bullets())
         self.items = frozenset(self._items())
+        self._headed = [*self._headings()]
+        self._inside = {at for start, end in self._headed for at in range(start, end)}
         self.ends = {hit.start: _ENDS[hit.sense] for hit in self._words.of("break_end") if self._begins_line(hit)}
 
     def _items(self) -> Iterator[int]:
@@ -129,11 +131,13 @@ class _LongLine:
                 yield years.start()
 
     def _begins_line(self, hit: Hit) -> bool:
-        """Say whether a phrase with a capital stands behind an item or a sentence.
+        """Say whether a phrase with a capital stands behind an item or a sentence, and in no heading.
 
         An item in which the employer speaks is one of its list: "• We fly by night, and so do you".
         """
-        if not self._text[hit.start].isupper() or (hit.sense == "employer" and hit.start - len("* ") in self.bullets):
+        if not self._text[hit.start].isupper() or hit.start in self._inside:
+            return False
+        if hit.sense == "employer" and hit.start - len("* ") in self.bullets:
             return False
         return self._before(hit.start) is not None or self._has_ended(hit.start)
 
@@ -158,13 +162,12 @@ class _LongLine:
 
     def breaks(self) -> Iterator[int]:
         """Yield the offsets in whose place a break stood, of spaces for the most part; some come several times."""
-        inside: set[int] = set()
-        for start, end in self._headings():
+        for start, end in self._headed:
             yield start - 1
-            inside.update(range(start, end))
             if self._text[end] != ":":
                 yield end
-        yield from (self.items | {start - 1 for start in self.ends}) - inside
+        yield from self.items - self._inside
+        yield from (start - 1 for start in self.ends)
         yield from self._labels()
         yield from self._leads()
 

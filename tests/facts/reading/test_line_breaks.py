@@ -103,9 +103,10 @@ def test_a_heading_in_the_midst_of_a_line_begins_its_section() -> None:
     assert {"Fly": Section.RESPONSIBILITIES, "weaving": Section.REQUIREMENTS, "silk": Section.PREFERRED} == section
 
 
-def test_an_item_in_which_the_employer_speaks_ends_no_list() -> None:
-    """Only behind a list does the employer end it: an item may begin with "we" as one may in a text with its lines."""
-    rest = "Requirements • Strong knots • We fly by night and so do you • Calm hands We are a team of makers."
+@pytest.mark.parametrize("heading", ["Requirements •", "Skills We require:"])
+def test_the_employer_ends_no_list_in_an_item_or_a_heading(heading: str) -> None:
+    """Only behind a list does the employer end it: a heading or an item may speak of "us", as in a text with lines."""
+    rest = f"{heading} Strong knots • We fly by night and so do you • Calm hands We are a team of makers."
     reading = read(JobPosting(id="1", title="Kite maker", description=f"{_PROSE} {rest}"))
     section = {word: reading.section(reading.text.index(word)) for word in ("knots", "night", "hands", "makers")}
 
