@@ -37,9 +37,7 @@ _OTHERS_PARTED = re.compile(r"[.;|:)]|\s[–—-]\s")
 _AFTER_LABEL = re.compile(r"[\s*]{0,4}[–-]?[\s*(\[\"']{0,4}\Z")
 
 
-def said_of_this(
-    reading: Reading, hit: Hit, *, strictly: bool = False, person: bool = False, hired: bool = False
-) -> bool:
+def said_of_this(reading: Reading, hit: Hit, *, strictly: bool, person: bool = False, hired: bool = False) -> bool:
     """Say whether a word is said of the job that is advertised, and not denied.
 
     `strictly` is for words that also mean other things ("contract"): a word beside them has to be one of "own".

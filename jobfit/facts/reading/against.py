@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from jobfit.facts.reading.layout import Layout, Span
+from jobfit.facts.reading.layout import OPENING, Layout, Span
 from jobfit.facts.reading.lexicon import Hit, Hits, near_lexicon
 from jobfit.facts.reading.scope import inside
 from jobfit.facts.reading.sections import Section
@@ -12,7 +12,6 @@ from jobfit.facts.reading.sections import Section
 _REACH = 40  # characters
 _LONGEST_SENTENCE = 250  # in longer ones lines run together, with all that stands behind
 _OF_PEOPLE = frozenset({"if", "person"})
-_OPENING = " *•–—-"
 
 
 class Against:
@@ -60,7 +59,7 @@ class Against:
 
     def _opens_with(self, group: str, sentence: Span) -> bool:
         words = self._near(group, Span(sentence.start, min(sentence.end, sentence.start + _REACH)))
-        return bool(words) and not self._text[sentence.start : words[0].start].strip(_OPENING)
+        return bool(words) and not self._text[sentence.start : words[0].start].strip(OPENING)
 
     def _near(self, group: str, span: Span) -> Sequence[Hit]:
         copy = self._copy[span.start : span.end + 2]

@@ -37,6 +37,9 @@ _ABBREVIATIONS = frozenset("e.g. i.e. u.s.c. incl. approx. ca. z.b. bzw. no. min
 _OFTEN_LAST = frozenset("u.s. u.s.a. u.k. e.u. d.c. inc. ltd. corp. co. etc. sr. jr.".split())
 _LONGEST_ABBREVIATION = 7
 _BEFORE_ORDINAL = frozenset("im am vom zum ab bis dem der den des".split())  # "im 2. Jahr", "zum 1. Januar"
+OPENING = " *•–—-"
+"""What may stand in front of the first word of a sentence or an item."""
+
 CLAUSE_REACH = 300
 """Characters to each side: no clause is longer, and a line without punctuation may be a megabyte."""
 
@@ -50,7 +53,7 @@ class Layout:
         fields: Mapping[str, Span],
         found: Hits,
         heads: Callable[[int, int], Section | None],
-        ends: Mapping[int, Container[Section]] | None = None,
+        ends: Mapping[int, Container[Section]] | None,
     ) -> None:
         """Take the document, its fields by name, the phrases found in it, and `heads` and `ends` of `sections_of`."""
         self.text = text
@@ -113,11 +116,8 @@ class Layout:
         return [(section, _span((start, end))) for (start, section), end in zip(self._sections, ends, strict=True)]
 
     def parts_of(self, section: Section) -> Iterator[Span]:
-        """Yield every part of the document that is of a section, with its heading."""
-        ends = [*self._section_starts[1:], len(self.text)]
-        for (start, found), end in zip(self._sections, ends, strict=True):
-            if found is section:
-                yield _span((start, end))
+        """Return every part of the document that is of a section, with its heading, in order."""
+        return (span for found, span in self.parts() if found is section)
 
     def lines(self, section: Section) -> Iterator[Span]:
         """Yield the lines of every part of the document that is of a section, headings and empty lines left out."""

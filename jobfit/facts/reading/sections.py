@@ -64,7 +64,7 @@ def sections_of(
     fields: Mapping[str, tuple[int, int]],
     found: Hits,
     heads: Callable[[int, int], Section | None],
-    ends: Mapping[int, Container[Section]] | None = None,
+    ends: Mapping[int, Container[Section]] | None,
 ) -> _Sections:
     """Return the sections of a document in order, each with its start; a part starts with its heading.
 

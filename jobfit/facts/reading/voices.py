@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from jobfit.facts.reading.document import Document
+from jobfit.facts.reading.layout import OPENING
 from jobfit.facts.reading.lexicon import Hit
 
 _REACH = 40  # characters
-_OPENING = " *•–—-"
 _QUOTES = frozenset('"“„«‘')
 _LASTING = frozenset({"gone", "quoted"})  # voices that nothing in the sentence brings back to the job
 
@@ -19,7 +19,7 @@ def voice(document: Document, first: int) -> Hit | None:
     if not voices:
         return None
     found = voices[0]
-    opening = document.text[first : found.start].strip(_OPENING)
+    opening = document.text[first : found.start].strip(OPENING)
     return found if (opening in _QUOTES if found.sense == "quoted" else not opening) else None
 
 
