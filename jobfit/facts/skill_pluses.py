@@ -42,10 +42,7 @@ def marked(reading: Reading, mark: Hit) -> Span:
 
 
 def _in_front(reading: Reading, mark: Hit, brackets: Span, sentence: Span) -> Span:
-    """Return what a mark alone in its brackets makes a plus: "A, B (optional)" has one, "A (preferred) or B" none.
-
-    It is nothing in a line whose parts have no end.
-    """
+    """Return what a mark alone in its brackets makes a plus: "A, B (optional)" has one, "A (preferred) or B" none."""
     chosen = joining(reading.spoken, _CHOICE).match(reading.text, brackets.end, sentence.end)
     if chosen:
         return Span(brackets.end, brackets.end)
