@@ -189,6 +189,8 @@ def _begins_a_demand(reading: Reading, hit: Hit) -> bool:
 
 def _lowest(reading: Reading, hit: Hit) -> Hit:
     """Return a degree with the letters in front of it, at the lowest level of them: "BS, MS or PhD" is a bachelor's."""
+    if hit.sense == _TRAINING:  # no degree
+        return hit
     front = max(0, hit.start - _SHORT_REACH)
     for letters in reversed(reading.near_group(_TOPIC, "degree_letters", front, hit.start)):
         between = reading.text[letters.end : hit.start].strip(_LISTING)

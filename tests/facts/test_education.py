@@ -308,3 +308,10 @@ def test_the_school_that_one_works_at_is_not_the_one_that_one_went_to(title: str
     value = extract(read(JobPosting(id="p", title=title, description=text))).get("education")
 
     assert level == (value.value if isinstance(value, Choice) else None)
+
+
+def test_letters_in_front_of_a_training_make_no_degree_of_it() -> None:
+    """A training for a trade has no level of a college, whatever letters stand in front of it."""
+    text = "Anforderungen\n* BA Ausbildung oder Studium der Weberei, gern mit uns und bei der Arbeit"
+
+    assert_quoted(reading := reading_of(text, language="de"), extract(reading))
