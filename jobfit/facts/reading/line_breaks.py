@@ -118,7 +118,8 @@ class _LongLine:
         self.items = frozenset(self._items())
         self._headed = [*self._headings()]
         self._inside = {at for start, end in self._headed for at in range(start, end)}
-        self.ends = {hit.start: _ENDS[hit.sense] for hit in self._words.of("break_end") if self._begins_line(hit)}
+        ends = self._words.of("break_end")
+        self.ends = {self._line(hit): _ENDS[hit.sense] for hit in ends if self._begins_line(hit)}
 
     def _items(self) -> Iterator[int]:
         likely = not self._has_capital_nouns  # there a verb of another language may be a noun ("Support", "Master")
@@ -135,11 +136,16 @@ class _LongLine:
 
         An item in which the employer speaks is one of its list: "• We fly by night, and so do you".
         """
-        if not self._text[hit.start].isupper() or hit.start in self._inside:
+        if not self._text[hit.start].isupper():
             return False
-        if hit.sense == "employer" and hit.start - len("* ") in self.bullets:
-            return False
-        return self._before(hit.start) is not None or self._has_ended(hit.start)
+        if self._line(hit) < hit.start:
+            return hit.sense != "employer"
+        return hit.start not in self._inside and (self._before(hit.start) is not None or self._has_ended(hit.start))
+
+    def _line(self, hit: Hit) -> int:
+        """Return where the line of a phrase begins that opens it: in front of its bullet, if it has one."""
+        item = hit.start - len("* ")
+        return item if item in self.bullets else hit.start
 
     def _before(self, start: int) -> re.Match[str] | None:
         """Return the word in front of an offset, with what closes behind it; None when it is no word or goes on."""

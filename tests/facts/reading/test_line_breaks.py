@@ -129,6 +129,16 @@ def test_quotes_are_the_postings_own_words(pieces: list[str]) -> None:
     assert [] == misquoted(posting, facts_of(posting))
 
 
+def test_duties_end_in_front_of_the_bullet_of_a_demand() -> None:
+    """Each part of a text that had lost its lines begins with a line: no bullet is left behind in the part above."""
+    rest = "Your tasks • Fly kites all day • Must have calm hands • Strong knots Requirements: Bamboo"
+    reading = read(JobPosting(id="1", title="Kite maker", description=f"{_PROSE} {rest}"))
+    parts = {section: reading.text[start:end] for section, (start, end) in reading.layout.parts()}
+
+    assert "Your tasks\n* Fly kites all day\n" == parts[Section.RESPONSIBILITIES]
+    assert "* Must have calm hands\n* Strong knots\n" == parts[Section.NONE]
+
+
 def test_lists_end_where_the_employer_speaks_and_duties_where_a_person_is_spoken_of() -> None:
     """In a text that had lost its lines a list whose next heading is not known ends at a line that is of no list."""
     rest = (
