@@ -24,7 +24,9 @@ _OF_SCHOOLING = frozenset({_SCHOOL, "doctorate"})
 _OF_COLLEGE = frozenset(EDUCATIONS[EDUCATIONS.index("associate") :])
 _BELOW_BACHELOR = EDUCATIONS.index("bachelor") - 0.5
 _SCHOOLING, _CERTIFIED, _EITHER, _COUNTED = "schooling", "certified", "either", "counted"
+_ALIKE = "alike"  # another training where it stands behind one
 _BEHIND_OR = frozenset({_EITHER, _COUNTED})  # do as well only behind an "or"
+_COMBINED = "combined"  # says of itself that it does as well as a degree, whatever else is asked for in between
 _LESS = frozenset({_TRAINING, _SCHOOLING, _CERTIFIED})
 _PAPERS = frozenset({_CERTIFIED, _TRAINING})
 _KIND_REACH = 20  # characters behind an "or equivalent" in which it is said of what: "research experience"
@@ -269,14 +271,14 @@ def _equivalent(reading: Reading, hit: Hit, sentence: Span) -> Hit | None:
         if (
             each.end <= last and any(_introduces(reading, option, each) for option in options)
             if each.sense in _BEHIND_OR
-            else each.end <= stop
+            else each.end <= stop or each.sense == _COMBINED
         )
     ]
-    if not found or found[0].sense == _SCHOOLING:
+    if not found or found[0].sense == _SCHOOLING or (hit.sense == _TRAINING and found[0].sense == _ALIKE):
         return None
     if found[0].sense == _TRAINING:  # "a degree or a diploma, or equivalent experience"
         found = [each for each in found if each.sense not in _LESS] or found
-    if _of_its_own(reading.text[hit.end : found[0].start], found[0]):
+    if _of_its_own(reading.text[hit.end : found[0].start], found[0], options, hit.end):
         return None
     # "PhD or equivalent" is another such degree, "degree or equivalent" is what one has learnt by doing
     if hit.sense in _OF_SCHOOLING:
@@ -292,10 +294,16 @@ def _goes_on(reading: Reading, end: int) -> bool:
     return joining(reading.spoken, _DASHED).match(reading.text, end) is not None
 
 
-def _of_its_own(between: str, equivalent: Hit) -> bool:
-    """Say whether something else than the degree is what an "or equivalent" goes on: "BA in law; PMP or equivalent"."""
+def _of_its_own(between: str, equivalent: Hit, options: Sequence[Hit], start: int) -> bool:
+    """Say whether something else than the degree is what an "or equivalent" goes on: "BA in law; PMP or equivalent".
+
+    What an "or" right behind the mark begins goes on the degree: "BA in law; or 3 years of relevant experience".
+    """
     before, mark, behind = between.rpartition(";")
     if mark:
+        behind_it = start + len(before) + len("; ")
+        if equivalent.sense not in _PAPERS and any(option.start == behind_it for option in options):
+            return False
         return equivalent.sense in _PAPERS or len(behind.split()) > 1 or behind.strip()[:1].isupper()
     return equivalent.sense in _PAPERS and _LISTED.search(before or between) is not None
 
