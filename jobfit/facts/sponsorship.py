@@ -43,7 +43,10 @@ _PICTURED = re.compile(
     r"[\u2600-\u27bf\U0001F000-\U0001FAFF]\ufe0f?\s*\Z"
 )  # begins an item in texts that run them together
 _MARKS = " *•·–—-|"
-_ASIDE = re.compile(r"\s?(?:\([^()\n]{1,60}\)\s|,\s[^,.;\n]{1,60},\s)")
+_ASIDE = (  # between a visa and its answer: "visa sponsorship (including H-1B) is not available"
+    r"\s?(?:\([^()\n]{1,160}\)|,\s(?:[^,.;\n]{1,160}|(?:%(such_as)s)\b[^.;\n]{1,160}),)\s(?:%(is)s\s)?(?:\w+\s)?"
+)
+_ASIDE_REACH = 190  # characters of that
 _RIGHT_EDGE = re.compile(r"\s*(?:[|,/)\]•·&+:;–—-]|\n|$)")
 
 
@@ -236,8 +239,10 @@ def _answered_no(at: _Mention) -> bool:
     if not at.beside.has("sponsorship_answer"):
         return False
     clause, end = at.clause(), at.hit.end
-    if aside := _ASIDE.match(at.reading.text, end):  # "visa sponsorship (including H-1B) is not available"
-        clause, end = at.sentence, aside.end()
+    aside = joining(at.reading.spoken, _ASIDE)
+    answers = at.beside.after(at.sentence, "sponsorship_answer", end, _ASIDE_REACH, "no")
+    if any(aside.fullmatch(at.reading.text, end, answer.start) for answer in answers):
+        return True
     answers = at.beside.after(clause, "sponsorship_answer", end, _ANSWER_REACH, "no")
     return bool(answers or at.beside.after(clause, "sponsorship_answer", end, 3, "flat_no"))
 
@@ -266,8 +271,11 @@ def _stated(at: _Mention) -> bool:
     """Say whether a verb near the mention makes it an offer."""
     if at.hit.sense in {"verb", "ready"}:
         return True
-    cues = at.in_front("sponsorship_offer", _CUE_REACH)
-    return bool(cues or at.beside.after(at.sentence, "sponsorship_offer", at.hit.end, _CUE_REACH))
+    if at.in_front("sponsorship_offer", _CUE_REACH):
+        return True
+    refusals = at.beside.after(at.sentence, "sponsorship_answer", at.hit.end, _CUE_REACH, "no")
+    cues = at.beside.after(at.sentence, "sponsorship_offer", at.hit.end, _CUE_REACH, "offer")
+    return any(cue.end not in {refusal.end for refusal in refusals} for cue in cues)
 
 
 def _listed(at: _Mention) -> bool:
