@@ -16,6 +16,7 @@ _MARK_REACH = 90  # characters between something and the "preferred" behind it
 _ITEM_REACH = 140  # the same in a line that is one sentence
 _WISH_REACH = 30  # characters between something and a wish behind it that outweighs its "at least"
 _BUT_REACH = 20
+_PARTING = (",", ";", ":", "(", " - ", "–", "—")  # marks behind which something is said of a part alone
 _AMOUNT_REACH = 12  # characters between a wish and its amount: "ideally have at least 3 years"
 _NEXT_ITEM = r"%(ends)s\s[A-Z(\d]|(?<=\w)\s(?=[A-Z])%(begins)s\b"
 _WORD = re.compile(r"[\w']+")
@@ -41,8 +42,9 @@ def is_marked_preferred(reading: Reading, start: int, end: int) -> bool:
     clause = reading.layout.clause(start, end)
     first = _wished_first(reading, marks, clause.start)
     near = [hit for hit in inside(marks, first, clause.end) if _is_about(reading, hit, start, end)]
-    if near:
-        preferred = all(hit.sense == "preferred" for hit in near)
+    told = _said_of_all(reading, marks, start, end)
+    if told or near:
+        preferred = told or all(hit.sense == "preferred" for hit in near)
         return preferred or _only_wished(near, start) or _wished_behind(near, start, end)
     last = [hit for hit in inside(marks, end, sentence.end) if hit.sense == "preferred"]
     if last and _takes_back(reading, last, end, sentence.end):
@@ -56,6 +58,25 @@ def is_marked_preferred(reading: Reading, start: int, end: int) -> bool:
     dashed = reading.text[end : last[0].start].rstrip().endswith(_DASHES)
     listed = joining(reading.spoken, _LAST_OF_LIST).search(reading.text, end, last[-1].start)
     return dashed or (listed is not None and not _of_a_part(reading, end, listed.start()))
+
+
+def _said_of_all(reading: Reading, marks: Sequence[Hit], start: int, end: int) -> bool:
+    """Say whether a sentence says of all of something that it is a plus: "3 years in sales are desirable".
+
+    Its amount is no demand of its own then ("a minimum of 3 years …"). Behind a comma it is said of a part.
+    """
+    mark = next((mark for mark in marks if mark.start >= end), None)
+    if mark is None or mark.sense != "preferred" or mark.start - end > _ITEM_REACH:
+        return False
+    told = reading.near_group("asked", "asked_told", mark.start - _AMOUNT_REACH, mark.end)
+    if not told or told[-1].end < mark.start - 1:
+        return False
+    between = reading.text[end : mark.start]
+    if any(each in between for each in _PARTING) or not _near(reading, end, min(mark.start, end + _MARK_REACH)):
+        return False
+    parts = reading.near_group("asked", "asked_apart", end, mark.start)
+    front = inside(marks, start - _MARK_REACH, start)
+    return not parts and all(start - hit.end <= _AMOUNT_REACH for hit in front)
 
 
 def _of_a_part(reading: Reading, start: int, end: int) -> bool:
