@@ -33,6 +33,8 @@ TITLES = [
     ("en", "Office Manager", None),
     ("en", "Lead Generation Specialist", None),
     ("en", "Art Director", None),
+    ("en", "Senior Mini-Series Director", None),
+    ("en", "Director, TV Sales", "director"),
     ("en", "Account Director", None),
     ("en", "Account Executive", None),
     ("en", "Executive Assistant to the CEO", None),
