@@ -123,6 +123,8 @@ def test_only_what_is_asked_for_is_required(line: str, codes: tuple[str, ...] | 
         ("de", "Erfahrung mit deutschen und europäischen Kunden", None),
         ("fr", "Anglais courant et allemand professionnel", ("en", "de")),
         ("fr", "Un anglais courant, l'espagnol serait un plus", ("en",)),
+        ("fr", "Parler couramment l'anglais et avoir le français comme langue principale", ("en", "fr")),
+        ("fr", "L'anglais est la langue principale de l'équipe", None),
         ("es", "Nivel alto de inglés", ("en",)),
         ("nl", "Vloeiend in Nederlands en Engels", ("nl", "en")),
         ("pl", "Znajomość języka angielskiego na poziomie B2", ("en",)),
