@@ -54,6 +54,8 @@ ON_CALL = [
     ("en", "You will be on call with customers.", None),
     ("de", "Rufbereitschaft: keine", False),
     ("de", "Rufbereitschaft an einem Wochenende im Monat", True),
+    ("de", "Wir bieten\n* Zuschläge im Notdienst, der nur zwei Wochen im Jahr anfällt", True),
+    ("de", "Wir bieten\n* Zuschläge im Notdienst", None),
     ("en", "Rotating on-call for repairs at sea.", True),
     ("en", "You are part of our call-out rota.", True),
     ("en", "There is no overnight on-call.", None),
