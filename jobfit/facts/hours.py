@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from jobfit.facts.figures import MOST_HITS, Figure, figure_before, figure_in, figured
 from jobfit.facts.joining import joining
@@ -52,13 +52,37 @@ def hours_of(reading: Reading) -> Quantity | None:
         ]
     if not found:
         return None
-    lows, highs = [figure.low for figure, _ in found], [figure.high for figure, _ in found]
+    low, high = _widest([figure for figure, _ in found])
     first, hit = found[0]
     return Quantity(
-        low=None if None in lows else min(low for low in lows if low is not None),
-        high=None if None in highs else max(high for high in highs if high is not None),
+        low=low,
+        high=high,
         evidence=(reading.evidence(min(first.start, hit.start), max(first.end, hit.end)),),
     )
+
+
+def _widest(figures: Sequence[Figure]) -> tuple[float | None, float | None]:
+    """Return the widest range of several; one that a side leaves open is open there.
+
+    "Up to 20" beside "10 to 20" opens nothing, and "at least 10" beside "up to 20" makes a range.
+    """
+    closed = [each for each in figures if each.low is not None and each.high is not None]
+    ranges = [each for each in closed if each.low != each.high]
+    figures = [each for each in figures if each in closed or not _is_in_one(each, ranges)]
+    lows = [each.low for each in figures if each.low is not None]
+    highs = [each.high for each in figures if each.high is not None]
+    if not closed and lows and highs and min(lows) <= max(highs):
+        return min(lows), max(highs)
+    return (
+        min(lows) if len(lows) == len(figures) else None,
+        max(highs) if len(highs) == len(figures) else None,
+    )
+
+
+def _is_in_one(figure: Figure, ranges: Sequence[Figure]) -> bool:
+    """Say whether the one bound of a figure is in one of some ranges."""
+    bound = figure.high if figure.low is None else figure.low
+    return bound is not None and any((each.low or 0) <= bound <= (each.high or 0) for each in ranges)
 
 
 def _weekly(reading: Reading, unit: Hit) -> Hit | None:
