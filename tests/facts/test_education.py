@@ -45,6 +45,11 @@ REQUIRED = [
     ("* Bachelor's degree and 3 years of weaving, or a combination of education and experience", "none"),
     ("* Bachelor's degree and a combination of education and experience in weaving", "bachelor"),
     ("Education: Full time graduate in any discipline.", "bachelor"),
+    (
+        "BA in botany. 5 years of weaving; or any combination of education and experience that would provide the same.",
+        "none",
+    ),
+    ("* BA in botany. Pay depends on the combination of education and experience.", "bachelor"),
     ("* Graduation in any stream from a recognised university", "bachelor"),
     ("* Post graduate in any discipline", "master"),
     ("* We don't require any formal qualifications.", "none"),
