@@ -6,19 +6,20 @@ import re
 from collections.abc import Mapping, Sequence
 
 from jobfit.facts.beside import Beside
+from jobfit.facts.figures import figure_before
 from jobfit.facts.joining import joining
 from jobfit.facts.model import FactValue, Quantity
 from jobfit.facts.nearby import MOST_MENTIONS, sentence_of
 from jobfit.facts.reading import Hit, Reading, Section
 from jobfit.facts.reading.layout import Span
 
-_NUMBER = r"(?P<low>\d{1,3}(?:[,.\u202f ]\d{3})+|\d{1,7}|\d{1,4}k)"
-_RANGE = rf"{_NUMBER}(?:\s?(?:-|–|—|%(to)s|%(and)s)\s?(?P<high>\d{{1,3}}(?:[,.]\d{{3}})+|\d{{1,7}}))?(?P<more>\s?\+)?"
+_NUMBER = r"(?P<low>\d{1,3}(?:[,.'’\u202f ]\d{3})+|\d{1,7}|\d{1,4}k)"
+_RANGE = rf"{_NUMBER}(?:\s?(?:-|–|—|%(to)s|%(and)s)\s?(?P<high>\d{{1,3}}(?:[,.'’]\d{{3}})+|\d{{1,7}}))?(?P<more>\s?\+)?"
 _MODIFIER = r"(?:(?P<above>%(above)s|>)|(?P<below>%(below)s|<)|%(about)s|~)?"
 _ADJECTIVE = r"[^\W\d_]{3,20}[\s,]{1,2}"
 _ADJECTIVES = rf"(?:(?!(?:%(scale)s|%(and)s)\b){_ADJECTIVE}){{0,2}}"
-_BEFORE = rf"(?i)(?<![\w.,$€£]){_MODIFIER}\s?{_RANGE}[\s-]{_ADJECTIVES}$"
-_BEHIND = rf"(?i)\W{{0,2}}\s?{_MODIFIER}\s?{_RANGE}(?![\w%%]|[.,]\d)"
+_BEFORE = rf"(?i)(?<![\w.,'’$€£]){_MODIFIER}\s?{_RANGE}[\s-]{_ADJECTIVES}$"
+_BEHIND = rf"(?i)\W{{0,2}}\s?{_MODIFIER}\s?{_RANGE}(?![\w%%]|[.,'’]\d)"
 # What every number before or behind has, in a first look; 0 to 9 are looked for several times faster than any digit.
 _IN_FRONT = re.compile(rf"(?i)[0-9]k?(?:\s?\+)?[\s-](?:{_ADJECTIVE}){{0,2}}$")
 _FIGURE = re.compile(r"[0-9]")
@@ -33,16 +34,21 @@ _BEFORE_REACH = 44  # characters
 _BETWEEN = 3  # words between what is past and its number: "we were a small team of 10"
 _PRESENT_REACH = 70  # characters behind a number that is past in which the present one may stand
 _ENDED = re.compile(r"\s?(?:[.,;!?)]|\n|\Z)")
+_A_THOUSAND = 1000
+_FEW_OF_ALL = 20  # people: as many as an item on the company has to count for them to be all of it
+_MARKS = " *#•·–—-"
 _NO_TEAM = 100  # people: more than a team has
 _YEARS = frozenset(range(1900, 2101))  # a range would be gone through for a float
 _LARGEST = 3_000_000
 _ELSEWHERE = frozenset(
     {Section.RESPONSIBILITIES, Section.REQUIREMENTS, Section.PREFERRED, Section.LEGAL, Section.TITLE}
 )
-_BEHIND_IT = frozenset({"behind", "kind"})  # senses of what has its number in front of it
+_MANY = "many"  # sense of words that count a company's people, but fewer of them one firm's lawyers or shop's clerks
+_THOUSAND = "thousand"  # sense of words that have their number in words, or in figures, in front of them
+_BEHIND_IT = frozenset({"behind", "kind", _MANY, _THOUSAND})  # senses of what has its number in front of it
 _PARTED = re.compile(r"[,;:()–—|\d]")
 _EMPLOYED = r"%(employed)s"
-_WITH = r"%(with)s"
+_WITH = r"%(with)s,?"
 
 
 def extract(reading: Reading) -> Mapping[str, FactValue]:
@@ -60,8 +66,8 @@ def _beside_figures(text: str, hits: Sequence[Hit]) -> Sequence[Hit]:
         for hit in hits
         if (
             in_front(text, hit.start - _WINDOW, hit.start)
-            if hit.sense in _BEHIND_IT
-            else behind(text, hit.end, hit.end + _UNIT_WINDOW)
+            if hit.sense in _BEHIND_IT - {_THOUSAND}
+            else hit.sense == _THOUSAND or behind(text, hit.end, hit.end + _UNIT_WINDOW)
         )
     ]
 
@@ -81,16 +87,38 @@ def _size(reading: Reading, hit: Hit) -> Quantity | None:
         number = joining(reading.spoken, _BEHIND).match(reading.text, hit.end, last)
         end = number.end() if number else 0
     low, high = _interval(number) if number else (None, None)
-    if not number or (low is None and high is None):
+    begin = start + number.start() if number and hit.sense in _BEHIND_IT else hit.start
+    if hit.sense == _THOUSAND:
+        low, high, begin = _thousands(reading, hit)
+    if low is None and high is None:
         return None
-    begin = start + number.start() if hit.sense in _BEHIND_IT else hit.start
-    if not _of_the_company(reading, hit, sentence, Span(begin, end), opens=(low or 0) >= _NO_TEAM):
+    if hit.sense == _MANY and (low or high or 0) < _NO_TEAM:
+        return None
+    few = _FEW_OF_ALL if _begins_an_item(reading, begin) else _NO_TEAM
+    if not _of_the_company(reading, hit, sentence, Span(begin, end), opens=(low or 0) >= few):
         return None
     if high is not None and low != high and _grown(reading, max(sentence.start, begin - _TEAM), begin):
         low = high
     if before := _not_now(reading, sentence.start, begin):
         return _present(reading, end) if before.sense == "past" else None
     return Quantity(low=low, high=high, evidence=(reading.evidence(begin, end),))
+
+
+def _begins_an_item(reading: Reading, start: int) -> bool:
+    """Say whether a count begins an item of what is said of the company ("The team", "• ~90 people in Leeds")."""
+    if reading.section(start) is not Section.COMPANY:
+        return False
+    front = reading.text[reading.layout.line(start).start : start]
+    return bool(front) and not front.strip(_MARKS)
+
+
+def _thousands(reading: Reading, hit: Hit) -> tuple[float | None, float | None, int]:
+    """Return the ends of "one hundred thousand people" or "5 thousand people", and where its words start."""
+    figure = figure_before(reading, hit.start)
+    if not figure:
+        return None, None, hit.start
+    low, high = (end and end * _A_THOUSAND for end in (figure.low, figure.high))
+    return low, high, figure.start
 
 
 def _not_now(reading: Reading, first: int, start: int) -> Hit | None:
@@ -139,7 +167,7 @@ def _of_the_company(reading: Reading, hit: Hit, sentence: Span, count: Span, *, 
         units = beside.within(Span(hit.end, hit.end + _UNIT_WINDOW), "company_size_unit")
         if units and len(reading.text[hit.end : units[0].start].split()) <= _FEW:
             return False
-    front = reading.text[sentence.start : count.start].strip(" *")
+    front = reading.text[sentence.start : count.start].strip(_MARKS)
     with_them = bool(joining(reading.spoken, _WITH).fullmatch(front))
     if opens and (not front or with_them or beside.before(sentence, "company_size_team", count.start, _TEAM)):
         return True
