@@ -32,7 +32,9 @@ _MOST_EVIDENCE = 3
 _REGULAR = 0.5  # days a week in the office from which a job is no longer remote
 _FOUR, _WEEK = 4, 5
 _SHORT_LINE = 60
-_ELSE = "else"  # strength of what is said of all but those named in front of it
+_SURE = frozenset(
+    ("else", "granted")
+)  # strengths of what is said of all but those in front of it, or has its own "if": nothing beside it puts it in doubt
 _UNSETTLED = frozenset({Answer.OPEN, Answer.ABSENT})
 _ELSEWHERE = frozenset(
     (Section.LEGAL, Section.APPLY, Section.PREFERRED)
@@ -50,6 +52,8 @@ _ADJOINS = r"\s?[(/]|\s(?:%(adjoins)s)\b"
 _BOTH = r"\s(?:&|\+|%(and)s)\s"
 _OVER_DAYS = re.compile(r"\s?(?::|\n)\s*\d+(?![\d%]|\s%)")  # behind a label: "Remote work: 2 days a week"
 _LONGEST_REST = 24  # characters of a label behind the word in it ("Remote work policy:")
+_IS = r"(?:\s%(of_work)s\s[\w &-]{2,40}?)?\s%(at_work)s\s"
+_PERSON_REACH = 70  # characters
 _ROOM = 3  # characters beside a word in which nothing can deny it
 _FEW = 2  # words between "remote" and the place
 
@@ -220,7 +224,7 @@ def _in_statement(reading: Reading, hit: Hit, mode: str, strength: str, statemen
         return None
     if statement.kind is Kind.LOCATION and statement.end - statement.start < hit.end - hit.start + _ROOM:
         return _Saying(mode, _STATEMENT, hit.start, hit.end)
-    if strength != _ELSE and _doubted(reading, hit, mode, "while"):
+    if strength not in _SURE and _doubted(reading, hit, mode, "while"):
         return None
     if reading.denied(hit.start, hit.end):
         return _Saying(ON_SITE, _TEXT, hit.start, hit.end) if mode == REMOTE else None
@@ -249,8 +253,10 @@ def _in_text(reading: Reading, hit: Hit, mode: str, strength: str) -> _Saying | 
     )
     if not own and (section in _ELSEWHERE or (strength == "word" and not stands_alone(reading, hit, section))):
         return None
-    if strength != _ELSE and (
-        reading.beside_the_job(hit.start, hit.end) or _doubted(reading, hit, mode, "while", "past")
+    if strength not in _SURE and (
+        reading.beside_the_job(hit.start, hit.end)
+        or _doubted(reading, hit, mode, "while", "past")
+        or _of_somebody(reading, hit)
     ):
         return None
     if reading.denied(hit.start, hit.end):
@@ -289,6 +295,17 @@ def _doubted(reading: Reading, hit: Hit, mode: str, *senses: str) -> bool:
     end = min(sentence.end, hit.end + _SUBJECT_REACH)
     doubts = window(reading, "workplace_doubt", start, end, *senses)
     return any(_beside(doubt, hit) and not _over(reading, doubt, hit) for doubt in doubts)
+
+
+def _of_somebody(reading: Reading, hit: Hit) -> bool:
+    """Say whether it is how somebody else works, whom the title does not name: "Our CTO is fully remote"."""
+    start = max(reading.layout.sentence(hit.start).start, hit.start - _PERSON_REACH)
+    people = window(reading, "workplace_doubt", start, hit.start, "person")
+    if not people or not joining(reading.spoken, _IS).fullmatch(reading.text, people[-1].end, hit.start):
+        return False
+    title = reading.field("title")
+    somebody = reading.text[people[-1].start : people[-1].end].casefold()
+    return somebody not in reading.text[title.start : title.end].casefold()
 
 
 def _over(reading: Reading, doubt: Hit, hit: Hit) -> bool:

@@ -30,6 +30,23 @@ def _value(**fields: str | None) -> str | None:
     ("text", "expected"),
     [
         ("You spend at least 50% of your time in the office.", "hybrid"),
+        ("If you want to work from home, that's fine too.", "remote"),
+        ("You can work from home if you prefer.", "remote"),
+        ("You can work from home if you prefer, two days a week.", "hybrid"),
+        ("Working from home is fine with us.", "remote"),
+        ("Working from home is fine now and then.", None),
+        ("Working from home is possible some days.", None),
+        ("A fully-distributed culture.", "remote"),
+        ("Live and work where you'd like.", "remote"),
+        ("Our kites let pilots live and work where they like.", None),
+        ("This role can be based anywhere in the UK.", "remote"),
+        ("Kites can be based anywhere in the UK.", None),
+        ("Our platform architecture team is remote.", "remote"),
+        ("Our sales team is remote, this role is not.", None),
+        ("The Assistant Director of Kites is fully remote.", None),
+        ("The hiring manager works fully remotely.", None),
+        ("The manager is in a fully remote position.", "remote"),
+        ("Some of our colleagues are fully remote.", None),
         ("If your role is hybrid, you have a desk in the hangar.", None),
         ("This job was fully remote, but is now hybrid.", "hybrid"),
         ("This role used to be remote but is now on site in Leeds.", "on_site"),
@@ -502,3 +519,11 @@ def test_other_languages(language: str, text: str, expected: str | None) -> None
 def test_any_text_is_read(title: str, location: str, description: str) -> None:
     """No text raises, and every quote stands in its field."""
     _workplace(title=title, location=location, description=description)
+
+
+def test_how_the_person_of_the_title_works_is_how_the_job_is_done() -> None:
+    """What is said of a manager tells of the job when it is the manager who is wanted."""
+    text = "The Product Manager is fully remote."
+
+    assert "remote" == _value(title="Product Manager", description=text)
+    assert _value(title="Designer", description=text) is None
