@@ -54,6 +54,8 @@ _OVER_DAYS = re.compile(r"\s?(?::|\n)\s*\d+(?![\d%]|\s%)")  # behind a label: "R
 _LONGEST_REST = 24  # characters of a label behind the word in it ("Remote work policy:")
 _IS = r"(?:\s%(of_work)s\s[\w &-]{2,40}?)?\s%(at_work)s\s"
 _PERSON_REACH = 70  # characters
+_RARE_REACH = 30  # characters between "occasionally" and the way of working
+_PAUSE = re.compile(r"[,.;:()\n]")
 _ROOM = 3  # characters beside a word in which nothing can deny it
 _FEW = 2  # words between "remote" and the place
 
@@ -294,7 +296,24 @@ def _doubted(reading: Reading, hit: Hit, mode: str, *senses: str) -> bool:
     start = hit.start if _begins_an_item(reading.text, hit) else max(sentence.start, hit.start - _SUBJECT_REACH)
     end = min(sentence.end, hit.end + _SUBJECT_REACH)
     doubts = window(reading, "workplace_doubt", start, end, *senses)
-    return any(_beside(doubt, hit) and not _over(reading, doubt, hit) for doubt in doubts)
+    return any(
+        _beside(doubt, hit) and not _over(reading, doubt, hit) and not _of_the_other(reading, doubt, hit)
+        for doubt in doubts
+    )
+
+
+def _of_the_other(reading: Reading, doubt: Hit, hit: Hit) -> bool:
+    """Say whether it is another way of working that is rare: "on site, with occasional work from home".
+
+    Of a bare "remote" it stays a doubt: "hybrid, with mostly remote work and occasional days on site".
+    """
+    mode, _, strength = hit.sense.rpartition("_")
+    if doubt.sense != "rarely" or (mode == REMOTE and strength == "word"):
+        return False
+    others = inside(reading.hits("workplace"), doubt.end, doubt.end + _RARE_REACH)
+    if not others or others[0].sense.startswith(mode):
+        return False
+    return not _PAUSE.search(reading.text, doubt.end, others[0].start)
 
 
 def _of_somebody(reading: Reading, hit: Hit) -> bool:
