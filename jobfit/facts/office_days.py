@@ -34,8 +34,9 @@ _FEWEST_NAMED = 2
 _WEEKS = {"week": 1.0, "fortnight": 2.0, "month": 4.0, "quarter": 13.0, "year": 52.0}
 _DIGITS = (
     r"(?<![\d.,$€£+])(\d)(?:\.5)?\s?(?:(?:-|–|—|%(to)s|%(or)s|/|~)\s?(\d))?\s?(\+)?"
-    r"(?:\s?-)?\s?(?:%(whole)s )?\Z"
+    r"(?:\s?-)?\s?(?:%(whole)s)?\Z"
 )
+_KIND = r"\s%(whole)s\s?"
 _SHARE = r"(?<![\d.,])(\d{2})(?:\s?%%?\s?(?:[-–—]|%(to)s)\s?(\d{2}))?\s?%%(?=[^%%]*\Z)"
 _BETWEEN = r"\s*(?:-|–|—|%(to)s|%(or)s)\s*"  # of numbers: "two or three" are a range too
 _CLOSED = re.compile(r"[):;|]")
@@ -209,12 +210,19 @@ def _number(reading: Reading, hit: Hit, places: Sequence[Hit]) -> _Days | None:
         high = None if digits[3] else float(digits[2] or low)
         return _bounded(reading, _Days(low, high, start + digits.start(), hit.end))
     words = window(reading, "office_number", start, before)
-    if not words or before - words[-1].end > _ADJECTIVE:
+    if not words or not _counts(reading, words[-1], before):
         return None
     first = words[-1]
     if len(words) > 1 and joined(reading, _BETWEEN, words[-2], first):
         first = words[-2]
     return _bounded(reading, _Days(float(first.sense), float(words[-1].sense), first.start, hit.end))
+
+
+def _counts(reading: Reading, number: Hit, days: int) -> bool:
+    """Say whether a number in words stands in front of the days at `days`, with an adjective between at most."""
+    if days - number.end <= _ADJECTIVE:
+        return True
+    return joining(reading.spoken, _KIND).fullmatch(reading.text, number.end, days) is not None
 
 
 def _bounded(reading: Reading, days: _Days) -> _Days | None:

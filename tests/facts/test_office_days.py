@@ -29,6 +29,12 @@ def _days(text: str, language: str | None = None) -> tuple[float | None, float |
     [
         ("We meet three days a week in the office.", (3, 3)),
         ("3 days in the office", (3, 3)),
+        ("We require a minimum of three coordinated days in the office per week.", (3, None)),
+        ("Three mandatory in-office days per week.", (3, 3)),
+        ("2-3 required on-site days per week", (2, 3)),
+        ("3 full-time people in the office", None),
+        ("Site-based roles may be eligible for a hybrid model with at least 50% onsite.", None),
+        ("Some of our roles are in the office 3 days a week.", None),
         ("Type: Hybrid, 3x per week", (3, 3)),
         ("Hybrid (2-3 days a week)", (2, 3)),
         ("Hybrid, two days a week from home", (3, 3)),
