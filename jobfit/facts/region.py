@@ -70,7 +70,7 @@ def _given(given: tuple[str, ...], found: TokenSet | None) -> TokenSet:
 
 
 def _chosen(reading: Reading) -> TokenSet | None:
-    for found in (_hired_anywhere, _sentences, _based, _title_of_the_world, _whole_earth, fields, _anywhere, _clocks):
+    for found in (_hired_anywhere, _demands, _based, _title_of_the_world, _whole_earth, fields, _anywhere, _clocks):
         said = [*found(reading)]
         if said:
             return _together(reading, said)
@@ -103,6 +103,14 @@ def _without_wider_said(said: list[Region]) -> list[Region]:
 
 def _quote(reading: Reading, said: Region) -> Evidence:
     return reading.evidence(said.start, said.end)
+
+
+def _demands(reading: Reading) -> Iterator[Region]:
+    """Yield what the sentences say; the world is none where a residence is required ("US residence required")."""
+    said = [*_sentences(reading)]
+    if said and all(each.tokens == (WORLD,) for each in said) and any(_based(reading)):
+        return
+    yield from said
 
 
 def _sentences(reading: Reading) -> Iterator[Region]:
