@@ -37,6 +37,7 @@ def merged(reading: Reading, statements: Iterable[Statement], kind: str) -> Quan
     if len(groups) == 1:
         (group,) = groups.values()
         stated = _widest(group)
+        group += [each._replace(notes=()) for each in said if each.rank < rank and _completes(each, stated)]
         return _quantity(group, beside=[each for each in said if BARE < each.rank < rank and not _within(each, stated)])
     money = currencies_of_place(reading)
     currency, period = max(groups, key=lambda unit: (unit[0] in money, len(groups[unit])))  # the first of equals
@@ -79,6 +80,17 @@ def _within(statement: Statement, other: Statement) -> bool:
         return False
     low, high = other.low or 0, math.inf if other.high is None else other.high
     return all(low <= end <= high for end in (statement.low, statement.high) if end is not None)
+
+
+def _completes(statement: Statement, other: Statement) -> bool:
+    """Say whether a statement has both ends of a range of which another says one: "52–65k" beside "up to 65k"."""
+    if (statement.currency, statement.period) != (other.currency, other.period):
+        return False
+    if None in {statement.low, statement.high} or statement.low == statement.high:
+        return False
+    if other.low is None:
+        return statement.high == other.high
+    return other.high is None and statement.low == other.low
 
 
 def _quantity(group: Sequence[Statement], *, beside: Iterable[Statement] = ()) -> Quantity:

@@ -648,6 +648,25 @@ def test_an_amount_among_what_a_title_lists_is_pay(title: str, figure: int | Non
     assert (figure and (figure, figure)) == ((isinstance(found, Quantity) and (found.low, found.high)) or None)
 
 
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("Salary: up to $90,000 a year.", (70_000, 90_000)),
+        ("Base salary: from $70,000 a year.", (70_000, 90_000)),
+        ("Salary: up to $95,000 a year.", (None, 95_000)),
+        ("Salary: up to $90,000 a month.", (None, 90_000)),
+        ("Salary: $80,000 - $90,000 a year.", (80_000, 90_000)),
+    ],
+)
+def test_a_title_s_range_has_the_end_that_a_sentence_leaves_open(text: str, ends: tuple[int | None, int]) -> None:
+    """What says both ends adds the one that a surer statement of the other does not say, and nothing more."""
+    found = _quantity(_facts(text, title="Pilot, $70,000-$90,000"))
+
+    assert found is not None
+    assert ends == (found.low, found.high)
+    assert "no period is stated" not in found.note
+
+
 def test_a_title_may_state_pay() -> None:
     """Boards put pay into titles."""
     assert (50, 60, "USD", "hour") == _ends(_quantity(_facts("", title="Carpenter - $50-$60/hour")))
