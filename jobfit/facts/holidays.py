@@ -116,6 +116,8 @@ def _leave(reading: Reading, hit: Hit) -> _Leave | None:
     word, inclusive = _word(reading, hit, days, behind)
     if word is None or reading.denied(days.start, hit.end) or _for_others(reading, hit, word, behind):
         return None
+    if _of_some(reading, days.start):
+        return None
     if risen := None if hit.sense in _UNITS else _risen(reading, hit, days.low):
         return _Leave(days._replace(high=risen[0]), risen[1], hit.sense, inclusive)
     last = max(hit.end, word.end)
@@ -195,6 +197,14 @@ def _for_others(reading: Reading, hit: Hit, word: Hit, behind: Hits) -> bool:
         end = word.end
         others = reading.near_group(_TOPIC, "leave_for", end, min(reading.layout.line(end).end, end + _BEHIND))
     return bool(others) and others[0].start <= end + 1
+
+
+def _of_some(reading: Reading, figure: int) -> bool:
+    """Say whether days are of those who are paid by the hour, beside an unlimited leave of the others."""
+    if not reading.hits("benefits", "unlimited_holidays"):
+        return False
+    line = reading.layout.line(figure)
+    return bool(reading.near_group(_TOPIC, "leave_some", max(line.start, figure - _AFTERWARDS), figure))
 
 
 def _risen(reading: Reading, hit: Hit, low: float | None) -> tuple[float, int] | None:

@@ -28,6 +28,8 @@ DAYS = [
     ("en", "25 days of paid annual leave (33 days including bank holidays)", 25, 25),
     ("en", "Vacation: 20 days + 11 federal holidays", 20, 20),
     ("en", "4 weeks vacation", 20, 20),
+    ("en", "As one of our hourly employees you get 15 days of PTO.", 15, 15),
+    ("en", "15 days of PTO, and unlimited PTO after five years", 15, 15),
     ("en", "Five weeks of paid vacation", 25, 25),
     ("en", "15 days PTO and 5 sick days", 15, 15),
     ("en", "20-25 days of paid time off a year", 20, 25),
@@ -67,6 +69,9 @@ DAYS = [
 ]
 
 NO_DAYS = [
+    "Exempt employees have unlimited PTO; hourly employees get 15 days of PTO.",
+    "Flexible time off for most of us\nNon-exempt employees: 160 hours of annual paid vacation",
+    "Unlimited PTO (our people take 25 days of vacation on average)",
     "* 100% paid new parent leave for seven weeks",
     "* Baby bonding leave: 8 weeks",
     "* Compassionate leave: 10 days",
