@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import pairwise
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from jobfit.facts.joining import either, joining
 from jobfit.facts.reading import Hit, Reading, once, read
 from jobfit.facts.reading.lexicon import MOST_MATCHES, Lexicon, forms_of, languages, phrases_in, words_of
-from jobfit.facts.reading.matching import matching_copy
+from jobfit.facts.reading.matching import matching_copy, pattern
 from jobfit.facts.word_files import WORDS, near_files
 from jobfit.postings.model import JobPosting
 
@@ -131,6 +132,23 @@ def test_every_phrase_of_the_word_files_is_found_where_it_is_written() -> None:
     ]
 
     assert lost == []
+
+
+def test_no_list_of_words_says_the_same_twice() -> None:
+    """A sense has each phrase once: accents, case and marks between words make no other, where a matcher looks for it.
+
+    The words of expressions, and those around names of skills and of recruiters, are compared as they are written.
+    """
+    twice: list[tuple[str, ...]] = []
+    for file in sorted(WORDS.glob("??/**/*.toml")):
+        as_written = file.name in {"joining.toml", "money.toml"} or file.match("near/skills.toml")
+        counted = Counter(
+            (group, sense, phrase if as_written or group == "recruiter_name" else pattern(phrase))
+            for group, sense, phrase in phrases_in([file])
+        )
+        twice += [(str(file.relative_to(WORDS)), *each) for each, count in counted.items() if count > 1]
+
+    assert twice == []
 
 
 def test_what_two_languages_have_in_common_is_found_once() -> None:
