@@ -18,7 +18,7 @@ from jobfit.facts.model import Evidence, FactValue, Quantity
 from jobfit.facts.reading import Hit, Reading, once
 from jobfit.facts.reading.layout import Span
 from jobfit.facts.reading.scope import inside
-from jobfit.facts.weekdays import at_home, in_one_list, joined, nothing_but, numbers_of
+from jobfit.facts.weekdays import at_home, chosen_from, in_one_list, joined, nothing_but, numbers_of
 from jobfit.facts.window import MOST_MENTIONS, window
 
 _REACH = 70  # characters between a number of days and what they are spent at
@@ -297,7 +297,7 @@ def _named(reading: Reading) -> Iterator[_Days]:
     done = -1
     for place in reading.hits("office_place", "office")[:MOST_MENTIONS] if named else ():
         sentence = reading.layout.sentence(place.start)
-        end = _chosen_from(reading, place, sentence)
+        end = chosen_from(reading, place, sentence)
         days = [hit for hit in inside(named, sentence.start, end) if abs(hit.start - place.start) <= 2 * _REACH]
         if sentence.start == done or not days or _doubtful(reading, sentence, place):
             continue
@@ -331,12 +331,6 @@ def _shared(reading: Reading) -> Iterator[_Days]:
             low = float(found[1])
             high = float(found[2] or low)
             yield _Days(low * _WEEK / 100, high * _WEEK / 100, found.start(), place.end)
-
-
-def _chosen_from(reading: Reading, place: Hit, sentence: Span) -> int:
-    """Return where the days begin that one may come on besides ("…, with optional presence on Fridays")."""
-    choices = window(reading, "office_choice", place.end, min(sentence.end, place.end + 2 * _REACH))
-    return choices[0].start if choices else sentence.end
 
 
 def _elsewhere(reading: Reading, days: _Days, place: Hit) -> bool:

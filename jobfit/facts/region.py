@@ -261,7 +261,7 @@ def _behind(reading: Reading, start: int, begin: int, end: int) -> Region | None
     cut = exception(reading, begin, end)
     kept: list[Place] = []
     for place in found.places:
-        if place.region == WORLD and not _all_the_world(reading, place):
+        if place.region == WORLD and not _ENDS.match(reading.text, place.end):  # "anywhere in Spain"
             continue
         last, step = (kept[-1].end, _STEP) if kept else (begin, _FIRST_STEP)
         if place.start >= cut or not _next_in_list(reading, last, place.start, step):
@@ -290,11 +290,6 @@ def _at_home(reading: Reading, cue: Hit, end: int) -> Region | None:
             break
         kept = (*kept, place)
     return Region(Found(kept).countries(), (), "", cue.start, kept[-1].end)
-
-
-def _all_the_world(reading: Reading, place: Place) -> bool:
-    """Say whether "anywhere" or "worldwide" is the whole of it: not "anywhere in Spain", nor "globally distributed"."""
-    return _ENDS.match(reading.text, place.end) is not None
 
 
 def _next_in_list(reading: Reading, end: int, start: int, step: int) -> bool:

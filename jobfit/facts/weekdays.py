@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from jobfit.facts.joining import joining
 from jobfit.facts.reading import Hit, Reading, once
+from jobfit.facts.reading.layout import Span
 from jobfit.facts.reading.scope import inside
 from jobfit.facts.window import MOST_MENTIONS, window
 
@@ -79,3 +80,9 @@ def nothing_but(reading: Reading, group: str, start: int, end: int) -> bool:
     words = window(reading, group, start, end)
     told = sum(len(reading.text[word.start : word.end].split()) for word in words)
     return told == len(reading.text[start:end].split())
+
+
+def chosen_from(reading: Reading, place: Hit, sentence: Span) -> int:
+    """Return where the days begin that one may come on besides ("…, with optional presence on Fridays")."""
+    choices = window(reading, "office_choice", place.end, min(sentence.end, place.end + 2 * _REACH))
+    return choices[0].start if choices else sentence.end
