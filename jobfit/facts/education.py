@@ -255,7 +255,10 @@ def _equivalent(reading: Reading, hit: Hit, sentence: Span) -> Hit | None:
     end = sentence.end
     most = hit.end + _EQUIVALENT_REACH
     while end < most and _goes_on(reading, end):
-        end = min(reading.layout.sentence(end).end, end + _BEHIND_A_MARK)
+        behind = min(reading.layout.sentence(end).end, end + _BEHIND_A_MARK)
+        if behind <= end:  # nothing is left of the line
+            break
+        end = behind
     end = min(end, most)
     near = reading.near(_TOPIC, hit.end, end)
     if not near.of("degree_equivalent"):

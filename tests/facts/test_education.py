@@ -341,3 +341,11 @@ def test_letters_in_front_of_a_training_make_no_degree_of_it() -> None:
     text = "Anforderungen\n* BA Ausbildung oder Studium der Weberei, gern mit uns und bei der Arbeit"
 
     assert_quoted(reading := reading_of(text, language="de"), extract(reading))
+
+
+def test_a_semicolon_that_ends_the_text_goes_on_with_nothing() -> None:
+    """A demand that ends in a semicolon, with nothing behind it, is read as it stands."""
+    value = extract(reading_of("Requirements\n* A bachelor's degree ;")).get("education")
+
+    assert isinstance(value, Choice)
+    assert "bachelor" == value.value
