@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from jobfit.facts.joining import joining
@@ -70,7 +70,7 @@ def without_wider(reading: Reading, places: Sequence[Place]) -> list[Place]:
 
 def _only_around(reading: Reading, before: Place | None, place: Place, behind: Place | None) -> bool:
     """Say whether a region has its country in front of its brackets, or behind them, a dash or a colon."""
-    inside = regions().members[place.region] if place.region in _NAMED else ()
+    inside = _members(place)
     if before and before.country in inside and _IN_BRACKETS.fullmatch(reading.text, before.end, place.start):
         return True
     if not (behind and behind.country in inside and _NARROWED.fullmatch(reading.text, place.end, behind.start)):
@@ -163,8 +163,12 @@ def _of_city(reading: Reading, before: Place, place: Place) -> bool:
 
 def _around_its_country(reading: Reading, country: Place, place: Place) -> bool:
     """Say whether a region behind a town's country is that in which it lies: "Bucharest, Romania, Europe"."""
-    inside = regions().members[place.region] if place.region in _NAMED else ()
-    return country.country in inside and _COMMA.fullmatch(reading.text, country.end, place.start) is not None
+    return country.country in _members(place) and _COMMA.fullmatch(reading.text, country.end, place.start) is not None
+
+
+def _members(place: Place) -> Container[str]:
+    """Return the countries of a region; nothing for another place."""
+    return regions().members[place.region] if place.region in _NAMED else ()
 
 
 def _of_a_metro(reading: Reading, place: Place) -> bool:

@@ -16,22 +16,19 @@ from jobfit.facts.headline import is_keyword
 from jobfit.facts.joining import joining
 from jobfit.facts.model import Basis, Choice, FactValue
 from jobfit.facts.office_days import days_at_home, office_days_of
-from jobfit.facts.places import find_places
 from jobfit.facts.places.statements import Kind, Statement, statements
 from jobfit.facts.reading import Hit, Reading, Section, once
 from jobfit.facts.reading.answers import Answer
 from jobfit.facts.reading.scope import inside
 from jobfit.facts.window import MOST_MENTIONS, window
-from jobfit.facts.workplace_alone import stands_alone
+from jobfit.facts.workplace_alone import MARKS, ROOM, SHORT_LINE, SUBJECT_REACH, goes_on_to_a_place, stands_alone
 
 REMOTE, HYBRID, ON_SITE = "remote", "hybrid", "on_site"
 
 _TEAM, _TEXT, _STATEMENT = 1, 2, 3  # how directly something is said of this job
-_SUBJECT_REACH = 60
 _MOST_EVIDENCE = 3
 _REGULAR = 0.5  # days a week in the office from which a job is no longer remote
 _FOUR, _WEEK = 4, 5
-_SHORT_LINE = 60
 _SURE = frozenset(
     ("else", "granted")
 )  # strengths of what is said of all but those in front of it, or has its own "if": nothing beside it puts it in doubt
@@ -42,7 +39,6 @@ _ELSEWHERE = frozenset(
 _TAG = "li"
 _IN_TEXT = frozenset((Kind.LABEL, Kind.HEADLINE))
 _OF_THE_COMPANY = frozenset((Section.BENEFITS, Section.COMPANY))  # what is said there of hybrid work is for everybody
-_MARKS = " *#•·–—-"
 _STATE = re.compile(r"[A-Z]{2}\s[a-z]")  # "our Indianapolis, IN office"
 _ITEM = re.compile(r"[A-Z][a-z]")
 _RUN_ON = re.compile(r"[^\W_] $")
@@ -56,8 +52,6 @@ _IS = r"(?:\s%(of_work)s\s[\w &-]{2,40}?)?\s%(at_work)s\s"
 _PERSON_REACH = 70  # characters
 _RARE_REACH = 30  # characters between "occasionally" and the way of working
 _PAUSE = re.compile(r"[,.;:()\n]")
-_ROOM = 3  # characters beside a word in which nothing can deny it
-_FEW = 2  # words between "remote" and the place
 
 
 class _Saying(NamedTuple):
@@ -206,14 +200,14 @@ def _asks_for_another(reading: Reading, hit: Hit, mode: str, statement: Statemen
     if colon < 0:
         return False
     said = inside(reading.hits("workplace"), colon, statement.end)
-    at_once = bool(said) and not reading.text[colon + 1 : said[0].start].strip(_MARKS)
+    at_once = bool(said) and not reading.text[colon + 1 : said[0].start].strip(MARKS)
     return at_once and not any(each.sense.startswith(mode) for each in said)
 
 
 def _in_hybrid(reading: Reading, hit: Hit) -> bool:
     """Say whether a way of working is but one of those that make a hybrid one: "hybrid (remote and on-site)"."""
-    opened = reading.text.rfind("(", max(0, hit.start - _SHORT_LINE), hit.start)
-    closed = reading.text.find(")", opened, hit.end + _SHORT_LINE) if opened >= 0 else -1
+    opened = reading.text.rfind("(", max(0, hit.start - SHORT_LINE), hit.start)
+    closed = reading.text.find(")", opened, hit.end + SHORT_LINE) if opened >= 0 else -1
     if closed < hit.end or not joining(reading.spoken, _BOTH).search(reading.text, opened, closed):
         return False
     return any(each.end in (opened, opened - 1) and each.sense.startswith(HYBRID) for each in reading.hits("workplace"))
@@ -224,7 +218,7 @@ def _in_statement(reading: Reading, hit: Hit, mode: str, strength: str, statemen
         return None
     if strength == "team" and statement.kind is Kind.TITLE:
         return None
-    if statement.kind is Kind.LOCATION and statement.end - statement.start < hit.end - hit.start + _ROOM:
+    if statement.kind is Kind.LOCATION and statement.end - statement.start < hit.end - hit.start + ROOM:
         return _Saying(mode, _STATEMENT, hit.start, hit.end)
     if strength not in _SURE and _doubted(reading, hit, mode, "while"):
         return None
@@ -272,17 +266,13 @@ def _instead(reading: Reading, hit: Hit) -> bool:
     text, spoken = reading.text, reading.spoken
     if not joining(spoken, _OR).search(text, max(0, hit.start - _OR_REACH), hit.start):
         return False
-    if not joining(spoken, _ADJOINS).match(text, hit.end):
-        return False
-    end = min(reading.layout.sentence(hit.start).end, hit.end + _SUBJECT_REACH)
-    found = find_places(reading, hit.end, end, cities=False, sure=True)
-    return bool(found) and len(text[hit.end : found.span()[0]].split()) <= _FEW
+    return joining(spoken, _ADJOINS).match(text, hit.end) is not None and goes_on_to_a_place(reading, hit, cities=False)
 
 
 def _of_this_job(reading: Reading, hit: Hit) -> bool:
     """Say whether a bare word stands behind "this role is", "you will work" … in its sentence."""
     sentence = reading.layout.sentence(hit.start)
-    return bool(window(reading, "workplace_subject", max(sentence.start, hit.start - _SUBJECT_REACH), hit.start, "job"))
+    return bool(window(reading, "workplace_subject", max(sentence.start, hit.start - SUBJECT_REACH), hit.start, "job"))
 
 
 def _doubted(reading: Reading, hit: Hit, mode: str, *senses: str) -> bool:
@@ -293,8 +283,8 @@ def _doubted(reading: Reading, hit: Hit, mode: str, *senses: str) -> bool:
     if mode != HYBRID:
         senses = (*senses, "rarely")
     sentence = reading.layout.sentence(hit.start)
-    start = hit.start if _begins_an_item(reading.text, hit) else max(sentence.start, hit.start - _SUBJECT_REACH)
-    end = min(sentence.end, hit.end + _SUBJECT_REACH)
+    start = hit.start if _begins_an_item(reading.text, hit) else max(sentence.start, hit.start - SUBJECT_REACH)
+    end = min(sentence.end, hit.end + SUBJECT_REACH)
     doubts = window(reading, "workplace_doubt", start, end, *senses)
     return any(
         _beside(doubt, hit) and not _over(reading, doubt, hit) and not _of_the_other(reading, doubt, hit)
@@ -347,4 +337,4 @@ def _beside(doubt: Hit, hit: Hit) -> bool:
         return 0 <= doubt.start - hit.end <= len(" only ")
     if doubt.sense == "though":
         return 0 <= hit.start - doubt.end <= len(" a ")
-    return doubt.sense != "past" or (doubt.end <= hit.start and hit.start - doubt.end <= _SUBJECT_REACH)
+    return doubt.sense != "past" or (doubt.end <= hit.start and hit.start - doubt.end <= SUBJECT_REACH)

@@ -11,17 +11,17 @@ from jobfit.facts.reading.answers import BOXES
 from jobfit.facts.reading.layout import Span
 from jobfit.facts.reading.scope import inside
 
-_SUBJECT_REACH = 60
-_SHORT_LINE = 60
+SUBJECT_REACH = 60  # characters
+SHORT_LINE = 60
+MARKS = " *#•·–—-"
+ROOM = 3  # characters beside a word in which nothing can deny it
 _LONGEST_TAGS = 200  # characters of a line with bars
 _APART = f",;|/·•●()[]–—-*{BOXES}"
 _ENDS = frozenset(("", *_APART))  # beside a tag
-_MARKS = " *#•·–—-"
 _JOINED = r"\)?,?\s%(or)s\s"  # a choice of two: "Leeds (hybrid) or remote"
 _OPENING = re.compile(r"\s?[(:—–]\s?$")
 _CLOSING = {"(": (")", ","), ":": ("",), "—": ("", ".", ";", ","), "–": ("", ".", ";", ",")}  # behind what opens it
 _LONGEST_TAGGED = 90  # characters of a sentence that is a list of tags
-_ROOM = 3  # characters beside a word in which nothing can deny it
 _FEW = 2  # words between "remote" and the place
 _PLACE_BEHIND = re.compile(r"\s?[(,:–—/|-]|\s\w")
 
@@ -32,12 +32,12 @@ def stands_alone(reading: Reading, hit: Hit, section: Section) -> bool:
     line = reading.layout.line(hit.start)
     hit = _with_others(reading, hit, line)
     if section is Section.BENEFITS:  # one of them may be a perk, an item of its own is how the job is done
-        return text[line.start : line.end].strip(_MARKS + ".") == text[hit.start : hit.end] or _as_a_sentence(
+        return text[line.start : line.end].strip(MARKS + ".") == text[hit.start : hit.end] or _as_a_sentence(
             reading, hit
         )
     if _between_bars(text, line, hit) or _behind_a_place(reading, line, hit) or _among_tags(reading, hit, section):
         return True
-    if line.end - line.start <= _SHORT_LINE and _stands_apart(text, line, hit):
+    if line.end - line.start <= SHORT_LINE and _stands_apart(text, line, hit):
         return True
     return _as_a_sentence(reading, hit)
 
@@ -62,11 +62,11 @@ def _between_bars(text: str, line: Span, hit: Hit) -> bool:
 def _behind_a_place(reading: Reading, line: Span, hit: Hit) -> bool:
     """Say whether a word stands in brackets, or ends a line, right behind a place: "Leeds (hybrid)"."""
     text = reading.text
-    opening = _OPENING.search(text, max(line.start, hit.start - _ROOM), hit.start)
+    opening = _OPENING.search(text, max(line.start, hit.start - ROOM), hit.start)
     closing = text[hit.end : line.end].lstrip()[:1]
     if not opening or closing not in _CLOSING[opening[0].strip()]:
         return False
-    found = find_places(reading, max(line.start, opening.start() - _SUBJECT_REACH), opening.start(), sure=True)
+    found = find_places(reading, max(line.start, opening.start() - SUBJECT_REACH), opening.start(), sure=True)
     return bool(found) and found.span()[1] == opening.start()
 
 
@@ -75,7 +75,7 @@ def _among_tags(reading: Reading, hit: Hit, section: Section) -> bool:
     if section is Section.RESPONSIBILITIES:
         return False
     sentence = reading.layout.sentence(hit.start)
-    said = reading.text[sentence.start : sentence.end].strip(_MARKS + "|.")
+    said = reading.text[sentence.start : sentence.end].strip(MARKS + "|.")
     if len(said) > _LONGEST_TAGGED:
         return False
     if len(said) == hit.end - hit.start:
@@ -97,7 +97,13 @@ def _as_a_sentence(reading: Reading, hit: Hit) -> bool:
     if not _PLACE_BEHIND.match(reading.text, hit.end):
         return False
     sentence = reading.layout.sentence(hit.start)
-    if reading.text[sentence.start : hit.start].strip(_MARKS):
+    if reading.text[sentence.start : hit.start].strip(MARKS):
         return False
-    found = find_places(reading, hit.end, min(sentence.end, hit.end + _SUBJECT_REACH), sure=True)
+    return goes_on_to_a_place(reading, hit)
+
+
+def goes_on_to_a_place(reading: Reading, hit: Hit, *, cities: bool = True) -> bool:
+    """Say whether a place, or a country or region without `cities`, stands right behind a word in its sentence."""
+    end = min(reading.layout.sentence(hit.start).end, hit.end + SUBJECT_REACH)
+    found = find_places(reading, hit.end, end, cities=cities, sure=True)
     return bool(found) and len(reading.text[hit.end : found.span()[0]].split()) <= _FEW

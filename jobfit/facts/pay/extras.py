@@ -32,7 +32,7 @@ _SHARES = re.compile(
 )
 
 
-def equity(reading: Reading, pay: Sequence[Evidence] = ()) -> Flag | None:
+def equity(reading: Reading, pay: Sequence[Evidence]) -> Flag | None:
     """Return whether shares or options are offered, None when nothing is said; `pay` is where the posting states pay.
 
     Behind that a percentage of the company may stand without a word ("$80k | 0.5% - 2%").

@@ -19,9 +19,8 @@ LONG = 800
 _LOCATION, _PREFERRED = Section.LOCATION, Section.PREFERRED
 _SIGNS = "\u2190"  # arrows, boxes, emoji and what else no word is written with come behind it
 _ADJECTIVES = ("e", "er", "es", "en", "em")
-_LISTS = frozenset({Section.RESPONSIBILITIES, Section.REQUIREMENTS, _PREFERRED, Section.APPLY, Section.LEGAL})
 _ENDS = {  # the sections whose lists end where the employer speaks, and where a person is spoken of
-    "employer": _LISTS,
+    "employer": frozenset({Section.RESPONSIBILITIES, Section.REQUIREMENTS, _PREFERRED, Section.APPLY, Section.LEGAL}),
     "person": frozenset({Section.ROLE, Section.RESPONSIBILITIES, Section.APPLY, Section.COMPANY}),
 }
 _CAPITAL_NOUNS = frozenset({"de"})  # languages that write them so
@@ -41,6 +40,7 @@ _HEADING_END = re.compile(  # at most three words of the heading are not known, 
 )
 _SENTENCE_END = re.compile(r"[.!?)…]\s(?=[A-Z])")
 _LEAD = re.compile(r"[A-Z](?:[\w'’&,/.+#-]*[\w'’&,/+#-]\s){2,11}[\w'’]+:(?=\s[A-Z\"“•*·\[(0-9-])")
+_BAR = re.compile(r"\|")
 _BULLET = re.compile(r"(?<=\s)[•·●▪◦‣*✔✓](?=\s)")
 _DASH = re.compile(r"(?<=\s)[-–](?=\s[A-Z])")
 _YEARS = re.compile(r"(?<=[a-z)%]) (?=\d+ ?(?:\+|[-–—] ?\d+|to \d+)? ?\+? years?\b)")
@@ -215,7 +215,9 @@ class _LongLine:
         if text[end] == ":" or end in self.items:
             return end
         rest = _HEADING_END.match(text, end, self._end)
-        ended = rest.end() if rest and rest.end() < self._end else -1
+        if not rest or rest.end() >= self._end:
+            return -1
+        ended = rest.end()
         if self._has_capital_nouns and text[ended] != ":" and not self._begins(ended + 1):
             return ended if ended == end and self._has_ended(start) else -1  # "so bieten wir Projekte"
         return ended
@@ -262,14 +264,12 @@ class _LongLine:
 
     def bars(self) -> Sequence[int]:
         """Return the offsets of the bars that lines were joined with, of which there are several."""
-        bars = [at for at in range(self._first, self._end) if self._text[at] == "|"]
-        return bars if len(bars) >= _FEWEST_BARS else ()
+        return self._several(_BAR, _FEWEST_BARS)
 
-    def _bullets(self) -> list[int]:
-        text, first, end = self._text, self._first, self._end
-        bullets = [found.start() for found in _BULLET.finditer(text, first, end)]
-        dashes = [found.start() for found in _DASH.finditer(text, first, end)]
-        return [
-            *(bullets if len(bullets) >= _FEWEST_BULLETS else ()),
-            *(dashes if len(dashes) >= _FEWEST_DASHES else ()),
-        ]
+    def _bullets(self) -> Sequence[int]:
+        return (*self._several(_BULLET, _FEWEST_BULLETS), *self._several(_DASH, _FEWEST_DASHES))
+
+    def _several(self, sign: re.Pattern[str], fewest: int) -> Sequence[int]:
+        """Return where a sign stands in the line; nothing when it stands there fewer times."""
+        found = [each.start() for each in sign.finditer(self._text, self._first, self._end)]
+        return found if len(found) >= fewest else ()
