@@ -23,7 +23,7 @@ _PERCENT = (  # starts with a set of characters, which is looked for several tim
 _WORD = r"(?:(?<=[^\W\d_][\s-])|(?<=\)\s))%(percent)s\b"  # behind words: "fifty to sixty percent", "ten (10) percent"
 _SIGNED_LABEL = re.compile(r"\s?(?:\(%\)|%)\s?[:=]\s?(?P<share>\d{1,3})\b(?!\s?[-–.,]\d)")
 _MORE, _LESS = frozenset(">≥"), frozenset("<≤")
-_PARTED = re.compile(r"[,;|]")
+_PARTED = re.compile(r"[,;|\n]")
 _WHOLE = 100.0
 _WORDED = (
     ("none", 0.0, 0.0, ""),

@@ -211,6 +211,14 @@ def test_relocation_in_other_languages(language: str, text: str, *, expected: bo
     assert expected is value.value
 
 
+def test_what_stands_on_the_next_line_is_not_what_a_share_of_travel_is_of() -> None:
+    """A heading "Bonus" below "travel up to 15%" makes no bonus of it."""
+    found = _travel("Requirements\n- Ability to travel up to 15%\n\nBonus points for\n- French")
+
+    assert isinstance(found, Quantity)
+    assert (found.low, found.high) == (0, 15)
+
+
 @pytest.mark.parametrize("text", ["Willingness to travel up to 30% is a plus.", "Travel of 20% would be a plus."])
 def test_travel_that_is_a_plus_is_not_asked_for(text: str) -> None:
     """Who is ready to travel pleases, and who is not may come as well."""

@@ -197,8 +197,13 @@ def _full_lines(text: str) -> int:
 def _far(reading: Reading, place: Around, hits: Sequence[Hit]) -> Label | None:
     """Return the label of an earlier sentence or line, when only a little stands between."""
     earlier = inside(hits, max(0, place.sentence.start - _FAR), place.sentence.start)
-    if not earlier or earlier[-1].sense == "trap":
+    if not earlier:
         return None
+    if earlier[-1].sense == "trap":  # "total compensation, which includes a bonus" is still total
+        sentence = reading.layout.sentence(earlier[-1].start)
+        earlier = [hit for hit in inside(earlier, *sentence) if hit.sense == "total"]
+        if not earlier:
+            return None
     hit = _deciding(earlier)
     if _full_lines(reading.text[hit.end : place.sentence.start]) > _FAR_LINES:
         return None

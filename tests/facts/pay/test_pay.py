@@ -329,6 +329,12 @@ def test_other_money_is_not_pay(text: str) -> None:
         ("Pay: starts at $25/hour with the opportunity to earn up to $29/hour", (25, 29), None),
         ("Base $20/hour plus tips, with the opportunity to earn up to $45/hour", (20, 20), (None, 45)),
         ("Bonus (on top of salary): $9,000", None, None),
+        (
+            "The range below is total compensation, with base and bonus.\nZone A: $180,000 - $230,000",
+            None,
+            (180_000, 230_000),
+        ),
+        ("You may get a sign-on bonus.\nZone A: $180,000 - $230,000", (180_000, 230_000), None),
         ("Salary between $90,000 (scale 9) and $110,000 (scale 10)", (90_000, 110_000), None),
         ("Salary: $90,000 (dental included) - 401k", (90_000, 90_000), None),
     ],
