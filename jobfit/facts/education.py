@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import TypeAlias
 
 from jobfit.facts.asked import is_preferred, section_at
-from jobfit.facts.figures import MOST_HITS, figure_in
+from jobfit.facts.education_equivalent import TOPIC, TRAINING, equivalent_of
+from jobfit.facts.figures import MOST_HITS
 from jobfit.facts.joining import joining
 from jobfit.facts.model import Choice, FactValue
 from jobfit.facts.reading import Hit, Reading, Section
@@ -16,43 +16,26 @@ from jobfit.facts.reading.layout import Span
 from jobfit.facts.reading.scope import inside
 from jobfit.facts.vocabulary import EDUCATIONS
 
-_TOPIC = "education"
 _NONE = "none"
-_TRAINING = "training"
 _SCHOOL = "secondary"
-_OF_SCHOOLING = frozenset({_SCHOOL, "doctorate"})
 _OF_COLLEGE = frozenset(EDUCATIONS[EDUCATIONS.index("associate") :])
 _BELOW_BACHELOR = EDUCATIONS.index("bachelor") - 0.5
-_SCHOOLING, _CERTIFIED, _EITHER, _COUNTED = "schooling", "certified", "either", "counted"
-_ALIKE = "alike"  # another training where it stands behind one
-_BEHIND_OR = frozenset({_EITHER, _COUNTED})  # do as well only behind an "or"
-_COMBINED = "combined"  # says of itself that it does as well as a degree, whatever else is asked for in between
-_LESS = frozenset({_TRAINING, _SCHOOLING, _CERTIFIED})
-_PAPERS = frozenset({_CERTIFIED, _TRAINING})
-_KIND_REACH = 20  # characters behind an "or equivalent" in which it is said of what: "research experience"
-_MOST_KINDS = 5  # words between them that all say of what kind it is
 _OPTION_REACH = 8
-_YEARS_REACH = 16  # characters between "or" and the years of it: "or a minimum of 5 years"
 _SHORT_REACH = 16  # characters in front of a degree in which the letters of others stand ("BS, MS or PhD")
 _LISTING = " ,/."
 _OTHERS_REACH = 60  # characters in front of a degree in which its holder stands
 _INSTEAD_REACH = 120  # characters in front of a degree in which the years stand that do without it
 _HOLDERS_REACH = 30  # characters behind a degree in which its holders stand
 _STUDIED_REACH = 60  # characters behind a degree in which it is said to be studied for
-_BEHIND_A_MARK = 100  # characters behind ";" in which what does as well stands
 _HOLDING_REACH = 40  # characters in front of a degree in which it is said that one holds it
 _LABELS = frozenset({"label", "asked"})
 # sections in which an item may still ask for a degree
 _WITH_DEMANDS = frozenset({Section.RESPONSIBILITIES, Section.COMPANY, Section.BENEFITS})
-_DASHED = r"[–—-]\s%(or)s\b"
 _MARKS = " *•·–—-"
-_LISTED = re.compile(r"\b[A-Z]{2,5},?\s?\Z")
 _LICENCE = r"\b[A-Z]{2,5},?\s%(or)s\s(?:%(a)s\s)?\Z"
 _TOUCHING = 3  # characters between "or" and the degree: at most an article
-_EQUIVALENT_REACH = 220  # characters behind it in which what does as well stands
 _ELSEWHERE = frozenset({Section.COMPANY, Section.BENEFITS, Section.APPLY, Section.LEGAL, Section.RESPONSIBILITIES})
 _FEWER = r"(?:\(|\b%(or)s\s)\d{1,2}\+?(?=\s[^(),;\n]*\Z)"  # "8 years, or 5 with a Master's", "8 years (5 with a …)"
-_NEXT_ITEM = r"\d\+?\s+%(years)s|%(ends)s\s(?!(?i:%(or)s)\b)[A-Z]|[a-z]\s(?=[A-Z])%(begins)s\b"
 
 
 _Asked: TypeAlias = tuple[str, Hit, int]  # what a mention asks for, the mention, where its words end
@@ -74,7 +57,7 @@ def education_of(reading: Reading) -> Choice | None:
     if not required:
         return next((free for hit in degrees if (free := _without(reading, hit, degrees))), None)
     level, hit, end = min(_without_higher(reading, required), key=_rank)
-    if level == _TRAINING:
+    if level == TRAINING:
         return None
     return Choice(value=level, evidence=(reading.evidence(hit.start, end),))
 
@@ -93,7 +76,7 @@ def _without_higher(reading: Reading, required: Sequence[_Asked]) -> Sequence[_A
 
 def _is_or(reading: Reading, hit: Hit) -> bool:
     """Say whether a degree stands behind an "or", as one of several ("PhD or equivalent, or a Master's degree")."""
-    options = reading.near_group(_TOPIC, "degree_option", max(0, hit.start - _OPTION_REACH), hit.start)
+    options = reading.near_group(TOPIC, "degree_option", max(0, hit.start - _OPTION_REACH), hit.start)
     return bool(options) and len(reading.text[options[-1].end : hit.start].split()) <= 1
 
 
@@ -104,8 +87,8 @@ def _without(reading: Reading, hit: Hit, degrees: Sequence[Hit]) -> Choice | Non
     sentence = reading.layout.sentence(hit.start)
     if len(inside(degrees, *reading.layout.line(hit.start))) != 1 or _of_others(reading, hit, sentence):
         return None
-    equivalent = _equivalent(reading, hit, sentence)
-    if not equivalent or equivalent.sense == _TRAINING:
+    equivalent = equivalent_of(reading, hit, sentence)
+    if not equivalent or equivalent.sense == TRAINING:
         return None
     return Choice(value=_NONE, evidence=(reading.evidence(hit.start, equivalent.end),))
 
@@ -119,7 +102,7 @@ def _degrees(reading: Reading) -> Sequence[Hit]:
 
 
 def _rank(found: _Asked) -> float:
-    return _BELOW_BACHELOR if found[0] == _TRAINING else EDUCATIONS.index(found[0])
+    return _BELOW_BACHELOR if found[0] == TRAINING else EDUCATIONS.index(found[0])
 
 
 def _required(reading: Reading, hit: Hit) -> _Asked | None:
@@ -131,9 +114,9 @@ def _required(reading: Reading, hit: Hit) -> _Asked | None:
         return None
     if instead := _instead_of_years(reading, hit, sentence):
         return _NONE, instead, hit.end
-    equivalent = _equivalent(reading, hit, sentence)
+    equivalent = equivalent_of(reading, hit, sentence)
     if equivalent and not is_preferred(reading, equivalent.start, equivalent.end):
-        return _TRAINING if equivalent.sense == _TRAINING else _NONE, hit, equivalent.end
+        return TRAINING if equivalent.sense == TRAINING else _NONE, hit, equivalent.end
     another = equivalent and inside(reading.hits("degree"), hit.end, equivalent.start)  # it is that one which is a plus
     return None if equivalent and not another else _by_itself(reading, hit, sentence)
 
@@ -176,7 +159,7 @@ def _begins_a_demand(reading: Reading, hit: Hit) -> bool:
     So does a line that begins with a label ("Education: …"); among benefits it has to be one of what is asked for.
     """
     start = reading.layout.line(hit.start).start
-    held = reading.near_group(_TOPIC, "degree_held", max(start, hit.start - _HOLDING_REACH), hit.start)
+    held = reading.near_group(TOPIC, "degree_held", max(start, hit.start - _HOLDING_REACH), hit.start)
     between = reading.text[held[-1].end : hit.start].strip() if held else ""
     label = held[0].sense if held and between == ":" else ""
     touches = label in _LABELS or (held and not between)
@@ -191,12 +174,12 @@ def _begins_a_demand(reading: Reading, hit: Hit) -> bool:
 
 def _lowest(reading: Reading, hit: Hit) -> Hit:
     """Return a degree with the letters in front of it, at the lowest level of them: "BS, MS or PhD" is a bachelor's."""
-    if hit.sense == _TRAINING:  # no degree
+    if hit.sense == TRAINING:  # no degree
         return hit
     front = max(0, hit.start - _SHORT_REACH)
-    for letters in reversed(reading.near_group(_TOPIC, "degree_letters", front, hit.start)):
+    for letters in reversed(reading.near_group(TOPIC, "degree_letters", front, hit.start)):
         between = reading.text[letters.end : hit.start].strip(_LISTING)
-        joined = not between or reading.near_group(_TOPIC, "degree_range", letters.end, hit.start)
+        joined = not between or reading.near_group(TOPIC, "degree_range", letters.end, hit.start)
         written = reading.text[letters.start : letters.end].isupper() or reading.text[hit.start : hit.end].islower()
         if not joined or " " in between or not written:
             break
@@ -207,7 +190,7 @@ def _lowest(reading: Reading, hit: Hit) -> Hit:
 def _instead_of_a_licence(reading: Reading, hit: Hit) -> bool:
     """Say whether the degree stands behind an "or" and a licence that does without it ("RN or PhD")."""
     licence = joining(reading.spoken, _LICENCE).search(reading.text[max(0, hit.start - _SHORT_REACH) : hit.start])
-    if not licence or reading.near_group(_TOPIC, "degree_letters", hit.start - _SHORT_REACH, hit.start):
+    if not licence or reading.near_group(TOPIC, "degree_letters", hit.start - _SHORT_REACH, hit.start):
         return False
     return not inside(reading.hits("degree"), hit.start - _SHORT_REACH, hit.start)
 
@@ -239,101 +222,12 @@ def _leads_to(reading: Reading, start: int, hit: Hit) -> bool:
 def _of_others(reading: Reading, hit: Hit, sentence: Span) -> bool:
     """Say whether the degree is somebody else's, or one that is still studied for."""
     start = max(sentence.start, hit.start - _OTHERS_REACH)
-    if reading.near_group(_TOPIC, "degree_other", start, hit.end + 1):
+    if reading.near_group(TOPIC, "degree_other", start, hit.end + 1):
         return True
-    holders = reading.near_group(_TOPIC, "degree_holders", hit.end, hit.end + _HOLDERS_REACH)
+    holders = reading.near_group(TOPIC, "degree_holders", hit.end, hit.end + _HOLDERS_REACH)
     if holders and holders[0].start == hit.end + 1:
         return True
     behind = min(sentence.end, hit.end + _STUDIED_REACH)
-    if hit.sense == _TRAINING or behind <= hit.end:
+    if hit.sense == TRAINING or behind <= hit.end:
         return False
-    return bool(reading.near_group(_TOPIC, "degree_studied", hit.end, behind))
-
-
-def _equivalent(reading: Reading, hit: Hit, sentence: Span) -> Hit | None:
-    """Return the words by which experience or training does as well as the degree, None when there are none."""
-    end = sentence.end
-    most = hit.end + _EQUIVALENT_REACH
-    while end < most and _goes_on(reading, end):
-        behind = min(reading.layout.sentence(end).end, end + _BEHIND_A_MARK)
-        if behind <= end:  # nothing is left of the line
-            break
-        end = behind
-    end = min(end, most)
-    near = reading.near(_TOPIC, hit.end, end)
-    if not near.of("degree_equivalent"):
-        return None
-    options = near.of("degree_option")
-    introduced = {at for option in options for at in range(option.end, option.end + _YEARS_REACH)}
-    joined = {at for word in near.of("degree_joined") for at in range(word.end, word.end + _YEARS_REACH)}
-    stop = _next_item(reading, hit.end, end, introduced)
-    last = _next_item(reading, hit.end, end, introduced | joined) if joined else stop
-    found = [
-        each
-        for each in near.of("degree_equivalent")
-        if (
-            each.end <= last and any(_introduces(reading, option, each) for option in options)
-            if each.sense in _BEHIND_OR
-            else each.end <= stop or each.sense == _COMBINED
-        )
-    ]
-    if not found or found[0].sense == _SCHOOLING or (hit.sense == _TRAINING and found[0].sense == _ALIKE):
-        return None
-    if found[0].sense == _TRAINING:  # "a degree or a diploma, or equivalent experience"
-        found = [each for each in found if each.sense not in _LESS] or found
-    if _of_its_own(reading.text[hit.end : found[0].start], found[0], options, hit.end):
-        return None
-    # "PhD or equivalent" is another such degree, "degree or equivalent" is what one has learnt by doing
-    if hit.sense in _OF_SCHOOLING:
-        words = (reading.text[each.start : each.end + _KIND_REACH].casefold() for each in found)
-        return next((each for each, said in zip(found, words, strict=True) if "experience" in said), None)
-    return found[0]
-
-
-def _goes_on(reading: Reading, end: int) -> bool:
-    """Say whether what does as well may stand behind a sentence ("a degree in physics; or …", "… physics. – or …")."""
-    if reading.text[end - 2 : end].strip() == ";":
-        return True
-    return joining(reading.spoken, _DASHED).match(reading.text, end) is not None
-
-
-def _of_its_own(between: str, equivalent: Hit, options: Sequence[Hit], start: int) -> bool:
-    """Say whether something else than the degree is what an "or equivalent" goes on: "BA in law; PMP or equivalent".
-
-    What an "or" right behind the mark begins goes on the degree: "BA in law; or 3 years of relevant experience".
-    """
-    before, mark, behind = between.rpartition(";")
-    if mark:
-        behind_it = start + len(before) + len("; ")
-        if equivalent.sense not in _PAPERS and any(option.start == behind_it for option in options):
-            return False
-        return equivalent.sense in _PAPERS or len(behind.split()) > 1 or behind.strip()[:1].isupper()
-    return equivalent.sense in _PAPERS and _LISTED.search(before or between) is not None
-
-
-def _next_item(reading: Reading, start: int, end: int, introduced: Container[int]) -> int:
-    """Return where the first word of another item in text[start:end] ends; one that is introduced is none."""
-    items = joining(reading.spoken, _NEXT_ITEM).finditer(reading.text, start, end)
-    return next((each.end() for each in items if each.start() not in introduced), end)
-
-
-def _introduces(reading: Reading, option: Hit, named: Hit) -> bool:
-    """Say whether an "or" makes experience an alternative ("or relevant experience", "or four years of experience")."""
-    if option.end > named.start:
-        return False
-    between = reading.text[option.end : named.start].split()
-    if (named.sense == _EITHER and not between) or _only_its_kind(reading, option.end, named.start, between):
-        return True
-    years = inside(reading.hits("experience_unit"), option.end, named.start)
-    figure = figure_in(reading, years[0].start, years[0].end) if years else None
-    if figure is None or not option.end <= figure.start <= option.end + _YEARS_REACH:
-        return False
-    return not reading.near_group(_TOPIC, "degree_joined", option.end, figure.start)  # "or a Master's + 3 years"
-
-
-def _only_its_kind(reading: Reading, start: int, end: int, between: Sequence[str]) -> bool:
-    """Say whether all words between an "or" and experience say of what kind it is ("or several years of practical")."""
-    if len(between) > _MOST_KINDS:
-        return False
-    kinds = reading.near_group(_TOPIC, "degree_kind", start, end)
-    return bool(kinds) and sum(len(reading.text[kind.start : kind.end].split()) for kind in kinds) == len(between)
+    return bool(reading.near_group(TOPIC, "degree_studied", hit.end, behind))
