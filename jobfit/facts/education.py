@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import TypeAlias
@@ -22,8 +23,12 @@ _OF_COLLEGE = frozenset(EDUCATIONS[EDUCATIONS.index("associate") :])
 _BELOW_BACHELOR = EDUCATIONS.index("bachelor") - 0.5
 _OPTION_REACH = 8
 _SHORT_REACH = 16  # characters in front of a degree in which the letters of others stand ("BS, MS or PhD")
+_LOWER_REACH = 120  # characters behind a degree in which an "or" and the letters of a lower one stand
+_ARTICLE = 4  # characters of one with the spaces around it
+_NAME = re.compile(r"\s?[A-Z\d]")  # behind letters that are the beginning of one ("MS Excel", "BS 5950")
 _LISTING = " ,/."
 _OTHERS_REACH = 60  # characters in front of a degree in which its holder stands
+_STUDYING_REACH = 160  # the same of who studies for it: "a student of weaving, dyeing or another craft (PhD or MSc)"
 _INSTEAD_REACH = 120  # characters in front of a degree in which the years stand that do without it
 _HOLDERS_REACH = 30  # characters behind a degree in which its holders stand
 _STUDIED_REACH = 60  # characters behind a degree in which it is said to be studied for
@@ -35,7 +40,8 @@ _MARKS = " *•·–—-"
 _LICENCE = r"\b[A-Z]{2,5},?\s%(or)s\s(?:%(a)s\s)?\Z"
 _TOUCHING = 3  # characters between "or" and the degree: at most an article
 _ELSEWHERE = frozenset({Section.COMPANY, Section.BENEFITS, Section.APPLY, Section.LEGAL, Section.RESPONSIBILITIES})
-_FEWER = r"(?:\(|\b%(or)s\s)\d{1,2}\+?(?=\s[^(),;\n]*\Z)"  # "8 years, or 5 with a Master's", "8 years (5 with a …)"
+# fewer years with a degree: "8 years, or 5 with a Master's", "or 2-3 with a …", in brackets too
+_FEWER = r"(?:\(|\b%(or)s\s)\d{1,2}(?:\s?[–-]\s?\d{1,2})?\+?(?=\s[^(),;\n]*\Z)"
 
 
 _Asked: TypeAlias = tuple[str, Hit, int]  # what a mention asks for, the mention, where its words end
@@ -184,7 +190,25 @@ def _lowest(reading: Reading, hit: Hit) -> Hit:
         if not joined or " " in between or not written:
             break
         hit = hit._replace(sense=min(hit.sense, letters.sense, key=EDUCATIONS.index), start=letters.start)
+    return _or_lower(reading, hit)
+
+
+def _or_lower(reading: Reading, hit: Hit) -> Hit:
+    """Return a degree at the level of the letters of a lower one behind an "or": "Master's in weaving, or a BS"."""
+    end = min(reading.layout.sentence(hit.start).end, hit.end + _LOWER_REACH)
+    for option in reading.near_group(TOPIC, "degree_option", hit.end, end):
+        letters = reading.near_group(TOPIC, "degree_letters", option.end, min(end, option.end + _OPTION_REACH))
+        if letters and _is_lower(reading, option, letters[0], hit):
+            return hit._replace(sense=letters[0].sense)
     return hit
+
+
+def _is_lower(reading: Reading, option: Hit, letters: Hit, hit: Hit) -> bool:
+    """Say whether letters in capitals are of a degree below one, at most an article behind the "or", and no name."""
+    between, written = reading.text[option.end : letters.start], reading.text[letters.start : letters.end]
+    if len(between) > _ARTICLE or not written.isupper() or _NAME.match(reading.text, letters.end):
+        return False
+    return EDUCATIONS.index(letters.sense) < EDUCATIONS.index(hit.sense)
 
 
 def _instead_of_a_licence(reading: Reading, hit: Hit) -> bool:
@@ -221,8 +245,8 @@ def _leads_to(reading: Reading, start: int, hit: Hit) -> bool:
 
 def _of_others(reading: Reading, hit: Hit, sentence: Span) -> bool:
     """Say whether the degree is somebody else's, or one that is still studied for."""
-    start = max(sentence.start, hit.start - _OTHERS_REACH)
-    if reading.near_group(TOPIC, "degree_other", start, hit.end + 1):
+    others = reading.near_group(TOPIC, "degree_other", max(sentence.start, hit.start - _STUDYING_REACH), hit.end + 1)
+    if any(other.sense == "studying" or other.end > hit.start - _OTHERS_REACH for other in others):
         return True
     holders = reading.near_group(TOPIC, "degree_holders", hit.end, hit.end + _HOLDERS_REACH)
     if holders and holders[0].start == hit.end + 1:

@@ -24,6 +24,7 @@ _COMBINED = "combined"  # says of itself that it does as well as a degree, whate
 _LESS = frozenset({TRAINING, _SCHOOLING, _CERTIFIED})
 _PAPERS = frozenset({_CERTIFIED, TRAINING})
 _KIND_REACH = 20  # characters behind an "or equivalent" in which it is said of what: "research experience"
+_DEGREE_REACH = 24  # characters in front of an "or equivalent" in which the degree that it goes on begins
 _MOST_KINDS = 5  # words between them that all say of what kind it is
 _YEARS_REACH = 16  # characters between "or" and the years of it: "or a minimum of 5 years"
 _BEHIND_A_MARK = 100  # characters behind ";" in which what does as well stands
@@ -67,10 +68,22 @@ def equivalent_of(reading: Reading, hit: Hit, sentence: Span) -> Hit | None:
     if _of_its_own(reading.text[hit.end : found[0].start], found[0], options, hit.end):
         return None
     # "PhD or equivalent" is another such degree, "degree or equivalent" is what one has learnt by doing
-    if hit.sense in OF_SCHOOLING:
-        words = (reading.text[each.start : each.end + _KIND_REACH].casefold() for each in found)
-        return next((each for each, said in zip(found, words, strict=True) if "experience" in said), None)
+    if hit.sense in OF_SCHOOLING or _behind_schooling(reading, found[0]):
+        return next((each for each in found if _is_of_experience(reading, each)), None)
     return found[0]
+
+
+def _behind_schooling(reading: Reading, named: Hit) -> bool:
+    """Say whether an "or equivalent" stands right behind a degree of its own ("a law degree (JD or equivalent)")."""
+    degrees = inside(reading.hits("degree"), named.start - _DEGREE_REACH, named.start)
+    return any(hit.sense in OF_SCHOOLING and not reading.text[hit.end : named.start].strip(" .") for hit in degrees)
+
+
+def _is_of_experience(reading: Reading, named: Hit) -> bool:
+    """Say whether an "or equivalent" is one of experience, not of something that is joined to it ("and experience")."""
+    end = named.end + _KIND_REACH
+    joined = reading.near_group(TOPIC, "degree_joined", named.end, end)
+    return "experience" in reading.text[named.start : joined[0].start if joined else end].casefold()
 
 
 def _goes_on(reading: Reading, end: int) -> bool:

@@ -11,6 +11,19 @@ from jobfit.postings.model import JobPosting
 from tests.facts.work import assert_quoted, reading_of
 
 REQUIRED = [
+    ("* Master's in weaving, dyeing or spinning, or a BS and at least two years of experience.", "bachelor"),
+    ("* PhD in weaving or an MS and five years of experience", "master"),
+    ("* Master's in weaving, or knowledge of BS 5950", "master"),
+    ("* PhD in weaving or MS Excel", "doctorate"),
+    ("* B. S. or M. S. in weaving", "bachelor"),
+    ("* Bachelor's degree in weaving; dyeing; or an equivalent degree with 3 years of experience", "bachelor"),
+    ("* 4-5 years of relevant experience or 2-3 with a Master's degree", "none"),
+    ("* A degree in weaving, dyeing, or a comparable qualification", "none"),
+    ("* High school diploma, GED, or equivalent and some experience with looms", "secondary"),
+    ("* A law degree (e.g. JD or equivalent)", "bachelor"),
+    ("* PhD in weaving, or equivalent practical experience (e.g., a Master's degree and 2+ years)", "none"),
+    ("A weaving degree from a good school and/or have worked as a weaver", "none"),
+    ("* Juris Doctor (JD) from a good school", "doctorate"),
     ("* Bachelor degree in sailmaking, PhD desired but not required.", "bachelor"),
     ("* Bachelor's degree (or Associate's degree + 4 years of kite making OR 6 years of work experience)", "none"),
     ("* Associate's degree and 4 years of experience, or 6 years of experience", "none"),
@@ -174,6 +187,10 @@ REQUIRED = [
 ]
 
 NOT_ASKED = [
+    "* You are in a gap year between your Bachelor's and Master's.",
+    "* Loom certification or degree in weaving",
+    "* University student in a craft of weaving, dyeing, spinning, carding, felting, knotting or lace (PhD or MSc)",
+    "JD Threads Lab is hiring, see the JD below: we know JD Edwards.",
     "* Graduates of any discipline are welcome.",
     "* You do not need any qualifications beyond a high school diploma.",
     "Responsibilities\n* Manage PhD trainees",
@@ -257,6 +274,17 @@ def test_other_degrees_are_not_asked_for(text: str) -> None:
     ("language", "text", "expected"),
     [
         ("de", "Dein Profil\n* Abgeschlossenes Studium der Informatik", "bachelor"),
+        ("de", "Dein Profil\n* Studium der Weberei oder eine vergleichbare technische Qualifikation", "none"),
+        ("de", "Dein Profil\n* Abgeschlossene Ausbildung zum Weber sowie entsprechende Qualifikation", None),
+        ("de", "Dein Profil\n* Studium der Weberei, Färberei oder eine vergleichbare Ausbildung", None),
+        ("de", "Dein Profil\n* Studium der Weberei oder vergleichbare Ausbildung/Berufserfahrung", "none"),
+        ("de", "Dein Profil\n* Studium der Weberei oder einer vergleichbaren Fachrichtung oder Ausbildung", None),
+        ("de", "Dein Profil\n* Studium der Weberei oder einer vergleichbaren Fachrichtung", "bachelor"),
+        (
+            "de",
+            "Dein Profil\n* Eingeschrieben für Weberei, Färberei, Spinnerei, Filzen oder ein anderes Bachelorstudium",
+            None,
+        ),
         ("de", "Dein Profil\n* Abgeschlossene Ausbildung oder ein Studium im Bereich IT", None),
         ("de", "Ihr Profil\n* Weiterbildung zur Küchenleitung oder ein Studium", None),
         ("de", "Ihr Profil\n* Meister, Techniker oder Studium", None),
