@@ -91,7 +91,9 @@ def _without(reading: Reading, hit: Hit, degrees: Sequence[Hit]) -> Choice | Non
     if section_at(reading, hit.start) is Section.PREFERRED or _elsewhere(reading, hit):
         return None
     sentence = reading.layout.sentence(hit.start)
-    if len(inside(degrees, *reading.layout.line(hit.start))) != 1 or _of_others(reading, hit, sentence):
+    if len(inside(degrees, *reading.layout.line(hit.start))) != 1:
+        return None
+    if _of_others(reading, hit, sentence) or _of_an_internship(reading, hit, sentence):
         return None
     equivalent = equivalent_of(reading, hit, sentence)
     if not equivalent or equivalent.sense == TRAINING:
@@ -140,8 +142,19 @@ def _asked_for(reading: Reading, hit: Hit, sentence: Span) -> bool:
     if _elsewhere(reading, hit) or is_preferred(reading, hit.start, hit.end):
         return False
     return not (
-        reading.elsewhere(hit.start) or _of_others(reading, hit, sentence) or _instead_of_a_licence(reading, hit)
+        reading.elsewhere(hit.start)
+        or _of_others(reading, hit, sentence)
+        or _of_an_internship(reading, hit, sentence)
+        or _instead_of_a_licence(reading, hit)
     )
+
+
+def _of_an_internship(reading: Reading, hit: Hit, sentence: Span) -> bool:
+    """Say whether the role is for students, whose degree is the one that they study for unless it is completed."""
+    if hit.sense not in _OF_COLLEGE or not reading.hits("seniority", "intern", field="title"):
+        return False
+    start, end = max(sentence.start, hit.start - _OTHERS_REACH), min(sentence.end, hit.end + _STUDIED_REACH)
+    return not reading.near_group(TOPIC, "degree_completed", start, end)
 
 
 def _elsewhere(reading: Reading, hit: Hit) -> bool:

@@ -280,6 +280,7 @@ def test_other_degrees_are_not_asked_for(text: str) -> None:
         ("de", "Dein Profil\n* Studium der Weberei oder vergleichbare Ausbildung/Berufserfahrung", "none"),
         ("de", "Dein Profil\n* Studium der Weberei oder einer vergleichbaren Fachrichtung oder Ausbildung", None),
         ("de", "Dein Profil\n* Studium der Weberei oder einer vergleichbaren Fachrichtung", "bachelor"),
+        ("de", "Dein Profil\n* Studium (Weberei, Färberei oder gleichwertige Ausbildung) oder Techniker", None),
         (
             "de",
             "Dein Profil\n* Eingeschrieben für Weberei, Färberei, Spinnerei, Filzen oder ein anderes Bachelorstudium",
@@ -359,6 +360,30 @@ def test_degrees_are_read_in_other_languages(language: str, text: str, expected:
 )
 def test_the_school_that_one_works_at_is_not_the_one_that_one_went_to(title: str, text: str, level: str | None) -> None:
     """A secondary school in a title, or that one works for, asks for no diploma."""
+    value = extract(read(JobPosting(id="p", title=title, description=text))).get("education")
+
+    assert level == (value.value if isinstance(value, Choice) else None)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "level"),
+    [
+        ("Weaving Intern", "Requirements\n* Bachelor's degree in weaving", None),
+        ("Weaving Intern (PhD)", "You weave.", None),
+        ("Working Student Weaving", "Requirements\n* Bachelor's degree in weaving or equivalent preferred", None),
+        ("Werkstudent Weberei", "Dein Profil\n* Studium der Weberei oder vergleichbar und Freude an der Arbeit", None),
+        ("Weaving Internship", "Requirements\n* You have completed your Bachelor's degree in weaving", "bachelor"),
+        (
+            "Werkstudent Weberei",
+            "Dein Profil\n* Du hast das Studium der Weberei abgeschlossen und bist mit uns da",
+            "bachelor",
+        ),
+        ("Weaving Intern", "Requirements\n* High school diploma", "secondary"),
+        ("Counsel", "Requirements\n* J.D. degree from a good school", "doctorate"),
+    ],
+)
+def test_a_degree_asked_of_students_is_the_one_they_study_for(title: str, text: str, level: str | None) -> None:
+    """An internship asks for no degree of a college, unless it is said to be completed."""
     value = extract(read(JobPosting(id="p", title=title, description=text))).get("education")
 
     assert level == (value.value if isinstance(value, Choice) else None)
