@@ -16,6 +16,8 @@ from jobfit.facts.reading.scope import inside
 _TOPIC = "role_level"
 _BY_TEXT = "title_manager"
 _LEAD = "lead"
+_MANAGING = ("manages", "manages_some")
+_OF_A_TEAM = ("leads_some", "manages_some")  # only where a team of some kind stands behind them
 _LEADING = ("leads", "leads_some", "guides")  # "guides": what others do in their trade, without being their superior
 _REACH = 44  # characters to either side of a number of people
 _MOST_PEOPLE = 5_000
@@ -26,12 +28,18 @@ _FIGURE = 40  # characters of a figure behind what it counts
 _NOUN_REACH = 24  # characters behind the size of a team in which its people are named
 _KIND_WORDS = 3  # between "lead a" and "team"
 _NOUN_WORDS = 4  # words of those who "report to you"
+_JOINED = r",|\b(?:%(and)s|%(or)s)\b"
 _AND = r"\s?(?:%(and)s|&|\+)\s?"
 _OPENING = " *•·–—-"  # what may stand in front of the first word of a sentence or list item
 _NOT_SAID = frozenset({Section.COMPANY, Section.LEGAL, Section.BENEFITS, Section.APPLY})
 _ASKED = frozenset({Section.REQUIREMENTS, Section.PREFERRED, *_NOT_SAID})
-_INDIVIDUAL = ("individual", "this")
-_BY_SENSE = {"individual": _NOT_SAID, "this": frozenset({Section.LEGAL})}  # sections that say it of others
+_INDIVIDUAL = ("individual", "this", "contributor")
+_FRAME_WORDS = 3  # between "you will be a" and "individual contributor"
+_BESIDE_REACH = 24  # characters behind it in which another role does as well
+_VERBS = r"(?:\w+,?\s){0,3}\w+\s?(?:,?\s%(and)s|,|&)\s\Z"
+_TOLD = frozenset({Section.LEGAL, Section.BENEFITS, Section.APPLY})  # the same of what one is told that one will do
+# sections that say it of others
+_BY_SENSE = {"individual": _NOT_SAID, "contributor": _NOT_SAID, "this": frozenset({Section.LEGAL})}
 
 
 def extract(reading: Reading) -> Mapping[str, FactValue]:
@@ -64,7 +72,9 @@ def role_level_of(reading: Reading, manages: Quantity | None) -> Choice | None:
 
 def _manager(reading: Reading, by_title: Hit, manages: Quantity | None) -> Choice | None:
     """Return what a title with "manager" comes to by the text, which mostly has to say that people are led."""
-    leads = _said(reading, "manages", "leads")
+    leads = _said(reading, "manages", "manages_by_title", "leads") or _of_yours(reading, *_MANAGING, *_LEADING[:2])
+    if leads and leads.sense in _OF_A_TEAM and _of_things(reading, by_title):
+        return Choice(value=_LEAD, evidence=(reading.evidence(leads.start, leads.end),))
     if leads:
         return Choice(value="manager", evidence=(reading.evidence(leads.start, leads.end),))
     if manages and manages.high != 0:
@@ -74,6 +84,12 @@ def _manager(reading: Reading, by_title: Hit, manages: Quantity | None) -> Choic
         return Choice(value=_LEAD, evidence=(reading.evidence(guides.start, guides.end),))
     function = _of_a_function(reading, by_title)
     return Choice(value="manager", evidence=(reading.evidence(*function),)) if function else None
+
+
+def _of_things(reading: Reading, manager: Hit) -> bool:
+    """Say whether a title names a manager of products, projects and the like, who guides a team of others' people."""
+    things = reading.near_group(_TOPIC, "leading_things", max(0, manager.start - _REACH), manager.start)
+    return bool(things) and things[-1].end == manager.start - 1
 
 
 def _of_a_function(reading: Reading, manager: Hit) -> Span | None:
@@ -104,8 +120,7 @@ def _by_text(reading: Reading, manages: Quantity | None) -> Choice | None:
     """Return that one leads a team when only the text says so, of the one role of a title that names no authority."""
     if not is_title(reading) or reading.hits("role_level", field="title"):
         return None
-    leads = next((hit for hit in reading.hits("people", *_LEADING)[:MOST_HITS] if _is_yours(reading, hit)), None)
-    leads = leads or next(
+    leads = _of_yours(reading, *_LEADING, *_MANAGING) or next(
         (hit for hit in reading.hits("role_level", _LEAD)[:MOST_HITS] if _is_taken(reading, hit)), None
     )
     if leads:
@@ -113,16 +128,22 @@ def _by_text(reading: Reading, manages: Quantity | None) -> Choice | None:
     return Choice(value=_LEAD, evidence=manages.evidence) if manages and manages.high != 0 else None
 
 
+def _of_yours(reading: Reading, *senses: str) -> Hit | None:
+    """Return the first phrase that says of the reader that they lead people."""
+    return next((hit for hit in reading.hits("people", *senses)[:MOST_HITS] if _is_yours(reading, hit)), None)
+
+
 def _is_yours(reading: Reading, hit: Hit) -> bool:
     """Say whether it is the reader who leads: "you will lead a small team", or an item that begins so."""
     sentence = reading.layout.sentence(hit.start)
     words = reading.near_group(_TOPIC, "leading_you", max(sentence.start, hit.start - _REACH), hit.start)
-    you = words[-1] if words and words[-1].end >= hit.start - 1 else None
-    if not _is_said(reading, hit, asked=you is None or you.sense != "will"):
+    you = words[-1] if words and not reading.text[words[-1].end : hit.start].strip(" :") else None
+    if not _is_said(reading, hit, _TOLD if you and you.sense == "will" else _ASKED):
         return False
-    if hit.sense == "leads_some" and not _is_a_team(reading, hit, sentence.end):
+    if hit.sense in _OF_A_TEAM and not _is_a_team(reading, hit, sentence.end):
         return False
-    return you is not None or not reading.text[sentence.start : hit.start].strip(_OPENING)
+    front = reading.text[sentence.start : hit.start].lstrip(_OPENING)
+    return you is not None or not front or joining(reading.spoken, _VERBS).fullmatch(front) is not None
 
 
 def _is_a_team(reading: Reading, hit: Hit, end: int) -> bool:
@@ -193,15 +214,32 @@ def _said(reading: Reading, *senses: str) -> Hit | None:
     return next((hit for hit in reading.hits("people", *senses)[:MOST_HITS] if _is_said(reading, hit)), None)
 
 
-def _is_said(reading: Reading, hit: Hit, *, asked: bool = True) -> bool:
-    """Say whether a phrase is said of this role; `asked` is whether it is of who applies below what is asked for."""
-    elsewhere = _BY_SENSE.get(hit.sense, _ASKED if asked else _NOT_SAID)
-    if reading.section(hit.start) in elsewhere or hit.start < reading.field("description").start:
+def _is_said(reading: Reading, hit: Hit, elsewhere: frozenset[Section] = _ASKED) -> bool:
+    """Say whether a phrase is said of this role; `elsewhere` are the sections in which it is said of others."""
+    if hit.start < reading.field("description").start:
+        return False
+    if reading.section(hit.start) in _BY_SENSE.get(hit.sense, elsewhere):
         return False
     sentence = reading.layout.sentence(hit.start)
+    if hit.sense == "contributor":
+        return _is_framed(reading, hit, sentence) and not reading.denied(hit.start, hit.end)
     if reading.near(_TOPIC, max(sentence.start, hit.start - 2 * _REACH), hit.start).of("leading_trap"):
         return False
     return hit.sense in _INDIVIDUAL or not reading.denied(hit.start, hit.end)
+
+
+def _is_framed(reading: Reading, hit: Hit, sentence: Span) -> bool:
+    """Say whether "individual contributor" is what the role is ("as a key …"), and no other role does as well."""
+    near = reading.near(_TOPIC, max(sentence.start, hit.start - 2 * _REACH), min(sentence.end, hit.end + _BESIDE_REACH))
+    if near.of("contributor_trap"):
+        return False
+    frames = [word for word in near.of("contributor_frame") if word.end <= hit.start]
+    between = reading.text[frames[-1].end : hit.start] if frames else ""
+    joined = joining(reading.spoken, _JOINED).search(between)
+    if frames and len(between.split()) <= _FRAME_WORDS and not joined:
+        return True
+    opening = reading.text[sentence.start : hit.start].strip(_OPENING)
+    return reading.section(hit.start) is Section.RESPONSIBILITIES and len(opening.split()) <= 1
 
 
 def _team(reading: Reading, hit: Hit) -> Figure | None:
@@ -210,7 +248,7 @@ def _team(reading: Reading, hit: Hit) -> Figure | None:
     if not figure or not _leads(reading, hit, hit.start):
         return None
     others = reading.near_group(_TOPIC, "team_other", figure.end, figure.end + _NOUN_REACH)
-    if others:
+    if others or figure.high == 1:  # "a team of one lead and three juniors"
         return None
     named = inside(reading.hits("reports", "people"), figure.end, figure.end + _NOUN_REACH)
     people = _with_others(reading, named[0], figure._replace(end=named[0].end)) if named else figure
