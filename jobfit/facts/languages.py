@@ -29,6 +29,7 @@ _GOES_ON = re.compile(r"\s?:|\s[A-Z]")
 _NEXT = (  # where another item begins, in texts that run their lists together
     r"(?:(?<=[\w)])\s(?=[A-ZÄÖÜ])%(next)s|(?:\b[A-ZÄÖÜ][\w-]*|\))\s(?=[A-ZÄÖÜ])%(next_noun)s)(?!\w)"
 )
+_ALSO = r"\s%(and)s\s"  # between a language and an "ideally" of something else: "you speak Dutch and ideally …"
 _OTHER_PART = re.compile(r",\s(?=[A-Z])[^,;.()]+\Z")
 _GOES_BEFORE = re.compile(r"[\w)]\s")
 _BEFORE = 70  # characters between a level and the name behind it
@@ -38,6 +39,7 @@ _PLUS = 70
 _TOUCHING = 14  # characters that hold one word
 _SHORT_LINE = 4  # words of a requirement that needs no level
 _LONGEST_WORD = 30
+_OPENING = " *•·–—-"
 _ELSEWHERE = frozenset({Section.COMPANY, Section.LEGAL, Section.BENEFITS, Section.APPLY, Section.LOCATION})
 
 
@@ -121,8 +123,10 @@ def _required(reading: Reading, unit: Sequence[Hit]) -> bool:
     if not _asked_for(reading, beside, sentence, unit) or _of_people(reading, beside, sentence, unit):
         return False
     section = reading.section(start)
-    if section in _ELSEWHERE and inline in _ELSEWHERE and not _of_the_person(beside, sentence, section):
-        return False
+    if section in _ELSEWHERE and inline in _ELSEWHERE:
+        told = _of_the_person(beside, sentence, section) or _demanded(reading, beside, sentence, unit)
+        if section is Section.LEGAL or not told:
+            return False
     if _a_choice(reading, beside, sentence, unit) or _a_plus(reading, beside, sentence, unit):
         return False
     denied = reading.denied(start, end) and inside(reading.hits("denial"), sentence.start, sentence.end)
@@ -173,9 +177,18 @@ def _a_must(reading: Reading, sentence: Span) -> bool:
 
 def _of_the_person(beside: Beside, sentence: Span, section: Section) -> bool:
     """Say whether a sentence about the company speaks of whom it looks for, or of what is spoken at work."""
-    if section is not Section.LEGAL and beside.within(sentence, "language_at_work"):
+    if beside.within(sentence, "language_at_work"):
         return True
     return section is Section.COMPANY and bool(beside.within(sentence, "language_seeker"))
+
+
+def _demanded(reading: Reading, beside: Beside, sentence: Span, unit: Sequence[Hit]) -> bool:
+    """Say whether a sentence demands languages wherever it stands: "fluent English is required", "* Native Dutch"."""
+    levels = beside.before(sentence, "language_demanded", unit[0].start, _BEFORE)
+    if levels and not reading.text[sentence.start : levels[0].start].strip(_OPENING):
+        return True
+    told = levels or beside.after(sentence, "language_demanded", unit[-1].end, _TOUCHING)
+    return bool(told) and _a_must(reading, sentence)
 
 
 def _asked_for(reading: Reading, beside: Beside, sentence: Span, unit: Sequence[Hit]) -> bool:
@@ -199,14 +212,24 @@ def _a_choice(reading: Reading, beside: Beside, sentence: Span, unit: Sequence[H
     if len(unit) > 1 and beside.within(Span(start, end), "language_choice"):
         return True
     ahead = beside.after(sentence, "language_choice", end, _TOUCHING, "either")
-    if ahead and within(reading, Span(ahead[0].end, min(sentence.end, ahead[0].end + _CHOICE)), "language_name"):
+    behind = Span(ahead[0].end, min(sentence.end, ahead[0].end + _CHOICE)) if ahead else Span(end, end)
+    if _another(within(reading, behind, "language_name"), unit):
         return True
     choices = beside.before(sentence, "language_choice", start, _CHOICE)
-    return any(choice.sense != "either" or not _of_levels(beside, choice, start) for choice in choices)
+    return any(choice.sense != "either" or not _of_levels(reading, beside, choice, unit) for choice in choices)
 
 
-def _of_levels(beside: Beside, choice: Hit, start: int) -> bool:
+def _another(names: Sequence[Hit], unit: Sequence[Hit]) -> bool:
+    """Say whether one of some names is of another language ("native German or at least B2 German" has none)."""
+    return any(name.sense != hit.sense for name in names for hit in unit)
+
+
+def _of_levels(reading: Reading, beside: Beside, choice: Hit, unit: Sequence[Hit]) -> bool:
     """Say whether an "or" stands between two levels of one language ("native or near-native German")."""
+    start = unit[0].start
+    names = within(reading, Span(choice.start - _CHOICE, choice.start), "language_name")
+    if names and not _another(names, unit):
+        return True
     front = beside.within(Span(choice.start - _TOUCHING, choice.start), "language_cue")
     behind = beside.within(Span(choice.end, min(start, choice.end + _TOUCHING)), "language_cue")
     return bool(front and behind) and front[-1].end == choice.start - 1 and behind[0].start == choice.end + 1
@@ -222,6 +245,8 @@ def _a_plus(reading: Reading, beside: Beside, sentence: Span, unit: Sequence[Hit
         if mark.start >= end:
             following = first and any(mark.end <= name.start <= mark.end + _PLUS for name in names)
             if following or _heads_what_follows(reading.text, mark) or _of_another_part(reading, beside, end, mark):
+                continue
+            if first and joining(reading.spoken, _ALSO).search(reading.text, end, mark.start):
                 continue
             others = beside.within(Span(end, mark.start), "language_choice", "among")  # "English (others are a plus)"
             if mark.start <= end + _PLUS and not others and not any(end <= name.start < mark.start for name in names):
