@@ -36,6 +36,7 @@ _ROLE_WORDS = 3  # behind a level
 _OPTIONAL = re.compile(r"\(\s?\Z")
 _OPTIONAL_END = re.compile(r"[.-]?[ ]?\)[ ]?\w")
 _MARKS = " .)/-–—|0123456789"  # the year of an internship, too
+_LISTING = ("/", ",", "&", "|")  # in front of another of those who may apply
 _SEVERAL = re.compile(r"[/,–—&|]")
 _ADJECTIVE = r", (?!%(a)s )\w+-\w+ "
 _PARTED = r"[,;:]\s|\s[–—-]\s|\s(?:%(or)s|%(and)s)\s|/"
@@ -130,7 +131,7 @@ def _counting(reading: Reading, role: Span) -> Sequence[Hit]:
     return [
         hit
         for hit in hits
-        if hit.start < first_other
+        if (hit.start < first_other or hit.sense == "intern")  # "Assistant to the CEO (Intern)" is one
         and not (company and company.start <= hit.start < company.end)
         and _fits(reading, hit, role)
     ]
@@ -156,9 +157,18 @@ def _fits(reading: Reading, hit: Hit, role: Span) -> bool:
     if hit.sense == "staff":
         built = reading.near(_TOPIC, hit.end, end).of("staff_role")
         return bool(built) or (alone and start > role.start)
+    if hit.sense == "intern" and not reading.text[last:end].strip(_MARKS) and _ends_a_role(reading, hit, start):
+        return True
     if word.casefold() in _PLURAL and not (alone and _YEAR.search(reading.text, start, end)):  # "2026 Graduates"
         return bool(reading.near(_TOPIC, hit.end, end).of("role_word"))
     return alone or start == role.start or bool(reading.near(_TOPIC, start, end).of("role_word"))
+
+
+def _ends_a_role(reading: Reading, hit: Hit, start: int) -> bool:
+    """Say whether one intern ends what the role is called ("Weaving Intern"), not a list of who may apply."""
+    front = reading.text[start : hit.start].rstrip()
+    several = reading.text[hit.start : hit.end].casefold().endswith("s")
+    return not (several or front.endswith(_LISTING) or reading.denied(hit.start, hit.end))
 
 
 def _heads_something(reading: Reading, hit: Hit, role: Span) -> bool:

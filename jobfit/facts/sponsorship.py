@@ -158,13 +158,18 @@ def _offer(at: _Mention) -> tuple[str, bool] | None:
     if reading.section(hit.start) is Section.RESPONSIBILITIES or reading.beside_the_job(hit.start, hit.end):
         return None
     you = at.in_front("sponsorship_you", _SKILL_REACH)
-    if (you and hit.start - you[-1].end <= 1) or at.in_front("sponsorship_skill", _SKILL_REACH):
+    if (you and hit.start - you[-1].end <= 1) or at.in_front("sponsorship_skill", _SKILL_REACH) or _of_some(at):
         return None
     if hit.sense == "transfer":
         return (_LIMITED if _only(at) else OFFERED, True)
     if _stated(at):
         return (OFFERED, True)
     return (OFFERED, False) if hit.sense == "support" and _listed(at) else None
+
+
+def _of_some(at: _Mention) -> bool:
+    """Say whether an offer is one for certain roles, which need not be this one."""
+    return at.beside.has("sponsorship_some") and bool(at.beside.within(at.sentence, "sponsorship_some"))
 
 
 def _of_a_visa(at: _Mention) -> bool:
