@@ -11,6 +11,7 @@ from jobfit.facts.reading.scope import inside
 
 _LAST_OF_LIST = r"(?:,|\b)\s?(?:%(or)s|%(and)s)\b(?:(?!\s[–—-]\s)[^,;.]){0,60}\Z"
 _DASHES = ("–", "—", " -")  # in front of a mark that is about all of its sentence: "Two years in sales – preferred"
+_ASIDE = re.compile(r"\A\s\([^()\n]*\)")  # behind a mark: "preferred (open to others)"
 _INLINE = re.compile(r"\s?[:–-]|\s?\n")
 _MARK_REACH = 90  # characters between something and the "preferred" behind it
 _ITEM_REACH = 140  # the same in a line that is one sentence
@@ -49,7 +50,8 @@ def is_marked_preferred(reading: Reading, start: int, end: int) -> bool:
     last = [hit for hit in inside(marks, end, sentence.end) if hit.sense == "preferred"]
     if last and _takes_back(reading, last, end, sentence.end):
         return True
-    if not last or reading.text[last[-1].end : sentence.end].strip(" .!)") or not _near(reading, end, last[-1].start):
+    rest = _ASIDE.sub("", reading.text[last[-1].end : sentence.end]) if last else ""
+    if not last or rest.strip(" .!)") or not _near(reading, end, last[-1].start):
         return False
     opened = reading.text.rfind("(", end, last[-1].start)
     if opened > reading.text.rfind(")", end, last[-1].start):  # what the brackets hold is a plus, or all of it

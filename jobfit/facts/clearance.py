@@ -24,7 +24,9 @@ _ASKING = frozenset({Section.REQUIREMENTS, Section.TITLE})
 def extract(reading: Reading) -> Mapping[str, FactValue]:
     """Return `clearance` when one is asked for, or said not to be."""
     said = [
-        (value, hit) for hit in reading.hits("clearance")[:MOST_MENTIONS] if (value := _asked(reading, hit)) is not None
+        (value, hit)
+        for hit in reading.hits("clearance")[:MOST_MENTIONS]
+        if (value := _titled(reading, hit) if hit.sense == "cleared" else _asked(reading, hit)) is not None
     ]
     if not said:
         return {}
@@ -50,6 +52,14 @@ def _asked(reading: Reading, hit: Hit) -> bool | None:
         return None
     asked = needs or label or reading.section(hit.start) in _ASKING
     return True if asked or reading.answer(hit.start, hit.end) is Answer.YES else None
+
+
+def _titled(reading: Reading, hit: Hit) -> bool | None:
+    """Say that a title begins with "cleared" or has it in brackets ("Weaver (Cleared)"), None where it does not."""
+    title = reading.field("title")
+    aside = reading.text[max(0, hit.start - 1) : hit.end + 1]
+    told = hit.start == title.start or (aside[:1], aside[-1:]) == ("(", ")")
+    return True if told and hit.end <= title.end else None
 
 
 def _open(reading: Reading, hit: Hit) -> bool:

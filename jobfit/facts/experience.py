@@ -10,7 +10,15 @@ from collections.abc import Mapping, Sequence
 from operator import attrgetter
 
 from jobfit.facts.asked import is_marked_preferred, section_at
-from jobfit.facts.experience_alternatives import FAR, TOPIC, Asked, alternatives, near, otherwise
+from jobfit.facts.experience_alternatives import (
+    FAR,
+    TOPIC,
+    Asked,
+    alternatives,
+    instead_of_a_degree,
+    near,
+    otherwise,
+)
 from jobfit.facts.figures import MOST_HITS, Figure, figure_in, figured
 from jobfit.facts.joining import joining
 from jobfit.facts.model import FactValue, Quantity
@@ -84,7 +92,8 @@ def _units(reading: Reading) -> Sequence[Hit]:
 
 def _overall(reading: Reading, asked: Sequence[Asked]) -> Asked:
     """Return the largest of several figures, of alternatives the smallest, and not more than is said to do as well."""
-    groups = [min(group, key=_low) for group in alternatives(reading, asked)]
+    besides = [each for each in asked if not instead_of_a_degree(reading, each)]
+    groups = [min(group, key=_low) for group in alternatives(reading, besides or asked)]
     also = [each for each in groups if _does_as_well(reading, each)]
     plain = [each for each in groups if each not in also]
     return min(max(plain, key=_low), *also, key=_low) if plain and also else max(plain or also, key=_low)
@@ -120,7 +129,7 @@ def _asked(reading: Reading, hit: Hit) -> Asked | None:
     if not figure:
         return None
     if hit.sense == "months":
-        if (figure.high or figure.low or 0) > _MOST_MONTHS:
+        if (figure.high or figure.low or 0) > _MOST_MONTHS or near(reading, "years_term", hit.end, hit.end + _CLOSE):
             return None
         figure = figure._replace(
             low=figure.low and figure.low / _MONTHS,

@@ -19,15 +19,16 @@ _BEHIND = 80  # characters behind a figure in which the degree of its list item 
 _BEFORE = 44  # characters between the brackets of two levels
 _ALTERNATIVE = 16  # characters between "or" and the other figure when no degree stands there
 _LINES_APART = 2  # newlines between two list items, with one blank line between
+_EQUIVALENT = 24  # characters behind a unit in which the years are said to be equivalent
 _DEGREE_REACH = 60  # characters outside brackets between a figure and the degree that it is asked with
 _ASKED_WITH = 8  # words between a degree and the figure that is asked with it
 _BRACKETS_REACH = 120  # characters of the brackets behind a degree: "a degree (botany, zoology, …) and 5 years"
 _BRACKETS = re.compile(r"\([^()]*\)")
 _PARTS = frozenset(",;/(")  # what stands between alternatives where no "or" does
-_BARE = re.compile(r"[\s(](?P<low>\d{1,2})\+?\s(?:\w{1,7}\s)?\Z")
+_BARE = re.compile(r"[\s(](?P<low>\d{1,2})(?:\s?[–-]\s?(?P<high>\d{1,2}))?\+?\s(?:\w{1,7}\s)?\Z")
 _ASIDE = re.compile(r"[\w ]{0,24}\([^()\n\d]{2,30}\)")  # "3 years (Engineer)"
 _LEADS = re.compile(r"(?:[ -]level)?\s?:\s?")  # "Senior: 5 years"
-_BARE_REACH = 14  # characters of a figure without a unit
+_BARE_REACH = 18  # characters of a figure without a unit
 
 
 class Asked(NamedTuple):
@@ -146,6 +147,18 @@ def _each_with_a_level(reading: Reading, first: Asked, second: Asked, levels: Se
     return all(named)
 
 
+def instead_of_a_degree(reading: Reading, asked: Asked) -> bool:
+    """Say whether years of equivalent experience stand behind a degree that none are asked with, and an "or"."""
+    start = max(reading.layout.sentence(asked.figure.start).start, asked.figure.start - FAR)
+    degrees = inside(reading.hits("degree"), start, asked.figure.start)
+    options = near(reading, "years_alternative", start, asked.figure.start)
+    if not degrees or not options or asked.figure.start - options[-1].end > _ALTERNATIVE:
+        return False
+    units = inside(reading.hits("experience_unit"), start, asked.figure.start)
+    behind = near(reading, "years_equivalent", asked.end, asked.end + _EQUIVALENT)
+    return degrees[-1].end <= options[-1].start and not units and bool(behind)
+
+
 def otherwise(reading: Reading, asked: Asked) -> Sequence[Asked]:
     """Return the figures of alternatives without a unit: "5 years, or 3 with a Master's, or 1 with a PhD"."""
     degrees = reading.hits("degree")
@@ -164,5 +177,6 @@ def otherwise(reading: Reading, asked: Asked) -> Sequence[Asked]:
             continue
         parted = reading.text[bare.start() - 1 : bare.start("low")].rstrip()[-1:] in _PARTS
         if parted or bare.start() in options:
-            found.append(Asked(Figure(float(bare["low"]), None, bare.start("low"), hit.end), hit.end))
+            high = float(bare["high"]) if bare["high"] else None
+            found.append(Asked(Figure(float(bare["low"]), high, bare.start("low"), hit.end), hit.end))
     return found

@@ -15,6 +15,11 @@ _LONG = "building thick carpets for large houses on the Jacquard loom, the drawl
 
 REQUIRED = [
     ("en", "Zero to two years of experience", 0, 2),
+    ("en", "* 4-5 years of relevant experience or 2-3 with a Master's degree", 2, 3),
+    ("en", "* BSc or 6+ years of equivalent work experience\n* 5+ years of experience in weaving", 5, None),
+    ("en", "* BSc or 6+ years of equivalent work experience", 6, None),
+    ("en", "* 18 months of experience as a weaver", 1.5, None),
+    ("en", "* Previous experience of a 6-month internship", 0.5, None),
     ("en", "Experience & Training Required:|-Five (5) years of experience in weaving|-Three looms", 5, None),
     ("en", f"* BSc ({_FIELDS}) and 5 years of experience, MSc ({_FIELDS}) and 3 years of experience", 3, None),
     ("en", f"* 4+ years of experience {_LONG} preferred\n* 3 years of experience in design", 3, None),
@@ -175,6 +180,8 @@ REQUIRED = [
 ]
 
 NOT_ASKED = [
+    "We look for a weaver for a 3 month contract, you have a background in mills.",
+    "* 1-2 years of weaving, dyeing, or spinning experience preferred (open to beginners)",
     "Applicants must typically have 5 to 10 years of continuous residency in the UK.",
     "Requirements\n* 3 years of checkable employment history",
     "Requirements\n* Completed a 3 year residency in botany",

@@ -308,6 +308,8 @@ def test_a_right_to_work_where_the_job_is_may_be_told_by_the_feed(
         ("This role is only open to U.S. citizens; lawful permanent residents or refugees.", None),
         ("Citizenship: US", ("US",)),
         ("Must be a U.S. citizen.", ("US",)),
+        ("US citizenship and no dual citizenship.", ("US",)),
+        ("You must hold citizenship of one of the NATO member states or the Austrian citizenship.", None),
         ("US citizenship required.", ("US",)),
         ("We can only hire Australian citizens.", ("AU",)),
         ("You must serve UK citizens better.", None),
@@ -331,6 +333,8 @@ def test_citizenship_is_told_from_export_control(text: str, places: tuple[str, .
         ("You can obtain an active security clearance PREFERRED QUALIFICATIONS A calm hand", True),
         ("It may be contingent upon passing a security clearance.", None),
         ("You must be able to obtain a security clearance.", True),
+        ("We are looking for a weaver with a TS/SCI with Polygraph.", True),
+        ("You must be able to complete a Public Trust background check.", True),
         ("Security clearance is not required.", False),
         ("No clearance required.", False),
         ("Clearance Needed: None", False),
@@ -392,5 +396,17 @@ def test_any_text_is_read_without_an_error(text: str) -> None:
 def test_clearances_are_read_in_other_languages(language: str, text: str, *, value: bool | None) -> None:
     """Being ready to be vetted is asked for as a clearance is; machines are vetted too."""
     found = clearance.extract(read(JobPosting(id="p", description=text, language=language))).get("clearance")
+
+    assert value == (found.value if isinstance(found, Flag) else None)
+
+
+@pytest.mark.parametrize(
+    ("title", "value"),
+    [("Cleared Weaver", True), ("Weaver (Cleared)", True), ("Weaver of FDA cleared looms", None), ("Weaver", None)],
+)
+def test_a_title_may_ask_for_somebody_cleared(title: str, *, value: bool | None) -> None:
+    """A title that begins with "cleared", or has it in brackets, asks for a clearance; a text that says it does not."""
+    posting = JobPosting(id="p", title=title, description="We cleared the way for looms.")
+    found = clearance.extract(read(posting)).get("clearance")
 
     assert value == (found.value if isinstance(found, Flag) else None)
