@@ -11,6 +11,7 @@ from jobfit.facts.reading.scope import inside
 
 _LAST_OF_LIST = r"(?:,|\b)\s?(?:%(or)s|%(and)s)\b(?:(?!\s[–—-]\s)[^,;.]){0,60}\Z"
 _DASHES = ("–", "—", " -")  # in front of a mark that is about all of its sentence: "Two years in sales – preferred"
+_COMMAS = (",", ", strongly", ", highly", ", very", ", much")  # the same, of one mark: "…, strongly preferred"
 _ASIDE = re.compile(r"\A\s\([^()\n]*\)")  # behind a mark: "preferred (open to others)"
 _INLINE = re.compile(r"\s?[:–-]|\s?\n")
 _MARK_REACH = 90  # characters between something and the "preferred" behind it
@@ -57,7 +58,8 @@ def is_marked_preferred(reading: Reading, start: int, end: int) -> bool:
     if opened > reading.text.rfind(")", end, last[-1].start):  # what the brackets hold is a plus, or all of it
         return not reading.text[opened + 1 : last[-1].start].strip()
     # "in sales, marketing, or support preferred" means all of it, "in sales, SaaS preferred" only the last part
-    dashed = reading.text[end : last[0].start].rstrip().endswith(_DASHES)
+    front = reading.text[end : last[0].start].rstrip()
+    dashed = front.endswith(_DASHES) or (len(last) == 1 and front.endswith(_COMMAS))
     listed = joining(reading.spoken, _LAST_OF_LIST).search(reading.text, end, last[-1].start)
     return dashed or (listed is not None and not _of_a_part(reading, end, listed.start()))
 

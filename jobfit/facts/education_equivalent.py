@@ -81,6 +81,8 @@ def _behind_schooling(reading: Reading, named: Hit) -> bool:
 
 def _is_of_experience(reading: Reading, named: Hit) -> bool:
     """Say whether an "or equivalent" is one of experience, not of something that is joined to it ("and experience")."""
+    if named.sense == _COMBINED:
+        return True
     end = named.end + _KIND_REACH
     joined = reading.near_group(TOPIC, "degree_joined", named.end, end)
     return "experience" in reading.text[named.start : joined[0].start if joined else end].casefold()

@@ -21,6 +21,9 @@ REQUIRED = [
     ("* A degree in weaving, dyeing, or a comparable qualification", "none"),
     ("* High school diploma, GED, or equivalent and some experience with looms", "secondary"),
     ("* A law degree (e.g. JD or equivalent)", "bachelor"),
+    ("* Associate's in weaving", "associate"),
+    ("* Bachelor's degree, Master's preferred", "bachelor"),
+    ("* PhD in weaving or equivalent combination of training and experience", "none"),
     ("* PhD in weaving, or equivalent practical experience (e.g., a Master's degree and 2+ years)", "none"),
     ("A weaving degree from a good school and/or have worked as a weaver", "none"),
     ("* Juris Doctor (JD) from a good school", "doctorate"),
@@ -187,6 +190,9 @@ REQUIRED = [
 ]
 
 NOT_ASKED = [
+    "* Bachelor's degree in weaving, dyeing or a related field, strongly preferred.",
+    "We support each Associate's personal growth.",
+    "Our loom helps you weave (think of a hand with a PhD in weaving).",
     "* You are in a gap year between your Bachelor's and Master's.",
     "* Loom certification or degree in weaving",
     "* University student in a craft of weaving, dyeing, spinning, carding, felting, knotting or lace (PhD or MSc)",

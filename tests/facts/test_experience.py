@@ -19,6 +19,8 @@ REQUIRED = [
     ("en", "* BSc or 6+ years of equivalent work experience\n* 5+ years of experience in weaving", 5, None),
     ("en", "* BSc or 6+ years of equivalent work experience", 6, None),
     ("en", "* 18 months of experience as a weaver", 1.5, None),
+    ("en", "* 5 years of weaving, dyeing preferred", 5, None),
+    ("en", "* 5 to 8 years of weaving, ideally 2 years of dyeing; 2 years of lace are a plus", 5, 8),
     ("en", "* Previous experience of a 6-month internship", 0.5, None),
     ("en", "Experience & Training Required:|-Five (5) years of experience in weaving|-Three looms", 5, None),
     ("en", f"* BSc ({_FIELDS}) and 5 years of experience, MSc ({_FIELDS}) and 3 years of experience", 3, None),
@@ -181,6 +183,7 @@ REQUIRED = [
 
 NOT_ASKED = [
     "We look for a weaver for a 3 month contract, you have a background in mills.",
+    "* 3 years of weaving, highly preferred",
     "* 1-2 years of weaving, dyeing, or spinning experience preferred (open to beginners)",
     "Applicants must typically have 5 to 10 years of continuous residency in the UK.",
     "Requirements\n* 3 years of checkable employment history",
