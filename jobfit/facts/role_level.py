@@ -137,13 +137,15 @@ def _is_yours(reading: Reading, hit: Hit) -> bool:
     """Say whether it is the reader who leads: "you will lead a small team", or an item that begins so."""
     sentence = reading.layout.sentence(hit.start)
     words = reading.near_group(_TOPIC, "leading_you", max(sentence.start, hit.start - _REACH), hit.start)
-    you = words[-1] if words and not reading.text[words[-1].end : hit.start].strip(" :") else None
+    verbs = joining(reading.spoken, _VERBS)
+    between = reading.text[words[-1].end : hit.start].strip(" :") if words else ""
+    you = words[-1] if words and (not between or verbs.fullmatch(f"{between} ")) else None
     if not _is_said(reading, hit, _TOLD if you and you.sense == "will" else _ASKED):
         return False
     if hit.sense in _OF_A_TEAM and not _is_a_team(reading, hit, sentence.end):
         return False
     front = reading.text[sentence.start : hit.start].lstrip(_OPENING)
-    return you is not None or not front or joining(reading.spoken, _VERBS).fullmatch(front) is not None
+    return you is not None or not front or verbs.fullmatch(front) is not None
 
 
 def _is_a_team(reading: Reading, hit: Hit, end: int) -> bool:

@@ -138,6 +138,7 @@ TEXTS = [
     ("Weaver", "We are looking for an experienced weaver to lead a team of weavers.", "lead"),
     ("Weaver", "You Will: Lead a team of weavers to repair looms.", "lead"),
     ("Weaver", "You will be responsible for leading a team of weavers.", "lead"),
+    ("Weaver", "It is a senior role: you will lead and line-manage a team of weavers.", "lead"),
     ("Country Manager", "Responsibilities\n* Hire, onboard, and manage a local team of weavers", "manager"),
     ("Facilities Manager", "Responsibilities\n* Build and lead a global team of weavers", "manager"),
     ("Night Manager", "About the company\nAs a night manager, you will manage a team of dyers.", "manager"),
