@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from jobfit.facts.figures import MOST_HITS
 from jobfit.facts.framing import edged, said_of_this, tagged
-from jobfit.facts.headline import is_keyword
+from jobfit.facts.headline import is_keyword, is_title
 from jobfit.facts.model import Basis, Evidence, FactValue, TokenSet
 from jobfit.facts.reading import Hit, Reading, Section
 from jobfit.facts.vocabulary import EMPLOYMENT_TYPES
@@ -21,6 +21,8 @@ _MOST_EVIDENCE = 4
 _OR_REACH = 12  # characters between two types that an "or" joins, and behind the second
 _JOINS = frozenset("&+")
 _LABEL = re.compile(r"\s?:\s*(?P<length>\d)?")
+_CHOICES = re.compile(r"[^()\n:]{0,60}\)\s?:[\s*]{1,3}")
+_LONGEST_HEADING = 80  # characters of a first line that repeats the title: "Data Engineer FTE for Leeds"
 _HALF_REACH = 16  # characters between "Voll" and "Teilzeit"
 
 
@@ -33,7 +35,7 @@ def extract(reading: Reading) -> Mapping[str, FactValue]:
 def employment_of(reading: Reading) -> TokenSet | None:
     """Return every type that is said of the job; the title's outweigh the feed's field, which outweighs the text."""
     mentions = reading.hits("employment")[:MOST_HITS]
-    mentions = [hit for hit in mentions if not reading.is_option(hit)]
+    mentions = [hit for hit in mentions if not (reading.is_option(hit) or _is_choice(reading, hit, mentions))]
     hits = [hit for hit in mentions if _counts(reading, hit)]
     hits += [hit for hit in mentions if not (hit in hits or _asks(reading, hit)) and _is_joined(reading, hit, hits)]
     hits = sorted((*hits, *_halves(reading, hits)), key=attrgetter("start"))
@@ -58,6 +60,16 @@ def employment_of(reading: Reading) -> TokenSet | None:
         evidence=(_of_field(given),),
         conflict=f"the text says {_words(stated)}" if differs else "",
     )
+
+
+def _is_choice(reading: Reading, hit: Hit, mentions: Sequence[Hit]) -> bool:
+    """Say whether a word is one of those in brackets behind a label that one of them answers: "(Full/part-time): …"."""
+    label = _CHOICES.match(reading.text, hit.end)
+    opened = reading.text.rfind("(", reading.layout.line(hit.start).start, hit.start) if label else -1
+    if label is None or opened < 0 or ")" in reading.text[opened : hit.start]:
+        return False
+    chosen = {each.sense for each in mentions if each.start == label.end()}
+    return any(opened < each.start < label.end() and each.sense in chosen for each in mentions)
 
 
 def _is_joined(reading: Reading, hit: Hit, counting: Sequence[Hit]) -> bool:
@@ -118,11 +130,12 @@ def _counts(reading: Reading, hit: Hit) -> bool:
     if person in _BY_THEMSELVES:
         return _BY_THEMSELVES[person](reading, hit)
     contract = name == "contractor"
-    told = said_of_this(reading, hit, strictly=name not in _EVERYWHERE, person=bool(person), hired=contract)
+    hired = contract or (bool(person) and not is_title(reading))  # interns beside a title are others
+    told = said_of_this(reading, hit, strictly=name not in _EVERYWHERE, person=bool(person), hired=hired)
     if not told or _asks(reading, hit):
         return False
     if hit.start >= reading.field("description").start:
-        return person in {"", _EDGE} or contract or tagged(reading, hit) or is_keyword(reading, hit)
+        return person in {"", _EDGE} or hired or tagged(reading, hit) or is_keyword(reading, hit)
     if person and contract:
         return tagged(reading, hit) or _behind_a_role(reading, hit)
     if person == _EDGE:
@@ -145,7 +158,11 @@ def _asks(reading: Reading, hit: Hit) -> bool:
 def _behind_a_role(reading: Reading, hit: Hit) -> bool:
     """Say whether a word ends the title right behind a role: "Data Analyst Contractor", unlike "Roofing Contractor"."""
     title = reading.field("title")
-    roles = reading.near("seniority", title.start, hit.start).of("role_word") if hit.end == title.end else ()
+    return hit.end == title.end and _has_a_role_before(reading, title.start, hit)
+
+
+def _has_a_role_before(reading: Reading, start: int, hit: Hit) -> bool:
+    roles = reading.near("seniority", start, hit.start).of("role_word")
     return bool(roles) and not reading.text[roles[-1].end : hit.start].strip()
 
 
@@ -158,7 +175,11 @@ def _in_title(reading: Reading, hit: Hit) -> bool:
 
 
 def _tag(reading: Reading, hit: Hit) -> bool:
-    return reading.text[hit.start : hit.end].removesuffix("s").isupper() and tagged(reading, hit)
+    if not reading.text[hit.start : hit.end].removesuffix("s").isupper():
+        return False
+    line = reading.layout.line(hit.start)
+    heading = line.start == reading.field("description").start and line.end - line.start <= _LONGEST_HEADING
+    return tagged(reading, hit) or (heading and _has_a_role_before(reading, line.start, hit))
 
 
 _BY_THEMSELVES: Mapping[str, Callable[[Reading, Hit], bool]] = {

@@ -21,7 +21,7 @@ _BEFORE_REACH = 48
 _BEHIND = 4  # words between "full-time" and "position"
 _BEHIND_STRICTLY = 1
 # words between one in front and "full-time"
-_BEFORE = {"own": 2, "being": 2, "frame": 1, "hiring": 1, "hire": 1, "not": 3}
+_BEFORE = {"own": 2, "being": 2, "frame": 1, "hiring": 2, "hire": 1, "not": 3}
 _OTHERS = frozenset({"not", "people"})  # senses of what stands behind it
 _SHORT_LINE = 80  # characters of a line that is a list of tags
 _HEADLINE = 300
@@ -56,13 +56,15 @@ def said_of_this(reading: Reading, hit: Hit, *, strictly: bool, person: bool = F
     beside = _beside(reading, hit, start, before, strictly=strictly)
     if beside[0] == "being":  # "Acme is a contractor", but "this is freelance"
         beside = ("" if person else "own", beside[1])
+    elif beside == ("", "people") and reading.text[hit.start].isupper() and in_opening(reading, hit):
+        beside = ("hiring", "people")  # "ACME (Leeds). Full-time engineers": they are who is looked for
     if _of_others(*beside) or reading.section(hit.start) is Section.LEGAL:
         return False
     if line.end - line.start > _SHORT_LINE and reading.section(hit.start) is Section.BENEFITS:
         own = beside[0] == "own" or (beside == ("frame", "own") and any(each.sense == "own" for each in before))
         told = own or _begins(reading.text, hit, beside[1])  # else it may be of those who get the benefits
     elif strictly:
-        told = "own" in beside or (hired and beside[0] == "hiring")
+        told = _is_own(reading.text, hit, beside, person=person) or (hired and beside[0] == "hiring")
         told = told or (tagged(reading, hit) and _among_tags(reading, hit, line))
     else:
         told = any(beside) or tagged(reading, hit) or in_opening(reading, hit) or _alone(reading, hit, line)
@@ -175,6 +177,11 @@ def _beside(reading: Reading, hit: Hit, looked: int, near: Sequence[Hit], *, str
         if before == "hire" and text[found[-1].start].isupper():
             before = "hiring"
     return before, behind
+
+
+def _is_own(text: str, hit: Hit, beside: tuple[str, str], *, person: bool) -> bool:
+    """Say whether a word beside it makes it one of this job; people in front of one have it: "interns' jobs"."""
+    return beside[0] == "own" or (beside[1] == "own" and not (person and text[hit.end - 1] in "sS"))
 
 
 def _others_apart(word: Hit, between: str) -> bool:

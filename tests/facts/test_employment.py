@@ -9,6 +9,18 @@ from jobfit.facts.model import Basis, TokenSet
 from tests.facts.work import assert_quoted, reading_of
 
 SAID = [
+    ("Senior Kite Engineer FTE for Leeds\n\nWe build kites.", ("full_time",)),
+    ("Schedule (Full-Time/Part-Time): Full-time", ("full_time",)),
+    ("Employment type (full-time/part-time/contract): part-time", ("part_time",)),
+    ("We offer this role (full-time or part-time): tell us what suits you.", ("full_time", "part_time")),
+    ("It is a 6-month contract with the potential for extension.", ("contractor",)),
+    ("As an independent contractor, you pay your own taxes.", ("contractor",)),
+    ("We have vacancies for both contractors and permanent employees.", ("contractor",)),
+    ("We are looking for on-site full-time roles, open for freelancers too.", ("full_time", "contractor")),
+    ("We look for experienced engineers for a full-time position in Leeds.", ("full_time",)),
+    ("This listing is for a full-time position at our office.", ("full_time",)),
+    ("NORTHWIND (LEEDS). https://northwind.example Full time kite engineers in Leeds.", ("full_time",)),
+    ("Northwind | Leeds. We are looking for interns who love maps.", ("internship",)),
     ("Contractor - W2", ("contractor",)),
     ("Length: 12+ month's contract", ("contractor",)),
     ("You work UK hours under a consultancy agreement.", ("contractor",)),
@@ -72,6 +84,14 @@ SAID = [
 ]
 
 SILENT = [
+    "We build kites.\nThe team has one Kite Engineer FTE for Leeds.",
+    "We use maps to automate the interns' jobs at law firms.",
+    "We make kites. As an independent contractor, the firm has served the navy.",
+    "The policy applies to both contractors and permanent employees.",
+    "We offer health insurance for a full-time employee.",
+    "Strong interns may be considered for a full-time role after the summer.",
+    "We sold our kites under a 6-month contract with a bank.",
+    "You will be hiring interns.",
     "W2 only",
     "Whether you are a student, a retiree or a part-time/full time professional, sew with us.",
     "2+ years of experience (full-time or internship)",
