@@ -18,6 +18,7 @@ _FEWEST, _MOST = 4, 84  # hours a week that a job may take
 _REACH = 70  # characters to either side in which a trap counts
 _TIMES = ("x ", "x", "× ", "*")  # "4 x 10 hour work week"
 _LABELS = frozenset({"label", "colon"})
+_WEEKS, _LONGEST_WEEK = "weeks", 48  # "we work 40-hour weeks"; longer ones are those of others
 _PER_WEEK = 26  # characters behind an hour in which "per week" stands
 _TAG = 24  # characters of a line that says nothing but the hours
 _TAGS = 200  # characters of a line of tags
@@ -159,6 +160,7 @@ def _figure(reading: Reading, hit: Hit) -> Figure | None:
         not figure
         or reading.text[max(0, figure.start - 2) : figure.start].endswith(_TIMES)
         or not _FEWEST <= (figure.high or figure.low or 0) <= _MOST
+        or (hit.sense == _WEEKS and not (figure.low and (figure.high or _MOST) <= _LONGEST_WEEK))
     ):
         return None
     if reading.section(hit.start) is Section.LEGAL or reading.denied(figure.start, hit.end):

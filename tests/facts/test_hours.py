@@ -9,6 +9,10 @@ from jobfit.facts.model import Flag, Quantity
 from tests.facts.work import assert_quoted, reading_of
 
 HOURS = [
+    ("en", "Leeds | Full-time (40 h/w) | Free lunch", 40, 40),
+    ("en", "We work 35-hour weeks.", 35, 35),
+    ("en", "Set your own schedule, with flexible 10-40 hour weeks.", 10, 40),
+    ("en", "You can commit 10+ hours a week (up to 40hrs/wk).", 10, 40),
     ("en", "37.5 hours, Monday to Friday", 37.5, 37.5),
     ("en", "Full-time | Permanent | Leeds | 35 hours", 35, 35),
     ("en", "Must be willing to work a minimum of 10 hours and up to 20 hours per week", 10, 20),
@@ -68,6 +72,10 @@ HOURS = [
 ]
 
 NO_HOURS = [
+    "Late nights and > 40 hour weeks are not what we want.",
+    "Auditors no longer need 60+ hour weeks for it.",
+    "Nobody works 45-hour weeks here.",
+    "Health insurance is paid (if scheduled 30+ hours/week)",
     "8 hours, Monday to Friday",
     "The clinic is open 55 hours a week.",
     "5 hours a week for side projects of your own.",

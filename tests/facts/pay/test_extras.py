@@ -88,6 +88,10 @@ def test_equity_is_what_employees_own(text: str, expected: bool | None) -> None:
         ("No bonuses", False),
         ("A welcome bonus of up to £5,000", None),
         ("Relocation bonus up to £500", None),
+        ("Benefits\n* Newborn bonus (£500 for each child)", None),
+        ("Benefits\n* A £5,000 housing bonus if you live close by", None),
+        ("Benefits\n* Birthday bonus", None),
+        ("Benefits\n* Bonus tacos if you have flown kites", None),
     ],
 )
 def test_a_bonus_is_paid_on_top_of_base_pay(text: str, expected: bool | None) -> None:  # noqa: FBT001 - a table's column
@@ -115,9 +119,13 @@ def test_what_is_paid_beside_base_pay_is_read_in_every_language(name: str, langu
     assert _flag(name, text, language) is True
 
 
-def test_a_bonus_for_referring_somebody_is_none_in_german_either() -> None:
+@pytest.mark.parametrize(
+    "text",
+    ["Empfehlungsprogramm mit Bonuszahlungen", "Mitarbeiter werben Mitarbeiter: Bonus für erfolgreiche Empfehlungen"],
+)
+def test_a_bonus_for_referring_somebody_is_none_in_german_either(text: str) -> None:
     """What is paid for referring others is not paid for the work."""
-    assert _flag("bonus", "Empfehlungsprogramm mit Bonuszahlungen", "de") is None
+    assert _flag("bonus", text, "de") is None
 
 
 @pytest.mark.parametrize(
