@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from jobfit.facts.beside import Beside
-from jobfit.facts.figures import figure_before
+from jobfit.facts.figures import Figure, figure_before, figure_behind
 from jobfit.facts.joining import joining
 from jobfit.facts.model import FactValue, Quantity
 from jobfit.facts.nearby import MOST_MENTIONS, sentence_of
@@ -46,6 +46,9 @@ _ELSEWHERE = frozenset(
 _MANY = "many"  # sense of words that count a company's people, but fewer of them one firm's lawyers or shop's clerks
 _THOUSAND = "thousand"  # sense of words that have their number in words, or in figures, in front of them
 _BEHIND_IT = frozenset({"behind", "kind", _MANY, _THOUSAND})  # senses of what has its number in front of it
+_IN_WORDS = frozenset({_THOUSAND, "before"})  # senses of words that may have a number in words beside them
+_DOING = "doing"  # sense of words whose object is not whose people they are: "80 employees serving clients"
+_ASIDE = re.compile(r"[:;(]")  # "a team of six: three developers, …"
 _PARTED = re.compile(r"[,;:()–—|\d]")
 _EMPLOYED = r"%(employed)s"
 _WITH = r"%(with)s,?"
@@ -67,7 +70,7 @@ def _beside_figures(text: str, hits: Sequence[Hit]) -> Sequence[Hit]:
         if (
             in_front(text, hit.start - _WINDOW, hit.start)
             if hit.sense in _BEHIND_IT - {_THOUSAND}
-            else hit.sense == _THOUSAND or behind(text, hit.end, hit.end + _UNIT_WINDOW)
+            else hit.sense in _IN_WORDS or behind(text, hit.end, hit.end + _UNIT_WINDOW)
         )
     ]
 
@@ -87,6 +90,8 @@ def _size(reading: Reading, hit: Hit) -> Quantity | None:
         number = joining(reading.spoken, _BEHIND).match(reading.text, hit.end, last)
         end = number.end() if number else 0
     low, high = _interval(number) if number else (None, None)
+    if number is None and hit.sense == "before" and (written := figure_behind(reading, start + 1, last)):
+        low, high, end = *_several(written), written.end
     begin = start + number.start() if number and hit.sense in _BEHIND_IT else hit.start
     if hit.sense == _THOUSAND:
         low, high, begin = _thousands(reading, hit)
@@ -102,6 +107,11 @@ def _size(reading: Reading, hit: Hit) -> Quantity | None:
     if before := _not_now(reading, sentence.start, begin):
         return _present(reading, end) if before.sense == "past" else None
     return Quantity(low=low, high=high, evidence=(reading.evidence(begin, end),))
+
+
+def _several(written: Figure) -> tuple[float | None, float | None]:
+    """Return the ends of a number in words, as in "a team of six"; nobody counts one."""
+    return (written.low, written.high) if (written.low or written.high or 0) > 1 else (None, None)
 
 
 def _begins_an_item(reading: Reading, start: int) -> bool:
@@ -155,6 +165,8 @@ def _of_the_company(reading: Reading, hit: Hit, sentence: Span, count: Span, *, 
     close = Span(near.start, min(near.end, hit.end + _UNIT_WINDOW))
     beside = Beside(reading, "company_size", Span(near.start, max(near.end, hit.end + _UNIT_WINDOW)))
     others = beside.within(close, "company_size_other")
+    done = next((other.start for other in others if other.sense == _DOING and other.start > count.end), close.end)
+    others = [other for other in others if other.start < done]
     if any(_said_of_them(reading.text, count, other) for other in others) or reading.beside_the_job(hit.start, hit.end):
         return False
     if hit.sense == "kind":
@@ -165,11 +177,13 @@ def _of_the_company(reading: Reading, hit: Hit, sentence: Span, count: Span, *, 
         return beside_team and _is_subject(beside, reading, near)
     if hit.sense not in _BEHIND_IT:
         units = beside.within(Span(hit.end, hit.end + _UNIT_WINDOW), "company_size_unit")
-        if units and len(reading.text[hit.end : units[0].start].split()) <= _FEW:
+        between = reading.text[hit.end : units[0].start] if units else ":"
+        if len(between.split()) <= _FEW and not _ASIDE.search(between):
             return False
     front = reading.text[sentence.start : count.start].strip(_MARKS)
     with_them = bool(joining(reading.spoken, _WITH).fullmatch(front))
-    if opens and (not front or with_them or beside.before(sentence, "company_size_team", count.start, _TEAM)):
+    team = hit.sense == "before" or beside.before(sentence, "company_size_team", count.start, _TEAM)
+    if opens and (not front or with_them or team):
         return True
     employed = with_them or joining(reading.spoken, _EMPLOYED).search(reading.text, hit.start, hit.end)
     return _is_subject(beside, reading, near if employed else Span(near.start, hit.end))
