@@ -31,6 +31,10 @@ _WORDED = (
     ("much", 25.0, None, "frequent travel is taken as at least 25 % of the time"),
 )
 _BOUND = 25
+_WORD_ALONE = "word"  # sense of words that say nothing of how often
+_GOES_ON = r",|\s(?:%(and)s|%(or)s)\s"  # with something else, which may be what is done so often
+_OFFERED = frozenset({Section.BENEFITS, Section.COMPANY})
+_ASKED_REACH = 30  # characters in front of "travel" in which it is asked for
 _ANSWER = 24  # characters of a line below a label without a colon
 
 
@@ -146,10 +150,23 @@ def _bounded(reading: Reading, hit: Hit, percent: _Percent) -> _Share | None:
 
 def _worded(reading: Reading, hits: list[Hit]) -> Iterator[tuple[str, FactValue]]:
     """Yield what words without a figure say; what is assumed of them is said in the note."""
+    told = [_how_often(reading, hit) for hit in hits if not reading.hypothetical(hit.start, hit.end)]
     for sense, low, high, note in _WORDED:
-        said = [hit for hit in hits if hit.sense == sense and not reading.hypothetical(hit.start, hit.end)]
+        said = [hit for hit in told if hit.sense == sense]
         if said and (sense == "none" or not reading.denied(said[0].start, said[0].end)):
             basis = Basis.ASSUMED if note else Basis.STATED
             evidence = (reading.evidence(said[0].start, said[0].end),)
             yield "travel", Quantity(low=low, high=high, basis=basis, note=note, evidence=evidence)
             return
+
+
+def _how_often(reading: Reading, hit: Hit) -> Hit:
+    """Return a mention with what it says of how often, or what stands behind it where somebody is asked to travel."""
+    if hit.sense != _WORD_ALONE or reading.section(hit.start) in _OFFERED or reading.elsewhere(hit.start):
+        return hit
+    clause = reading.layout.clause(hit.start, hit.end)
+    behind = window(reading, "travel_often", hit.end, min(clause.end, hit.end + _REACH))
+    if not behind or joining(reading.spoken, _GOES_ON).search(reading.text, hit.end, behind[0].start):
+        return hit
+    asked = window(reading, "travel_asked", max(clause.start, hit.start - _ASKED_REACH), hit.end)
+    return behind[0]._replace(start=hit.start) if asked and hit.start - asked[-1].end <= 1 else hit
