@@ -111,7 +111,8 @@ def label_of(
         return _label(tail[0], in_brackets=base or "(" in reading.text[money.end : tail[0].start])
     if lead:
         label = _label(lead[-1] if _is_a_part(reading, lead, money) else _deciding(lead), in_brackets=True)
-        return None if label and label.rank < STRONG and _out_of_place(reading, money) else label
+        odd = label and label.rank < STRONG and _out_of_place(reading, money) and not _by_time(money, marks)
+        return None if odd else label
     if previous and _continues(reading, previous[0], money):
         return _next(reading.text[previous[0].end : money.start].rstrip(), previous[1], money)
     far = None if _out_of_place(reading, money) else _far(reading, place, hits)
@@ -159,6 +160,12 @@ def _out_of_place(reading: Reading, money: Money) -> bool:
     return not money.is_range and reading.section(money.start) in _NO_PAY
 
 
+def _by_time(money: Money, marks: Marks) -> bool:
+    """Say whether an amount is one of an hour, a day or a week, by which little but work is paid."""
+    periods = inside(marks.of("pay_period"), money.end, money.end + _PERIOD_REACH)
+    return bool(periods) and periods[0].sense in _OF_WORK
+
+
 def _is_close(lead: Sequence[Hit], money: Money) -> bool:
     return bool(lead) and lead[-1].sense != "trap" and money.start - lead[-1].end <= _CLOSE
 
@@ -199,12 +206,13 @@ def _far(reading: Reading, place: Around, hits: Sequence[Hit]) -> Label | None:
     earlier = inside(hits, max(0, place.sentence.start - _FAR), place.sentence.start)
     if not earlier:
         return None
-    if earlier[-1].sense == "trap":  # "total compensation, which includes a bonus" is still total
-        sentence = reading.layout.sentence(earlier[-1].start)
-        earlier = [hit for hit in inside(earlier, *sentence) if hit.sense == "total"]
-        if not earlier:
-            return None
-    hit = _deciding(earlier)
+    # one sentence speaks of it: "Base pay is a part of our total rewards. Base pay: …"
+    said = inside(earlier, reading.layout.sentence(earlier[-1].start).start, place.sentence.start)
+    if said[-1].sense == "trap":  # "total compensation, which includes a bonus" is still total
+        said = [hit for hit in said if hit.sense == "total"]
+    if not said:
+        return None
+    hit = _deciding(said)
     if _full_lines(reading.text[hit.end : place.sentence.start]) > _FAR_LINES:
         return None
     label = _label(hit, in_brackets=True)

@@ -23,7 +23,7 @@ _LEAST_LEADING = 5  # letters: "h" and "pa" name a period only behind money
 _LEAST_HOURLY, _MOST_HOURLY = 7, 250  # dollars: with cents and no period, an hour's pay
 _WEEK_REACH = 90  # characters behind money in which days or hours a week are said
 _PESOS = frozenset({"MXN", "ARS", "CLP", "COP"})
-_BREAKS = frozenset("0123456789.;,+|•")
+_BREAKS = frozenset("0123456789.:;,+|•")
 _GLUED = r"(?:(?P<hour>%(hourly)s)|(?P<month>%(monthly)s)|(?P<year>%(yearly)s))\b"
 
 

@@ -336,6 +336,15 @@ def test_other_money_is_not_pay(text: str) -> None:
         ),
         ("You may get a sign-on bonus.\nZone A: $180,000 - $230,000", (180_000, 230_000), None),
         ("Salary between $90,000 (scale 9) and $110,000 (scale 10)", (90_000, 110_000), None),
+        ("Total compensation ranges from $90k to $110k (base salary + equity).", None, (90_000, 110_000)),
+        (
+            "Base salary is a part of our total rewards.\n\nThe base salary range is:\n\n- Leeds: $90k - $110k",
+            (90_000, 110_000),
+            None,
+        ),
+        ("Requirements\n* You sell kites.\nEarnings:\n* We pay $20 an hour, plus commission.", (20, 20), None),
+        ("Pay is $18 an hour during the training period, and increases to $20 an hour.", (18, 20), None),
+        ("Job Type: Full Time Salary: $20000-$30000 Department: Hr", (20_000, 30_000), None),
         ("Salary: $90,000 (dental included) - 401k", (90_000, 90_000), None),
     ],
 )
