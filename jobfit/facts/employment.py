@@ -10,7 +10,7 @@ from jobfit.facts.figures import MOST_HITS
 from jobfit.facts.framing import edged, said_of_this, tagged
 from jobfit.facts.headline import is_keyword, is_title
 from jobfit.facts.model import Basis, Evidence, FactValue, TokenSet
-from jobfit.facts.reading import Hit, Reading, Section
+from jobfit.facts.reading import Hit, Reading, Section, once
 from jobfit.facts.vocabulary import EMPLOYMENT_TYPES
 
 _HOURS = frozenset({"full_time", "part_time", "per_diem", "volunteer"})  # types that say how much one works
@@ -32,6 +32,7 @@ def extract(reading: Reading) -> Mapping[str, FactValue]:
     return {"employment_type": found} if found else {}
 
 
+@once
 def employment_of(reading: Reading) -> TokenSet | None:
     """Return every type that is said of the job; the title's outweigh the feed's field, which outweighs the text."""
     mentions = reading.hits("employment")[:MOST_HITS]

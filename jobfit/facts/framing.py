@@ -20,8 +20,9 @@ _BEHIND_REACH = 44  # characters
 _BEFORE_REACH = 48
 _BEHIND = 4  # words between "full-time" and "position"
 _BEHIND_STRICTLY = 1
+_LENGTH, _HAD = "length", "had"  # "a 6-month internship", which is not this one in "you have done a 6-month internship"
 # words between one in front and "full-time"
-_BEFORE = {"own": 2, "being": 2, "frame": 1, "hiring": 2, "hire": 1, "not": 3}
+_BEFORE = {"own": 2, _LENGTH: 2, "being": 2, "frame": 1, "hiring": 2, "hire": 1, "not": 3}
 _OTHERS = frozenset({"not", "people"})  # senses of what stands behind it
 _SHORT_LINE = 80  # characters of a line that is a list of tags
 _HEADLINE = 300
@@ -166,7 +167,7 @@ def _beside(reading: Reading, hit: Hit, looked: int, near: Sequence[Hit], *, str
     start = max(sentence.start, hit.start - _BEFORE_REACH)
     if start != looked:
         near = reading.near_group(_TOPIC, "before_employment", start, hit.start)
-    found = [word for word in near if word.sense != "label"]
+    found = [word for word in near if word.sense not in {"label", _HAD}]
     between = text[found[-1].end : hit.start] if found else ""
     if (
         found
@@ -174,6 +175,8 @@ def _beside(reading: Reading, hit: Hit, looked: int, near: Sequence[Hit], *, str
         and not (_PARTED.search(between) or _others_apart(found[-1], between))
     ):
         before = found[-1].sense
+        if before == _LENGTH:
+            before = "" if any(word.sense == _HAD for word in near) else "own"
         if before == "hire" and text[found[-1].start].isupper():
             before = "hiring"
     return before, behind

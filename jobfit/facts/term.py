@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from jobfit.facts.employment import employment_of
 from jobfit.facts.figures import MOST_HITS, Figure, figure_in
 from jobfit.facts.framing import said_of_this
 from jobfit.facts.model import FactValue, Flag, Quantity
@@ -42,9 +43,19 @@ def permanent_of(reading: Reading, length: Quantity | None) -> Flag | None:
         return Flag(value=False, evidence=length.evidence)
     told = [hit for hit in reading.hits("permanent")[:MOST_HITS] if _tells(reading, hit)]
     values = {hit.sense.startswith("yes") for hit in told}
-    if len(values) != 1:
+    if len(values) == 1:
+        return Flag(value=values.pop(), evidence=(reading.evidence(told[0].start, told[0].end),))
+    return None if values else _temporary(reading)
+
+
+def _temporary(reading: Reading) -> Flag | None:
+    """Return that the contract is not permanent where the title or the feed calls the employment temporary."""
+    types = employment_of(reading)
+    if types is None or "temporary" not in types.value:
         return None
-    return Flag(value=values.pop(), evidence=(reading.evidence(told[0].start, told[0].end),))
+    at = min(types.value.index("temporary"), len(types.evidence) - 1)  # the feed's field is one for all types
+    evidence = types.evidence[at : at + 1]
+    return None if evidence[0].field == "description" else Flag(value=False, basis=types.basis, evidence=evidence)
 
 
 def contract_months_of(reading: Reading) -> Quantity | None:

@@ -84,6 +84,8 @@ SAID = [
 ]
 
 SILENT = [
+    "You have at least a 6-month internship behind you.",
+    "You've done a 3-month internship at a bank.",
     "We build kites.\nThe team has one Kite Engineer FTE for Leeds.",
     "We use maps to automate the interns' jobs at law firms.",
     "We make kites. As an independent contractor, the firm has served the navy.",
@@ -175,6 +177,7 @@ TITLES = [
 ]
 
 ELSEWHERE = [
+    ("de", "Personaldisposition mit Schwerpunkt Arbeitnehmerüberlassung", None),
     ("de", "Art der Beschäftigung: Vollzeit", ("full_time",)),
     ("de", "Die Stelle ist in Teilzeit zu besetzen.", ("part_time",)),
     ("de", "Du arbeitest mit Fotografen und Freelance Creators.", None),

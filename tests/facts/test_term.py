@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from jobfit.facts.model import Flag, Quantity
+from jobfit.facts.reading import read
 from jobfit.facts.term import extract
+from jobfit.postings.model import JobPosting
 from tests.facts.work import assert_quoted, reading_of
 
 PERMANENT = [
@@ -24,6 +26,7 @@ PERMANENT = [
     ("en", "Benefits for our permanent employees.", None),
     ("en", "Only permanent roles are eligible for the referral program.", None),
     ("en", "You solve open-ended problems.", None),
+    ("en", "This is an open-ended gig.", True),
     ("en", "We have permanent positions and temporary positions.", None),
     ("de", "Wir bieten einen unbefristeten Arbeitsvertrag.", True),
     ("de", "Festanstellung in Vollzeit", True),
@@ -144,3 +147,20 @@ def test_the_length_of_a_contract_is_read_in_months(language: str, text: str, lo
 def test_other_lengths_of_time_are_no_contract(text: str) -> None:
     """Probation, experience and other people's contracts have lengths too."""
     assert "contract_months" not in extract(reading_of(text))
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        ("Kite Seller (Seasonal)", "You sell kites.", False),
+        ("Kite Nurse, Temporary", "You mend kites.", False),
+        ("Kite Nurse (Temporary)", "The contract becomes a permanent position.", True),
+        ("Kite Nurse", "You mend kites.", None),
+    ],
+)
+def test_temporary_employment_in_the_title_is_not_permanent(title: str, text: str, *, expected: bool | None) -> None:
+    """A title that calls the employment temporary tells that it ends, unless the text says of the contract itself."""
+    reading = read(JobPosting(id="p", title=title, description=text))
+    found = extract(reading).get("permanent")
+
+    assert expected == (found.value if isinstance(found, Flag) else None)
