@@ -23,6 +23,7 @@ _UNITS = {  # what is not counted in days of five a week: how many of those it i
     "calendar": (5 / 7, "7 days of the calendar counted as 5"),
     "six": (5 / 6, "6 days from Monday to Saturday counted as 5"),
 }
+_NAMED = "leave"  # sense of units that say themselves what they count: no law's text does
 _BEHIND = 34  # characters behind the unit in which its leave stands
 _CLOSE = 20
 _BEFORE = 40  # characters in front of the figure in which it stands
@@ -108,7 +109,8 @@ def _units(reading: Reading) -> Sequence[Hit]:
 def _leave(reading: Reading, hit: Hit) -> _Leave | None:
     """Return the leave that a unit of time counts, None when it counts something else."""
     days = _days(reading, hit)
-    if days is None or reading.section(hit.start) is Section.LEGAL or reading.elsewhere(days.start):
+    legal = hit.sense != _NAMED and reading.section(hit.start) is Section.LEGAL
+    if days is None or legal or reading.elsewhere(days.start):
         return None
     behind = reading.near_topic(_TOPIC, hit.end, min(reading.layout.line(hit.start).end, hit.end + _BEHIND))
     if _apart(reading, days.start, hit, behind):

@@ -9,6 +9,12 @@ from jobfit.facts.model import Quantity
 from tests.facts.work import assert_quoted, reading_of
 
 DAYS = [
+    (
+        "en",
+        "Commitment to Diversity and Inclusion\nWe value everyone. 🏖 28 days of paid leave plus public holidays",
+        28,
+        28,
+    ),
     ("en", "Vacation days: 28", 28, 28),
     ("de", "Urlaubstage: 30 | Vertrag: unbefristet", 30, 30),
     ("nl", "Vakantiedagen\n26\nPlaats\nBreda", 26, 26),
