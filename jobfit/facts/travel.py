@@ -164,9 +164,9 @@ def _how_often(reading: Reading, hit: Hit) -> Hit:
     """Return a mention with what it says of how often, or what stands behind it where somebody is asked to travel."""
     if hit.sense != _WORD_ALONE or reading.section(hit.start) in _OFFERED or reading.elsewhere(hit.start):
         return hit
-    clause = reading.layout.clause(hit.start, hit.end)
-    behind = window(reading, "travel_often", hit.end, min(clause.end, hit.end + _REACH))
+    sentence = reading.layout.sentence(hit.start)
+    behind = window(reading, "travel_often", hit.end, min(sentence.end, hit.end + _REACH))
     if not behind or joining(reading.spoken, _GOES_ON).search(reading.text, hit.end, behind[0].start):
         return hit
-    asked = window(reading, "travel_asked", max(clause.start, hit.start - _ASKED_REACH), hit.end)
+    asked = window(reading, "travel_asked", max(sentence.start, hit.start - _ASKED_REACH), hit.end)
     return behind[0]._replace(start=hit.start) if asked and hit.start - asked[-1].end <= 1 else hit

@@ -199,6 +199,7 @@ def test_an_agency_s_name_is_shown_beside_the_employer_s() -> None:
         ("Currently a team of six in Leeds, with plans to grow.", 6, 6),
         ("We're a small team of three: two weavers and a pilot.", 3, 3),
         ("We're a team of 13 (12 engineers).", 13, 13),
+        ("We're a team of 19, including 8 engineers.", 19, 19),
         ("We're 45 passionate folks.", 45, 45),
         ("It sits in Leeds with a team of more than 500 nationwide.", 500, None),
         ("We have 80 employees serving clients in Europe.", 80, 80),
