@@ -173,6 +173,7 @@ def _beside(reading: Reading, hit: Hit, looked: int, near: Sequence[Hit], *, str
         found
         and len(between.split()) <= _reach(found[-1], text, hit, behind)
         and not (_PARTED.search(between) or _others_apart(found[-1], between))
+        and not ("(" in between and in_opening(reading, hit))  # "Leeds and Hull (full time)"
     ):
         before = found[-1].sense
         if before == _LENGTH:

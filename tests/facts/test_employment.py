@@ -9,6 +9,8 @@ from jobfit.facts.model import Basis, TokenSet
 from tests.facts.work import assert_quoted, reading_of
 
 SAID = [
+    ("Hiring locally for the following full-time roles: Pilot, Weaver", ("full_time",)),
+    ("Northwind - Leeds, UK and Hull, UK (on-site, full time) https://northwind.example", ("full_time",)),
     ("Senior Kite Engineer FTE for Leeds\n\nWe build kites.", ("full_time",)),
     ("Schedule (Full-Time/Part-Time): Full-time", ("full_time",)),
     ("Employment type (full-time/part-time/contract): part-time", ("part_time",)),
@@ -84,6 +86,7 @@ SAID = [
 ]
 
 SILENT = [
+    "Health insurance for both full-time and part-time employees.",
     "You have at least a 6-month internship behind you.",
     "You've done a 3-month internship at a bank.",
     "We build kites.\nThe team has one Kite Engineer FTE for Leeds.",
