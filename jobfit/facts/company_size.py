@@ -46,7 +46,6 @@ _ELSEWHERE = frozenset(
 _MANY = "many"  # sense of words that count a company's people, but fewer of them one firm's lawyers or shop's clerks
 _THOUSAND = "thousand"  # sense of words that have their number in words, or in figures, in front of them
 _BEHIND_IT = frozenset({"behind", "kind", _MANY, _THOUSAND})  # senses of what has its number in front of it
-_IN_WORDS = frozenset({_THOUSAND, "before"})  # senses of words that may have a number in words beside them
 _DOING = "doing"  # sense of words whose object is not whose people they are: "80 employees serving clients"
 _ASIDE = re.compile(r"[,:;(]")  # "a team of six: three developers, …"
 _PARTED = re.compile(r"[,;:()–—|\d]")
@@ -56,21 +55,23 @@ _WITH = r"%(with)s,?"
 
 def extract(reading: Reading) -> Mapping[str, FactValue]:
     """Return `company_size` when the posting says how many people there are; the largest of several counts."""
-    hits = _beside_figures(reading.text, reading.hits("company_size")[:MOST_MENTIONS])
+    hits = _beside_figures(reading, reading.hits("company_size")[:MOST_MENTIONS])
     found = [size for hit in hits if (size := _size(reading, hit))]
     return {"company_size": max(found, key=lambda size: size.low or size.high or 0)} if found else {}
 
 
-def _beside_figures(text: str, hits: Sequence[Hit]) -> Sequence[Hit]:
+def _beside_figures(reading: Reading, hits: Sequence[Hit]) -> Sequence[Hit]:
     """Return the words for people that seem to have their number beside them; most have none."""
-    in_front, behind = _IN_FRONT.search, _FIGURE.search
+    text, in_front, behind = reading.text, _IN_FRONT.search, _FIGURE.search
     return [
         hit
         for hit in hits
         if (
             in_front(text, hit.start - _WINDOW, hit.start)
             if hit.sense in _BEHIND_IT - {_THOUSAND}
-            else hit.sense in _IN_WORDS or behind(text, hit.end, hit.end + _UNIT_WINDOW)
+            else hit.sense == _THOUSAND
+            or behind(text, hit.end, hit.end + _UNIT_WINDOW)
+            or (hit.sense == "before" and figure_behind(reading, hit.end + 1, hit.end + _UNIT_WINDOW))
         )
     ]
 
