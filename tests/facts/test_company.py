@@ -357,6 +357,7 @@ def test_ages_are_counted_to_today(
 @pytest.mark.parametrize(
     ("text", "low", "high"),
     [
+        ("Auf Instagram erreichen wir bereits über 265.000 Menschen.", None, None),
         ("Eine wachsende Drachenbau-Gruppe mit über 80 Mitarbeitern an elf Standorten", 80, None),
         ("Ein familiengeführtes Haus mit Hauptsitz in Ulm und rund 1.100 Beschäftigten weltweit", 1100, 1100),
         ("Mit rund 65 Mitarbeitern entwickelt und produziert das Unternehmen gute Drachen", 65, 65),

@@ -91,6 +91,8 @@ def test_equity_is_what_employees_own(text: str, expected: bool | None) -> None:
         ("Benefits\n* Newborn bonus (£500 for each child)", None),
         ("Benefits\n* A £5,000 housing bonus if you live close by", None),
         ("Benefits\n* Birthday bonus", None),
+        ("We build an app that uses short-term incentives to make people fly.", None),
+        ("You are eligible for short-term incentives.", True),
         ("Benefits\n* Bonus tacos if you have flown kites", None),
     ],
 )
