@@ -91,6 +91,7 @@ class Cues(NamedTuple):
     behind_demand: Phrases
     behind_general: Phrases
     knowledge: Phrases
+    stack: Phrases
     us: Phrases
     company_kinds: frozenset[str]
     you: Phrases
@@ -131,6 +132,7 @@ def cues(spoken: tuple[str, ...]) -> Cues:
         behind_demand=Phrases(groups["skill_demand", "behind"]),
         behind_general=Phrases([*groups["skill_demand", "behind"], *groups["skill_demand", "after"]]),
         knowledge=Phrases(groups["skill_cue", "knowledge"]),
+        stack=Phrases(groups["skill_cue", "stack"]),
         company_kinds=frozenset(groups["skill_company", "kinds"]),
         us=Phrases(groups["skill_company", "us"]),
         you=Phrases(groups["skill_company", "you"]),

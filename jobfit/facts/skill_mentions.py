@@ -184,7 +184,7 @@ class _Part:
         start, posting = named.start, self.posting
         if posting.belongs_to_employer(start):
             return False
-        if self.section in _ASIDE and not posting.speaks_of_knowing(start):
+        if self.section in _ASIDE and not (posting.speaks_of_knowing(start) or posting.speaks_of_a_stack(start)):
             return False
         joined = posting.text[start - 1 : start] == "-"  # "ex-Google"
         partner = posting.cues.joined_partner if joined else posting.cues.before_partner

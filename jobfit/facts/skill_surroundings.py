@@ -109,6 +109,13 @@ class Surroundings:
             known = self._known[sentence.start] = self.cues.knowledge.are_in(copy)
         return known
 
+    def speaks_of_a_stack(self, start: int) -> bool:
+        """Say whether the sentence around a mention says what things are made with ("services written in Go")."""
+        sentence = self.reading.layout.sentence(start)
+        if sentence.end - sentence.start > _LONGEST_SENTENCE:
+            return False
+        return self.cues.stack.are_in(self.copy[sentence.start : sentence.end + 2])
+
     def says_what_company(self, end: int) -> bool:
         """Say whether the word behind a field says that a company does it ("a SaaS company", "an AI startup")."""
         return self.copy[end + 2 : end + _TEAM_WORD].partition(" ")[0] in self.cues.company_kinds

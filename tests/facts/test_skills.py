@@ -317,6 +317,24 @@ def test_what_is_called_a_plus_in_words_is_one(description: str, required: set[s
 
 
 @pytest.mark.parametrize(
+    ("line", "required"),
+    [
+        ("Our services are written in Python and run on AWS.", {"python", "aws"}),
+        ("Backend stack: Python / Django / Postgres", {"python", "django", "postgresql"}),
+        ("The technologies currently in use include Redis, Celery and React.", {"redis", "celery", "react"}),
+        ("Everything is containerized (Docker).", {"docker"}),
+        ("We use React on the frontend.", {"react"}),
+        ("Our customers love how Slack and Jira stay in step.", set()),
+        ("Our founders built Stripe and Canva.", set()),
+        ("We were founded by people from MongoDB who use Notion.", set()),
+    ],
+)
+def test_what_the_company_says_that_it_works_with_counts(line: str, required: set[str]) -> None:
+    """Tools that things are made with are those of the job, wherever the company names them."""
+    assert (required, set()) == _read(f"About us\nWe make kites.\n{line}\n")
+
+
+@pytest.mark.parametrize(
     ("company", "description", "required"),
     [
         ("Stripe", "We build Stripe and use Python.", {"python"}),
@@ -597,6 +615,24 @@ def test_headings_count_in_a_posting_of_one_line(rest: str, required: set[str], 
 def test_the_first_line_of_a_thread_is_its_title(title: str, description: str, required: set[str]) -> None:
     """Where a posting has no title, a first line with bars in it says what the job is."""
     assert (required, set()) == _read(description, title=title)
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("de", "Über uns\nUnsere Dienste sind in Kotlin geschrieben, dafür nutzen wir Kafka."),
+        ("fr", "Qui sommes-nous\nNos services sont écrits en Kotlin et tournent sur Kafka."),
+        ("es", "Quiénes somos\nUtilizamos Kotlin y Kafka."),
+        ("nl", "Over ons\nWe werken met Kotlin en Kafka."),
+        ("pt", "Sobre nós\nUtilizamos Kotlin e Kafka."),
+    ],
+)
+def test_what_a_company_works_with_is_read_in_the_postings_language(language: str, line: str) -> None:
+    """The words for what things are made with are those of the language."""
+    posting = JobPosting(id="1", title="Pilot", language=language, description=line)
+    required = skills.extract(read(posting))["skills_required"]
+    assert isinstance(required, TokenSet)
+    assert {"kotlin", "kafka"} == set(required.value)
 
 
 @pytest.mark.parametrize(
