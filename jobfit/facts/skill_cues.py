@@ -108,6 +108,7 @@ class Cues(NamedTuple):
     shares: Shares
     between_parts: re.Pattern[str]
     goes_on: re.Pattern[str]
+    examples: re.Pattern[str]
     back: Phrases
     begins: Phrases
     of_several: frozenset[str]
@@ -149,6 +150,7 @@ def cues(spoken: tuple[str, ...]) -> Cues:
         shares=_shares(shares),
         between_parts=re.compile(rf",\s(?!(?:{either(shares)})\s)|\s[–—*-]\s|[(;]"),
         goes_on=re.compile(rf",\s(?:{either(shares)})\s"),
+        examples=re.compile(rf",?\s(?:\(|(?:{either(groups['skill_plus_said', 'examples'])})\s)", re.IGNORECASE),
         back=Phrases(groups["skill_plus", "back"]),
         begins=Phrases(groups["skill_plus_said", "begins"]),
         of_several=frozenset(groups["skill_plus_said", "of_several"]),

@@ -8,14 +8,19 @@ from jobfit.facts.joining import joining
 from jobfit.facts.nearby import sentence_of
 from jobfit.facts.reading import Hit, Reading
 from jobfit.facts.reading.layout import Span
+from jobfit.facts.reading.scope import inside
 from jobfit.facts.skill_cues import cues, plus_senses
 
 _VERB_REACH = 12  # characters in front of "a plus"
 _A_LIST = 2  # commas
+_DEMAND_WORDS = 10  # in a demand and the first of its list ("experience with Kafka")
+_ITEM_WORDS = 5
 _BEGINS_REACH = 40
 _COLON_REACH = 40  # characters behind a mark
 _BULLET = 2  # characters in front of an item
 _NOTHING = " .,;)*\n"
+_BY_THE_WAY = re.compile(r",(?: \w{1,4})?,? \Z")
+_OR = r"\s(?:%(or)s)\s"
 _CHOICE = r"\),?\s(?:%(or)s)\s"
 
 
@@ -38,7 +43,8 @@ def marked(reading: Reading, mark: Hit) -> Span:
         return Span(mark.start, _end_of_led(reading, mark, sentence.end))
     elif 0 <= text.find(":", mark.end, mark.end + _COLON_REACH) < sentence.end:  # "… is a plus: Kafka, Redis"
         end = sentence.end
-    return Span(_start_of_part(reading, mark, start, single="single" in senses, enclosed=end > mark.end), end)
+    begins = _start_of_part(reading, mark, start, single="single" in senses, enclosed=end > mark.end)
+    return Span(begins, max(end, _end_of_examples(reading, mark, sentence.end)))
 
 
 def _in_front(reading: Reading, mark: Hit, brackets: Span, sentence: Span) -> Span:
@@ -50,9 +56,23 @@ def _in_front(reading: Reading, mark: Hit, brackets: Span, sentence: Span) -> Sp
     return Span(_start_of_part(reading, before, sentence.start, single=True, enclosed=False), brackets.end)
 
 
+def _end_of_examples(reading: Reading, mark: Hit, end: int) -> int:
+    """Return where the examples end that follow a mark ("… a plus (Hive, Pig)", "… a plus, such as Hive or Pig")."""
+    words, text = cues(reading.spoken), reading.text
+    led = words.examples.match(text, mark.end, end)
+    if not led:
+        return mark.end
+    if led[0].endswith("("):
+        end = max(text.find(")", led.end(), end), mark.end)
+    return mark.end if words.us.are_in(reading.copy[led.end() : end + 2]) else end
+
+
 def _leads(text: str, mark: Hit, sentence: Span) -> bool:
-    """Say whether a mark stands in front of what it marks: behind it only a comma parts the two ("Ideally, …")."""
-    first = mark.start - sentence.start <= _BULLET
+    """Say whether a mark stands in front of what it marks: behind it only a comma parts the two ("Ideally, …").
+
+    Between two commas it is said by the way, of what follows ("Kafka or, preferably, Redis").
+    """
+    first = mark.start - sentence.start <= _BULLET or _BY_THE_WAY.search(text, sentence.start, mark.start) is not None
     return bool(text[mark.end : sentence.end if first else min(mark.end + 2, sentence.end)].strip(_NOTHING))
 
 
@@ -107,12 +127,27 @@ def _end_of_led(reading: Reading, mark: Hit, end: int) -> int:
 def _of_several(reading: Reading, mark: Hit, start: int) -> bool:
     """Say whether a mark is said of a list ("X, Y and Z are a plus"), not of its last part ("X, Y is a plus")."""
     words = cues(reading.spoken)
-    commas = reading.text.count(", ", start, mark.start)
+    text = reading.text
+    commas = text.count(", ", start, mark.start)
     verb = reading.copy[max(0, mark.start - _VERB_REACH) + 1 : mark.end + 1].split()
     if not words.of_several.isdisjoint(verb):
         return True
-    if commas < _A_LIST:
+    begins = words.begins.begin(reading.copy[start + 1 : start + _BEGINS_REACH].split())
+    if commas >= _A_LIST and (begins or not words.of_any.isdisjoint(verb)):
+        return True
+    if begins:
+        return _of_one_choice(reading, mark, start, _DEMAND_WORDS)
+    return commas >= _A_LIST and _of_one_choice(reading, mark, start, _ITEM_WORDS)
+
+
+def _of_one_choice(reading: Reading, mark: Hit, start: int, most: int) -> bool:
+    """Say whether a mark at the end of a list is said of all that one may choose from it ("A, B, or C is a plus").
+
+    Such a list has no more than `most` words up to its first comma.
+    """
+    first, *others = reading.text[start : mark.start].split(", ")
+    if not others or len(first.split()) > most or max(len(each.split()) for each in others) > _ITEM_WORDS:
         return False
-    return not words.of_any.isdisjoint(verb) or words.begins.begin(
-        reading.copy[start + 1 : start + _BEGINS_REACH].split()
-    )
+    if inside(reading.hits("requiredness"), start, mark.start):
+        return False
+    return joining(reading.spoken, _OR).search(f" {others[-1]}") is not None

@@ -32,6 +32,13 @@ SAID = {
         "Redis comes in handy",
         "It doesn't hurt to know Redis",
         "You may have used Redis",
+        "You may have encountered Redis",
+        "Knowing Redis is a significant advantage",
+        "Knowing Redis would be highly appreciated",
+        "Knowing Redis will be very useful",
+        "It would be ideal if you know Redis",
+        "We strongly prefer that you know Redis",
+        "We are especially interested in people who know Redis",
     ),
     "de": ("Schön wäre Redis", "Gerne auch Redis", "Redis (wünschenswert)"),
     "fr": ("Redis (optionnel)", "Une expérience avec Redis est souhaitable"),
@@ -43,11 +50,14 @@ SAID = {
 }
 
 
-def _read(description: str, *, language: str = "en") -> tuple[set[str], set[str]]:
+def _read(
+    description: str, *, language: str = "en", also: frozenset[str] | set[str] = frozenset()
+) -> tuple[set[str], set[str]]:
+    """Return the skills that are required, without those that are `also`, and those that are a plus."""
     facts = skills.extract(read(JobPosting(id="1", title="Pilot", language=language, description=description)))
     required, preferred = (facts.get(name) for name in ("skills_required", "skills_preferred"))
     return (
-        set(required.value) if isinstance(required, TokenSet) else set(),
+        set(required.value) - also if isinstance(required, TokenSet) else set(),
         set(preferred.value) if isinstance(preferred, TokenSet) else set(),
     )
 
@@ -81,3 +91,51 @@ def test_a_list_below_a_label_goes_on_to_be_a_plus() -> None:
     assert ({"terraform"}, {"redis", "docker"}) == _read(
         "What you need\n* Terraform\n* Nice to have:\n* Redis\n* Docker\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "required", "preferred"),
+    [
+        ("Knowing caches is a plus (Redis, Kafka).", set(), {"redis", "kafka"}),
+        ("Terraform. Knowing caches is a plus, such as Redis or Kafka.", {"terraform"}, {"redis", "kafka"}),
+        ("Terraform. Knowing caches is a plus, e.g. Redis.", {"terraform"}, {"redis"}),
+        ("Skills that are a plus include Redis and Kafka.", set(), {"redis", "kafka"}),
+        ("Redis is a plus (we run on Kafka).", {"kafka"}, {"redis"}),
+        ("Redis is a plus. Such as it is, know Kafka.", {"kafka"}, {"redis"}),
+        ("Treat no test as optional, including those of Redis.", {"redis"}, set()),
+    ],
+)
+def test_examples_behind_a_mark_are_a_plus_too(line: str, required: set[str], preferred: set[str]) -> None:
+    """They stand in brackets or behind "such as"; what the employer says of itself in brackets is no example."""
+    assert (required, preferred) == _read(f"What you need\n* Docker\n* {line}\n", also={"docker"})
+
+
+@pytest.mark.parametrize(
+    ("line", "required", "preferred"),
+    [
+        ("Redis, Kafka, or Spark is a plus", set(), {"redis", "kafka", "spark"}),
+        ("Experience with Redis, Kafka or Spark is a strong plus", set(), {"redis", "kafka", "spark"}),
+        ("Caches (Redis, Kafka, or Spark a plus)", set(), {"redis", "kafka", "spark"}),
+        ("Know Terraform, Kafka or Spark is a plus", {"terraform"}, {"kafka", "spark"}),
+        (
+            "You run what you build with Terraform, test it well, Kafka or Spark is a plus",
+            {"terraform"},
+            {"kafka", "spark"},
+        ),
+    ],
+)
+def test_all_that_one_may_choose_from_is_a_plus(line: str, required: set[str], preferred: set[str]) -> None:
+    """A list joined by "or" is one plus; a clause in front of it is none of the list."""
+    assert (required, preferred) == _read(f"What you need\n* Docker\n* {line}\n", also={"docker"})
+
+
+@pytest.mark.parametrize(
+    ("line", "required", "preferred"),
+    [
+        ("Caches such as Kafka and, preferably, Redis", {"kafka"}, {"redis"}),
+        ("Queues, ideally, with Redis", set(), {"redis"}),
+    ],
+)
+def test_a_mark_between_commas_is_said_of_what_follows(line: str, required: set[str], preferred: set[str]) -> None:
+    """What is said by the way in front of a name marks that name, not the ones before it."""
+    assert (required, preferred) == _read(f"What you need\n* Docker\n* {line}\n", also={"docker"})
