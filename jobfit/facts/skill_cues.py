@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from jobfit.facts.joining import either
@@ -102,6 +103,7 @@ class Cues(NamedTuple):
     joined_denied: Phrases
     joined_kept: Phrases
     before_purpose: frozenset[str]
+    duties: frozenset[str]
     articles: frozenset[str]
     joiners: frozenset[str]
     between: re.Pattern[str]
@@ -144,6 +146,7 @@ def cues(spoken: tuple[str, ...]) -> Cues:
         joined_denied=Phrases(groups["skill_denied", "joined"]),
         joined_kept=Phrases(groups["skill_denied", "kept"]),
         before_purpose=frozenset(groups["skill_purpose", "before"]),
+        duties=frozenset(chain.from_iterable(map(_forms, groups["skill_duty", "verbs"]))),
         articles=frozenset(groups["skill_list", "articles"]),
         joiners=frozenset(joiners),
         between=_between(joiners, groups["skill_list", "others"]),
@@ -166,6 +169,15 @@ def cues(spoken: tuple[str, ...]) -> Cues:
             roles=frozenset(groups["skill_employer", "roles"]),
         ),
     )
+
+
+def _forms(verb: str) -> tuple[str, ...]:
+    """Return the forms of an English verb that a duty begins with ("plan", "plans", "planning")."""
+    stem = verb.removesuffix("e")
+    third = (
+        f"{verb[:-1]}ies" if verb.endswith("ify") else f"{verb}es" if verb.endswith(("ch", "sh", "ss")) else f"{verb}s"
+    )
+    return verb, third, f"{stem}ing", f"{stem}{stem[-1]}ing"
 
 
 def _between(joiners: Iterable[str], others: Iterable[str]) -> re.Pattern[str]:

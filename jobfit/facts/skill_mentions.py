@@ -198,7 +198,7 @@ class _Part:
             return False
         if self.section in _ASIDE:
             return listed and posting.speaks_of_knowing(start) and not posting.says_we(start)
-        if listed:
+        if listed or (posting.is_in_a_duty(start) and not posting.is_a_purpose(start)):
             return True
         if not posting.speaks_of_knowing(start) or posting.speaks_of_others(start):
             return False

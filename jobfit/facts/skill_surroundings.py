@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import cached_property
 
 from jobfit.facts.reading import Reading
@@ -29,6 +29,7 @@ _OTHERS_REACH = 250
 _TEAM_REACH = 120  # characters from the words in front of those to work with to a field
 _TEAM_WORD = 18
 _PURPOSE_WORD = 8
+_DUTY_WORDS = 40
 _ENDS = frozenset(".!?")
 _POSSESSIVES = ("'s ", "\u2019s ", "s' ", "s\u2019 ")
 _CLOSES = frozenset({"", ".", "!", ";", "\n"})
@@ -55,6 +56,7 @@ class Surroundings:
         self._denials = reading.hits("denial")
         self.has_addresses = any(sign in reading.text for sign in _ADDRESS_SIGNS)
         self._known: dict[int, bool] = {}
+        self._duties: dict[int, bool] = {}
 
     @cached_property
     def pluses(self) -> Sequence[Span]:
@@ -99,6 +101,28 @@ class Surroundings:
     def listed(self, start: int) -> bool:
         """Say whether what is mentioned stands in an item of a list."""
         return self.text.startswith("* ", self.text.rfind("\n", 0, start) + 1)
+
+    def is_in_a_duty(self, start: int) -> bool:
+        """Say whether the line around a mention is one of several duties in a row, which need no bullets."""
+        line = self.reading.layout.line(start)
+        known = self._duties.get(line.start)
+        if known is None:
+            known = self._begins_as_a_duty(line.start) and any(
+                self._begins_as_a_duty(other) for other in self._beside(line)
+            )
+            self._duties[line.start] = known
+        return known
+
+    def _begins_as_a_duty(self, start: int) -> bool:
+        """Say whether a line begins with what somebody does ("Design the …"), as its first word or behind an adverb."""
+        words = self.copy[start + 1 : start + _DUTY_WORDS].split()
+        return self.text[start : start + 1].isupper() and not self.cues.duties.isdisjoint(words[:1])
+
+    def _beside(self, line: Span) -> Iterator[int]:
+        """Yield where the lines above and below a line start, not those that are parted from it by a blank one."""
+        if line.start and self.text[line.start - 2 : line.start - 1] != "\n":
+            yield self.text.rfind("\n", 0, line.start - 1) + 1
+        yield line.end + 1
 
     def speaks_of_knowing(self, start: int) -> bool:
         """Say whether the sentence around a mention speaks of knowing or being able to do something."""
@@ -160,7 +184,7 @@ class Surroundings:
         return self.cues.team_ends.isdisjoint(self.copy[partners[-1].end + 1 : start + 1].split())
 
     def is_a_purpose(self, start: int) -> bool:
-        """Say whether the word in front of a field says that a duty is for it or about it ("tools for compliance")."""
+        """Say whether the word in front of a field says that a duty is for it ("tools for compliance")."""
         words = self.copy[max(0, start - _PURPOSE_WORD) : start + 1].split()
         return bool(words) and words[-1] in self.cues.before_purpose
 

@@ -400,9 +400,30 @@ def test_people_stand_for_their_work(title: str, description: str, required: set
 
 
 def test_what_a_duty_is_for_is_no_demand() -> None:
-    """Tools for compliance officers are built by people who need to know nothing of load testing."""
-    description = "Responsibilities\n* Write reports on load testing and tools for unit testing\n* Run flight testing"
-    assert ({"flight testing"}, set()) == _read(description)
+    """Tools for load testers are built by people who need to know nothing of it; what a duty is about is known."""
+    description = (
+        "Responsibilities\n* Work on load testing, our e2e testing and tools for unit testing\n* Run flight testing"
+    )
+    assert ({"flight testing", "load testing", "e2e testing"}, set()) == _read(description)
+
+
+@pytest.mark.parametrize(
+    ("lines", "required"),
+    [
+        (("Conduct load testing of new kites.", "Write down what came of it."), {"load testing"}),
+        (("Conducting load testing of new kites.", "Writing down what came of it."), {"load testing"}),
+        (("Conducts load testing of new kites.", "Identifies what is weak."), {"load testing"}),
+        (("Develop tools for load testing.", "Write down what came of it."), set()),
+        (("Conduct load testing with our flight testing teams.", "Write it down."), {"load testing"}),
+        (("Conduct load testing of new kites.", "Kites fly."), set()),
+        (("Conduct load testing of new kites.", "", "Write down what came of it."), set()),
+        (("Our kites have passed load testing.", "They fly."), set()),
+        (("We conduct load testing of new kites.", "We write down what came of it."), set()),
+    ],
+)
+def test_duties_need_no_bullets(lines: tuple[str, ...], required: set[str]) -> None:
+    """Lines in a row that each begin with what somebody does are duties, under whatever heading."""
+    assert (required, set()) == _read("\n".join(("Kites for everybody.", *lines)))
 
 
 def test_the_vocabulary_is_large_and_canonical() -> None:
