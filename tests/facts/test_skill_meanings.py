@@ -47,6 +47,9 @@ def _named(description: str, *, title: str = "Pilot", company: str = "") -> set[
         ("Kites were the first on Product Hunt", set()),
         ("Connect kites and Salesforce", {"salesforce"}),
         ("Experience with salesforce", {"salesforce"}),
+        ("Process the wind utilizing Spark", {"spark"}),
+        ("Kites whose brain was rewritten in Go", {"go"}),
+        ("Kites for people who use Buffer", set()),
     ],
 )
 def test_a_word_counts_as_it_is_written(line: str, named: set[str]) -> None:

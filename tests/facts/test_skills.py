@@ -259,6 +259,13 @@ def test_a_word_of_the_language_is_no_name(line: str, required: set[str]) -> Non
         ("This policy applies to all conditions of employment, including recruiting and training.", set()),
         ("We never ask people with experience for any fee for recruitment.", set()),
         ("Our team is ex-Slack and ex-Stripe.", set()),
+        ("Companies (including Stripe and Dropbox) fly our kites.", set()),
+        ("We raised ten million with participation from Databricks.", set()),
+        ("One of us was chief of staff at Dropbox.", set()),
+        ("Our kites are flown by Stripe, Dropbox and thousands of others.", set()),
+        ("Employers, including Cisco and Workday, let people fly.", set()),
+        ("We partner with leading clouds like Snowflake and Azure.", set()),
+        ("Our engineers at all levels write Python.", {"python"}),
     ],
 )
 def test_a_partner_or_former_employer_is_no_tool(description: str, required: set[str]) -> None:
