@@ -331,6 +331,7 @@ def test_what_is_called_a_plus_in_words_is_one(description: str, required: set[s
         ("The technologies currently in use include Redis, Celery and React.", {"redis", "celery", "react"}),
         ("Everything is containerized (Docker).", {"docker"}),
         ("We use React on the frontend.", {"react"}),
+        ("Your fluency in Python keeps our kites up.", {"python"}),
         ("Our customers love how Slack and Jira stay in step.", set()),
         ("Our founders built Stripe and Canva.", set()),
         ("We were founded by people from MongoDB who use Notion.", set()),
@@ -649,6 +650,7 @@ def test_the_first_line_of_a_thread_is_its_title(title: str, description: str, r
     ("language", "line"),
     [
         ("de", "Über uns\nUnsere Dienste sind in Kotlin geschrieben, dafür nutzen wir Kafka."),
+        ("de", "Über uns\nUnsere Tools: Kotlin, Kafka"),
         ("fr", "Qui sommes-nous\nNos services sont écrits en Kotlin et tournent sur Kafka."),
         ("es", "Quiénes somos\nUtilizamos Kotlin y Kafka."),
         ("nl", "Over ons\nWe werken met Kotlin en Kafka."),
