@@ -206,6 +206,9 @@ def _shares(joiners: Iterable[str]) -> Shares:
 
 @lru_cache(maxsize=256)
 def plus_senses(spoken: tuple[str, ...], mark: str) -> frozenset[str]:
-    """Return how a mark of preference, in matching form, marks: "leading" what follows it, "single" one thing."""
+    """Return how a mark of preference, in matching form, marks.
+
+    "leading" ones mark what follows them, "single" ones one thing, those "behind" all of the part in front of them.
+    """
     found = near_lexicon(spoken, "skills", "skill_plus").find(mark, f" {mark} ")
     return frozenset(hit.sense for hit in found.of("skill_plus"))

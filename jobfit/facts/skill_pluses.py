@@ -20,8 +20,9 @@ _COLON_REACH = 40  # characters behind a mark
 _BULLET = 2  # characters in front of an item
 _NOTHING = " .,;)*\n"
 _BY_THE_WAY = re.compile(r",(?: \w{1,4})?,? \Z")
+_BEHIND = frozenset({"single", "behind"})  # senses of a mark that stands behind what it marks
 _OR = r"\s(?:%(or)s)\s"
-_CHOICE = r"\),?\s(?:%(or)s)\s"
+_CHOICE = r"(?:\)|(?<=\w)),?(?:\s[\w.+#/-]+(?:\s[\w.+#/-]+)?,){0,5}\s(?:%(or)s)\s"
 
 
 def marked(reading: Reading, mark: Hit) -> Span:
@@ -38,8 +39,10 @@ def marked(reading: Reading, mark: Hit) -> Span:
             return Span(opened, sentence.end)
         if not text[opened + 1 : mark.start].strip() and not text[mark.end : closed].strip(_NOTHING):
             return _in_front(reading, mark, Span(opened, closed), sentence)
+        if text.startswith(",", mark.end) and joining(reading.spoken, _CHOICE).match(text, mark.end, closed):
+            return Span(closed, closed)  # "(A preferred, B or C)"
         start, end = opened, closed
-    elif "leading" in senses and "single" not in senses and _leads(text, mark, sentence):
+    elif "leading" in senses and senses.isdisjoint(_BEHIND) and _leads(text, mark, sentence):
         return Span(mark.start, _end_of_led(reading, mark, sentence.end))
     elif 0 <= text.find(":", mark.end, mark.end + _COLON_REACH) < sentence.end:  # "… is a plus: Kafka, Redis"
         end = sentence.end
@@ -48,7 +51,7 @@ def marked(reading: Reading, mark: Hit) -> Span:
 
 
 def _in_front(reading: Reading, mark: Hit, brackets: Span, sentence: Span) -> Span:
-    """Return what a mark alone in its brackets makes a plus: "A, B (optional)" has one, "A (preferred) or B" none."""
+    """Return what a mark alone in brackets makes a plus: "A, B (optional)" has one, "A (preferred), B or C" none."""
     chosen = joining(reading.spoken, _CHOICE).match(reading.text, brackets.end, sentence.end)
     if chosen:
         return Span(brackets.end, brackets.end)

@@ -61,7 +61,7 @@ class Surroundings:
     @cached_property
     def pluses(self) -> Sequence[Span]:
         """Return what the marks of preference make a plus."""
-        return [marked(self.reading, mark) for mark in self.reading.hits("requiredness") if mark.sense == "preferred"]
+        return [marked(self.reading, mark) for mark in self.reading.marks if mark.sense == "preferred"]
 
     @cached_property
     def _employers(self) -> tuple[frozenset[str], Sequence[str]]:

@@ -76,6 +76,9 @@ def test_what_is_said_to_be_a_plus_is_one_and_nothing_beside_it(language: str, s
     [
         ("React, Terraform, Redis (optional).", {"react", "terraform"}, {"redis"}),
         ("Terraform (preferred) or Ansible", {"terraform", "ansible"}, set()),
+        ("Terraform (preferred), Ansible, or Puppet", {"terraform", "ansible", "puppet"}, set()),
+        ("Clouds (AWS preferred, Azure, or GCP)", {"aws", "azure", "gcp"}, set()),
+        ("Terraform (preferred), and you may choose between wind or sun", set(), {"terraform"}),
         ("Caches (optional): Redis", set(), {"redis"}),
     ],
 )
@@ -139,3 +142,44 @@ def test_all_that_one_may_choose_from_is_a_plus(line: str, required: set[str], p
 def test_a_mark_between_commas_is_said_of_what_follows(line: str, required: set[str], preferred: set[str]) -> None:
     """What is said by the way in front of a name marks that name, not the ones before it."""
     assert (required, preferred) == _read(f"What you need\n* Docker\n* {line}\n", also={"docker"})
+
+
+@pytest.mark.parametrize(
+    ("line", "required", "preferred"),
+    [
+        ("Redis plus at least one of Kafka and Spark", {"redis", "kafka", "spark"}, set()),
+        ("Redis, plus sound knowledge of Kafka", {"redis", "kafka"}, set()),
+        ("Redis. Plus: Kafka", {"redis"}, {"kafka"}),
+        ("Redis is a plus", set(), {"redis"}),
+        ("Payroll accruals (bonus, commissions, payroll taxes)", {"payroll", "accruals", "payroll tax"}, set()),
+        ("Name a recommended action with data visualization", {"data visualization"}, set()),
+        ("The preferred programming languages of the crew (Ruby)", {"ruby"}, set()),
+    ],
+)
+def test_a_word_that_may_be_a_mark_is_not_always_one(line: str, required: set[str], preferred: set[str]) -> None:
+    """A "plus" that joins two things, a bonus that is paid and what somebody recommends make nothing a plus."""
+    assert (required, preferred) == _read(f"What you need\n* Docker\n* {line}\n", also={"docker"})
+
+
+@pytest.mark.parametrize(
+    ("line", "required", "preferred"),
+    [
+        ("Knowing Redis is preferred but learning on the job will do", set(), {"redis"}),
+        (
+            "Knowing Redis or Kafka is strongly preferred and makes the start with Terraform easier",
+            {"terraform"},
+            {"redis", "kafka"},
+        ),
+        ("It is preferred that you know Redis", set(), {"redis"}),
+        ("Preferred experience with Redis", set(), {"redis"}),
+    ],
+)
+def test_what_is_preferred_stands_in_front_of_its_verb(line: str, required: set[str], preferred: set[str]) -> None:
+    """Whatever follows "is preferred" is no plus by it; "preferred" alone marks what follows."""
+    assert (required, preferred) == _read(f"What you need\n* Docker\n* {line}\n", also={"docker"})
+
+
+def test_a_plus_at_the_end_of_its_line_joins_nothing() -> None:
+    """What the next line begins with is not joined by the mark in front of it."""
+    description = "Dein Profil\n* Docker\n* Kenntnisse in Redis sind ein starkes Plus\n* Terraform plus Kafka\n"
+    assert ({"docker", "terraform", "kafka"}, {"redis"}) == _read(description, language="de")

@@ -157,7 +157,7 @@ class Reading(Document):
 
     def _joins(self, mark: Hit) -> bool:
         """Say whether a mark that stands behind what it is about has more behind it, and so is none."""
-        behind = self.text[mark.end : mark.end + 2].lstrip()[:1]
+        behind = self.text[mark.end : mark.end + 2].lstrip(" ")[:1]
         if not (behind.isalnum() or (behind == ":" and self.text[mark.start].islower())):  # "Swift plus:" and a list
             return False
         found = self.near_group("reading", "requiredness_last", mark.start, mark.end)
