@@ -21,6 +21,7 @@ _BULLET = 2  # characters in front of an item
 _NOTHING = " .,;)*\n"
 _BY_THE_WAY = re.compile(r",(?: \w{1,4})?,? \Z")
 _BEHIND = frozenset({"single", "behind"})  # senses of a mark that stands behind what it marks
+_CAPITALS = re.compile(r"(?P<before>[\w+#]+\)?)\s(?=(?P<word>[^\W\d_a-z]\w+)(?!:)\b)")
 _OR = r"\s(?:%(or)s)\s"
 _CHOICE = r"(?:\)|(?<=\w)),?(?:\s[\w.+#/-]+(?:\s[\w.+#/-]+)?,){0,5}\s(?:%(or)s)\s"
 
@@ -46,6 +47,8 @@ def marked(reading: Reading, mark: Hit) -> Span:
         return Span(mark.start, _end_of_led(reading, mark, sentence.end))
     elif 0 <= text.find(":", mark.end, mark.end + _COLON_REACH) < sentence.end:  # "… is a plus: Kafka, Redis"
         end = sentence.end
+    if start == sentence.start:
+        start = _start_of_item(reading, mark, start)
     begins = _start_of_part(reading, mark, start, single="single" in senses, enclosed=end > mark.end)
     return Span(begins, max(end, _end_of_examples(reading, mark, sentence.end)))
 
@@ -94,6 +97,27 @@ def _start_of_part(reading: Reading, mark: Hit, start: int, *, single: bool, enc
     if not single or _of_several(reading, mark, begun):
         return start if enclosed else begun
     return parts[-1].end() if parts else start
+
+
+def _start_of_item(reading: Reading, mark: Hit, start: int) -> int:
+    """Return where the item begins that a mark ends, where the items of a list have lost the lines between them.
+
+    A demand with a capital behind a word ("Docker and Terraform Experience with Kafka is a plus") begins one.
+    """
+    words = cues(reading.spoken)
+    for capital in _CAPITALS.finditer(reading.text, start + 1, mark.start):
+        before = capital["before"].casefold()
+        if before in words.shares.joiners or (reading.language == "de" and not _ends_item(capital["before"])):
+            continue
+        at = capital.start("word")
+        if words.begins.begin(reading.copy[at + 1 : at + _BEGINS_REACH].split()):
+            start = at
+    return start
+
+
+def _ends_item(word: str) -> bool:
+    """Say whether a word in front of a German noun is a noun itself, and so no adjective of it."""
+    return word[:1].isupper()
 
 
 def _is_inside(part: re.Match[str], mark: Hit) -> bool:

@@ -183,3 +183,28 @@ def test_a_plus_at_the_end_of_its_line_joins_nothing() -> None:
     """What the next line begins with is not joined by the mark in front of it."""
     description = "Dein Profil\n* Docker\n* Kenntnisse in Redis sind ein starkes Plus\n* Terraform plus Kafka\n"
     assert ({"docker", "terraform", "kafka"}, {"redis"}) == _read(description, language="de")
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "required", "preferred"),
+    [
+        ("de", "Sicherer Umgang mit Terraform Erfahrung mit Redis ist ein Plus", {"terraform"}, {"redis"}),
+        ("de", "Terraform im Alltag Gute Kenntnisse in Redis sind von Vorteil", {"terraform"}, {"redis"}),
+        (
+            "de",
+            "Erfahrung mit Terraform Kenntnisse in Kafka Kenntnisse in Redis von Vorteil",
+            {"terraform", "kafka"},
+            {"redis"},
+        ),
+        ("de", "Terraform und Erfahrung mit Redis sind von Vorteil", set(), {"terraform", "redis"}),
+        ("en", "A way with Terraform Experience with Redis is a plus", {"terraform"}, {"redis"}),
+        ("en", "Prior experience with Terraform and Redis is a plus", set(), {"terraform", "redis"}),
+    ],
+)
+def test_a_plus_does_not_reach_into_the_item_before_it(
+    language: str, line: str, required: set[str], preferred: set[str]
+) -> None:
+    """Where the lines of a list are lost, a demand with a capital begins the item that the mark ends."""
+    heading, known = DEMANDS[language]
+    found = _read(f"{heading}\n* {known} Docker\n* {line}\n", language=language, also={"docker"})
+    assert (required, preferred) == found
