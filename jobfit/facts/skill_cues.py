@@ -38,6 +38,10 @@ class Phrases:
             return False
         return any(" ".join(words[-length:]) in self._all for length in range(1, min(self._longest, len(words)) + 1))
 
+    def may_begin(self, word: str) -> bool:
+        """Say whether one of the phrases begins with a word, for a first look."""
+        return word in self._firsts
+
     def begin(self, words: Sequence[str]) -> bool:
         """Say whether one of the phrases is the beginning of the words."""
         if not words or words[0] not in self._firsts:

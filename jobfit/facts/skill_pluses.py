@@ -106,18 +106,15 @@ def _start_of_item(reading: Reading, mark: Hit, start: int) -> int:
     """
     words = cues(reading.spoken)
     for capital in _CAPITALS.finditer(reading.text, start + 1, mark.start):
-        before = capital["before"].casefold()
-        if before in words.shares.joiners or (reading.language == "de" and not _ends_item(capital["before"])):
+        at, before = capital.start("word"), capital["before"]
+        if not words.begins.may_begin(reading.copy[at + 1 : capital.end("word") + 1]):
             continue
-        at = capital.start("word")
+        adjective = reading.language == "de" and before[:1].islower()  # all nouns have capitals there
+        if adjective or before.casefold() in words.shares.joiners:
+            continue
         if words.begins.begin(reading.copy[at + 1 : at + _BEGINS_REACH].split()):
             start = at
     return start
-
-
-def _ends_item(word: str) -> bool:
-    """Say whether a word in front of a German noun is a noun itself, and so no adjective of it."""
-    return word[:1].isupper()
 
 
 def _is_inside(part: re.Match[str], mark: Hit) -> bool:

@@ -29,7 +29,7 @@ _OTHERS_REACH = 250
 _TEAM_REACH = 120  # characters from the words in front of those to work with to a field
 _TEAM_WORD = 18
 _PURPOSE_WORD = 8
-_DUTY_WORDS = 40
+_DUTY_WORD = 20
 _ENDS = frozenset(".!?")
 _POSSESSIVES = ("'s ", "\u2019s ", "s' ", "s\u2019 ")
 _CLOSES = frozenset({"", ".", "!", ";", "\n"})
@@ -114,9 +114,10 @@ class Surroundings:
         return known
 
     def _begins_as_a_duty(self, start: int) -> bool:
-        """Say whether a line begins with what somebody does ("Design the …"), as its first word or behind an adverb."""
-        words = self.copy[start + 1 : start + _DUTY_WORDS].split()
-        return self.text[start : start + 1].isupper() and not self.cues.duties.isdisjoint(words[:1])
+        """Say whether a line begins with what somebody does ("Design the …"), as its first word."""
+        if not self.text[start : start + 1].isupper():
+            return False
+        return self.copy[start + 1 : start + _DUTY_WORD].partition(" ")[0] in self.cues.duties
 
     def _beside(self, line: Span) -> Iterator[int]:
         """Yield where the lines above and below a line start, not those that are parted from it by a blank one."""
