@@ -12,19 +12,21 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from jobfit.facts.joining import joining
 from jobfit.facts.model import Basis, Evidence, FactValue, TokenSet
-from jobfit.facts.place import says_way
 from jobfit.facts.places import find_places
 from jobfit.facts.places.found import Found, Place
 from jobfit.facts.places.names import may_start
 from jobfit.facts.places.statements import Kind, exception, statements
 from jobfit.facts.places.table import table
-from jobfit.facts.places.timezones import names_a_zone, zones_in, zones_of
+from jobfit.facts.places.timezones import names_a_zone, only_kept, zones_in, zones_of
 from jobfit.facts.reading import Hit, Reading, Section
 from jobfit.facts.reading.layout import Span
-from jobfit.facts.region_named import WORLD, Region, chosen_from, excepted_of, fields, named, region_of, without_wider
+from jobfit.facts.reading.scope import inside
+from jobfit.facts.region_named import WORLD, Region, chosen_from, fields, region_of, without_wider
+from jobfit.facts.region_others import about_others, for_a_while
+from jobfit.facts.region_world import anywhere, hires_abroad, title_of_the_world, whole_earth
 from jobfit.facts.regions import countries_of
 from jobfit.facts.window import MOST_MENTIONS, window
-from jobfit.facts.workplace import REMOTE, workplace_of
+from jobfit.facts.workplace import ON_SITE, REMOTE, workplace_of
 
 _REACH = 90  # characters behind a cue in which its places stand
 _STEP = 25  # characters from one place to the next
@@ -35,9 +37,6 @@ _WORD_BETWEEN = re.compile(r"[^\W\d_]{2,}")
 _ADJOINS = r"\s?[(,:–—/|-]|\s(?:%(adjoins)s)\b"
 _ENDS = re.compile(r"\s?(?:[)\].,;|!/\n]|$)")
 _LISTED = r"%(listed)s"
-_OR = r"\b%(or)s\s\Z"
-_OR_REACH = 8
-_ONLY_IN = r"\s%(inside)s\s"  # "anywhere in our markets"; "anywhere in the world" is a phrase of its own
 
 
 def extract(reading: Reading) -> Mapping[str, FactValue]:
@@ -70,11 +69,18 @@ def _given(given: tuple[str, ...], found: TokenSet | None) -> TokenSet:
 
 
 def _chosen(reading: Reading) -> TokenSet | None:
-    for found in (_hired_anywhere, _demands, _based, _title_of_the_world, _whole_earth, fields, _anywhere, _clocks):
+    for found in (_demands, _based, title_of_the_world, whole_earth, _fields, anywhere, _clocks):
         said = [*found(reading)]
         if said:
             return _together(reading, said)
     return None
+
+
+def _fields(reading: Reading) -> Iterator[Region]:
+    """Yield what the fields name, but no single country of a company that hires abroad too."""
+    said = [*fields(reading)]
+    if len({code for each in said for code in countries_of(each.tokens)}) > 1 or not hires_abroad(reading):
+        yield from said
 
 
 def _together(reading: Reading, said: list[Region]) -> TokenSet:
@@ -119,25 +125,41 @@ def _sentences(reading: Reading) -> Iterator[Region]:
         if not _leads_to_a_place(reading, cue):
             continue
         sentence = reading.layout.sentence(cue.start)
-        if cue.sense == "loose" and not _of_the_applicant(reading, cue, sentence):
+        if not _of_the_applicant(reading, cue, sentence):
             continue
-        if reading.denied(cue.start, cue.end) or _about_others(reading, cue.start, cue.end, home=cue.sense == "home"):
+        if reading.denied(cue.start, cue.end) or about_others(reading, cue.start, cue.end, home=cue.sense == "home"):
             continue
-        end = min(sentence.end, cue.end + _REACH)
-        region = _behind(reading, cue.start, cue.end, end) or _at_home(reading, cue, end)
-        world = region and window(reading, "region_or_world", region.end, min(sentence.end, region.end + _FIRST_STEP))
-        if region and world:
-            region = region._replace(tokens=(WORLD,), end=world[0].end)
-        instead = region and cue.sense == "loose" and window(reading, "region_instead", region.end, region.end + _STEP)
-        if region and not instead and _demanded(reading, region):
+        region = _behind_cue(reading, cue, sentence)
+        if region and _demanded(reading, region):
             yield region._replace(demanded=cue.sense == "home")
+    yield from _behind_remote(reading)
+
+
+def _behind_remote(reading: Reading) -> Iterator[Region]:
+    """Yield the places right behind "remote" and the like."""
     for hit in reading.hits("workplace", "remote_job", "remote_word", field="description")[:MOST_MENTIONS]:
         end = min(reading.layout.line(hit.start).end, hit.end + _REACH)
         if not joining(reading.spoken, _ADJOINS).match(reading.text, hit.end, end) or any(chosen_from(reading, hit)):
             continue
         region = _behind(reading, hit.start, hit.end, end)
-        if region and _demanded(reading, region) and not _about_others(reading, hit.start, hit.end):
+        if region is None or not _demanded(reading, region) or about_others(reading, hit.start, hit.end):
+            continue
+        if hit.sense != "remote_word" or not names_a_zone(reading.text, region.end, reading.spoken):
             yield region
+
+
+def _behind_cue(reading: Reading, cue: Hit, sentence: Span) -> Region | None:
+    """Return the places behind a cue, the world for mere examples, None when they are not all."""
+    end = min(sentence.end, cue.end + _REACH)
+    region = _behind(reading, cue.start, cue.end, end) or _at_home(reading, cue, end)
+    if region is None or (WORLD in region.tokens and len(region.tokens) > 1):  # "in all 50 states and internationally"
+        return None
+    if window(reading, "region_abroad", region.end, min(sentence.end, region.end + _STEP)):
+        return None
+    if cue.sense == "loose" and window(reading, "region_instead", region.end, region.end + _STEP):
+        return None
+    world = window(reading, "region_or_world", region.end, min(sentence.end, region.end + _FIRST_STEP))
+    return region._replace(tokens=(WORLD,), end=world[0].end) if world else region
 
 
 def _based(reading: Reading) -> Iterator[Region]:
@@ -152,7 +174,7 @@ def _based(reading: Reading) -> Iterator[Region]:
         kept = _list_before(reading, found)
         opened = _is_opened(reading, hit, kept[0].start)
         region = region_of((), kept, hit.start)
-        if not opened or reading.denied(hit.start, hit.end) or _about_others(reading, hit.start, hit.end):
+        if not opened or reading.denied(hit.start, hit.end) or about_others(reading, hit.start, hit.end):
             continue
         if _demanded(reading, region):
             yield region
@@ -172,11 +194,19 @@ def _is_opened(reading: Reading, hit: Hit, start: int) -> bool:
     """Say whether the job is open to those of the places that start at `start`, and to no others."""
     if hit.sense == "alone":  # "Remote. US only."
         before = reading.text[reading.layout.sentence(hit.start).start : start]
-        return not _WORD_BETWEEN.search(before)
+        return not _WORD_BETWEEN.search(before) or _in_brackets_of_the_job(reading, hit, start)
     if hit.sense == "must":  # "You must be US-based."
         asked = window(reading, "region_must", start - _STEP, start)
         return bool(asked) and not reading.text[asked[-1].end : start].strip()
     return hit.sense == "only" or bool(window(reading, "region_open", start - _FIRST_STEP, start))
+
+
+def _in_brackets_of_the_job(reading: Reading, hit: Hit, start: int) -> bool:
+    """Say whether places stand in brackets right behind a word for the job: "we hire for these roles (US only)"."""
+    if not (reading.text.endswith(" (", 0, start) and reading.text.startswith(")", hit.end)):
+        return False
+    opened = window(reading, "region_opening", start - _STEP, start - 2)
+    return bool(opened) and opened[-1].end == start - 2
 
 
 def _of_perks(reading: Reading, hit: Hit) -> bool:
@@ -194,15 +224,6 @@ def _list_before(reading: Reading, found: Sequence[Place]) -> list[Place]:
     return kept
 
 
-def _title_of_the_world(reading: Reading) -> Iterator[Region]:
-    """Yield "anywhere" in a title that says remote and names no place, which outweighs a board's country."""
-    title = reading.field("title")
-    words = window(reading, "region_title", title.start, title.end)
-    found = find_places(reading, title.start, title.end).places if words else ()
-    if words and all(place.region == WORLD for place in found) and _ENDS.match(reading.text, words[-1].end):
-        yield Region((WORLD,), (), "", words[-1].start, words[-1].end)
-
-
 def _leads_to_a_place(reading: Reading, cue: Hit) -> bool:
     """Say whether the words behind a cue, as far as its first place may be, could name one."""
     return may_start(reading.copy[cue.end + 1 : cue.end + _FIRST_STEP + _LONGEST_WORD])
@@ -214,43 +235,20 @@ def _demanded(reading: Reading, region: Region) -> bool:
     return all(wish.sense == "of_others" and wish.start >= region.end for wish in wishes)
 
 
-def _hired_anywhere(reading: Reading) -> Iterator[Region]:
-    """Yield "internationally" and the like behind "we hire", which outweighs the location."""
-    for hit in reading.hits("region_world", "loose", field="description")[:MOST_MENTIONS]:
-        sentence = reading.layout.sentence(hit.start)
-        hires = window(reading, "region_hire", max(sentence.start, hit.start - _REACH), hit.start)
-        if hires and not reading.denied(hit.start, hit.end):
-            yield Region((WORLD,), (), "", hires[-1].start, hit.end)
-
-
 def _of_the_applicant(reading: Reading, cue: Hit, sentence: Span) -> bool:
-    """Say whether a loose "based in" speaks of the applicant or the job, outside what is said of the company."""
-    if reading.section(cue.start) in {Section.COMPANY, Section.BENEFITS}:
+    """Say whether a cue speaks of the applicant or the job for good.
+
+    A loose "based in" needs words for them beside it, outside what is said of the company; among benefits any may be of
+    some weeks a year.
+    """
+    section = reading.section(cue.start)
+    if cue.sense != "loose":
+        return section is not Section.BENEFITS or not for_a_while(reading, cue)
+    if section in {Section.COMPANY, Section.BENEFITS}:
         return False
     if not _WORD_BETWEEN.search(reading.text, sentence.start, cue.start):
         return True
     return bool(window(reading, "region_subject", max(sentence.start, cue.start - _STEP * 2), cue.end))
-
-
-def _about_others(reading: Reading, start: int, end: int, *, home: bool = False) -> bool:
-    """Say whether the sentence is about pay, the law, the company or people other than the applicant.
-
-    Where one's home must be is said of nobody else, whatever offices the sentence speaks of.
-    """
-    if reading.section(start) is Section.LEGAL or reading.hypothetical(start, end):
-        return True
-    sentence = reading.layout.sentence(start)
-    last = min(sentence.end, end + _REACH)
-    choices = window(reading, "region_choice", end, last)
-    last = choices[0].start if choices else last
-    first = start if _one_choice(reading, start) else max(sentence.start, start - _REACH)
-    doubts = window(reading, "region_doubt", first, last)
-    return any(doubt.sense != "office" for doubt in doubts) if home else bool(doubts)
-
-
-def _one_choice(reading: Reading, start: int) -> bool:
-    """Say whether "or" stands in front: "in our Ghent office or remotely from Belgium"."""
-    return joining(reading.spoken, _OR).search(reading.text, max(0, start - _OR_REACH), start) is not None
 
 
 def _behind(reading: Reading, start: int, begin: int, end: int) -> Region | None:
@@ -267,7 +265,7 @@ def _behind(reading: Reading, start: int, begin: int, end: int) -> Region | None
         if place.start >= cut or not _next_in_list(reading, last, place.start, step):
             break
         kept.append(place)
-    if not kept:
+    if not kept or only_kept(reading.text, kept[-1].end, reading.spoken):
         return None
     left_out = find_places(reading, begin, end).places if cut < end else ()
     region = region_of(left_out, without_wider(reading, kept), cut)._replace(start=start)
@@ -297,6 +295,8 @@ def _next_in_list(reading: Reading, end: int, start: int, step: int) -> bool:
     between = reading.text[end:start]
     if len(between) > step:
         return False
+    if any(hit.sense.startswith(ON_SITE) for hit in inside(reading.hits("workplace"), end, start)):
+        return False  # "remote (or on site in Leeds, UK)"
     listed = joining(reading.spoken, _LISTED)
     words = (word.casefold() for word in _WORD_BETWEEN.findall(between))
     return all(word in table().noise or listed.fullmatch(word) for word in words)
@@ -316,31 +316,3 @@ def _clocks(reading: Reading) -> Iterator[Region]:
         if zones:
             yield Region(zones.countries, (), zones.note, zones.start, zones.end)
             return
-
-
-def _anywhere(reading: Reading) -> Iterator[Region]:
-    """Yield "work globally", "any country" and the like, said of the job."""
-    yield from _worldwide(reading, "world")
-
-
-def _whole_earth(reading: Reading) -> Iterator[Region]:
-    """Yield "anywhere in the world" and the like, unless a place is named for remote work.
-
-    Boards that ask for a country get one of jobs that know none.
-    """
-    said = [*_worldwide(reading, "earth")]
-    if said and not any(says_way(reading, each) and named(reading, each) for each in statements(reading)):
-        yield from said
-
-
-def _worldwide(reading: Reading, sense: str) -> Iterator[Region]:
-    for hit in reading.hits("region_world", sense, field="description")[:MOST_MENTIONS]:
-        if reading.denied(hit.start, hit.end) or _about_others(reading, hit.start, hit.end):
-            continue
-        if joining(reading.spoken, _ONLY_IN).match(reading.text, hit.end):
-            continue
-        if not window(reading, "workplace_doubt", hit.start - _REACH, hit.end + _REACH, "while", "rarely"):
-            end = min(reading.layout.sentence(hit.start).end, hit.end + _REACH)
-            cut = exception(reading, hit.end, end)
-            excepted, note = excepted_of(find_places(reading, hit.end, end).places, cut) if cut < end else ((), "")
-            yield Region((WORLD,), excepted, note, hit.start, hit.end)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from jobfit.facts.joining import joining
@@ -12,16 +12,18 @@ from jobfit.facts.places import Found, find_places
 from jobfit.facts.places.found import Place
 from jobfit.facts.places.statements import Kind, Statement, exception, statements
 from jobfit.facts.places.table import table
-from jobfit.facts.places.timezones import names_a_zone, zones_in
+from jobfit.facts.places.timezones import names_a_zone, names_hours, zones_in
 from jobfit.facts.reading import Hit, Reading
 from jobfit.facts.regions import regions
 from jobfit.facts.vocabulary import REGIONS
 from jobfit.facts.window import window
 
 WORLD = "worldwide"
+NAMED = frozenset(REGIONS) - {WORLD}
+_WRITTEN = frozenset((Kind.HEADLINE, Kind.LABEL))  # statements of the text
 
 _TWO = 2
-_JOINED = re.compile(r"\s?[,;]?\s?")
+_JOINED = re.compile(r"\s?(?:\d{4,5}(?:-\d{4})?\s?)?[,;]?\s?")  # "Fenwick, PA 16001, USA"
 _COMMA = re.compile(r"\s?,\s?")
 _OR = r"\b%(or)s\s?\Z"
 _OR_REACH = 8
@@ -33,7 +35,13 @@ _TOWN = re.compile(r"([A-Z][\w'’-]+\.?),\s?\Z")
 _IN_BRACKETS = re.compile(r"\s?\(")
 _NARROWED = re.compile(r"\s?[(:]\s?|\s[–—-]\s")
 _OTHER_PARTS = re.compile(r"[|;(,]")
-_NAMED = frozenset(REGIONS) - {WORLD}
+_OR_BEHIND = r"\s?,?\s%(or)s\s"
+_APART = ",;:/|–—-("  # in front of "worldwide" that stands for itself
+_SLASH = re.compile(r"/")
+_WORD_BESIDE = 24  # characters
+_SEAT_REACH = 30
+_WISH_LEADS = r"[\s:,]*(?:(?:%(adjoins)s|%(the)s)\s)*"
+_WISHED = re.compile(r"[.\s(:-]*(?:based[\s,]+)?")  # "US-based preferred"
 
 
 class Region(NamedTuple):
@@ -58,7 +66,7 @@ def excepted_of(found: Sequence[Place], cut: int) -> tuple[tuple[str, ...], str]
     left_out = Found(tuple(place for place in found if place.start >= cut))
     states = left_out.states()
     countries = tuple(place.country for place in left_out.places if place.wide() and not place.state and place.country)
-    regions = tuple(place.region for place in left_out.places if place.region in _NAMED)
+    regions = tuple(place.region for place in left_out.places if place.region in NAMED)
     return (*countries, *regions), f"except {', '.join(states)}" if states else ""
 
 
@@ -83,9 +91,8 @@ def fields(reading: Reading) -> Iterator[Region]:
     for statement in statements(reading):
         if statement.kind is Kind.TITLE or (statement.way and not says_way(reading, statement)):
             continue
-        if _one_of_several(reading, statement):
-            continue
-        region = named(reading, statement)
+        own = _own_piece(reading, statement) if _one_of_several(reading, statement) else statement
+        region = named(reading, own) if own else None
         if region and not (region.tokens == (WORLD,) and _zones(reading, statement)):  # "Anywhere (GMT-5 to GMT+2)"
             yield region
             if statement.kind is Kind.LOCATION:
@@ -112,6 +119,17 @@ def _one_of_several(reading: Reading, statement: Statement) -> bool:
     return says_way(reading, statement)
 
 
+def _own_piece(reading: Reading, statement: Statement) -> Statement | None:
+    """Return the piece between slashes that says "remote" of a place: "Leeds/Bath/UK Remote"."""
+    ends = [*_SLASH.finditer(reading.text, statement.start, statement.end)]
+    starts = [statement.start, *(slash.end() for slash in ends)]
+    for start, end in zip(starts, (*(slash.start() for slash in ends), statement.end), strict=True):
+        piece = statement._replace(start=start, end=end)
+        if says_way(reading, piece) and len(reading.text[start:end].split()) > 1:
+            return piece
+    return None
+
+
 def _titled(reading: Reading) -> Iterator[Region]:
     """Yield the countries and regions of a title that says remote, or that names the country of the work."""
     title = next((each for each in statements(reading) if each.kind is Kind.TITLE), None)
@@ -132,13 +150,16 @@ def named(reading: Reading, statement: Statement) -> Region | None:
         if place.start < cut
         and (not place.city or (place.area and says_way(reading, statement)))  # "Singapore" alone may be the city
         and not names_a_zone(reading.text, place.end, reading.spoken)
+        and not names_hours(reading.text, place.end, reading.spoken)
+        and not _among_towns(reading, statement, place)
+        and not _of_something_else(reading, statement, place)
         and not (_of_city(reading, before, place) if before else _of_a_town(reading, statement, place))
         and not (town and before and _of_city(reading, town, before) and _around_its_country(reading, before, place))
         and not _of_a_metro(reading, place)
     ]
     whole = sum(place.region != "" for place in alone) > _REGIONS_BESIDE  # "Worldwide, Europe, Asia, Africa"
     alone = [place for place in alone if place.region == WORLD and (whole or _instead(reading, place))] or alone
-    alone = without_wider(reading, alone)
+    alone = without_wider(reading, _not_instead_of_remote(reading, alone))
     region = region_of(found.places, alone, cut) if alone else None
     return region if region and region.tokens else None
 
@@ -148,6 +169,62 @@ def _instead(reading: Reading, place: Place) -> bool:
     if _GOES_ON.match(reading.text, place.end):
         return False
     return joining(reading.spoken, _OR).search(reading.text, max(0, place.start - _OR_REACH), place.start) is not None
+
+
+def _of_something_else(reading: Reading, statement: Statement, place: Place) -> bool:
+    """Say whether a place is only wished for, the company's seat, a part of its name or a word for what it does."""
+    if window(reading, "region_seat", place.start - _SEAT_REACH, place.start):
+        return True
+    if place.region == WORLD and statement.kind in _WRITTEN and not _for_itself(reading, statement, place):
+        return True
+    return _only_wished(reading, place)
+
+
+def _among_towns(reading: Reading, statement: Statement, place: Place) -> bool:
+    """Say whether the two letters of a state are rather a town's among others' in a headline: "SF, SEA, NY, BOS"."""
+    if not place.state or statement.kind is not Kind.HEADLINE or place.end - place.start > len("NY"):
+        return False
+    return not says_way(reading, statement)
+
+
+def _for_itself(reading: Reading, statement: Statement, place: Place) -> bool:
+    """Say whether "worldwide" stands beside marks and words for the way of working: "REMOTE INTERNATIONAL or on-site".
+
+    "Acme Global" is a name, and "our international customers" are elsewhere.
+    """
+    before = reading.text[max(statement.start, place.start - _WORD_BESIDE) : place.start].rstrip()
+    behind = reading.text[place.end : min(statement.end, place.end + _WORD_BESIDE)].lstrip()
+    first = before[-1:] in _APART or before.split()[-1].casefold().strip("(") in table().noise
+    return first and (not behind or not behind[0].isalnum() or behind.split()[0].casefold() in table().noise)
+
+
+def _only_wished(reading: Reading, place: Place) -> bool:
+    """Say whether a wish touches a place: "Remote (US-based preferred)", "Remote, preferably in Canada"."""
+    wishes = window(reading, "region_wish", place.start - _WISH_REACH, place.end + _WISH_REACH, "preferred")
+    leads = joining(reading.spoken, _WISH_LEADS)
+    return any(
+        _WISHED.fullmatch(reading.text, place.end, wish.start)
+        if wish.start >= place.end
+        else leads.fullmatch(reading.text, wish.end, place.start)
+        for wish in wishes
+    )
+
+
+def _not_instead_of_remote(reading: Reading, places: list[Place]) -> list[Place]:
+    """Return places without those that one may choose instead of working remotely: "Singapore or remote"."""
+    ways = {hit.start: hit.end for hit in reading.hits("workplace", "remote_job", "remote_word")}
+    joined = joining(reading.spoken, _OR_BEHIND)
+    last = -1
+    for place in places:
+        match = joined.match(reading.text, place.end)
+        if match and match.end() in ways:
+            last = place.end
+    return [place for place in places if place.end > last and not _behind_remote_or(reading, place, ways)]
+
+
+def _behind_remote_or(reading: Reading, place: Place, ways: Mapping[int, int]) -> bool:
+    match = joining(reading.spoken, _OR).search(reading.text, max(0, place.start - _OR_REACH), place.start)
+    return match is not None and match.start() - 1 in ways.values()
 
 
 def _of_city(reading: Reading, before: Place, place: Place) -> bool:
@@ -168,7 +245,7 @@ def _around_its_country(reading: Reading, country: Place, place: Place) -> bool:
 
 def _members(place: Place) -> Container[str]:
     """Return the countries of a region; nothing for another place."""
-    return regions().members[place.region] if place.region in _NAMED else ()
+    return regions().members[place.region] if place.region in NAMED else ()
 
 
 def _of_a_metro(reading: Reading, place: Place) -> bool:
@@ -179,7 +256,9 @@ def _of_a_metro(reading: Reading, place: Place) -> bool:
 
 def _of_a_town(reading: Reading, statement: Statement, place: Place) -> bool:
     """Say whether the first area of a location stands behind a name that is in no list: "Fenwick, PA, USA"."""
-    if place.region or not (place.state or statement.kind is Kind.LOCATION):
+    if place.region:
         return False
     town = _TOWN.search(reading.text, statement.start, place.start)
+    if town and not place.state and statement.kind is not Kind.LOCATION and town.start() > statement.start:
+        return False  # "Senior Engineer, Spain"
     return town is not None and town[1].casefold() not in table().noise

@@ -71,7 +71,7 @@ def _clocks_of(written: str) -> set[str]:
         ("Remote - Germany (EU)", {"DE"}),
         ("Remote, EMEA - Spain", {"ES"}),
         ("Remote, Europe (Poland, Spain)", {"PL", "ES"}),
-        ("Remote, Europe (Germany preferred)", {"Europe", "DE"}),
+        ("Remote, Europe (Germany preferred)", {"Europe"}),
         ("Remote, Europe (including UK)", {"Europe", "GB"}),
         ("Remote, Europe, UK", {"Europe", "GB"}),
         ("Remote, Europe (Canada too)", {"Europe", "CA"}),
@@ -119,7 +119,7 @@ def test_the_location(location: str, expected: set[str] | None) -> None:
         ("Candidates must reside in Texas, Ohio or Florida.", {"US"}),
         ("Must be based in Ontario or British Columbia.", {"CA"}),
         ("You must be located in Eastern Canada or New England.", {"CA", "US"}),
-        ("We hire in every state and internationally.", {"worldwide"}),
+        ("We hire in every state and internationally.", None),
         ("We sell in every state and internationally.", None),
         ("You make hiring plans as we scale the team globally.", None),
         ("Candidates based in Canada are preferred.", None),
@@ -380,5 +380,116 @@ def test_an_area_beside_a_town_says_nothing_of_who_may_apply(headline: str, expe
 def test_a_title_names_the_country_of_the_work(title: str, location: str, expected: set[str] | None) -> None:
     """A country in a title is where one may live when the work is there, else a market perhaps."""
     found = _region(location, "This is a fully remote role.", title=title)
+
+    assert expected == (set(found.value) if found else None)
+
+
+@pytest.mark.parametrize(
+    ("location", "sentence", "expected"),
+    [
+        ("Remote", "You can join us from any country.", {"worldwide"}),
+        ("Remote", "You can do this job anywhere in the world.", {"worldwide"}),
+        ("Remote", "You can work remotely, live and work anywhere you like!", {"worldwide"}),
+        ("Remote", "You are free to work from wherever you please.", {"worldwide"}),
+        ("United States", "Keep UK or US hours, though you can be based anywhere.", {"worldwide"}),
+        ("Remote", "We are hiring for this role in any country where we have an entity.", None),
+        ("Remote", "We are hiring for this role remotely in any country Kites has an entity.", None),
+        ("Remote", "Kites reach any ship anywhere on the planet.", None),
+        ("Remote", "Generous holidays no matter where you are!", None),
+        ("Remote", "We give lessons for pilots world-wide.", None),
+        ("Remote", "We make hires to grow our globally distributed core team.", None),
+        ("Remote", "We are hiring many key people around the world.", None),
+    ],
+)
+def test_only_work_anywhere_is_the_world(location: str, sentence: str, expected: set[str] | None) -> None:
+    """What a product reaches anywhere, and any country of some, say nothing of who may apply."""
+    found = _region(location, f"This is a remote job. {sentence}")
+
+    assert expected == (set(found.value) if found else None)
+
+
+@pytest.mark.parametrize(
+    ("title", "location", "sentence", "expected"),
+    [
+        ("Kite Engineer", "Europe", "We hire people internationally through a partner.", {"Europe"}),
+        ("Kite Engineer", "Europe", "We hire globally.", {"Europe"}),
+        ("Kite Engineer", "United States", "We hire engineers in all 50 states and internationally.", None),
+        ("Kite Engineer", "Remote", "We employ people in Spain and internationally.", None),
+        ("Kite Engineer", "United States", "We hire people globally.", {"worldwide"}),
+        ("Kite Engineer", "Remote", "We hire globally.", {"worldwide"}),
+        ("Kite Engineer (USA)", "Remote", "We hire globally.", None),
+    ],
+)
+def test_hiring_abroad_is_not_hiring_anywhere(
+    title: str, location: str, sentence: str, expected: set[str] | None
+) -> None:
+    """Who hires internationally hires in more than one country, and not in all; a region that is named is narrower."""
+    found = _region(location, f"This is a remote job. {sentence}", title=title)
+
+    assert expected == (set(found.value) if found else None)
+
+
+@pytest.mark.parametrize(
+    ("location", "expected"),
+    [
+        ("Singapore or Remote", None),
+        ("Germany or remote", None),
+        ("Remote or UK", None),
+        ("US or Canada (remote)", {"US", "CA"}),
+        ("London or UK remote", {"GB"}),
+        ("Leeds/Bath/UK Remote", {"GB"}),
+        ("Remote/Spain/Singapore", None),
+        ("Remote (U.S.-based preferred)", None),
+        ("Remote, preferably in Canada", None),
+        ("Leeds ideally or remote in France", {"FR"}),
+        ("Remote - EU hours", None),
+        ("Remote (US-friendly time zones)", None),
+        ("12 Quay St, Fenwick, IL 60423, USA (remote)", None),
+    ],
+)
+def test_a_place_beside_remote_that_is_another_choice_or_a_wish(location: str, expected: set[str] | None) -> None:
+    """A place that one may choose instead of remote work, wishes and hours that are kept name no region."""
+    found = _region(location)
+
+    assert expected == (set(found.value) if found else None)
+
+
+@pytest.mark.parametrize(
+    ("headline", "expected"),
+    [
+        ("Kites Global | Pilot | Remote", None),
+        ("Kites International Inc. | Pilot | Remote", None),
+        ("Kites | Pilot | REMOTE INTERNATIONAL or on-site Leeds", {"worldwide"}),
+        ("Kites | Pilot | Global | REMOTE", {"worldwide"}),
+        ("Kites | Pilot | SF, SEA, NY, BOS | REMOTE OK", None),
+        ("Kites | Pilot | Fenwickville, Philippines | REMOTE", None),
+        ("Kites | Senior Pilot, Spain | REMOTE", {"ES"}),
+        ("Kites | Pilot | Remote | European timezone", None),
+        ("Kites | Pilot | REMOTE (or onsite in DC)", None),
+        ("Remote OK (We're based in Hong Kong, some hours apart is fine)", None),
+        ("Kites | Pilot | REMOTE\nWe are hiring for these roles (US only):", {"US"}),
+        ("Kites | Pilot | REMOTE\nYou get lessons (US only).", None),
+    ],
+)
+def test_a_headline_names_a_region_by_itself(headline: str, expected: set[str] | None) -> None:
+    """The company's name and seat, towns in letters or in no list and time zones are none of where one may live."""
+    found = extract(read(JobPosting(id="p", description=headline))).get("applicant_region")
+
+    assert expected == (set(found.value) if isinstance(found, TokenSet) else None)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The candidate must be a resident of Pennsylvania, New York, or Brazil.", {"US", "BR"}),
+        ("Join our team remote from any location in Europe.", {"Europe"}),
+        ("Benefits:\n* Work from anywhere in Spain, and use our office as often as you like", {"ES"}),
+        ("Benefits:\n* Work from anywhere in Spain for up to four weeks a year", None),
+        ("We are a team of ten pilots, working remotely from Spain and Portugal.", None),
+    ],
+)
+def test_where_one_may_live_in_the_text(sentence: str, expected: set[str] | None) -> None:
+    """New York is a state among others, a perk may hold for good, and where a team works says nothing."""
+    found = _region("Remote", sentence)
 
     assert expected == (set(found.value) if found else None)

@@ -20,8 +20,9 @@ _WITHIN = (
     rf"(?:\+\s?/\s?[-−–]|±|\+-|%(within)s)\s?{_HOURS}\s?(?:%(hours)s)?\s"
     rf"%(off)s\s(?:%(the)s\s)?{_ZONE}\s?(?:{_SIGN}\s?{_HOURS})?"
 )
-_BEHIND = r"[\s-]?(?:(?:%(clock)s)\s)?%(zone)s"
-_CLOCK = r"[\s-]?(?:(?:%(clock)s)\s(?:%(clock_time)s)|%(clock_hours)s)\b"
+_BEHIND = r"[\s-]?(?:(?:%(clock)s|%(apt)s)\s)?%(zone)s"
+_CLOCK = r"[\s-]?(?:(?:%(clock)s|%(apt)s)\s(?:%(clock_time)s)|%(clock_hours)s)\b"
+_KEPT = r"[\s-](?:%(apt)s)\b"
 _DIGIT = re.compile(r"\d")
 _HALF = 60
 _EARLIEST, _LATEST = -12.0, 14.0
@@ -44,6 +45,11 @@ def names_a_zone(text: str, end: int, spoken: tuple[str, ...]) -> bool:
 def names_hours(text: str, end: int, spoken: tuple[str, ...]) -> bool:
     """Say whether the name of a place that ends at an offset only names a clock ("US Pacific time", "US hours")."""
     return joining(spoken, _CLOCK).match(text, end) is not None
+
+
+def only_kept(text: str, end: int, spoken: tuple[str, ...]) -> bool:
+    """Say whether hours kept for a place that ends at an offset are meant, wherever one lives ("EU-friendly hours")."""
+    return joining(spoken, _KEPT).match(text, end) is not None
 
 
 def zones_in(text: str, start: int, end: int, spoken: tuple[str, ...]) -> Zones | None:

@@ -1,0 +1,39 @@
+"""Whether what names places is about pay, the law, the company, other people, or only a while."""
+
+from __future__ import annotations
+
+from jobfit.facts.joining import joining
+from jobfit.facts.reading import Hit, Reading, Section
+from jobfit.facts.window import window
+
+_REACH = 90  # characters beside what is said in which the words of doubt stand
+_OR = r"\b%(or)s\s\Z"
+_OR_REACH = 8
+
+
+def about_others(reading: Reading, start: int, end: int, *, home: bool = False) -> bool:
+    """Say whether the sentence around text[start:end] is about pay, the law, the company or other people.
+
+    Where one's home must be is said of nobody else, whatever offices the sentence speaks of.
+    """
+    if reading.section(start) is Section.LEGAL or reading.hypothetical(start, end):
+        return True
+    sentence = reading.layout.sentence(start)
+    last = min(sentence.end, end + _REACH)
+    choices = window(reading, "region_choice", end, last)
+    last = choices[0].start if choices else last
+    first = start if _one_choice(reading, start) else max(sentence.start, start - _REACH)
+    doubts = window(reading, "region_doubt", first, last)
+    return any(doubt.sense != "office" for doubt in doubts) if home else bool(doubts)
+
+
+def for_a_while(reading: Reading, hit: Hit) -> bool:
+    """Say whether a mention is of some weeks a year, or of the time that something lasts."""
+    line = reading.layout.line(hit.start)
+    start, end = max(line.start, hit.start - _REACH), min(line.end, hit.end + _REACH)
+    return bool(window(reading, "workplace_doubt", start, end, "while", "rarely"))
+
+
+def _one_choice(reading: Reading, start: int) -> bool:
+    """Say whether "or" stands in front: "in our Ghent office or remotely from Belgium"."""
+    return joining(reading.spoken, _OR).search(reading.text, max(0, start - _OR_REACH), start) is not None
