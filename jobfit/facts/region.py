@@ -144,19 +144,36 @@ def _behind_remote(reading: Reading) -> Iterator[Region]:
         region = _behind(reading, hit.start, hit.end, end)
         if region is None or not _demanded(reading, region) or about_others(reading, hit.start, hit.end):
             continue
+        if _goes_on(reading, region, reading.layout.sentence(hit.start)):
+            continue
         if hit.sense != "remote_word" or not names_a_zone(reading.text, region.end, reading.spoken):
             yield region
+
+
+def _goes_on(reading: Reading, region: Region, sentence: Span) -> bool:
+    """Say whether the places are not all: "in all 50 states and internationally", "from Spain or abroad"."""
+    if WORLD in region.tokens and len(region.tokens) > 1:
+        return True
+    return bool(window(reading, "region_abroad", region.end, min(sentence.end, region.end + _STEP)))
+
+
+def _of_the_firm(reading: Reading, cue: Hit, region: Region, sentence: Span) -> bool:
+    """Say whether a loose cue tells where the office is: "in Spain, or remote", "Based in Spain, we build kites"."""
+    if window(reading, "region_instead", region.end, region.end + _STEP):
+        return True
+    if _WORD_BETWEEN.search(reading.text, sentence.start, cue.start):
+        return False
+    firm = window(reading, "region_firm", region.end, region.end + _STEP)
+    return bool(firm) and firm[0].start - region.end <= len(", ")
 
 
 def _behind_cue(reading: Reading, cue: Hit, sentence: Span) -> Region | None:
     """Return the places behind a cue, the world for mere examples, None when they are not all."""
     end = min(sentence.end, cue.end + _REACH)
     region = _behind(reading, cue.start, cue.end, end) or _at_home(reading, cue, end)
-    if region is None or (WORLD in region.tokens and len(region.tokens) > 1):  # "in all 50 states and internationally"
+    if region is None or _goes_on(reading, region, sentence):
         return None
-    if window(reading, "region_abroad", region.end, min(sentence.end, region.end + _STEP)):
-        return None
-    if cue.sense == "loose" and window(reading, "region_instead", region.end, region.end + _STEP):
+    if cue.sense == "loose" and _of_the_firm(reading, cue, region, sentence):
         return None
     world = window(reading, "region_or_world", region.end, min(sentence.end, region.end + _FIRST_STEP))
     return region._replace(tokens=(WORLD,), end=world[0].end) if world else region
@@ -313,6 +330,7 @@ def _clocks(reading: Reading) -> Iterator[Region]:
     spans += [(cue.start, min(reading.layout.sentence(cue.start).end, cue.end + _REACH)) for cue in cues]
     for start, end in spans[:MOST_MENTIONS]:
         zones = zones_in(reading.text, start, end, reading.spoken)
-        if zones:
-            yield Region(zones.countries, (), zones.note, zones.start, zones.end)
+        region = zones and Region(zones.countries, (), zones.note, zones.start, zones.end)
+        if region and _demanded(reading, region):
+            yield region
             return

@@ -29,13 +29,14 @@ _OR = r"\b%(or)s\s?\Z"
 _OR_REACH = 8
 _METRO_REACH = 30
 _WISH_REACH = 25
+_WISH_LIST = 60  # characters from the bracket that opens a list of what is wished for
 _REGIONS_BESIDE = 3  # more of them, the world among them, are all of it
 _GOES_ON = re.compile(r"\s\w")  # "anywhere in Spain"
 _TOWN = re.compile(r"([A-Z][\w'’-]+\.?),\s?\Z")
 _IN_BRACKETS = re.compile(r"\s?\(")
 _NARROWED = re.compile(r"\s?[(:]\s?|\s[–—-]\s")
 _OTHER_PARTS = re.compile(r"[|;(,]")
-_OR_BEHIND = r"\s?,?\s%(or)s\s"
+_OR_BEHIND = r"(?:\s?\([^()\n]{1,40}\))?\s?,?\s%(or)s\s"
 _APART = ",;:/|–—-("  # in front of "worldwide" that stands for itself
 _SLASH = re.compile(r"/")
 _WORD_BESIDE = 24  # characters
@@ -89,7 +90,7 @@ def _only_around(reading: Reading, before: Place | None, place: Place, behind: P
 def fields(reading: Reading) -> Iterator[Region]:
     """Yield the countries and regions of the location and the like, of the title when those name none."""
     for statement in statements(reading):
-        if statement.kind is Kind.TITLE or (statement.way and not says_way(reading, statement)):
+        if statement.kind is Kind.TITLE or (statement.way and not _says_for_good(reading, statement)):
             continue
         own = _own_piece(reading, statement) if _one_of_several(reading, statement) else statement
         region = named(reading, own) if own else None
@@ -98,6 +99,12 @@ def fields(reading: Reading) -> Iterator[Region]:
             if statement.kind is Kind.LOCATION:
                 return
     yield from _titled(reading)
+
+
+def _says_for_good(reading: Reading, statement: Statement) -> bool:
+    """Say whether what stands behind a label says how the work is done, and not for a while."""
+    doubts = window(reading, "workplace_doubt", statement.start, statement.end, "while", "rarely")
+    return says_way(reading, statement) and not doubts
 
 
 def _zones(reading: Reading, statement: Statement) -> bool:
@@ -200,6 +207,10 @@ def _for_itself(reading: Reading, statement: Statement, place: Place) -> bool:
 
 def _only_wished(reading: Reading, place: Place) -> bool:
     """Say whether a wish touches a place: "Remote (US-based preferred)", "Remote, preferably in Canada"."""
+    opened = reading.text.rfind("(", max(0, place.start - _WISH_LIST), place.start)
+    within = opened >= 0 and reading.text.find(")", opened, place.start) < 0
+    if within and window(reading, "region_wish", opened, opened + len("( preferably: "), "preferred"):
+        return True  # "(preferred: London, UK or Spain)"
     wishes = window(reading, "region_wish", place.start - _WISH_REACH, place.end + _WISH_REACH, "preferred")
     leads = joining(reading.spoken, _WISH_LEADS)
     return any(
@@ -229,13 +240,12 @@ def _behind_remote_or(reading: Reading, place: Place, ways: Mapping[int, int]) -
 
 def _of_city(reading: Reading, before: Place, place: Place) -> bool:
     """Say whether an area only says where the city in front of it is: "Sikeston, MO", "Munich, Germany"."""
-    between = reading.text[before.end : place.start]
-    return (
-        bool((before.city and not before.area) or before.state)
-        and not before.region
-        and not place.region
-        and bool(_JOINED.fullmatch(between))
-    )
+    if before.region or place.region or not ((before.city and not before.area) or before.state):
+        return False
+    text = reading.text
+    if _JOINED.fullmatch(text, before.end, place.start):
+        return True
+    return _IN_BRACKETS.fullmatch(text, before.end, place.start) is not None and text.startswith(")", place.end)
 
 
 def _around_its_country(reading: Reading, country: Place, place: Place) -> bool:

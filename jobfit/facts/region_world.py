@@ -38,7 +38,7 @@ def whole_earth(reading: Reading) -> Iterator[Region]:
     """Yield "anywhere in the world", "we hire people globally" and the like, unless the posting narrows it itself.
 
     Boards that ask for a country get one of jobs that know none; a place that is named for remote work, a region in the
-    location, and a country in the brackets of a title are the employer's own words.
+    location, and a country that ends a title are the employer's own words.
     """
     yield from _unless_narrowed(reading, [*_worldwide(reading, "earth"), *_hired(reading, "loose")])
 
@@ -57,7 +57,9 @@ def _narrows(reading: Reading, statement: Statement) -> bool:
     region = named(reading, statement)
     if region is None or region.tokens == (WORLD,):
         return False
-    if statement.kind is Kind.TITLE and reading.text.startswith(")", region.end):
+    if statement.kind is Kind.TITLE and (
+        reading.text.startswith(")", region.end) or not reading.text[region.end : statement.end].strip()
+    ):
         return True
     return says_way(reading, statement) or (statement.kind is Kind.LOCATION and not NAMED.isdisjoint(region.tokens))
 
