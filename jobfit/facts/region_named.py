@@ -42,7 +42,7 @@ _SLASH = re.compile(r"/")
 _WORD_BESIDE = 24  # characters
 _SEAT_REACH = 30
 _WISH_LEADS = r"[\s:,]*(?:(?:%(adjoins)s|%(the)s)\s)*"
-_WISHED = re.compile(r"[.\s(:-]*(?:based[\s,]+)?")  # "US-based preferred"
+_WISHED = re.compile(r"[.\s(:-]*(?:based\s+)?")  # "US-based preferred"
 
 
 class Region(NamedTuple):

@@ -24,7 +24,9 @@ def about_others(reading: Reading, start: int, end: int, *, home: bool = False) 
     last = choices[0].start if choices else last
     first = start if _one_choice(reading, start) else max(sentence.start, start - _REACH)
     doubts = window(reading, "region_doubt", first, last)
-    return any(doubt.sense != "office" for doubt in doubts) if home else bool(doubts)
+    return any(
+        (doubt.end <= start or doubt.start >= end) and not (home and doubt.sense == "office") for doubt in doubts
+    )  # "home office" is none itself
 
 
 def for_a_while(reading: Reading, hit: Hit) -> bool:

@@ -10,6 +10,10 @@ from jobfit.facts.reading import read
 from jobfit.facts.region import extract
 from jobfit.postings.model import JobPosting
 
+_GERMAN = (
+    "Wir bauen Drachen und suchen dich, weil wir mit dir wachsen wollen. Das ist die Aufgabe, die auf dich wartet."
+)
+
 
 def _region(location: str = "Remote", description: str = "", **fields: object) -> TokenSet | None:
     posting = JobPosting(id="p", location=location, description=description, **fields)
@@ -491,6 +495,12 @@ def test_a_headline_names_a_region_by_itself(headline: str, expected: set[str] |
         ("Benefits:\n* Work from anywhere in Spain, and use our office as often as you like", {"ES"}),
         ("Benefits:\n* Work from anywhere in Spain for up to four weeks a year", None),
         ("Fully remote from Spain or abroad.", None),
+        ("This UK-based role reports to the head of kites.", {"GB"}),
+        ("Note: this is a UK based position working with a mostly US based team.", {"GB"}),
+        ("Location: Remote (UK-based, preferably near London)", {"GB"}),
+        ("You can work from anywhere in North America and we offer excellent benefits.", {"US", "CA"}),
+        ("We are open to remote setups as long as you are in the US.", {"US"}),
+        ("Eligible Locations: Anywhere", {"worldwide"}),
         ("Remote but in Spain prefered.", None),
         ("We're giving priority to applicants from Spain.", None),
         ("Based in Spain or the US", {"ES", "US"}),
@@ -507,3 +517,30 @@ def test_where_one_may_live_in_the_text(sentence: str, expected: set[str] | None
     found = _region("Remote", sentence)
 
     assert expected == (set(found.value) if found else None)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Wir suchen dich am Standort Rostock oder deutschlandweit im Home-Office.", {"DE"}),
+        ("Dein Wohnsitz ist in Deutschland.", {"DE"}),
+        ("Du lebst in Deutschland oder Österreich.", {"DE", "AT"}),
+        ("Ein Wohnsitz in Deutschland ist wünschenswert.", None),
+        ("Du kannst zeitweise remote innerhalb der EU arbeiten.", None),
+        ("Arbeite von überall in Deutschland. 30 Tage Urlaub und nette Kollegen im Büro in Hamburg.", {"DE"}),
+    ],
+)
+def test_german_says_who_may_apply(sentence: str, expected: set[str] | None) -> None:
+    """German has its own words for where one lives, and for wishes and what is for a while."""
+    found = _region("Remote", f"{sentence}\n{_GERMAN}")
+
+    assert expected == (set(found.value) if found else None)
+
+
+def test_german_excepts_a_country_from_a_region() -> None:
+    """What stands behind "außer" is taken out of the region."""
+    found = _region("Remote", f"Du hast deinen Wohnsitz in der EU (außer Deutschland).\n{_GERMAN}")
+
+    assert found is not None
+    assert "AT" in found.value
+    assert "DE" not in found.value
