@@ -23,8 +23,12 @@ NAMED = frozenset(REGIONS) - {WORLD}
 _WRITTEN = frozenset((Kind.HEADLINE, Kind.LABEL))  # statements of the text
 
 _TWO = 2
-_JOINED = re.compile(r"\s?(?:\d{4,5}(?:-\d{4})?\s?)?[,;]?\s?")  # "Fenwick, PA 16001, USA"
-_COMMA = re.compile(r"\s?,\s?")
+_CODE = r"(?=[^\s,]*\d)[A-Z\d-]{3,10}"  # of the post
+_JOINED = re.compile(rf"\s?(?:{_CODE}(?:\s{_CODE})?\s?)?[,;]?\s?")  # "Fenwick, PA 16001, USA"
+_UNKNOWN = re.compile(
+    r"(?:\s[A-Z][\w'’.-]+){0,3},\s(?:[A-Z][\w'’.-]+(?:\s[A-Z][\w'’.-]+)*,\s)?"
+)  # "Turku, Auria, Finland"
+_DASH = re.compile(r"\s?[-–—]\s?")
 _OR = r"\b%(or)s\s?\Z"
 _OR_REACH = 8
 _METRO_REACH = 30
@@ -151,17 +155,17 @@ def named(reading: Reading, statement: Statement) -> Region | None:
     if not found:
         return None
     cut = exception(reading, statement.start, statement.end)
+    attached = _attached(reading, statement, found.places)
     alone = [
         place
-        for town, before, place in zip((None, None, *found.places), (None, *found.places), found.places, strict=False)
+        for place in found.places
         if place.start < cut
+        and place not in attached
         and (not place.city or (place.area and says_way(reading, statement)))  # "Singapore" alone may be the city
         and not names_a_zone(reading.text, place.end, reading.spoken)
         and not names_hours(reading.text, place.end, reading.spoken)
         and not _among_towns(reading, statement, place)
         and not _of_something_else(reading, statement, place)
-        and not (_of_city(reading, before, place) if before else _of_a_town(reading, statement, place))
-        and not (town and before and _of_city(reading, town, before) and _around_its_country(reading, before, place))
         and not _of_a_metro(reading, place)
     ]
     whole = sum(place.region != "" for place in alone) > _REGIONS_BESIDE  # "Worldwide, Europe, Asia, Africa"
@@ -238,19 +242,45 @@ def _behind_remote_or(reading: Reading, place: Place, ways: Mapping[int, int]) -
     return match is not None and match.start() - 1 in ways.values()
 
 
-def _of_city(reading: Reading, before: Place, place: Place) -> bool:
+def _attached(reading: Reading, statement: Statement, places: Sequence[Place]) -> Sequence[Place]:
+    """Return the areas that only say where a town is: "Leeds, England, UK", "Bucharest, Romania, Europe"."""
+    attached: list[Place] = []
+    for before, place, behind in zip((None, *places), places, (*places[1:], None), strict=False):
+        if before is None:
+            of_town = _of_a_town(reading, statement, place)
+        elif before in attached:
+            of_town = _around(reading, before, place)
+        else:
+            of_town = _of_city(reading, statement, before, place)
+        if of_town or _in_front_of_its_city(reading, place, behind):
+            attached.append(place)
+    return attached
+
+
+def _around(reading: Reading, before: Place, place: Place) -> bool:
+    """Say whether an area stands behind a comma and a smaller one that says where a town is."""
+    inside = place.country == before.country or before.country in _members(place)
+    return inside and not place.city and _JOINED.fullmatch(reading.text, before.end, place.start) is not None
+
+
+def _in_front_of_its_city(reading: Reading, place: Place, city: Place | None) -> bool:
+    """Say whether a country stands in front of a dash and its town: "India - Chennai"."""
+    if place.city or not city or not city.city or city.country != place.country:
+        return False
+    return _DASH.fullmatch(reading.text, place.end, city.start) is not None
+
+
+def _of_city(reading: Reading, statement: Statement, before: Place, place: Place) -> bool:
     """Say whether an area only says where the city in front of it is: "Sikeston, MO", "Munich, Germany"."""
     if before.region or place.region or not ((before.city and not before.area) or before.state):
         return False
     text = reading.text
     if _JOINED.fullmatch(text, before.end, place.start):
         return True
-    return _IN_BRACKETS.fullmatch(text, before.end, place.start) is not None and text.startswith(")", place.end)
-
-
-def _around_its_country(reading: Reading, country: Place, place: Place) -> bool:
-    """Say whether a region behind a town's country is that in which it lies: "Bucharest, Romania, Europe"."""
-    return country.country in _members(place) and _COMMA.fullmatch(reading.text, country.end, place.start) is not None
+    if _IN_BRACKETS.fullmatch(text, before.end, place.start) and text.startswith(")", place.end):
+        return True
+    between = _UNKNOWN.fullmatch(text, before.end, place.start) if statement.kind is Kind.LOCATION else None
+    return between is not None and table().noise.isdisjoint(between[0].casefold().replace(",", " ").split())
 
 
 def _members(place: Place) -> Container[str]:
