@@ -15,6 +15,7 @@ from jobfit.facts.days_away import ASIDE, numbers_in, spent_elsewhere
 from jobfit.facts.figures import figure_behind
 from jobfit.facts.joining import joining
 from jobfit.facts.model import Evidence, FactValue, Quantity
+from jobfit.facts.office_doubt import doubtful
 from jobfit.facts.reading import Hit, Reading, once
 from jobfit.facts.reading.layout import Span
 from jobfit.facts.reading.scope import inside
@@ -94,7 +95,7 @@ def _counted(reading: Reading) -> Iterator[_Days]:
         sentence = _aside(reading, hit) or reading.layout.sentence(hit.start)
         beside = _beside(places, hit, sentence)
         days = _number(reading, hit, beside) if beside else None
-        if days and not _of_a_week(reading, hit) and not _doubtful(reading, sentence, hit, _around(sentence, hit)):
+        if days and not _of_a_week(reading, hit) and not doubtful(reading, sentence, hit, _around(sentence, hit)):
             place = _own_place(reading, beside, hit, days) or _nearest(beside, hit)
             part = _of_them(reading, hit, place)
             said = _weekly(reading, sentence, hit, part or days, place)
@@ -181,18 +182,6 @@ def _of_them(reading: Reading, hit: Hit, place: Hit) -> _Days | None:
 def _around(sentence: Span, hit: Hit) -> Span:
     """Return as much of a sentence around counted days as can doubt them: behind them other perks may be listed."""
     return Span(max(sentence.start, hit.start - _REACH), min(sentence.end, hit.end + _REACH))
-
-
-def _doubtful(reading: Reading, sentence: Span, hit: Hit, perks: Span | None = None) -> bool:
-    """Say whether words of doubt stand in a sentence, or a perk in the part of it that is given."""
-    if reading.beside_the_job(hit.start, hit.end) or window(reading, "office_doubt", *(perks or sentence), "perk"):
-        return True
-    return _remote_by_location(reading) and bool(window(reading, "office_doubt", *sentence, "near"))
-
-
-def _remote_by_location(reading: Reading) -> bool:
-    """Say whether the location field calls the job remote, so that what holds near an office does not hold for it."""
-    return any(hit.sense.startswith("remote") for hit in reading.hits("workplace", field="location"))
 
 
 def _number(reading: Reading, hit: Hit, places: Sequence[Hit]) -> _Days | None:
@@ -299,7 +288,7 @@ def _named(reading: Reading) -> Iterator[_Days]:
         sentence = reading.layout.sentence(place.start)
         end = chosen_from(reading, place, sentence)
         days = [hit for hit in inside(named, sentence.start, end) if abs(hit.start - place.start) <= 2 * _REACH]
-        if sentence.start == done or not days or _doubtful(reading, sentence, place):
+        if sentence.start == done or not days or doubtful(reading, sentence, place):
             continue
         done = sentence.start
         said = _weekdays(reading, days)
@@ -311,7 +300,7 @@ def _besides_home(reading: Reading) -> Iterator[_Days]:
     """Yield the days that are left beside the weekdays at home: "work from home on Wednesdays"."""
     for days, place in at_home(reading):
         count = len(numbers_of(reading, days))
-        if count < _WEEK and not _doubtful(reading, reading.layout.sentence(place.start), place):
+        if count < _WEEK and not doubtful(reading, reading.layout.sentence(place.start), place):
             left = float(_WEEK - count)
             yield _Days(left, left, min(days[0].start, place.start), max(days[-1].end, place.end))
 
@@ -322,7 +311,7 @@ def _shared(reading: Reading) -> Iterator[_Days]:
         if "%" not in reading.text[max(0, place.start - _REACH) : place.start]:  # cheaper than the sentence
             continue
         sentence = reading.layout.sentence(place.start)
-        if _doubtful(reading, sentence, place):
+        if doubtful(reading, sentence, place):
             continue
         first = max(sentence.start, place.start - _REACH)
         found = joining(reading.spoken, _SHARE).search(reading.text, first, place.start)

@@ -10,6 +10,7 @@ from jobfit.facts.reading import Hit, Reading, Section
 from jobfit.facts.reading.answers import BOXES
 from jobfit.facts.reading.layout import Span
 from jobfit.facts.reading.scope import inside
+from jobfit.facts.window import window
 
 SUBJECT_REACH = 60  # characters
 SHORT_LINE = 60
@@ -22,12 +23,15 @@ _JOINED = r"\)?,?\s%(or)s\s"  # a choice of two: "Leeds (hybrid) or remote"
 _OPENING = re.compile(r"\s?[(:—–]\s?$")
 _CLOSING = {"(": (")", ","), ":": ("",), "—": ("", ".", ";", ","), "–": ("", ".", ";", ",")}  # behind what opens it
 _LONGEST_TAGGED = 90  # characters of a sentence that is a list of tags
+_IN_TOWN = r"(?:\s%(inside)s)?\s"
 _FEW = 2  # words between "remote" and the place
 _PLACE_BEHIND = re.compile(r"\s?[(,:–—/|-]|\s\w")
 
 
 def stands_alone(reading: Reading, hit: Hit, section: Section) -> bool:
     """Say whether a bare word stands apart on a short line ("Contract, Remote"), or opens a sentence of its own."""
+    if hit.sense.startswith("on_site") and _in_its_town(reading, hit):
+        return True
     text = reading.text
     line = reading.layout.line(hit.start)
     hit = _with_others(reading, hit, line)
@@ -90,6 +94,21 @@ def _stands_apart(text: str, span: Span, hit: Hit) -> bool:
     """Say whether marks or the ends of a span stand beside a word."""
     before, after = text[span.start : hit.start].rstrip()[-1:], text[hit.end : span.end].lstrip()[:1]
     return (before in _ENDS or before == ".") and after in _ENDS
+
+
+def _in_its_town(reading: Reading, hit: Hit) -> bool:
+    """Say whether the town of the location field stands right behind a word: "an internship, on-site in Ghent"."""
+    start = max(reading.layout.sentence(hit.start).start, hit.start - SUBJECT_REACH)
+    if reading.section(hit.start) is Section.RESPONSIBILITIES or window(reading, "workplace_other", start, hit.start):
+        return False
+    behind = joining(reading.spoken, _IN_TOWN).match(reading.text, hit.end)
+    location = reading.field("location")
+    if not behind or location.end == location.start:
+        return False
+    towns = find_places(reading, location.start, location.end).cities()
+    found = find_places(reading, behind.end(), min(hit.end + SUBJECT_REACH, reading.layout.line(hit.start).end))
+    first = found.places[0] if found else None
+    return first is not None and first.start == behind.end() and first.city in towns
 
 
 def _as_a_sentence(reading: Reading, hit: Hit) -> bool:

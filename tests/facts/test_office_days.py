@@ -217,3 +217,16 @@ def test_days_at_a_place_behind_remote_are_not_those_at_home(
 def test_days_that_may_be_at_home_or_elsewhere_are_unknown(text: str) -> None:
     """Where it stays open which days are counted, nothing is said of those in the office."""
     assert _days(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "For all hires in the Leeds area, you will be required to work in the office a minimum of four days per week.",
+        "People near Leeds will follow a hybrid schedule, coming into the office two days per week.",
+        "We are together at least three days a week, but occasional remote work is fine.",
+    ],
+)
+def test_days_of_hires_in_one_place_and_rare_days_at_home_are_no_rule(text: str) -> None:
+    """What some people's days are, and what one may do now and then, count no office days of the job."""
+    assert _days(text) is None

@@ -540,3 +540,40 @@ def test_how_the_person_of_the_title_works_is_how_the_job_is_done() -> None:
 
     assert "remote" == _value(title="Product Manager", description=text)
     assert _value(title="Designer", description=text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Eager to learn Available for a six-month internship, on-site in Leeds Benefits Kites", "on_site"),
+        ("Conditions In Person in Leeds Full time", "on_site"),
+        ("Kite builders ON-SITE in Leeds or Bath", "on_site"),
+        ("Eager to learn and happy to be on-site in Bath for a fair", None),
+        ("You visit customers on-site in Leeds.", None),
+        ("Our events take place on site in Leeds.", None),
+        ("A structured onboarding in person in Leeds.", None),
+        ("Regular presence, in person in Leeds.", None),
+    ],
+)
+def test_on_site_in_the_posting_s_own_town_is_said_of_the_job(text: str, expected: str | None) -> None:
+    """A bare "on-site in" counts wherever it stands when the location's town is behind it, but not of events."""
+    assert expected == _value(location="Leeds, UK", description=text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("You will be working from home or a co-working space.", "remote"),
+        ("We can support remote workers.", "remote"),
+        ("Willing to work from our Quay Street office at least a couple of days per week.", "hybrid"),
+        ("Come visit, and work remotely while you relocate here.", None),
+        ("You run kites in the cloud and on-premise.", None),
+        ("You work remotely. For all hires in the Leeds area, the office is a must four days a week.", "remote"),
+        ("Some follow a hybrid schedule, two days a week in the office. Otherwise, this role is remote.", "hybrid"),
+        ("Hires in Leeds will follow a hybrid schedule, two office days. Otherwise, this role is remote.", "remote"),
+        ("All of us work in the office three days a week.", "hybrid"),
+    ],
+)
+def test_how_all_work_and_how_only_some_do(text: str, expected: str | None) -> None:
+    """What holds for hires in one place, or while one moves, is not how the job is done."""
+    assert expected == _value(description=text)
