@@ -21,7 +21,16 @@ from jobfit.facts.reading import Hit, Reading, Section, once
 from jobfit.facts.reading.answers import Answer
 from jobfit.facts.reading.scope import inside
 from jobfit.facts.window import MOST_MENTIONS, window
-from jobfit.facts.workplace_alone import MARKS, ROOM, SHORT_LINE, SUBJECT_REACH, goes_on_to_a_place, stands_alone
+from jobfit.facts.workplace_alone import (
+    MARKS,
+    ROOM,
+    SHORT_LINE,
+    SUBJECT_REACH,
+    begins_an_item,
+    goes_on_to_a_place,
+    of_this_job,
+    stands_alone,
+)
 
 REMOTE, HYBRID, ON_SITE = "remote", "hybrid", "on_site"
 
@@ -40,8 +49,6 @@ _TAG = "li"
 _IN_TEXT = frozenset((Kind.LABEL, Kind.HEADLINE))
 _OF_THE_COMPANY = frozenset((Section.BENEFITS, Section.COMPANY))  # what is said there of hybrid work is for everybody
 _STATE = re.compile(r"[A-Z]{2}\s[a-z]")  # "our Indianapolis, IN office"
-_ITEM = re.compile(r"[A-Z][a-z]")
-_RUN_ON = re.compile(r"[^\W_] $")
 _OR = r"\b%(or)s\s\Z"
 _OR_REACH = 8  # characters
 _ADJOINS = r"\s?[(/]|\s(?:%(adjoins)s)\b"
@@ -63,6 +70,7 @@ class _Saying(NamedTuple):
     end: int
     perk: bool = False  # said of everybody's benefits or of the company
     labelled: bool = False  # behind a label in the text ("Location: Berlin (Hybrid)") or in its headline
+    job: bool = False  # in a sentence of the text about the job ("This role is on-site in Ghent")
 
 
 def extract(reading: Reading) -> Mapping[str, FactValue]:
@@ -109,7 +117,7 @@ def _from_text(reading: Reading) -> Choice | None:
     firm = {saying.mode for saying in sayings if saying.weight == _TEXT and not saying.perk}
     if any(saying.labelled and saying.mode == REMOTE for saying in sayings):
         firm.discard(HYBRID)
-    labelled = _labelled(sayings, said)
+    labelled = _labelled(sayings, said) or ("" if days else _corrected(reading, sayings, said))
     value = labelled or _decided(
         said, firm, in_office=in_office, most=max(days.high or days.low or 0, days.low or 0) if days else 0
     )
@@ -131,6 +139,15 @@ def _labelled(sayings: Sequence[_Saying], said: Mapping[int, set[str]]) -> str:
     if len(labelled) != 1 or REMOTE in labelled | said[_TEXT] or fields != {REMOTE}:
         return ""
     return next(iter(labelled))
+
+
+def _corrected(reading: Reading, sayings: Sequence[_Saying], said: Mapping[int, set[str]]) -> str:
+    """Return "on_site" when the location field is but "remote", and the text says "This role is on-site" throughout."""
+    field = reading.field("location")
+    bare = any(saying.mode == REMOTE and (saying.start, saying.end) == (field.start, field.end) for saying in sayings)
+    if not bare or said[_STATEMENT] != {REMOTE} or said[_TEXT] | said[_TEAM] != {ON_SITE}:
+        return ""
+    return ON_SITE if any(saying.job for saying in sayings) else ""
 
 
 def _against(said: Mapping[int, set[str]], value: str) -> str:
@@ -243,7 +260,7 @@ def _in_text(reading: Reading, hit: Hit, mode: str, strength: str) -> _Saying | 
     section = reading.section(hit.start)
     own = (section in _ELSEWHERE or strength == "word") and (
         reading.answer(hit.start, hit.end) is not None
-        or _of_this_job(reading, hit)
+        or of_this_job(reading, hit)
         or is_keyword(reading, hit)
         or _instead(reading, hit)
     )
@@ -257,8 +274,9 @@ def _in_text(reading: Reading, hit: Hit, mode: str, strength: str) -> _Saying | 
         return None
     if reading.denied(hit.start, hit.end):
         return _Saying(ON_SITE, _TEXT, hit.start, hit.end) if mode == REMOTE and strength != "team" else None
-    perk = mode == HYBRID and section in _OF_THE_COMPANY and not (own or _of_this_job(reading, hit))
-    return _Saying(mode, _TEAM if strength == "team" else _TEXT, hit.start, hit.end, perk=perk)
+    job = of_this_job(reading, hit)
+    perk = mode == HYBRID and section in _OF_THE_COMPANY and not (own or job)
+    return _Saying(mode, _TEAM if strength == "team" else _TEXT, hit.start, hit.end, perk=perk, job=job)
 
 
 def _instead(reading: Reading, hit: Hit) -> bool:
@@ -269,12 +287,6 @@ def _instead(reading: Reading, hit: Hit) -> bool:
     return joining(spoken, _ADJOINS).match(text, hit.end) is not None and goes_on_to_a_place(reading, hit, cities=False)
 
 
-def _of_this_job(reading: Reading, hit: Hit) -> bool:
-    """Say whether a bare word stands behind "this role is", "you will work" … in its sentence."""
-    sentence = reading.layout.sentence(hit.start)
-    return bool(window(reading, "workplace_subject", max(sentence.start, hit.start - SUBJECT_REACH), hit.start, "job"))
-
-
 def _doubted(reading: Reading, hit: Hit, mode: str, *senses: str) -> bool:
     """Say whether words of doubt stand beside a mention; being away for a while puts only remote work in doubt."""
     senses = (*senses, "yet", "though", "during")
@@ -283,7 +295,7 @@ def _doubted(reading: Reading, hit: Hit, mode: str, *senses: str) -> bool:
     if mode != HYBRID:
         senses = (*senses, "rarely")
     sentence = reading.layout.sentence(hit.start)
-    start = hit.start if _begins_an_item(reading.text, hit) else max(sentence.start, hit.start - SUBJECT_REACH)
+    start = hit.start if begins_an_item(reading.text, hit) else max(sentence.start, hit.start - SUBJECT_REACH)
     end = min(sentence.end, hit.end + SUBJECT_REACH)
     doubts = window(reading, "workplace_doubt", start, end, *senses)
     return any(
@@ -320,13 +332,6 @@ def _of_somebody(reading: Reading, hit: Hit) -> bool:
 def _over(reading: Reading, doubt: Hit, hit: Hit) -> bool:
     """Say whether a "now" ends what is past in front of a mention: "used to be remote, but is now hybrid"."""
     return doubt.sense == "past" and bool(window(reading, "workplace_doubt", doubt.end, hit.start, "now"))
-
-
-def _begins_an_item(text: str, hit: Hit) -> bool:
-    """Say whether a mention begins an item in texts that run them together: "… your experience Hybrid work …"."""
-    return (
-        _ITEM.match(text, hit.start) is not None and _RUN_ON.search(text, max(0, hit.start - 2), hit.start) is not None
-    )
 
 
 def _beside(doubt: Hit, hit: Hit) -> bool:

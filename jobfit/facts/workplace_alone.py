@@ -1,4 +1,4 @@
-"""Whether a bare word for a way to work ("remote") stands apart, so that it says of the job how it is done."""
+"""Whether a bare word for a way to work ("remote") stands apart, or a word says of the job how it is done."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ _LONGEST_TAGS = 200  # characters of a line with bars
 _APART = f",;|/·•●()[]–—-*{BOXES}"
 _ENDS = frozenset(("", *_APART))  # beside a tag
 _JOINED = r"\)?,?\s%(or)s\s"  # a choice of two: "Leeds (hybrid) or remote"
+_ITEM = re.compile(r"[A-Z][a-z]")
+_RUN_ON = re.compile(r"[^\W_] $")
 _OPENING = re.compile(r"\s?[(:—–]\s?$")
 _CLOSING = {"(": (")", ","), ":": ("",), "—": ("", ".", ";", ","), "–": ("", ".", ";", ",")}  # behind what opens it
 _LONGEST_TAGGED = 90  # characters of a sentence that is a list of tags
@@ -121,8 +123,21 @@ def _as_a_sentence(reading: Reading, hit: Hit) -> bool:
     return goes_on_to_a_place(reading, hit)
 
 
+def of_this_job(reading: Reading, hit: Hit) -> bool:
+    """Say whether a bare word stands behind "this role is", "you will work" … in its sentence."""
+    sentence = reading.layout.sentence(hit.start)
+    return bool(window(reading, "workplace_subject", max(sentence.start, hit.start - SUBJECT_REACH), hit.start, "job"))
+
+
 def goes_on_to_a_place(reading: Reading, hit: Hit, *, cities: bool = True) -> bool:
     """Say whether a place, or a country or region without `cities`, stands right behind a word in its sentence."""
     end = min(reading.layout.sentence(hit.start).end, hit.end + SUBJECT_REACH)
     found = find_places(reading, hit.end, end, cities=cities, sure=True)
     return bool(found) and len(reading.text[hit.end : found.span()[0]].split()) <= _FEW
+
+
+def begins_an_item(text: str, hit: Hit) -> bool:
+    """Say whether a mention begins an item in texts that run them together: "… your experience Hybrid work …"."""
+    return (
+        _ITEM.match(text, hit.start) is not None and _RUN_ON.search(text, max(0, hit.start - 2), hit.start) is not None
+    )

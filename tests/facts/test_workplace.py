@@ -577,3 +577,20 @@ def test_on_site_in_the_posting_s_own_town_is_said_of_the_job(text: str, expecte
 def test_how_all_work_and_how_only_some_do(text: str, expected: str | None) -> None:
     """What holds for hires in one place, or while one moves, is not how the job is done."""
     assert expected == _value(description=text)
+
+
+@pytest.mark.parametrize(
+    ("location", "text", "expected"),
+    [
+        ("remote", "Location This role is on-site in Leeds.", "on_site"),
+        ("Remote", "This is a fully on-site role; remote work is not available.", "on_site"),
+        ("Remote", "This role is on-site in Leeds three days a week.", "hybrid"),
+        ("Remote", "This role is on-site, or you work remotely.", "remote"),
+        ("Remote US", "Some roles are in-office roles.", "remote"),
+        ("Remote", "We primarily collaborate in person across our offices.", "remote"),
+        ("Remote", "A path towards a full-time on-site position.", "remote"),
+    ],
+)
+def test_a_text_about_the_job_corrects_a_bare_remote_in_the_field(location: str, text: str, expected: str) -> None:
+    """Boards fill the field by themselves; a text that only ever calls the job on-site knows better."""
+    assert expected == _value(location=location, description=text)
