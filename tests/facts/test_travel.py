@@ -113,6 +113,11 @@ def test_what_is_no_share_of_the_time(text: str) -> None:
     ("text", "expected"),
     [
         ("We offer a relocation package.", True),
+        ("We are willing to arrange relocation to Lisbon for the right candidates.", True),
+        ("We will help with your visa process and your relocation.", True),
+        ("OK to relocate exceptional candidates.", True),
+        ("We will help cover relocation costs if you want to come to Lisbon.", True),
+        ("You arrange relocation for new hires.", None),
         ("Relocation: yes", True),
         ("We help you move to Lisbon with relocation support.", True),
         ("Northwind | Engineer | Oslo | VISA, Relocation | ONSITE", True),
