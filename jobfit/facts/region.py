@@ -35,7 +35,7 @@ _MOST_EVIDENCE = 3
 _LONGEST_WORD = 24  # characters
 _WORD_BETWEEN = re.compile(r"[^\W\d_]{2,}")
 _ADJOINS = r"\s?[(,:–—/|-]|\s(?:%(adjoins)s)\b"
-_ENDS = re.compile(r"\s?(?:[)\].,;|!/\n]|$)")
+_ENDS = re.compile(r"\s?(?:[)\].,;|!/\n]|[–—-]\s|$)")
 _LISTED = r"%(listed)s"
 
 
@@ -247,9 +247,12 @@ def _leads_to_a_place(reading: Reading, cue: Hit) -> bool:
 
 
 def _demanded(reading: Reading, region: Region) -> bool:
-    """Say whether living there is asked for, not only preferred."""
+    """Say whether living there is asked for, not only preferred; a wish in brackets in front is of something else."""
     wishes = window(reading, "region_wish", region.start - _STEP, region.end + _STEP)
-    return all(wish.sense == "of_others" and wish.start >= region.end for wish in wishes)
+    return all(
+        (wish.sense == "of_others" and wish.start >= region.end) or reading.text.find(")", wish.end, region.start) >= 0
+        for wish in wishes
+    )
 
 
 def _of_the_applicant(reading: Reading, cue: Hit, sentence: Span) -> bool:
