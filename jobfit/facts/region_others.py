@@ -31,8 +31,8 @@ def about_others(reading: Reading, start: int, end: int, *, home: bool = False) 
 
 def for_a_while(reading: Reading, hit: Hit) -> bool:
     """Say whether a mention is of some weeks a year, or of the time that something lasts."""
-    line = reading.layout.line(hit.start)
-    start, end = max(line.start, hit.start - _REACH), min(line.end, hit.end + _REACH)
+    sentence = reading.layout.sentence(hit.start)
+    start, end = max(sentence.start, hit.start - _REACH), min(sentence.end, hit.end + _REACH)
     return bool(window(reading, "workplace_doubt", start, end, "while", "rarely"))
 
 

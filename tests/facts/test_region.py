@@ -395,6 +395,8 @@ def test_a_title_names_the_country_of_the_work(title: str, location: str, expect
         ("Remote", "You can do this job anywhere in the world.", {"worldwide"}),
         ("Remote", "You can work remotely, live and work anywhere you like!", {"worldwide"}),
         ("Remote", "You are free to work from wherever you please.", {"worldwide"}),
+        ("Remote", "You can work from wherever you want. We were spread out before the pandemic.", {"worldwide"}),
+        ("Remote", "You can work from wherever you want until the pandemic ends.", None),
         ("United States", "Keep UK or US hours, though you can be based anywhere.", {"worldwide"}),
         ("Remote", "We are hiring for this role in any country where we have an entity.", None),
         ("Remote", "We are hiring for this role remotely in any country Kites has an entity.", None),
