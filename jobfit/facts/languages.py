@@ -37,6 +37,7 @@ _BEHIND = 40
 _CHOICE = 30
 _PLUS = 70
 _TOUCHING = 14  # characters that hold one word
+_ENDS_A_CHOICE = re.compile(r"[,;)]")
 _SHORT_LINE = 4  # words of a requirement that needs no level
 _LONGEST_WORD = 30
 _OPENING = " *•·–—-"
@@ -212,11 +213,18 @@ def _a_choice(reading: Reading, beside: Beside, sentence: Span, unit: Sequence[H
     if len(unit) > 1 and beside.within(Span(start, end), "language_choice"):
         return True
     ahead = beside.after(sentence, "language_choice", end, _TOUCHING, "either")
-    behind = Span(ahead[0].end, min(sentence.end, ahead[0].end + _CHOICE)) if ahead else Span(end, end)
-    if _another(within(reading, behind, "language_name"), unit):
+    if ahead and _another(within(reading, _chosen(reading, sentence, ahead[0]), "language_name"), unit):
         return True
-    choices = beside.before(sentence, "language_choice", start, _CHOICE)
+    near = beside.before(sentence, "language_choice", start, _CHOICE)
+    choices = [choice for choice in near if ")" not in reading.text[choice.end : start]]
     return any(choice.sense != "either" or not _of_levels(reading, beside, choice, unit) for choice in choices)
+
+
+def _chosen(reading: Reading, sentence: Span, choice: Hit) -> Span:
+    """Return where the other language of an "or" stands; a mark ends it: "German (C1 or better)", "C1 or C2, …"."""
+    last = min(sentence.end, choice.end + _CHOICE)
+    mark = _ENDS_A_CHOICE.search(reading.text, choice.end, last)
+    return Span(choice.end, mark.start() if mark else last)
 
 
 def _another(names: Sequence[Hit], unit: Sequence[Hit]) -> bool:

@@ -139,6 +139,8 @@ TEXTS = [
     ("Weaver", "You Will: Lead a team of weavers to repair looms.", "lead"),
     ("Weaver", "You will be responsible for leading a team of weavers.", "lead"),
     ("Weaver", "It is a senior role: you will lead and line-manage a team of weavers.", "lead"),
+    ("Weaver", "A role with the potential to build and lead a team as we expand.", None),
+    ("Weaver", "Responsibilities\n* Lead, mentor, and guide more junior weavers", None),
     ("Country Manager", "Responsibilities\n* Hire, onboard, and manage a local team of weavers", "manager"),
     ("Facilities Manager", "Responsibilities\n* Build and lead a global team of weavers", "manager"),
     ("Night Manager", "About the company\nAs a night manager, you will manage a team of dyers.", "manager"),
