@@ -151,12 +151,12 @@ def instead_of_a_degree(reading: Reading, asked: Asked) -> bool:
     """Say whether years of equivalent experience stand behind a degree that none are asked with, and an "or"."""
     start = max(reading.layout.sentence(asked.figure.start).start, asked.figure.start - FAR)
     degrees = inside(reading.hits("degree"), start, asked.figure.start)
-    options = near(reading, "years_alternative", start, asked.figure.start)
-    if not degrees or not options or asked.figure.start - options[-1].end > _ALTERNATIVE:
+    if not degrees or inside(reading.hits("experience_unit"), start, asked.figure.start):
         return False
-    units = inside(reading.hits("experience_unit"), start, asked.figure.start)
-    behind = near(reading, "years_equivalent", asked.end, asked.end + _EQUIVALENT)
-    return degrees[-1].end <= options[-1].start and not units and bool(behind)
+    options = near(reading, "years_alternative", degrees[-1].end, asked.figure.start)
+    if not options or asked.figure.start - options[-1].end > _ALTERNATIVE:
+        return False
+    return bool(near(reading, "years_equivalent", asked.end, asked.end + _EQUIVALENT))
 
 
 def otherwise(reading: Reading, asked: Asked) -> Sequence[Asked]:

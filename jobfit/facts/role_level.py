@@ -136,13 +136,13 @@ def _of_yours(reading: Reading, *senses: str) -> Hit | None:
 def _is_yours(reading: Reading, hit: Hit) -> bool:
     """Say whether it is the reader who leads: "you will lead a small team", or an item that begins so."""
     sentence = reading.layout.sentence(hit.start)
+    if hit.sense in _OF_A_TEAM and not _is_a_team(reading, hit, sentence.end):  # of most, and so asked first
+        return False
     words = reading.near_group(_TOPIC, "leading_you", max(sentence.start, hit.start - _REACH), hit.start)
     verbs = joining(reading.spoken, _VERBS)
     between = reading.text[words[-1].end : hit.start].strip(" :") if words else ""
     you = words[-1] if words and (not between or verbs.fullmatch(f"{between} ")) else None
     if not _is_said(reading, hit, _TOLD if you and you.sense == "will" else _ASKED):
-        return False
-    if hit.sense in _OF_A_TEAM and not _is_a_team(reading, hit, sentence.end):
         return False
     front = reading.text[sentence.start : hit.start].lstrip(_OPENING)
     return you is not None or not front or verbs.fullmatch(front) is not None
