@@ -190,6 +190,7 @@ REQUIRED = [
 ]
 
 NOT_ASKED = [
+    "That doesn't mean you have to be a weaving PhD, but you should know looms.",
     "* Bachelor's degree in weaving, dyeing or a related field, strongly preferred.",
     "We support each Associate's personal growth.",
     "Our loom helps you weave (think of a hand with a PhD in weaving).",
@@ -309,6 +310,7 @@ def test_other_degrees_are_not_asked_for(text: str) -> None:
         ("pl", "Wymagania\n* Wykształcenie wyższe techniczne", "bachelor"),
         ("sv", "Kvalifikationer\n* Civilingenjör eller motsvarande erfarenhet", "none"),
         ("de", "Ein Studium ist nicht erforderlich.", "none"),
+        ("de", "Ein bestimmter Studienabschluss ist für uns nicht entscheidend.", "none"),
         ("de", "Du möchtest dein Wissen aus dem Studium praktisch anwenden?", None),
         ("de", "Dein Profil\n* Du hast dein Studium abgeschlossen", "bachelor"),
         ("de", "Dein Profil\n* Du hast dein Studium abgeschlossen oder stehst kurz davor", None),
