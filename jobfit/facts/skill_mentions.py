@@ -12,6 +12,7 @@ from itertools import pairwise
 from jobfit.facts.reading import Hits, Reading, Section
 from jobfit.facts.reading.lexicon import Lexicon
 from jobfit.facts.reading.skill_names import Kind
+from jobfit.facts.skill_deeds import done_in
 from jobfit.facts.skill_demand import Demand
 from jobfit.facts.skill_parts import end_of_list, parts
 from jobfit.facts.skill_shared import with_shared
@@ -70,14 +71,20 @@ def demanded(reading: Reading, names: Lexicon, found: Hits) -> list[Mention]:
     `found` is what `names` found in the posting.
     """
     named = named_in(reading.text, found)
-    if not named:
+    done = done_in(reading, found)
+    if not named and not done:
         return []
     posting = Surroundings(reading, named)
     mentions: dict[str, Mention] = {}
     for stretch in _stretches(posting):
-        inside = _inside(named, stretch[0].start, stretch[-1].end)
-        _count(stretch, with_shared(posting.text, posting.cues.shares, names, inside), mentions)
+        start, end = stretch[0].start, stretch[-1].end
+        shared = with_shared(posting.text, posting.cues.shares, names, _inside(named, start, end))
+        _count(stretch, _with(shared, _inside(done, start, end)), mentions)
     return [*mentions.values()]
+
+
+def _with(named: Sequence[Named], done: Sequence[Named]) -> Sequence[Named]:
+    return sorted([*named, *done]) if done else named
 
 
 def _inside(named: Sequence[Named], start: int, end: int) -> Sequence[Named]:

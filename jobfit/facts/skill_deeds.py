@@ -1,0 +1,134 @@
+"""Skills that a text tells of by what is done: "clean, structure and analyze the data", "reviewing each other's code".
+
+`words/<language>/deeds.toml` lists what something is done to, `words/<language>/near/deeds.toml` the verbs of each.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from jobfit.facts.joining import either
+from jobfit.facts.reading import Hits, Reading
+from jobfit.facts.reading.lexicon import Hit, phrases_in
+from jobfit.facts.reading.skill_names import Kind
+from jobfit.facts.skill_words import Named
+from jobfit.facts.word_files import near_files
+
+_REACH = 80  # characters from a verb to what it is done to
+_WORD_REACH = 20  # characters of the word in front of a verb
+_CLOSED_SYLLABLE = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
+_HISSES = ("s", "x", "z", "ch", "sh")
+
+
+class _Verbs(NamedTuple):
+    """The verbs of one thing: what finds them in front of it, the skills of each form, and how the forms begin."""
+
+    expression: re.Pattern[str]
+    skills: Mapping[str, tuple[str, ...]]
+    begins: frozenset[str]
+
+
+class _Deeds(NamedTuple):
+    """The verbs by thing, and what may stand in front of a verb, of a participle and behind a thing."""
+
+    verbs: Mapping[str, _Verbs]
+    participle: re.Pattern[str]
+    clause: re.Pattern[str]
+    behind: re.Pattern[str]
+    participles: frozenset[str]
+
+
+def done_in(reading: Reading, found: Hits) -> list[Named]:
+    """Return the skills of what a posting says is done, in order; `found` is what stands in it."""
+    objects = found.of("deed")
+    if not objects:
+        return []
+    deeds = _deeds(reading.spoken)
+    return sorted({named for each in objects for named in _done_to(reading, deeds, each)})
+
+
+def _done_to(reading: Reading, deeds: _Deeds, thing: Hit) -> Iterator[Named]:
+    """Yield the skills of all that is done to a thing, each from its verb to the thing."""
+    _, what, start, end = thing
+    text = reading.text
+    expression, skills, begins = deeds.verbs[what]
+    first = max(0, start - _REACH)
+    # that no verb is there is seen faster in words than by an expression
+    if begins.isdisjoint(reading.copy[first : start + 1].split()) or not deeds.behind.match(text, end):
+        return
+    line = text.rfind("\n", 0, start) + 1
+    for found in expression.finditer(text, max(first, line), start):
+        at, verb = found.start(), found["verb"].lower()
+        if _is_verb(deeds, verb, text[max(line, at - _WORD_REACH) : at]):
+            yield from (Named(at, end, skill, Kind.FIELD) for skill in skills[verb])
+
+
+def _is_verb(deeds: _Deeds, verb: str, before: str) -> bool:
+    """Say whether a form is no noun ("foundation model data") and no adjective ("with cleaned data")."""
+    if verb in deeds.participles:
+        return deeds.participle.search(before) is not None
+    return verb.endswith("ing") or deeds.clause.search(before) is not None
+
+
+@cache
+def _deeds(spoken: tuple[str, ...]) -> _Deeds:
+    """Return what is done in some languages."""
+    words: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for group, sense, phrase in phrases_in(near_files(spoken, "deeds")):
+        words[group][sense].append(phrase)
+    little, past = words.pop("deed_words"), words.pop("deed_past")
+    verbs = {each for skills in words.values() for listed in skills.values() for each in listed}
+    return _Deeds(
+        verbs={what: _verbs(skills, past, little["apart"]) for what, skills in words.items()},
+        participle=re.compile(rf"(?:^[\s*•-]*|\b(?:{either(little['past'])}) )\Z", re.IGNORECASE),
+        clause=re.compile(rf"(?:^|[^\w\s'’]\s?|\b(?:{either(little['verb'])}) |ly )\Z", re.IGNORECASE),
+        behind=re.compile(rf"[ \t]*(?:\Z|\n|[^\w\s'’-])|\s(?:(?:{either(little['behind'])})\b|\w+ly\b)", re.IGNORECASE),
+        participles=frozenset(form for verb in verbs for form in _participles(verb, past)),
+    )
+
+
+def _verbs(skills: Mapping[str, Iterable[str]], past: Mapping[str, list[str]], apart: Iterable[str]) -> _Verbs:
+    forms: defaultdict[str, list[str]] = defaultdict(list)
+    for skill, verbs in skills.items():
+        for verb in verbs:
+            for form in (*_presents(verb), *_participles(verb, past)):
+                forms[form].append(skill)
+    word = rf"(?!(?:{either(apart)})\b)[\w'’-]+"
+    joined = r"(?:,\s(?:and\s|or\s)?|\s?/\s?|\s(?:and|or|&)\s)"
+    between = rf"(?:{joined}{word}){{0,4}}(?:,?\s{word}){{0,3}}(?:\s(?:and|or)|,|\s?/)?\s?"
+    expression = re.compile(rf"\b(?P<verb>{either(forms)})\b(?={between}\Z)", re.IGNORECASE)
+    skills_of = {form: tuple(dict.fromkeys(listed)) for form, listed in forms.items()}
+    return _Verbs(expression, skills_of, frozenset(form.partition("-")[0] for form in forms))
+
+
+def _presents(verb: str) -> Iterator[str]:
+    """Yield the base form of a verb, its third person and its -ing form, as they are spelled in Britain too."""
+    stem = verb[:-1] if verb.endswith("e") else _doubled(verb)
+    third = f"{verb}es" if verb.endswith(_HISSES) else f"{verb[:-1]}ies" if _ends_in_y(verb) else f"{verb}s"
+    for form in (verb, third, f"{stem}ing"):
+        yield from {form, _british(form)}
+
+
+def _participles(verb: str, past: Mapping[str, list[str]]) -> Iterator[str]:
+    """Yield the forms of a verb that tell of the past."""
+    if verb in past:
+        yield from past[verb]
+        return
+    form = f"{verb}d" if verb.endswith("e") else f"{verb[:-1]}ied" if _ends_in_y(verb) else f"{_doubled(verb)}ed"
+    yield from {form, _british(form)}
+
+
+def _doubled(verb: str) -> str:
+    return f"{verb}{verb[-1]}" if _CLOSED_SYLLABLE.fullmatch(verb) else verb
+
+
+def _ends_in_y(verb: str) -> bool:
+    return verb.endswith("y") and verb[-2] not in "aeou"
+
+
+def _british(form: str) -> str:
+    return form.replace("yz", "ys").replace("iz", "is")
