@@ -77,6 +77,14 @@ def test_a_word_of_all_trades_counts_in_its_own(line: str, named: set[str]) -> N
     assert named == _named(f"Responsibilities\n* {line}")
 
 
+def test_what_says_plainly_what_is_done_counts_as_a_duty() -> None:
+    """Dashboards and code reviews are work wherever a duty names them, sales only where they are asked for."""
+    assert {"dashboards", "code review", "procurement"} == _named(
+        "Responsibilities\n* Dashboards, code reviews, procurement"
+    )
+    assert set() == _named("Responsibilities\n* Kites for sales")
+
+
 def test_a_word_of_all_trades_counts_in_the_title() -> None:
     """What the title says is the trade."""
     assert {"networking"} == _named("We fly kites.", title="Networking Engineer")

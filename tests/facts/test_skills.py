@@ -158,7 +158,7 @@ def test_a_requirement_names_skills(line: str, required: set[str], preferred: se
     [
         (
             "Naïve Bayes, kNN, k-means clustering and recurrent neural networks",
-            {"naive bayes", "k-nearest neighbors", "k-means", "rnn"},
+            {"naive bayes", "k-nn", "k-means", "rnn"},
         ),
         (
             "Mixed-effects models, factor analysis, ANOVA, conjoint and diff-in-diff",
