@@ -70,6 +70,8 @@ def test_a_word_counts_as_it_is_written(line: str, named: set[str]) -> None:
         ("A kite shop for every pharmacy", set()),
         ("Show kites for every home loan", set()),
         ("Team cooking each month, and SQL", {"sql"}),
+        ("Boosting the lift of our kites", set()),
+        ("Bagging, boosting and random forests", {"boosting", "random forest"}),
     ],
 )
 def test_a_word_of_all_trades_counts_in_its_own(line: str, named: set[str]) -> None:
@@ -85,6 +87,21 @@ def test_what_says_plainly_what_is_done_counts_as_a_duty() -> None:
     assert set() == _named("Responsibilities\n* Kites for sales")
 
 
+@pytest.mark.parametrize(
+    ("title", "named"),
+    [
+        ("Senior Back-End Engineer", {"backend development"}),
+        ("Full-Stack Developer", {"full-stack development"}),
+        ("Front End Developer", {"front-end development"}),
+        ("Product Designer", {"product design", "ui design", "ux design"}),
+        ("Back-End Support", set()),
+    ],
+)
+def test_a_title_says_what_people_do(title: str, named: set[str]) -> None:
+    """Who has a title has the skills that it is about."""
+    assert named == _named("We fly kites.", title=title)
+
+
 def test_a_word_of_all_trades_counts_in_the_title() -> None:
     """What the title says is the trade."""
     assert {"networking"} == _named("We fly kites.", title="Networking Engineer")
@@ -96,6 +113,7 @@ def test_a_word_of_all_trades_counts_in_the_title() -> None:
         ("Experience in counseling the board", set()),
         ("Experience in counseling and psychotherapy", {"mental health counseling", "psychotherapy"}),
         ("You are comfortable with letters, with phone calls and with mail (Gmail)", {"gmail"}),
+        ("Experience in healthcare, and a background in life sciences", {"healthcare", "life sciences"}),
         ("You are comfortable with the winds above the Gmail building", set()),
     ],
 )
@@ -112,6 +130,9 @@ def test_a_demand_reaches_over_its_list(line: str, named: set[str]) -> None:
         ("Tools: Slack, Notion, Jira", {"slack", "notion", "jira"}),
         ("Write to pilots at gmail", set()),
         ("Send us your CV and GitHub", set()),
+        ("Visualization of the wind", set()),
+        ("SQL, reporting and visualization", {"sql", "data visualization"}),
+        ("Healthcare for pilots", set()),
         ("Version control with Git and GitHub", {"git", "github"}),
         ("Named by the press and Statista", set()),
         ("As simple as PayPal", set()),

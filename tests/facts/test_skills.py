@@ -397,9 +397,10 @@ def test_the_title_names_skills() -> None:
         ("Senior Product Manager", "We build kites.", {"product management"}),
         ("Executive Assistant", "We build kites.", {"executive support", "calendar management"}),
         ("Pilot", "Requirements\n* You talk to every product manager", set()),
-        ("Full Stack Engineer", "We build kites.", set()),
         ("", "Kites | Full Stack Engineer | Remote\n\nWe fly.", {"full-stack development"}),
         ("", "Kites | Pilot | Remote\n\nWe need our third mobile developer.", {"mobile development"}),
+        ("Full Stack Engineer", "We build kites.", {"full-stack development"}),
+        ("Mobile Engineer", "We build kites.", set()),
     ],
 )
 def test_people_stand_for_their_work(title: str, description: str, required: set[str]) -> None:
