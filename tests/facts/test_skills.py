@@ -725,6 +725,8 @@ def test_what_is_a_plus_ends_where_the_list_does(description: str, required: set
     [
         ("Experience with unit, integration and load testing", {"unit testing", "integration testing", "load testing"}),
         ("Skills in UX and UI design", {"ux design", "ui design"}),
+        ("A solid statistical foundation", {"statistics"}),
+        ("Experience with data processing pipelines", {"data pipelines"}),
         ("Customer acquisition and retention", {"customer acquisition", "customer retention"}),
         ("Python and data engineering", {"python", "data engineering"}),
         ("Experience with machine learning and data science", {"machine learning"}),
