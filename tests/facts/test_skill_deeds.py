@@ -35,6 +35,7 @@ def _named(description: str) -> set[str]:
         ("Fine-tune and deploy small models", {"fine-tuning", "model deployment"}),
         ("Draft and negotiate contracts with airfields", {"contract drafting", "contract negotiation"}),
         ("Own the annual budget", {"budget management"}),
+        ("Own the product strategy and roadmap", {"product strategy", "product roadmap"}),
         ("Manages a team of pilots", {"people management"}),
         ("Create and develop visualizations", {"data visualization"}),
         ("Process invoices, reconcile bank accounts", {"invoice processing", "account reconciliation"}),
@@ -50,6 +51,8 @@ def test_what_is_done_names_a_skill(line: str, named: set[str]) -> None:
     "line",
     [
         "Clean the data rooms",
+        "Manage the project pipeline",
+        "Own the roadmap of the hangar",
         "Work with cleaned data",
         "Look after the launch of deployed models",
         "Keep the mine, data and kites apart",
