@@ -20,6 +20,7 @@ from jobfit.facts.word_files import near_files
 
 _REACH = 80  # characters from a verb to what it is done to
 _WORD_REACH = 20  # characters of the word in front of a verb
+_JOINS = frozenset("-'\u2019")
 _CLOSED_SYLLABLE = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
 _HISSES = ("s", "x", "z", "ch", "sh")
 
@@ -38,7 +39,7 @@ class _Deeds(NamedTuple):
     verbs: Mapping[str, _Verbs]
     participle: re.Pattern[str]
     clause: re.Pattern[str]
-    behind: re.Pattern[str]
+    behind: frozenset[str]
     participles: frozenset[str]
 
 
@@ -58,13 +59,22 @@ def _done_to(reading: Reading, deeds: _Deeds, thing: Hit) -> Iterator[Named]:
     expression, skills, begins = deeds.verbs[what]
     first = max(0, start - _REACH)
     # that no verb is there is seen faster in words than by an expression
-    if begins.isdisjoint(reading.copy[first : start + 1].split()) or not deeds.behind.match(text, end):
+    if not _ends(reading, deeds, end) or begins.isdisjoint(reading.copy[first : start + 1].split()):
         return
     line = text.rfind("\n", 0, start) + 1
     for found in expression.finditer(text, max(first, line), start):
         at, verb = found.start(), found["verb"].lower()
         if _is_verb(deeds, verb, text[max(line, at - _WORD_REACH) : at]):
             yield from (Named(at, end, skill, Kind.FIELD) for skill in skills[verb])
+
+
+def _ends(reading: Reading, deeds: _Deeds, end: int) -> bool:
+    """Say whether a thing ends where its name does, and is no part of a longer one ("data rooms")."""
+    after = reading.text[end : end + 1]
+    if after != " ":
+        return after not in _JOINS
+    word = reading.copy[end + 2 : end + _WORD_REACH].partition(" ")[0]  # "" in front of a mark
+    return not word or word in deeds.behind or word.endswith("ly")
 
 
 def _is_verb(deeds: _Deeds, verb: str, before: str) -> bool:
@@ -86,7 +96,7 @@ def _deeds(spoken: tuple[str, ...]) -> _Deeds:
         verbs={what: _verbs(skills, past, little["apart"]) for what, skills in words.items()},
         participle=re.compile(rf"(?:^[\s*•-]*|\b(?:{either(little['past'])}) )\Z", re.IGNORECASE),
         clause=re.compile(rf"(?:^|[^\w\s'’]\s?|\b(?:{either(little['verb'])}) |ly )\Z", re.IGNORECASE),
-        behind=re.compile(rf"[ \t]*(?:\Z|\n|[^\w\s'’-])|\s(?:(?:{either(little['behind'])})\b|\w+ly\b)", re.IGNORECASE),
+        behind=frozenset(little["behind"]),
         participles=frozenset(form for verb in verbs for form in _participles(verb, past)),
     )
 
