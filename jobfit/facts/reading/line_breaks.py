@@ -7,6 +7,7 @@ Strong SQL". Each takes the place of a space or a bar, and a bullet that of a bu
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import zip_longest
 
@@ -23,6 +24,8 @@ _ENDS = {  # the sections whose lists end where the employer speaks, and where a
     "employer": frozenset({Section.RESPONSIBILITIES, Section.REQUIREMENTS, _PREFERRED, Section.APPLY, Section.LEGAL}),
     "person": frozenset({Section.ROLE, Section.RESPONSIBILITIES, Section.APPLY, Section.COMPANY}),
 }
+_WEAK = frozenset({Section.COMPANY, Section.APPLY, Section.LEGAL})  # one word of theirs heads little: "Legal Manager"
+_CAPITALS = 5  # characters of a word in capitals that is no abbreviation
 _CAPITAL_NOUNS = frozenset({"de"})  # languages that write them so
 _TOPIC = "line_breaks"
 _FEWEST_SEMICOLONS = 5
@@ -36,7 +39,11 @@ _OPENING_REACH = 24
 _OPENING = re.compile(r"(?:^|\s)(?P<word>[A-Z][\w'’]*)(?:\s[a-z][\w'’]*){0,2}\s\Z")
 _ENDED = re.compile(r"(?:[.!?:;…)\]•·*|–—-]|[^\w\s,'’\"(&/])\s*\Z")
 _HEADING_END = re.compile(  # at most three words of the heading are not known, and behind them something begins
-    r"(?=\s+[A-ZÀ-ÖØ-ÞŁŚŻ¿¡•·*✔✓–—-])|\s+[a-z][\w'’]*(?=\s+[A-Z•])|(?:\s+[a-z][\w'’]*){0,3}\s*(?=:|\s[-–—•·*✔✓]\s)"
+    r"(?=\s+[A-ZÀ-ÖØ-ÞŁŚŻ¿¡•·*✔✓–—-])|\s+[a-z][\w'’]*(?=\s+[A-Z•])|(?:\s+[a-z][\w'’]*){0,3}\s*(?=:(?![a-z])|\s[•·*✔✓]\s)"
+)
+_NAME = re.compile(r"(?:\s[A-Z][\w&'’.-]*){1,3}(?=\s?:\s)")  # what a heading ends in: "What you'll do at Acme Kites:"
+_ABOUT = re.compile(  # "… of the world. About Acme Acme makes kites"
+    r"(?<=\s)(?:About|ABOUT)\s(?P<name>(?:[A-Z0-9][\w.&'’-]*\s){1,4}?)(?=(?i:(?P=name))|(?:At|We|Our|The|Founded)\s)"
 )
 _SENTENCE_END = re.compile(r"[.!?)…]\s(?=[A-Z])")
 _LEAD = re.compile(r"[A-Z](?:[\w'’&,/.+#-]*[\w'’&,/+#-]\s){2,11}[\w'’]+:(?=\s[A-Z\"“•*·\[(0-9-])")
@@ -112,9 +119,13 @@ class _LongLine:
         self._words = near_lexicon(spoken, _TOPIC).find(text, copy, first)
         self._known = near_lexicon(spoken, "reading", "headings").find_in("headings", text, copy, first)
         self._open = frozenset(hit.end for hit in self._words.of("break_open"))
-        self._openings = frozenset(hit.start for hit in self._words.of("break_heading"))
+        headings = self._words.of("break_heading")
+        self._openings = frozenset(hit.start for hit in headings)
+        self._sure_openings = frozenset(hit.start for hit in headings if hit.sense == "sure")
+        self._going_on = frozenset(hit.end for hit in self._words.of("break_goes_on"))
         self._beginnings = frozenset(hit.start for hit in self._words.of("break_item") if text[hit.start].isupper())
         self.bullets = frozenset(self._bullets())
+        self._bullets_in_order = sorted(self.bullets)
         self.items = frozenset(self._items())
         self._headed = [*self._headings()]
         self._inside = {at for start, end in self._headed for at in range(start, end)}
@@ -140,7 +151,20 @@ class _LongLine:
             return False
         if self._line(hit) < hit.start:
             return hit.sense != "employer"
-        return hit.start not in self._inside and (self._before(hit.start) is not None or self._has_ended(hit.start))
+        if hit.start in self._inside or self._is_in_list(hit.start):
+            return False
+        before = self._before(hit.start)
+        if before is None:
+            return self._has_ended(hit.start)
+        return before.start() not in self._beginnings and not self._is_adjective(before)
+
+    def _is_in_list(self, start: int) -> bool:
+        """Say whether an offset is inside an item with a bullet, and another item follows before any heading."""
+        bullets = self._bullets_in_order
+        at = bisect_right(bullets, start)
+        if at in {0, len(bullets)}:
+            return False
+        return not any(bullets[at - 1] < heading < bullets[at] for heading, _ in self._headed)
 
     def _line(self, hit: Hit) -> int:
         """Return where the line of a phrase begins that opens it: in front of its bullet, if it has one."""
@@ -176,6 +200,7 @@ class _LongLine:
         yield from (start - 1 for start in self.ends)
         yield from self._labels()
         yield from self._leads()
+        yield from self._abouts()
 
     def _headings(self) -> Iterator[tuple[int, int]]:
         """Yield where each heading starts and ends."""
@@ -183,16 +208,22 @@ class _LongLine:
         conditions = {hit.end for hit in self._words.of("break_condition")}
         for hit, behind in zip_longest(self._known, self._known[1:]):
             goes_on = before >= 0 and hit.start <= reach + 1  # "Bonus points if" and "you have"
+            goes_on = goes_on and (reach in conditions or not self._is_whole(hit))
             start = before if goes_on else self._opened(hit, done)
             reach, before = hit.end, start
             if start < self._first or hit.sense == _LOCATION:  # that is a label
                 continue
-            if behind and behind.start == hit.end + 1 and self._text.startswith(":", behind.end):
+            follows = behind and behind.start == hit.end + 1 and self._text.startswith(":", behind.end)
+            if follows and behind and not self._is_whole(behind):
                 continue  # "Bonus" and "Qualifications:"
-            ended = self._end_of_heading(start, hit.end, is_plus=hit.sense == _PREFERRED)
-            if ended >= 0 and ended not in conditions:
+            ended = hit.end if follows else self._end_of_heading(start, hit)
+            if ended >= 0 and (ended not in conditions or self._text[ended] == ":"):
                 yield start, ended
                 before, done = -1, ended
+
+    def _is_whole(self, hit: Hit) -> bool:
+        """Say whether a phrase is a heading of its own behind another: "Qualifikation Was du mitbringst:"."""
+        return " " in self._text[hit.start : hit.end] and self._text[hit.start].isupper()
 
     def _opened(self, hit: Hit, done: int) -> int:
         """Return where a heading begins whose last words are known ("What you have"), -1 when nothing opens it.
@@ -204,47 +235,72 @@ class _LongLine:
             return opening.start("word")
         return hit.start if self._text[hit.start].isupper() else -1
 
-    def _end_of_heading(self, start: int, end: int, *, is_plus: bool) -> int:
-        """Return where text[start:end] ends as a heading in the midst of a line, -1 when it is none."""
-        text = self._text
+    def _end_of_heading(self, start: int, hit: Hit) -> int:
+        """Return where a heading in the midst of a line ends whose last known words are a hit, -1 when it is none."""
+        text, end = self._text, hit.end
         if end >= self._end - 1:
             return -1
-        if " " not in text[start:end]:
-            listed = text[end] == ":" or end + 1 in self.bullets
-            return end if (listed or not is_plus) and self._is_heading(start, end) else -1  # "Ideally you know Go"
-        if text[end] == ":" or end in self.items:
+        words = text[start:end]
+        listed = text[end] == ":" or end + 1 in self.bullets
+        if " " not in words:
+            if hit.sense == _PREFERRED and not listed and "-" not in words:
+                return -1  # "Ideally you know Go"
+            return end if self._is_heading(start, hit) else -1
+        if listed or end in self.items:
             return end
+        if " " not in text[hit.start : end] and text[hit.start].islower():
+            return end if self._begins(end + 1) else -1  # "We apply AI"
+        return -1 if start - 1 in self._going_on else self._end_of_words(start, end)
+
+    def _end_of_words(self, start: int, end: int) -> int:
+        """Return where a heading of several words ends of which text[start:end] is known, -1 when it is none."""
+        text = self._text
         rest = _HEADING_END.match(text, end, self._end)
         if not rest or rest.end() >= self._end:
             return -1
         ended = rest.end()
+        if ended > end and ended in self._going_on and text[ended] != ":":  # "We are looking for a Senior Baker"
+            name = _NAME.match(text, ended, self._end)
+            return name.end() if name else -1
         if self._has_capital_nouns and text[ended] != ":" and not self._begins(ended + 1):
-            return ended if ended == end and self._has_ended(start) else -1  # "so bieten wir Projekte"
+            opens = self._has_ended(start) or (start in self._sure_openings and self._before(start) is not None)
+            return ended if ended == end and opens else -1  # "so bieten wir Projekte"
         return ended
 
-    def _is_heading(self, start: int, end: int) -> bool:
+    def _is_heading(self, start: int, hit: Hit) -> bool:
         """Say whether one word is a heading: a sentence has ended in front of it, or what begins an item is behind.
 
         Where nouns have capitals none stands behind an adjective: "… Projekte Qualifikation Du", "gute Kenntnisse".
         """
-        text = self._text
+        text, end = self._text, hit.end
         ended = self._has_ended(start)
         before = None if ended else self._word_before(start)
-        if self._is_adjective(before):
-            return False
-        if text[end] == ":":
-            return True
+        if text[end] == ":" or self._is_adjective(before):
+            return not self._is_adjective(before)
         behind = text[end + 1 : end + 2]
         begins = self._begins(end + 1) or behind.isdigit()
+        if hit.sense in _WEAK:
+            return ended and begins
         if ended or not before:
             return ended and (begins or behind.isupper())
+        if self._is_in_capitals(start, end):
+            return behind.isupper() and start - 1 not in self._open
         if self._has_capital_nouns:
             return begins or (before[1][0].isupper() and behind.isupper())
         return begins and before[1].islower() and start - 1 not in self._open
 
+    def _is_in_capitals(self, start: int, end: int) -> bool:
+        """Say whether a word stands in capitals between two that do not: "… of kites BENEFITS Free string"."""
+        text = self._text
+        if end - start < _CAPITALS or not text[start:end].isupper():
+            return False
+        before = text[max(self._first, start - _WORD_REACH) : start].split()[-1:]
+        behind = text[end : end + _WORD_REACH].split()[:1]
+        return not any(len(word) > 1 and word.isupper() for word in (*before, *behind))
+
     def _has_ended(self, start: int) -> bool:
         """Say whether a sentence or a part of the line ends in front of an offset."""
-        return _ENDED.search(self._text[max(0, start - _BEFORE_REACH) : start]) is not None
+        return start == self._first or _ENDED.search(self._text[max(0, start - _BEFORE_REACH) : start]) is not None
 
     def _begins(self, start: int) -> bool:
         """Say whether an item begins at an offset, or a bullet or another sign stands there."""
@@ -261,6 +317,13 @@ class _LongLine:
                 yield max(start - 1, 0)
                 if start in self._openings:
                     yield reach
+
+    def _abouts(self) -> Iterator[int]:
+        """Yield the spaces around the headings over what an employer says of itself: "… string. About Acme We make"."""
+        for about in _ABOUT.finditer(self._text, self._first, self._end):
+            if about.start() - 1 not in self._open:
+                yield about.start() - 1
+                yield about.end() - 1
 
     def bars(self) -> Sequence[int]:
         """Return the offsets of the bars that lines were joined with, of which there are several."""

@@ -39,6 +39,10 @@ def _lines(run_on: str, *, language: str | None = None) -> list[str]:
         ["While not required, it helps if you also have:", "Experience with sails"],
         ["Benefits", "Health insurance", "Free kites for all winds"],
         ["Nice to have", "Knowledge of Silk and string", "Benefits", "* Free string", "* Free kites"],
+        ["Strong knots and glue", "Nice-to-Haves", "Experience with silk"],
+        ["* Knots", "* Glue of all sorts", "BENEFITS", "Lunch on the roof"],
+        ["About Acme Kites", "Acme Kites is a cooperative."],
+        ["What you'll do at Acme Kites:", "Glue and fly"],
     ],
 )
 def test_headings_labels_and_items_begin_a_line(lines: list[str]) -> None:
@@ -56,6 +60,10 @@ def test_headings_labels_and_items_begin_a_line(lines: list[str]) -> None:
         "Free kites for all. Ideally you know Silk. Preferred Kites are red.",
         "We offer 28 days of holiday and string.",
         "This is for those who manage the Design and who Lead.",
+        "We're looking for a Senior Kite Maker who flies.",
+        "As the team behind Windy, we fly.",
+        "As (Senior) Legal Manager you fly. Company Kites: free for all.",
+        "All of this is up to Our Team of makers.",
     ],
 )
 def test_nothing_begins_in_the_midst_of_a_sentence(run_on: str) -> None:
@@ -68,6 +76,31 @@ def test_words_of_other_languages_begin_lines_too() -> None:
     lines = ["Dein Profil", "Abgeschlossene Ausbildung", "Mehrjährige Erfahrung mit Drachen", "Du bist gern hoch oben"]
 
     assert lines == _lines(" ".join(lines), language="de")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Aufgaben", "Deine Aufgaben: Drachen steigen lassen", "Qualifikation", "Was du mitbringst:", "Geduld"],
+        ["Das bringst du mit", "Erfahrung mit Drachen", "Das bieten wir dir", "Werkstatt am Meer"],
+        ["Abgeschlossenes Studium im Drachenbau"],
+        ["Wir suchen zum Herbst eine:n Drachenbauer:in."],
+    ],
+)
+def test_german_headings_begin_lines_in_front_of_nouns(lines: list[str]) -> None:
+    """A German heading may follow another or a noun, and be followed by a noun; no adjective is parted from one."""
+    assert lines == _lines(" ".join(lines), language="de")
+
+
+@pytest.mark.parametrize("heading", ["Your tasks", "Deine Aufgaben"])
+def test_the_first_words_of_a_long_line_may_be_a_heading(heading: str) -> None:
+    """A posting in one line may begin with its first heading."""
+    rest = "Mit Drachen arbeiten. Requirements: Strong knots" if heading[0] == "D" else "Fly kites. Requirements: Knots"
+    language = "de" if heading[0] == "D" else "en"
+    description = f"{heading} {rest} {_PROSE}"
+    reading = read(JobPosting(id="1", title="Kite maker", language=language, description=description))
+
+    assert Section.RESPONSIBILITIES is reading.section(reading.text.index(rest[:5]))
 
 
 def test_lines_joined_by_bars_are_parted_and_semicolons_are_commas_where_there_are_none() -> None:
@@ -112,6 +145,23 @@ def test_the_employer_ends_no_list_in_an_item_or_a_heading(heading: str) -> None
 
     demanded = dict.fromkeys(("knots", "night", "hands"), Section.REQUIREMENTS)
     assert {**demanded, "makers": Section.NONE} == section
+
+
+def test_the_employer_ends_no_list_between_two_of_its_items() -> None:
+    """A list with bullets goes on behind an item in which the employer speaks, up to the next heading."""
+    rest = "Requirements • Strong knots. We tie them daily. • Calm hands • Long string. We are a team of makers."
+    reading = read(JobPosting(id="1", title="Kite maker", description=f"{_PROSE} {rest}"))
+    section = {word: reading.section(reading.text.index(word)) for word in ("daily", "hands", "string.", "makers")}
+
+    demanded = dict.fromkeys(("daily", "hands", "string."), Section.REQUIREMENTS)
+    assert {**demanded, "makers": Section.NONE} == section
+
+
+def test_a_verb_behind_we_is_no_heading() -> None:
+    """What the employer applies is no heading over how to apply: "We apply AI"."""
+    reading = read(JobPosting(id="1", title="Kite maker", description=f"{_PROSE} Requirements: Knots. We apply Wax."))
+
+    assert Section.APPLY is not reading.section(reading.text.index("Wax"))
 
 
 _PIECES = (
