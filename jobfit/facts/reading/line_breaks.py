@@ -117,7 +117,7 @@ class _LongLine:
         self._has_capital_nouns = not _CAPITAL_NOUNS.isdisjoint(spoken)
         copy = copy[first : end + 2]
         self._words = near_lexicon(spoken, _TOPIC).find(text, copy, first)
-        self._known = near_lexicon(spoken, "reading", "headings").find_in("headings", text, copy, first)
+        self._known = near_lexicon(spoken, "sections", "headings").find_in("headings", text, copy, first)
         self._open = frozenset(hit.end for hit in self._words.of("break_open"))
         headings = self._words.of("break_heading")
         self._openings = frozenset(hit.start for hit in headings)

@@ -16,6 +16,7 @@ _ASCII = {code: chr(code).lower() if chr(code).isalnum() or chr(code) in _KEPT e
 _ASCII[ord("`")] = "'"
 _ERRORS = "jobfit.plain"
 _STOPS = re.compile(r"\.[. ]")  # starts with one character, which is looked for several times faster
+_HASHES = re.compile(r"##+")  # of a heading, with no space behind them
 _IN_FORM = re.compile(r"[a-z0-9]+(?: [a-z0-9]+)*")
 _LINK = re.compile(r"https?://[^\s)\]>\"']+")
 _QUOTES = re.compile(r"'(?:(?= )|(?<= '))")
@@ -64,6 +65,8 @@ def matching_copy(text: str) -> str:
     except UnicodeEncodeError:
         copy = plain.translate(_LETTERS)
     copy = _STOPS.sub("  ", copy)
+    if "##" in copy:
+        copy = _HASHES.sub(lambda hashes: " " * len(hashes[0]), copy)
     if "'" in copy:
         copy = _QUOTES.sub(" ", copy)
     if copy.endswith((".", "'")):

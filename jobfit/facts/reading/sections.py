@@ -141,9 +141,8 @@ def _with_ends(sections: _Sections, ends: Mapping[int, Container[Section]]) -> _
         sections = [(start, _NONE if section in _MAY_GO_ON else section) for start, section in sections]
     starts = [start for start, _ in sections]
     above = {at: sections[bisect_right(starts, at) - 1] for at in ends}
-    return sorted(
-        {*sections, *((at, _NONE) for at, (start, section) in above.items() if start < at and section in ends[at])}
-    )
+    ended = [(at, _NONE) for at, (start, section) in above.items() if start < at and section in ends[at]]
+    return sorted([*sections, *ended], key=itemgetter(0))
 
 
 def _in_a_headings_place(lines: Iterable[str], starts: Sequence[int], body: int) -> Sequence[tuple[int, int]]:

@@ -10,7 +10,10 @@ from jobfit.postings.model import JobPosting
 HEADINGS = {
     ("en", Section.RESPONSIBILITIES): ("Duties and responsibilities", "Things you'll do", "Where you come in"),
     ("en", Section.REQUIREMENTS): ("Essentials", "You should apply if you", "What we ask of you", "Non-negotiables"),
-    ("en", Section.PREFERRED): ("Icing on the cake:", "Not a must, but nice", "What could set you apart", "Wish list"),
+    ("en", Section.PREFERRED): (
+        "Icing on the cake:", "Not a must, but nice", "What could set you apart", "Wish list", "##Pluses:",
+        "Nice to have's", "Qualities that would help you stand out",
+    ),
     ("en", Section.BENEFITS): ("What's on offer", "How we look after you", "Reasons to join us"),
     ("en", Section.ROLE): ("Who you'll be working with",),
     ("de", Section.RESPONSIBILITIES): ("Was du bei uns bewegst", "Aufgabengebiet"),
@@ -165,3 +168,20 @@ def test_a_line_that_only_looks_like_a_heading_begins_no_part(line: str) -> None
     reading = read(JobPosting(id="1", title="Roofer", description=f"Nice to have\n* a ladder\n\n{line}\n* a kite\n"))
 
     assert Section.PREFERRED is reading.section(reading.text.index("kite"))
+
+
+@pytest.mark.parametrize("item", ["Experience using ladders: wood, steel", "Knowledge of tools: saw, hammer"])
+def test_an_item_with_a_colon_is_no_heading(item: str) -> None:
+    """What one has experience with is an item of a list without signs, though it begins as a heading might."""
+    text = f"Requirements\nA ladder\nNice to have\nA hat\n{item}\nA kite\n"
+    reading = read(JobPosting(id="1", title="Roofer", description=text))
+
+    assert Section.PREFERRED is reading.section(reading.text.index("kite"))
+
+
+def test_a_gendered_word_ends_no_label() -> None:
+    """The colon in "eine:n" is none behind a heading."""
+    text = "Wir suchen zum Herbst eine:n Dachdecker:in mit Drachen\n\nBenefits\n* Leiter\n"
+    reading = read(JobPosting(id="1", title="Roofer", language="de", description=text))
+
+    assert Section.NONE is reading.section(reading.text.index("Drachen"))

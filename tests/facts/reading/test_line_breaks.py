@@ -157,6 +157,30 @@ def test_the_employer_ends_no_list_between_two_of_its_items() -> None:
     assert {**demanded, "makers": Section.NONE} == section
 
 
+@pytest.mark.parametrize(
+    ("language", "run_on", "section"),
+    [
+        ("en", "What would make you stand out Experience with kites", Section.PREFERRED),
+        ("en", "Aufgaben Glue kites. Qualifikation Knots", Section.RESPONSIBILITIES),  # as a German board puts them
+        ("de", "Was dich auszeichnet Du magst kites. Deine Aufgaben Leim", Section.REQUIREMENTS),
+        ("en", "Requirements Strong knots Our commitment to Diversity and Inclusion All like kites", Section.LEGAL),
+    ],
+)
+def test_every_heading_that_is_known_is_seen_in_a_long_line(language: str, run_on: str, section: Section) -> None:
+    """A text that has lost its lines is read for the same headings as one that has them."""
+    reading = read(JobPosting(id="1", title="Kite maker", language=language, description=f"{_PROSE} {run_on}"))
+
+    assert section is reading.section(reading.text.rindex("kites"))
+
+
+def test_a_part_at_the_very_start_lasts_to_the_next() -> None:
+    """A posting in one line that begins with a heading over the company is not without a part."""
+    text = f"About Acme Acme is small. {_PROSE} Requirements • Strong knots • Glue"
+    reading = read(JobPosting(id="1", title="Kite maker", description=text))
+
+    assert Section.COMPANY is reading.section(reading.text.index("small"))
+
+
 def test_a_verb_behind_we_is_no_heading() -> None:
     """What the employer applies is no heading over how to apply: "We apply AI"."""
     reading = read(JobPosting(id="1", title="Kite maker", description=f"{_PROSE} Requirements: Knots. We apply Wax."))
