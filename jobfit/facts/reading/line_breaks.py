@@ -20,11 +20,13 @@ LONG = 800
 _LOCATION, _PREFERRED = Section.LOCATION, Section.PREFERRED
 _SIGNS = "\u2190"  # arrows, boxes, emoji and what else no word is written with come behind it
 _ADJECTIVES = ("e", "er", "es", "en", "em")
+_INFINITIVE = " zu "
 _ENDS = {  # the sections whose lists end where the employer speaks, and where a person is spoken of
     "employer": frozenset({Section.RESPONSIBILITIES, Section.REQUIREMENTS, _PREFERRED, Section.APPLY, Section.LEGAL}),
     "person": frozenset({Section.ROLE, Section.RESPONSIBILITIES, Section.APPLY, Section.COMPANY}),
 }
 _WEAK = frozenset({Section.COMPANY, Section.APPLY, Section.LEGAL})  # one word of theirs heads little: "Legal Manager"
+_TELLING = 12  # characters of a word that hardly stands in a name with a capital: "requirements"
 _CAPITALS = 5  # characters of a word in capitals that is no abbreviation
 _CAPITAL_NOUNS = frozenset({"de"})  # languages that write them so
 _TOPIC = "line_breaks"
@@ -33,6 +35,7 @@ _FEWEST_PARTS = 3  # of the longest line's length, in a text that has its lines
 _FEWEST_BARS = 5
 _FEWEST_BULLETS = 2
 _FEWEST_DASHES = 2
+_FEWEST_GLUED = 3  # bullets with no space behind them
 _BEFORE_REACH = 6
 _WORD_REACH = 30
 _OPENING_REACH = 24
@@ -40,15 +43,19 @@ _OPENING = re.compile(r"(?:^|\s)(?P<word>[A-Z][\w'’]*)(?:\s[a-z][\w'’]*){0,2
 _ENDED = re.compile(r"(?:[.!?:;…)\]•·*|–—-]|[^\w\s,'’\"(&/])\s*\Z")
 _HEADING_END = re.compile(  # at most three words of the heading are not known, and behind them something begins
     r"(?=\s+[A-ZÀ-ÖØ-ÞŁŚŻ¿¡•·*✔✓–—-])|\s+[a-z][\w'’]*(?=\s+[A-Z•])|(?:\s+[a-z][\w'’]*){0,3}\s*(?=:(?![a-z])|\s[•·*✔✓]\s)"
+    r"|(?:\s+[a-z][\w'’]*){0,2}\s?(?:\?|…|\.\.\.)(?=\s)|\s\([^()]{2,40}\)(?=:?\s)"
 )
+_ASKED = frozenset("?….)")  # what ends a heading like "Why join us?"
 _NAME = re.compile(r"(?:\s[A-Z][\w&'’.-]*){1,3}(?=\s?:\s)")  # what a heading ends in: "What you'll do at Acme Kites:"
 _ABOUT = re.compile(  # "… of the world. About Acme Acme makes kites"
-    r"(?<=\s)(?:About|ABOUT)\s(?P<name>(?:[A-Z0-9][\w.&'’-]*\s){1,4}?)(?=(?i:(?P=name))|(?:At|We|Our|The|Founded)\s)"
+    r"(?<=\s)(?:About|ABOUT)\s(?P<name>[A-Z0-9][\w.&'’-]*(?:\s[A-Z0-9][\w.&'’-]*){0,3}?)\s"
+    r"(?=(?i:(?P=name))\b|(?:At|We|Our|The|Founded)\s)"
 )
 _SENTENCE_END = re.compile(r"[.!?)…]\s(?=[A-Z])")
 _LEAD = re.compile(r"[A-Z](?:[\w'’&,/.+#-]*[\w'’&,/+#-]\s){2,11}[\w'’]+:(?=\s[A-Z\"“•*·\[(0-9-])")
 _BAR = re.compile(r"\|")
 _BULLET = re.compile(r"(?<=\s)[•·●▪◦‣*✔✓](?=\s)")
+_GLUED = re.compile(r"(?<=\s)[•·●▪◦‣*✔✓](?=[A-Z])")
 _DASH = re.compile(r"(?<=\s)[-–](?=\s[A-Z])")
 _YEARS = re.compile(r"(?<=[a-z)%]) (?=\d+ ?(?:\+|[-–—] ?\d+|to \d+)? ?\+? years?\b)")
 _WORD_BEFORE = re.compile(r"([\w.+#'’]+)([)\]”\"]?) \Z")
@@ -180,7 +187,9 @@ class _LongLine:
 
     def _is_adjective(self, word: re.Match[str] | None) -> bool:
         """Say whether a word in front of one with a capital is an adjective that goes on with it: "gute Kenntnisse"."""
-        return bool(word and self._has_capital_nouns and word[1].endswith(_ADJECTIVES) and word[1].islower())
+        if not word or not self._has_capital_nouns or not word[1].islower():
+            return False
+        return word[1].endswith(_ADJECTIVES) and not self._text.endswith(_INFINITIVE, 0, word.start())
 
     def _labels(self) -> Iterator[int]:
         """Yield the spaces in front of the labels of a table: "… Remote Contract: permanent Pay: 70k"."""
@@ -201,6 +210,7 @@ class _LongLine:
         yield from self._labels()
         yield from self._leads()
         yield from self._abouts()
+        yield from (at - 1 for at in self._several(_GLUED, _FEWEST_GLUED))
 
     def _headings(self) -> Iterator[tuple[int, int]]:
         """Yield where each heading starts and ends."""
@@ -264,7 +274,7 @@ class _LongLine:
             return name.end() if name else -1
         if self._has_capital_nouns and text[ended] != ":" and not self._begins(ended + 1):
             opens = self._has_ended(start) or (start in self._sure_openings and self._before(start) is not None)
-            return ended if ended == end and opens else -1  # "so bieten wir Projekte"
+            return ended if opens and (ended == end or text[ended - 1] in _ASKED) else -1  # "so bieten wir Projekte"
         return ended
 
     def _is_heading(self, start: int, hit: Hit) -> bool:
@@ -286,7 +296,8 @@ class _LongLine:
         if self._is_in_capitals(start, end):
             return behind.isupper() and start - 1 not in self._open
         if self._has_capital_nouns:
-            return begins or (before[1][0].isupper() and behind.isupper())
+            return begins or (behind.isupper() and start - 1 not in self._open)
+        begins = begins or (behind.isupper() and end - start >= _TELLING)
         return begins and before[1].islower() and start - 1 not in self._open
 
     def _is_in_capitals(self, start: int, end: int) -> bool:

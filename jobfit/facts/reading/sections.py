@@ -79,8 +79,7 @@ def sections_of(
     known = {part.start for part in against}
     known.update(start for start, section in sections if (start, section) != (body, _NONE))
     sections = _with_told(sections, [line for line in places if line[0] not in known], heads)
-    if ends is not None:
-        sections = _with_ends(sections, ends)
+    sections = _with_ended_pluses(sections, lines, starts) if ends is None else _with_ends(sections, ends, starts)
     wishes = found.of("heading_wish")
     if wishes:
         sections = _with_wishes(sections, starts, wishes)
@@ -132,16 +131,40 @@ def _with_told(
     return [each for each in ordered if each[0] not in demanding]
 
 
-def _with_ends(sections: _Sections, ends: Mapping[int, Container[Section]]) -> _Sections:
+def _with_ended_pluses(sections: _Sections, lines: Sequence[str], starts: Sequence[int]) -> _Sections:
+    """Return sections in which a list of pluses with signs ends behind its last item: prose below it asks for nothing.
+
+    A line that begins with a small letter goes on with the item above it.
+    """
+    ended: _Sections = []
+    for (start, section), (end, _) in pairwise([*sections, (starts[-1], _NONE)]):
+        if section is not _PREFERRED:
+            continue
+        first, last = bisect_right(starts, start), bisect_right(starts, end - 1)
+        items = [number for number in range(first, last) if lines[number].startswith("* ")]
+        below = range(items[-1] + 1, last) if items else ()
+        prose = next((number for number in below if lines[number] and not lines[number][0].islower()), None)
+        if prose is not None:
+            ended.append((starts[prose], _NONE))
+    return sorted([*sections, *ended], key=itemgetter(0)) if ended else sections
+
+
+def _with_ends(sections: _Sections, ends: Mapping[int, Container[Section]], lines: Sequence[int]) -> _Sections:
     """Return the sections of a text that had lost its lines, whose lists end where a line begins that is of none.
 
-    Where no heading over demands is known, what stands below others may be one.
+    The first line of a list does not end it; `lines` is where each starts. Where no heading over demands is known,
+    what stands below others may be one.
     """
     if all(section is not Section.REQUIREMENTS for _, section in sections):
         sections = [(start, _NONE if section in _MAY_GO_ON else section) for start, section in sections]
     starts = [start for start, _ in sections]
     above = {at: sections[bisect_right(starts, at) - 1] for at in ends}
-    ended = [(at, _NONE) for at, (start, section) in above.items() if start < at and section in ends[at]]
+    firsts = {start: lines[bisect_right(lines, start)] for start in starts}
+    ended = [
+        (at, _NONE)
+        for at, (start, section) in above.items()
+        if section in ends[at] and start < at and (at > firsts[start] or at - start > _LONGEST_HEADING)
+    ]
     return sorted([*sections, *ended], key=itemgetter(0))
 
 

@@ -53,6 +53,8 @@ TOLD = {
         "It would be awesome if you:",
         "Other valued experience",
         "Familiarity with these is desirable, but not essential:",
+        "Our ideal roofer would also have:",
+        "Preferably we would love some of these, too:",
         "We don't expect you to know all of these, but it helps:",
     ),
     Section.REQUIREMENTS: (
@@ -177,6 +179,18 @@ def test_an_item_with_a_colon_is_no_heading(item: str) -> None:
     reading = read(JobPosting(id="1", title="Roofer", description=text))
 
     assert Section.PREFERRED is reading.section(reading.text.index("kite"))
+
+
+def test_a_list_of_pluses_ends_behind_its_last_item() -> None:
+    """Prose below the last item of a list with signs is no plus, and what an item goes on with is."""
+    text = "Nice to have\n* a hat\nand a scarf\n* a ladder\nof steel\n\nRIDGE IS BUILT ON TRUST\nWe need roofs.\n"
+    reading = read(JobPosting(id="1", title="Roofer", description=text))
+    section = {
+        word: reading.section(reading.text.index(word)) for word in ("scarf", "ladder", "steel", "TRUST", "roofs")
+    }
+
+    pluses = dict.fromkeys(("scarf", "ladder", "steel"), Section.PREFERRED)
+    assert {**pluses, "TRUST": Section.NONE, "roofs": Section.NONE} == section
 
 
 def test_a_gendered_word_ends_no_label() -> None:

@@ -43,6 +43,12 @@ def _lines(run_on: str, *, language: str | None = None) -> list[str]:
         ["* Knots", "* Glue of all sorts", "BENEFITS", "Lunch on the roof"],
         ["About Acme Kites", "Acme Kites is a cooperative."],
         ["What you'll do at Acme Kites:", "Glue and fly"],
+        ["Why join us?", "Lunch on the roof"],
+        ["You'll be great for this role if…", "Solid, steady hands"],
+        ["What sets you apart (bonus points)", "Kites of your own"],
+        ["Mend kites in a small workshop", "Qualifications", "Diploma in weaving"],
+        ["*Glue kites", "*Fly kites", "*Mend kites"],
+        ["About Acme", "Acme's kites are red"],
     ],
 )
 def test_headings_labels_and_items_begin_a_line(lines: list[str]) -> None:
@@ -84,6 +90,8 @@ def test_words_of_other_languages_begin_lines_too() -> None:
         ["Aufgaben", "Deine Aufgaben: Drachen steigen lassen", "Qualifikation", "Was du mitbringst:", "Geduld"],
         ["Das bringst du mit", "Erfahrung mit Drachen", "Das bieten wir dir", "Werkstatt am Meer"],
         ["Abgeschlossenes Studium im Drachenbau"],
+        ["Du bist bereit, uns zu helfen", "Benefits", "Drachen und Leim"],
+        ["Du kommst aus (oder nach) Jena (C1)", "Warum wir?", "Bei uns gibt es Drachen"],
         ["Wir suchen zum Herbst eine:n Drachenbauer:in."],
     ],
 )
@@ -171,6 +179,14 @@ def test_every_heading_that_is_known_is_seen_in_a_long_line(language: str, run_o
     reading = read(JobPosting(id="1", title="Kite maker", language=language, description=f"{_PROSE} {run_on}"))
 
     assert section is reading.section(reading.text.rindex("kites"))
+
+
+def test_the_first_line_of_a_list_does_not_end_it() -> None:
+    """Where an employer speaks directly below a heading, that is said under it."""
+    rest = "Your tasks This is new. Glue kites. Requirements Strong knots"
+    reading = read(JobPosting(id="1", title="Kite maker", description=f"{_PROSE} {rest}"))
+
+    assert Section.RESPONSIBILITIES is reading.section(reading.text.index("Glue"))
 
 
 def test_a_part_at_the_very_start_lasts_to_the_next() -> None:
