@@ -100,6 +100,32 @@ def test_german_headings_begin_lines_in_front_of_nouns(lines: list[str]) -> None
     assert lines == _lines(" ".join(lines), language="de")
 
 
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        ("es", ["Cometas para niños pequeños", "Requisitos", "Título de maestro", "Beneficios", "Comida en el taller"]),
+        ("es", ["Un Máster en cometas.", "¿Qué ofrecemos?", "Un taller con vistas"]),
+        (
+            "fr",
+            [
+                "Cerfs-volants pour les enfants",
+                "Profil recherché",
+                "Maîtrise de la colle",
+                "Avantages",
+                "Repas offerts",
+            ],
+        ),
+        (
+            "pt",
+            ["Projeto de Design de papagaios", "Requisitos", "Experiência com cola", "Benefícios", "Almoço na oficina"],
+        ),
+    ],
+)
+def test_headings_of_other_languages_begin_lines(language: str, lines: list[str]) -> None:
+    """Where nouns have small letters, a heading of one word with a capital begins a line, and no English verb does."""
+    assert lines == _lines(" ".join(lines), language=language)
+
+
 @pytest.mark.parametrize("heading", ["Your tasks", "Deine Aufgaben"])
 def test_the_first_words_of_a_long_line_may_be_a_heading(heading: str) -> None:
     """A posting in one line may begin with its first heading."""
