@@ -13,6 +13,7 @@ from jobfit.facts.reading.sections import Section
 _LOCATION, _PREFERRED = Section.LOCATION, Section.PREFERRED
 _SIGNS = "\u2190"  # arrows, boxes, emoji and what else no word is written with come behind it
 _ADJECTIVES = ("e", "er", "es", "en", "em")
+_VERB = "en"
 _INFINITIVE = " zu "
 _ENDS = {  # the sections whose lists end where the employer speaks, and where a person is spoken of
     "employer": frozenset({Section.RESPONSIBILITIES, Section.REQUIREMENTS, _PREFERRED, Section.APPLY, Section.LEGAL}),
@@ -33,9 +34,11 @@ _WORD_REACH = 30
 _OPENING_REACH = 24
 _OPENING = re.compile(r"(?:^|\s)(?P<word>[A-Z][\w'’]*)(?:\s[a-z][\w'’]*){0,2}\s\Z")
 _ENDED = re.compile(r"(?:[.!?:;…)\]•·*|–—-]|[^\w\s,'’\"(&/])\s*\Z")
+_YEARS_BEHIND = r"\d+ ?(?:\+|[-–—] ?\d+|to \d+)? ?\+? years?\b"
 _HEADING_END = re.compile(  # at most three words of the heading are not known, and behind them something begins
     r"(?=\s+[A-ZÀ-ÖØ-ÞŁŚŻ¿¡•·*✔✓–—-])|\s+[a-z][\w'’]*(?=\s+[A-Z•])|(?:\s+[a-z][\w'’]*){0,3}\s*(?=:(?![a-z])|\s[•·*✔✓]\s)"
     r"|(?:\s+[a-z][\w'’]*){0,2}\s?(?:\?|…|\.\.\.)(?=\s)|\s\([^()]{2,40}\)(?=:?\s)"
+    rf"|(?= {_YEARS_BEHIND})"
 )
 _ASKED = frozenset("?….)")  # what ends a heading like "Why join us?"
 _NAME = re.compile(r"(?:\s[A-Z][\w&'’.-]*){1,3}(?=\s?:\s)")  # what a heading ends in: "What you'll do at Acme Kites:"
@@ -49,7 +52,7 @@ _BAR = re.compile(r"\|")
 _BULLET = re.compile(r"(?<=\s)[•·●▪◦‣*✔✓](?=\s)")
 _GLUED = re.compile(r"(?<=\s)[•·●▪◦‣*✔✓](?=[A-Z])")
 _DASH = re.compile(r"(?<=\s)[-–](?=\s[A-Z])")
-_YEARS = re.compile(r"(?<=[a-z)%]) (?=\d+ ?(?:\+|[-–—] ?\d+|to \d+)? ?\+? years?\b)")
+_YEARS = re.compile(rf"(?<=[a-z)%]) (?={_YEARS_BEHIND})")
 _WORD_BEFORE = re.compile(r"([\w.+#'’]+)([)\]”\"]?) \Z")
 
 
@@ -127,9 +130,11 @@ class LongLine:
 
     def _is_adjective(self, word: re.Match[str] | None) -> bool:
         """Say whether a word in front of one with a capital is an adjective that goes on with it: "gute Kenntnisse"."""
-        if not word or not self._has_capital_nouns or not word[1].islower():
+        if not word or not self._has_capital_nouns or not word[1].endswith(_ADJECTIVES):
             return False
-        return word[1].endswith(_ADJECTIVES) and not self._text.endswith(_INFINITIVE, 0, word.start())
+        if not word[1].islower():
+            return word.start() in self._beginnings  # "Moderner Tech-Stack"
+        return not self._text.endswith(_INFINITIVE, 0, word.start())
 
     def _labels(self) -> Iterator[int]:
         """Yield the spaces in front of the labels of a table: "… Remote Contract: permanent Pay: 70k"."""
@@ -229,10 +234,11 @@ class LongLine:
         text, end = self._text, hit.end
         ended = self._has_ended(start)
         before = None if ended else self._word_before(start)
-        if text[end] == ":" or self._is_adjective(before):
-            return not self._is_adjective(before)
         behind = text[end + 1 : end + 2]
         begins = self._begins(end + 1) or behind.isdigit()
+        verb = before is not None and begins and before[1].endswith(_VERB)  # "... die alle treffen Qualifikation Du"
+        if text[end] == ":" or (self._is_adjective(before) and not verb):
+            return not self._is_adjective(before)
         if hit.sense in _WEAK:
             return ended and begins
         if ended or not before:
