@@ -19,6 +19,7 @@ _ENDS = {  # the sections whose lists end where the employer speaks, and where a
     "employer": frozenset({Section.RESPONSIBILITIES, Section.REQUIREMENTS, _PREFERRED, Section.APPLY, Section.LEGAL}),
     "person": frozenset({Section.ROLE, Section.RESPONSIBILITIES, Section.APPLY, Section.COMPANY}),
 }
+_DEMANDS = frozenset({Section.REQUIREMENTS, _PREFERRED})
 _WEAK = frozenset({Section.COMPANY, Section.APPLY, Section.LEGAL})  # one word of theirs heads little: "Legal Manager"
 _OPENED = frozenset("¿¡")
 _TELLING = 12  # characters of a word that hardly stands in a name with a capital: "requirements"
@@ -43,7 +44,7 @@ _HEADING_END = re.compile(  # at most three words of the heading are not known, 
 _ASKED = frozenset("?….)")  # what ends a heading like "Why join us?"
 _NAME = re.compile(r"(?:\s[A-Z][\w&'’.-]*){1,3}(?=\s?:\s)")  # what a heading ends in: "What you'll do at Acme Kites:"
 _ABOUT = re.compile(  # "… of the world. About Acme Acme makes kites"
-    r"(?<=\s)(?:About|ABOUT)\s(?P<name>[A-Z0-9][\w.&'’-]*(?:\s[A-Z0-9][\w.&'’-]*){0,3}?)\s"
+    r"(?<=\s)(?:About|ABOUT)\s(?P<name>[A-Z0-9][\w.&'’-]*)(?:\s[A-Z0-9][\w.&'’-]*){0,3}?(?:\s\([^()]{2,20}\))?\s"
     r"(?=(?i:(?P=name))\b|(?:At|We|Our|The|Founded)\s)"
 )
 _SENTENCE_END = re.compile(r"[.!?)…]\s(?=[A-Z])")
@@ -243,7 +244,7 @@ class LongLine:
             return ended and begins
         if ended or not before:
             return ended and (begins or behind.isupper())
-        if self._is_in_capitals(start, end):
+        if self._is_in_capitals(start, end) or (hit.sense in _DEMANDS and "-" in text[start:end]):  # "Must-haves"
             return behind.isupper() and start - 1 not in self._open
         if self._has_capital_nouns:
             return begins or (behind.isupper() and start - 1 not in self._open)

@@ -42,6 +42,7 @@ _HEADED = frozenset(Section) - {Section.AGAINST}
 _MOST_TOLD = 1_000  # lines that are asked: the longest posting has a hundred, and only soup has more
 _MAY_GO_ON = frozenset({Section.ROLE, Section.RESPONSIBILITIES, Section.BENEFITS})
 _LONGEST_HEADING = 90
+_LONE_HEADING = 45  # characters of a line that holds nothing else
 _MOST_BRACKETED = 30  # characters from "(nice to have)" to the end of its line
 _LIST_REACH = 5  # characters behind a heading in which its list begins
 _OPEN_REACH = 8  # characters behind "not for you if" that may end a heading: "you are"
@@ -163,7 +164,7 @@ def _with_ends(sections: _Sections, ends: Mapping[int, Container[Section]], line
     ended = [
         (at, _NONE)
         for at, (start, section) in above.items()
-        if section in ends[at] and start < at and (at > firsts[start] or at - start > _LONGEST_HEADING)
+        if section in ends[at] and start < at and (at > firsts[start] or at - start > _LONE_HEADING)
     ]
     return sorted([*sections, *ended], key=itemgetter(0))
 

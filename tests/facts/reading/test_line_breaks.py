@@ -45,7 +45,11 @@ def _lines(run_on: str, *, language: str | None = None) -> list[str]:
         ["What you'll do at Acme Kites:", "Glue and fly"],
         ["Why join us?", "Lunch on the roof"],
         ["Glue for kites", "About You", "5+ years of gluing"],
+        ["Mend kites in a network", "Must-haves", "Currently a weaver in Porto", "Nice-to-haves", "First kites"],
+        ["About Acme Kite Works (AKW)", "Acme flies."],
         ["Mend kites", "A bit about you", "Your hands are calm"],
+        ["In this role, you'll get to", "Mend, glue and fly kites"],
+        ["Fly kites all day.", "We're looking for people who have", "Calm hands"],
         ["You'll be great for this role if…", "Solid, steady hands"],
         ["What sets you apart (bonus points)", "Kites of your own"],
         ["Mend kites in a small workshop", "Qualifications", "Diploma in weaving"],
@@ -209,6 +213,14 @@ def test_every_heading_that_is_known_is_seen_in_a_long_line(language: str, run_o
     reading = read(JobPosting(id="1", title="Kite maker", language=language, description=f"{_PROSE} {run_on}"))
 
     assert section is reading.section(reading.text.rindex("kites"))
+
+
+def test_pluses_end_where_pay_is_spoken_of() -> None:
+    """What an employer says of pay below pluses is none of them."""
+    rest = "Requirements: Knots. Bonus Qualifications: Silk, glue, knots, bamboo. The base salary range is for makers."
+    reading = read(JobPosting(id="1", title="Kite maker", description=f"{_PROSE} {rest}"))
+
+    assert Section.NONE is reading.section(reading.text.index("makers"))
 
 
 def test_the_first_line_of_a_list_does_not_end_it() -> None:
