@@ -237,7 +237,10 @@ class LongLine:
         before = None if ended else self._word_before(start)
         behind = text[end + 1 : end + 2]
         begins = self._begins(end + 1) or behind.isdigit()
-        verb = before is not None and begins and before[1].endswith(_VERB)  # "... die alle treffen Qualifikation Du"
+        verb = before is not None and before[1].endswith(_VERB) and before.start() - 1 not in self._open
+        verb = (
+            verb and begins
+        )  # "… die alle gern haben Qualifikation Du", and no "einer vergleichbaren Qualifikation Du"
         if text[end] == ":" or (self._is_adjective(before) and not verb):
             return not self._is_adjective(before)
         if hit.sense in _WEAK:

@@ -99,6 +99,7 @@ def test_words_of_other_languages_begin_lines_too() -> None:
         ["Du bist bereit, uns zu helfen", "Benefits", "Drachen und Leim"],
         ["Drachen, die alle gern haben", "Qualifikation", "Du hast ruhige Hände"],
         ["Moderner Tech-Stack: Seide"],
+        ["Eine Lehre mit einer vergleichbaren Qualifikation", "Mehrjährige Erfahrung mit Drachen"],
         ["Du kommst aus (oder nach) Jena (C1)", "Warum wir?", "Bei uns gibt es Drachen"],
         ["Wir suchen zum Herbst eine:n Drachenbauer:in."],
     ],
