@@ -48,7 +48,7 @@ def with_line_breaks(
         for at in line.bullets:
             letters[at - 1 : at + 1] = "\n*"
         for at in line.breaks():
-            if letters[at] == " " and letters[at - 1] != "*":
+            if letters[at] == " " and (letters[at - 1] != "*" or text[at - 2] == "*"):  # not behind a bullet
                 letters[at] = "\n"
     return "".join(letters), ends
 

@@ -14,6 +14,7 @@ _LOCATION, _PREFERRED = Section.LOCATION, Section.PREFERRED
 _SIGNS = "\u2190"  # arrows, boxes, emoji and what else no word is written with come behind it
 _ADJECTIVES = ("e", "er", "es", "en", "em")
 _VERB = "en"
+_BOLD = "**"
 _INFINITIVE = " zu "
 _ENDS = {  # the sections whose lists end where the employer speaks, and where a person is spoken of
     "employer": frozenset({Section.RESPONSIBILITIES, Section.REQUIREMENTS, _PREFERRED, Section.APPLY, Section.LEGAL}),
@@ -74,6 +75,7 @@ class LongLine:
         headings = self._words.of("break_heading")
         self._openings = frozenset(hit.start for hit in headings)
         self._sure_openings = frozenset(hit.start for hit in headings if hit.sense == "sure")
+        self._particles = frozenset(hit.end for hit in self._words.of("break_particle"))
         self._going_on = frozenset(hit.end for hit in self._words.of("break_goes_on"))
         self._beginnings = frozenset(hit.start for hit in self._words.of("break_item") if text[hit.start].isupper())
         self.bullets = frozenset(self._bullets())
@@ -133,6 +135,8 @@ class LongLine:
         """Say whether a word in front of one with a capital is an adjective that goes on with it: "gute Kenntnisse"."""
         if not word or not self._has_capital_nouns or not word[1].endswith(_ADJECTIVES):
             return False
+        if word.end(1) in self._particles:
+            return False
         if not word[1].islower():
             return word.start() in self._beginnings  # "Moderner Tech-Stack"
         return not self._text.endswith(_INFINITIVE, 0, word.start())
@@ -148,9 +152,10 @@ class LongLine:
     def breaks(self) -> Iterator[int]:
         """Yield the offsets in whose place a break stood, of spaces for the most part; some come several times."""
         for start, end in self._headed:
-            yield start - 1
+            bold = self._is_bold(start, end) * len(_BOLD)
+            yield start - bold - 1
             if self._text[end] != ":":
-                yield end
+                yield end + bold
         yield from self.items - self._inside
         yield from (start - 1 for start in self.ends)
         yield from self._labels()
@@ -196,8 +201,8 @@ class LongLine:
     def _end_of_heading(self, start: int, hit: Hit) -> int:
         """Return where a heading in the midst of a line ends whose last known words are a hit, -1 when it is none."""
         text, end = self._text, hit.end
-        if end >= self._end - 1:
-            return -1
+        if end >= self._end - 1 or self._is_bold(start, end):
+            return end if end < self._end - 1 else -1
         words = text[start:end]
         listed = text[end] == ":" or end + 1 in self.bullets
         if " " not in words:
@@ -211,6 +216,10 @@ class LongLine:
             return end
         whole = " " in text[hit.start : end] or text[hit.start].isupper() or self._begins(end + 1)  # no "We apply AI"
         return self._end_of_words(start, end) if whole else -1
+
+    def _is_bold(self, start: int, end: int) -> bool:
+        """Say whether text[start:end], and no more, is marked as bold: "**Requirements**"."""
+        return self._text.startswith(_BOLD, end) and self._text.endswith(_BOLD, self._first, start)
 
     def _end_of_words(self, start: int, end: int) -> int:
         """Return where a heading of several words ends of which text[start:end] is known, -1 when it is none."""
