@@ -174,9 +174,10 @@ class LongLine:
             reach, before = hit.end, start
             if start < self._first or hit.sense == _LOCATION:  # that is a label
                 continue
-            follows = behind and behind.start == hit.end + 1 and self._text.startswith(":", behind.end)
-            if follows and behind and not self._is_whole(behind):
-                continue  # "Bonus" and "Qualifications:"
+            adjacent = behind is not None and behind.start == hit.end + 1
+            follows = adjacent and self._text.startswith(":", behind.end)
+            if adjacent and (follows or "-" in self._text[start : hit.end]) and not self._is_whole(behind):
+                continue  # "Bonus" and "Qualifications:", "Stand-out" and "Skills"
             if self._text[start - 1] in _OPENED:
                 start -= 1
             ended = hit.end if follows else self._end_of_heading(start, hit)

@@ -52,7 +52,7 @@ _MOST_OTHER_WORDS = (1, 4)  # beside a heading phrase of one word, of several wo
 _MARKS = ' *#_\u2022-\u2013\u2014\u00b7>\t:?!()\u201c\u201d"&'
 _ITEMS = ("* ", "- ", "• ", "– ")
 _GOES_ON = frozenset(".,;")  # no heading ends in one
-_LABEL = re.compile(r"[^.!?\n:]{0,40}:(?![a-z])")  # no "eine:n"
+_LABEL = re.compile(r"(?:[^.!?\n:]|\.(?=\w)){0,40}:(?![a-z])")  # no "eine:n"
 _ASIDE = re.compile(
     r"(?:[&+/]\s?\w+\s)?\((?![^()]*\d)[^()\n]{2,60}\)\s?:?"
 )  # "Benefits & perks (for full-time employees):"

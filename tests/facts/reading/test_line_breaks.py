@@ -47,6 +47,7 @@ def _lines(run_on: str, *, language: str | None = None) -> list[str]:
         ["Glue for kites", "About You", "5+ years of gluing"],
         ["Mend kites in a network", "Must-haves", "Currently a weaver in Porto", "Nice-to-haves", "First kites"],
         ["About Acme Kite Works (AKW)", "Acme flies."],
+        ["Mend kites", "Stand-out Skills", "Silk or similar"],
         ["Mend kites", "**Nice to have**", "silk and glue", "**Benefits**", "lunch"],
         ["Mend kites", "A bit about you", "Your hands are calm"],
         ["In this role, you'll get to", "Mend, glue and fly kites"],
@@ -247,6 +248,14 @@ def test_a_verb_behind_we_is_no_heading() -> None:
     reading = read(JobPosting(id="1", title="Kite maker", description=f"{_PROSE} Requirements: Knots. We apply Wax."))
 
     assert Section.APPLY is not reading.section(reading.text.index("Wax"))
+
+
+def test_a_label_may_name_what_has_a_stop_in_it() -> None:
+    """A stop inside a word ends no label: "Requirements for Vue.js makers:"."""
+    text = f"Benefits Free string and lunch. {_PROSE} Requirements for Kite.js & .KIT makers: Calm hands"
+    reading = read(JobPosting(id="1", title="Kite maker", description=text))
+
+    assert Section.REQUIREMENTS is reading.section(reading.text.index("Calm"))
 
 
 _PIECES = (
