@@ -32,7 +32,7 @@ def _named(description: str) -> set[str]:
         ("Mined data from the logbooks", {"data mining"}),
         ("Review each other's code", {"code review"}),
         ("Design and run fair experiments to learn what flies", {"experiment design"}),
-        ("Fine-tune and deploy small models", {"fine-tuning", "model deployment"}),
+        ("Fine-tune and optimize small models", {"fine-tuning", "model optimization"}),
         ("Draft and negotiate contracts with airfields", {"contract drafting", "contract negotiation"}),
         ("Own the annual budget", {"budget management"}),
         ("Own the product strategy and roadmap", {"product strategy", "product roadmap"}),
@@ -68,8 +68,8 @@ def test_what_is_not_done_names_none(line: str) -> None:
 
 def test_what_was_done_is_told_of_people() -> None:
     """A participle tells of what somebody did behind a word for it, and else of what a thing is like."""
-    assert {"model deployment"} == _named("Requirements\n* You have deployed models")
-    assert set() == _named("Requirements\n* Patience with deployed models")
+    assert {"model optimization"} == _named("Requirements\n* You have optimized models")
+    assert set() == _named("Requirements\n* Patience with optimized models")
 
 
 def test_what_the_company_does_is_not_asked_for() -> None:
