@@ -263,6 +263,9 @@ def test_an_agency_s_name_is_shown_beside_the_employer_s() -> None:
         ("We're a team of 25, expecting to be 60 people next spring.", 25, 25),
         ("We are 30 people today, planning to double to 60 people in 2027.", 30, 30),
         ("Our goal of 200 people is near.", None, None),
+        ("Acme looks after 14,000 older people in their own homes.", None, None),
+        ("We are 120 people who look after each other.", 120, 120),
+        ("Our group of nine works between the field and the laboratory.", None, None),
     ],
 )
 def test_company_size_counts_the_company_s_own_people(text: str, low: float | None, high: float | None) -> None:
