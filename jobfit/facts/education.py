@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from jobfit.facts.asked import is_preferred, section_at
-from jobfit.facts.education_equivalent import TOPIC, TRAINING, equivalent_of
+from jobfit.facts.education_equivalent import BELOW_DEGREE, TOPIC, VOCATIONAL, equivalent_of
 from jobfit.facts.figures import MOST_HITS
 from jobfit.facts.joining import joining
 from jobfit.facts.model import Choice, FactValue
@@ -56,16 +56,16 @@ def extract(reading: Reading) -> Mapping[str, FactValue]:
 def education_of(reading: Reading) -> Choice | None:
     """Return the lowest degree of all that are required; experience that does as well makes it none.
 
-    Training for a trade is no degree, but where it does a degree is not required.
+    Where training for a trade does, that is secondary education; other papers are no degree, but none is required then.
     """
     degrees = _degrees(reading)[:MOST_HITS]
     required = [found for hit in degrees if (found := _required(reading, hit))]
     if not required:
         return next((free for hit in degrees if (free := _without(reading, hit, degrees))), None)
     level, hit, end = min(_without_higher(reading, required), key=_rank)
-    if level == TRAINING:
+    if level in BELOW_DEGREE - {VOCATIONAL}:
         return None
-    return Choice(value=level, evidence=(reading.evidence(hit.start, end),))
+    return Choice(value=_SCHOOL if level == VOCATIONAL else level, evidence=(reading.evidence(hit.start, end),))
 
 
 def _without_higher(reading: Reading, required: Sequence[_Asked]) -> Sequence[_Asked]:
@@ -96,7 +96,7 @@ def _without(reading: Reading, hit: Hit, degrees: Sequence[Hit]) -> Choice | Non
     if _of_others(reading, hit, sentence) or _of_an_internship(reading, hit, sentence):
         return None
     equivalent = equivalent_of(reading, hit, sentence)
-    if not equivalent or equivalent.sense == TRAINING:
+    if not equivalent or equivalent.sense in BELOW_DEGREE:
         return None
     return Choice(value=_NONE, evidence=(reading.evidence(hit.start, equivalent.end),))
 
@@ -110,7 +110,9 @@ def _degrees(reading: Reading) -> Sequence[Hit]:
 
 
 def _rank(found: _Asked) -> float:
-    return _BELOW_BACHELOR if found[0] == TRAINING else EDUCATIONS.index(found[0])
+    if found[0] in BELOW_DEGREE:
+        return EDUCATIONS.index(_SCHOOL) if found[0] == VOCATIONAL else _BELOW_BACHELOR
+    return EDUCATIONS.index(found[0])
 
 
 def _required(reading: Reading, hit: Hit) -> _Asked | None:
@@ -124,7 +126,7 @@ def _required(reading: Reading, hit: Hit) -> _Asked | None:
         return _NONE, instead, hit.end
     equivalent = equivalent_of(reading, hit, sentence)
     if equivalent and not is_preferred(reading, equivalent.start, equivalent.end):
-        return TRAINING if equivalent.sense == TRAINING else _NONE, hit, equivalent.end
+        return equivalent.sense if equivalent.sense in BELOW_DEGREE else _NONE, hit, equivalent.end
     another = equivalent and inside(reading.hits("degree"), hit.end, equivalent.start)  # it is that one which is a plus
     return None if equivalent and not another else _by_itself(reading, hit, sentence)
 
@@ -193,7 +195,7 @@ def _begins_a_demand(reading: Reading, hit: Hit) -> bool:
 
 def _lowest(reading: Reading, hit: Hit) -> Hit:
     """Return a degree with the letters in front of it, at the lowest level of them: "BS, MS or PhD" is a bachelor's."""
-    if hit.sense == TRAINING:  # no degree
+    if hit.sense in BELOW_DEGREE:
         return hit
     front = max(0, hit.start - _SHORT_REACH)
     for letters in reversed(reading.near_group(TOPIC, "degree_letters", front, hit.start)):
@@ -265,6 +267,6 @@ def _of_others(reading: Reading, hit: Hit, sentence: Span) -> bool:
     if holders and holders[0].start == hit.end + 1:
         return True
     behind = min(sentence.end, hit.end + _STUDIED_REACH)
-    if hit.sense == TRAINING or behind <= hit.end:
+    if hit.sense in BELOW_DEGREE or behind <= hit.end:
         return False
     return bool(reading.near_group(TOPIC, "degree_studied", hit.end, behind))

@@ -13,16 +13,18 @@ from jobfit.facts.reading.scope import inside
 
 TOPIC = "education"
 """The `near` files with the words around degrees."""
-TRAINING = "training"
-"""The sense of what is less than a degree: training for a trade."""
+VOCATIONAL = "vocational"
+"""The sense of training for a trade, which ISCED 2011 has at level 3: upper secondary education."""
+BELOW_DEGREE = frozenset({"training", VOCATIONAL})
+"""The senses of what is less than a degree: papers of any level, and training for a trade."""
 OF_SCHOOLING = frozenset({"secondary", "doctorate"})
 """Degrees of which an "or equivalent" is another such degree, not experience."""
 _SCHOOLING, _CERTIFIED, _EITHER, _COUNTED = "schooling", "certified", "either", "counted"
 _ALIKE = "alike"  # another training where it stands behind one
 _BEHIND_OR = frozenset({_EITHER, _COUNTED})  # do as well only behind an "or"
 _COMBINED = "combined"  # says of itself that it does as well as a degree, whatever else is asked for in between
-_LESS = frozenset({TRAINING, _SCHOOLING, _CERTIFIED})
-_PAPERS = frozenset({_CERTIFIED, TRAINING})
+_LESS = BELOW_DEGREE | {_SCHOOLING, _CERTIFIED}
+_PAPERS = BELOW_DEGREE | {_CERTIFIED}
 _KIND_REACH = 20  # characters behind an "or equivalent" in which it is said of what: "research experience"
 _DEGREE_REACH = 24  # characters in front of an "or equivalent" in which the degree that it goes on begins
 _MOST_KINDS = 5  # words between them that all say of what kind it is
@@ -61,9 +63,9 @@ def equivalent_of(reading: Reading, hit: Hit, sentence: Span) -> Hit | None:
             else each.end <= stop or each.sense == _COMBINED
         )
     ]
-    if not found or found[0].sense == _SCHOOLING or (hit.sense == TRAINING and found[0].sense == _ALIKE):
+    if not found or found[0].sense == _SCHOOLING or (hit.sense in BELOW_DEGREE and found[0].sense == _ALIKE):
         return None
-    if found[0].sense == TRAINING:  # "a degree or a diploma, or equivalent experience"
+    if found[0].sense in BELOW_DEGREE:  # "a degree or a diploma, or equivalent experience"
         found = [each for each in found if each.sense not in _LESS] or found
     if _of_its_own(reading.text[hit.end : found[0].start], found[0], options, hit.end):
         return None

@@ -11,6 +11,8 @@ from jobfit.postings.model import JobPosting
 from tests.facts.work import assert_quoted, reading_of
 
 REQUIRED = [
+    ("* Weaving degree or time-served apprenticeship", "secondary"),
+    ("* A degree in weaving, or vocational training", "secondary"),
     ("* Master's in weaving, dyeing or spinning, or a BS and at least two years of experience.", "bachelor"),
     ("* PhD in weaving or an MS and five years of experience", "master"),
     ("* Master's in weaving, or knowledge of BS 5950", "master"),
@@ -237,7 +239,6 @@ NOT_ASKED = [
     "* A master degree or higher is a plus too.",
     "* You run single sign-on, MFA and PAM",
     "",
-    "* Weaving degree or time-served apprenticeship",
     "We pay for your master's degree.",
     "* Bachelor's degree, though not essential.",
     "* We'd love a PhD but it's not essential.",
@@ -282,18 +283,22 @@ def test_other_degrees_are_not_asked_for(text: str) -> None:
     [
         ("de", "Dein Profil\n* Abgeschlossenes Studium der Informatik", "bachelor"),
         ("de", "Dein Profil\n* Studium der Weberei oder eine vergleichbare technische Qualifikation", "none"),
-        ("de", "Dein Profil\n* Abgeschlossene Ausbildung zum Weber sowie entsprechende Qualifikation", None),
-        ("de", "Dein Profil\n* Studium der Weberei, Färberei oder eine vergleichbare Ausbildung", None),
+        ("de", "Dein Profil\n* Abgeschlossene Ausbildung zum Weber sowie entsprechende Qualifikation", "secondary"),
+        ("de", "Dein Profil\n* Studium der Weberei, Färberei oder eine vergleichbare Ausbildung", "secondary"),
         ("de", "Dein Profil\n* Studium der Weberei oder vergleichbare Ausbildung/Berufserfahrung", "none"),
-        ("de", "Dein Profil\n* Studium der Weberei oder einer vergleichbaren Fachrichtung oder Ausbildung", None),
+        (
+            "de",
+            "Dein Profil\n* Studium der Weberei oder einer vergleichbaren Fachrichtung oder Ausbildung",
+            "secondary",
+        ),
         ("de", "Dein Profil\n* Studium der Weberei oder einer vergleichbaren Fachrichtung", "bachelor"),
-        ("de", "Dein Profil\n* Studium (Weberei, Färberei oder gleichwertige Ausbildung) oder Techniker", None),
+        ("de", "Dein Profil\n* Studium (Weberei, Färberei oder gleichwertige Ausbildung) oder Techniker", "secondary"),
         (
             "de",
             "Dein Profil\n* Eingeschrieben für Weberei, Färberei, Spinnerei, Filzen oder ein anderes Bachelorstudium",
             None,
         ),
-        ("de", "Dein Profil\n* Abgeschlossene Ausbildung oder ein Studium im Bereich IT", None),
+        ("de", "Dein Profil\n* Abgeschlossene Ausbildung oder ein Studium im Bereich IT", "secondary"),
         ("de", "Ihr Profil\n* Weiterbildung zur Küchenleitung oder ein Studium", None),
         ("de", "Ihr Profil\n* Meister, Techniker oder Studium", None),
         ("de", "Dein Profil\n* Studium (z. B. Physik, Mathematik) oder vergleichbare Qualifikation", "none"),
@@ -316,18 +321,18 @@ def test_other_degrees_are_not_asked_for(text: str) -> None:
         ("de", "Dein Profil\n* Du hast dein Studium abgeschlossen oder stehst kurz davor", None),
         ("de", "Dein Profil\n* Studium der Weberei ab dem 3. Semester", None),
         ("de", "Dein Profil\n* Aktuelles Studium der Weberei", None),
-        ("de", "Dein Profil\n* Ein Studium, eine kaufmännische Ausbildung oder kurz vor deinem Abschluss", None),
+        ("de", "Dein Profil\n* Ein Studium, eine kaufmännische Ausbildung oder kurz vor deinem Abschluss", "secondary"),
         ("de", "Dein Profil\n* Abgeschlossenes Studium der Weberei, Strickerei o.ä.", "bachelor"),
         ("de", "Dein Profil\n* Abgeschlossenes Studium o.ä.", "none"),
         ("de", "Dein Profil\n* Studium der Weberei o.ä. – oder gleichwertige Praxis als Quereinsteiger", "none"),
-        ("de", "Dein Profil\n* Abgeschlossene Ausbildung, vorzugsweise im Tourismus o.ä.", None),
+        ("de", "Dein Profil\n* Abgeschlossene Ausbildung, vorzugsweise im Tourismus o.ä.", "secondary"),
         ("de", "Dein Profil\n* Studium oder Ausbildung in der Weberei bzw. vergleichbare Qualifikation", "none"),
         ("de", "Dein Profil\n* Ein passendes Studium oder eine Qualifikation als Webmeister", None),
         ("de", "Dein Profil\n* Studium der Weberei oder ein vergleichbares Fach", "bachelor"),
         ("de", "Dein Profil\n* Studium oder gleichwertige Kenntnisse", "none"),
         ("de", "Dein Profil\n* Studium der Weberei oder vergleichbare praktische Erfahrung", "none"),
         ("de", "Dein Profil\n* Studium der Weberei oder vergleichbar", "none"),
-        ("de", "Dein Profil\n* Abgeschlossene Ausbildung als Weber, Färber oder vergleichbar", None),
+        ("de", "Dein Profil\n* Abgeschlossene Ausbildung als Weber, Färber oder vergleichbar", "secondary"),
         ("de", "Dein Profil\n* Abgeschlossene Ausbildung als Weber oder Berufserfahrung", "none"),
         ("de", "Dein Profil\n* Abgeschlossenes Studium und einschlägige Berufserfahrung", "bachelor"),
         ("de", "Dein Profil\n* Abgeschlossenes Studium oder einschlägige Berufserfahrung", "none"),
@@ -345,7 +350,7 @@ def test_other_degrees_are_not_asked_for(text: str) -> None:
     ],
 )
 def test_degrees_are_read_in_other_languages(language: str, text: str, expected: str | None) -> None:
-    """Training for a trade is no degree, nor is one required where it does."""
+    """Training for a trade is upper secondary education, and what is required where it does."""
     reading = reading_of(text, language=language)
     facts = extract(reading)
 
