@@ -11,6 +11,7 @@ from jobfit.postings.model import JobPosting
 from tests.facts.work import assert_quoted, reading_of
 
 REQUIRED = [
+    ("* Master's-level degree in weaving", "master"),
     ("* Weaving degree or time-served apprenticeship", "secondary"),
     ("* A degree in weaving, or vocational training", "secondary"),
     ("* Master's in weaving, dyeing or spinning, or a BS and at least two years of experience.", "bachelor"),
@@ -253,6 +254,7 @@ NOT_ASKED = [
     "* Bachelor's degree in botany, completed or in progress",
     "Anna earned a Master's degree in weaving before she founded us.",
     "Continuing education is not required.",
+    "* A master-level editor who breathes film",
     "Benefits\n* Bachelor's degree paid by us",
     "Your tasks\nEducation: teach a bachelor's degree",
     "Meet us in Jackson, MS in person.",
