@@ -258,10 +258,12 @@ def _demanded(reading: Reading, region: Region) -> bool:
 def _of_the_applicant(reading: Reading, cue: Hit, sentence: Span) -> bool:
     """Say whether a cue speaks of the applicant or the job for good.
 
-    A loose "based in" needs words for them beside it, outside what is said of the company; among benefits any may be of
-    some weeks a year.
+    A loose "based in" needs words for them beside it, outside what is said of the company; "engineers from" those for
+    whom one looks; among benefits any may be of some weeks a year.
     """
     section = reading.section(cue.start)
+    if cue.sense == "whom":
+        return _is_sought(reading, cue, sentence)
     if cue.sense != "loose":
         return section is not Section.BENEFITS or not for_a_while(reading, cue)
     if section in {Section.COMPANY, Section.BENEFITS}:
@@ -269,6 +271,12 @@ def _of_the_applicant(reading: Reading, cue: Hit, sentence: Span) -> bool:
     if not _WORD_BETWEEN.search(reading.text, sentence.start, cue.start):
         return True
     return bool(window(reading, "region_subject", max(sentence.start, cue.start - _STEP * 2), cue.end))
+
+
+def _is_sought(reading: Reading, cue: Hit, sentence: Span) -> bool:
+    """Say whether nothing but adjectives stands between "looking for" and those who are: "developers from"."""
+    sought = window(reading, "region_sought", max(sentence.start, cue.start - _STEP * 2), cue.start)
+    return bool(sought) and not window(reading, "region_whose", sought[-1].end, cue.start)
 
 
 def _behind(reading: Reading, start: int, begin: int, end: int) -> Region | None:

@@ -45,7 +45,7 @@ def whole_earth(reading: Reading) -> Iterator[Region]:
 
 def anywhere(reading: Reading) -> Iterator[Region]:
     """Yield "work globally", "any country" and the like, said of the job."""
-    yield from _unless_narrowed(reading, [*_worldwide(reading, "world")])
+    yield from _unless_narrowed(reading, [*_worldwide(reading, "world"), *_hired(reading, "hired")])
 
 
 def _unless_narrowed(reading: Reading, said: Sequence[Region]) -> Sequence[Region]:
@@ -74,7 +74,9 @@ def _hired(reading: Reading, sense: str) -> Iterator[Region]:
     for hit in reading.hits("region_world", sense, field="description")[:MOST_MENTIONS]:
         sentence = reading.layout.sentence(hit.start)
         hires = window(reading, "region_hire", max(sentence.start, hit.start - _HIRED_REACH), hit.start)
-        if hires and not reading.denied(hit.start, hit.end):
+        if not hires or reading.denied(hit.start, hit.end) or _narrowed(reading, hit):
+            continue
+        if sense != "hired" or not about_others(reading, hit.start, hit.end):
             yield Region((WORLD,), (), "", hires[-1].start, hit.end)
 
 
@@ -82,7 +84,7 @@ def _worldwide(reading: Reading, sense: str) -> Iterator[Region]:
     for hit in reading.hits("region_world", sense, field="description")[:MOST_MENTIONS]:
         if reading.denied(hit.start, hit.end) or about_others(reading, hit.start, hit.end):
             continue
-        if joining(reading.spoken, _ONLY_IN).match(reading.text, hit.end) or _limited(reading, hit):
+        if _narrowed(reading, hit):
             continue
         if not _of_work(reading, hit) or for_a_while(reading, hit):
             continue
@@ -99,8 +101,10 @@ def _of_work(reading: Reading, hit: Hit) -> bool:
     return bool(window(reading, "region_work", start, end))
 
 
-def _limited(reading: Reading, hit: Hit) -> bool:
-    """Say whether it is any country of some: "any country where we have an entity", "anywhere close to GMT+2"."""
+def _narrowed(reading: Reading, hit: Hit) -> bool:
+    """Say whether it is any place of some: "any country where we have an entity", "anywhere in our markets"."""
+    if joining(reading.spoken, _ONLY_IN).match(reading.text, hit.end):
+        return True
     end = min(reading.layout.sentence(hit.start).end, hit.end + _LIMIT_REACH)
     clause = _CLAUSE_ENDS.search(reading.text, hit.end, end)
     return bool(window(reading, "region_limit", hit.end, clause.start() if clause else end))

@@ -559,3 +559,45 @@ def test_german_excepts_a_country_from_a_region() -> None:
     assert found is not None
     assert "AT" in found.value
     assert "DE" not in found.value
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("This role is only open to candidates living and working in Spain.", {"ES"}),
+        ("Applicants must be living and working in Germany.", {"DE"}),
+        ("Work from anywhere in North, Central or South America.", {"Americas"}),
+        ("We are looking for senior developers from the EU and Australia who have led.", {"EU", "AU"}),
+        ("We are hiring experienced engineers in Germany and Austria.", {"DE", "AT"}),
+        ("We are looking for engineers from Fenwick and Acme.", None),
+        ("We welcome people from Europe and Asia.", None),
+        ("You will work with engineers from Poland and Spain.", None),
+        ("We are looking for someone who enjoys working with developers in India and the US.", None),
+        ("We are looking for a lead who can grow our engineers in India.", None),
+    ],
+)
+def test_whom_one_looks_for_says_where_they_live(sentence: str, expected: set[str] | None) -> None:
+    """Those who are looked for come from somewhere; with whom they will work says nothing."""
+    found = _region("Remote", sentence, title="Pilot")
+
+    assert expected == (set(found.value) if found else None)
+
+
+@pytest.mark.parametrize(
+    ("location", "sentence", "expected"),
+    [
+        ("Remote", "We are a distributed company, so we hire regardless of location.", {"worldwide"}),
+        ("Remote", "We hire great people wherever they live.", {"worldwide"}),
+        ("Remote", "Wherever you live, we would like to hear from you.", {"worldwide"}),
+        ("Remote Worldwide", "Work from anywhere in North or South America.", {"Americas"}),
+        ("Remote, US", "We hire the best people, wherever they are.", {"US"}),
+        ("Remote", "We pay the same regardless of location.", None),
+        ("Remote", "We hire good people from anywhere in our six markets.", None),
+        ("Remote", "Our customers hire people wherever they live.", None),
+    ],
+)
+def test_who_hires_wherever_one_lives(location: str, sentence: str, expected: set[str] | None) -> None:
+    """A company that hires regardless of location hires anywhere, unless something narrows it."""
+    found = _region(location, sentence)
+
+    assert expected == (set(found.value) if found else None)
