@@ -411,3 +411,32 @@ def test_what_stands_behind_a_pin_names_the_place() -> None:
     assert (("GB",), ("leeds",)) == (_values(pinned, "country"), _values(pinned, "city"))
     assert {} == sentence
     assert {} == label
+
+
+@pytest.mark.parametrize(
+    ("location", "expected"),
+    [
+        ("EMEA, Denmark, UK", ("DK", "GB")),
+        ("Germany, Spain, Europe", ("DE", "ES")),
+        ("Americas, Europe, Israel", None),
+        ("Europe, Kenya", None),
+    ],
+)
+def test_countries_beside_the_region_that_they_are_in(location: str, expected: tuple[str, ...] | None) -> None:
+    """A region that has all the countries listed with it only says where they are."""
+    assert expected == _values(_read(JobPosting(id="p", title="Cook", location=location)), "country")
+
+
+@pytest.mark.parametrize(
+    ("piece", "expected"),
+    [
+        ("Utrecht (city centre), NL", ("NL",)),
+        ("Springfield (near the mill), MO", ("US",)),
+        ("iOS Engineer (frontend), IT", None),
+    ],
+)
+def test_letters_behind_the_brackets_of_a_town(piece: str, expected: tuple[str, ...] | None) -> None:
+    """What a town's brackets add parts its country's letters not from it."""
+    posting = JobPosting(id="p", title="", description=f"Acme | Pilot | {piece} | Full-time")
+
+    assert expected == _values(_read(posting), "country")

@@ -10,20 +10,20 @@ from jobfit.facts.places.timezones import names_a_zone, names_hours
 from jobfit.facts.regions import regions
 
 _JOINED = re.compile(r"\s*,\s*(?:[a-z]{1,4}\s)?|\s[a-z]{1,4}\s|\s?[&+/]\s?")  # "A, B", "A or B", "A/B"
-_PLACE_AND_REGION = 2
 
 
 def not_beside_regions(text: str, places: Sequence[Place]) -> tuple[str, ...]:
     """Return the countries of a location without those that it lists with regions, as where one may live.
 
-    "Americas, Europe, Israel" is no list of places of work, "Poland, Europe" and "London, EMEA" are one place each.
+    "Americas, Europe, Israel" is no list of places of work; "Poland, Europe" and "EMEA, Denmark, UK" are countries and
+    what they are in, "London, EMEA" is one place.
     """
     left_out: set[str] = set()
     for group in _lists(text, places):
         named = [place.country for place in group if place.country]
         around = {code for place in group for code in regions().members.get(place.region, ())}
-        one = len(group) == _PLACE_AND_REGION and {*named} <= around
-        if len(named) < len(group) and not one and not any(place.city for place in group):
+        inside = len(group) - len(named) == 1 and {*named} <= around
+        if len(named) < len(group) and not inside and not any(place.city for place in group):
             left_out.update(named)
     return tuple(country for country in Found(tuple(places)).countries() if country not in left_out)
 

@@ -253,7 +253,7 @@ class Piece:
 
     def _code_counts(self, each: _Spotted, *, alone: bool, sure: bool) -> bool:
         """Say whether two letters are a place's: alone in their part or behind a name; running text asks for more."""
-        first, named = self.words[each.first], each.first - 1 in self._named
+        first, named = self.words[each.first], self._word_in_front(each.first) in self._named
         if self._names_a_clock(each.first):
             return False  # "ET/CT/MT", "PT hours"
         if each.first and self.words[each.first - 1].key.isdigit():
@@ -266,10 +266,18 @@ class Piece:
                 return False  # "SAN FRANCISCO OR REMOTE", "international OK"
         if not sure:
             return alone or self._after_a_name(each.first)
-        if named and behind in {"", ","}:
+        if named and behind in {"", ",", "),"}:
             return True
         american = any(state.startswith("US-") for state in each.meaning.states)
         return behind == "," and american and self._after_a_name(each.first)
+
+    def _word_in_front(self, index: int) -> int:
+        """Return the number of the word in front of one, not counting those in brackets: "Utrecht (centre), NL"."""
+        end = self.words[index - 1].end if index else 0
+        if not self.text.startswith("),", end):
+            return index - 1
+        opened = self.text.rfind("(", 0, end)
+        return sum(word.end <= opened for word in self.words) - 1
 
     def _after_a_name(self, index: int) -> bool:
         """Say whether two letters stand behind a word with a capital, as in "San Diego CA"."""
