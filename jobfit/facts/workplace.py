@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from jobfit.facts.headline import is_keyword
 from jobfit.facts.joining import joining
-from jobfit.facts.model import Basis, Choice, FactValue
+from jobfit.facts.model import Basis, Choice, FactValue, Quantity
 from jobfit.facts.office_days import days_at_home, office_days_of
 from jobfit.facts.places.statements import Kind, Statement, statements
 from jobfit.facts.reading import Hit, Reading, Section, once
@@ -31,6 +31,7 @@ from jobfit.facts.workplace_alone import (
     of_this_job,
     stands_alone,
 )
+from jobfit.facts.workplace_seat import seats
 
 REMOTE, HYBRID, ON_SITE = "remote", "hybrid", "on_site"
 
@@ -118,9 +119,7 @@ def _from_text(reading: Reading) -> Choice | None:
     if any(saying.labelled and saying.mode == REMOTE for saying in sayings):
         firm.discard(HYBRID)
     labelled = _labelled(sayings, said) or ("" if days else _corrected(reading, sayings, said))
-    value = labelled or _decided(
-        said, firm, in_office=in_office, most=max(days.high or days.low or 0, days.low or 0) if days else 0
-    )
+    value = labelled or _decided(said, firm, days if in_office else None)
     if not value:
         return None
     backing = [saying for saying in sayings if saying.mode == value]
@@ -156,14 +155,14 @@ def _against(said: Mapping[int, set[str]], value: str) -> str:
     return f"also called {', '.join(sorted(others))}" if others else ""
 
 
-def _decided(said: Mapping[int, set[str]], firm: set[str], *, in_office: bool, most: float) -> str:
-    """Return the workplace from what is said at each weight and the days in the office, "" when it stays open.
+def _decided(said: Mapping[int, set[str]], firm: set[str], days: Quantity | None) -> str:
+    """Return the workplace from what is said at each weight and regular days in the office, "" when it stays open.
 
     `firm` is what the text says of the job itself, not only as a perk, and not against a label of its own.
     """
     outright, text, team = (said[weight] for weight in (_STATEMENT, _TEXT, _TEAM))
-    if in_office and not (REMOTE in outright and REMOTE in text):
-        return _by_days(outright | text, most)
+    if days and not (REMOTE in outright and REMOTE in text):
+        return _by_days(outright | text, days)
     if REMOTE in outright:
         return HYBRID if HYBRID in firm and REMOTE not in text and outright == {REMOTE} else REMOTE
     for modes in (outright, text, team):
@@ -174,19 +173,21 @@ def _decided(said: Mapping[int, set[str]], firm: set[str], *, in_office: bool, m
     return ""
 
 
-def _by_days(modes: set[str], most: float) -> str:
-    if most >= _WEEK or (most >= _FOUR and modes == {ON_SITE}):
-        return ON_SITE
-    return HYBRID
+def _by_days(modes: set[str], days: Quantity) -> str:
+    """Return "on_site" for a whole week in the office; "3 to 5 days" of what is called hybrid are none."""
+    low = days.low if days.low is not None else days.high or 0
+    most = max(low, days.high or 0)
+    whole = most >= _WEEK and (low >= _WEEK or HYBRID not in modes)
+    return ON_SITE if whole or (most >= _FOUR and modes == {ON_SITE}) else HYBRID
 
 
 @once
 def _sayings(reading: Reading) -> tuple[_Saying, ...]:
     hits = reading.hits("workplace")
-    if not hits:
-        return ()
-    where = statements(reading)
+    where = statements(reading) if hits else ()
     found = [saying for hit in hits[:MOST_MENTIONS] if (saying := _saying(reading, hit, where))]
+    if not found and office_days_of(reading) is None:
+        return tuple(_Saying(ON_SITE, _TEAM, *seat) for seat in seats(reading))
     return tuple(sorted(found, key=lambda saying: (-saying.weight, saying.start)))
 
 

@@ -594,3 +594,47 @@ def test_how_all_work_and_how_only_some_do(text: str, expected: str | None) -> N
 def test_a_text_about_the_job_corrects_a_bare_remote_in_the_field(location: str, text: str, expected: str) -> None:
     """Boards fill the field by themselves; a text that only ever calls the job on-site knows better."""
     assert expected == _value(location=location, description=text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Modality: Hybrid (in-office 3-5 days/week) Leeds", "hybrid"),
+        ("Hybrid: 3 to 5 days in the office per week.", "hybrid"),
+        ("Hybrid, 5 days in the office.", "on_site"),
+        ("We are in the office 4-5 days a week.", "on_site"),
+        ("We work in the office together most days.", "hybrid"),
+        ("Lunch is served in the office most days.", None),
+        ("Expect two office days at the beginning to onboard; after that, remote work would be possible.", "remote"),
+        ("Flexible work environment, ability to work remote, hybrid or in-office.", "remote"),
+        ("Ability to work in a remote, hybrid or in-office environment.", None),
+    ],
+)
+def test_most_days_and_what_is_granted(text: str, expected: str | None) -> None:
+    """Up to a whole week of what is called hybrid stays hybrid, and who may choose may work remotely."""
+    assert expected == _value(description=text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We are looking for engineers to join us full time in our Leeds office.", "on_site"),
+        ("Join our analytics and kite science team based in our downtown Leeds office.", "on_site"),
+        ("All roles are in the Acme Labs office in New York City.", "on_site"),
+        ("Willingness to work from the Amsterdam office, 16 hours a week.", "on_site"),
+        ("The position is in Leeds and must be in the office.", "on_site"),
+        ("Join our team in our Leeds office, or work remotely from anywhere in the UK.", "remote"),
+        ("Join our hybrid team in our Leeds office.", None),
+        ("Join our team in our Leeds office once a month.", None),
+        ("Join us in our Leeds office for the first week.", None),
+        ("Join us for a lunch in our Leeds office.", None),
+        ("Join the programme in the COO office.", None),
+        ("You work closely with the team based in our Leeds office.", None),
+        ("You will join the team that supports customers in our Leeds office.", None),
+        ("Your role is to support the sales staff in our Leeds office.", None),
+        ("This position is not based in our Leeds office.", None),
+    ],
+)
+def test_the_office_that_one_joins_a_team_in(text: str, expected: str | None) -> None:
+    """Where nothing else says how the work is done, the office that the job is in does; others' offices do not."""
+    assert expected == _value(description=text)

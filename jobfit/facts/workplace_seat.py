@@ -1,0 +1,67 @@
+"""Where nothing else says how the work is done, the office that the job is in does: "join us in our Leeds office".
+
+An office that one visits, whose staff one helps, or that nobody's place of work is said to be tells nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jobfit.facts.joining import joining
+from jobfit.facts.places import find_places
+from jobfit.facts.reading import Hit, Reading, Section
+from jobfit.facts.reading.layout import Span
+from jobfit.facts.window import MOST_MENTIONS, window
+
+_NAME_REACH = 42  # characters of "our brand new office in Leeds" in front of the office
+_JOB_REACH = 60  # characters between "join" and "in our"
+_BEHIND = 30  # characters behind the office in which its place, or an event there, stands
+_PAUSE = re.compile(r"[.;:()\n!?]")
+_IN = r"\s%(inside)s\s"
+_NOT_SAID = frozenset((Section.LEGAL, Section.BENEFITS, Section.PREFERRED))
+
+
+def seats(reading: Reading) -> Iterator[Span]:
+    """Yield what says of the job in which office it is done."""
+    for office in reading.hits("workplace_seat", field="description")[:MOST_MENTIONS]:
+        sentence = reading.layout.sentence(office.start)
+        found = _led_to(reading, office, sentence)
+        if found is None or reading.section(office.start) in _NOT_SAID:
+            continue
+        if reading.denied(office.start, office.end) or reading.beside_the_job(*found):
+            continue
+        end = min(sentence.end, office.end + _BEHIND)
+        if not window(reading, "workplace_other", found.start, end) and not _doubted(reading, found, sentence):
+            yield found
+
+
+def _led_to(reading: Reading, office: Hit, sentence: Span) -> Span | None:
+    """Return the words from those for the job to the office: "join our team in our Leeds office"."""
+    at = window(reading, "workplace_seat_at", max(sentence.start, office.start - _NAME_REACH), office.start)
+    if not at or _PAUSE.search(reading.text, at[-1].end, office.start):
+        return None
+    if at[-1].sense == "named" and not _named(reading, at[-1], office):
+        return None
+    start = max(sentence.start, at[-1].start - _JOB_REACH)
+    jobs = window(reading, "workplace_seat_of", start, at[-1].start, "job")
+    if not jobs or _PAUSE.search(reading.text, jobs[-1].end, at[-1].start):
+        return None
+    if window(reading, "workplace_seat_of", jobs[-1].end, at[-1].start, "others"):
+        return None
+    return Span(jobs[-1].start, office.end)
+
+
+def _named(reading: Reading, at: Hit, office: Hit) -> bool:
+    """Say whether "the" office is told by its place: "the Leeds office", "the Acme office in Leeds"."""
+    behind = joining(reading.spoken, _IN).match(reading.text, office.end)
+    end = min(reading.layout.line(office.start).end, office.end + _BEHIND) if behind else office.start
+    return bool(find_places(reading, at.end, end, sure=True))
+
+
+def _doubted(reading: Reading, found: Span, sentence: Span) -> bool:
+    """Say whether it holds for a while, or now and then."""
+    end = min(sentence.end, found.end + _JOB_REACH)
+    if window(reading, "office_often", found.end, min(sentence.end, found.end + _BEHIND), "month", "quarter", "year"):
+        return True
+    return bool(window(reading, "workplace_doubt", found.start, end, "while", "rarely", "during", "away"))
