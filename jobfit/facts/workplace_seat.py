@@ -44,7 +44,8 @@ def _led_to(reading: Reading, office: Hit, sentence: Span) -> Span | None:
     if at[-1].sense == "named" and not _named(reading, at[-1], office):
         return None
     start = max(sentence.start, at[-1].start - _JOB_REACH)
-    jobs = window(reading, "workplace_seat_of", start, at[-1].start, "job")
+    senses = ("wanted",) if at[-1].sense == "wanted" else ("job", "wanted")
+    jobs = window(reading, "workplace_seat_of", start, at[-1].start, *senses)
     if not jobs or _PAUSE.search(reading.text, jobs[-1].end, at[-1].start):
         return None
     if window(reading, "workplace_seat_of", jobs[-1].end, at[-1].start, "others"):

@@ -566,6 +566,7 @@ def test_german_excepts_a_country_from_a_region() -> None:
     [
         ("This role is only open to candidates living and working in Spain.", {"ES"}),
         ("Applicants must be living and working in Germany.", {"DE"}),
+        ("Open to candidates living and working in Spain, with a first week in our Leeds office.", {"ES"}),
         ("Work from anywhere in North, Central or South America.", {"Americas"}),
         ("We are looking for senior developers from the EU and Australia who have led.", {"EU", "AU"}),
         ("We are hiring experienced engineers in Germany and Austria.", {"DE", "AT"}),
