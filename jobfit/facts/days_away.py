@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from jobfit.facts.joining import joining
 from jobfit.facts.places import find_places
 from jobfit.facts.reading import Hit, Reading
 from jobfit.facts.reading.layout import Span
@@ -13,6 +14,7 @@ from jobfit.facts.window import window
 _REACH = 22  # characters behind the days in which their place begins
 ASIDE = re.compile(r"[,;()–—]")
 """Marks that part what is said of a place from what follows."""
+_INSTEAD = r"\b%(or)s\s(?:\w+\s)?\Z"
 _DIGITS = re.compile(r"\d{1,2}")
 
 
@@ -20,9 +22,11 @@ def spent_elsewhere(reading: Reading, sentence: Span, place: Hit, days: Span) ->
     """Say whether days behind "remote" are spent elsewhere, at a place behind them: "Remote, two days a week in Leeds".
 
     None where that stays open: "remote two days a week in Leeds", "from home or Leeds two days a week", "mostly remote,
-    three days a week", "remote, with two visits of three days a year in Leeds".
+    three days a week", "remote, with two visits of three days a year in Leeds", "two days a week, or work remotely".
     """
     if place.end > days.start:
+        if joining(reading.spoken, _INSTEAD).search(reading.text, min(days.end, place.start), place.start):
+            return None
         return None if place.sense == "mostly" else False
     reach = min(sentence.end, days.end + _REACH)
     to = window(reading, "office_at", days.end, reach)

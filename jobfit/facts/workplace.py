@@ -174,11 +174,11 @@ def _decided(said: Mapping[int, set[str]], firm: set[str], days: Quantity | None
 
 
 def _by_days(modes: set[str], days: Quantity) -> str:
-    """Return "on_site" for a whole week in the office; "3 to 5 days" of what is called hybrid are none."""
+    """Return "on_site" for a whole week in the office: not for "3 to 5 days", nor for "4 to 5" of what is hybrid."""
     low = days.low if days.low is not None else days.high or 0
     most = max(low, days.high or 0)
-    whole = most >= _WEEK and (low >= _WEEK or HYBRID not in modes)
-    return ON_SITE if whole or (most >= _FOUR and modes == {ON_SITE}) else HYBRID
+    whole = most >= _WEEK and low >= (_WEEK if HYBRID in modes else _FOUR)
+    return ON_SITE if whole or (low >= _FOUR and modes == {ON_SITE}) else HYBRID
 
 
 @once

@@ -44,8 +44,7 @@ def _led_to(reading: Reading, office: Hit, sentence: Span) -> Span | None:
     if at[-1].sense == "named" and not _named(reading, at[-1], office):
         return None
     start = max(sentence.start, at[-1].start - _JOB_REACH)
-    senses = ("wanted",) if at[-1].sense == "wanted" else ("job", "wanted")
-    jobs = window(reading, "workplace_seat_of", start, at[-1].start, *senses)
+    jobs = window(reading, "workplace_seat_of", start, at[-1].start, "job")
     if not jobs or _PAUSE.search(reading.text, jobs[-1].end, at[-1].start):
         return None
     if window(reading, "workplace_seat_of", jobs[-1].end, at[-1].start, "others"):
@@ -55,9 +54,12 @@ def _led_to(reading: Reading, office: Hit, sentence: Span) -> Span | None:
 
 def _named(reading: Reading, at: Hit, office: Hit) -> bool:
     """Say whether "the" office is told by its place: "the Leeds office", "the Acme office in Leeds"."""
+    found = find_places(reading, at.end, office.start, sure=True)
+    if found:
+        return found.span()[1] >= office.start - 1
     behind = joining(reading.spoken, _IN).match(reading.text, office.end)
-    end = min(reading.layout.line(office.start).end, office.end + _BEHIND) if behind else office.start
-    return bool(find_places(reading, at.end, end, sure=True))
+    end = min(reading.layout.line(office.start).end, office.end + _BEHIND)
+    return behind is not None and bool(find_places(reading, behind.end(), end, sure=True))
 
 
 def _doubted(reading: Reading, found: Span, sentence: Span) -> bool:

@@ -212,6 +212,7 @@ def test_days_at_a_place_behind_remote_are_not_those_at_home(
         "Mostly remote, three days a week.",
         "Remote, with two visits of three days a year in Leeds.",
         "Two days a week, mostly from home.",
+        "Join us in Leeds at least 2 days a week, or work remotely with a monthly week together.",
     ],
 )
 def test_days_that_may_be_at_home_or_elsewhere_are_unknown(text: str) -> None:

@@ -603,6 +603,7 @@ def test_a_text_about_the_job_corrects_a_bare_remote_in_the_field(location: str,
         ("Hybrid: 3 to 5 days in the office per week.", "hybrid"),
         ("Hybrid, 5 days in the office.", "on_site"),
         ("We are in the office 4-5 days a week.", "on_site"),
+        ("Ability to work from our office 3-5 days per week.", "hybrid"),
         ("We work in the office together most days.", "hybrid"),
         ("Lunch is served in the office most days.", None),
         ("Expect two office days at the beginning to onboard; after that, remote work would be possible.", "remote"),
@@ -624,7 +625,8 @@ def test_most_days_and_what_is_granted(text: str, expected: str | None) -> None:
         ("Willingness to work from the Amsterdam office, 16 hours a week.", "on_site"),
         ("The position is in Leeds and must be in the office.", "on_site"),
         ("Join our team in our Leeds office, or work remotely from anywhere in the UK.", "remote"),
-        ("We are looking for extraordinary kite builders for our Leeds, England office.", "on_site"),
+        ("We are looking for extraordinary kite builders in our Leeds studio.", "on_site"),
+        ("We are looking for an extraordinary kite builder for our Leeds office.", None),
         ("Acme seeks a pilot to join the Propulsion team at our Leeds facility.", "on_site"),
         ("You will be hiring for our Leeds office.", None),
         ("Come and join our diverse team at our beautiful offices.", None),
@@ -637,8 +639,28 @@ def test_most_days_and_what_is_granted(text: str, expected: str | None) -> None:
         ("You will join the team that supports customers in our Leeds office.", None),
         ("Your role is to support the sales staff in our Leeds office.", None),
         ("This position is not based in our Leeds office.", None),
+        ("This is a full-time position based in the UK and our office is in Leeds.", None),
     ],
 )
 def test_the_office_that_one_joins_a_team_in(text: str, expected: str | None) -> None:
     """Where nothing else says how the work is done, the office that the job is in does; others' offices do not."""
+    assert expected == _value(description=text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("This is a hybrid position in Leeds with a mixture of in-office and home-based working.", "hybrid"),
+        ("Lunch in our Leeds HQ, work remotely from other office spaces in Ghent or Porto.", None),
+        ("Work-from-anywhere flexibility: you can work remotely for up to 3 months per year.", None),
+        ("Join us in Leeds at least 2 days a week, or work remotely.", "remote"),
+        ("We are a small team. Plus, we fully support remote work!", "remote"),
+        ("We offer a good salary and the possibility to work from remote.", "remote"),
+        ("Our software helps firms to support remote work.", None),
+        ("Ortsunabhängiges Arbeiten in einem Büro unserer Standorte.\nDas ist die Aufgabe, die wir dir geben.", None),
+        ("Wir bieten ortsunabhängiges Arbeiten.\nDas ist die Aufgabe, die wir dir geben.", "remote"),
+    ],
+)
+def test_home_beside_the_office_and_what_is_no_home(text: str, expected: str | None) -> None:
+    """Home is one half of a mixture, another office is none, and some months are a perk."""
     assert expected == _value(description=text)
