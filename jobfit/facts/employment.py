@@ -19,6 +19,7 @@ _IN_ANY_TITLE = _EVERYWHERE | {"internship"}  # types that a title never uses fo
 _EDGE = "edge"  # words of such a type that it does use for something else ("Co-op Manager")
 _MOST_EVIDENCE = 4
 _OR_REACH = 12  # characters between two types that an "or" joins, and behind the second
+_HIRED_REACH = 28  # the same where those who are hired stand between: "full-time employees and contractors"
 _JOINS = frozenset("&+")
 _LABEL = re.compile(r"\s?:\s*(?P<length>\d)?")
 _CHOICES = re.compile(r"[^()\n:]{0,60}\)\s?:[\s*]{1,3}")
@@ -75,16 +76,26 @@ def _is_choice(reading: Reading, hit: Hit, mentions: Sequence[Hit]) -> bool:
 
 def _is_joined(reading: Reading, hit: Hit, counting: Sequence[Hit]) -> bool:
     """Say whether a word stands right behind one that counts ("part-time contractor"), or behind it and an "or"."""
-    first = next((each for each in reversed(counting) if each.end < hit.start <= each.end + _OR_REACH), None)
+    first = next((each for each in reversed(counting) if each.end < hit.start <= each.end + _HIRED_REACH), None)
     if first is None:
         return False
-    between = reading.text[first.end : hit.start].strip(" ,/")
+    start = _behind_those_hired(reading, first, hit)
+    between = reading.text[start : hit.start].strip(" ,/")
+    if hit.start > start + _OR_REACH or (start > first.end and not between):
+        return False
     if between and between not in _JOINS:
-        options = reading.near_group("employment", "or_employment", first.end, hit.start)
+        options = reading.near_group("employment", "or_employment", start, hit.start)
         if len(options) != 1 or len(between) != options[0].end - options[0].start:
             return False
     behind = reading.near_group("employment", "behind_employment", hit.end, hit.end + _OR_REACH)
     return not (behind and behind[0].sense == "not") and not reading.denied(hit.start, hit.end)
+
+
+def _behind_those_hired(reading: Reading, first: Hit, second: Hit) -> int:
+    """Return where the noun right behind the first of two types ends, or the type itself without one."""
+    nouns = reading.near_group("employment", "behind_employment", first.end, second.start)
+    named = nouns and nouns[0].sense != "not" and not reading.text[first.end : nouns[0].start].strip()
+    return nouns[0].end if named else first.end
 
 
 def _halves(reading: Reading, hits: Sequence[Hit]) -> Iterator[Hit]:

@@ -21,11 +21,15 @@ _BEFORE_REACH = 48
 _BEHIND = 4  # words between "full-time" and "position"
 _BEHIND_STRICTLY = 1
 _LENGTH, _HAD = "length", "had"  # "a 6-month internship", which is not this one in "you have done a 6-month internship"
+_RIGHT_TO = (
+    "right"  # what one may do, which is not what this job is: "authorized to work in Norway on a full-time basis"
+)
 # words between one in front and "full-time"
 _BEFORE = {"own": 2, _LENGTH: 2, "being": 2, "frame": 1, "hiring": 2, "hire": 1, "not": 3}
 _OTHERS = frozenset({"not", "people"})  # senses of what stands behind it
 _SHORT_LINE = 80  # characters of a line that is a list of tags
 _HEADLINE = 300
+_ALTERNATIVE = 14  # characters beside a word that is a whole sentence with its alternative: "Voll- oder Teilzeit."
 _LONGEST_ALONE = 50  # characters of a sentence that says how one is employed and little else
 _LEFT = rf"(?:^|[|,;/(\[•·&+:*{BOXES}\]–—-]|\b(?:%(or)s|%(and)s))[\s\"'*]*\Z"
 _RIGHT = rf"[\s\"'*]*(?:\Z|[|,;/()\[\]•·&+:.{BOXES}–—-]|(?:%(or)s|%(and)s)\b)"
@@ -35,6 +39,7 @@ _LONGEST_ABOVE = 24  # characters of a label on a line of its own without a colo
 _ONE = re.compile(r"\s\w+(?<![sS])\b")  # right behind it: one job, not several
 _PARTED = re.compile(r"[.;|:]")
 _OTHERS_PARTED = re.compile(r"[.;|:)]|\s[–—-]\s")
+_CLAUSE = re.compile(r"[,.;:|()•\n]")
 _AFTER_LABEL = re.compile(r"[\s*]{0,4}[–-]?[\s*(\[\"']{0,4}\Z")
 
 
@@ -50,7 +55,7 @@ def said_of_this(reading: Reading, hit: Hit, *, strictly: bool, person: bool = F
     line = reading.layout.line(hit.start)
     start = _first_looked_at(reading, hit, line)
     before = reading.near_group(_TOPIC, "before_employment", start, hit.start)
-    if any(_introduces(reading.text, label, hit) for label in reversed(before) if label.sense == "label"):
+    if any(_introduces(reading.text, label, hit, line) for label in reversed(before) if label.sense == "label"):
         return True
     if is_keyword(reading, hit):
         return not reading.denied(hit.start, hit.end)
@@ -59,11 +64,12 @@ def said_of_this(reading: Reading, hit: Hit, *, strictly: bool, person: bool = F
         beside = ("" if person else "own", beside[1])
     elif beside == ("", "people") and reading.text[hit.start].isupper() and in_opening(reading, hit):
         beside = ("hiring", "people")  # "ACME (Leeds). Full-time engineers": they are who is looked for
-    if _of_others(*beside) or reading.section(hit.start) is Section.LEGAL:
+    if _of_others(*beside) or _is_a_right(reading.text, before, hit) or reading.section(hit.start) is Section.LEGAL:
         return False
     if line.end - line.start > _SHORT_LINE and reading.section(hit.start) is Section.BENEFITS:
         own = beside[0] == "own" or (beside == ("frame", "own") and any(each.sense == "own" for each in before))
-        told = own or _begins(reading.text, hit, beside[1])  # else it may be of those who get the benefits
+        own = own or any(each.sense == "hiring" for each in before) or _begins(reading.text, hit, beside[1])
+        told = own or _is_whole_sentence(reading, hit)  # else it may be of those who get the benefits
     elif strictly:
         told = _is_own(reading.text, hit, beside, person=person) or (hired and beside[0] == "hiring")
         told = told or (tagged(reading, hit) and _among_tags(reading, hit, line))
@@ -75,6 +81,14 @@ def said_of_this(reading: Reading, hit: Hit, *, strictly: bool, person: bool = F
 def _begins(text: str, hit: Hit, behind: str) -> bool:
     """Say whether a word begins what it says of one job, in texts that run their parts together: "Full-time role"."""
     return behind == "own" and text[hit.start].isupper() and _ONE.match(text, hit.end) is not None
+
+
+def _is_whole_sentence(reading: Reading, hit: Hit) -> bool:
+    """Say whether a sentence has nothing but the word and perhaps an alternative to it: "Full- or part-time."."""
+    sentence = reading.layout.sentence(hit.start)
+    left, right = _edges(reading, hit, sentence)
+    more = reading.text[sentence.start : hit.start] + reading.text[hit.end : sentence.end]
+    return left and right and len(more) <= _ALTERNATIVE and "(" not in more
 
 
 def tagged(reading: Reading, hit: Hit) -> bool:
@@ -131,12 +145,16 @@ def _first_looked_at(reading: Reading, hit: Hit, line: Span) -> int:
     return _line_above(reading, line) if start == line.start else start
 
 
-def _introduces(text: str, label: Hit, hit: Hit) -> bool:
-    """Say whether nothing but a colon, or only more of a list behind the colon, stands between label and word."""
+def _introduces(text: str, label: Hit, hit: Hit, line: Span) -> bool:
+    """Say whether nothing but a colon, or only more of a list behind the colon, stands between label and word.
+
+    Without a colon the label begins with a capital, or the two are all of a line ("schedule full-time").
+    """
     between = text[label.end : hit.start]
     if between.lstrip(" *").startswith((":", "=")):
         return "." not in between
-    return text[label.start].isupper() and bool(_AFTER_LABEL.match(between))
+    opens = text[label.start].isupper() or (label.start, hit.end) == (line.start, line.end)
+    return opens and bool(_AFTER_LABEL.match(between))
 
 
 def _line_above(reading: Reading, line: Span) -> int:
@@ -167,7 +185,7 @@ def _beside(reading: Reading, hit: Hit, looked: int, near: Sequence[Hit], *, str
     start = max(sentence.start, hit.start - _BEFORE_REACH)
     if start != looked:
         near = reading.near_group(_TOPIC, "before_employment", start, hit.start)
-    found = [word for word in near if word.sense not in {"label", _HAD}]
+    found = [word for word in near if word.sense not in {"label", _HAD, _RIGHT_TO}]
     between = text[found[-1].end : hit.start] if found else ""
     if (
         found
@@ -196,6 +214,11 @@ def _others_apart(word: Hit, between: str) -> bool:
 def _of_others(before: str, behind: str) -> bool:
     """Say whether words beside it are of others: "full-time employees" are, unless one is hiring them."""
     return before == "not" or (behind in _OTHERS and (behind, before) != ("people", "hiring"))
+
+
+def _is_a_right(text: str, before: Sequence[Hit], hit: Hit) -> bool:
+    """Say whether a word is said of where and how one may work, with no mark between."""
+    return any(word.sense == _RIGHT_TO and not _CLAUSE.search(text, word.end, hit.start) for word in before)
 
 
 def _reach(word: Hit, text: str, hit: Hit, behind: str) -> int:

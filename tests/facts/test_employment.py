@@ -83,9 +83,22 @@ SAID = [
     ("Northwind - Onsite in Leeds, UK (full-time) - Senior Software Engineers - kites", ("full_time",)),
     ("Northwind - Pilots/Riggers - Leeds, UK and Hull, UK and York, UK - Full-time", ("full_time",)),
     ("Northwind| Leeds, UK| Pilot|Full-time| kites", ("full_time",)),
+    ("We build kites.\n\njob pilots\nschedule full-time\nposted 07/25/19", ("full_time",)),
+    ("We are looking for both full-time hires and freelance contract roles.", ("full_time", "contractor")),
+    ("This is a full-time position or a contract, as you like.", ("full_time", "contractor")),
+    ("Contract type: we prefer B2B, but we are flexible", ("contractor",)),
+    ("Our internships are more like apprenticeships.\n\nType: internship", ("internship",)),
+    (
+        f"Benefits\n\n{'Fair pay and fruit every day, ' * 3}and so on. Full or part-time.",
+        ("full_time", "part_time"),
+    ),
 ]
 
 SILENT = [
+    "You must be authorized to work in Norway on a full-time basis.",
+    "Schedule meetings and full-time staff.",
+    "We prefer B2B SaaS experience.",
+    f"Benefits\n\n{'Fair pay and fruit every day, ' * 3}and so on. Cover (full-time).",
     "Health insurance for both full-time and part-time employees.",
     "You have at least a 6-month internship behind you.",
     "You've done a 3-month internship at a bank.",
@@ -180,6 +193,12 @@ TITLES = [
 ]
 
 ELSEWHERE = [
+    (
+        "de",
+        f"Benefits\n\n{'Faires Gehalt und Obst an jedem Tag, ' * 3}und mehr. Voll- oder Teilzeit.",
+        ("full_time", "part_time"),
+    ),
+    ("de", "Die Stelle ist in Vollzeit wie in Teilzeit zu besetzen.", ("full_time", "part_time")),
     ("de", "Personaldisposition mit Schwerpunkt Arbeitnehmerüberlassung", None),
     ("de", "Art der Beschäftigung: Vollzeit", ("full_time",)),
     ("de", "Die Stelle ist in Teilzeit zu besetzen.", ("part_time",)),
