@@ -20,6 +20,7 @@ _GROUPS = re.compile(r"[^\d]+")
 _NO_CENTS = re.compile(r"[,.](?:-{1,2}|–)(?!\d)")  # "4.500,-"
 _POINTS = frozenset(".,")
 _TOKEN = re.compile(rf"[{_SPACES}]?(\(?)([kKT]€|zł|Kč|[^\W\d_]{{1,9}}[.$]?|[$£€₹¥￥₩₱₦₪₺₴₽₸฿₫円元])")
+_BROKEN = re.compile(rf"(?<![\dkK])[{_SPACES}]?([$£])[{_SPACES}]?\n\Z")  # each part of the money stands on its own line
 _FRONT = 12  # characters of two signs
 _BEFORE_ONLY = "R"  # rand, written against the number; elsewhere it is rather the programming language
 _MOST_TOKENS = 3
@@ -133,6 +134,9 @@ def _signs_before(text: str, start: int) -> tuple[int, tuple[str, ...]]:
     table = tables()
     end = start - 1
     last = text[end:start]
+    if last == "\n":
+        broken = _BROKEN.search(text, max(0, start - _FRONT), start)
+        return (broken.start(1), table.signs[broken[1]]) if broken else (start, _NOTHING)
     if last in _SYMBOLS:  # by far the most have one symbol and nothing more
         if not (text[end - 1 : end].isalpha() or _may_end(text, end, table.signs_by_end)):
             return end, table.signs[last]

@@ -20,8 +20,9 @@ _CLOSE = 24  # a label this near before the money outweighs what follows it
 _CHAIN = 110  # characters between two zones or levels of one list
 _FAR_LINES = 2  # lines without money between a label and its money
 _ALONE = 26  # characters beside the money in a line or column of its own
+_ORNAMENTS = "•■-◿☀-➿⭐🌀-🫿"  # in front of the items of a list that stands in one line
 _CUT = re.compile(
-    r"[,;•|+.\s](?:(?<=[,;•|+])|(?<=\.)(?<!\s\d\.)\s(?![^\W\dA-ZÄÖÜ_]|\()|(?<=\s)[-–—]\s)"
+    rf"[,;|+.\s{_ORNAMENTS}](?:(?<=[,;|+{_ORNAMENTS}])|(?<=\.)(?<!\s\d\.)\s(?![^\W\dA-ZÄÖÜ_]|\()|(?<=\s)[-–—]\s)"
 )  # "p.a. base" goes on
 _BESIDE = r"\s%(paid_with)s\s"
 _ALONE_SINGLE = 14

@@ -22,7 +22,7 @@ def merged(reading: Reading, statements: Iterable[Statement], kind: str) -> Quan
     """Return the fact for one kind of pay, None when it is not stated.
 
     Only the surest statements count (a "base salary" beside a "compensation"); of several currencies that of the place
-    of work, then the one stated most often, then first, and so of several periods. The others are told of beside it.
+    of work, else the one stated first; of several periods the one stated most often. The others are told of beside it.
     """
     said = [statement for statement in statements if statement.kind == kind]
     if not said:
@@ -40,7 +40,8 @@ def merged(reading: Reading, statements: Iterable[Statement], kind: str) -> Quan
         group += [each._replace(notes=()) for each in said if each.rank < rank and _completes(each, stated)]
         return _quantity(group, beside=[each for each in said if BARE < each.rank < rank and not _within(each, stated)])
     money = currencies_of_place(reading)
-    currency, period = max(groups, key=lambda unit: (unit[0] in money, len(groups[unit])))  # the first of equals
+    main = max((unit[0] for unit in groups), key=lambda each: (each in money, each is not None))  # the first of equals
+    currency, period = max((unit for unit in groups if unit[0] == main), key=lambda unit: len(groups[unit]))
     group = groups.pop((currency, period))
     abroad = [group for (other, _), group in groups.items() if None not in {other, currency} and other != currency]
     value = _quantity(group, beside=chain(*groups.values()))

@@ -77,6 +77,9 @@ def _ends(value: Quantity | None) -> Ends | None:
         ("Salary: $1,200 per week", (1_200, 1_200, "USD", "week")),
         ("Salary: $165,000 — $152,000", (152_000, 165_000, "USD", "year")),
         ("$239,600\n* $359,400 USD", (239_600, 359_400, "USD", "year")),
+        ("The pay range for this role is $\n90,000\n to $\n110,000\n a year", (90_000, 110_000, "USD", "year")),
+        ("Salary: 50,000 $\n12,000 people work here.", (50_000, 50_000, "USD", "year")),
+        ("✅ Salary: $90,000 ✅ Bonus: $9,000 ✅ Fruit", (90_000, 90_000, "USD", "year")),
     ],
 )
 def test_amounts_are_read_in_every_convention(text: str, expected: Ends) -> None:
@@ -153,6 +156,11 @@ def test_an_open_end_is_unknown(text: str, expected: tuple[float | None, float |
         ("de", "Grundgehalt von 3.600 EUR + Auslöse 40 €/Tag", (3_600, 3_600, "EUR", "month")),
         ("nl", "€ 17 à € 20 per uur", (17, 20, "EUR", "hour")),
         ("nl", "Salaris max. €4.671,- bij 36 uur", (None, 4_671, "EUR", "month")),
+        ("es", "✅ Sueldo fijo: S/ 1130 ✅ Bono variable: S/ 300", (1_130, 1_130, "PEN", "month")),
+        ("es", "Renta líquida: CLP 1.200.000 al mes", (1_200_000, 1_200_000, "CLP", "month")),
+        ("es", "Sueldo nominal: $U 60.000", (60_000, 60_000, "UYU", "month")),
+        ("es", "Sueldo: 1200 soles mensuales", (1_200, 1_200, "PEN", "month")),
+        ("es", "Bolsa de ayuda: 600 € al mes", (600, 600, "EUR", "month")),
         ("es", "Pago por hora: 9,80 €", (9.8, 9.8, "EUR", "hour")),
         ("pt", "Vencimento base 1.050€ e almoço", (1_050, 1_050, "EUR", "month")),
         ("de", "Bruttomonatslohn EUR 2.480,00 in der Backstube", (2_480, 2_480, "EUR", "month")),
@@ -326,6 +334,9 @@ def test_other_money_is_not_pay(text: str) -> None:
         ("Expected earnings (share of revenue): $90k-$110k", None, (90_000, 110_000)),
         ("Salary (depending on revenue): $90k-$110k", (90_000, 110_000), None),
         ("Salary (base + bonus): $90,000", None, (90_000, 90_000)),
+        ("The base salary + variable pay for this role ranges from $90k - $110k", None, (90_000, 110_000)),
+        ("The base salary is $90k - $110k plus variable pay.", (90_000, 110_000), None),
+        ("We pay base salary plus bonus. The base salary is $90k - $110k.", (90_000, 110_000), None),
         ("Pay: starts at $25/hour with the opportunity to earn up to $29/hour", (25, 29), None),
         ("Base $20/hour plus tips, with the opportunity to earn up to $45/hour", (20, 20), (None, 45)),
         ("Bonus (on top of salary): $9,000", None, None),
@@ -625,6 +636,17 @@ def test_pay_in_two_currencies_keeps_the_first_and_notes_the_other() -> None:
     assert "also stated: 45000–55000 EUR/year" in value.note
     assert [(45_000, 55_000, "EUR", "year")] == [_ends(other) for other in value.others]
     assert ["£60,000 - £70,000 a year", "€45,000 - €55,000 a year"] == [each.quote for each in value.evidence]
+
+
+def test_of_pay_in_two_currencies_the_first_counts_however_often_the_other_is_stated() -> None:
+    """Two zones of one country do not outweigh the country that is named first."""
+    text = (
+        "We build kites.\n\nFor US based pilots, the salary range is $150,000 - $180,000 USD. "
+        "For pilots in Leeds, the salary range is £90,000 - £99,000. "
+        "Elsewhere in the UK, the salary range is £80,000 - £89,000."
+    )
+
+    assert (150_000, 180_000, "USD", "year") == _ends(_quantity(_facts(text)))
 
 
 @pytest.mark.parametrize(
