@@ -23,7 +23,7 @@ from jobfit.facts.reading.layout import Span
 from jobfit.facts.reading.lexicon import languages, words_of
 from jobfit.folding import fold_company
 
-_POSTS = ("agency", "you", "sought", "client", "self")
+_POSTS = ("agency", "you", "sought", "client", "named", "self")
 _NAMES = ("known", "agency", "public")
 _LONGEST_NAME = 60
 _NAMED_WITHIN = 3  # pieces of a headline
@@ -31,6 +31,8 @@ _BAR_REACH = 3  # characters
 _NAME_REACH = 120
 _VERB_REACH = 60  # characters between a client and the verb
 _MARKS = " *•·–-"
+_OF_A_NAME = r"\b(?!(?i:%(no_name)s)\b)[A-Z][\w&.-]*(?:['’]s|(?<=s)['’]) \Z"  # "Acme's client"
+_OWNER_REACH = 30
 _NAMED = (
     r"\b%(client)s[,:]? (?P<name>(?!%(no_name)s\b)[A-Z][\w&.'-]{1,30}"
     r"(?: (?:[A-Z][\w&.'-]{0,30}|%(in_name)s)){0,4}?)(?:,| %(client_is)s\b)"
@@ -139,6 +141,9 @@ def _posts(reading: Reading, hit: Hit) -> bool:
     if hit.sense == "sought":
         start = reading.layout.sentence(hit.start).start
         return bool(reading.near_group("company", "recruiter_seeks", max(start, hit.start - _NAME_REACH), hit.start))
+    if hit.sense == "named":
+        start = max(reading.layout.sentence(hit.start).start, hit.start - _OWNER_REACH)
+        return joining(reading.spoken, _OF_A_NAME).search(reading.text[start : hit.start]) is not None
     if hit.sense == "client":
         sentence = reading.layout.sentence(hit.start)
         end = min(sentence.end, hit.end + _VERB_REACH)

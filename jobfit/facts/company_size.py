@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from jobfit.facts.beside import Beside
 from jobfit.facts.figures import Figure, figure_before, figure_behind
@@ -19,6 +20,7 @@ _MODIFIER = r"(?:(?P<above>%(above)s|>)|(?P<below>%(below)s|<)|%(about)s|~)?"
 _ADJECTIVE = r"[^\W\d_]{3,20}[\s,]{1,2}"
 _ADJECTIVES = rf"(?:(?!(?:%(scale)s|%(and)s)\b){_ADJECTIVE}){{0,2}}"
 _BEFORE = rf"(?i)(?<![\w.,'’$€£]){_MODIFIER}\s?{_RANGE}[\s-]{_ADJECTIVES}$"
+_TO = rf"(?i)\s%(to)s\s{_MODIFIER}\s?{_RANGE}(?![\w%%]|[.,'’]\d)"
 _BEHIND = rf"(?i)\W{{0,2}}\s?{_MODIFIER}\s?{_RANGE}(?![\w%%]|[.,'’]\d)"
 # What every number before or behind has, in a first look; 0 to 9 are looked for several times faster than any digit.
 _IN_FRONT = re.compile(rf"(?i)[0-9]k?(?:\s?\+)?[\s-](?:{_ADJECTIVE}){{0,2}}$")
@@ -28,6 +30,7 @@ _REACH = 90  # characters in front of the people in which words tell whose they 
 _NAMED_REACH = 24  # the same where the words say that it is a company: "you will join a company of 400"
 _UNIT_WINDOW = 30
 _AFTERWARDS = 45  # characters behind the people in which their company may stand
+_ADJECTIVES_REACH = 75  # the same behind a list of what it is like: "a 10 person, friendly, fast-growing company"
 _FEW = 3  # words of a number and what stands between it and its unit
 _TEAM = 16  # characters that hold "a team of" and little more
 _BEFORE_REACH = 44  # characters
@@ -49,8 +52,21 @@ _BEHIND_IT = frozenset({"behind", "kind", _MANY, _THOUSAND})  # senses of what h
 _DOING = "doing"  # sense of words whose object is not whose people they are: "80 employees serving clients"
 _ASIDE = re.compile(r"[,:;(]")  # "a team of six: three developers, …"
 _PARTED = re.compile(r"[,;:()–—|\d]")
+_UP_TO = r"(?i)\s%(to)s\s\Z"
+_REACHED = 16  # characters behind it in which a word says that people are counted, or nothing more
+_LATER_REACH = 40  # characters behind a number that will be reached in which the day may stand
 _EMPLOYED = r"%(employed)s"
 _WITH = r"%(with)s,?"
+
+
+class _Count(NamedTuple):
+    """A number of people as written, with where it and its unit stand."""
+
+    start: int
+    end: int
+    low: float | None
+    high: float | None
+    is_range: bool
 
 
 def extract(reading: Reading) -> Mapping[str, FactValue]:
@@ -81,6 +97,18 @@ def _size(reading: Reading, hit: Hit) -> Quantity | None:
     if reading.section(hit.start) in _ELSEWHERE:
         return None
     sentence = sentence_of(reading, hit)
+    count = _count(reading, hit, sentence)
+    many = count.low or count.high or 0
+    if not many or (hit.sense == _MANY and many < _NO_TEAM):
+        return None
+    few = _FEW_OF_ALL if _begins_an_item(reading, count.start) else _NO_TEAM
+    if not _of_the_company(reading, hit, sentence, Span(count.start, count.end), opens=(count.low or 0) >= few):
+        return None
+    return _as_it_is(reading, sentence, count)
+
+
+def _count(reading: Reading, hit: Hit, sentence: Span) -> _Count:
+    """Return the number beside a word for people as written, with both ends open where there is none."""
     if hit.sense in _BEHIND_IT:
         start = max(sentence.start, hit.start - _WINDOW)
         number = joining(reading.spoken, _BEFORE).search(reading.text[start : hit.start])
@@ -96,18 +124,22 @@ def _size(reading: Reading, hit: Hit) -> Quantity | None:
     begin = start + number.start() if number and hit.sense in _BEHIND_IT else hit.start
     if hit.sense == _THOUSAND:
         low, high, begin = _thousands(reading, hit)
-    if low is None and high is None:
+    return _Count(begin, end, low, high, is_range=bool(number and number["high"]))
+
+
+def _as_it_is(reading: Reading, sentence: Span, count: _Count) -> Quantity | None:
+    """Return how many people of a count there are now, None where it tells only of those that were or will be."""
+    low, high = count.low, count.high
+    front = max(sentence.start, count.start - _TEAM)
+    if grown := reading.near_group("company_size", "company_size_grown", front, count.start):
+        if not count.is_range and not reading.text[grown[-1].end : count.start].strip():
+            return _grown_to(reading, sentence, count)
+        low = high or low
+    if _to_be(reading, sentence, count):
         return None
-    if hit.sense == _MANY and (low or high or 0) < _NO_TEAM:
-        return None
-    few = _FEW_OF_ALL if _begins_an_item(reading, begin) else _NO_TEAM
-    if not _of_the_company(reading, hit, sentence, Span(begin, end), opens=(low or 0) >= few):
-        return None
-    if high is not None and low != high and _grown(reading, max(sentence.start, begin - _TEAM), begin):
-        low = high
-    if before := _not_now(reading, sentence.start, begin):
-        return _present(reading, end) if before.sense == "past" else None
-    return Quantity(low=low, high=high, evidence=(reading.evidence(begin, end),))
+    if before := _not_now(reading, sentence.start, count.start):
+        return _present(reading, count.end) if before.sense == "past" else None
+    return Quantity(low=low, high=high, evidence=(reading.evidence(count.start, count.end),))
 
 
 def _several(written: Figure) -> tuple[float | None, float | None]:
@@ -132,6 +164,14 @@ def _thousands(reading: Reading, hit: Hit) -> tuple[float | None, float | None, 
     return low, high, figure.start
 
 
+def _to_be(reading: Reading, sentence: Span, count: _Count) -> bool:
+    """Say whether a number is one that will be reached: "growing our team to 70 people next year"."""
+    if not joining(reading.spoken, _UP_TO).search(reading.text[max(sentence.start, count.start - _TEAM) : count.start]):
+        return False
+    last = min(sentence.end, count.end + _LATER_REACH)
+    return bool(reading.near_group("company_size", "company_size_later", count.end, last))
+
+
 def _not_now(reading: Reading, first: int, start: int) -> Hit | None:
     """Return what says of a number at `start` that it was so once, will be so or is not all: "we were", "we plan"."""
     for word in reversed(
@@ -154,9 +194,16 @@ def _present(reading: Reading, start: int) -> Quantity | None:
     return None
 
 
-def _grown(reading: Reading, start: int, end: int) -> bool:
-    """Say whether a range that starts at `end` is how many there were and are ("grown from 5 to 60 people")."""
-    return bool(reading.near_group("company_size", "company_size_grown", start, end))
+def _grown_to(reading: Reading, sentence: Span, count: _Count) -> Quantity | None:
+    """Return how many there are behind a number of those that there were ("grown from 5 people to 60")."""
+    number = joining(reading.spoken, _TO).match(reading.text, count.end, sentence.end)
+    low, high = _interval(number) if number else (None, None)
+    if number is None or (low is None and high is None):
+        return None
+    behind = reading.near_group("company_size", "company_size_reached", number.end(), number.end() + _REACHED)
+    if not (_ENDED.match(reading.text, number.end()) or (behind and behind[0].start <= number.end() + 1)):
+        return None
+    return Quantity(low=low, high=high, evidence=(reading.evidence(count.start, number.end()),))
 
 
 def _of_the_company(reading: Reading, hit: Hit, sentence: Span, count: Span, *, opens: bool) -> bool:
@@ -171,11 +218,7 @@ def _of_the_company(reading: Reading, hit: Hit, sentence: Span, count: Span, *, 
     if any(_said_of_them(reading.text, count, other) for other in others) or reading.beside_the_job(hit.start, hit.end):
         return False
     if hit.sense == "kind":
-        kinds = reading.near_group("company_size", "company_size_kind", hit.end, near.end)
-        if not kinds or kinds[0].sense == "company":
-            return bool(kinds)
-        beside_team = reading.text[hit.end : kinds[0].start].strip(" )") == ""
-        return beside_team and _is_subject(beside, reading, near)
+        return _kind_has_them(beside, reading, hit, sentence, near)
     if hit.sense not in _BEHIND_IT:
         units = beside.within(Span(hit.end, hit.end + _UNIT_WINDOW), "company_size_unit")
         between = reading.text[hit.end : units[0].start] if units else ":"
@@ -188,6 +231,17 @@ def _of_the_company(reading: Reading, hit: Hit, sentence: Span, count: Span, *, 
         return True
     employed = with_them or joining(reading.spoken, _EMPLOYED).search(reading.text, hit.start, hit.end)
     return _is_subject(beside, reading, near if employed else Span(near.start, hit.end))
+
+
+def _kind_has_them(beside: Beside, reading: Reading, hit: Hit, sentence: Span, near: Span) -> bool:
+    """Say whether what stands behind "40-person" is a company, or a team that is one ("we are a 7 person team")."""
+    listed = reading.text.startswith(",", hit.end)
+    last = min(sentence.end, hit.end + _ADJECTIVES_REACH) if listed else near.end
+    kinds = reading.near_group("company_size", "company_size_kind", hit.end, last)
+    between = reading.text[hit.end : kinds[0].start] if kinds else ""
+    if not kinds or (listed and len(between.rpartition(",")[2].split()) > _FEW):
+        return False
+    return kinds[0].sense == "company" or (between.strip(" )") == "" and _is_subject(beside, reading, near))
 
 
 def _said_of_them(text: str, count: Span, other: Hit) -> bool:
