@@ -182,8 +182,8 @@ class _Part:
         """Say whether the section or a mark of preference makes a plus of what is mentioned."""
         if self.section is _PREFERRED:
             return True
-        for first, end in self.posting.pluses:  # a generator for each mention costs more than all else
-            if first <= start < end and not (first == self.start and self.section in _PLAIN):  # "Desired skills: …"
+        for first, end in self.posting.pluses_at(start):  # a generator for each mention costs more than all else
+            if start < end and not (first == self.start and self.section in _PLAIN):  # "Desired skills: …"
                 return True
         return False
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Container, Iterator, Sequence
 from functools import cached_property
+from itertools import accumulate
 
 from jobfit.facts.reading import Reading
 from jobfit.facts.reading.layout import Span
@@ -59,9 +61,15 @@ class Surroundings:
         self._duties: dict[int, bool] = {}
 
     @cached_property
-    def pluses(self) -> Sequence[Span]:
-        """Return what the marks of preference make a plus."""
-        return [marked(self.reading, mark) for mark in self.reading.marks if mark.sense == "preferred"]
+    def _pluses(self) -> tuple[Sequence[Span], Sequence[int], Sequence[int]]:
+        """Return what the marks of preference make a plus, in order, the starts, and how far those up to each go."""
+        pluses = sorted(marked(self.reading, mark) for mark in self.reading.marks if mark.sense == "preferred")
+        return pluses, [start for start, _ in pluses], [*accumulate((end for _, end in pluses), max)]
+
+    def pluses_at(self, offset: int) -> Sequence[Span]:
+        """Return those stretches made a plus that may hold an offset: of thousands in soup, the few around it."""
+        pluses, starts, reach = self._pluses
+        return pluses[bisect_right(reach, offset) : bisect_right(starts, offset)]
 
     @cached_property
     def _employers(self) -> tuple[frozenset[str], Sequence[str]]:

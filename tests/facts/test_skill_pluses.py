@@ -7,6 +7,7 @@ import pytest
 from jobfit.facts import skills
 from jobfit.facts.model import TokenSet
 from jobfit.facts.reading import read
+from jobfit.facts.skill_surroundings import Surroundings
 from jobfit.postings.model import JobPosting
 
 DEMANDS = {
@@ -208,3 +209,11 @@ def test_a_plus_does_not_reach_into_the_item_before_it(
     heading, known = DEMANDS[language]
     found = _read(f"{heading}\n* {known} Docker\n* {line}\n", language=language, also={"docker"})
     assert (required, preferred) == found
+
+
+def test_only_the_marks_around_a_name_are_compared_with_it() -> None:
+    """Of thousands of marks in a line without end each name is asked about the few that may reach it."""
+    reading = read(JobPosting(id="1", title="Pilot", description="nice to have Redis, " * 3000))
+    surroundings = Surroundings(reading, [])
+    names = range(len("Pilot nice to have "), len(reading.text), 2000)
+    assert all(0 < len(surroundings.pluses_at(name)) < 100 for name in names)
