@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import chain
 from typing import NamedTuple
@@ -24,19 +24,19 @@ class Phrases:
     def __init__(self, phrases: Iterable[str]) -> None:
         """Take the phrases as they are written in a word file."""
         self._all = frozenset(" ".join(matching_copy(f" {phrase} ").split()) for phrase in phrases)
-        self._firsts = frozenset(form.partition(" ")[0] for form in self._all)
-        self._lasts = frozenset(form.rpartition(" ")[2] for form in self._all)
-        self._longest = max(form.count(" ") for form in self._all) + 1
+        self._firsts = _lengths((form.partition(" ")[0], form) for form in self._all)
+        self._lasts = _lengths((form.rpartition(" ")[2], form) for form in self._all)
         self._single = frozenset(form for form in self._all if " " not in form)
-        several = (form for form in sorted(self._all) if self._single.isdisjoint(form.split()))
-        self._several = tuple(f" {form} " for form in several)
-        self._begin_several = frozenset(form.split()[0] for form in self._several)
+        self._several: defaultdict[str, list[str]] = defaultdict(list)
+        for form in sorted(self._all):
+            if self._single.isdisjoint(form.split()):
+                self._several[form.partition(" ")[0]].append(f" {form} ")
 
     def end(self, words: Sequence[str]) -> bool:
         """Say whether one of the phrases is the end of the words."""
         if not words or words[-1] not in self._lasts:
             return False
-        return any(" ".join(words[-length:]) in self._all for length in range(1, min(self._longest, len(words)) + 1))
+        return any(" ".join(words[-length:]) in self._all for length in self._lasts[words[-1]])
 
     def may_begin(self, word: str) -> bool:
         """Say whether one of the phrases begins with a word, for a first look."""
@@ -46,14 +46,25 @@ class Phrases:
         """Say whether one of the phrases is the beginning of the words."""
         if not words or words[0] not in self._firsts:
             return False
-        return any(" ".join(words[:length]) in self._all for length in range(1, min(self._longest, len(words)) + 1))
+        return any(" ".join(words[:length]) in self._all for length in self._firsts[words[0]])
 
     def are_in(self, copy: str) -> bool:
         """Say whether one of the phrases stands in a stretch of a matching copy, which has a space at both ends."""
         words = copy.split()
         if not self._single.isdisjoint(words):
             return True
-        return not self._begin_several.isdisjoint(words) and any(phrase in copy for phrase in self._several)
+        several = self._several
+        if several.keys().isdisjoint(words):
+            return False
+        return any(phrase in copy for word in words if word in several for phrase in several[word])
+
+
+def _lengths(phrases: Iterable[tuple[str, str]]) -> Mapping[str, Sequence[int]]:
+    """Return how many words the phrases have that are given with each word."""
+    lengths: defaultdict[str, set[int]] = defaultdict(set)
+    for word, phrase in phrases:
+        lengths[word].add(phrase.count(" ") + 1)
+    return {word: sorted(each) for word, each in lengths.items()}
 
 
 class Shares(NamedTuple):

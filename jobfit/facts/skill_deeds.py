@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from jobfit.facts.joining import either
 from jobfit.facts.reading import Hits, Reading
-from jobfit.facts.reading.lexicon import Hit, phrases_in
+from jobfit.facts.reading.lexicon import phrases_in
 from jobfit.facts.reading.skill_names import Kind
 from jobfit.facts.skill_words import Named
 from jobfit.facts.word_files import near_files
@@ -45,27 +45,28 @@ class _Deeds(NamedTuple):
 
 def done_in(reading: Reading, found: Hits) -> list[Named]:
     """Return the skills of what a posting says is done, in order; `found` is what stands in it."""
-    objects = found.of("deed")
-    if not objects:
+    things = found.of("deed")
+    if not things:
         return []
-    deeds = _deeds(reading.spoken)
-    return sorted({named for each in objects for named in _done_to(reading, deeds, each)})
+    deeds, copy = _deeds(reading.spoken), reading.copy
+    done: set[Named] = set()
+    for _, what, start, end in things:
+        verbs = deeds.verbs[what]
+        # that no verb is there, as in front of most, is seen faster in words than by an expression
+        if verbs.begins.isdisjoint(copy[max(0, start - _REACH) : start + 1].split()):
+            continue
+        if _ends(reading, deeds, end):
+            done.update(_done_to(reading.text, deeds, verbs, start, end))
+    return sorted(done)
 
 
-def _done_to(reading: Reading, deeds: _Deeds, thing: Hit) -> Iterator[Named]:
-    """Yield the skills of all that is done to a thing, each from its verb to the thing."""
-    _, what, start, end = thing
-    text = reading.text
-    expression, skills, begins = deeds.verbs[what]
-    first = max(0, start - _REACH)
-    # that no verb is there is seen faster in words than by an expression
-    if not _ends(reading, deeds, end) or begins.isdisjoint(reading.copy[first : start + 1].split()):
-        return
+def _done_to(text: str, deeds: _Deeds, verbs: _Verbs, start: int, end: int) -> Iterator[Named]:
+    """Yield the skills of all that is done to the thing text[start:end], each from its verb to the thing."""
     line = text.rfind("\n", 0, start) + 1
-    for found in expression.finditer(text, max(first, line), start):
+    for found in verbs.expression.finditer(text, max(start - _REACH, line), start):
         at, verb = found.start(), found["verb"].lower()
         if _is_verb(deeds, verb, text[max(line, at - _WORD_REACH) : at]):
-            yield from (Named(at, end, skill, Kind.FIELD) for skill in skills[verb])
+            yield from (Named(at, end, skill, Kind.FIELD) for skill in verbs.skills[verb])
 
 
 def _ends(reading: Reading, deeds: _Deeds, end: int) -> bool:

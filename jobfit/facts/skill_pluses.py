@@ -21,7 +21,9 @@ _BULLET = 2  # characters in front of an item
 _NOTHING = " .,;)*\n"
 _BY_THE_WAY = re.compile(r",(?: \w{1,4})?,? \Z")
 _BEHIND = frozenset({"single", "behind"})  # senses of a mark that stands behind what it marks
-_CAPITALS = re.compile(r"(?P<before>[\w+#]+\)?)\s(?=(?P<word>[^\W\d_a-z]\w+)(?!:)\b)")
+_CAPITALS = re.compile(r"\s(?=(?P<word>[^\W\d_a-z]\w+)(?!:)\b)")
+_WORD_BEFORE = re.compile(r"[\w+#]+\)?\Z")
+_LONGEST_WORD = 80
 _OR = r"\s(?:%(or)s)\s"
 _CHOICE = r"(?:\)|(?<=\w)),?(?:\s[\w.+#/-]+(?:\s[\w.+#/-]+)?,){0,5}\s(?:%(or)s)\s"
 
@@ -106,11 +108,12 @@ def _start_of_item(reading: Reading, mark: Hit, start: int) -> int:
     """
     words = cues(reading.spoken)
     for capital in _CAPITALS.finditer(reading.text, start + 1, mark.start):
-        at, before = capital.start("word"), capital["before"]
+        at = capital.start("word")
         if not words.begins.may_begin(reading.copy[at + 1 : capital.end("word") + 1]):
             continue
-        adjective = reading.language == "de" and before[:1].islower()  # all nouns have capitals there
-        if adjective or before.casefold() in words.shares.joiners:
+        before = _WORD_BEFORE.search(reading.text, max(start + 1, at - _LONGEST_WORD), at - 1)
+        adjective = before and reading.language == "de" and before[0][0].islower()  # all nouns have capitals there
+        if not before or adjective or before[0].casefold() in words.shares.joiners:
             continue
         if words.begins.begin(reading.copy[at + 1 : at + _BEGINS_REACH].split()):
             start = at

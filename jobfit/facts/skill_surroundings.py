@@ -210,11 +210,12 @@ class Surroundings:
 
     def denies(self, named: Named) -> bool:
         """Say whether a denial stands right beside a name ("we do not use Rails", "SQL is not required")."""
-        if not self._denials:
+        near = self._denials and inside(self._denials, named.start - _DENIAL_REACH, named.end + _DENIAL_REACH)
+        if not near:
             return False
-        if inside(self._denials, named.start - _DENIAL_REACH, named.start):
+        if inside(near, named.start - _DENIAL_REACH, named.start):
             return self.led_by(named, self.cues.before_denied)
-        for denial in inside(self._denials, named.end, named.end + _DENIAL_REACH):
+        for denial in inside(near, named.end, named.end + _DENIAL_REACH):
             closes = self.text[denial.end : denial.end + 1] in _CLOSES  # "not required, but a plus" makes a plus
             if closes and denial.sense == "after":
                 return self.cues.behind_denied.issuperset(self.copy[named.end + 1 : denial.start + 1].split())

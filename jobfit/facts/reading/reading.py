@@ -160,6 +160,8 @@ class Reading(Document):
         behind = self.text[mark.end : mark.end + 2].lstrip(" ")[:1]
         if not (behind.isalnum() or (behind == ":" and self.text[mark.start].islower())):  # "Swift plus:" and a list
             return False
+        if not self.begins_with(mark.start, "reading", "requiredness_last"):
+            return False
         found = self.near_group("reading", "requiredness_last", mark.start, mark.end)
         return bool(found) and found[0].start == mark.start
 
