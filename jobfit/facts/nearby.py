@@ -5,6 +5,7 @@ Every look is bounded, so that a line of 60 000 characters costs no more a hit t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from jobfit.facts.joining import joining
@@ -21,6 +22,8 @@ _LONGEST_LABEL = 32
 _DENIAL_REACH = 60
 _MOST_GOING_ON = 4  # clauses
 _GOES_ON = r"\W{0,2}(?:%(or)s|%(nor)s)\b"
+_OR = r"\b%(or)s\s\Z"
+_OR_REACH = 8
 
 
 def sentence_of(reading: Reading, hit: Hit) -> Span:
@@ -63,6 +66,11 @@ def close(reading: Reading, group: str, start: int, end: int, reach: int) -> boo
     Cheaper than a look at the sentence, and so asked first.
     """
     return bool(inside(reading.hits(group), max(0, start - reach), end + reach))
+
+
+def or_before(reading: Reading, start: int) -> re.Match[str] | None:
+    """Return the "or" right in front of an offset, by which what begins there is one choice of several."""
+    return joining(reading.spoken, _OR).search(reading.text, max(0, start - _OR_REACH), start)
 
 
 def denied_before(reading: Reading, start: int, end: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from jobfit.facts.joining import joining
+from jobfit.facts.nearby import or_before
 from jobfit.facts.place import countries_of_work, says_way
 from jobfit.facts.places import Found, find_places
 from jobfit.facts.places.found import Place
@@ -29,8 +30,6 @@ _UNKNOWN = re.compile(
     r"(?:\s[A-Z][\w'’.-]+){0,3},\s(?:[A-Z][\w'’.-]+(?:\s[A-Z][\w'’.-]+)*,\s)?"
 )  # "Turku, Auria, Finland"
 _DASH = re.compile(r"\s?[-–—]\s?")
-_OR = r"\b%(or)s\s?\Z"
-_OR_REACH = 8
 _METRO_REACH = 30
 _WISH_REACH = 25
 _WISH_LIST = 60  # characters from the bracket that opens a list of what is wished for
@@ -179,7 +178,7 @@ def _instead(reading: Reading, place: Place) -> bool:
     """Say whether "or" stands in front of a whole "anywhere": the places in front of that are but one choice."""
     if _GOES_ON.match(reading.text, place.end):
         return False
-    return joining(reading.spoken, _OR).search(reading.text, max(0, place.start - _OR_REACH), place.start) is not None
+    return or_before(reading, place.start) is not None
 
 
 def _of_something_else(reading: Reading, statement: Statement, place: Place) -> bool:
@@ -238,8 +237,8 @@ def _not_instead_of_remote(reading: Reading, places: list[Place]) -> list[Place]
 
 
 def _behind_remote_or(reading: Reading, place: Place, ways: Mapping[int, int]) -> bool:
-    match = joining(reading.spoken, _OR).search(reading.text, max(0, place.start - _OR_REACH), place.start)
-    return match is not None and match.start() - 1 in ways.values()
+    joined = or_before(reading, place.start)
+    return joined is not None and joined.start() - 1 in ways.values()
 
 
 def _attached(reading: Reading, statement: Statement, places: Sequence[Place]) -> Sequence[Place]:

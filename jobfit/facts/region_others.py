@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from jobfit.facts.joining import joining
+from jobfit.facts.nearby import or_before
 from jobfit.facts.reading import Hit, Reading, Section
 from jobfit.facts.window import window
 
 _REACH = 90  # characters beside what is said in which the words of doubt stand
-_OR = r"\b%(or)s\s\Z"
-_OR_REACH = 8
 
 
 def about_others(reading: Reading, start: int, end: int, *, home: bool = False) -> bool:
@@ -22,7 +20,8 @@ def about_others(reading: Reading, start: int, end: int, *, home: bool = False) 
     last = min(sentence.end, end + _REACH)
     choices = window(reading, "region_choice", end, last)
     last = choices[0].start if choices else last
-    first = start if _one_choice(reading, start) else max(sentence.start, start - _REACH)
+    choice = or_before(reading, start)  # "in our Ghent office or remotely from Belgium"
+    first = start if choice else max(sentence.start, start - _REACH)
     doubts = window(reading, "region_doubt", first, last)
     return any(
         (doubt.end <= start or doubt.start >= end) and not (home and doubt.sense == "office") for doubt in doubts
@@ -34,8 +33,3 @@ def for_a_while(reading: Reading, hit: Hit) -> bool:
     sentence = reading.layout.sentence(hit.start)
     start, end = max(sentence.start, hit.start - _REACH), min(sentence.end, hit.end + _REACH)
     return bool(window(reading, "workplace_doubt", start, end, "while", "rarely"))
-
-
-def _one_choice(reading: Reading, start: int) -> bool:
-    """Say whether "or" stands in front: "in our Ghent office or remotely from Belgium"."""
-    return joining(reading.spoken, _OR).search(reading.text, max(0, start - _OR_REACH), start) is not None

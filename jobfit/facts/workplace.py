@@ -15,6 +15,7 @@ from typing import NamedTuple
 from jobfit.facts.headline import is_keyword
 from jobfit.facts.joining import joining
 from jobfit.facts.model import Basis, Choice, FactValue, Quantity
+from jobfit.facts.nearby import or_before
 from jobfit.facts.office_days import days_at_home, office_days_of
 from jobfit.facts.places.statements import Kind, Statement, statements
 from jobfit.facts.reading import Hit, Reading, Section, once
@@ -50,8 +51,6 @@ _TAG = "li"
 _IN_TEXT = frozenset((Kind.LABEL, Kind.HEADLINE))
 _OF_THE_COMPANY = frozenset((Section.BENEFITS, Section.COMPANY))  # what is said there of hybrid work is for everybody
 _STATE = re.compile(r"[A-Z]{2}\s[a-z]")  # "our Indianapolis, IN office"
-_OR = r"\b%(or)s\s\Z"
-_OR_REACH = 8  # characters
 _ADJOINS = r"\s?[(/]|\s(?:%(adjoins)s)\b"
 _BOTH = r"\s(?:&|\+|%(and)s)\s"
 _OVER_DAYS = re.compile(r"\s?(?::|\n)\s*\d+(?![\d%]|\s%)")  # behind a label: "Remote work: 2 days a week"
@@ -282,10 +281,10 @@ def _in_text(reading: Reading, hit: Hit, mode: str, strength: str) -> _Saying | 
 
 def _instead(reading: Reading, hit: Hit) -> bool:
     """Say whether a bare word is one choice, in a country or region: "in our Ghent hub - or remotely in Belgium"."""
-    text, spoken = reading.text, reading.spoken
-    if not joining(spoken, _OR).search(text, max(0, hit.start - _OR_REACH), hit.start):
+    if not or_before(reading, hit.start):
         return False
-    return joining(spoken, _ADJOINS).match(text, hit.end) is not None and goes_on_to_a_place(reading, hit, cities=False)
+    adjoins = joining(reading.spoken, _ADJOINS).match(reading.text, hit.end)
+    return adjoins is not None and goes_on_to_a_place(reading, hit, cities=False)
 
 
 def _doubted(reading: Reading, hit: Hit, mode: str, *senses: str) -> bool:
