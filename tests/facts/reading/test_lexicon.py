@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from itertools import pairwise
 
 import pytest
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from jobfit.facts.joining import either, joining
 from jobfit.facts.reading import Hit, Reading, once, read
-from jobfit.facts.reading.lexicon import MOST_MATCHES, Lexicon, forms_of, languages, phrases_in, words_of
+from jobfit.facts.reading.lexicon import DECOY, MOST_MATCHES, Lexicon, forms_of, languages, phrases_in, words_of
 from jobfit.facts.reading.matching import matching_copy, pattern
 from jobfit.facts.word_files import WORDS, near_files
 from jobfit.postings.model import JobPosting
@@ -149,6 +149,26 @@ def test_no_list_of_words_says_the_same_twice() -> None:
         twice += [(str(file.relative_to(WORDS)), *each) for each, count in counted.items() if count > 1]
 
     assert twice == []
+
+
+def test_no_two_files_of_a_language_say_the_same() -> None:
+    """What stands in a sense of one file stands in no other: the words of all are looked for together."""
+    said: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
+    for file in sorted(WORDS.glob("??/*.toml")):
+        for group, sense, phrase in phrases_in([file]):
+            said[file.parent.name, group, sense, pattern(phrase)].add(file.name)
+
+    assert {} == {each: files for each, files in said.items() if len(files) > 1}
+
+
+def test_a_decoy_stands_for_nothing_else() -> None:
+    """A phrase that swallows look-alikes has no other sense in its group, which would be found in spite of it."""
+    senses: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
+    for file in sorted(WORDS.glob("??/**/*.toml")):
+        for group, sense, phrase in phrases_in([file]):
+            senses[str(file.parent.relative_to(WORDS)), group, pattern(phrase)].add(sense)
+
+    assert [] == [each for each, found in senses.items() if DECOY in found and len(found) > 1]
 
 
 def test_what_two_languages_have_in_common_is_found_once() -> None:
