@@ -40,11 +40,6 @@ def before(reading: Reading, span: Span, group: str, start: int, reach: int, *se
     return hits and [hit for hit in hits if hit.end <= start and (not senses or hit.sense in senses)]
 
 
-def after(reading: Reading, span: Span, group: str, end: int, reach: int, *senses: str) -> Sequence[Hit]:
-    """Return the hits of a group that start at most `reach` characters behind `end`, inside the span."""
-    return within(reading, Span(end, min(span.end, end + reach)), group, *senses)
-
-
 def label_above(reading: Reading, start: int) -> Span | None:
     """Return the short line above the one that `start` begins, which may be its label: "Experience", "3 years"."""
     line = reading.layout.line(start)
@@ -58,14 +53,6 @@ def within(reading: Reading, span: Span, group: str, *senses: str) -> Sequence[H
     """Return the hits of a group inside the span."""
     hits = inside(reading.hits(group), span.start, span.end)
     return [hit for hit in hits if hit.sense in senses] if senses else hits
-
-
-def close(reading: Reading, group: str, start: int, end: int, reach: int) -> bool:
-    """Say whether a hit of a group starts within `reach` characters of text[start:end], whatever lies between.
-
-    Cheaper than a look at the sentence, and so asked first.
-    """
-    return bool(inside(reading.hits(group), max(0, start - reach), end + reach))
 
 
 def or_before(reading: Reading, start: int) -> re.Match[str] | None:
