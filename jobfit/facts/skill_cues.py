@@ -15,6 +15,7 @@ from typing import NamedTuple
 from jobfit.facts.joining import either
 from jobfit.facts.reading.lexicon import near_lexicon, phrases_in
 from jobfit.facts.reading.matching import matching_copy
+from jobfit.facts.verb_forms import presents
 from jobfit.facts.word_files import near_files
 
 
@@ -161,7 +162,7 @@ def cues(spoken: tuple[str, ...]) -> Cues:
         joined_denied=Phrases(groups["skill_denied", "joined"]),
         joined_kept=Phrases(groups["skill_denied", "kept"]),
         before_purpose=frozenset(groups["skill_purpose", "before"]),
-        duties=frozenset(chain.from_iterable(map(_forms, groups["skill_duty", "verbs"]))),
+        duties=frozenset(chain.from_iterable(map(presents, groups["skill_duty", "verbs"]))),
         articles=frozenset(groups["skill_list", "articles"]),
         joiners=frozenset(joiners),
         between=_between(joiners, groups["skill_list", "others"]),
@@ -184,15 +185,6 @@ def cues(spoken: tuple[str, ...]) -> Cues:
             roles=frozenset(groups["skill_employer", "roles"]),
         ),
     )
-
-
-def _forms(verb: str) -> tuple[str, ...]:
-    """Return the forms of an English verb that a duty begins with ("plan", "plans", "planning")."""
-    stem = verb.removesuffix("e")
-    third = (
-        f"{verb[:-1]}ies" if verb.endswith("ify") else f"{verb}es" if verb.endswith(("ch", "sh", "ss")) else f"{verb}s"
-    )
-    return verb, third, f"{stem}ing", f"{stem}{stem[-1]}ing"
 
 
 def _between(joiners: Iterable[str], others: Iterable[str]) -> re.Pattern[str]:

@@ -16,13 +16,12 @@ from jobfit.facts.reading import Hits, Reading
 from jobfit.facts.reading.lexicon import phrases_in
 from jobfit.facts.reading.skill_names import Kind
 from jobfit.facts.skill_words import Named
+from jobfit.facts.verb_forms import participles, presents
 from jobfit.facts.word_files import near_files
 
 _REACH = 80  # characters from a verb to what it is done to
 _WORD_REACH = 20  # characters of the word in front of a verb
 _JOINS = frozenset("-'\u2019")
-_CLOSED_SYLLABLE = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
-_HISSES = ("s", "x", "z", "ch", "sh")
 
 
 class _Verbs(NamedTuple):
@@ -98,7 +97,7 @@ def _deeds(spoken: tuple[str, ...]) -> _Deeds:
         participle=re.compile(rf"(?:^[\s*•-]*|\b(?:{either(little['past'])}) )\Z", re.IGNORECASE),
         clause=re.compile(rf"(?:^|[^\w\s'’]\s?|\b(?:{either(little['verb'])}) |ly )\Z", re.IGNORECASE),
         behind=frozenset(little["behind"]),
-        participles=frozenset(form for verb in verbs for form in _participles(verb, past)),
+        participles=frozenset(form for verb in verbs for form in participles(verb, past)),
     )
 
 
@@ -106,7 +105,7 @@ def _verbs(skills: Mapping[str, Iterable[str]], past: Mapping[str, list[str]], a
     forms: defaultdict[str, list[str]] = defaultdict(list)
     for skill, verbs in skills.items():
         for verb in verbs:
-            for form in (*_presents(verb), *_participles(verb, past)):
+            for form in (*presents(verb), *participles(verb, past)):
                 forms[form].append(skill)
     word = rf"(?!(?:{either(apart)})\b)[\w'’-]+"
     joined = r"(?:,\s(?:and\s|or\s)?|\s?/\s?|\s(?:and|or|&)\s)"
@@ -114,32 +113,3 @@ def _verbs(skills: Mapping[str, Iterable[str]], past: Mapping[str, list[str]], a
     expression = re.compile(rf"\b(?P<verb>{either(forms)})\b(?={between}\Z)", re.IGNORECASE)
     skills_of = {form: tuple(dict.fromkeys(listed)) for form, listed in forms.items()}
     return _Verbs(expression, skills_of, frozenset(form.partition("-")[0] for form in forms))
-
-
-def _presents(verb: str) -> Iterator[str]:
-    """Yield the base form of a verb, its third person and its -ing form, as they are spelled in Britain too."""
-    stem = verb[:-1] if verb.endswith("e") else _doubled(verb)
-    third = f"{verb}es" if verb.endswith(_HISSES) else f"{verb[:-1]}ies" if _ends_in_y(verb) else f"{verb}s"
-    for form in (verb, third, f"{stem}ing"):
-        yield from {form, _british(form)}
-
-
-def _participles(verb: str, past: Mapping[str, list[str]]) -> Iterator[str]:
-    """Yield the forms of a verb that tell of the past."""
-    if verb in past:
-        yield from past[verb]
-        return
-    form = f"{verb}d" if verb.endswith("e") else f"{verb[:-1]}ied" if _ends_in_y(verb) else f"{_doubled(verb)}ed"
-    yield from {form, _british(form)}
-
-
-def _doubled(verb: str) -> str:
-    return f"{verb}{verb[-1]}" if _CLOSED_SYLLABLE.fullmatch(verb) else verb
-
-
-def _ends_in_y(verb: str) -> bool:
-    return verb.endswith("y") and verb[-2] not in "aeou"
-
-
-def _british(form: str) -> str:
-    return form.replace("yz", "ys").replace("iz", "is")

@@ -421,6 +421,7 @@ def test_what_a_duty_is_for_is_no_demand() -> None:
         (("Conduct load testing of new kites.", "Write down what came of it."), {"load testing"}),
         (("Conducting load testing of new kites.", "Writing down what came of it."), {"load testing"}),
         (("Conducts load testing of new kites.", "Identifies what is weak."), {"load testing"}),
+        (("Applies load testing to new kites.", "Oversees what comes of it."), {"load testing"}),
         (("Develop tools for load testing.", "Write down what came of it."), set()),
         (("Conduct load testing with our flight testing teams.", "Write it down."), {"load testing"}),
         (("Conduct load testing of new kites.", "Kites fly."), set()),
