@@ -143,6 +143,10 @@ class LongLine:
             return word.start() in self._beginnings  # "Moderner Tech-Stack"
         return not self._text.endswith(_INFINITIVE, 0, word.start())
 
+    def _is_verb(self, word: re.Match[str] | None) -> bool:
+        """Say whether a word may be a verb: "… die alle gern haben Qualifikation Du", no "einer vergleichbaren …"."""
+        return word is not None and word[1].endswith(_VERB) and word.start() - 1 not in self._open
+
     def _labels(self) -> Iterator[int]:
         """Yield the spaces in front of the labels of a table: "… Remote Contract: permanent Pay: 70k"."""
         for hit in self._words.of("break_label"):
@@ -249,12 +253,9 @@ class LongLine:
         before = None if ended else self._word_before(start)
         behind = text[end + 1 : end + 2]
         begins = self._begins(end + 1) or behind.isdigit()
-        verb = before is not None and before[1].endswith(_VERB) and before.start() - 1 not in self._open
-        verb = (
-            verb and begins
-        )  # "… die alle gern haben Qualifikation Du", and no "einer vergleichbaren Qualifikation Du"
-        if text[end] == ":" or (self._is_adjective(before) and not verb):
-            return not self._is_adjective(before)
+        adjective = self._is_adjective(before)
+        if text[end] == ":" or (adjective and not (begins and self._is_verb(before))):
+            return not adjective
         if hit.sense in _WEAK:
             return ended and begins
         if ended or not before:
