@@ -57,7 +57,7 @@ class Phrases:
         several = self._several
         if several.keys().isdisjoint(words):
             return False
-        return any(phrase in copy for word in words if word in several for phrase in several[word])
+        return any(phrase in copy for word in several.keys() & words for phrase in several[word])
 
 
 def _lengths(phrases: Iterable[tuple[str, str]]) -> Mapping[str, Sequence[int]]:

@@ -61,8 +61,9 @@ def done_in(reading: Reading, found: Hits) -> list[Named]:
 
 def _done_to(text: str, deeds: _Deeds, verbs: _Verbs, start: int, end: int) -> Iterator[Named]:
     """Yield the skills of all that is done to the thing text[start:end], each from its verb to the thing."""
-    line = text.rfind("\n", 0, start) + 1
-    for found in verbs.expression.finditer(text, max(start - _REACH, line), start):
+    first = max(0, start - _REACH)
+    line = text.rfind("\n", max(0, first - _WORD_REACH), start) + 1
+    for found in verbs.expression.finditer(text, max(first, line), start):
         at, verb = found.start(), found["verb"].lower()
         if _is_verb(deeds, verb, text[max(line, at - _WORD_REACH) : at]):
             yield from (Named(at, end, skill, Kind.FIELD) for skill in verbs.skills[verb])
