@@ -39,6 +39,7 @@ _WORK = 34  # characters behind the unit in which that word ends
 _MARK = 4  # characters behind the unit in which its mark starts
 _CLOSE = 14  # characters behind the unit in which the word for the work stands
 _OWN = 12  # characters between the word for the company's having years and the figure
+_WHO = 24  # characters from "who has" to the figure
 _LEAD = 24  # characters from the beginning of a sentence to the figure that it opens with
 _OPENING = " *•-–—:~>≥+\"'"  # what may stand in front of the first word of a sentence or list item
 _ITEM = re.compile(r"\* [A-Z][\w\s&/,-]{2,50}:\s")  # "* Kite making: 5 years …"
@@ -243,13 +244,28 @@ def _of_others(reading: Reading, hit: Hit, figure: Figure, sentence: Span, start
     if near(reading, "years_combined", hit.end, min(sentence.end, hit.end + _WORK)):
         return not _speaks_of_person(reading, sentence, figure)
     front = reading.near_topic(TOPIC, start, figure.start)
-    if front.of("years_others") or _of_the_company(reading, figure, sentence, start, front.of("years_own")):
+    if (
+        front.of("years_others")
+        or _of_a_superior(reading, figure, sentence)
+        or _of_the_company(reading, figure, sentence, start, front.of("years_own"))
+    ):
         return True
     span = _is_span(reading, front.of("years_adjacent"), figure)
     if span and not front.of("years_done"):  # "You have managed shops for 5 years."
         return True
     ours = [hit for hit in front.of("years_we") if not _begins(reading, hit, sentence)]
     return bool(ours) and not _speaks_of_person(reading, sentence, figure)
+
+
+def _of_a_superior(reading: Reading, figure: Figure, sentence: Span) -> bool:
+    """Say whether somebody else whom the role works for has the years: "you report to the baker, who has 5 years"."""
+    who = near(reading, "years_who", max(sentence.start, figure.start - _WHO), figure.start)
+    if not who:
+        return False
+    start = max(sentence.start, figure.start - FAR)
+    others = near(reading, "years_superior", start, who[0].start)
+    subjects = near(reading, "years_subject", others[-1].end, who[0].start) if others else ()
+    return bool(others) and all(subject.sense == "company" for subject in subjects)
 
 
 def _begins(reading: Reading, hit: Hit, sentence: Span) -> bool:
@@ -265,7 +281,12 @@ def _of_the_company(reading: Reading, figure: Figure, sentence: Span, start: int
     leads = near(reading, "years_with", sentence.start, min(figure.start, sentence.start + _LEAD))
     if not leads or reading.text[sentence.start : leads[0].start].strip(_OPENING):
         return False
-    subjects = near(reading, "years_subject", figure.end, min(sentence.end, figure.end + FAR))
+    end = min(sentence.end, figure.end + FAR)
+    subjects = near(reading, "years_subject", figure.end, end)
+    name = reading.posting.company.strip()
+    at = reading.text.find(name, figure.end, end) if name else -1
+    if at >= 0 and (not subjects or at < subjects[0].start):  # "With 20 years of experience, Northwind …"
+        return True
     return bool(subjects) and subjects[0].sense == "company"
 
 

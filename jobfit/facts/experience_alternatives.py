@@ -72,9 +72,10 @@ def _instead(reading: Reading, first: Asked, second: Asked) -> bool:
     start, end = first.figure.end, second.figure.start
     degrees = inside(reading.hits("degree"), start, end)
     if "\n" in reading.text[start:end]:
-        own = reading.layout.line(first.figure.start)
+        own, other = reading.layout.line(first.figure.start), reading.layout.line(end)
         earlier = inside(reading.hits("degree"), own.start, first.figure.end + _BEHIND)
-        return bool(degrees and earlier) and reading.text.count("\n", start, end) <= _LINES_APART
+        later = inside(degrees, other.start, end)
+        return bool(later and earlier) and reading.text.count("\n", start, end) <= _LINES_APART
     options = near(reading, "years_alternative", start, end)
     if not options:
         return False

@@ -71,16 +71,17 @@ def _patterns(language: str | None) -> _Patterns:
     number = rf"(?:{_DIGITS}|(?:{_any(numbers)})(?!\w))"
     counted = rf"(?:\d{{1,{_MOST_BEHIND}}}(?![.,]?\d)|(?:{_any(numbers)})(?!\w))"
     between = rf"(?:\s?\\?[-–—−~/]\s?|\s(?:{_listed('between', spoken)})\s)"
-    doubled = rf"(?:\s?\(\s?{number}(?:{between}{number})?\s?\+?\s?\))?"
+    again = rf"(?:\s?\(\s?(?:(?P<%s>{number})|{number}{between}{number})\s?\+?\s?\))?"
+    low_again, high_again = again % "low_again", again % "high_again"
     more = rf"(?:\s?\+|-?\s?(?:{_listed('more', spoken)})(?!\w))"
     figure = (
-        rf"(?<![\w$€£.,])\+?(?P<low>{number}){doubled}(?P<open>{more})?"
-        rf"(?:{between}(?P<high>{number}){doubled}(?P<more>{more})?)?[\s-]{{0,2}}\Z"
+        rf"(?<![\w$€£.,])\+?(?P<low>{number}){low_again}(?P<open>{more})?"
+        rf"(?:{between}(?P<high>{number}){high_again}(?P<more>{more})?)?[\s-]{{0,2}}\Z"
     )
     behind = (
         rf"\s?(?:(?P<least>{_listed('at_least', spoken)})\s?|(?P<most>{_listed('at_most', spoken)})\s?"
-        rf"|(?:{_listed('about', spoken)})\s)?[~≈]?(?P<low>{counted}){doubled}(?P<open>{more})?"
-        rf"(?:{between}(?P<high>{counted}){doubled}(?P<more>{more})?)?(?![\w%]|\s%)"
+        rf"|(?:{_listed('about', spoken)})\s)?[~≈]?(?P<low>{counted}){low_again}(?P<open>{more})?"
+        rf"(?:{between}(?P<high>{counted}){high_again}(?P<more>{more})?)?(?![\w%]|\s%)"
     )
     endings = _by_last_word(matching_copy(each) for each in (*numbers, *_words("more", spoken)))
     return _Patterns(
@@ -160,10 +161,10 @@ def figure_before(reading: Reading, unit: int) -> Figure | None:
     found = patterns.figure.search(text, window, unit)
     if not found:
         return None
-    low = _value(found["low"], patterns.numbers)
-    high = _value(found["high"], patterns.numbers) if found["high"] else None
+    low = _end(found, "low", patterns.numbers)
+    high = _end(found, "high", patterns.numbers) if found["high"] else None
     if high is not None and high <= low:  # "24/7", "401k - 5 years": the number in front is about something else
-        return _single(_value(found["high"], patterns.numbers), found.start("high"), unit)
+        return _single(high, found.start("high"), unit)
     open_ended = bool(found["open"] or found["more"])
     return _qualified(reading, patterns, Figure(low, None if open_ended else (high or low), found.start(), unit))
 
@@ -211,8 +212,8 @@ def figure_behind(reading: Reading, start: int, end: int) -> Figure | None:
     found = patterns.behind.match(reading.text, start, end)
     if not found:
         return None
-    low = _value(found["low"], patterns.numbers)
-    high = _value(found["high"], patterns.numbers) if found["high"] else low
+    low = _end(found, "low", patterns.numbers)
+    high = _end(found, "high", patterns.numbers) if found["high"] else low
     if high < low:  # "teams of 8 and 3 interns"
         return _single(low, start, found.end("low"))
     if found["most"]:
@@ -242,6 +243,12 @@ def _qualified(reading: Reading, patterns: _Patterns, figure: Figure) -> Figure:
     if most and (least is None or most.start() < least.start()):  # "no more than" ends like "more than"
         return Figure(None, figure.high, most.start(), figure.end)
     return Figure(figure.low, None, least.start(), figure.end) if least else figure
+
+
+def _end(found: re.Match[str], name: str, numbers: Mapping[str, int]) -> float:
+    """Return one end of a figure: of a word and its digits the digits, should they differ ("two (4) years")."""
+    again = found[f"{name}_again"]
+    return _value(again if again and found[name].isalpha() else found[name], numbers)
 
 
 def _value(written: str, numbers: Mapping[str, int]) -> float:

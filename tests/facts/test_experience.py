@@ -14,6 +14,12 @@ _FIELDS = "weaving, dyeing, knitting, spinning or another related field"
 _LONG = "building thick carpets for large houses on the Jacquard loom, the drawloom and other warp systems"
 
 REQUIRED = [
+    ("en", "PhD and two (4) years of relevant experience", 4, None),
+    ("en", "* Bachelor's +2 years experience, or Master's in botany.\n* 1+ years of experience with kites", 2, None),
+    ("en", "* Bachelor's and 5 years of experience\n* Master's and 3 years of experience", 3, None),
+    ("en", "We're excited if you have:\n\n* 5+ years of experience in kite sales", 5, None),
+    ("es", "* Edad entre 20 y 35 años\n* Experiencia mínima de 6 meses", 0.5, None),
+    ("es", "Requisitos\nMayores de 18 años con experiencia de 3 años en ventas", 3, None),
     ("en", "Zero to two years of experience", 0, 2),
     ("en", "* 4-5 years of relevant experience or 2-3 with a Master's degree", 2, 3),
     ("en", "* BSc or 6+ years of equivalent work experience\n* 5+ years of experience in weaving", 5, None),
@@ -182,6 +188,11 @@ REQUIRED = [
 ]
 
 NOT_ASKED = [
+    "Requirements\n* BSc\n\nWe're excited if you have:\n* 5+ years of experience in kite sales",
+    "You report to the lead weaver who has 12 years experience leading weavers.",
+    "You'll be managed by Ana, who has 15 years of experience in dyeing.",
+    "Your mentor has 10 years of experience in weaving.",
+    "Requirements\nWith 25 years in the trade and a new look of our company since 2018, think of a start-up.",
     "We look for a weaver for a 3 month contract, you have a background in mills.",
     "* 3 years of weaving, highly preferred",
     "* 1-2 years of weaving, dyeing, or spinning experience preferred (open to beginners)",
@@ -248,6 +259,20 @@ NOT_ASKED = [
 ]
 
 
+AGES = [
+    ("es", "REQUISITOS ✔️ Mayor de 18 años ✔️ DNI vigente ✔️ Experiencia en ventas"),
+    ("es", "* Edad entre 20 y 35 años, experiencia en ventas"),
+    ("de", "* Mindestalter 18 Jahre, Erfahrung im Verkauf"),
+    ("de", "* Ab 18 Jahren, mit Erfahrung im Verkauf"),
+    ("fr", "* Vous avez plus de 18 ans, une expérience en vente"),
+    ("fr", "* Être âgé de 18 ans, expérience souhaitée"),
+    ("nl", "* Minimaal 18 jaar, ervaring in de verkoop"),
+    ("pl", "* Ukończone 18 lat, doświadczenie w sprzedaży"),
+    ("sv", "* Fyllt 18 år, erfarenhet av försäljning"),
+    ("pt", "* Maior de 18 anos, experiência em vendas"),
+    ("pt", "* Idade mínima 18 anos, com experiência"),
+]
+
 OF_THE_COMPANY = [
     ("de", "Wir verbinden über 25 Jahre Erfahrung mit neuen Ideen und suchen dich."),
     ("de", "Mit über 20 Jahren Erfahrung in der Beratung begleiten wir Kunden und bieten dir mehr."),
@@ -265,6 +290,8 @@ OF_THE_COMPANY = [
 OF_THE_PERSON = [
     ("en", "We have an opening for someone with 5+ years of experience in marketing.", 5),
     ("en", "With 5+ years of experience in sales, you will lead our team, and we help you.", 5),
+    ("en", "Reporting to the CTO, the ideal candidate is a weaver who has 5 years of experience.", 5),
+    ("en", "You report to the CTO and you are somebody who has 5 years of experience.", 5),
     ("en", "You have a combined 5 years of experience in sales and marketing.", 5),
     ("en", "A content leader with 8+ years of experience is required.", 8),
     ("de", "Der ideale Kandidat hat 5 Jahre Erfahrung in der Beratung.", 5),
@@ -292,6 +319,19 @@ PREFERRED = [
     ("sv", "* Gärna 5 års erfarenhet av bank"),
     ("sv", "* Det är meriterande om du har 3 års erfarenhet av ledarskap"),
 ]
+
+
+@pytest.mark.parametrize(("language", "text"), AGES)
+def test_an_age_is_no_experience(language: str, text: str) -> None:
+    """How old one has to be asks for no years of experience in any language, though the word stands behind it."""
+    assert {} == extract(reading_of(text, language=language))
+
+
+def test_years_in_front_of_the_company_s_name_are_the_company_s() -> None:
+    """A sentence that opens with years and goes on with the company's name tells of the company."""
+    text = "Requirements\nWith more than 15 years of experience, Northwind makes what you want."
+
+    assert {} == extract(reading_of(text, company="Northwind"))
 
 
 @pytest.mark.parametrize(("language", "text"), OF_THE_COMPANY)
