@@ -103,13 +103,11 @@ def _apart(reading: Reading, unit: Sequence[Hit]) -> Iterator[Sequence[Hit]]:
 
 
 def _each_has_its_own(reading: Reading, unit: Sequence[Hit]) -> bool:
-    """Say whether a plus in brackets is about one name alone: "English (a plus), French (required)".
-
-    Behind the last of names without brackets it is about all of them.
-    """
-    asides = [_ASIDE.match(reading.text, hit.end) for hit in unit]
-    spans = [Span(*aside.span()) for aside in (asides if all(asides) else asides[:-1]) if aside]
-    return any(words_in(reading, "languages", "language_plus", span) for span in spans)
+    """Say whether a plus in brackets is about one name alone: "English and French (a plus)", not "(both a plus)"."""
+    asides = (_ASIDE.match(reading.text, hit.end) for hit in unit)
+    spans = [Span(*aside.span()) for aside in asides if aside]
+    pluses = [span for span in spans if words_in(reading, "languages", "language_plus", span)]
+    return any(not words_in(reading, "languages", "language_all", span) for span in pluses)
 
 
 def _required(reading: Reading, unit: Sequence[Hit]) -> bool:
