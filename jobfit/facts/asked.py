@@ -64,6 +64,24 @@ def is_marked_preferred(reading: Reading, start: int, end: int) -> bool:
     return dashed or (listed is not None and not _of_a_part(reading, end, listed.start()))
 
 
+def demanded(reading: Reading, start: int, end: int) -> bool:
+    """Say whether text[start:end] is said to be required, whatever stands above it: "* PhD in botany required".
+
+    Behind a comma it may be said of a part alone.
+    """
+    sentence = reading.layout.sentence(start)
+    marks = inside(reading.marks, sentence.start, sentence.end)
+    if not marks or any(mark.sense == "preferred" for mark in marks):
+        return False
+    behind = [mark for mark in marks if mark.start >= end]
+    return any(
+        _near(reading, end, mark.start)
+        and "," not in reading.text[end : mark.start]
+        and not reading.text[mark.end : mark.end + 2].strip()[:1].isalnum()
+        for mark in behind
+    )
+
+
 def _said_of_all(reading: Reading, marks: Sequence[Hit], start: int, end: int) -> bool:
     """Say whether a sentence says of all of something that it is a plus: "3 years in sales are desirable".
 

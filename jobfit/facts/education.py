@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import TypeAlias
 
-from jobfit.facts.asked import is_preferred, section_at
+from jobfit.facts.asked import demanded, is_preferred, section_at
 from jobfit.facts.education_equivalent import BELOW_DEGREE, TOPIC, VOCATIONAL, equivalent_of
 from jobfit.facts.figures import MOST_HITS
 from jobfit.facts.joining import joining
@@ -141,7 +141,9 @@ def _by_itself(reading: Reading, hit: Hit, sentence: Span) -> _Asked | None:
 
 def _asked_for(reading: Reading, hit: Hit, sentence: Span) -> bool:
     """Say whether a degree is asked of the person, and not as a plus or instead of something else."""
-    if _elsewhere(reading, hit) or is_preferred(reading, hit.start, hit.end):
+    if _elsewhere(reading, hit):
+        return False
+    if is_preferred(reading, hit.start, hit.end) and not demanded(reading, hit.start, hit.end):
         return False
     return not (
         reading.elsewhere(hit.start)

@@ -14,6 +14,15 @@ REQUIRED = [
     ("* Master's-level degree in weaving", "master"),
     ("* Weaving degree or time-served apprenticeship", "secondary"),
     ("* A degree in weaving, or vocational training", "secondary"),
+    (
+        "Preferred Education & Experience:\n* Masters' / PhD degree in a technical field required (botany etc.)",
+        "master",
+    ),
+    ("Preferred Qualifications:\n* Master's degree in weaving is required.", "master"),
+    ("* Masters' degree in botany", "master"),
+    ("* You have graduated from a top-tier university", "bachelor"),
+    ("* At least PhD (or equivalent) research experience", "none"),
+    ("We are looking for PhD data scientists.", "doctorate"),
     ("* Master's in weaving, dyeing or spinning, or a BS and at least two years of experience.", "bachelor"),
     ("* PhD in weaving or an MS and five years of experience", "master"),
     ("* Master's in weaving, or knowledge of BS 5950", "master"),
@@ -193,6 +202,11 @@ REQUIRED = [
 ]
 
 NOT_ASKED = [
+    "You want to be surrounded by, and learn from, PhD Data Scientists and leaders.",
+    "Our high-powered team comprises PhD scientists and bakers.",
+    "* Experience working closely with PhD scientists",
+    "Nice to have\n* Master's degree in weaving, driving licence required",
+    "Nice to have\n* Master's degree in weaving with required courses in looms",
     "That doesn't mean you have to be a weaving PhD, but you should know looms.",
     "* Bachelor's degree in weaving, dyeing or a related field, strongly preferred.",
     "We support each Associate's personal growth.",
