@@ -47,6 +47,7 @@ _NOT_SAID = frozenset({Section.BENEFITS, Section.COMPANY, Section.LEGAL, Section
 _PLURAL = frozenset({"seniors", "juniors", "principals", "graduates"})
 _TITLE_ONLY = frozenset({"mid", "middle", "staff", "distinguished"})  # words that mean too much in a text, but "Level:"
 _LABEL, _BEING, _WANTED, _TOLD = "label", "being", "wanted", "told"
+_ALSO = "also"  # of another role than the one that is advertised: "we are also hiring a senior weaver"
 _JOB_WORDS = 2  # between a level and the "role" that it is of
 _ASIDE = 10  # characters between a role and its "wanted": "(m/f/d)"
 _OPENING = " *•·–—-"
@@ -219,7 +220,7 @@ def _stated(reading: Reading) -> Choice | None:
     """Return the level of a plain statement such as "we are looking for a senior engineer"."""
     body = reading.field("description").start
     said = [hit for hit in reading.hits("seniority")[:MOST_HITS] if hit.start >= body and _is_stated(reading, hit)]
-    if len({hit.sense for hit in said}) != 1:
+    if len({hit.sense for hit in said}) != 1 or all(_framed(reading, hit) == _ALSO for hit in said):
         return None
     first = said[0]
     clause = reading.layout.clause(first.start, first.end)
