@@ -12,6 +12,8 @@ from tests.facts.work import assert_quoted, reading_of
 
 REQUIRED = [
     ("* Master's-level degree in weaving", "master"),
+    ("* You have a completed degree or vocational qualification in weaving or dyeing", "secondary"),
+    ("* A completed degree, ideally in weaving", "bachelor"),
     ("* Weaving degree or time-served apprenticeship", "secondary"),
     ("* A degree in weaving, or vocational training", "secondary"),
     (
@@ -331,6 +333,7 @@ def test_other_degrees_are_not_asked_for(text: str) -> None:
         ("pl", "Wymagania\n* Wykształcenie wyższe techniczne", "bachelor"),
         ("sv", "Kvalifikationer\n* Civilingenjör eller motsvarande erfarenhet", "none"),
         ("de", "Ein Studium ist nicht erforderlich.", "none"),
+        ("de", "Du brauchst weder ein Studium noch zehn Jahre Berufserfahrung.", "none"),
         ("de", "Ein bestimmter Studienabschluss ist für uns nicht entscheidend.", "none"),
         ("de", "Du möchtest dein Wissen aus dem Studium praktisch anwenden?", None),
         ("de", "Dein Profil\n* Du hast dein Studium abgeschlossen", "bachelor"),

@@ -188,6 +188,10 @@ REQUIRED = [
 ]
 
 NOT_ASKED = [
+    "You need neither a degree nor ten years of experience.",
+    "Requirements\n* A powerful employer with a success story of 20 years, and experience with looms",
+    "Requirements\n* PhD or 3 full years of progressively higher level graduate education leading to such a degree",
+    "Requirements\n* Membership of our club after the first year with us, and experience",
     "Requirements\n* BSc\n\nWe're excited if you have:\n* 5+ years of experience in kite sales",
     "You report to the lead weaver who has 12 years experience leading weavers.",
     "You'll be managed by Ana, who has 15 years of experience in dyeing.",
@@ -259,7 +263,10 @@ NOT_ASKED = [
 ]
 
 
-AGES = [
+NO_YEARS = [
+    ("de", "* Du brauchst weder ein Studium noch zehn Jahre Berufserfahrung"),
+    ("fr", "* Ni 10 ans d'expérience, ni diplôme"),
+    ("es", "* No pedimos título ni 10 años de experiencia"),
     ("es", "REQUISITOS ✔️ Mayor de 18 años ✔️ DNI vigente ✔️ Experiencia en ventas"),
     ("es", "* Edad entre 20 y 35 años, experiencia en ventas"),
     ("de", "* Mindestalter 18 Jahre, Erfahrung im Verkauf"),
@@ -321,9 +328,9 @@ PREFERRED = [
 ]
 
 
-@pytest.mark.parametrize(("language", "text"), AGES)
-def test_an_age_is_no_experience(language: str, text: str) -> None:
-    """How old one has to be asks for no years of experience in any language, though the word stands behind it."""
+@pytest.mark.parametrize(("language", "text"), NO_YEARS)
+def test_ages_and_what_one_need_not_have_are_no_experience(language: str, text: str) -> None:
+    """How old one has to be, and years behind a "nor", ask for no experience in any language."""
     assert {} == extract(reading_of(text, language=language))
 
 
