@@ -317,6 +317,7 @@ def test_a_right_to_work_where_the_job_is_may_be_told_by_the_feed(
     ("text", "places"),
     [
         ("Singapore citizens and PRs only.", None),
+        ("We must take part in the E-Verify program of the U.S. Citizenship and Immigration Services.", None),
         ("This role is only open to U.S. citizens; lawful permanent residents or refugees.", None),
         ("Citizenship: US", ("US",)),
         ("Must be a U.S. citizen.", ("US",)),
