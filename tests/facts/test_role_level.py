@@ -111,6 +111,7 @@ TEXTS = [
     ("Kite Engineer", "You will be the first hire and report to the owner.", None),
     ("Kite Engineer", "Requirements\n* Ability to lead a team", None),
     ("Kite Engineer", "A pilot leads a team of weavers.", None),
+    ("Kite Manager", "We want prior people management experience.", None),
     ("Marketing Manager", "The position has no direct reports.", "individual"),
     ("Analyst", "You prefer an individual contributor role? Then this is not for you.", None),
     ("Analyst", "You support individual contributors and leaders.", None),
