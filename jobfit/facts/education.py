@@ -164,9 +164,11 @@ def _of_an_internship(reading: Reading, hit: Hit, sentence: Span) -> bool:
 def _elsewhere(reading: Reading, hit: Hit) -> bool:
     """Say whether the degree stands where none is asked for; no task begins with one, whatever heading stands above.
 
-    A title names the school that one works at, not the one that one went to.
+    A title names the school that one works at, not the one that one went to, and a headline begins with the company.
     """
     if hit.sense == _SCHOOL and hit.end <= reading.field("title").end:
+        return True
+    if hit.start == reading.field("description").start and reading.text.startswith(" |", hit.end):
         return True
     if reading.section(hit.start) not in _ELSEWHERE:
         return False

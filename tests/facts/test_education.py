@@ -12,6 +12,7 @@ from tests.facts.work import assert_quoted, reading_of
 
 REQUIRED = [
     ("* Master's-level degree in weaving", "master"),
+    ("* An undergraduate / graduate degree with a concentration in looms", "bachelor"),
     ("* You have a completed degree or vocational qualification in weaving or dyeing", "secondary"),
     ("* A completed degree, ideally in weaving", "bachelor"),
     ("* Weaving degree or time-served apprenticeship", "secondary"),
@@ -204,6 +205,11 @@ REQUIRED = [
 ]
 
 NOT_ASKED = [
+    "Essential experience\nA PhD, where you trained, prior mill experience and papers are all non-essential.",
+    "Our weavers are masters from knots to carpets.",
+    "* We care more about looms than credentials. A PhD is one signal among many.",
+    "We don't care if you're self-taught, went through an academy, or have an M.Sc. or PhD in weaving.",
+    "MSC | Weaver | Leeds | ONSITE",
     "You want to be surrounded by, and learn from, PhD Data Scientists and leaders.",
     "Our high-powered team comprises PhD scientists and bakers.",
     "* Experience working closely with PhD scientists",
