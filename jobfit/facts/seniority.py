@@ -104,9 +104,11 @@ def _quoted(reading: Reading, hit: Hit, role: Span) -> Evidence:
 
 def _level_in(reading: Reading, hits: Sequence[Hit]) -> Hit | None:
     """Return the one level of those in the title of a role, None when there is none or several."""
-    if not hits or any(_optional(reading, hit) for hit in hits):
-        return None
     plain = [hit for hit in hits if not _ROMAN.match(reading.text[hit.start : hit.end])] or hits
+    if not plain or any(_optional(reading, hit) for hit in plain):  # "Senior Engineer I/II" is senior
+        return None
+    if hits[0] not in plain and hits[0].sense != plain[0].sense:  # "Engineer II / Senior Engineer"
+        return None
     plain = [hit for hit, after in zip(plain, [*plain, None][1:], strict=True) if not _raises(reading, hit, after)]
     levels = {hit.sense for hit in plain}
     if levels == {"intern", "junior"}:

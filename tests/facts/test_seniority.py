@@ -9,6 +9,9 @@ from jobfit.facts.seniority import extract
 from tests.facts.work import assert_quoted, reading_of
 
 TITLES = [
+    ("Senior Weaver I/II", "senior"),
+    ("Weaver II / Senior Weaver", None),
+    ("Scientist II/Senior Scientist, Looms", None),
     ("(Entry-Level) Data Scientist - Leeds", "junior"),
     ("(Graduate) Engineer", None),
     ("Software Engineer 3 - Search", "senior"),
@@ -146,6 +149,8 @@ TEXTS = [
     ("We are looking for a senior engineer. We are also hiring a junior designer.", None),
     ("We are looking for a senior engineer. We are also hiring a senior designer.", "senior"),
     ("We make kites with the wind. We are also hiring a senior designer.", None),
+    ("This role is at the senior level. The wind is good.", "senior"),
+    ("We are hiring at the junior and senior level.", None),
     ("We are looking for kite makers. Also hiring: Principal Systems Architect", None),
     ("Level: Mid", "mid"),
     ("We're after a senior weaver.", "senior"),
@@ -267,13 +272,14 @@ def test_other_languages_have_their_own_words(language: str, title: str, expecte
         ("en", "We level up together\nSenior colleagues help you.", None),
         ("de", "Die Stelle\nKarrierestufe: Berufseinsteiger", "junior"),
         ("de", "Die Stelle\nErfahrungslevel\nSenior\nUlm", "senior"),
+        ("de", "Die Rolle ist auf Mid-Level angesiedelt, und du führst eigene Themen.", "mid"),
         ("es", "El puesto\nCategoría profesional\nJúnior", "junior"),
         ("nl", "De baan\nNiveau\nMedior", "mid"),
         ("pl", "Oferta\nPoziom stanowiska\nStarszy specjalista", "senior"),
     ],
 )
 def test_a_label_gives_the_level_whatever_stands_below(language: str, text: str, expected: str | None) -> None:
-    """A level behind its label, or on the line below one, needs no noun."""
+    """A level behind its label, on the line below one, or that the role is said to have, needs no noun."""
     found = extract(reading_of(text, language=language)).get("seniority")
 
     assert expected == (found.value if isinstance(found, Choice) else None)
