@@ -25,9 +25,8 @@ def spent_elsewhere(reading: Reading, sentence: Span, place: Hit, days: Span) ->
     three days a week", "remote, with two visits of three days a year in Leeds", "two days a week, or work remotely".
     """
     if place.end > days.start:
-        if joining(reading.spoken, _INSTEAD).search(reading.text, min(days.end, place.start), place.start):
-            return None
-        return None if place.sense == "mostly" else False
+        instead = joining(reading.spoken, _INSTEAD).search(reading.text, min(days.end, place.start), place.start)
+        return None if instead or place.sense == "mostly" else False
     reach = min(sentence.end, days.end + _REACH)
     to = window(reading, "office_at", days.end, reach)
     at = bool(to) and to[0].start <= days.end + 1

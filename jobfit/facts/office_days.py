@@ -42,6 +42,7 @@ _SHARE = r"(?<![\d.,])(\d{2})(?:\s?%%?\s?(?:[-–—]|%(to)s)\s?(\d{2}))?\s?%%(?
 _BETWEEN = r"\s*(?:-|–|—|%(to)s|%(or)s)\s*"  # of numbers: "two or three" are a range too
 _CLOSED = re.compile(r"[):;|]")
 _BRACKET = re.compile(r"[()\n]")
+_AT_ONCE = re.compile(r"[.:]?\s?\(?(?:\d\)\s?)?")  # "a minimum of (3) three days"
 _APART = re.compile(r"[,;:]|\d|[$€£]")  # "two office days in Porto, 70k EUR a year": the year is the pay's
 
 
@@ -62,7 +63,10 @@ def extract(reading: Reading) -> Mapping[str, FactValue]:
 
 @once
 def office_days_of(reading: Reading) -> Quantity | None:
-    """Return the days a week in the office; several statements are taken together as one range."""
+    """Return the days a week in the office; several statements are taken together as one range.
+
+    "At least three days" beside "three days" are three.
+    """
     stated = (
         [*_counted(reading)]
         or [*_labelled(reading)]
@@ -72,7 +76,9 @@ def office_days_of(reading: Reading) -> Quantity | None:
     )
     if not stated:
         return None
-    lows, highs = [each.low for each in stated], [each.high for each in stated]
+    exact = {each.low for each in stated if each.low == each.high}
+    lows = [each.low for each in stated]
+    highs = [each.low if each.high is None and each.low in exact else each.high for each in stated]
     return Quantity(
         low=None if None in lows else min(filter(lambda low: low is not None, lows)),  # type: ignore[type-var]  # no None is left
         high=None if None in highs else max(filter(lambda high: high is not None, highs)),  # type: ignore[type-var]  # no None is left
@@ -219,7 +225,7 @@ def _bounded(reading: Reading, days: _Days) -> _Days | None:
     if (days.high or days.low or 0) > _WEEK + 1 or (days.high is not None and (days.low or 0) > days.high):
         return None
     before = window(reading, "office_doubt", days.start - _NUMBER_REACH, days.start, "least", "most", "again")
-    if not before or days.start - before[-1].end > len(" ("):
+    if not before or not _AT_ONCE.fullmatch(reading.text, before[-1].end, days.start):
         return days
     if before[-1].sense == "again":  # "your other two office days" are among those that are counted already
         return None

@@ -87,6 +87,11 @@ def _days(text: str, language: str | None = None) -> tuple[float | None, float |
         ("5 days on site during training, hybrid afterwards.", None),
         ("Most people do one day a week in the office.", None),
         ("In the office (minimum 3 days/week)", (3, None)),
+        ("In the office a minimum of (3) three days per week", (3, None)),
+        ("In the office (min. 3 days a week)", (3, None)),
+        ("In the office three (3) days per week", (3, 3)),
+        ("At least 3 days per week in the office. Hybrid, with 3 days in the office.", (3, 3)),
+        ("At least 3 days per week in the office. You may come 4 days in the office.", (3, None)),
         ("Remote, part-time (3 days a week)", None),
         ("3 days per week pro rata, remote", None),
         ("We have a four-day week in our office.", None),
@@ -135,6 +140,7 @@ def test_days_in_english(text: str, days: tuple[float | None, float | None] | No
         ("sv", "Hybridarbete med två kontorsdagar", (2, 2)),
         ("de", "Drei Tage pro Woche im Büro", (3, 3)),
         ("de", "Zwei Tage Homeoffice pro Woche", (3, 3)),
+        ("de", "An mind. 3 Tagen pro Woche im Büro", (3, None)),
         ("de", "Vier Tage pro Woche, davon zwei im Büro", (2, 2)),
         ("de", "30 Tage Urlaub im Jahr und ein Büro am Fluss", None),
         ("de", "Präsenztage pro Woche: 2", (2, 2)),
@@ -149,7 +155,7 @@ def test_days_in_english(text: str, days: tuple[float | None, float | None] | No
         ("pt", "3 dias por semana no escritório", (3, 3)),
     ],
 )
-def test_days_in_other_languages(language: str, text: str, days: tuple[float, float] | None) -> None:
+def test_days_in_other_languages(language: str, text: str, days: tuple[float, float | None] | None) -> None:
     """The same is read in every language that has the words."""
     assert days == _days(text, language)
 
