@@ -392,6 +392,15 @@ def test_ages_are_counted_to_today(
         ("Wir wollen bis 2027 auf 200 Mitarbeiter wachsen", None, None),
         ("Letztes Jahr haben wir 100 Mitarbeiter eingestellt", None, None),
         ("Mitarbeiterzahl: 250", 250, 250),
+        ("So bauen wir mit unseren derzeit 35 begabten Kolleg:innen Drachen", 35, 35),
+        ("In ruhiger Umgebung arbeiten hier rund 25 Mitarbeiter/-innen auf zwei Etagen", 25, 25),
+        ("Wir sind 80 kluge Köpfe in drei Städten", 80, 80),
+        ("120 kluge Köpfe freuen sich auf dich", 120, 120),
+        ("Mit etwa 210 Mitarbeitenden entwickelt und fertigt der Hersteller in Ulm Drachen", 210, 210),
+        ("Wir schulen jedes Jahr 500 Mitarbeiter:innen unserer Kunden", None, None),
+        ("Du leitest ein Team von 12 Kolleg:innen", None, None),
+        ("Du arbeitest mit fünf Kolleg*innen im Einkauf", None, None),
+        ("Unser Kunde ist ein Betrieb mit 300 Mitarbeiter:innen in Ulm", 300, 300),
     ],
 )
 def test_company_size_is_read_in_german(text: str, low: float | None, high: float | None) -> None:
