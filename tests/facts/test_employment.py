@@ -193,6 +193,7 @@ TITLES = [
 ]
 
 ELSEWHERE = [
+    ("de", "Wir arbeiten gern in Ulm.\n\nUlm | Vollzeit Festanstellung | laufend", ("full_time",)),
     (
         "de",
         f"Benefits\n\n{'Faires Gehalt und Obst an jedem Tag, ' * 3}und mehr. Voll- oder Teilzeit.",
