@@ -200,6 +200,7 @@ NO_PEOPLE = [
     "We are a company with 500+ employees.",
     "I'm a professor leading a group of ten people.",
     "Lead a group of 12 children on hikes.",
+    "We want to grow from 400 people to 1700 in four years.",
     "You will report to the owner. Two cooks report to the sous chef.",
     "Our CEO has 8 direct reports.",
     "Lead workshops with 20 people.",
