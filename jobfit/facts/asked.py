@@ -11,7 +11,7 @@ from jobfit.facts.reading.scope import inside
 
 _LAST_OF_LIST = r"(?:,|\b)\s?(?:%(or)s|%(and)s)\b(?:(?!\s[–—-]\s)[^,;.]){0,60}\Z"
 _DASHES = ("–", "—", " -")  # in front of a mark that is about all of its sentence: "Two years in sales – preferred"
-_COMMAS = (",", ", strongly", ", highly", ", very", ", much")  # the same, of one mark: "…, strongly preferred"
+_COMMA = r",(?:\s%(very)s)?\Z"  # the same, of one mark: "…, strongly preferred"
 _ASIDE = re.compile(r"\A\s\([^()\n]*\)")  # behind a mark: "preferred (open to others)"
 _INLINE = re.compile(r"\s?[:–-]|\s?\n")
 _MARK_REACH = 90  # characters between something and the "preferred" behind it
@@ -59,7 +59,7 @@ def is_marked_preferred(reading: Reading, start: int, end: int) -> bool:
         return not reading.text[opened + 1 : last[-1].start].strip()
     # "in sales, marketing, or support preferred" means all of it, "in sales, SaaS preferred" only the last part
     front = reading.text[end : last[0].start].rstrip()
-    dashed = front.endswith(_DASHES) or (len(last) == 1 and front.endswith(_COMMAS))
+    dashed = front.endswith(_DASHES) or (len(last) == 1 and joining(reading.spoken, _COMMA).search(front) is not None)
     listed = joining(reading.spoken, _LAST_OF_LIST).search(reading.text, end, last[-1].start)
     return dashed or (listed is not None and not _of_a_part(reading, end, listed.start()))
 

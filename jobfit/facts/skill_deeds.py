@@ -94,7 +94,7 @@ def _deeds(spoken: tuple[str, ...]) -> _Deeds:
     little, past = words.pop("deed_words"), words.pop("deed_past")
     verbs = {each for skills in words.values() for listed in skills.values() for each in listed}
     return _Deeds(
-        verbs={what: _verbs(skills, past, little["apart"]) for what, skills in words.items()},
+        verbs={what: _verbs(skills, past, little) for what, skills in words.items()},
         participle=re.compile(rf"(?:^[\s*•-]*|\b(?:{either(little['past'])}) )\Z", re.IGNORECASE),
         clause=re.compile(rf"(?:^|[^\w\s'’]\s?|\b(?:{either(little['verb'])}) |ly )\Z", re.IGNORECASE),
         behind=frozenset(little["behind"]),
@@ -102,15 +102,19 @@ def _deeds(spoken: tuple[str, ...]) -> _Deeds:
     )
 
 
-def _verbs(skills: Mapping[str, Iterable[str]], past: Mapping[str, list[str]], apart: Iterable[str]) -> _Verbs:
+def _verbs(
+    skills: Mapping[str, Iterable[str]], past: Mapping[str, list[str]], little: Mapping[str, Iterable[str]]
+) -> _Verbs:
+    """Return what finds the verbs of one thing; `past` and `little` are the participles and little words of all."""
     forms: defaultdict[str, list[str]] = defaultdict(list)
     for skill, verbs in skills.items():
         for verb in verbs:
             for form in (*presents(verb), *participles(verb, past)):
                 forms[form].append(skill)
-    word = rf"(?!(?:{either(apart)})\b)[\w'’-]+"
-    joined = r"(?:,\s(?:and\s|or\s)?|\s?/\s?|\s(?:and|or|&)\s)"
-    between = rf"(?:{joined}{word}){{0,4}}(?:,?\s{word}){{0,3}}(?:\s(?:and|or)|,|\s?/)?\s?"
+    word = rf"(?!(?:{either(little['apart'])})\b)[\w'’-]+"
+    joins = either(little["joins"])
+    joined = rf"(?:,\s(?:(?:{joins})\s)?|\s?/\s?|\s(?:{joins}|&)\s)"
+    between = rf"(?:{joined}{word}){{0,4}}(?:,?\s{word}){{0,3}}(?:\s(?:{joins})|,|\s?/)?\s?"
     expression = re.compile(rf"\b(?P<verb>{either(forms)})\b(?={between}\Z)", re.IGNORECASE)
     skills_of = {form: tuple(dict.fromkeys(listed)) for form, listed in forms.items()}
     return _Verbs(expression, skills_of, frozenset(form.partition("-")[0] for form in forms))

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
+from jobfit.facts.joining import joining
 from jobfit.facts.reading.lexicon import Hit, near_lexicon
 from jobfit.facts.reading.sections import Section
 
@@ -44,9 +45,9 @@ _HEADING_END = re.compile(  # at most three words of the heading are not known, 
 )
 _ASKED = frozenset("?….)")  # what ends a heading like "Why join us?"
 _NAME = re.compile(r"(?:\s[A-Z][\w&'’.-]*){1,3}(?=\s?:\s)")  # what a heading ends in: "What you'll do at Acme Kites:"
-_ABOUT = re.compile(  # "… of the world. About Acme Acme makes kites"
-    r"(?<=\s)(?:About|ABOUT)\s(?P<name>[A-Z0-9][\w.&'’-]*)(?:\s[A-Z0-9][\w.&'’-]*){0,3}?(?:\s\([^()]{2,20}\))?\s"
-    r"(?=(?i:(?P=name))\b|(?:At|We|Our|The|Founded)\s)"
+_ABOUT = (  # "… of the world. About Acme Acme makes kites"
+    r"(?<=\s)(?=[A-Z])%(about_us)s\s(?P<name>[A-Z0-9][\w.&'’-]*)(?:\s[A-Z0-9][\w.&'’-]*){0,3}?(?:\s\([^()]{2,20}\))?\s"
+    r"(?=(?i:(?P=name))\b|(?=[A-Z])%(opens_about_us)s\s)"
 )
 _SENTENCE_END = re.compile(r"[.!?)…]\s(?=[A-Z])")
 _LEAD = re.compile(r"[A-Z](?:[\w'’&,/.+#-]*[\w'’&,/+#-]\s){2,11}[\w'’]+:(?=\s[A-Z\"“•*·\[(0-9-])")
@@ -64,6 +65,7 @@ class LongLine:
     def __init__(self, text: str, copy: str, spoken: tuple[str, ...], first: int, end: int) -> None:
         """Take the document with its matching copy, the languages, and where the line starts and ends."""
         self._text = text
+        self._spoken = spoken
         self._first = first
         self._end = end
         self._is_english = spoken == ("en",)
@@ -298,7 +300,7 @@ class LongLine:
 
     def _abouts(self) -> Iterator[int]:
         """Yield the spaces around the headings over what an employer says of itself: "… string. About Acme We make"."""
-        for about in _ABOUT.finditer(self._text, self._first, self._end):
+        for about in joining(self._spoken, _ABOUT).finditer(self._text, self._first, self._end):
             if about.start() - 1 not in self._open:
                 yield about.start() - 1
                 yield about.end() - 1
