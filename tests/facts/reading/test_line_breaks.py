@@ -78,6 +78,7 @@ def test_headings_labels_and_items_begin_a_line(lines: list[str]) -> None:
         "As the team behind Windy, we fly.",
         "As (Senior) Legal Manager you fly. Company Kites: free for all.",
         "All of this is up to Our Team of makers.",
+        "We ask for an M.S. plus 3 years of gluing, or a Ph.D. plus 1 year of it.",
     ],
 )
 def test_nothing_begins_in_the_midst_of_a_sentence(run_on: str) -> None:
