@@ -86,7 +86,6 @@ SAID = [
     ("We build kites.\n\njob pilots\nschedule full-time\nposted 07/25/19", ("full_time",)),
     ("We are looking for both full-time hires and freelance contract roles.", ("full_time", "contractor")),
     ("This is a full-time position or a contract, as you like.", ("full_time", "contractor")),
-    ("Contract type: we prefer B2B, but we are flexible", ("contractor",)),
     ("Our internships are more like apprenticeships.\n\nType: internship", ("internship",)),
     (
         f"Benefits\n\n{'Fair pay and fruit every day, ' * 3}and so on. Full or part-time.",
@@ -98,6 +97,7 @@ SILENT = [
     "You must be authorized to work in Norway on a full-time basis.",
     "Schedule meetings and full-time staff.",
     "We prefer B2B SaaS experience.",
+    "Contract type: we prefer B2B, but we are flexible",
     f"Benefits\n\n{'Fair pay and fruit every day, ' * 3}and so on. Cover (full-time).",
     "Health insurance for both full-time and part-time employees.",
     "You have at least a 6-month internship behind you.",
