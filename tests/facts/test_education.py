@@ -359,6 +359,7 @@ def test_other_degrees_are_not_asked_for(text: str) -> None:
         ("de", "Dein Profil\n* Studium der Weberei oder vergleichbar", "none"),
         ("de", "Dein Profil\n* Abgeschlossene Ausbildung als Weber, Färber oder vergleichbar", "secondary"),
         ("de", "Dein Profil\n* Abgeschlossene Ausbildung als Weber oder Berufserfahrung", "none"),
+        ("de", "Dein Profil\n* Abgeschlossenes Architekturstudium und ruhige Hände", "bachelor"),
         ("de", "Dein Profil\n* Abgeschlossenes Studium und einschlägige Berufserfahrung", "bachelor"),
         ("de", "Dein Profil\n* Abgeschlossenes Studium oder einschlägige Berufserfahrung", "none"),
         ("de", "Dein Profil\n* Studium der Weberei; alternativ mehrjährige Berufserfahrung", "none"),

@@ -106,6 +106,7 @@ def _days(text: str, language: str | None = None) -> tuple[float | None, float |
         ("Health plan Hybrid working (3 days in office) Travel insurance Lunch Bonus", (3, 3)),
         ("Free lunch (3 days in the office)", None),
         ("Our onboarding (3 days in the office) is fun.", None),
+        ("Hybrid: 3 days a week in our Leeds office, with a good onboarding", (3, 3)),
         ("Our office is open 365 days a year.", None),
         ("You will visit customers onsite 3 days a week.", None),
         ("", None),

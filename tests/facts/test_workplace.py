@@ -457,6 +457,7 @@ def test_the_feed_s_field_stays_when_the_text_is_vaguer() -> None:
         ("pt", "Não há possibilidade de teletrabalho.", "on_site"),
         ("de", "Du arbeitest vollständig remote.", "remote"),
         ("de", "Mischung aus Büro und Homeoffice", "hybrid"),
+        ("de", "Du kannst nach Absprache auch im Homeoffice arbeiten.", "hybrid"),
         ("de", "Kein Homeoffice, Arbeit vor Ort.", "on_site"),
         ("de", "Du kannst komplett von zu Hause arbeiten.", "remote"),
         ("de", "Home Office ist leider nicht möglich.", "on_site"),
