@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from jobfit.facts.joining import either
@@ -24,12 +24,18 @@ _WORD_REACH = 20  # characters of the word in front of a verb
 _JOINS = frozenset("-'\u2019")
 
 
-class _Verbs(NamedTuple):
+class _Verbs:
     """The verbs of one thing: what finds them in front of it, the skills of each form, and how the forms begin."""
 
-    expression: re.Pattern[str]
-    skills: Mapping[str, tuple[str, ...]]
-    begins: frozenset[str]
+    def __init__(self, written: str, skills: Mapping[str, tuple[str, ...]]) -> None:
+        """Take the expression for the verbs as it is written: most things stand in no posting that is read."""
+        self._written = written
+        self.skills = skills
+        self.begins = frozenset(form.partition("-")[0] for form in skills)
+
+    @cached_property
+    def expression(self) -> re.Pattern[str]:
+        return re.compile(self._written, re.IGNORECASE)
 
 
 class _Deeds(NamedTuple):
@@ -115,6 +121,5 @@ def _verbs(
     joins = either(little["joins"])
     joined = rf"(?:,\s(?:(?:{joins})\s)?|\s?/\s?|\s(?:{joins}|&)\s)"
     between = rf"(?:{joined}{word}){{0,4}}(?:,?\s{word}){{0,3}}(?:\s(?:{joins})|,|\s?/)?\s?"
-    expression = re.compile(rf"\b(?P<verb>{either(forms)})\b(?={between}\Z)", re.IGNORECASE)
-    skills_of = {form: tuple(dict.fromkeys(listed)) for form, listed in forms.items()}
-    return _Verbs(expression, skills_of, frozenset(form.partition("-")[0] for form in forms))
+    written = rf"\b(?P<verb>{either(forms)})\b(?={between}\Z)"
+    return _Verbs(written, {form: tuple(dict.fromkeys(listed)) for form, listed in forms.items()})
