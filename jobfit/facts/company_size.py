@@ -12,7 +12,7 @@ from jobfit.facts.joining import joining
 from jobfit.facts.model import FactValue, Quantity
 from jobfit.facts.nearby import MOST_MENTIONS, sentence_of
 from jobfit.facts.reading import Hit, Reading, Section
-from jobfit.facts.reading.layout import Span
+from jobfit.facts.reading.layout import HEADING_MARKS, Span
 
 _NUMBER = r"(?P<low>\d{1,3}(?:[,.'’\u202f ]\d{3})+|\d{1,7}|\d{1,4}k)"
 _RANGE = rf"{_NUMBER}(?:\s?(?:-|–|—|%(to)s|%(and)s)\s?(?P<high>\d{{1,3}}(?:[,.'’]\d{{3}})+|\d{{1,7}}))?(?P<more>\s?\+)?"
@@ -39,7 +39,6 @@ _PRESENT_REACH = 70  # characters behind a number that is past in which the pres
 _ENDED = re.compile(r"\s?(?:[.,;!?)]|\n|\Z)")
 _A_THOUSAND = 1000
 _FEW_OF_ALL = 20  # people: as many as an item on the company has to count for them to be all of it
-_MARKS = " *#•·–—-"
 _NO_TEAM = 100  # people: more than a team has
 _YEARS = frozenset(range(1900, 2101))  # a range would be gone through for a float
 _LARGEST = 3_000_000
@@ -152,7 +151,7 @@ def _begins_an_item(reading: Reading, start: int) -> bool:
     if reading.section(start) is not Section.COMPANY:
         return False
     front = reading.text[reading.layout.line(start).start : start]
-    return bool(front) and not front.strip(_MARKS)
+    return bool(front) and not front.strip(HEADING_MARKS)
 
 
 def _thousands(reading: Reading, hit: Hit) -> tuple[float | None, float | None, int]:
@@ -224,7 +223,7 @@ def _of_the_company(reading: Reading, hit: Hit, sentence: Span, count: Span, *, 
         between = reading.text[hit.end : units[0].start] if units else ":"
         if len(between.split()) <= _FEW and not _ASIDE.search(between):
             return False
-    front = reading.text[sentence.start : count.start].strip(_MARKS)
+    front = reading.text[sentence.start : count.start].strip(HEADING_MARKS)
     with_them = bool(joining(reading.spoken, _WITH).fullmatch(front))
     team = hit.sense == "before" or beside.before(sentence, "company_size_team", count.start, _TEAM)
     if opens and (not front or with_them or team):

@@ -13,7 +13,7 @@ from jobfit.facts.figures import MOST_HITS
 from jobfit.facts.joining import joining
 from jobfit.facts.model import Choice, FactValue
 from jobfit.facts.reading import Hit, Reading, Section
-from jobfit.facts.reading.layout import Span
+from jobfit.facts.reading.layout import MARKS, Span
 from jobfit.facts.reading.scope import inside
 from jobfit.facts.vocabulary import EDUCATIONS
 
@@ -36,7 +36,6 @@ _HOLDING_REACH = 40  # characters in front of a degree in which it is said that 
 _LABELS = frozenset({"label", "asked"})
 # sections in which an item may still ask for a degree
 _WITH_DEMANDS = frozenset({Section.RESPONSIBILITIES, Section.COMPANY, Section.BENEFITS})
-_MARKS = " *•·–—-"
 _LICENCE = r"\b[A-Z]{2,5},?\s%(or)s\s(?:%(a)s\s)?\Z"
 _TOUCHING = 3  # characters between "or" and the degree: at most an article
 _ELSEWHERE = frozenset({Section.COMPANY, Section.BENEFITS, Section.APPLY, Section.LEGAL, Section.RESPONSIBILITIES})
@@ -189,7 +188,7 @@ def _begins_a_demand(reading: Reading, hit: Hit) -> bool:
     label = held[0].sense if held and between == ":" else ""
     touches = label in _LABELS or (held and not between)
     front = reading.text[start : held[0].start if touches else hit.start]
-    if front.strip(_MARKS):
+    if front.strip(MARKS):
         return False
     section = reading.section(hit.start)
     if label == "asked" or section is Section.BENEFITS:

@@ -17,7 +17,7 @@ from jobfit.facts.nearby import sentence_of, within
 from jobfit.facts.reading import Hit, Reading, Section
 from jobfit.facts.reading.answers import Answer
 from jobfit.facts.reading.document import LONGEST_QUOTE
-from jobfit.facts.reading.layout import Span
+from jobfit.facts.reading.layout import MARKS, Span
 from jobfit.facts.reading.scope import inside
 
 _JOINED = (
@@ -40,7 +40,6 @@ _TOUCHING = 14  # characters that hold one word
 _ENDS_A_CHOICE = re.compile(r"[,;)]")
 _SHORT_LINE = 4  # words of a requirement that needs no level
 _LONGEST_WORD = 30
-_OPENING = " *•·–—-"
 _ELSEWHERE = frozenset({Section.COMPANY, Section.LEGAL, Section.BENEFITS, Section.APPLY, Section.LOCATION})
 
 
@@ -184,7 +183,7 @@ def _of_the_person(beside: Beside, sentence: Span, section: Section) -> bool:
 def _demanded(reading: Reading, beside: Beside, sentence: Span, unit: Sequence[Hit]) -> bool:
     """Say whether a sentence demands languages wherever it stands: "fluent English is required", "* Native Dutch"."""
     levels = beside.before(sentence, "language_demanded", unit[0].start, _BEFORE)
-    if levels and not reading.text[sentence.start : levels[0].start].strip(_OPENING):
+    if levels and not reading.text[sentence.start : levels[0].start].strip(MARKS):
         return True
     told = levels or beside.after(sentence, "language_demanded", unit[-1].end, _TOUCHING)
     return bool(told) and _a_must(reading, sentence)

@@ -10,7 +10,7 @@ from jobfit.facts.headline import is_title, titles
 from jobfit.facts.joining import joining
 from jobfit.facts.model import Choice, FactValue, Quantity
 from jobfit.facts.reading import Hit, Reading, Section
-from jobfit.facts.reading.layout import Span
+from jobfit.facts.reading.layout import MARKS, Span
 from jobfit.facts.reading.scope import inside
 
 _TOPIC = "role_level"
@@ -30,7 +30,6 @@ _KIND_WORDS = 3  # between "lead a" and "team"
 _NOUN_WORDS = 4  # words of those who "report to you"
 _JOINED = r",|\b(?:%(and)s|%(or)s)\b"
 _AND = r"\s?(?:%(and)s|&|\+)\s?"
-_OPENING = " *•·–—-"  # what may stand in front of the first word of a sentence or list item
 _NOT_SAID = frozenset({Section.COMPANY, Section.LEGAL, Section.BENEFITS, Section.APPLY})
 _ASKED = frozenset({Section.REQUIREMENTS, Section.PREFERRED, *_NOT_SAID})
 _INDIVIDUAL = ("individual", "this", "contributor")
@@ -103,7 +102,7 @@ def _of_a_function(reading: Reading, manager: Hit) -> Span | None:
     levels = inside(reading.hits("seniority"), role.start, manager.start)
     front = reading.text[levels[-1].end if levels else role.start : manager.start]
     others = reading.near_group(_TOPIC, "leading_function", manager.end, role.end)
-    return None if front.strip(_OPENING + ".") or others else role
+    return None if front.strip(MARKS + ".") or others else role
 
 
 def _gives_way(reading: Reading, by_title: Hit, individual: Hit) -> bool:
@@ -144,7 +143,7 @@ def _is_yours(reading: Reading, hit: Hit) -> bool:
     you = words[-1] if words and (not between or verbs.fullmatch(f"{between} ")) else None
     if not _is_said(reading, hit, _TOLD if you and you.sense == "will" else _ASKED):
         return False
-    front = reading.text[sentence.start : hit.start].lstrip(_OPENING)
+    front = reading.text[sentence.start : hit.start].lstrip(MARKS)
     return you is not None or not front or verbs.fullmatch(front) is not None
 
 
@@ -240,7 +239,7 @@ def _is_framed(reading: Reading, hit: Hit, sentence: Span) -> bool:
     joined = joining(reading.spoken, _JOINED).search(between)
     if frames and len(between.split()) <= _FRAME_WORDS and not joined:
         return True
-    opening = reading.text[sentence.start : hit.start].strip(_OPENING)
+    opening = reading.text[sentence.start : hit.start].strip(MARKS)
     return reading.section(hit.start) is Section.RESPONSIBILITIES and len(opening.split()) <= 1
 
 
@@ -326,7 +325,7 @@ def _leads(reading: Reading, hit: Hit, start: int, *, directly: bool = False) ->
 
 def _opens(reading: Reading, start: int, end: int) -> bool:
     """Say whether a sentence has nothing in text[start:end] but that the reader or the role has what follows."""
-    front = reading.text[start:end].strip(_OPENING)
+    front = reading.text[start:end].strip(MARKS)
     owners = reading.near_group(_TOPIC, "reports_owner", start, end)
     return not front or any(front == reading.text[owner.start : owner.end] for owner in owners)
 

@@ -16,7 +16,7 @@ from jobfit.facts.joining import joining
 from jobfit.facts.model import Basis, Choice, Evidence, FactValue
 from jobfit.facts.nearby import label_above
 from jobfit.facts.reading import Hit, Reading, Section
-from jobfit.facts.reading.layout import Span
+from jobfit.facts.reading.layout import MARKS, Span
 from jobfit.facts.reading.scope import inside
 
 _TOPIC = "seniority"
@@ -50,7 +50,6 @@ _LABEL, _BEING, _WANTED, _TOLD = "label", "being", "wanted", "told"
 _ALSO = "also"  # of another role than the one that is advertised: "we are also hiring a senior weaver"
 _JOB_WORDS = 2  # between a level and the "role" that it is of
 _ASIDE = 10  # characters between a role and its "wanted": "(m/f/d)"
-_OPENING = " *•·–—-"
 
 
 def extract(reading: Reading) -> Mapping[str, FactValue]:
@@ -315,7 +314,7 @@ def _is_of_a_job(reading: Reading, hit: Hit, nouns: Sequence[Hit]) -> bool:
 
 def _is_wanted(reading: Reading, hit: Hit, sentence: Span) -> bool:
     """Say whether a level opens a sentence in which its role is wanted: "Senior joiner wanted"."""
-    if reading.text[sentence.start : hit.start].strip(_OPENING):
+    if reading.text[sentence.start : hit.start].strip(MARKS):
         return False
     behind = reading.near(_TOPIC, hit.end, min(sentence.end, hit.end + _NOUN_REACH))
     wanted = behind.of("level_wanted")

@@ -20,10 +20,10 @@ from jobfit.facts.office_days import days_at_home, office_days_of
 from jobfit.facts.places.statements import Kind, Statement, statements
 from jobfit.facts.reading import Hit, Reading, Section, once
 from jobfit.facts.reading.answers import Answer
+from jobfit.facts.reading.layout import HEADING_MARKS
 from jobfit.facts.reading.scope import inside
 from jobfit.facts.window import MOST_MENTIONS, window
 from jobfit.facts.workplace_alone import (
-    MARKS,
     ROOM,
     SHORT_LINE,
     SUBJECT_REACH,
@@ -217,7 +217,7 @@ def _asks_for_another(reading: Reading, hit: Hit, mode: str, statement: Statemen
     if colon < 0:
         return False
     said = inside(reading.hits("workplace"), colon, statement.end)
-    at_once = bool(said) and not reading.text[colon + 1 : said[0].start].strip(MARKS)
+    at_once = bool(said) and not reading.text[colon + 1 : said[0].start].strip(HEADING_MARKS)
     return at_once and not any(each.sense.startswith(mode) for each in said)
 
 

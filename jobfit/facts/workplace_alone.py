@@ -8,13 +8,12 @@ from jobfit.facts.joining import joining
 from jobfit.facts.places import find_places
 from jobfit.facts.reading import Hit, Reading, Section
 from jobfit.facts.reading.answers import BOXES
-from jobfit.facts.reading.layout import Span
+from jobfit.facts.reading.layout import HEADING_MARKS, Span
 from jobfit.facts.reading.scope import inside
 from jobfit.facts.window import window
 
 SUBJECT_REACH = 60  # characters
 SHORT_LINE = 60
-MARKS = " *#•·–—-"
 ROOM = 3  # characters beside a word in which nothing can deny it
 _LONGEST_TAGS = 200  # characters of a line with bars
 _APART = f",;|/·•●()[]–—-*{BOXES}"
@@ -38,7 +37,7 @@ def stands_alone(reading: Reading, hit: Hit, section: Section) -> bool:
     line = reading.layout.line(hit.start)
     hit = _with_others(reading, hit, line)
     if section is Section.BENEFITS:  # one of them may be a perk, an item of its own is how the job is done
-        return text[line.start : line.end].strip(MARKS + ".") == text[hit.start : hit.end] or _as_a_sentence(
+        return text[line.start : line.end].strip(HEADING_MARKS + ".") == text[hit.start : hit.end] or _as_a_sentence(
             reading, hit
         )
     if _between_bars(text, line, hit) or _behind_a_place(reading, line, hit) or _among_tags(reading, hit, section):
@@ -81,7 +80,7 @@ def _among_tags(reading: Reading, hit: Hit, section: Section) -> bool:
     if section is Section.RESPONSIBILITIES:
         return False
     sentence = reading.layout.sentence(hit.start)
-    said = reading.text[sentence.start : sentence.end].strip(MARKS + "|.")
+    said = reading.text[sentence.start : sentence.end].strip(HEADING_MARKS + "|.")
     if len(said) > _LONGEST_TAGGED:
         return False
     if len(said) == hit.end - hit.start:
@@ -118,7 +117,7 @@ def _as_a_sentence(reading: Reading, hit: Hit) -> bool:
     if not _PLACE_BEHIND.match(reading.text, hit.end):
         return False
     sentence = reading.layout.sentence(hit.start)
-    if reading.text[sentence.start : hit.start].strip(MARKS):
+    if reading.text[sentence.start : hit.start].strip(HEADING_MARKS):
         return False
     return goes_on_to_a_place(reading, hit)
 

@@ -39,6 +39,10 @@ _LONGEST_ABBREVIATION = 7
 _BEFORE_ORDINAL = frozenset("im am vom zum ab bis dem der den des".split())  # "im 2. Jahr", "zum 1. Januar"
 OPENING = " *•–—-"
 """What may stand in front of the first word of a sentence or an item."""
+MARKS = f"{OPENING}·"
+"""The same where the dot that parts tags may open an item."""
+HEADING_MARKS = f"{MARKS}#"
+"""The same with the sign of a heading."""
 
 CLAUSE_REACH = 300
 """Characters to each side: no clause is longer, and a line without punctuation may be a megabyte."""
