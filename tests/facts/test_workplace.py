@@ -279,6 +279,7 @@ def test_a_label_that_offers_a_choice_leaves_it_remote() -> None:
         "Experience working in a fully remote company",
         "The final round is an on-site interview.",
         "We run in-person events and give a home office stipend.",
+        "We pay for your work from home setup and a remote working budget.",
         "Unless approved to work fully remotely, you come to us.",
         "If you are remote, we send a laptop.",
         "Design distributed systems and virtual machines.",
