@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jobfit.postings.characters import visible
+from jobfit.postings.glued import parted
 from jobfit.postings.tags import BLOCK, UNSEEN, has_closing_tag, has_markup, walk
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class Reading(NamedTuple):
 def to_text(source: str) -> Reading:
     """Return HTML, escaped HTML or plain text as plain text of at most `TEXT_LIMIT` characters."""
     whole = len(source) <= _SOURCE_LIMIT
-    text = visible(_rendered(source[:_SOURCE_LIMIT], _UNESCAPES))
+    text = parted(visible(_rendered(source[:_SOURCE_LIMIT], _UNESCAPES)))
     if not _is_tidy(text):
         text = _tidy(text)
     if len(text) <= TEXT_LIMIT:

@@ -1,0 +1,72 @@
+"""Glued: a text that lost its line breaks without a trace gets them back, and one that did not is left alone."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jobfit.postings.glued import parted
+from jobfit.postings.normalise import posting_from_mapping
+
+LOST = "We bake bread for a small townSkills:Baking at nightYou sell itYou clean the shopMust know rye"
+"""Begins a text that has lost its line breaks, for sure."""
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("a teamBake ryeSell breadClean up", ["a team", "Bake rye", "Sell bread", "Clean up"]),
+        ("We bake.You sell it.We clean.You rest", ["We bake.", "You sell it.", "We clean.", "You rest"]),
+        (f"{LOST}\nWe live in LondonThe ovens are old", ["We live in London", "The ovens are old"]),
+        (f"{LOST}\nBake and rest. DUTIESBake", ["Bake and rest.", "DUTIES", "Bake"]),
+        (f"{LOST}\nResponsibilitiesBake rye", ["Responsibilities", "Bake rye"]),
+        (f"{LOST}\nBase: Leeds (Yorkshire)Term: a year", ["Base: Leeds (Yorkshire)", "Term: a year"]),
+        (f"{LOST}\nknowledge of bread2+ years of rye", ["knowledge of bread", "2+ years of rye"]),
+        (f"{LOST}\ntravels 20%Bakes on the way", ["travels 20%", "Bakes on the way"]),
+        (f"{LOST}\nwrites C++Bakes rye", ["writes C++", "Bakes rye"]),
+        (f"{LOST}\nDuties:* Bake rye.* Sell it", ["Duties:", "* Bake rye.", "* Sell it"]),
+        (f"{LOST}\nfull or part-timeStart: May", ["full or part-time", "Start: May"]),
+        (f"{LOST}\nOffice in Leeds, UKCompensation: fair", ["Office in Leeds, UK", "Compensation: fair"]),
+    ],
+)
+def test_what_was_glued_together_is_parted(text: str, lines: list[str]) -> None:
+    """A small letter in front of a capital, a sentence without a space behind it, a heading in capitals are seams."""
+    assert parted(text).splitlines()[-len(lines) :] == lines
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Our webMethods team uses spaCy and dbtCloud.",
+        "We use JavaScript, TypeScript, LinkedIn, GitHub, PowerPoint and DevOps.",
+        "Write to a.Baker@bakery.Example or see www.bakery.Example/Jobs and bakery.Com/Apply",
+        "Bei Data.Bakery und Data.Oven (z.B. Brot, d.h. Roggen, u.A. Weizen)",
+        "WirSuchen AssistentInnen und KundInnen",
+    ],
+)
+def test_names_are_no_seams(text: str) -> None:
+    """Names with a capital inside, addresses and abbreviations are left as they are."""
+    assert parted(text) == text
+
+
+@pytest.mark.parametrize(
+    "name", ["JavaScript", "Vue.js", "Node.JS", "ASP.NET", "macOS", "$30K", "e.g.", "https://a.example/B", "3D"]
+)
+def test_a_name_in_a_text_that_lost_its_breaks_stays_whole(name: str) -> None:
+    """Also where lines are parted, a name that is known, or of words that open no line, is one."""
+    assert name in parted(f"{LOST} and {name} and more")
+
+
+@given(st.text(alphabet="aB.:)2 \n*+", max_size=80))
+def test_parting_loses_nothing_and_adds_but_white_space(text: str) -> None:
+    """Every character of a text is kept, in order."""
+    parts = parted(f"{LOST} {text}")
+    assert "".join(parts.split()) == "".join(f"{LOST} {text}".split())
+
+
+def test_a_posting_is_parted_before_it_is_read() -> None:
+    """Quotes and offsets refer to the text that has its lines back."""
+    posting = posting_from_mapping({"title": "Baker", "description": LOST})
+    assert posting.description.splitlines()[-1] == "Must know rye"
