@@ -10,6 +10,7 @@ import argparse
 import json
 import random
 import sys
+import textwrap
 import time
 import traceback
 from collections.abc import Mapping, Sequence
@@ -62,6 +63,7 @@ _STRANGE = (
     "&amp;",
     "\ud7ff",
 )
+_WRAPPED = 0.3  # share of the texts that are wrapped, and of the bullets that are lost
 _FIELDS = ("title", "location", "description", "company")
 
 
@@ -94,11 +96,20 @@ def mutated(rng: random.Random, text: str, words: Sequence[str]) -> str:
     return text
 
 
+def laid_out(rng: random.Random, text: str) -> str:
+    """Return a text as boards and exports hand it on: its lines joined, wrapped, or their ends written out."""
+    if rng.random() < _WRAPPED:
+        return "\n".join(textwrap.fill(line, 72, break_long_words=False) for line in text.split("\n"))
+    joint = rng.choice(("", " ", " | ", r"\n", "\n\n", "; "))
+    return joint.join(line.removeprefix("* ") if rng.random() < _WRAPPED else line for line in text.split("\n"))
+
+
 def posting(rng: random.Random, words: Sequence[str], real: Sequence[dict[str, object]]) -> dict[str, object]:
     """Return one posting as a feed could give it."""
     if real and rng.random() < 0.5:
         drawn = dict(rng.choice(real))
-        return drawn | {name: mutated(rng, str(drawn.get(name) or ""), words) for name in rng.sample(_FIELDS, 2)}
+        drawn |= {name: mutated(rng, str(drawn.get(name) or ""), words) for name in rng.sample(_FIELDS, 2)}
+        return drawn | {"description": laid_out(rng, str(drawn.get("description") or ""))}
     texts: dict[str, object] = {name: mixed(rng, words, rng.choice((0, 1, 5, 12))) for name in _FIELDS}
     return texts | {"description": mixed(rng, words, rng.choice((1, 20, 200, 1500))), "id": "1"}
 

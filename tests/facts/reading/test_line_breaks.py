@@ -300,3 +300,9 @@ def test_lists_end_where_the_employer_speaks_and_duties_where_a_person_is_spoken
         "Porto": Section.NONE,
     }
     assert expected == section
+
+
+def test_pluses_may_be_the_last_thing_in_a_long_line() -> None:
+    """A last item that is a heading of pluses with its own words ends with the text."""
+    posting = JobPosting(id="1", title="Baker", description=f"{_PROSE} Requirements * Bake rye * Bonus: bakes wheat")
+    assert read(posting).section(len(read(posting).text) - 1) is Section.PREFERRED
