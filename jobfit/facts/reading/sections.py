@@ -108,12 +108,8 @@ def _known(text: str, starts: Sequence[int], fields: Mapping[str, tuple[int, int
             above = sections[-1][1]
             sections.append((start, _NONE if section is _LOCATION else section))
             done = end
-            if (
-                section is _PREFERRED
-                and text.startswith("* ", start)
-                and end < len(text)
-                and _has_its_own(text, hit, end)
-            ):
+            last = end == len(text)
+            if section is _PREFERRED and text.startswith("* ", start) and not last and _has_its_own(text, hit, end):
                 sections.append((end + 1, above))
         elif _ends_a_line(text, hit, end) and (section is _LOCATION or text.startswith("\n* ", end)):
             sections.append((at, _NONE if section is _LOCATION else section))
