@@ -16,7 +16,7 @@ from typing import Any, NamedTuple, TypeAlias
 from pydantic_core import from_json
 
 from jobfit.as_given import with_quotes_as_given
-from jobfit.errors import EngineFault
+from jobfit.errors import EngineFault, unexpected
 from jobfit.facts import codec
 from jobfit.facts.extract import facts_of_readings
 from jobfit.facts.model import Facts
@@ -84,7 +84,7 @@ class Lines(ABC):
         given = list(map(_read, lines))
         try:
             answers = self.answers([each.posting for each in given if each.posting])
-        except _FAULTS:
+        except Exception:  # noqa: BLE001 - which posting it was shows when they are answered one by one
             return _together([self._alone(each) for each in given])
         following = iter(answers)
         return _together(
@@ -100,7 +100,9 @@ class Lines(ABC):
         try:
             return self._said(self.answers([given.posting])[0], given)
         except _FAULTS as fault:
-            return _Line(_error(given.posting_id, fault), is_error=True)
+            return _Line(_error(given.posting_id, str(fault)), is_error=True)
+        except Exception as fault:  # noqa: BLE001 - one posting must not keep the others from it
+            return _Line(_error(given.posting_id, unexpected(fault)), is_error=True)
 
     @abstractmethod
     def answers(self, postings: Sequence[JobPosting]) -> list[bytes]:
@@ -160,7 +162,7 @@ def _read(line: bytes) -> _Read:
         posting_id = written.get("id")
         return _Read(posting_from_mapping(written, hashed=False), posting_id, written=written)
     except _FAULTS as fault:
-        return _Read(None, error=_error(posting_id, fault))
+        return _Read(None, error=_error(posting_id, str(fault)))
 
 
 def _written(line: bytes) -> dict[str, Any]:
@@ -193,8 +195,8 @@ def decoded(line: bytes) -> Any:  # noqa: ANN401 - whatever JSON holds
         return json.loads(line)
 
 
-def _error(posting_id: object, fault: BaseException) -> bytes:
-    return _json({"id": posting_id, "error": " ".join(str(fault).split())[:300]})
+def _error(posting_id: object, fault: str) -> bytes:
+    return _json({"id": posting_id, "error": " ".join(fault.split())[:300]})
 
 
 def _json(answer: object) -> bytes:

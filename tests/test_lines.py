@@ -137,19 +137,23 @@ def test_an_error_has_the_number_of_its_line(workers: int) -> None:
 
 
 class Picky(Lines):
-    """Answers every posting with its id, but for one."""
+    """Answers every posting with its id, but for two."""
 
     def answers(self, postings: Sequence[JobPosting]) -> list[bytes]:
         """Return the ids; raise what a posting can be at fault for."""
         if any(posting.id == "7" for posting in postings):
             raise ValueError("seven is too much")
+        if any(posting.id == "8" for posting in postings):
+            raise IndexError("eight")  # a fault of ours
         return [json.dumps({"id": posting.id}).encode() for posting in postings]
 
 
 def test_a_posting_that_cannot_be_answered_takes_no_other_with_it() -> None:
-    """Postings are answered together; where that fails each is answered alone, and only one gets an error."""
+    """Postings are answered together; where that fails each is answered alone, and only two get an error."""
     given = [line.encode() for line in GIVEN[:20]]
     answers = list(map(json.loads, Picky()(given).text.splitlines()))
 
-    assert [{"id": 7, "error": "seven is too much"}] == [answer for answer in answers if "error" in answer]
+    said = "jobfit failed on it, please report this: IndexError('eight')"
+    faults = [{"id": 7, "error": "seven is too much"}, {"id": 8, "error": said}]
+    assert faults == [answer for answer in answers if "error" in answer]
     assert [str(place) for place in range(20)] == [str(answer["id"]) for answer in answers]
