@@ -34,6 +34,9 @@ _PLAIN: Final[dict[str, str]] = {
     **{chr(code): _windows(code) for code in range(0x80, 0xA0)},
 }
 _ORDINARY: Final = b"\n" + bytes(range(0x20, 0x7F))
+_ESCAPED: Final = re.compile(r"\\+(?:([!-/:-@\[\]-`{-~])|u([0-9A-Fa-f]{4}))")  # of Markdown ("5\+ years") and of JSON
+_WRITTEN_END: Final = re.compile(r"\\+r\\+n|\\+[nr]")
+_FEWEST_ENDS: Final = 3  # in a text whose line ends are written out
 _TAGS: Final = "[\U000e0001-\U000e007f]"  # invisible letters; apart, because re is slow on classes beyond U+FFFF
 _ODD: Final = re.compile(f"[{''.join(map(re.escape, _PLAIN))}{_LONE}]|{_TAGS}")  # faster than str.translate
 
@@ -41,9 +44,13 @@ _ODD: Final = re.compile(f"[{''.join(map(re.escape, _PLAIN))}{_LONE}]|{_TAGS}") 
 def visible(text: str) -> str:
     r"""Return the text without unseen characters; every kind of space is " " and every kind of line end "\n".
 
-    UTF-8 that somebody read as another encoding is read as what it is.
+    UTF-8 that somebody read as another encoding is read as what it is, and so is what Markdown or JSON escaped.
     """
     text = once_encoded(text)
+    if "\\" in text:
+        text = _ESCAPED.sub(_meant, text)
+        if text.count("\\n") >= max(_FEWEST_ENDS, text.count("\n")):
+            text = _WRITTEN_END.sub("\n", text).replace("\\t", " ")
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = text.replace("\t", " ").replace(_NO_SPACE, " ")
@@ -52,6 +59,10 @@ def visible(text: str) -> str:
     if text.replace("\n", "").isprintable() and _PADDING not in text:
         return text
     return _ODD.sub(_plain, text)
+
+
+def _meant(escaped: re.Match[str]) -> str:
+    return escaped[1] or chr(int(escaped[2], 16))
 
 
 def _plain(odd: re.Match[str]) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from jobfit.postings.characters import visible
 from jobfit.postings.glued import parted
 from jobfit.postings.tags import BLOCK, UNSEEN, has_closing_tag, has_markup, walk
+from jobfit.postings.wrapped import unwrapped
 
 if TYPE_CHECKING:
     from turbohtml import Document
@@ -53,7 +54,7 @@ class Reading(NamedTuple):
 def to_text(source: str) -> Reading:
     """Return HTML, escaped HTML or plain text as plain text of at most `TEXT_LIMIT` characters."""
     whole = len(source) <= _SOURCE_LIMIT
-    text = parted(visible(_rendered(source[:_SOURCE_LIMIT], _UNESCAPES)))
+    text = parted(unwrapped(visible(_rendered(source[:_SOURCE_LIMIT], _UNESCAPES))))
     if not _is_tidy(text):
         text = _tidy(text)
     if len(text) <= TEXT_LIMIT:

@@ -46,3 +46,19 @@ def test_titles_places_and_texts_are_given_their_letters_back() -> None:
     posting = posting_from_mapping({"id": "1", **mangled})
 
     assert ("Técnico", "São Paulo", "We’re two – or three") == (posting.title, posting.location, posting.description)
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        (r"5\+ years of C\+\+, full\-time, \$50,000", "5+ years of C++, full-time, $50,000"),
+        (r"TCP\/IP and \"rye\"", 'TCP/IP and "rye"'),
+        (r"on\\-site", "on-site"),
+        (r"We\u2019re bakers", "We’re bakers"),
+        (r"Bakers\nYou\r\nRye\n\nWheat", "Bakers\nYou\nRye\n\nWheat"),
+        (r"C:\new\bread and D:\rye", r"C:\new\bread and D:\rye"),
+    ],
+)
+def test_what_markdown_or_json_escaped_is_read_as_what_it_is(written: str, meant: str) -> None:
+    """Exports hand on texts with the signs of the form that they had; a path is none."""
+    assert visible(written) == meant
