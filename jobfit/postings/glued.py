@@ -23,15 +23,17 @@ _CAPITAL: Final = re.compile(rf"[{_UPPER}](?<=[{_LOWER}.!?;][{_UPPER}])[{_LOWER}
 _WORD: Final = re.compile(rf"[(\"“]?(?:[{_LOWER}’']{{3,}}|[{_LOWER}]{{2,}}[.!?;])")
 _REST: Final = re.compile(r"[\w’']+")
 _LONGEST: Final = 30  # characters of a word
+_YEARS: Final = r"\d\d?\+? ?(?:[-–]|to)? ?\d?\d?\+? ?(?:years?|yrs|months|days)\b"
 _SEAM: Final = re.compile(
     rf"(?:(?P<left>(?<![\w@#.=&?%])[{_LOWER}{_UPPER}][{_LOWER}’']{{1,40}})(?<=[{_LOWER}])"  # "teamMust", "LondonThe"
-    rf"|[{_LOWER}\d%)][{_LOWER}\d%)][.!?;:](?!//)"  # "the team.You"
+    rf"|[{_LOWER}{_UPPER}\d%)][{_LOWER}{_UPPER}\d%)][.!?;:](?!//|[B-HJ-Z]\b)"  # "the team.You"
     rf"|[{_LOWER}\d]\)"  # "(Leeds)Term"
     rf"|(?P<capitals>(?:(?<=[.!?]) )?(?<!\w)[{_UPPER}]{{2,40}}(?=[{_UPPER}][{_LOWER}]))"  # "fresh. DUTIESBake"
     rf"|(?:(?<![\w.])[$£€]?\d[\d,.]{{0,12}}[+%]?|\w\+{{1,2}})(?=\w[{_LOWER}]{{2}}))"  # "20%Bake", "C++Bake"
     rf"(?=(?P<right>[{_UPPER}][\w’']*))"
-    rf"|(?<=[{_LOWER}]{{3}})(?=\d\d?\+? ?(?:[-–]|to)? ?\d?\d?\+? ?(?:years|yrs|months)\b)"  # "of bread2 years"
-    rf"|(?<=[{_LOWER}.!?:;)])(?=[*•·▪] ?[{_UPPER}])"  # "bread.* Bake"
+    rf"|(?<=[{_LOWER}{_UPPER}]{{2}}[{_LOWER}.!?:)])(?={_YEARS})"  # "of bread2 years"
+    rf"|(?<=[{_LOWER}.!?:;)])(?=(?:[*•·▪]|#{{2,4}}) ?[{_UPPER}]|\*\*[{_UPPER}])"  # "bread.* Bake", "bread.**Duties"
+    rf"|[\w:]\*\*(?=[{_UPPER}])"  # "**Duties**Bake"
 )
 _LONG: Final = 4  # capitals of a word that is hardly an abbreviation
 

@@ -27,6 +27,12 @@ LOST = "We bake bread for a small townSkills:Baking at nightYou sell itYou clean
         (f"{LOST}\nwrites C++Bakes rye", ["writes C++", "Bakes rye"]),
         (f"{LOST}\nDuties:* Bake rye.* Sell it", ["Duties:", "* Bake rye.", "* Sell it"]),
         (f"{LOST}\nfull or part-timeStart: May", ["full or part-time", "Start: May"]),
+        (f"{LOST}\nwe love rye.**Duties**Bake", ["we love rye.", "**Duties**", "Bake"]),
+        (f"{LOST}\nBonus PointsOwn an oven", ["Bonus Points", "Own an oven"]),
+        (
+            f"{LOST}\nfrom the US.Bake\nand a PhDs Ph.D. or B.Sc.5 years",
+            ["from the US.", "Bake", "and a PhDs Ph.D. or B.Sc.", "5 years"],
+        ),
         (f"{LOST}\nOffice in Leeds, UKCompensation: fair", ["Office in Leeds, UK", "Compensation: fair"]),
     ],
 )
