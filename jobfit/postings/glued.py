@@ -1,12 +1,13 @@
 """Glued: a text that lost its line breaks with nothing in their place ("a small teamMust know Excel") gets them back.
 
-Many an export of a board's pages is such a text. One odd word is a name ("webMethods"); several are a lost layout.
+Many an export of a board's pages is such a text. One odd word is a name ("webMethods"); several are a lost layout, and
+so is one that heads a list ("ResponsibilitiesBake"). The signs of its items may be glued too ("bake rye.· Sell it").
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from itertools import islice
 from pathlib import Path
@@ -23,18 +24,57 @@ _CAPITAL: Final = re.compile(rf"[{_UPPER}](?<=[{_LOWER}.!?;][{_UPPER}])[{_LOWER}
 _WORD: Final = re.compile(rf"[(\"“]?(?:[{_LOWER}’']{{3,}}|[{_LOWER}]{{2,}}[.!?;])")
 _REST: Final = re.compile(r"[\w’']+")
 _LONGEST: Final = 30  # characters of a word
-_YEARS: Final = r"\d\d?\+? ?(?:[-–]|to)? ?\d?\d?\+? ?(?:years?|yrs|months|days)\b"
+
+
+class _Sign(NamedTuple):
+    """What may open an item: how it is written, how many that are glued tell of it, and how these look, and all."""
+
+    marks: Sequence[str]
+    fewest: int
+    glued: re.Pattern[str]
+    item: re.Pattern[str]
+
+
+_SIGNS: Final = (  # "|• Bake" has a bar for its line break, and "A·Baker" is a name
+    _Sign(
+        "•●▪◦‣",
+        3,
+        re.compile(rf"[•●▪◦‣](?<=[^\s|].)(?=\s*[{_UPPER}\d])"),
+        re.compile(rf"\s*[•●▪◦‣]\s*(?=[{_UPPER}\d])"),
+    ),
+    _Sign(
+        "·",
+        3,
+        re.compile(rf"·(?<=[^\s|].)(?=\s+[{_UPPER}\d])|·(?<=[.!?:;,)].)(?=[{_UPPER}])"),
+        re.compile(rf"\s*·\s+(?=[{_UPPER}\d])|(?<=[.!?:;,)])·(?=[{_UPPER}])"),
+    ),
+    _Sign(
+        "*",
+        5,
+        re.compile(rf"\*(?<=[\w.!?:;,)].)(?=[{_UPPER}](?!n\b|nnen\b))"),  # no "Bäcker*In"
+        re.compile(rf"\s*\*\s*(?=[{_UPPER}])"),
+    ),
+    _Sign(
+        ("- ", "– "),
+        5,
+        re.compile(rf"[-–](?<=[{_LOWER}.!?:;)].)(?<!\d\..)(?=\s[{_UPPER}])"),
+        re.compile(rf"(?<=\S)[-–]\s(?=[{_UPPER}])"),
+    ),
+)
+_YEARS: Final = r"\d\d?\+? ?(?:[-–]|to|or more)? ?\d?\d?\+? ?(?:years?|yrs|months|days)\b"
 _SEAM: Final = re.compile(
-    rf"(?:(?P<left>(?<![\w@#.=&?%])[{_LOWER}{_UPPER}][{_LOWER}’']{{1,40}})(?<=[{_LOWER}])"  # "teamMust", "LondonThe"
-    rf"|[{_LOWER}{_UPPER}\d%)][{_LOWER}{_UPPER}\d%)][.!?;:](?!//|[B-HJ-Z]\b)"  # "the team.You"
-    rf"|[{_LOWER}\d]\)"  # "(Leeds)Term"
+    rf"(?:(?P<left>(?:(?<![\w@#.=&?%])|(?<=[{_LOWER}]{{2}}\.))[{_LOWER}{_UPPER}][{_LOWER}’']{{1,40}})(?<=[{_LOWER}])"
+    rf"|[{_LOWER}{_UPPER}\d%)]{{2}}[.!?;:]{{1,3}}(?!//|[B-HJ-Z]\b)"  # "the team.You"
+    r"|[\w.!?]\)[.:;]?"  # "(Leeds)Term", "(rye etc.):Term"
+    rf"|(?P<short>(?<![\w.])[{_UPPER}]\.[{_UPPER}]\.)"  # "in the U.S.Please"
     rf"|(?P<capitals>(?:(?<=[.!?]) )?(?<!\w)[{_UPPER}]{{2,40}}(?=[{_UPPER}][{_LOWER}]))"  # "fresh. DUTIESBake"
     rf"|(?:(?<![\w.])[$£€]?\d[\d,.]{{0,12}}[+%]?|\w\+{{1,2}})(?=\w[{_LOWER}]{{2}}))"  # "20%Bake", "C++Bake"
     rf"(?=(?P<right>[{_UPPER}][\w’']*))"
-    rf"|(?<=[{_LOWER}{_UPPER}]{{2}}[{_LOWER}.!?:)])(?={_YEARS})"  # "of bread2 years"
+    rf"|(?:(?<=[{_LOWER}{_UPPER}]{{2}}[{_LOWER}.!?:)])|(?<=[{_UPPER}]{{4}}))(?={_YEARS})"  # "of bread2 years"
     rf"|(?<=[{_LOWER}.!?:;)])(?=(?:[*•·▪]|#{{2,4}}) ?[{_UPPER}]|\*\*[{_UPPER}])"  # "bread.* Bake", "bread.**Duties"
     rf"|[\w:]\*\*(?=[{_UPPER}])"  # "**Duties**Bake"
 )
+_LONG_LINES: Final = 150  # characters of a line, on average, in a text whose items are glued
 _LONG: Final = 4  # capitals of a word that is hardly an abbreviation
 
 
@@ -43,6 +83,7 @@ class _Words(NamedTuple):
     endings: frozenset[str]
     openers: frozenset[str]
     headings: frozenset[str]
+    sure_headings: frozenset[str]
 
 
 @cache
@@ -53,23 +94,51 @@ def _words() -> _Words:
 
 def parted(text: str) -> str:
     """Return a text with a line break wherever one was lost without a trace; a text that lost none as it is."""
-    capitals = [*islice(_CAPITAL.finditer(text), _MOST)]
-    if len(capitals) < _FEWEST or len({*_seams(text, capitals)}) < _FEWEST:
+    long_lines = len(text) > _LONG_LINES * text.count("\n")
+    signs = [sign for sign in _SIGNS if _is_glued(text, sign)] if long_lines else ()
+    if not signs and not _has_glued_lines(text):
         return text
+    for sign in signs:
+        text = sign.item.sub("\n* ", text)
     return _SEAM.sub(_broken, text)
 
 
-def _seams(text: str, capitals: Sequence[re.Match[str]]) -> Iterator[tuple[str, str]]:
-    """Yield the words on both sides of each capital that stands where a line break is missing, for sure."""
-    words = _words()
-    for capital in capitals:
+def _is_glued(text: str, sign: _Sign) -> bool:
+    """Say whether a sign stands right behind the words in front of it as often as in a whole list."""
+    several = any(text.count(mark) >= sign.fewest for mark in sign.marks)
+    return several and len([*islice(sign.glued.finditer(text), sign.fewest)]) == sign.fewest
+
+
+def _has_glued_lines(text: str) -> bool:
+    """Say whether so many capitals stand where a line break is missing, or one of a heading, that it was lost."""
+    seams: set[tuple[str, str]] = set()
+    for capital in islice(_CAPITAL.finditer(text), _MOST):
         at = capital.start()
-        left = text[max(0, at - _LONGEST) : at].rsplit(maxsplit=1)[-1]
         right = _REST.match(text, at)
-        if not right or not _WORD.fullmatch(left) or right[0].casefold() in words.endings:
+        if not right:
             continue
-        if f"{left}{right[0]}".casefold() not in words.names:
-            yield left, right[0]
+        left = text[max(0, at - _LONGEST) : at].rsplit(maxsplit=1)[-1]
+        if _is_at_heading(left, right[0]):
+            return True
+        if _is_seam(left, right[0]):
+            seams.add((left, right[0]))
+            if len(seams) == _FEWEST:
+                return True
+    return False
+
+
+def _is_at_heading(left: str, right: str) -> bool:
+    """Say whether a heading stands on one side of a capital: "ResponsibilitiesBake", "the team.Requirements"."""
+    headings = _words().sure_headings
+    word = left.rpartition(".")[2].casefold()
+    return word in headings or (not word.isalpha() and right.casefold() in headings)
+
+
+def _is_seam(left: str, right: str) -> bool:
+    """Say whether a line break is missing, for sure, between two words that are written as one."""
+    words = _words()
+    known = right.casefold() in words.endings or f"{left}{right}".casefold() in words.names
+    return not known and _WORD.fullmatch(left) is not None
 
 
 def _broken(seam: re.Match[str]) -> str:
@@ -80,6 +149,8 @@ def _broken(seam: re.Match[str]) -> str:
     if left:
         known = f"{left}{right}".casefold() in words.names
         broken = not known and (left[0].islower() or opens or left.casefold() in words.headings)
+    elif seam["short"]:
+        broken = opens
     elif capitals:
         heading = len(capitals.strip()) >= _LONG
         if heading and capitals[0] == " ":

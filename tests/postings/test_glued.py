@@ -26,6 +26,13 @@ LOST = "We bake bread for a small townSkills:Baking at nightYou sell itYou clean
         (f"{LOST}\ntravels 20%Bakes on the way", ["travels 20%", "Bakes on the way"]),
         (f"{LOST}\nwrites C++Bakes rye", ["writes C++", "Bakes rye"]),
         (f"{LOST}\nDuties:* Bake rye.* Sell it", ["Duties:", "* Bake rye.", "* Sell it"]),
+        (f"{LOST}\nDuties:- Bake rye", ["Duties:- Bake rye"]),
+        (f"{LOST}\nBring rye.ResponsibilitiesBake it", ["Bring rye.", "Responsibilities", "Bake it"]),
+        (f"{LOST}\nrye (brown etc.)Bake it", ["rye (brown etc.)", "Bake it"]),
+        (f"{LOST}\nrye of the U.S.Please bake", ["rye of the U.S.", "Please bake"]),
+        (f"{LOST}\nCome to us!!You bake", ["Come to us!!", "You bake"]),
+        (f"{LOST}\nknowledge of bread2 or more years of rye", ["knowledge of bread", "2 or more years of rye"]),
+        (f"{LOST}\nBake rye SKILLS5+ years of rye", ["Bake rye SKILLS", "5+ years of rye"]),
         (f"{LOST}\nfull or part-timeStart: May", ["full or part-time", "Start: May"]),
         (f"{LOST}\nwe love rye.**Duties**Bake", ["we love rye.", "**Duties**", "Bake"]),
         (f"{LOST}\nBonus PointsOwn an oven", ["Bonus Points", "Own an oven"]),
@@ -42,9 +49,48 @@ def test_what_was_glued_together_is_parted(text: str, lines: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (
+            "Duties·   Bake rye.·   Sell it·   Clean up ·   Rest",
+            ["Duties", "* Bake rye.", "* Sell it", "* Clean up", "* Rest"],
+        ),
+        ("Duties:•Bake rye•Sell it•2 years", ["Duties:", "* Bake rye", "* Sell it", "* 2 years"]),
+        (
+            "Duties*Bake*Sell*Clean *Sweep*Rest*Sing",
+            ["Duties", "* Bake", "* Sell", "* Clean", "* Sweep", "* Rest", "* Sing"],
+        ),
+        (
+            "Skills:- Rye - Wheat- Oats.- Spelt (old)- Barley- Maize",
+            ["Skills:", "* Rye - Wheat", "* Oats.", "* Spelt (old)", "* Barley", "* Maize"],
+        ),
+    ],
+)
+def test_signs_of_items_that_are_glued_to_what_stands_in_front_open_lines(text: str, lines: list[str]) -> None:
+    """Several bullets, stars or dashes right behind a word are the items of a list that lost its line breaks."""
+    assert parted(text).splitlines() == lines
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["We bake rye.ResponsibilitiesBake rye", "Bake rye.Requirements: must know rye", "RequirementsMust know rye"],
+)
+def test_one_heading_without_a_space_tells_that_line_breaks_were_lost(text: str) -> None:
+    """A heading that is no part of a name needs no other seam beside it."""
+    assert "\n" in parted(text)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "",
+        "A·Baker bakes, A·Baker sells, and A·Baker is what we are: A·Baker",
+        "Wir suchen Bäcker*Innen, Meister*In, Müller*In, Koch*In, Gärtner*In oder Fahrer*Innen",
+        "un·e chargé·e de pain, un·e boulanger·ère et un·e vendeur·se",
+        "Duties|• Bake rye|• Sell it|• Clean up|• Rest",
+        "1.- Bake 2.- Sell 3.- Clean 4.- Rest 5.- Sing 6.- Dance",
+        "Bakery - Leeds - York - Hull - Derby - Ripon - Selby and our pre- and post-shift",
+        "The jobRequirements field and the teamRequirements table",
         "Our webMethods team uses spaCy and dbtCloud.",
         "We use JavaScript, TypeScript, LinkedIn, GitHub, PowerPoint and DevOps.",
         "Write to a.Baker@bakery.Example or see www.bakery.Example/Jobs and bakery.Com/Apply",
@@ -58,7 +104,8 @@ def test_names_are_no_seams(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["JavaScript", "Vue.js", "Node.JS", "ASP.NET", "macOS", "$30K", "e.g.", "https://a.example/B", "3D"]
+    "name",
+    ["JavaScript", "Vue.js", "Node.JS", "ASP.NET", "macOS", "$30K", "e.g.", "https://a.example/B", "3D", "J.R.Baker"],
 )
 def test_a_name_in_a_text_that_lost_its_breaks_stays_whole(name: str) -> None:
     """Also where lines are parted, a name that is known, or of words that open no line, is one."""
