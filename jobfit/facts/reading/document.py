@@ -13,7 +13,7 @@ from jobfit.facts.reading.headings import headed
 from jobfit.facts.reading.language import language_of
 from jobfit.facts.reading.layout import Layout, Span
 from jobfit.facts.reading.lexicon import Hit, Hits, Lexicon, Near, find_all, first_words, languages, near_lexicon
-from jobfit.facts.reading.line_breaks import has_lost_breaks, with_commas, with_line_breaks
+from jobfit.facts.reading.line_breaks import has_lost_breaks, is_flat, with_commas, with_line_breaks
 from jobfit.facts.reading.matching import matching_copy, without_links
 from jobfit.facts.reading.sections import Section
 from jobfit.postings.model import JobPosting
@@ -42,9 +42,12 @@ class Document:
         self._origins = (0, location, description)
         self._whole = f" {matching_copy(without_empty_boxes(without_links(self.text)))} "
         self._list_ends: Mapping[int, Container[Section]] | None = None
-        if has_lost_breaks(posting.description):
-            broken, self._list_ends = with_line_breaks(self.text, self._whole, self.spoken, description)
-            self.text = with_commas(broken, description)
+        lost, flat = has_lost_breaks(posting.description), is_flat(posting.description)
+        if lost or flat:
+            self.text, ends = with_line_breaks(self.text, self._whole, self.spoken, description, flat=flat)
+            if lost:
+                self.text = with_commas(self.text, description)
+                self._list_ends = ends
 
     @cached_property
     def language(self) -> str | None:

@@ -14,6 +14,8 @@ from jobfit.facts.reading.sections import Section
 LONG = 800
 """Characters of a line that is more than a paragraph."""
 
+_LONG_AMONG_FLAT = 250  # the same of a line in a text with no blank line and no item
+_SHORTEST = 40  # characters of a line of such a text that may be two
 _FEWEST_SEMICOLONS = 5
 _FEWEST_PARTS = 3  # of the longest line's length, in a text that has its lines
 
@@ -30,17 +32,25 @@ def has_lost_breaks(text: str) -> bool:
     return False
 
 
+def is_flat(text: str) -> bool:
+    """Say whether a text has neither a blank line nor an item, but a paragraph: its line breaks are not all there."""
+    if "\n\n" in text or "\n* " in text or len(text) < _LONG_AMONG_FLAT:
+        return False
+    return max(map(len, text.split("\n"))) >= _LONG_AMONG_FLAT
+
+
 def with_line_breaks(
-    text: str, copy: str, spoken: tuple[str, ...], start: int
+    text: str, copy: str, spoken: tuple[str, ...], start: int, *, flat: bool
 ) -> tuple[str, Mapping[int, Container[Section]]]:
     """Return a document with the line breaks that its long lines have lost behind an offset, as long as before.
 
     Returned too is where lines begin that are of no list, with the sections that such a list may be in. `copy` is the
-    matching copy with a space at both ends, `spoken` the languages whose words apply.
+    matching copy with a space at both ends, `spoken` the languages whose words apply. In a `flat` text a line need not
+    be long to have lost some.
     """
     letters = list(text)
     ends: dict[int, Container[Section]] = {}
-    for first, end in _long_lines(text, start):
+    for first, end in _long_lines(text, start, _SHORTEST if flat else LONG):
         line = LongLine(text, copy, spoken, first, end)
         ends |= line.ends
         for at in line.bars():
@@ -60,11 +70,11 @@ def with_commas(text: str, start: int) -> str:
     return text[:start] + text[start:].replace(";", ",")
 
 
-def _long_lines(text: str, start: int) -> Iterator[tuple[int, int]]:
-    """Yield where each line behind an offset starts and ends that is more than a paragraph."""
+def _long_lines(text: str, start: int, long: int) -> Iterator[tuple[int, int]]:
+    """Yield where each line behind an offset starts and ends that has so many characters."""
     while start < len(text):
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
-        if end - start >= LONG:
+        if end - start >= long:
             yield start, end
         start = end + 1

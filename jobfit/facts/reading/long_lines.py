@@ -211,7 +211,8 @@ class LongLine:
         """Return where a heading in the midst of a line ends whose last known words are a hit, -1 when it is none."""
         text, end = self._text, hit.end
         if end >= self._end - 1 or self._is_bold(start, end):
-            return end if end < self._end - 1 else -1
+            lasting = end >= self._end - 1  # of the line: "… with the wind. Duties:"
+            return -1 if lasting and not (text.startswith(":", end) and self._has_ended(start)) else end
         words = text[start:end]
         listed = text[end] == ":" or end + 1 in self.bullets
         if " " not in words:

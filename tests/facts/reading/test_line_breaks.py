@@ -168,10 +168,44 @@ def test_a_task_is_told_as_the_posting_writes_it() -> None:
 
 def test_a_text_with_lines_keeps_them() -> None:
     """Nothing is looked for in a posting whose lines are no longer than a paragraph."""
-    description = f"{_PROSE[: LONG // 2]}\nwe know Strong winds; silk; string; glue; knots; sails Requirements Bamboo"
+    description = f"{_PROSE[: LONG // 2]}\n\nwe know Strong winds; silk; string; glue; knots; sails Requirements Bamboo"
     reading = read(JobPosting(id="1", title="Kite maker", description=description))
 
     assert reading.text.endswith(description)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Fly kites and mend them", "Qualifications: A diploma in weaving"),
+        ("A steady hand in the wind", "Benefits: Free string for all"),
+        ("A clean record with all winds", "Preferred Qualifications:6 months of weaving"),
+        ("Kites are made here by hand and by many.", "Duties:"),
+        ("Must have seen all the winds", "Must have glued silk and bamboo"),
+    ],
+)
+def test_lines_of_a_text_that_has_not_all_of_them_are_parted(lines: tuple[str, str]) -> None:
+    """With neither a blank line nor an item, but a paragraph, a text has lost breaks in its shorter lines too."""
+    description = f"{_PROSE[: LONG // 2]}\n{' '.join(lines)}\nThe end"
+    reading = read(JobPosting(id="1", title="Kite maker", description=description))
+
+    assert reading.text.split("\n")[-3:-1] == [*lines]
+
+
+def test_what_one_will_do_in_a_text_without_demands_is_what_one_will_do() -> None:
+    """A text that has lost some of its line breaks is not taken for one that has lost its headings too."""
+    description = f"{_PROSE[: LONG // 2]}\nResponsibilities\nFly kites\nMend kites\nThe end"
+    reading = read(JobPosting(id="1", title="Kite maker", description=description))
+
+    assert reading.section(reading.text.index("Mend")) is Section.RESPONSIBILITIES
+
+
+@pytest.mark.parametrize("place", ["You will be working at", "They are working at"])
+def test_where_one_works_is_no_heading(place: str) -> None:
+    """A sentence goes on behind where one will be working."""
+    reading = read(JobPosting(id="1", title="Kite maker", description=f"{_PROSE} {place} Kite Works with the best."))
+
+    assert f"{place} Kite Works" in reading.text
 
 
 def test_a_heading_in_the_midst_of_a_line_begins_its_section() -> None:
