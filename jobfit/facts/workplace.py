@@ -273,7 +273,8 @@ def _in_text(reading: Reading, hit: Hit, mode: str, strength: str) -> _Saying | 
     ):
         return None
     if reading.denied(hit.start, hit.end):
-        return _Saying(ON_SITE, _TEXT, hit.start, hit.end) if mode == REMOTE and strength != "team" else None
+        refused = strength != "team" or reading.answer(hit.start, hit.end) is Answer.NO  # "Work remotely: no"
+        return _Saying(ON_SITE, _TEXT, hit.start, hit.end) if mode == REMOTE and refused else None
     job = mode != REMOTE and of_this_job(reading, hit)  # nobody asks that of remote work
     perk = mode == HYBRID and section in _OF_THE_COMPANY and not (own or job)
     return _Saying(mode, _TEAM if strength == "team" else _TEXT, hit.start, hit.end, perk=perk, job=job)

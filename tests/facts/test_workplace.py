@@ -225,6 +225,13 @@ def _value(**fields: str | None) -> str | None:
         ("It will be located out of their headquarters in Leeds.", "on_site"),
         ("We expect candidates to work at our lab.", "on_site"),
         ("The position is based at our Leeds site, or fully remote.", "remote"),
+        ("Schedule: Monday to Friday Work Remotely: No", "on_site"),
+        ("Work remotely:\nNo", "on_site"),
+        ("Schedule: Monday to Friday Work Remotely: Yes", "remote"),
+        ("Work Remotely: Temporarily due to COVID-19", None),
+        ("A good balance, by partly working from home and flexible hours.", "hybrid"),
+        ("These individuals will be working on-site at the Halden kite plant.", "on_site"),
+        ("You support engineers who will be working on-site at the plant.", None),
     ],
 )
 def test_what_the_text_says_of_the_job(text: str, expected: str | None) -> None:
@@ -628,6 +635,8 @@ def test_most_days_and_what_is_granted(text: str, expected: str | None) -> None:
         ("The position is in Leeds and must be in the office.", "on_site"),
         ("Join our team in our Leeds office, or work remotely from anywhere in the UK.", "remote"),
         ("We are looking for extraordinary kite builders in our Leeds studio.", "on_site"),
+        ("The full time position starting in June is based in Acme Relief's National Office in Leeds.", "on_site"),
+        ("The position is based at Acme Relief.", None),
         ("We are looking for an extraordinary kite builder for our Leeds office.", None),
         ("Acme seeks a pilot to join the Propulsion team at our Leeds facility.", "on_site"),
         ("You will be hiring for our Leeds office.", None),
