@@ -145,7 +145,7 @@ def _behind(text: str, money: Money, hits: Sequence[Hit]) -> Hit | None:
 
 def _by_size(reading: Reading, money: Money, currency: Currency, label: Label) -> Unit | None:
     sure = label.rank is STRONG and joiner(reading, min(label.start, money.end), money.start) >= money.start
-    period = currency.period_by_size(money.least, money.most, sure=sure)
+    period = currency.period_by_size(money.least, money.most, sure=sure) or _as_at_home(reading, money, currency, label)
     bare = label.rank is BARE and not money.is_range
     if period != "year" and (bare or label.kind == "total"):  # "earn up to 3,000 € for a friend"
         return None
@@ -153,3 +153,17 @@ def _by_size(reading: Reading, money: Money, currency: Currency, label: Label) -
         low, high = money.least / currency.per_usd, money.most / currency.per_usd
         period = "hour" if low >= _LEAST_HOURLY and high <= _MOST_HOURLY else None
     return Unit(period, f"no period is stated; an amount of this size is pay by the {period}") if period else None
+
+
+def _as_at_home(reading: Reading, money: Money, currency: Currency, label: Label) -> str | None:
+    """Return the period that a salary in foreign money can only have where the work is: "$400" in Armenia is a month's.
+
+    It is for money that tells none by its own size, in a country where pay is stated by the month.
+    """
+    if label.rank is not STRONG or currency.month:
+        return None
+    for home in (tables().currencies[code] for code in currencies_of_place(reading) - {currency.code}):
+        times = home.per_usd / currency.per_usd
+        if home.month and home.period_by_size(money.least * times, money.most * times, sure=True) == "month":
+            return "month"
+    return None

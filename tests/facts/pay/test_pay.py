@@ -469,6 +469,30 @@ def test_the_place_says_which_money_a_sign_is(location: str, text: str, currency
     assert currency == value.currency
 
 
+@pytest.mark.parametrize(
+    ("location", "text", "expected"),
+    [
+        ("Yerevan, Armenia", "REMUNERATION/ SALARY: 200,000 - 300,000 AMD", (200_000, 300_000, "AMD", "month")),
+        ("Yerevan, Armenia", "Salary: 120 000 drams, net of taxes", (120_000, 120_000, "AMD", "month")),
+        ("Yerevan, Armenia", "REMUNERATION/ SALARY: Starting from $350", (350, None, "USD", "month")),
+        ("Yerevan, Armenia", "Remuneration: 400 USD", (400, 400, "USD", "month")),
+        ("Kyiv, Ukraine", "Salary: $1,500-2,500", (1_500, 2_500, "USD", "month")),
+        ("Kyiv, Ukraine", "Salary: $24,000", (24_000, 24_000, "USD", "year")),
+        ("Kyiv, Ukraine", "Home office budget: $400", None),
+        ("Leeds, England", "Salary: $900", None),
+        ("Kampala, Uganda", "Salary: UGX 2,500,000", (2_500_000, 2_500_000, "UGX", "month")),
+        ("Kathmandu, Nepal", "Salary: Rs. 40,000", (40_000, 40_000, "NPR", "month")),
+        ("Dakar, Senegal", "Salary: 450 000 FCFA", (450_000, 450_000, "XOF", "month")),
+        ("Singapore", "Remuneration: $800 - 1,200 monthly", (800, 1_200, "SGD", "month")),
+        ("Durban, South Africa", "Salary: R25,000 - R30,000 CTC per month", (25_000, 30_000, "ZAR", "month")),
+        ("Durban, South Africa", "R600k CTC", (600_000, 600_000, "ZAR", "year")),
+    ],
+)
+def test_pay_is_in_the_money_and_by_the_period_of_the_country(location: str, text: str, expected: Ends | None) -> None:
+    """Where pay is stated by the month, a salary in foreign money too small for a year's is one."""
+    assert expected == _ends(_quantity(_facts(text, location=location)))
+
+
 def test_in_a_language_that_is_not_sure_pesos_are_not_taken_for_dollars() -> None:
     """Employers abroad pay there in dollars, others in pesos; a sign alone does not tell which."""
     value = _quantity(_facts("Salary: $22,000 - $26,000", location="Mexico City", language=None))
