@@ -33,6 +33,7 @@ _VERB_REACH = 60  # characters between a client and the verb
 _MARKS = " *•·–-"
 _OF_A_NAME = r"\b(?!(?i:%(no_name)s)\b)[A-Z][\w&.-]*(?:['’]s|(?<=s)['’]) \Z"  # "Acme's client"
 _OWNER_REACH = 30
+_MOST_NAMING = 3  # words
 _NAMED = (
     r"\b%(client)s[,:]? (?P<name>(?!%(no_name)s\b)[A-Z][\w&.'-]{1,30}"
     r"(?: (?:[A-Z][\w&.'-]{0,30}|%(in_name)s)){0,4}?)(?:,| %(client_is)s\b)"
@@ -137,19 +138,30 @@ def _agency(reading: Reading) -> Flag | None:
 def _posts(reading: Reading, hit: Hit) -> bool:
     """Say whether words for a recruiter are said by one that looks for somebody for others."""
     if hit.sense == "self":
-        return not _hires_for_itself(reading, hit)
+        return _speaks_for_itself(reading, hit) and not _hires_for_itself(reading, hit)
     if hit.sense == "sought":
         start = reading.layout.sentence(hit.start).start
-        return bool(reading.near_group("company", "recruiter_seeks", max(start, hit.start - _NAME_REACH), hit.start))
+        sought = reading.near_group("company", "recruiter_seeks", max(start, hit.start - _NAME_REACH), hit.start)
+        return bool(sought) or _opens_and_seeks(reading, hit)
     if hit.sense == "named":
         start = max(reading.layout.sentence(hit.start).start, hit.start - _OWNER_REACH)
         return joining(reading.spoken, _OF_A_NAME).search(reading.text[start : hit.start]) is not None
-    if hit.sense == "client":
-        sentence = reading.layout.sentence(hit.start)
-        end = min(sentence.end, hit.end + _VERB_REACH)
-        opens = not reading.text[sentence.start : hit.start].strip(_MARKS)
-        return opens and bool(reading.near_group("company", "recruiter_seeks", hit.end, end))
-    return True
+    return hit.sense != "client" or _opens_and_seeks(reading, hit)
+
+
+def _opens_and_seeks(reading: Reading, hit: Hit) -> bool:
+    """Say whether a client opens a sentence that says whom it looks for: "My client is hiring"."""
+    sentence = reading.layout.sentence(hit.start)
+    end = min(sentence.end, hit.end + _VERB_REACH)
+    opens = not reading.text[sentence.start : hit.start].strip(_MARKS)
+    return opens and bool(reading.near_group("company", "recruiter_seeks", hit.end, end))
+
+
+def _speaks_for_itself(reading: Reading, hit: Hit) -> bool:
+    """Say whether one is called a recruiter, or one is to apply to it: "please call the Kite staffing agency"."""
+    start = max(reading.layout.sentence(hit.start).start, hit.start - _NAME_REACH)
+    words = reading.near_group("company", "recruiter_firm", start, hit.start)
+    return bool(words) and len(reading.text[words[-1].end : hit.start].split()) <= _MOST_NAMING
 
 
 def _hires_for_itself(reading: Reading, hit: Hit) -> bool:
