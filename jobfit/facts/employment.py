@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from operator import attrgetter
 
-from jobfit.facts.figures import MOST_HITS
+from jobfit.facts.figures import MOST_HITS, figure_in
 from jobfit.facts.framing import edged, said_of_this, tagged
 from jobfit.facts.headline import is_keyword, is_title
+from jobfit.facts.joining import joining
 from jobfit.facts.model import Basis, Evidence, FactValue, TokenSet
 from jobfit.facts.reading import Hit, Reading, Section, once
 from jobfit.facts.vocabulary import EMPLOYMENT_TYPES
@@ -25,6 +26,10 @@ _LABEL = re.compile(r"\s?:\s*(?P<length>\d)?")
 _CHOICES = re.compile(r"[^()\n:]{0,60}\)\s?:[\s*]{1,3}")
 _LONGEST_HEADING = 80  # characters of a first line that repeats the title: "Data Engineer FTE for Leeds"
 _HALF_REACH = 16  # characters between "Voll" and "Teilzeit"
+_TERM_REACH = 28  # characters behind "fixed term" in which its length may stand
+_BEFORE_REACH = 48  # characters in front of it in which words make it something else
+_AS_ONE = r"\W*%(as_one)s(?:\s[\w&/-]{1,30}){0,4}\s"
+_AS_YOU = r"\s?,|\s%(as_you)s\b"
 
 
 def extract(reading: Reading) -> Mapping[str, FactValue]:
@@ -143,16 +148,33 @@ def _counts(reading: Reading, hit: Hit) -> bool:
         return _BY_THEMSELVES[person](reading, hit)
     contract = name == "contractor"
     hired = contract or (bool(person) and not is_title(reading))  # interns beside a title are others
-    told = said_of_this(reading, hit, strictly=name not in _EVERYWHERE, person=bool(person), hired=hired)
-    if not told or _asks(reading, hit):
-        return False
+    if not said_of_this(reading, hit, strictly=name not in _EVERYWHERE, person=bool(person), hired=hired):
+        return _is_one_s_own(reading, hit) if person else name == "temporary" and _has_a_length(reading, hit)
     if hit.start >= reading.field("description").start:
-        return person in {"", _EDGE} or hired or tagged(reading, hit) or is_keyword(reading, hit)
+        told = person in {"", _EDGE} or hired or tagged(reading, hit) or is_keyword(reading, hit)
+        return told and not _asks(reading, hit)
     if person and contract:
         return tagged(reading, hit) or _behind_a_role(reading, hit)
     if person == _EDGE:
         return edged(reading, hit)
     return bool(person) or name in _IN_ANY_TITLE or edged(reading, hit)
+
+
+def _is_one_s_own(reading: Reading, hit: Hit) -> bool:
+    """Say whether somebody is what the reader would be: "As a kite intern at Northwind, you …"."""
+    start = max(reading.layout.sentence(hit.start).start, hit.start - _LONGEST_HEADING)
+    opens = joining(reading.spoken, _AS_ONE).fullmatch(reading.text, start, hit.start)
+    return opens is not None and joining(reading.spoken, _AS_YOU).match(reading.text, hit.end) is not None
+
+
+def _has_a_length(reading: Reading, hit: Hit) -> bool:
+    """Say whether the length of a term stands right behind it: "Fixed term for two years"."""
+    line = reading.layout.line(hit.start)
+    units = reading.near_group("term", "contract_length", hit.end, min(line.end, hit.end + _TERM_REACH))
+    figure = figure_in(reading, units[0].start, units[0].end) if units else None
+    if figure is None or figure.start < hit.end or not _sure(reading, hit):
+        return False
+    return not reading.near_group("term", "contract_trap", max(line.start, hit.start - _BEFORE_REACH), units[0].end)
 
 
 def _asks(reading: Reading, hit: Hit) -> bool:

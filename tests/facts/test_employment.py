@@ -24,6 +24,14 @@ SAID = [
     ("NORTHWIND (LEEDS). https://northwind.example Full time kite engineers in Leeds.", ("full_time",)),
     ("Northwind | Leeds. We are looking for interns who love maps.", ("internship",)),
     ("Contractor - W2", ("contractor",)),
+    ("Kite Lecturer\n(Fixed term for two years from May)", ("temporary",)),
+    ("Fixed-term employment contract (initially for two years) Full-time", ("full_time", "temporary")),
+    ("Fixed term until 31 December. We fly every day of the week.", ("temporary",)),
+    ("We offer you a fixed-term contract.", ("temporary",)),
+    ("The post is fixed-term with a view to more.", ("temporary",)),
+    ("This role begins as maternity cover for our map maker.", ("temporary",)),
+    ("This is a maternity cover contract until June.", ("temporary",)),
+    ("Duration of internship: six months", ("internship",)),
     ("Length: 12+ month's contract", ("contractor",)),
     ("You work UK hours under a consultancy agreement.", ("contractor",)),
     ("Employment: B2B", ("contractor",)),
@@ -94,6 +102,8 @@ SAID = [
 ]
 
 SILENT = [
+    "We invest in a fixed term deposit for 12 months.",
+    "Our customers sign a fixed term contract of 24 months.",
     "You must be authorized to work in Norway on a full-time basis.",
     "Schedule meetings and full-time staff.",
     "We prefer B2B SaaS experience.",
@@ -294,6 +304,23 @@ def test_what_is_said_of_the_job_is_read(text: str, expected: tuple[str, ...]) -
 def test_what_is_said_of_others_tells_nothing(text: str) -> None:
     """Benefits for full-time employees, contracts as papers, volunteer days and past internships are no type."""
     assert {} == extract(reading_of(f"About the role\n{text}", title="Analyst"))
+
+
+@pytest.mark.parametrize(
+    ("text", "interned"),
+    [
+        ("As a kite design intern at Northwind, you will draw kites.", True),
+        ("As an intern in our lab you will draw kites.", True),
+        ("As a former intern at Northwind, I liked it.", False),
+        ("Having drawn kites as a design intern at a studio helps.", False),
+        ("As an intern manager, you plan their summer.", False),
+    ],
+)
+def test_what_the_reader_would_be_is_what_is_offered(text: str, *, interned: bool) -> None:
+    """A sentence that opens with "As an intern" speaks of this job, whatever the title says."""
+    found = extract(reading_of(text, title="Kite Design")).get("employment_type")
+
+    assert (("internship",) if interned else None) == (found.value if isinstance(found, TokenSet) else None)
 
 
 @pytest.mark.parametrize(("title", "expected"), TITLES)

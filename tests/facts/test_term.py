@@ -11,6 +11,9 @@ from jobfit.postings.model import JobPosting
 from tests.facts.work import assert_quoted, reading_of
 
 PERMANENT = [
+    ("en", "Duration: Full-Time/Perm", True),
+    ("en", "Perm position in Leeds.", True),
+    ("en", "A temp to perm position in Leeds.", False),
     ("en", "We can offer a permanent contract after the first year.", None),
     ("de", "Deine Kollegen stehen dir permanent als Mentoren bei.", None),
     ("de", "Vertragsart: permanent", True),
@@ -142,6 +145,7 @@ def test_the_length_of_a_contract_is_read_in_months(language: str, text: str, lo
         "The appointment is for 12 months' probation.",
         "Fixed-term contract of 0 months",
         "Fixed-term contract of 61 months",
+        "We sell a fixed term deposit for 12 months.",
     ],
 )
 def test_other_lengths_of_time_are_no_contract(text: str) -> None:
