@@ -177,6 +177,12 @@ REQUIRED = [
     ("nl", "Ervaring is niet nodig.", 0, None),
     ("pl", "Nie wymagamy doświadczenia.", 0, None),
     ("sv", "Det krävs ingen erfarenhet.", 0, None),
+    ("sv", "* Tidigare erfarenhet är inget krav.", 0, None),
+    ("sv", "* Pilot med minst två års dokumenterad yrkeserfarenhet", 2, None),
+    ("de", "Du bist seit 4 Jahren in Vollzeit berufstätig.", 4, None),
+    ("de", "Sie arbeiten seit mindestens drei Jahren als Weber.", 3, None),
+    ("de", "Vorkenntnisse brauchst du keine.", 0, None),
+    ("nl", "Je werkt al minimaal vijf jaar als wever.", 5, None),
     ("pt", "Não exige experiência.", 0, None),
     ("en", "* No fewer than three years of site experience", 3, None),
     ("en", "* Must have held a similar position for at least 3 years", 3, None),
@@ -291,6 +297,8 @@ OF_THE_COMPANY = [
     ("nl", "Met ruim 20 jaar ervaring zijn wij een van de grootste bureaus, en jij past bij ons."),
     ("pl", "Mamy ponad 20 lat doświadczenia w branży i szukamy osoby, która masz."),
     ("sv", "Vi har över 20 års erfarenhet och söker dig."),
+    ("de", "Wir arbeiten seit 20 Jahren für Weber, die Erfahrung schätzen."),
+    ("de", "Wir sind seit 15 Jahren mit viel Erfahrung im Weben tätig."),
     ("pt", "Temos mais de 20 anos de experiência no setor e buscamos você."),
 ]
 

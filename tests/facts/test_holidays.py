@@ -71,6 +71,10 @@ DAYS = [
     ("fr", "30 jours ouvrables de congés payés", 25, 25),
     ("de", "Zusätzlich zu 30 Urlaubstagen gibt es Kuchen", 30, 30),
     ("sv", "30 dagars semester", 30, 30),
+    ("sv", "30 betalda semesterdagar", 30, 30),
+    ("nl", "30 dagen vrij per jaar", 30, 30),
+    ("pl", "26 płatnych dni wolnych", 26, 26),
+    ("de", "30 freie Tage im Jahr", 30, 30),
     ("pt", "22 dias de férias", 22, 22),
 ]
 
