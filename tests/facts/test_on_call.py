@@ -76,6 +76,7 @@ ON_CALL = [
     ("pl", "Pełnienie dyżurów telefonicznych", True),
     ("sv", "Beredskap förekommer.", True),
     ("pt", "Escala de sobreaviso uma vez por mês", True),
+    ("pt", "Disponibilidade no sobreaviso", True),
 ]
 
 SHIFTS = [
@@ -94,6 +95,7 @@ SHIFTS = [
     ("pl", "Gotowość do pracy w systemie zmianowym", True),
     ("nl", "Je werkt volgens onregelmatige diensten.", True),
     ("pt", "Folgas rotativas, trabalho ao fim de semana", True),
+    ("pt", "Trabalho no turno da noite", True),
     ("fr", "Vous travaillez la nuit et le week-end.", True),
     ("en", "You work Tuesday to Saturday.", True),
     ("en", "We are open Tuesday to Saturday.", None),

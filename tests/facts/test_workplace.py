@@ -537,6 +537,8 @@ def test_the_feed_s_field_stays_when_the_text_is_vaguer() -> None:
         ("sv", "Vi arbetar hybrid.", "hybrid"),
         ("pt", "Vaga 100% remota", "remote"),
         ("pt", "Regime híbrido", "hybrid"),
+        ("pt", "Trabalho no regime híbrido.", "hybrid"),
+        ("pt", "Atuação no modelo presencial.", "on_site"),
         ("pt", "Trabalho presencial", "on_site"),
     ],
 )

@@ -2,7 +2,8 @@
 
 Words are data: `facts/words/<language>/<anything>.toml` holds tables `[group]` of `sense = ["phrase", …]`. A phrase
 matches whole words, whatever the case, accents and separators ("full-time" is "full time"); "engineer*" matches the
-beginning of a word. A phrase of the sense "decoy" swallows the shorter phrases of its group inside it ("hybrid cloud").
+beginning of a word. A phrase of the sense "decoy" swallows the shorter phrases of its group inside it ("hybrid cloud"),
+and what another language means by the same words: Portuguese "no" denies nothing.
 
 Very common words that mean something only beside something else (the "and" of "between 50 and 60k") would cost more
 than they tell in a whole posting: `facts/words/<language>/near/<name>.toml` holds those, for windows only.
@@ -209,7 +210,12 @@ def _outermost(group: str, spans: list[_Span]) -> list[Hit]:
         if end > reach or (start == last_start and end == reach):
             if sense != DECOY:
                 hits.append(_hit((group, sense, start, end)))
-            reach, last_start = end, start
+                last_start = start
+            else:
+                while hits and hits[-1].start == start:
+                    hits.pop()  # the same words mean something in another language
+                last_start = -1
+            reach = end
     return hits
 
 

@@ -101,6 +101,15 @@ def test_of_hits_inside_each_other_the_longest_counts(words: list[str]) -> None:
     assert outermost == [(hit.start, hit.end, hit.sense) for hit in together]
 
 
+def test_a_decoy_takes_what_another_language_means_by_the_same_words() -> None:
+    """The "no" of English denies, and that of Portuguese does not, where a posting is read for the words of both."""
+    phrases = [("denial", "before", "no"), ("denial", "decoy", "no"), ("denial", "of", "not")]
+
+    hits = Lexicon(forms_of(phrases)).find("no, not", " no, not ").of("denial")
+
+    assert ["not"] == ["no, not"[hit.start : hit.end] for hit in hits]
+
+
 def test_every_language_has_the_words_that_reading_needs() -> None:
     """Headings, denials, suppositions and requiredness are there in each language that has any words."""
     needed = {"headings", "denial", "hypothesis", "requiredness"}
