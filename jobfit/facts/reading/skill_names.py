@@ -3,7 +3,8 @@
 Up to six tables a file, each a text with a line for every skill, `canonical name = other spelling | other spelling`:
 thousands of skills are read in a tenth of the time that as many arrays of TOML take.
 `tools`    named things; the name itself is a spelling, whatever its case, unless it is a guarded one.
-`fields`   methods and fields of work; they count where something is asked for or done.
+`fields`   methods and fields of work; they count where something is asked for or done. A name that is `loose` too is
+           no spelling here: only the others say it plainly ("Lokalvård" for "cleaning").
 `loose`    words so general (sales, research) that they count only beside "experience in", "knowledge of" …
 `guarded`  names that are ordinary words too (Go, R, Notion): exactly these spellings, beside another skill or a cue.
 `titles`   what the people are called who do it (product manager); these spellings count in the title of a posting.
@@ -129,11 +130,12 @@ def _written() -> tuple[tuple[str, Spelled], ...]:
 def _of_table(
     table: Mapping[str, Mapping[str, Iterable[str]]], guarded: Iterable[str]
 ) -> Iterator[tuple[str, Spelled]]:
-    written = decoys()["written"]
+    written, loose = decoys()["written"], table.get(Kind.LOOSE, {})
     for kind in (Kind.TOOL, Kind.FIELD, Kind.LOOSE):
         for name, others in table.get(kind, {}).items():
             each = Spelled(name, kind)
-            for spelling in others if name in guarded and name not in written else (name, *others):
+            only_others = (name in guarded and name not in written) or (kind is Kind.FIELD and name in loose)
+            for spelling in others if only_others else (name, *others):
                 exact = written.get(spelling)
                 yield spelling, Spelled(name, kind, tuple(exact)) if exact else each
     for kind in (Kind.TITLE, Kind.ROLE):

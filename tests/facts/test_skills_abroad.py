@@ -1,0 +1,112 @@
+"""Skills: names in other languages than English, which come to the English ones."""
+
+from __future__ import annotations
+
+import pytest
+
+from jobfit.facts import skills
+from jobfit.facts.model import TokenSet
+from jobfit.facts.reading import read
+from jobfit.postings.model import JobPosting
+from tests.facts.evidence import misquoted
+
+_FRAMES = {
+    "de": ("Wir suchen für unsere Drachen eine Person, die gerne mit uns arbeitet.", "Deine Aufgaben", "Dein Profil"),
+    "nl": ("Wij zoeken voor onze vliegers een collega die graag met ons werkt.", "Jouw taken", "Wat vragen wij"),
+    "sv": ("Vi söker dig som vill arbeta hos oss med våra drakar.", "Arbetsuppgifter", "Kvalifikationer"),
+    "pl": ("Szukamy osoby, która dołączy do naszego zespołu i zbuduje latawce.", "Zakres obowiązków", "Wymagania"),
+    "pt": ("Procuramos uma pessoa que queira trabalhar com as nossas pipas.", "Responsabilidades", "Requisitos"),
+    "es": ("Buscamos una persona que quiera trabajar con nuestras cometas.", "Funciones", "Requisitos"),
+    "fr": (
+        "Nous cherchons une personne qui veut travailler avec nos cerfs-volants.",
+        "Vos missions",
+        "Profil recherché",
+    ),
+}
+
+
+def _named(language: str, duty: str, demand: str) -> set[str]:
+    intro, duties, demands = _FRAMES[language]
+    lines = [intro, "", duties, f"* {duty}", "", demands, f"* {demand}"]
+    posting = JobPosting(id="1", title="Pilot", company="", description="\n".join(lines))
+    facts = skills.extract(read(posting))
+    assert [] == misquoted(posting, facts)
+    return {name for each in facts.values() if isinstance(each, TokenSet) for name in each.value}
+
+
+@pytest.mark.parametrize(
+    ("language", "duty", "demand", "named"),
+    [
+        (
+            "de",
+            "Reinigungsarbeiten und Kommissionierung",
+            "Erfahrung im Verkauf",
+            {"cleaning", "picking and packing", "sales"},
+        ),
+        (
+            "de",
+            "Lesen technischer Zeichnungen",
+            "Führerschein Klasse B",
+            {"technical drawings", "driving licence class b"},
+        ),
+        ("de", "Pflege der Drachen", "Kenntnisse in der Datenvisualisierung", {"data visualization"}),
+        ("nl", "Boekhouding en facturatie", "Ervaring met verkoop", {"accounting", "invoicing", "sales"}),
+        ("nl", "Je doet schoonmaakwerk", "In het bezit van rijbewijs B", {"cleaning", "driving licence class b"}),
+        ("sv", "Löpande bokföring och fakturering", "Goda kunskaper i Excel", {"accounting", "invoicing", "excel"}),
+        ("sv", "Städning av hangaren", "Erfarenhet av försäljning och drakar", {"cleaning", "sales"}),
+        (
+            "pl",
+            "Obsługa klienta i wystawianie faktur",
+            "Doświadczenie w sprzedaży",
+            {"customer service", "invoicing", "sales"},
+        ),
+        ("pl", "Montaż mechaniczny skrzydeł", "Znajomość rysunku technicznego", {"assembly", "technical drawings"}),
+        (
+            "pl",
+            "Sprzątanie hangaru",
+            "Znajomość logistyki oraz pakietu MS Office",
+            {"cleaning", "microsoft office", "logistics"},
+        ),
+        (
+            "pt",
+            "Modelagem de dados e tabelas dinâmicas",
+            "Experiência com vendas",
+            {"data modeling", "pivot tables", "sales"},
+        ),
+        ("pt", "Atendimento ao cliente", "Domínio do Pacote Office", {"customer service", "microsoft office"}),
+        (
+            "es",
+            "Administrar medicamentos y signos vitales",
+            "Conocimientos de primeros auxilios",
+            {"medication administration", "vital signs", "first aid"},
+        ),
+        ("es", "Limpieza de oficinas", "Experiencia en ventas y cometas", {"cleaning", "sales"}),
+        (
+            "fr",
+            "Facturation et gestion des plannings",
+            "Expérience en comptabilité",
+            {"invoicing", "scheduling", "accounting"},
+        ),
+        ("fr", "Entretien des locaux", "Maîtrise du pack Office", {"cleaning", "microsoft office"}),
+    ],
+)
+def test_a_name_in_another_language_is_the_english_one(language: str, duty: str, demand: str, named: set[str]) -> None:
+    """What a language calls a skill comes to its English name, in a duty and in a demand."""
+    assert named == _named(language, duty, demand)
+
+
+@pytest.mark.parametrize(
+    ("language", "duty", "demand"),
+    [
+        ("de", "Zusammenarbeit mit dem Vertrieb", "Studium der Statistik"),
+        ("nl", "Je hebt contact met onze verkoop", "Je vliegt graag"),
+        ("sv", "Du arbetar nära vår försäljning", "Examen i statistik"),
+        ("pl", "Kontakt z działem sprzedaży", "Wykształcenie wyższe: statystyka"),
+        ("pt", "Apoio às vendas da empresa", "Ensino superior em estatística"),
+        ("es", "Contacto con el equipo de ventas", "Grado en estadística"),
+        ("fr", "Travailler avec les ventes", "Diplôme en statistiques"),
+    ],
+)
+def test_general_words_and_fields_of_study_are_no_skills(language: str, duty: str, demand: str) -> None:
+    """A word as general as sales counts only where it is asked for, and a degree in a field is no skill in it."""
+    assert set() == _named(language, duty, demand)
