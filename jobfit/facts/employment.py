@@ -16,6 +16,7 @@ from jobfit.facts.vocabulary import EMPLOYMENT_TYPES
 
 _HOURS = frozenset({"full_time", "part_time", "per_diem", "volunteer"})  # types that say how much one works
 _EVERYWHERE = frozenset({"full_time", "part_time"})  # types that a few words beside them tell in a text
+_TERM = frozenset({"temporary"})
 _IN_ANY_TITLE = _EVERYWHERE | {"internship"}  # types that a title never uses for anything else
 _EDGE = "edge"  # words of such a type that it does use for something else ("Co-op Manager")
 _MOST_EVIDENCE = 4
@@ -59,7 +60,7 @@ def employment_of(reading: Reading) -> TokenSet | None:
             evidence=said.evidence,
             conflict=f"the feed's own field says {_words(given)}",
         )
-    differs = stated and not set(stated) & set(given)
+    differs = stated and _contradicts({*stated}, {*given})
     return TokenSet(
         value=given,
         complete=_complete(given),
@@ -67,6 +68,12 @@ def employment_of(reading: Reading) -> TokenSet | None:
         evidence=(_of_field(given),),
         conflict=f"the text says {_words(stated)}" if differs else "",
     )
+
+
+def _contradicts(stated: set[str], given: set[str]) -> bool:
+    """Say whether types exclude others: how long a job lasts says nothing of how much of the week one works."""
+    lasting, working = (stated, given) if stated == _TERM else (given, stated)
+    return not stated & given and not (lasting == _TERM and working <= _EVERYWHERE)
 
 
 def _is_choice(reading: Reading, hit: Hit, mentions: Sequence[Hit]) -> bool:

@@ -390,6 +390,14 @@ def test_the_feeds_own_field_wins_and_a_contradiction_is_shown() -> None:
     assert "full_time" == found.evidence[0].quote
 
 
+@pytest.mark.parametrize(
+    ("text", "given"), [("This is a temporary role.", "full_time"), ("This is a full-time role.", "temporary")]
+)
+def test_how_long_a_job_lasts_does_not_contradict_how_much_one_works(text: str, given: str) -> None:
+    """A temporary job may be full-time."""
+    assert not extract(reading_of(text, employment_type=(given,)))["employment_type"].conflict
+
+
 def test_a_title_is_more_specific_than_the_feeds_field() -> None:
     """An intern whose feed says full-time is an intern, with the contradiction shown."""
     found = extract(reading_of(title="Design Intern", employment_type=("full_time",)))["employment_type"]
