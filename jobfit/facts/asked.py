@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from jobfit.facts.joining import joining
 from jobfit.facts.reading import Hit, Reading, Section
+from jobfit.facts.reading.layout import MARKS
 from jobfit.facts.reading.scope import inside
 
 _LAST_OF_LIST = r"(?:,|\b)\s?(?:%(or)s|%(and)s)\b(?:(?!\s[–—-]\s)[^,;.]){0,60}\Z"
@@ -19,6 +20,7 @@ _ITEM_REACH = 140  # the same in a line that is one sentence
 _WISH_REACH = 30  # characters between something and a wish behind it that outweighs its "at least"
 _BUT_REACH = 20
 _PARTING = (",", ";", ":", "(", " - ", "–", "—")  # marks behind which something is said of a part alone
+_WISHING = frozenset({",", ":"})
 _AMOUNT_REACH = 12  # characters between a wish and its amount: "ideally have at least 3 years"
 _NEXT_ITEM = r"%(ends)s\s[A-Z(\d]|(?<=\w)\s(?=[A-Z])%(begins)s\b"
 _WORD = re.compile(r"[\w']+")
@@ -48,10 +50,11 @@ def is_marked_preferred(reading: Reading, start: int, end: int) -> bool:
     if told or near:
         preferred = told or all(hit.sense == "preferred" for hit in near)
         return preferred or _only_wished(near, start) or _wished_behind(near, start, end)
-    last = [hit for hit in inside(marks, end, sentence.end) if hit.sense == "preferred"]
+    last: Sequence[Hit] = [hit for hit in inside(marks, end, sentence.end) if hit.sense == "preferred"]
     if last and _takes_back(reading, last, end, sentence.end):
         return True
     rest = _ASIDE.sub("", reading.text[last[-1].end : sentence.end]) if last else ""
+    last = _said_once(reading, last)
     if not last or rest.strip(" .!)") or not _near(reading, end, last[-1].start):
         return False
     opened = reading.text.rfind("(", end, last[-1].start)
@@ -109,9 +112,9 @@ def _of_a_part(reading: Reading, start: int, end: int) -> bool:
 
 
 def _wished_first(reading: Reading, marks: Sequence[Hit], start: int) -> int:
-    """Return where a clause starts, or a wish that only a comma parts from it: "Ideally, 5 years of experience"."""
+    """Return where a clause starts, or a wish that one mark parts from it: "Ideally, 5 years", "Preferable: 5"."""
     for mark in reversed(inside(marks, start - _MARK_REACH, start)):
-        wish = mark.sense == "preferred" and reading.text[mark.end : start].strip() == ","
+        wish = mark.sense == "preferred" and reading.text[mark.end : start].strip() in _WISHING
         return mark.start if wish and comes_first(reading, mark) else start
     return start
 
@@ -136,6 +139,17 @@ def _takes_back(reading: Reading, marks: Sequence[Hit], start: int, end: int) ->
     return bool(touching) and "," not in reading.text[start : touching[0].start].rstrip(" ,")
 
 
+def _said_once(reading: Reading, marks: Sequence[Hit]) -> Sequence[Hit]:
+    """Return marks without the last where it says again what the one in front says: "preferred, but not required"."""
+    while len(marks) > 1:
+        front, last = marks[-2:]
+        but = reading.near_group("asked", "asked_but", front.end, last.start)
+        if reading.text[front.end : but[0].start if but else last.start].strip(" ,"):
+            break
+        marks = marks[:-1]
+    return marks
+
+
 def _only_wished(near: Sequence[Hit], start: int) -> bool:
     """Say whether a wish in front of something has no more than its amount behind it: "ideally at least 3 years"."""
     wished = near[0].sense == "preferred" and near[0].start < start
@@ -146,7 +160,8 @@ def _is_about(reading: Reading, mark: Hit, start: int, end: int) -> bool:
     """Say whether a mark in the clause is about text[start:end], in texts that run their list items together too."""
     heads = inside(reading.hits("headings"), mark.start, mark.start + 1)
     if mark.start < start:
-        return comes_first(reading, mark) and not (heads and _of_a_heading(reading, heads[0]))
+        first = comes_first(reading, mark) or _opens_with(reading, mark, start)
+        return first and not (heads and _of_a_heading(reading, heads[0]))
     if any(_heads(reading, hit) for hit in heads):
         return False
     if mark.sense == "preferred" and _goes_on(reading, mark) and comes_first(reading, mark):
@@ -193,6 +208,13 @@ def comes_first(reading: Reading, mark: Hit) -> bool:
     if mark.sense == "required" or reading.near("asked", mark.start, mark.end).of("asked_first"):
         return True
     return reading.text[mark.end : mark.end + 2].lstrip("*").startswith(":")
+
+
+def _opens_with(reading: Reading, mark: Hit, start: int) -> bool:
+    """Say whether an item begins with a mark and then with its amount: "Preferred 5 years", not "Desired skills"."""
+    if start - mark.end > _AMOUNT_REACH or not reading.near_group("asked", "asked_opening", mark.start, mark.end):
+        return False
+    return not reading.text[reading.layout.sentence(mark.start).start : mark.start].strip(MARKS)
 
 
 def section_at(reading: Reading, start: int) -> Section:
