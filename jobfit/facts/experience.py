@@ -303,7 +303,7 @@ def _speaks_of_person(reading: Reading, sentence: Span, figure: Figure) -> bool:
 
 def _is_span(reading: Reading, words: Sequence[Hit], figure: Figure) -> bool:
     """Say whether the word right in front makes the years a stretch of time ("over the past 3 years")."""
-    return bool(words) and not reading.text[words[-1].end : figure.start].strip(" ~(")
+    return bool(words) and not reading.text[words[-1].end : figure.start].strip(" ~(.")
 
 
 def _opens(reading: Reading, figure: Figure, sentence: Span) -> bool:

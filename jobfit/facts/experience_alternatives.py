@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from jobfit.facts.figures import Figure
+from jobfit.facts.joining import joining
 from jobfit.facts.reading import Hit, Reading
 from jobfit.facts.reading.scope import inside
 
@@ -18,9 +19,11 @@ FAR = 260
 _BEHIND = 80  # characters behind a figure in which the degree of its list item stands
 _BEFORE = 44  # characters between the brackets of two levels
 _ALTERNATIVE = 16  # characters between "or" and the other figure when no degree stands there
+_OR_LINE = r"\n\W{0,4}%(or)s\W{0,3}\n"
 _LINES_APART = 2  # newlines between two list items, with one blank line between
 _EQUIVALENT = 24  # characters behind a unit in which the years are said to be equivalent
 _DEGREE_REACH = 60  # characters outside brackets between a figure and the degree that it is asked with
+_KINDS = 2  # words between an "or" and the training behind it
 _ASKED_WITH = 8  # words between a degree and the figure that is asked with it
 _BRACKETS_REACH = 120  # characters of the brackets behind a degree: "a degree (botany, zoology, …) and 5 years"
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -61,7 +64,8 @@ def _is_alternative(reading: Reading, first: Asked, second: Asked) -> bool:
     if end - start > FAR:
         return False
     return (
-        _of_another_level(reading, first, second)
+        joining(reading.spoken, _OR_LINE).search(reading.text, start, end) is not None
+        or _of_another_level(reading, first, second)
         or _instead(reading, first, second)
         or _each_with_a_degree(reading, first, second)
     )
@@ -80,12 +84,19 @@ def _instead(reading: Reading, first: Asked, second: Asked) -> bool:
     if not options:
         return False
     last = options[-1]
-    if degrees and degrees[-1].start >= last.start:
+    with_a_degree = degrees and degrees[-1].start >= last.start
+    if with_a_degree or (_degree_before(reading, first) and _trained(reading, last, end)):
         return True
     if reading.layout.sentence(last.start) != reading.layout.sentence(second.figure.start):
         return False  # "R or Python. At least 2 years of …"
     together = any(word.start > last.start for word in near(reading, "years_together", start, end))
     return not together and end - last.end <= _ALTERNATIVE
+
+
+def _trained(reading: Reading, option: Hit, end: int) -> bool:
+    """Say whether an "or" leads to training that years are asked with: "or a trade certificate and 8 years"."""
+    words = near(reading, "years_trained", option.end, end)
+    return bool(words) and len(reading.text[option.end : words[0].start].split()) <= _KINDS
 
 
 def _each_with_a_degree(reading: Reading, first: Asked, second: Asked) -> bool:
