@@ -13,16 +13,17 @@ from itertools import chain
 from typing import NamedTuple
 
 from jobfit.facts.model import Basis, Evidence, FactValue, TokenSet
+from jobfit.facts.place_sentences import said_in_sentences, said_outright
 from jobfit.facts.places import Found, find_places, places_in
 from jobfit.facts.places.found import Place
 from jobfit.facts.places.home import Home, at_home
-from jobfit.facts.places.listed import names_a_clock, not_beside_regions
+from jobfit.facts.places.listed import names_a_clock, not_beside_regions, that_count
 from jobfit.facts.places.names import may_start
-from jobfit.facts.places.statements import SLASHES, Kind, Statement, excepted_from, exception, statements
+from jobfit.facts.places.statements import SLASHES, Kind, Statement, excepted_from, statements
 from jobfit.facts.places.table import table
 from jobfit.facts.reading import Reading, Section, once
 from jobfit.facts.reading.layout import Span
-from jobfit.facts.window import MOST_MENTIONS, window
+from jobfit.facts.window import window
 
 _MOST_EVIDENCE = 4
 _CLAUSE = re.compile(r"\s?[,(;]|\s[–—-]\s")
@@ -102,8 +103,14 @@ def _work_places(reading: Reading) -> Sequence[_Told]:
         told = [*_narrowed(reading, told)] or [*told, *_more_in_title(reading, told)]
     if told:
         return told[1:] if len(told) > 1 and _is_company(reading, told) else told
-    found = () if reading.posting.location else (*_of_title(reading),)
-    return [_told(each, 0) for each in found or (*_of_sentences(reading),) or (*_based(reading),)]
+    found = [*_of_title(reading)] if _is_open(reading) else []
+    said = None if found else said_in_sentences(reading)
+    return [_told(each, 0) for each in (*found, said) if each]
+
+
+def _is_open(reading: Reading) -> bool:
+    """Say whether the location field is empty, or names a place that is not known and no way of working ("North")."""
+    return not reading.posting.location or not reading.hits("workplace", field="location")
 
 
 def _narrowed(reading: Reading, told: Sequence[_Told]) -> Sequence[_Told]:
@@ -111,8 +118,8 @@ def _narrowed(reading: Reading, told: Sequence[_Told]) -> Sequence[_Told]:
     countries = {country for each in told for country in each.country}
     if len(countries) < _SEVERAL or any(each.city for each in told):
         return ()
-    said = [_told(each, 0) for each in _of_sentences(reading)]
-    return said if all({*each.country} < countries for each in said) else ()
+    said = said_outright(reading)
+    return [_told(said, 0)] if said and {*said.countries()} < countries else ()
 
 
 def _more_in_title(reading: Reading, told: Sequence[_Told]) -> Iterator[_Told]:
@@ -163,7 +170,9 @@ def _of_statement(reading: Reading, statement: Statement) -> _Told | None:
     end = statement.end
     if statement.kind is Kind.LABEL:
         end = min(end, reading.layout.sentence(statement.start).end)
-    found = _counting(reading, statement, find_places(reading, statement.start, end, sure=True))
+    found = that_count(
+        reading, Span(statement.start, statement.end), find_places(reading, statement.start, end, sure=True)
+    )
     if found and statement.kind is Kind.HEADLINE and not _mostly_places(reading, statement, found):
         found = _between_slashes(reading, statement, found)
     return _told(found, 0) if found else None
@@ -177,33 +186,6 @@ def _of_field(text: str, copy: str, home: Home, spoken: tuple[str, ...]) -> _Tol
     kept = tuple(place for place in found.places if place.start < end and not names_a_clock(text, place, spoken))
     told = _told(found._replace(places=kept), 0) if kept else None
     return told and told._replace(country=not_beside_regions(text, kept))
-
-
-def _counting(reading: Reading, statement: Statement, found: Found, *, said: bool = False) -> Found:
-    """Return the places without those that are excepted, denied, name a time zone or belong to the company's name.
-
-    `said` is for a sentence, whose denials are of something else.
-    """
-    if not found:
-        return found
-    end = exception(reading, statement.start, statement.end) if len(found.places) > 1 else statement.end
-    company = _company(reading, statement)
-    kept = tuple(
-        place
-        for place in found.places
-        if place.start < end
-        and not names_a_clock(reading.text, place, reading.spoken)
-        and not company.start <= place.start < company.end
-        and (said or not reading.denied(place.start, place.end))
-    )
-    return found if kept == found.places else found._replace(places=kept)
-
-
-def _company(reading: Reading, statement: Statement) -> Span:
-    """Return where the company's name, of which a place may be a part, stands in a statement; (0, 0) if nowhere."""
-    name = reading.posting.company.strip()
-    at = reading.text.find(name, statement.start, statement.end) if name else -1
-    return Span(at, at + len(name)) if at >= 0 else Span(0, 0)
 
 
 def _mostly_places(reading: Reading, statement: Statement, found: Found) -> bool:
@@ -266,7 +248,7 @@ def _of_title(reading: Reading) -> Iterator[Found]:
     span = reading.field("title")
     if not may_start(reading.copy[span.start + 1 : span.end + 1]):
         return
-    found = _counting(reading, Statement(Kind.TITLE, *span), find_places(reading, *span, sure=True))
+    found = that_count(reading, span, find_places(reading, *span, sure=True))
     beside = zip(found.places, (*found.places[1:], None), strict=False)
     sure = tuple(place for place, behind in beside if not _is_a_word(reading, place, behind))
     found = found._replace(places=tuple(place for place in sure if _not_a_tool(reading, place, found)))
@@ -288,38 +270,6 @@ def _not_a_tool(reading: Reading, place: Place, found: Found) -> bool:
     inside = opened and reading.text.find(")", opened, place.start) < 0
     before = found._replace(places=tuple(each for each in found.places if opened <= each.start < place.start))
     return not inside or _nothing_else(reading, Statement(Kind.TITLE, opened, place.start), before)
-
-
-def _of_sentences(reading: Reading) -> Iterator[Found]:
-    for cue in reading.hits("place_cue", field="description")[:MOST_MENTIONS]:
-        sentence = reading.layout.sentence(cue.start)
-        if window(reading, "travel_to", max(sentence.start, cue.start - _TRIP), cue.start):
-            continue
-        trips = window(reading, "travel_to", cue.end, min(sentence.end, cue.end + _CUE_WINDOW))
-        end = trips[0].start if trips else min(sentence.end, cue.end + _CUE_WINDOW)
-        found = find_places(reading, cue.end, end, sure=True)
-        found = _counting(reading, Statement(Kind.LABEL, cue.end, end), found, said=True)
-        near = tuple(place for place in found.places if _follows(reading, cue.end, place.start))
-        if near and reading.section(cue.start) not in _ELSEWHERE[cue.sense]:
-            yield found
-            return
-
-
-def _based(reading: Reading) -> Iterator[Found]:
-    """Yield the place in front of "-based role"."""
-    for hit in reading.hits("place_based", field="description")[:MOST_MENTIONS]:
-        if reading.text[hit.start - 1] != "-" or reading.section(hit.start) is Section.LEGAL:
-            continue
-        found = find_places(reading, max(reading.layout.sentence(hit.start).start, hit.start - _BASED), hit.start)
-        last = tuple(place for place in found.places if place.end == hit.start - 1)
-        if last and not reading.denied(hit.start, hit.end):
-            yield found._replace(places=last)
-            return
-
-
-def _follows(reading: Reading, end: int, start: int) -> bool:
-    """Say whether a place stands right behind a cue: "in our Toronto office"."""
-    return len(reading.text[end:start].split()) <= 1
 
 
 def _given(reading: Reading) -> tuple[str, ...]:

@@ -37,4 +37,5 @@ _TOPICS = {
     "region": "region",
     "travel": "travel",
     "relocation": "relocation",
+    "place": "place",
 }

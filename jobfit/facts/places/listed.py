@@ -1,4 +1,4 @@
-"""What a list of places says: countries listed with regions are where one may live, and some names are of a clock."""
+"""Which of several places count: countries listed with regions are where one may live, some names are of a clock."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from jobfit.facts.places.found import Found, Place
+from jobfit.facts.places.statements import exception
 from jobfit.facts.places.timezones import names_a_zone, names_hours
+from jobfit.facts.reading import Reading
+from jobfit.facts.reading.layout import Span
 from jobfit.facts.regions import regions
 
 _JOINED = re.compile(r"\s*,\s*(?:[a-z]{1,4}\s)?|\s[a-z]{1,4}\s|\s?[&+/]\s?")  # "A, B", "A or B", "A/B"
@@ -42,3 +45,30 @@ def _lists(text: str, places: Sequence[Place]) -> Iterator[Sequence[Place]]:
 def names_a_clock(text: str, place: Place, spoken: tuple[str, ...]) -> bool:
     """Say whether a name is that of a time zone: "Berlin time"."""
     return names_a_zone(text, place.end, spoken) or names_hours(text, place.end, spoken)
+
+
+def that_count(reading: Reading, span: Span, found: Found, *, said: bool = False) -> Found:
+    """Return the places of a span without those excepted, denied, naming a time zone or part of the company's name.
+
+    `said` is for a sentence, whose denials are of something else.
+    """
+    if not found:
+        return found
+    end = exception(reading, span.start, span.end) if len(found.places) > 1 else span.end
+    company = _company(reading, span)
+    kept = tuple(
+        place
+        for place in found.places
+        if place.start < end
+        and not names_a_clock(reading.text, place, reading.spoken)
+        and not company.start <= place.start < company.end
+        and (said or not reading.denied(place.start, place.end))
+    )
+    return found if kept == found.places else found._replace(places=kept)
+
+
+def _company(reading: Reading, span: Span) -> Span:
+    """Return where the company's name, of which a place may be a part, stands in a span; (0, 0) if nowhere."""
+    name = reading.posting.company.strip()
+    at = reading.text.find(name, span.start, span.end) if name else -1
+    return Span(at, at + len(name)) if at >= 0 else Span(0, 0)
