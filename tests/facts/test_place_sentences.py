@@ -108,3 +108,18 @@ def test_a_field_that_says_remote_is_not_outweighed_by_an_office() -> None:
     text = "We are looking for a weaver in Leeds. Our Leeds office is nice."
 
     assert _tokens("country", location="Remote", description=text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "location"),
+    [
+        ("in our new London office", ("london", "GB")),
+        ("in our office in New London, CT", ("new london", "connecticut", "US")),
+        ("in our east London office", ("london", "GB")),
+        ("in our Seattle, WA (or Portland, OR) office", ("seattle", "washington", "US", "portland", "oregon")),
+        ("in our Toyota Motors office in Charleston, WV", ("charleston", "west virginia", "US")),
+    ],
+)
+def test_names_that_are_part_of_no_other(text: str, location: tuple[str, ...]) -> None:
+    """An adjective in small letters begins no name, two letters behind a town are its state, a company is no town."""
+    assert location == _tokens("location", description=f"You work {text}.")

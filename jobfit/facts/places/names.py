@@ -168,7 +168,7 @@ class Piece:
         for length in range(min(most, len(self.words) - index), 0, -1):
             words = self.words[index : index + length]
             written = self.text[words[0].start : words[-1].end]
-            if length > 1 and _APART.search(written):
+            if length > 1 and (_APART.search(written) or self._begins_small(words)):
                 continue
             found = self._code(index, written) if length == 1 else None
             if found is None and (_counts(written, words) or _is_short_town(written)):
@@ -199,6 +199,11 @@ class Piece:
             city.division in area.states or city.country == area.country or f"{city.country}-" in area.states
             for city in each.meaning.cities
         )
+
+    def _begins_small(self, words: Sequence[_Word]) -> bool:
+        """Say whether an adjective in small letters stands in front of a name: "our new London office"."""
+        first, second = (self.text[word.start] for word in words[:2])
+        return words[0].key in table().small and first.islower() and second.isupper()
 
     def _code(self, index: int, written: str) -> _Spotted | None:
         """Return two letters in capitals that no country or region is named by ("US", "EU" are names)."""

@@ -231,10 +231,19 @@ def _inside_larger(name: Name, segment: Sequence[Name]) -> bool:
 
 
 def _city_of_state(name: Name, segment: Sequence[Name]) -> bool:
-    """Say whether a name that is a state's and a city's has its state behind it ("New York, NY")."""
+    """Say whether a name that is a state's and a city's has its state behind it ("New York, NY").
+
+    Two letters behind a town of their state are the state, whatever follows: "Seattle, WA (or Portland, OR)".
+    """
+    if name.code and any(other.start < name.start and _has_a_town(other, name.meaning.states) for other in segment):
+        return False
     return bool(name.meaning.cities) and any(
         other is not name and other.start > name.start and bool(other.meaning.states) for other in segment
     )
+
+
+def _has_a_town(name: Name, states: Sequence[str]) -> bool:
+    return any(city.division in states for city in name.meaning.cities)
 
 
 def _state(states: Sequence[str], segment: Sequence[Name], countries: set[str]) -> str:

@@ -63,6 +63,7 @@ class Table(NamedTuple):
     parting: frozenset[str]
     more: frozenset[str]
     code_words: frozenset[str]
+    small: frozenset[str]
     longest: Mapping[str, int]  # first word of a name -> words of the longest name that starts with it
     near: frozenset[str]
     county: Mapping[str, str]  # a word behind a name that makes it an area's -> the word behind that takes it back
@@ -134,6 +135,7 @@ def plain_table() -> dict[str, Any]:
         "parting": frozenset(words["parting"]["words"]),
         "more": frozenset(words["more"]["words"]),
         "code_words": frozenset(words["code_words"]["words"]),
+        "small": frozenset(words["small"]["words"]),
         "near": frozenset(words["near"]["words"]),
         "county": words["county"],
         "location_only": frozenset(words["location_only"]["words"]),
