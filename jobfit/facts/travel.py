@@ -31,7 +31,9 @@ _WORDED = (
     ("much", 25.0, None, "frequent travel is taken as at least 25 % of the time"),
 )
 _BOUND = 25
-_WORD_ALONE = "word"  # sense of words that say nothing of how often
+_WORD_ALONE, _TRIP = "word", "trip"  # senses of words that say nothing of how often; trips alone may be a customer's
+_KIND_REACH = 48  # characters between "occasional" and the travel that is
+_KIND = re.compile(r"[^\s,/&()-]+")
 _GOES_ON = r",|\s(?:%(and)s|%(or)s)\s"  # with something else, which may be what is done so often
 _OFFERED = frozenset({Section.BENEFITS, Section.COMPANY})
 _ASKED_REACH = 30  # characters in front of "travel" in which it is asked for
@@ -60,10 +62,11 @@ def extract(reading: Reading) -> Mapping[str, FactValue]:
     hits = [hit for hit in reading.hits("travel")[:MOST_MENTIONS] if reading.section(hit.start) is not Section.LEGAL]
     if not hits:
         return {}
-    shares = list(dict.fromkeys(share for hit in hits if (share := _share(reading, hit))))
+    travels = [hit for hit in hits if hit.sense != _TRIP]
+    shares = list(dict.fromkeys(share for hit in travels if (share := _share(reading, hit))))
     if shares:
         return {"travel": _together(reading, shares)}
-    refused = next((hit for hit in hits if reading.answer(hit.start, hit.end) is Answer.NO), None)
+    refused = next((hit for hit in travels if reading.answer(hit.start, hit.end) is Answer.NO), None)
     if refused:
         return {"travel": Quantity(low=0.0, high=0.0, evidence=(reading.evidence(refused.start, refused.end),))}
     return dict(_worded(reading, hits))
@@ -161,12 +164,26 @@ def _worded(reading: Reading, hits: list[Hit]) -> Iterator[tuple[str, FactValue]
 
 
 def _how_often(reading: Reading, hit: Hit) -> Hit:
-    """Return a mention with what it says of how often, or what stands behind it where somebody is asked to travel."""
-    if hit.sense != _WORD_ALONE or reading.section(hit.start) in _OFFERED or reading.elsewhere(hit.start):
+    """Return a mention with what it says of how often, or what is said in front of it, or behind what is asked."""
+    if hit.sense not in {_WORD_ALONE, _TRIP}:
         return hit
     sentence = reading.layout.sentence(hit.start)
+    how = window(reading, "travel_how", max(sentence.start, hit.start - _KIND_REACH), hit.start)
+    if how and _only_kinds(reading, how[-1].end, hit.start):
+        return hit._replace(sense=how[-1].sense, start=how[-1].start)
+    if hit.sense == _TRIP or reading.section(hit.start) in _OFFERED or reading.elsewhere(hit.start):
+        return hit
     behind = window(reading, "travel_often", hit.end, min(sentence.end, hit.end + _REACH))
     if not behind or joining(reading.spoken, _GOES_ON).search(reading.text, hit.end, behind[0].start):
         return hit
     asked = window(reading, "travel_asked", max(sentence.start, hit.start - _ASKED_REACH), hit.end)
     return behind[0]._replace(start=hit.start) if asked and hit.start - asked[-1].end <= 1 else hit
+
+
+def _only_kinds(reading: Reading, start: int, end: int) -> bool:
+    """Say whether nothing but which travel it is stands in text[start:end]: "domestic and overseas", "UAE"."""
+    kinds = window(reading, "travel_kind", start, end)
+    return all(
+        word[0][0].isupper() or any(kind.start <= word.start() < kind.end for kind in kinds)
+        for word in _KIND.finditer(reading.text, start, end)
+    )

@@ -74,6 +74,12 @@ def test_a_share_of_the_time(text: str, low: float, high: float | None) -> None:
         ("Based in Leeds and willing to travel to meet partners frequently", 25, None),
         ("You must be able to travel to other sites a few times a year.", 0, 10),
         ("Willingness to travel for occasional team meetings", 0, 10),
+        ("Willing to travel is a must – extensive UAE travel.", 25, None),
+        ("Occasional short-term, domestic and overnight travel is required.", 0, 10),
+        ("You may occasionally need to travel to other sites.", 0, 10),
+        ("Frequently required to travel.", 25, None),
+        ("Regular trips to our plants.", 25, None),
+        ("Some evening and weekend travel.", 0, 10),
     ],
 )
 def test_words_are_assumed_and_noted(text: str, low: float, high: float | None) -> None:
@@ -102,6 +108,10 @@ def test_words_are_assumed_and_noted(text: str, low: float, high: float | None) 
         "We pay for travel and meet regularly.",
         "We organise day trips for guests.",
         "A third of your time is spent in meetings. Travel costs are paid.",
+        "Some customers travel a long way.",
+        "Limited company travel policy.",
+        "You plan trips for our guests.",
+        "We plan some of the regular and long trips of our guests.",
     ],
 )
 def test_what_is_no_share_of_the_time(text: str) -> None:
