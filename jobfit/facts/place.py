@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
+from jobfit.facts.joining import joining
 from jobfit.facts.model import Basis, Evidence, FactValue, TokenSet
 from jobfit.facts.place_sentences import said_in_sentences, said_outright
 from jobfit.facts.places import Found, find_places, places_in
@@ -28,6 +29,8 @@ from jobfit.facts.window import window
 _MOST_EVIDENCE = 4
 _CLAUSE = re.compile(r"\s?[,(;]|\s[–—-]\s")
 _ASIDE = re.compile(r"\([^()|\n]{1,60}\)")
+_AT = r"\b%(at)s\s\Z"
+_NAME = re.compile(r"\s([A-Z][\w&]+)")
 _SEVERAL = 2
 _COMPANY_ROLE_PLACE = 3  # pieces of a headline that has room for all of them
 _ELSEWHERE = {  # sections where the words for a place tell of another, unless one is asked to join there
@@ -250,7 +253,11 @@ def _of_title(reading: Reading) -> Iterator[Found]:
         return
     found = that_count(reading, span, find_places(reading, *span, sure=True))
     beside = zip(found.places, (*found.places[1:], None), strict=False)
-    sure = tuple(place for place, behind in beside if not _is_a_word(reading, place, behind))
+    sure = tuple(
+        place
+        for place, behind in beside
+        if not _is_a_word(reading, place, behind) and not _in_an_employers_name(reading, place, span)
+    )
     found = found._replace(places=tuple(place for place in sure if _not_a_tool(reading, place, found)))
     if found:
         yield found
@@ -260,6 +267,14 @@ def _is_a_word(reading: Reading, place: Place, behind: Place | None) -> bool:
     """Say whether a town of a title is rather a word ("Product Manager, Mobile"): no country or state is behind it."""
     written = reading.text[place.start : place.end].casefold()
     return bool(place.city) and written in table().not_cities and not (behind and behind.wide())
+
+
+def _in_an_employers_name(reading: Reading, place: Place, title: Span) -> bool:
+    """Say whether a place begins the name of whom a title says it is with: "Pilot at Kenya Airways"."""
+    if not joining(reading.spoken, _AT).search(reading.text, title.start, place.start):
+        return False
+    goes_on = _NAME.match(reading.text, place.end, title.end)
+    return goes_on is not None and goes_on[1].casefold() not in table().noise
 
 
 def _not_a_tool(reading: Reading, place: Place, found: Found) -> bool:

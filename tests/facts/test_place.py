@@ -273,6 +273,10 @@ def test_a_part_of_a_country_without_a_code_adds_no_other_part() -> None:
         ("Product Manager, Mobile", None),
         ("Account Executive, Enterprise", None),
         ("Nurse - Reading, UK", ("GB",)),
+        ("Vacancies at Kenya Kites", None),
+        ("Barista at Paris Baguette", None),
+        ("Pilot at Leeds HQ", ("GB",)),
+        ("Pilot at Kites, Nairobi", ("KE",)),
     ],
 )
 def test_a_title_when_nothing_else_says_where(title: str, country: tuple[str, ...] | None) -> None:
