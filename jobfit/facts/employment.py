@@ -30,7 +30,7 @@ _HALF_REACH = 16  # characters between "Voll" and "Teilzeit"
 _TERM_REACH = 28  # characters behind "fixed term" in which its length may stand
 _BEFORE_REACH = 48  # characters in front of it in which words make it something else
 _AS_ONE = r"\W*%(as_one)s(?:\s[\w&/-]{1,30}){0,4}\s"
-_AS_YOU = r"\s?,|\s%(as_you)s\b"
+_AS_YOU = r"(?:\s?,)?\s%(as_you)s\b"
 
 
 def extract(reading: Reading) -> Mapping[str, FactValue]:

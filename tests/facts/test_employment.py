@@ -320,6 +320,7 @@ def test_what_is_said_of_others_tells_nothing(text: str) -> None:
         ("As a kite design intern at Northwind, you will draw kites.", True),
         ("As an intern in our lab you will draw kites.", True),
         ("As a former intern at Northwind, I liked it.", False),
+        ("As an intern, I learned to fly.", False),
         ("Having drawn kites as a design intern at a studio helps.", False),
         ("As an intern manager, you plan their summer.", False),
     ],
