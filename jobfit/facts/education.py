@@ -19,6 +19,7 @@ from jobfit.facts.vocabulary import EDUCATIONS
 
 _NONE = "none"
 _SCHOOL = "secondary"
+_FIRST_DEGREE = "bachelor"
 _OF_COLLEGE = frozenset(EDUCATIONS[EDUCATIONS.index("associate") :])
 _BELOW_BACHELOR = EDUCATIONS.index("bachelor") - 0.5
 _OPTION_REACH = 8
@@ -133,7 +134,9 @@ def _required(reading: Reading, hit: Hit) -> _Asked | None:
 def _by_itself(reading: Reading, hit: Hit, sentence: Span) -> _Asked | None:
     """Return what a mention asks for that nothing does instead of."""
     if reading.denied(hit.start, hit.end):
-        return (_NONE, hit, hit.end) if "degree" in reading.text[hit.start : hit.end].casefold() else None
+        named = reading.text[hit.start : hit.end]  # letters in capitals may mean something else ("no B.S. here")
+        first = hit.sense == _FIRST_DEGREE and not named.isupper()
+        return (_NONE, hit, hit.end) if first or "degree" in named.casefold() else None  # "no PhD" leaves others open
     lowest = _lowest(reading, hit)
     return lowest.sense, lowest, max(hit.end, min(reading.layout.clause_end(hit.start, hit.end), sentence.end))
 
