@@ -23,7 +23,9 @@ _PER_WEEK = 26  # characters behind an hour in which "per week" stands
 _TAG = 24  # characters of a line that says nothing but the hours
 _TAGS = 200  # characters of a line of tags
 _BARS = frozenset(("", *"|•·–—"))
+_DAY = 24  # hours
 _FEWEST_OF_A_WEEK = 15  # less may be a time of day, or the hours of a shift
+_ENDS = re.compile(r"\.?\s?(?:[,;|·•/)\n]|\Z|\.\s)")
 _RANGE = r"(?:(?P<low>\d{1,2}(?:[.,]\d{1,2})?)\s?[-–—]\s?)?(?P<high>\d{1,2}(?:[.,]\d{1,2})?)"
 _LEAST = r"(?P<low>\d{1,2})(?:\s\w{1,8})?(?:,?\s(?:%(and)s|%(to)s)|,)\s(?:%(a)s\s)?\Z"
 _LEAST_REACH = 24
@@ -97,7 +99,7 @@ def _weekly(reading: Reading, unit: Hit) -> Hit | None:
     if _over_the_week(reading, unit):
         return unit
     line = reading.layout.line(unit.start)
-    if _in_brackets(reading, unit) or _among_tags(reading, unit, line):
+    if _behind_a_type(reading, unit) or _among_tags(reading, unit, line) or _in_title(reading, unit):
         return unit
     if line.end - line.start > _TAG or reading.text[unit.end : line.end].strip(" .)"):
         return None
@@ -115,13 +117,19 @@ def _over_the_week(reading: Reading, unit: Hit) -> bool:
     return figure is not None and (figure.low or figure.high or 0) >= _FEWEST_OF_A_WEEK
 
 
-def _in_brackets(reading: Reading, unit: Hit) -> bool:
-    """Say whether the hours stand in brackets behind a word such as "full-time", and nothing else with them."""
-    figure = figure_in(reading, unit.start, unit.end) if reading.text.startswith(")", unit.end) else None
-    if not figure or reading.text[figure.start - 1] != "(" or (figure.low or figure.high or 0) < _FEWEST_OF_A_WEEK:
+def _in_title(reading: Reading, unit: Hit) -> bool:
+    """Say whether a title has more hours than a day, and no more than a week of work ("Planner, 32-40 hours")."""
+    figure = figure_in(reading, unit.start, unit.end) if unit.end <= reading.field("title").end else None
+    return figure is not None and _DAY < (figure.high or figure.low or 0) <= _LONGEST_WEEK
+
+
+def _behind_a_type(reading: Reading, unit: Hit) -> bool:
+    """Say whether the hours stand right behind a word such as "part-time", in brackets or before a mark or an end."""
+    figure = figure_in(reading, unit.start, unit.end) if _ENDS.match(reading.text, unit.end) else None
+    if not figure or (figure.low or figure.high or 0) < _FEWEST_OF_A_WEEK:
         return False
     types = inside(reading.hits("employment"), max(0, figure.start - _TAG), figure.start)
-    return any(not reading.text[each.end : figure.start].strip(" (") for each in types)
+    return any(not reading.text[each.end : figure.start].strip(" (,:-–") for each in types)
 
 
 def _among_tags(reading: Reading, unit: Hit, line: Span) -> bool:

@@ -59,6 +59,9 @@ HOURS = [
     ("es", "Jornada laboral: 40 horas", 40, 40),
     ("nl", "32 - 40 uur", 32, 40),
     ("nl", "24 tot 32 uur p/w", 24, 32),
+    ("nl", "Fulltime of parttime (32-40 uur)", 32, 40),
+    ("de", "Vollzeit oder Teilzeit ab 30 Stunden", 30, None),
+    ("de", "Teilzeit (20–25 Std.)", 20, 25),
     ("pl", "20 godz. tygodniowo", 20, 20),
     ("fr", "35 heures par semaine", 35, 35),
     ("es", "40 horas semanales", 40, 40),
@@ -91,6 +94,8 @@ NO_HOURS = [
     "Working hours: 9 - 17",
     "Hours: 20:00-06:00",
     "We answer within 24 h.",
+    "Full-time, 40 hours per month",
+    "Part-time: 24 hours of care",
     "Opening hours are 9 to 5.",
 ]
 
@@ -147,3 +152,14 @@ def test_a_four_day_week_is_read(language: str, text: str, *, expected: bool | N
 def test_hours_with_minutes_are_not_cut(text: str) -> None:
     """What is written with its minutes is not taken for the hours alone."""
     assert "hours" not in extract(reading_of(text, language="fr"))
+
+
+@pytest.mark.parametrize(
+    ("title", "low", "high"),
+    [("Planner 32-40 uur", 32, 40), ("Inkoper (36 uur)", 36, 36), ("Winkelmedewerker 9-17 uur", None, None)],
+)
+def test_a_title_says_the_hours_of_a_week(title: str, low: float | None, high: float | None) -> None:
+    """More hours than a day has are those of a week, fewer may be those of a shop."""
+    found = extract(reading_of("Wij zoeken jou.", title=title, language="nl")).get("hours")
+
+    assert (low, high) == ((found.low, found.high) if isinstance(found, Quantity) else (None, None))
