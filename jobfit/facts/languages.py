@@ -247,6 +247,8 @@ def _a_plus(reading: Reading, beside: Beside, sentence: Span, unit: Sequence[Hit
     names = [hit for hit in within(reading, sentence, "language_name") if not start <= hit.start < end] if marks else []
     for mark in marks:
         first = comes_first(reading, mark) and not _in_brackets(reading.text, mark)
+        if first and mark.start >= end and _of_a_level(beside, sentence, mark):
+            continue
         if mark.start >= end:
             following = first and any(mark.end <= name.start <= mark.end + _PLUS for name in names)
             if following or _heads_what_follows(reading.text, mark) or _of_another_part(reading, beside, end, mark):
@@ -259,6 +261,12 @@ def _a_plus(reading: Reading, beside: Beside, sentence: Span, unit: Sequence[Hit
         elif first and mark.end <= start <= mark.end + _PLUS:
             return not any(mark.end <= name.start < start for name in names)
     return False
+
+
+def _of_a_level(beside: Beside, sentence: Span, mark: Hit) -> bool:
+    """Say whether it is the level of a language that would be a plus: "German, C1 or ideally C2"."""
+    levels = beside.after(sentence, "language_cue", mark.end, _TOUCHING)
+    return bool(levels) and levels[0].start == mark.end + 1
 
 
 def _in_brackets(text: str, mark: Hit) -> bool:

@@ -350,6 +350,7 @@ def test_other_degrees_are_not_asked_for(text: str) -> None:
         ("de", "Dein Profil\n* Du hast dein Studium abgeschlossen oder stehst kurz davor", None),
         ("de", "Dein Profil\n* Studium der Weberei ab dem 3. Semester", None),
         ("de", "Dein Profil\n* Aktuelles Studium der Weberei", None),
+        ("de", "Dein Profil\n* Studium der Weberei bzw. vergleichbare techn. Ausbildung", "secondary"),
         ("de", "Dein Profil\n* Du hast dein Studium (fast) abgeschlossen", None),
         ("de", "Dein Profil\n* Studium der Weberei oder eine vergleichbare technische Ausbildung", "secondary"),
         ("de", "Ein Hochschulstudium ist nicht zwingend notwendig.", "none"),

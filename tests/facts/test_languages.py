@@ -138,6 +138,8 @@ def test_only_what_is_asked_for_is_required(line: str, codes: tuple[str, ...] | 
         ("de", "Deutschkenntnisse mind. B2", ("de",)),
         ("de", "Fließendes Deutsch Wir bieten ein Bonus-System", ("de",)),
         ("de", "Deutschkenntnisse sind ein Vorteil", None),
+        ("de", "Deutschkenntnisse auf mind. C1-Level, idealerweise C2", ("de",)),
+        ("de", "Gutes Deutsch, idealerweise verhandlungssicheres Englisch", ("de",)),
         ("de", "Die Kommunikation auf Englisch und Deutsch ist für dich selbstverständlich", ("en", "de")),
         ("de", "Du präsentierst sicher auf Deutsch und Englisch", ("de", "en")),
         ("de", "Kommunikationsstärke sowohl in Deutsch als auch in Englisch", ("de", "en")),

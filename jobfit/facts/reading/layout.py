@@ -33,7 +33,11 @@ _CLAUSE_END = re.compile(
     r"[,;:()|–—\s](?:(?<=\s)[(–—|-]|(?<!\s)\s"
     r"|(?<=\s)(?=(?:but|however|although|though|while|whereas|except|aber|mais|pero|maar|mas|ale|men)\s))"
 )
-_ABBREVIATIONS = frozenset("e.g. i.e. u.s.c. incl. approx. ca. z.b. bzw. no. min. max. vs. dr. st. z. b.".split())
+_ABBREVIATIONS = frozenset(
+    "e.g. i.e. u.s.c. incl. approx. ca. no. min. max. vs. dr. st. "
+    "z.b. z. b. bzw. bspw. d.h. u.a. inkl. zzgl. ggf. evtl. insb. bzgl. mind. techn. kaufm. "
+    "bijv. o.a. evt. excl. bl.a. t.ex. exkl. resp. m.in. np. tzn. tj. godz. maks. kat. tys.".split()
+)
 _OFTEN_LAST = frozenset("u.s. u.s.a. u.k. e.u. d.c. inc. ltd. corp. co. etc. sr. jr.".split())
 _LONGEST_ABBREVIATION = 7
 _BEFORE_ORDINAL = frozenset("im am vom zum ab bis dem der den des".split())  # "im 2. Jahr", "zum 1. Januar"

@@ -60,6 +60,7 @@ def test_lines_sentences_and_clauses_lie_inside_each_other(description: str, dat
         ("Saws, drills, etc. You will like it", ["Saws, drills, etc. ", "You will like it"]),
         ("Talk to Dr. Saw", ["Talk to Dr. Saw"]),
         ("Los geht es zum 1. Oktober im 2. Stock. Komm", ["Los geht es zum 1. Oktober im 2. Stock. ", "Komm"]),
+        ("Eine techn. Ausbildung, mind. B1. Komm", ["Eine techn. Ausbildung, mind. B1. ", "Komm"]),
         ("We have shop 3. Come", ["We have shop 3. ", "Come"]),
         ("We play in a casino. Join us", ["We play in a casino. ", "Join us"]),
         ("Wood | | Saws; nails", ["Wood |", "|", "Saws;", "nails"]),
