@@ -16,7 +16,8 @@ from jobfit.facts.window import MOST_MENTIONS, window
 
 _NAME_REACH = 42  # characters of "our brand new office in Leeds" in front of the office
 _JOB_REACH = 60  # characters between "join" and "in our"
-_BEHIND = 30  # characters behind the office in which its place, or an event there, stands
+_BEHIND = 30  # characters behind the office in which its place stands
+_AROUND = 50  # characters behind the office in which an event there stands, or another place of work
 _PAUSE = re.compile(r"[.;:()\n!?]")
 _IN = r"\s%(inside)s\s"
 _NOT_SAID = frozenset((Section.LEGAL, Section.BENEFITS, Section.PREFERRED))
@@ -31,7 +32,7 @@ def seats(reading: Reading) -> Iterator[Span]:
             continue
         if reading.denied(office.start, office.end) or reading.beside_the_job(*found):
             continue
-        end = min(sentence.end, office.end + _BEHIND)
+        end = min(sentence.end, office.end + _AROUND)
         if not window(reading, "workplace_other", found.start, end) and not _doubted(reading, found, sentence):
             yield found
 

@@ -257,6 +257,7 @@ ELSEWHERE = [
     ("de", "Die Stelle ist bis zum 30.06.2028 befristet.", ("temporary",)),
     ("de", "Vollzeit, zunächst bis 31.12.2027 befristet.", ("full_time", "temporary")),
     ("de", "Ein Minijob auf 556-Euro-Basis", ("part_time",)),
+    ("de", "Du kennst den Weg vom ersten Anruf bis Contract.", None),
     ("de", "Die Stelle ist nicht auf 18 Monate befristet.", None),
     ("de", "Du arbeitest Vollzeit oder Teilzeit.", ("full_time", "part_time")),
     ("de", "Du hast ein Jahr Berufserfahrung in Vollzeit.", None),
