@@ -383,6 +383,7 @@ def test_other_degrees_are_not_asked_for(text: str) -> None:
         ("nl", "Functie-eisen\n* Hbo-opleiding of vergelijkbare werkervaring", "none"),
         ("pl", "Wykształcenie nie jest wymagane", "none"),
         ("sv", "Ingen utbildning krävs", "none"),
+        ("sv", "Krav\n* Högskoleutbildning eller annan utbildning i kombination med erfarenhet", "none"),
         ("sv", "Kvalifikationer\n* Akademisk bakgrund inom vävning", "bachelor"),
         ("sv", "Kvalifikationer\n* Akademisk examen eller motsvarande naturvetenskaplig examen", "bachelor"),
         ("sv", "Kvalifikationer\n* Avslutad yrkesutbildning som vävare", "secondary"),

@@ -139,6 +139,7 @@ def test_days_in_english(text: str, days: tuple[float | None, float | None] | No
         ("de", "1–2 Bürotage pro Woche", (1, 2)),
         ("de", "Einmal im Monat treffen wir uns einen Tag im Büro.", (0.25, 0.25)),
         ("sv", "Hybridarbete med två kontorsdagar", (2, 2)),
+        ("nl", "Hybride, met twee kantoordagen per week", (2, 2)),
         ("de", "Drei Tage pro Woche im Büro", (3, 3)),
         ("de", "Zwei Tage Homeoffice pro Woche", (3, 3)),
         ("de", "An mind. 3 Tagen pro Woche im Büro", (3, None)),

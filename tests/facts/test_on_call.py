@@ -91,6 +91,7 @@ SHIFTS = [
     ("sv", "Arbete varannan helg", True),
     ("sv", "Du arbetar dagtid på vardagar.", False),
     ("sv", "Du arbetar treskift.", True),
+    ("nl", "Werken op zaterdag hoort erbij.", True),
     ("pl", "Praca na jedną zmianę od poniedziałku do piątku", False),
     ("pl", "Gotowość do pracy w systemie zmianowym", True),
     ("nl", "Je werkt volgens onregelmatige diensten.", True),

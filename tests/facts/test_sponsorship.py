@@ -274,6 +274,7 @@ def test_work_right_is_read_in_german(text: str, places: tuple[str, ...] | None)
         ("es", "Nacionalidad española requerida.", "citizenship", "ES"),
         ("nl", "Nederlandse nationaliteit vereist.", "citizenship", "NL"),
         ("sv", "Svenskt medborgarskap krävs.", "citizenship", "SE"),
+        ("sv", "Tjänsten kräver svenskt medborgarskap.", "citizenship", "SE"),
         ("pl", "Wymagane obywatelstwo polskie.", "citizenship", "PL"),
         ("de", "Wir freuen uns auf alle, unabhängig von deutscher Staatsbürgerschaft.", "citizenship", None),
     ],
