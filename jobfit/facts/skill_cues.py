@@ -120,6 +120,7 @@ class Cues(NamedTuple):
     joined_kept: Phrases
     before_purpose: frozenset[str]
     duties: frozenset[str]
+    tells: Phrases
     articles: frozenset[str]
     joiners: frozenset[str]
     between: re.Pattern[str]
@@ -163,6 +164,7 @@ def cues(spoken: tuple[str, ...]) -> Cues:
         joined_kept=Phrases(groups["skill_denied", "kept"]),
         before_purpose=frozenset(groups["skill_purpose", "before"]),
         duties=frozenset(chain.from_iterable(map(presents, groups["skill_duty", "verbs"]))),
+        tells=Phrases(groups["skill_duty", "tells"]),
         articles=frozenset(groups["skill_list", "articles"]),
         joiners=frozenset(joiners),
         between=_between(joiners, groups["skill_list", "others"]),

@@ -150,11 +150,15 @@ class _Part:
             return False
         if text[start] in posting.initials and posting.names_employer(named) and not self._asks_for_product(named):
             return False
-        if kind is _FIELD and (posting.speaks_of_a_degree(start) or posting.speaks_of_a_team(start, named.end)):
+        if kind is _FIELD and (self._is_studied(named) or posting.speaks_of_a_team(start, named.end)):
             return False
         if section in _ASKED or (section is _NONE and self.makes_a_plus(start)):
             return kind is not _FIELD or section is not _DUTIES or not posting.is_a_purpose(start)
         return self._field_counts(named) if kind is _FIELD else self._tool_counts(named)
+
+    def _is_studied(self, named: Named) -> bool:
+        """Say whether a field is one that a degree is asked in, and no experience."""
+        return self.posting.speaks_of_a_degree(named.start) and not self.posting.asks_for(named)
 
     def _asks_for_product(self, named: Named) -> bool:
         """Say whether a requirement asks for experience with the employer's product."""
@@ -207,9 +211,11 @@ class _Part:
             return listed and posting.speaks_of_knowing(start) and not posting.says_we(start)
         if listed or (posting.is_in_a_duty(start) and not posting.is_a_purpose(start)):
             return True
-        if not posting.speaks_of_knowing(start) or posting.speaks_of_others(start):
+        if posting.speaks_of_others(start):
             return False
-        return not posting.speaks_of_the_company(start)
+        if posting.tells_a_duty(start):
+            return not posting.is_a_purpose(start)
+        return posting.speaks_of_knowing(start) and not posting.speaks_of_the_company(start)
 
     def _asks_for(self, named: Named) -> bool:
         """Say whether the words around a general word ask for it."""

@@ -59,6 +59,7 @@ class Surroundings:
         self.has_addresses = any(sign in reading.text for sign in _ADDRESS_SIGNS)
         self._known: dict[int, bool] = {}
         self._duties: dict[int, bool] = {}
+        self._told: dict[int, bool] = {}
 
     @cached_property
     def _pluses(self) -> tuple[Sequence[Span], Sequence[int], Sequence[int]]:
@@ -121,11 +122,21 @@ class Surroundings:
             self._duties[line.start] = known
         return known
 
-    def _begins_as_a_duty(self, start: int) -> bool:
-        """Say whether a line begins with what somebody does ("Design the …"), as its first word."""
+    def tells_a_duty(self, start: int) -> bool:
+        """Say whether the sentence around a mention says what somebody will do ("Develops the …", "you will …")."""
+        sentence = self.reading.layout.sentence(start)
+        known = self._told.get(sentence.start)
+        if known is None:
+            tells = self.cues.tells.are_in(self.copy[sentence.start : sentence.end + 2])
+            known = self._told[sentence.start] = tells or self._begins_as_a_duty(sentence.start, third=True)
+        return known
+
+    def _begins_as_a_duty(self, start: int, *, third: bool = False) -> bool:
+        """Say whether a line begins with what somebody does ("Design the …"), as its first word; `third`: "Designs"."""
         if not self.text[start : start + 1].isupper():
             return False
-        return self.copy[start + 1 : start + _DUTY_WORD].partition(" ")[0] in self.cues.duties
+        word = self.copy[start + 1 : start + _DUTY_WORD].partition(" ")[0]
+        return word in self.cues.duties and (not third or word.endswith("s"))
 
     def _beside(self, line: Span) -> Iterator[int]:
         """Yield where the lines above and below a line start, not those that are parted from it by a blank one."""

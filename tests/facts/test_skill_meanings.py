@@ -232,3 +232,73 @@ def test_what_a_list_about_the_company_knows_is_not_asked_for() -> None:
     """Among the lists about a company only what it does not say of itself is a demand."""
     told = "About Kites\n* Our network of expert linguists\n* Experience in customer service"
     assert {"customer service"} == _named(told, company="Kites")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "named"),
+    [
+        ("The nurse will monitor pain management procedures.", {"pain management"}),
+        ("The candidate will take part in discharge planning.", {"discharge planning"}),
+        ("He/she will carry out underwriting for kite owners.", {"underwriting"}),
+        ("Develops flight plans based on exploratory data analysis.", {"exploratory data analysis"}),
+        ("Manages release management for all kites.", {"release management"}),
+        ("Kites develops flight plans with exploratory data analysis.", set()),
+        ("The nurse will work closely with release management.", set()),
+        ("Develops sails for underwriting.", set()),
+        ("Its investors include leaders in underwriting.", set()),
+    ],
+)
+def test_a_field_counts_in_a_sentence_that_tells_a_duty(sentence: str, named: set[str]) -> None:
+    """What a sentence says that the person hired will do needs no bullet, and what a company does is no duty."""
+    assert named == _named(f"Kites of all colours are made here in the north.\n\n{sentence}")
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("Bachelor's degree or two years of inside sales experience", {"inside sales"}),
+        ("A degree, or eight years of intelligence analysis experience", {"intelligence analysis"}),
+        ("Bachelor's degree in release management", set()),
+        ("Degree in quantitative research, underwriting or statistics", set()),
+    ],
+)
+def test_experience_beside_a_degree_is_asked_for(line: str, named: set[str]) -> None:
+    """A field is what one has studied in the sentence of a degree, unless experience is asked for in it."""
+    assert named == _named(f"Requirements\n* {line}")
+
+
+@pytest.mark.parametrize(
+    ("title", "named"),
+    [
+        ("Domestic assistant, nights", {"cleaning"}),
+        ("Reinigungskraft (m/w/d)", {"cleaning"}),
+        ("Lokalvårdare till Umeå", {"cleaning"}),
+        ("Interpreter for kite pilots", {"interpreting"}),
+        ("Truck driver", {"truck driving"}),
+        ("Driver software engineer", set()),
+        ("Facility security officer", set()),
+        ("Legal cashier", set()),
+        ("Lecturer in kites", {"university teaching"}),
+        ("Chef de projet", set()),
+        ("Nurse, George Mason Hospital", {"nursing"}),
+    ],
+)
+def test_a_title_names_the_trade(title: str, named: set[str]) -> None:
+    """What people of a trade are called names it in a title, in other languages too."""
+    assert named == _named("Come and fly.", title=title)
+
+
+@pytest.mark.parametrize(
+    ("duty", "named"),
+    [
+        ("Lower the cost of a click (CPA, CPL, CPC)", set()),
+        ("CPA or CFA", {"cpa", "cfa"}),
+        ("Work under a collective bargaining agreement", set()),
+        ("Negotiate in collective bargaining", {"collective bargaining"}),
+        ("Write clean building code based on modules", set()),
+        ("Know the building code", {"building codes"}),
+    ],
+)
+def test_a_longer_phrase_means_something_else(duty: str, named: set[str]) -> None:
+    """A name inside a phrase that means something else is none."""
+    assert named == _named(f"Requirements\n* {duty}")
