@@ -39,6 +39,13 @@ def _named(description: str) -> set[str]:
         ("Create and develop visualizations", {"data visualization"}),
         ("Process invoices, reconcile bank accounts", {"invoice processing", "account reconciliation"}),
         ("Administer medications and update care plans", {"medication administration", "care planning"}),
+        ("Sort and deliver mail", {"mail sorting"}),
+        ("Sweeping and mopping floors", {"cleaning"}),
+        ("Load and unload trucks", {"shipping and receiving"}),
+        ("Drive company vehicles with care", {"driving"}),
+        ("Write and keep user manuals", {"user documentation"}),
+        ("Supervise staff and process claims", {"staff supervision", "claims processing"}),
+        ("Fill shelves and answer phones", {"stock replenishment", "reception duties"}),
     ],
 )
 def test_what_is_done_names_a_skill(line: str, named: set[str]) -> None:
@@ -50,6 +57,9 @@ def test_what_is_done_names_a_skill(line: str, named: set[str]) -> None:
     "line",
     [
         "Clean the data rooms",
+        "Drive the vehicle industry",
+        "Operate within the trucks of others",
+        "Write to staff on all floors",
         "Manage the project pipeline",
         "Own the roadmap of the hangar",
         "Work with cleaned data",
