@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
 
-from jobfit.facts.reading.long_lines import LongLine
+from jobfit.facts.reading.long_lines import LONG, LongLine
 from jobfit.facts.reading.sections import Section
 
-LONG = 800
-"""Characters of a line that is more than a paragraph."""
-
+_FLAT = 1_000  # characters of a text that is written in more than one paragraph
 _LONG_AMONG_FLAT = 250  # the same of a line in a text with no blank line and no item
 _SHORTEST = 40  # characters of a line of such a text that may be two
 _FEWEST_SEMICOLONS = 5
@@ -34,7 +32,7 @@ def has_lost_breaks(text: str) -> bool:
 
 def is_flat(text: str) -> bool:
     """Say whether a text has neither a blank line nor an item, but a paragraph: its line breaks are not all there."""
-    if "\n\n" in text or "\n* " in text or len(text) < _LONG_AMONG_FLAT:
+    if len(text) < _FLAT or "\n\n" in text or "\n* " in text:
         return False
     return max(map(len, text.split("\n"))) >= _LONG_AMONG_FLAT
 

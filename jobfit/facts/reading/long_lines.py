@@ -11,6 +11,9 @@ from jobfit.facts.joining import joining
 from jobfit.facts.reading.lexicon import Hit, near_lexicon
 from jobfit.facts.reading.sections import Section
 
+LONG = 800
+"""Characters of a line that is more than a paragraph."""
+
 _LOCATION, _PREFERRED = Section.LOCATION, Section.PREFERRED
 _SIGNS = "\u2190"  # arrows, boxes, emoji and what else no word is written with come behind it
 _ADJECTIVES = ("e", "er", "es", "en", "em")
@@ -308,10 +311,15 @@ class LongLine:
 
     def bars(self) -> Sequence[int]:
         """Return the offsets of the bars that lines were joined with, of which there are several."""
-        return self._several(_BAR, _FEWEST_BARS)
+        return self._several(_BAR, _FEWEST_BARS) if self._is_long() else ()
 
     def _bullets(self) -> Sequence[int]:
-        return (*self._several(_BULLET, _FEWEST_BULLETS), *self._several(_DASH, _FEWEST_DASHES))
+        dashes = self._several(_DASH, _FEWEST_DASHES) if self._is_long() else ()
+        return (*self._several(_BULLET, _FEWEST_BULLETS), *dashes)
+
+    def _is_long(self) -> bool:
+        """Say whether the line is no "Kite Works | Leeds | Full-time", whose bars and dashes part what it names."""
+        return self._end - self._first >= LONG
 
     def _several(self, sign: re.Pattern[str], fewest: int) -> Sequence[int]:
         """Return where a sign stands in the line; nothing when it stands there fewer times."""

@@ -83,7 +83,7 @@ def sections_of(
     sections = _with_ended_pluses(sections, lines, starts) if ends is None else _with_ends(sections, ends, starts)
     wishes = found.of("heading_wish")
     if wishes:
-        sections = _with_wishes(sections, starts, wishes)
+        sections = _with_wishes(sections, lines, starts, wishes)
     return _with_against(sections, against, body) if against else sections
 
 
@@ -195,13 +195,14 @@ def _is_item(text: str, phrase: Hit, start: int, end: int, marked: Container[int
     return text[phrase.start].islower() and not before.endswith("(") and not below
 
 
-def _with_wishes(sections: _Sections, starts: Sequence[int], wishes: Sequence[Hit]) -> _Sections:
-    """Return sections in which a wish is what is required, unless something else is.
-
-    Wishes are headings such as "Desired skills".
-    """
-    if any(section is Section.REQUIREMENTS for _, section in sections):
-        return sections
+def _with_wishes(sections: _Sections, lines: Sequence[str], starts: Sequence[int], wishes: Sequence[Hit]) -> _Sections:
+    """Return sections in which a wish ("Desired skills") is a demand, where no heading over demands holds one."""
+    for (start, section), (end, _) in pairwise([*sections, (starts[-1], _NONE)]):
+        first = bisect_right(starts, start)
+        if section is Section.REQUIREMENTS and (
+            ":" in lines[first - 1][:-1] or any(lines[first : bisect_right(starts, end - 1)])
+        ):
+            return sections
     wished = {starts[bisect_right(starts, wish.start) - 1] for wish in wishes}
     return [
         (start, Section.REQUIREMENTS if section is Section.PREFERRED and start in wished else section)
@@ -326,7 +327,7 @@ def _is_heading(text: str, start: int, end: int, phrase: Hit) -> bool:
     """
     preferred, rest = phrase.sense == _PREFERRED, text[phrase.end : end].strip()
     over_pluses = preferred and end - start <= _LONGEST_HEADING and rest == ":"
-    if over_pluses or (phrase.start == start and not rest):  # nothing else stands there
+    if over_pluses or (phrase.start == start and rest in {"", ";"}):  # nothing else stands there
         return True
     lead = text[start : phrase.start]
     before = lead.strip(_MARKS)

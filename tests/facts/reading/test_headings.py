@@ -8,15 +8,23 @@ from jobfit.facts.reading import Section, read
 from jobfit.postings.model import JobPosting
 
 HEADINGS = {
-    ("en", Section.RESPONSIBILITIES): ("Duties and responsibilities", "Things you'll do", "Where you come in"),
-    ("en", Section.REQUIREMENTS): ("Essentials", "You should apply if you", "What we ask of you", "Non-negotiables"),
+    ("en", Section.RESPONSIBILITIES): (
+        "Duties and responsibilities", "Things you'll do", "Where you come in", "PRINCIPAL DUTIES:",
+        "Main responsibilities;",
+    ),
+    ("en", Section.REQUIREMENTS): (
+        "Essentials", "You should apply if you", "What we ask of you", "Non-negotiables", "Qualification",
+        "KNOWLEDGE/SKILLS/ABILITIES", "Required Experience and Skills", "What You Need for this Position",
+    ),
     ("en", Section.PREFERRED): (
         "Icing on the cake:", "Not a must, but nice", "What could set you apart", "Wish list", "##Pluses:",
         "Nice to have's", "A few things that would help you stand out", "---Preferable knowledge---",
-        "Qualities that would help you stand out",
+        "Qualities that would help you stand out", "Additional Useful Experience", "Good to have Skills:",
     ),
-    ("en", Section.BENEFITS): ("What's on offer", "How we look after you", "Reasons to join us"),
-    ("en", Section.ROLE): ("Who you'll be working with", "What success looks like"),
+    ("en", Section.BENEFITS): ("What's on offer", "How we look after you", "Reasons to join us", "SALARY & BENEFITS:"),
+    ("en", Section.COMPANY): ("Company profile", "About the client:"),
+    ("en", Section.NONE): ("Description", "Job Details:"),
+    ("en", Section.ROLE): ("Who you'll be working with", "What success looks like", "Job Purpose Statement"),
     ("de", Section.RESPONSIBILITIES): ("Was du bei uns bewegst", "Aufgabengebiet"),
     ("de", Section.REQUIREMENTS): ("Deine Kompetenzen", "Bewerberprofil"),
     ("de", Section.PREFERRED): ("Kein Muss, aber schön", "Kann-Anforderungen", "Noch besser, wenn du"),
@@ -25,11 +33,16 @@ HEADINGS = {
     ("fr", Section.PREFERRED): ("Les petits plus",),
     ("es", Section.REQUIREMENTS): ("Qué necesitas", "Cualificaciones"),
     ("es", Section.PREFERRED): ("Requisitos deseables",),
-    ("nl", Section.REQUIREMENTS): ("Dit vragen we", "Vaardigheden"),
+    ("es", Section.RESPONSIBILITIES): ("Principales funciones del puesto:",),
+    ("nl", Section.REQUIREMENTS): ("Dit vragen we", "Jouw skillset omvat:", "Vaardigheden"),
     ("nl", Section.BENEFITS): ("Wat kun je van ons verwachten",),
     ("pl", Section.REQUIREMENTS): ("Czego potrzebujesz",),
     ("pl", Section.BENEFITS): ("Co zyskujesz",),
     ("pt", Section.BENEFITS): ("Regalias",),
+    ("pt", Section.REQUIREMENTS): ("Requisitos y calificaciones",),
+    ("sv", Section.REQUIREMENTS): ("Din kompetens",),
+    ("sv", Section.PREFERRED): ("Du får också gärna ha erfarenhet av något av följande:",),
+    ("sv", Section.BENEFITS): ("Anställningsförmåner",),
     ("sv", Section.RESPONSIBILITIES): ("Vad du kommer att göra",),
 }  # fmt: skip
 
@@ -139,6 +152,7 @@ TOLD_ELSEWHERE = {
     ("pl", Section.REQUIREMENTS): ("Ta oferta jest dla Ciebie, jeśli",),
     ("pl", Section.APPLY): ("Jak wygląda rekrutacja",),
     ("pt", Section.REQUIREMENTS): ("Procuramos alguém que",),
+    ("sv", Section.PREFERRED): ("Du får också gärna ha erfarenhet av något av följande:",),
     ("sv", Section.RESPONSIBILITIES): ("I rollen kommer du att",),
     ("sv", Section.REQUIREMENTS): ("För att lyckas i rollen",),
 }
@@ -200,3 +214,20 @@ def test_a_gendered_word_ends_no_label() -> None:
     reading = read(JobPosting(id="1", title="Roofer", language="de", description=text))
 
     assert Section.NONE is reading.section(reading.text.index("Drachen"))
+
+
+@pytest.mark.parametrize("between", ["", "\n"])
+def test_wishes_below_a_heading_over_nothing_are_what_is_required(between: str) -> None:
+    """A heading over demands that holds none leaves those below the next heading to be the demands."""
+    text = f"Requirements\n{between}Desired Skills and Experience\n* a kite\n"
+    reading = read(JobPosting(id="1", title="Roofer", description=text))
+
+    assert reading.section(reading.text.index("kite")) is Section.REQUIREMENTS
+
+
+def test_what_stands_below_a_description_is_not_what_the_company_says_of_itself() -> None:
+    """A heading over anything ends the part above it."""
+    text = "Company profile\nWe make kites.\n\nDescription\nYou will fly them.\n"
+    reading = read(JobPosting(id="1", title="Roofer", description=text))
+
+    assert reading.section(reading.text.index("fly")) is Section.NONE

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from jobfit.facts.extract import facts_of
 from jobfit.facts.model import TokenSet
 from jobfit.facts.reading import Section, read
-from jobfit.facts.reading.line_breaks import LONG
+from jobfit.facts.reading.long_lines import LONG
 from jobfit.postings.model import JobPosting
 from tests.facts.evidence import misquoted
 
@@ -185,16 +185,31 @@ def test_a_text_with_lines_keeps_them() -> None:
     ],
 )
 def test_lines_of_a_text_that_has_not_all_of_them_are_parted(lines: tuple[str, str]) -> None:
-    """With neither a blank line nor an item, but a paragraph, a text has lost breaks in its shorter lines too."""
-    description = f"{_PROSE[: LONG // 2]}\n{' '.join(lines)}\nThe end"
+    """With neither a blank line nor an item, but paragraphs, a text has lost breaks in its shorter lines too."""
+    description = f"{_PROSE[: LONG - 20]}\n{_PROSE[: LONG // 2]}\n{' '.join(lines)}\nThe end"
     reading = read(JobPosting(id="1", title="Kite maker", description=description))
 
     assert reading.text.split("\n")[-3:-1] == [*lines]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Kite Works | Leeds | York | Full-time | Fliers | Salary: fair",
+        "Kite Works - Leeds - Full-time - Benefits: string",
+    ],
+)
+def test_a_line_that_parts_what_it_names_stays_one(line: str) -> None:
+    """Bars and dashes are lines that were joined only where the line is longer than a paragraph."""
+    description = f"{_PROSE[: LONG - 20]}\n{_PROSE[: LONG // 2]}\n{line}\nThe end"
+    reading = read(JobPosting(id="1", title="Kite maker", description=description))
+
+    assert line.rpartition(" ")[0].rpartition(" ")[0] in reading.text
+
+
 def test_what_one_will_do_in_a_text_without_demands_is_what_one_will_do() -> None:
     """A text that has lost some of its line breaks is not taken for one that has lost its headings too."""
-    description = f"{_PROSE[: LONG // 2]}\nResponsibilities\nFly kites\nMend kites\nThe end"
+    description = f"{_PROSE[: LONG - 20]}\n{_PROSE[: LONG // 2]}\nResponsibilities\nFly kites\nMend kites\nThe end"
     reading = read(JobPosting(id="1", title="Kite maker", description=description))
 
     assert reading.section(reading.text.index("Mend")) is Section.RESPONSIBILITIES
