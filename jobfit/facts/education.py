@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from operator import attrgetter
 from typing import TypeAlias
 
 from jobfit.facts.asked import demanded, is_preferred, section_at
@@ -21,7 +22,8 @@ _NONE = "none"
 _SCHOOL = "secondary"
 _FIRST_DEGREE = "bachelor"
 _OF_COLLEGE = frozenset(EDUCATIONS[EDUCATIONS.index("associate") :])
-_BELOW_BACHELOR = EDUCATIONS.index("bachelor") - 0.5
+_BACHELOR = EDUCATIONS.index("bachelor")
+_BELOW_BACHELOR = _BACHELOR - 0.5
 _OPTION_REACH = 8
 _SHORT_REACH = 16  # characters in front of a degree in which the letters of others stand ("BS, MS or PhD")
 _LOWER_REACH = 120  # characters behind a degree in which an "or" and the letters of a lower one stand
@@ -37,6 +39,7 @@ _HOLDING_REACH = 40  # characters in front of a degree in which it is said that 
 _LABELS = frozenset({"label", "asked"})
 # sections in which an item may still ask for a degree
 _WITH_DEMANDS = frozenset({Section.RESPONSIBILITIES, Section.COMPANY, Section.BENEFITS})
+_OF_A_SUBJECT = r"\s?(?:[.,;(/)\n]|\Z|%(in)s\b)"
 _LICENCE = r"\b[A-Z]{2,5},?\s%(or)s\s(?:%(a)s\s)?\Z"
 _TOUCHING = 3  # characters between "or" and the degree: at most an article
 _ELSEWHERE = frozenset({Section.COMPANY, Section.BENEFITS, Section.APPLY, Section.LEGAL, Section.RESPONSIBILITIES})
@@ -95,18 +98,41 @@ def _without(reading: Reading, hit: Hit, degrees: Sequence[Hit]) -> Choice | Non
         return None
     if _of_others(reading, hit, sentence) or _of_an_internship(reading, hit, sentence):
         return None
+    if _needless(reading, hit, sentence):
+        return Choice(value=_NONE, evidence=(reading.evidence(hit.start, sentence.end),))
     equivalent = equivalent_of(reading, hit, sentence)
     if not equivalent or equivalent.sense in BELOW_DEGREE:
         return None
     return Choice(value=_NONE, evidence=(reading.evidence(hit.start, equivalent.end),))
 
 
+def _needless(reading: Reading, hit: Hit, sentence: Span) -> bool:
+    """Say whether a sentence ends by saying that it does without a degree: "a degree is preferred but not required"."""
+    if (
+        hit.sense in BELOW_DEGREE
+        or EDUCATIONS.index(hit.sense) > _BACHELOR
+        or not is_preferred(reading, hit.start, hit.end)
+    ):
+        return False
+    words = reading.near_group(TOPIC, "degree_needless", hit.end, sentence.end)
+    return bool(words) and not reading.text[words[-1].end : sentence.end].strip(" .!);")
+
+
 def _degrees(reading: Reading) -> Sequence[Hit]:
     """Return the mentions of degrees, without the "degree in" inside one ("Master's degree in physics")."""
     hits = reading.hits("degree")
+    if opening := [hit for hit in reading.hits("degree_opening") if _opens(reading, hit)]:
+        hits = sorted((*hits, *opening), key=attrgetter("start"))
     if len(hits) <= 1:
         return hits
     return [*hits[:1], *(hit for before, hit in pairwise(hits) if hit.start >= before.end)]
+
+
+def _opens(reading: Reading, hit: Hit) -> bool:
+    """Say whether a requirement begins with a degree and its subject: "Higher education in weaving"."""
+    front = reading.text[reading.layout.sentence(hit.start).start : hit.start]
+    asked = reading.section(hit.start) is Section.REQUIREMENTS and not front.strip(MARKS)
+    return asked and joining(reading.spoken, _OF_A_SUBJECT).match(reading.text, hit.end) is not None
 
 
 def _rank(found: _Asked) -> float:
@@ -177,7 +203,13 @@ def _elsewhere(reading: Reading, hit: Hit) -> bool:
     section = section_at(reading, hit.start)
     if section in _WITH_DEMANDS and _begins_a_demand(reading, hit):
         return False
-    return section in _ELSEWHERE
+    return section in _ELSEWHERE and not _asked_of_the_person(reading, hit)
+
+
+def _asked_of_the_person(reading: Reading, hit: Hit) -> bool:
+    """Say whether it is said in front of a degree that who applies has to have it: "candidates should hold a …"."""
+    asked = reading.near_group(TOPIC, "degree_demanded", max(0, hit.start - _HOLDING_REACH), hit.start)
+    return bool(asked) and asked[-1].end == hit.start - 1
 
 
 def _begins_a_demand(reading: Reading, hit: Hit) -> bool:
