@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from jobfit.facts.asked import comes_first, section_at
 from jobfit.facts.beside import Beside, words_in
@@ -37,6 +38,7 @@ _BEHIND = 40
 _CHOICE = 30
 _PLUS = 70
 _TOUCHING = 14  # characters that hold one word
+_PAIR = 2
 _ENDS_A_CHOICE = re.compile(r"[,;)]")
 _SHORT_LINE = 4  # words of a requirement that needs no level
 _LONGEST_WORD = 30
@@ -90,7 +92,7 @@ def _apart(reading: Reading, unit: Sequence[Hit]) -> Iterator[Sequence[Hit]]:
         aside = reading.text.find(")", last.end, last.end + _PLUS) if reading.text.startswith(" (", last.end) else 0
         end = aside if aside > 0 else reading.layout.clause(last.start, last.end).end
         behind = Span(last.end, min(end, last.end + _PLUS))
-        if words_in(reading, "languages", "language_plus", behind):
+        if words_in(reading, "languages", "language_plus", behind) and not _as_one(reading, unit):
             first_of_pluses = -1 if aside > 0 else 1  # what stands in brackets is about the last
             yield unit[:first_of_pluses]
             yield unit[first_of_pluses:]
@@ -99,6 +101,13 @@ def _apart(reading: Reading, unit: Sequence[Hit]) -> Iterator[Sequence[Hit]]:
         yield from ([hit] for hit in unit)
         return
     yield unit
+
+
+def _as_one(reading: Reading, unit: Sequence[Hit]) -> bool:
+    """Say whether three names or more are one thing that something is said of: "Dutch, German, Danish is a plus"."""
+    told = words_in(reading, "languages", "language_single", Span(unit[-1].end, unit[-1].end + _TOUCHING))
+    listed = (reading.text[one.end : other.start].strip() == "," for one, other in pairwise(unit))
+    return len(unit) > _PAIR and bool(told) and told[0].start == unit[-1].end + 1 and all(listed)
 
 
 def _each_has_its_own(reading: Reading, unit: Sequence[Hit]) -> bool:
