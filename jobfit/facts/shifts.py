@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+from operator import attrgetter
 
 from jobfit.facts.figures import MOST_HITS
 from jobfit.facts.joining import joining
@@ -19,6 +22,10 @@ _OTHERS_REACH = 36  # characters
 _TOUCHING = 14  # characters that hold a denial right in front ("no weekends")
 _RANGE = r"\.?\s*(?:-|–|—|%(to)s)\s*"
 _RANGE_REACH = 22  # characters
+_OVER_NIGHT = (  # from the evening to the morning: "6 PM to 3 AM", "7p-7a", "22:00 - 06:00"
+    r"(?i)(?<![\d:.,])(?:[0-9]{1,2}(?:[:.]\d\d)?\s?p\.?(?:m\b\.?)?\s?(?:-|–|—|%(to)s)\s?\d{1,2}(?:[:.]\d\d)?\s?a(?:\.?m)?"
+    r"|(?:1[89]|2[0-3])[:.][0-5]\d\s?(?:-|–|—|%(to)s)\s?0?[3-9][:.][0-5]\d)\b(?!:)"
+)
 _NOT_SAID = frozenset({Section.COMPANY, Section.LEGAL, Section.APPLY, Section.BENEFITS})
 
 
@@ -31,7 +38,8 @@ def extract(reading: Reading) -> Mapping[str, FactValue]:
 def nights_weekends_of(reading: Reading) -> Flag | None:
     """Return whether there is such work; statements that contradict each other leave it unknown."""
     told: dict[bool, list[Hit]] = {True: [], False: []}
-    for hit in reading.hits("shifts")[:MOST_HITS]:
+    over_night = (Hit("shifts", "time", *found.span()) for found in _clocks(reading))
+    for hit in sorted((*reading.hits("shifts")[:MOST_HITS], *over_night), key=attrgetter("start")):
         value = _said(reading, hit)
         if value is not None:
             told[value].append(hit)
@@ -40,6 +48,11 @@ def nights_weekends_of(reading: Reading) -> Flag | None:
         return None
     first = (work or none)[0]
     return Flag(value=bool(work), evidence=(reading.evidence(first.start, first.end),))
+
+
+def _clocks(reading: Reading) -> Iterator[re.Match[str]]:
+    """Return the hours that are named from the evening to the morning."""
+    return islice(joining(reading.spoken, _OVER_NIGHT).finditer(reading.text), MOST_HITS)
 
 
 def _of_other_times(reading: Reading, work: Sequence[Hit], none: Sequence[Hit]) -> bool:
