@@ -302,3 +302,21 @@ def test_a_title_names_the_trade(title: str, named: set[str]) -> None:
 def test_a_longer_phrase_means_something_else(duty: str, named: set[str]) -> None:
     """A name inside a phrase that means something else is none."""
     assert named == _named(f"Requirements\n* {duty}")
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("Tachograph and a food handler's permit", {"tachograph", "food handler's permit"}),
+        ("LPN license, IV therapy and tube feeding", {"lpn license", "iv therapy", "enteral feeding"}),
+        ("Phonics, classroom management and QTS", {"phonics", "classroom management", "qts"}),
+        ("Credit control and stores management", {"credit control", "stores management"}),
+        ("Pleadings and depositions", {"pleadings", "depositions"}),
+        ("A sense of customer centricity", set()),
+        ("Yearly performance reviews", set()),
+        ("A fair share of performance and motions", set()),
+    ],
+)
+def test_trades_have_names_of_their_own(line: str, named: set[str]) -> None:
+    """What care, schools, stores and courts ask for is named as plainly as software."""
+    assert named == _named(f"Requirements\n* {line}")
