@@ -189,7 +189,7 @@ def _is_item(text: str, phrase: Hit, start: int, end: int, marked: Container[int
     marks of a plus end.
     """
     before, rest = text[start : phrase.start], text[phrase.end : end]
-    if phrase.end not in marked or phrase.sense != _PREFERRED or rest.strip() or not before.strip(_MARKS):
+    if phrase.end not in marked or phrase.sense != _PREFERRED or rest.strip(" !") or not before.strip(_MARKS):
         return False
     below = text[end : end + _LIST_REACH].lstrip("\n").startswith("* ")
     return text[phrase.start].islower() and not before.endswith("(") and not below

@@ -196,6 +196,15 @@ def test_an_item_with_a_colon_is_no_heading(item: str) -> None:
     assert Section.PREFERRED is reading.section(reading.text.index("kite"))
 
 
+@pytest.mark.parametrize("line", ["Thatch is a plus", "Thatch would be a plus!", "A ladder a plus."])
+def test_a_line_that_calls_something_a_plus_heads_nothing(line: str) -> None:
+    """It is one of what is asked for, however it ends."""
+    text = f"Requirements\n* a hat\n\n{line}\nYou own a kite\n"
+    reading = read(JobPosting(id="1", title="Roofer", description=text))
+
+    assert Section.REQUIREMENTS is reading.section(reading.text.index("kite"))
+
+
 def test_a_list_of_pluses_ends_behind_its_last_item() -> None:
     """Prose below the last item of a list with signs is no plus, and what an item goes on with is."""
     text = "Nice to have\n* a hat\nand a scarf\n* a ladder\nof steel\n\nRIDGE IS BUILT ON TRUST\nWe need roofs.\n"
