@@ -16,14 +16,15 @@ from typing import Final, NamedTuple
 from jobfit.toml.data import load_data
 
 _FILE: Final = Path(__file__).with_name("glued.toml")
-_FEWEST: Final = 3  # different seams in a text that has lost its line breaks
+_FEWEST: Final = 3  # different seams in a text that has lost its line breaks, where the end of a sentence is two
+_SENTENCE_ENDS: Final = frozenset(".!?;")
 _MOST: Final = 200  # capitals that are looked at
 _LOWER: Final = "a-zß-öø-ÿąćęłńśźż"
 _UPPER: Final = "A-ZÀ-ÖØ-ÞŁŚŹŻ"
 _CAPITAL: Final = re.compile(rf"[{_UPPER}](?<=[{_LOWER}.!?;][{_UPPER}])[{_LOWER} ]")  # starts with a set: fast
-_WORD: Final = re.compile(rf"[(\"“]?(?:[{_LOWER}’']{{3,}}|[{_LOWER}]{{2,}}[.!?;])")
+_WORD: Final = re.compile(rf"(?:[^@#=&?%]*[^\w.])?(?:[{_LOWER}’']{{3,}}|[{_LOWER}]{{2,}}[.!?;])")
 _REST: Final = re.compile(r"[\w’']+")
-_LONGEST: Final = 30  # characters of a word
+_LONGEST: Final = 60  # characters of words without a space between them that are no address
 
 
 class _Sign(NamedTuple):
@@ -61,14 +62,14 @@ _SIGNS: Final = (  # "|• Bake" has a bar for its line break, and "A·Baker" is
         re.compile(rf"(?<=\S)[-–]\s(?=[{_UPPER}])"),
     ),
 )
-_YEARS: Final = r"\d\d?\+? ?(?:[-–]|to|or more)? ?\d?\d?\+? ?(?:years?|yrs|months|days)\b"
+_YEARS: Final = r"\d\d?\+? ?(?:[-–]|to|or more)? ?\d?\d?\+? ?(?:[Yy]ears?|[Yy]rs|[Mm]onths|[Dd]ays)\b"
 _SEAM: Final = re.compile(
     rf"(?:(?P<left>(?:(?<![\w@#.=&?%])|(?<=[{_LOWER}]{{2}}\.))[{_LOWER}{_UPPER}][{_LOWER}’']{{1,40}})(?<=[{_LOWER}])"
     rf"|[{_LOWER}{_UPPER}\d%)]{{2}}[.!?;:]{{1,3}}(?!//|[B-HJ-Z]\b)"  # "the team.You"
     r"|[\w.!?]\)[.:;]?"  # "(Leeds)Term", "(rye etc.):Term"
     rf"|(?P<short>(?<![\w.])[{_UPPER}]\.[{_UPPER}]\.)"  # "in the U.S.Please"
     rf"|(?P<capitals>(?:(?<=[.!?]) )?(?<!\w)[{_UPPER}]{{2,40}}(?=[{_UPPER}][{_LOWER}]))"  # "fresh. DUTIESBake"
-    rf"|(?:(?<![\w.])[$£€]?\d[\d,.]{{0,12}}[+%]?|\w\+{{1,2}})(?=\w[{_LOWER}]{{2}}))"  # "20%Bake", "C++Bake"
+    rf"|(?:(?<![\w.])[$£€]?\d[\d,.]{{0,12}}[+%]?|\w\+\+)(?=\w[{_LOWER}]{{2}}))"  # "20%Bake", "C++Bake"
     rf"(?=(?P<right>[{_UPPER}][\w’']*))"
     rf"|(?:(?<=[{_LOWER}{_UPPER}]{{2}}[{_LOWER}.!?:)])|(?<=[{_UPPER}]{{4}}))(?={_YEARS})"  # "of bread2 years"
     rf"|(?<=[{_LOWER}.!?:;)])(?=(?:[*•·▪]|#{{2,4}}) ?[{_UPPER}]|\*\*[{_UPPER}])"  # "bread.* Bake", "bread.**Duties"
@@ -111,20 +112,18 @@ def _is_glued(text: str, sign: _Sign) -> bool:
 
 def _has_glued_lines(text: str) -> bool:
     """Say whether so many capitals stand where a line break is missing, or one of a heading, that it was lost."""
-    seams: set[tuple[str, str]] = set()
+    seams: dict[tuple[str, str], int] = {}
     for capital in islice(_CAPITAL.finditer(text), _MOST):
         at = capital.start()
         right = _REST.match(text, at)
-        if not right:
-            continue
         left = text[max(0, at - _LONGEST) : at].rsplit(maxsplit=1)[-1]
+        if not right or len(left) == _LONGEST:
+            continue
         if _is_at_heading(left, right[0]):
             return True
         if _is_seam(left, right[0]):
-            seams.add((left, right[0]))
-            if len(seams) == _FEWEST:
-                return True
-    return False
+            seams[left, right[0]] = 2 if left[-1] in _SENTENCE_ENDS else 1
+    return sum(seams.values()) >= _FEWEST
 
 
 def _is_at_heading(left: str, right: str) -> bool:
@@ -138,7 +137,7 @@ def _is_seam(left: str, right: str) -> bool:
     """Say whether a line break is missing, for sure, between two words that are written as one."""
     words = _words()
     known = right.casefold() in words.endings or f"{left}{right}".casefold() in words.names
-    return not known and _WORD.fullmatch(left) is not None
+    return not known and "//" not in left and _WORD.fullmatch(left) is not None
 
 
 def _broken(seam: re.Match[str]) -> str:

@@ -40,6 +40,11 @@ LOST = "We bake bread for a small townSkills:Baking at nightYou sell itYou clean
             f"{LOST}\nfrom the US.Bake\nand a PhDs Ph.D. or B.Sc.5 years",
             ["from the US.", "Bake", "and a PhDs Ph.D. or B.Sc.", "5 years"],
         ),
+        (
+            "We bake rye.You sell it, and our small teamBakes",
+            ["We bake rye.", "You sell it, and our small team", "Bakes"],
+        ),
+        (f"{LOST}\nEvenings/nights.From 20:00Saturdays too", ["Evenings/nights.", "From 20:00", "Saturdays too"]),
         (f"{LOST}\nOffice in Leeds, UKCompensation: fair", ["Office in Leeds, UK", "Compensation: fair"]),
     ],
 )
