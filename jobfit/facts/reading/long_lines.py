@@ -40,7 +40,7 @@ _WORD_REACH = 30
 _OPENING_REACH = 24
 _OPENING = re.compile(r"(?:^|\s)(?P<word>[A-Z][\w'’]*)(?:\s[a-z][\w'’]*){0,2}\s\Z")
 _ENDED = re.compile(r"(?:[.!?:;…)\]•·*|–—-]|[^\w\s,'’\"(&/])\s*\Z")
-_YEARS_BEHIND = r"\d+ ?(?:\+|[-–—] ?\d+|to \d+)? ?\+? years?\b"
+_YEARS_BEHIND = r"\d+ ?(?:\+|[-–—] ?\d+|to \d+)? ?\+? [Yy]ears?\b"
 _HEADING_END = re.compile(  # at most three words of the heading are not known, and behind them something begins
     r"(?=\s+[A-ZÀ-ÖØ-ÞŁŚŻ¿¡•·*✔✓–—-])|\s+[a-z][\w'’]*(?=\s+[A-Z•])|(?:\s+[a-z][\w'’]*){0,3}\s*(?=:(?![a-z])|\s[•·*✔✓]\s)"
     r"|(?:\s+[a-z][\w'’]*){0,2}\s?(?:\?|…|\.\.\.)(?=\s)|\s\([^()]{2,40}\)(?=:?\s)"
@@ -57,7 +57,7 @@ _LEAD = re.compile(r"[A-Z](?:[\w'’&,/.+#-]*[\w'’&,/+#-]\s){2,11}[\w'’]+:(?
 _BAR = re.compile(r"\|")
 _BULLET = re.compile(r"(?<=\s)[•·●▪◦‣*✔✓](?=\s)")
 _GLUED = re.compile(r"(?<=\s)[•·●▪◦‣*✔✓](?=[A-Z])")
-_DASH = re.compile(r"(?<=\s)[-–](?=\s[A-Z])")
+_DASH = re.compile(rf"(?<=\s)[-–](?=\s[A-Z]|(?<=[a-z.:;)]\s.)\s{_YEARS_BEHIND})")
 _YEARS = re.compile(rf"(?<=[a-z)%]) (?={_YEARS_BEHIND})")
 _WORD_BEFORE = re.compile(r"([\w.+#'’]+)([)\]”\"]?) \Z")
 
@@ -203,10 +203,11 @@ class LongLine:
     def _opened(self, hit: Hit, done: int) -> int:
         """Return where a heading begins whose last words are known ("What you have"), -1 when nothing opens it.
 
-        No word opens it that is of the heading in front, which ends at `done`.
+        No word opens it that is of the heading in front, which ends at `done`, and none but capitals open capitals.
         """
         opening = _OPENING.search(self._text, max(done, hit.start - _OPENING_REACH), hit.start)
-        if opening and opening.start("word") in self._openings:
+        shouted = self._text[hit.start : hit.end].isupper()
+        if opening and opening.start("word") in self._openings and not (shouted and not opening[0].isupper()):
             return opening.start("word")
         return hit.start if self._text[hit.start].isupper() else -1
 

@@ -57,6 +57,14 @@ def _lines(run_on: str, *, language: str | None = None) -> list[str]:
         ["Mend kites in a small workshop", "Qualifications", "Diploma in weaving"],
         ["*Glue kites", "*Fly kites", "*Mend kites"],
         ["About Acme", "Acme's kites are red"],
+        ["Fly kites.", "PRINCIPAL DUTIES", "Mend kites in teams", "Maintains the frames", "Supports the pilots"],
+        ["Fly kites.", "Position Responsibilities: Mend them"],
+        ["Mend kites", "Position Type: Contract", "Scheduled Weekly Hours: 40"],
+        ["Must-haves:", "* Knots", "* 2+ years of gluing", "* Calm hands", "* 3 years of flying"],
+        ["Mend kites", "12 Years of gluing"],
+        ["Minimum 5 years of gluing by hand", "Must hold a diploma"],
+        ["Mend kites", "Responsible for the frames", "Skilled in knots"],
+        ["Mend kites", "CANDIDATE REQUIREMENTS", "Must be calm", "SALARY & BENEFITS: Free string"],
     ],
 )
 def test_headings_labels_and_items_begin_a_line(lines: list[str]) -> None:
