@@ -64,9 +64,16 @@ def _titled(reading: Reading, hit: Hit) -> bool | None:
 
 def _open(reading: Reading, hit: Hit) -> bool:
     """Say whether a clearance is only supposed, or what stands behind its label settles nothing."""
-    if reading.beside_the_job(hit.start, hit.end):
+    if reading.beside_the_job(hit.start, hit.end) or _left_empty(reading, hit):
         return True
     return reading.answer(hit.start, hit.end) is Answer.OPEN
+
+
+def _left_empty(reading: Reading, hit: Hit) -> bool:
+    """Say whether a label stands on a line of its own above the next one: nobody filled in the form."""
+    line = reading.layout.line(hit.start)
+    below = reading.layout.line(line.end + 1)
+    return all(reading.text[each.start : each.end].rstrip(" *").endswith(":") for each in (line, below))
 
 
 def _required(reading: Reading, hit: Hit) -> bool:

@@ -96,7 +96,8 @@ def _citizenship(reading: Reading, hit: Hit) -> _Found | None:
     if section is Section.LEGAL:
         return None
     sentence = _sentence(reading, hit)
-    places = _in_front(reading, sentence, hit) or _behind(reading, sentence, hit)
+    people = (hit,) if hit.sense.isupper() else ()  # "Singaporeans" names their country, too
+    places = people or _in_front(reading, sentence, hit) or _behind(reading, sentence, hit)
     if not places:
         return None
     beside = Beside(reading, "work_right", sentence)

@@ -222,6 +222,9 @@ def _tokens(text: str, fact: str) -> tuple[str, ...] | None:
         ("A valid work permit for Germany.", ("DE",)),
         ("US citizens or green card holders only.", ("US",)),
         ("Requirements\nYou must be a U.S. person, defined as a U.S. citizen or permanent resident.", ("US",)),
+        ("Requirements\nA “US Person” is needed. “US Person” includes US Citizen, permanent resident or asylee.", None),
+        ("Requirements\nMust be US Citizen or GC", ("US",)),
+        ("Only Singaporeans and PRs may apply.", ("SG",)),
         ("Requirements\nA U.S. person is defined as a U.S. citizen, permanent resident or refugee.", None),
         ("Requirements\nThe law defines a U.S. person as a U.S. citizen or permanent resident.", None),
         ("Requirements\nAll are asked whether they are a U.S. citizen or permanent resident.", None),
@@ -333,6 +336,9 @@ def test_a_right_to_work_where_the_job_is_may_be_told_by_the_feed(
         ("Must be a US citizen or permanent resident.", None),
         ("All qualified applicants regardless of citizenship.", None),
         ("All citizens in the United States like kites.", None),
+        ("Singaporeans only.", ("SG",)),
+        ("We serve Singaporeans from all walks of life.", None),
+        ("Requirements\n* Citizen of the Republic of Armenia", ("AM",)),
     ],
 )
 def test_citizenship_is_told_from_export_control(text: str, places: tuple[str, ...] | None) -> None:
@@ -370,6 +376,9 @@ def test_citizenship_is_told_from_export_control(text: str, places: tuple[str, .
         ("You can obtain Negative Vetting 1.", True),
         ("Reliability status is required.", True),
         ("Background check clearance is required.", None),
+        ("Clearance Level Must Currently Possess:\nClearance Level Must Be Able to Obtain:\nSuitability:", None),
+        ("Clearance Level Must Currently Possess:\nSecret", True),
+        ("Must be able to pass a Public Trust", True),
     ],
 )
 def test_clearance(text: str, value: bool | None) -> None:  # noqa: FBT001 - a table's column
