@@ -22,6 +22,7 @@ from jobfit.facts.reading.scope import inside
 _TOPIC = "seniority"
 _FRAME_REACH = 30  # characters in front of a level in which "looking for a" stands
 _FRAME_WORDS = 1
+_CALLED_WORDS = 2  # in front of a level that ends what a role is called: "a hand weaving intern"
 _NOUN_REACH = 60
 _NOUN_WORDS = 5
 _ROMAN = re.compile(r"I{2,3}\Z")
@@ -47,6 +48,7 @@ _NOT_SAID = frozenset({Section.BENEFITS, Section.COMPANY, Section.LEGAL, Section
 _PLURAL = frozenset({"seniors", "juniors", "principals", "graduates"})
 _TITLE_ONLY = frozenset({"mid", "middle", "staff", "distinguished"})  # words that mean too much in a text, but "Level:"
 _LABEL, _BEING, _WANTED, _TOLD = "label", "being", "wanted", "told"
+_WHO = frozenset({"frame", "opening"})
 _ALSO = "also"  # of another role than the one that is advertised: "we are also hiring a senior weaver"
 _JOB_WORDS = 2  # between a level and the "role" that it is of
 _ASIDE = 10  # characters between a role and its "wanted": "(m/f/d)"
@@ -214,7 +216,7 @@ def _said_before(reading: Reading, hit: Hit) -> bool:
     before = joining(reading.spoken, _INSTEAD).search(reading.text, start, hit.start)
     if before is None or inside(reading.hits("seniority"), start, hit.start):
         return False
-    return before[1] in reading.text[hit.end : hit.end + _NOUN_REACH].split()[:_ROLE_WORDS]
+    return before[1] in reading.text[hit.start : hit.end + _NOUN_REACH].split()[: _ROLE_WORDS + 1]
 
 
 def _stated(reading: Reading) -> Choice | None:
@@ -231,16 +233,27 @@ def _stated(reading: Reading) -> Choice | None:
 
 def _is_stated(reading: Reading, hit: Hit) -> bool:
     word = reading.text[hit.start : hit.end]
-    if word.casefold() in _PLURAL or _ROMAN.match(word.upper()):
+    if word.casefold() in _PLURAL or (_ROMAN.match(word.upper()) and not _grades_a_role(reading, hit)):
         return False
     if reading.section(hit.start) in _NOT_SAID or reading.denied(hit.start, hit.end):
         return False
     frame = "" if _SEVERAL.search(word) else _framed(reading, hit)
     if not frame or (word.casefold() in _TITLE_ONLY and frame != _LABEL):
         return False
+    if _ROMAN.match(word) or (frame in _WHO and reading.near_group(_TOPIC, "level_person", hit.start, hit.end)):
+        return True
     if frame == _TOLD and not inside(reading.hits("seniority"), hit.end, hit.end + _FRAME_REACH):
         return True
     return _is_of_a_role(reading, hit, frame)
+
+
+def _grades_a_role(reading: Reading, hit: Hit) -> bool:
+    """Say whether numerals end what a role is called: "a Dyer II in the mill", not "World War II" or "Dyer II/III"."""
+    roles = reading.near_group(_TOPIC, "role_word", hit.start - _FRAME_REACH, hit.start)
+    if not roles or roles[-1].end != hit.start - 1 or not reading.text[hit.start : hit.end].isupper():
+        return False
+    several = reading.text[hit.end : hit.end + _NOUN_WORDS].strip()[:1] in _LISTING
+    return not (several or _up_to_another(reading, hit, hit.end + _NOUN_REACH))
 
 
 def _is_of_a_role(reading: Reading, hit: Hit, frame: str) -> bool:
@@ -302,7 +315,8 @@ def _framed(reading: Reading, hit: Hit) -> str:
         return _LABEL if _LABELLED.match(between) else ""
     if nearest.sense == "opening" and nearest.start > sentence.start + 2:  # "* As a …" opens a sentence too
         return ""
-    told = len(between.split()) <= _FRAME_WORDS and not joining(reading.spoken, _NOT_BETWEEN).search(between)
+    most = _CALLED_WORDS if hit.sense == "intern" or _ROMAN.match(reading.text, hit.start, hit.end) else _FRAME_WORDS
+    told = len(between.split()) <= most and not joining(reading.spoken, _NOT_BETWEEN).search(between)
     return nearest.sense if told else ""
 
 

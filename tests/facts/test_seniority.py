@@ -9,6 +9,8 @@ from jobfit.facts.seniority import extract
 from tests.facts.work import assert_quoted, reading_of
 
 TITLES = [
+    ("Associate / Senior Associate", None),
+    ("Senior Associate", "senior"),
     ("Senior Weaver I/II", "senior"),
     ("Weaver II / Senior Weaver", None),
     ("Scientist II/Senior Scientist, Looms", None),
@@ -132,6 +134,15 @@ TEXTS = [
     ("We are looking for senior engineers and engineering managers.", None),
     ("We are hiring a senior engineer and a designer.", None),
     ("We are looking for a senior engineer to join us.", "senior"),
+    ("We are seeking a Hat Maker II for the mill.", None),
+    ("We are seeking a Research Assistant II for the mill.", "mid"),
+    ("We are looking for Engineer II and Engineer III candidates.", None),
+    ("We are looking for an Engineer II/III.", None),
+    ("We are looking for a museum guide who knows World War II.", None),
+    ("As a hand weaving intern at our mill you learn.", "intern"),
+    ("As a mentor of an intern you teach.", None),
+    ("We are looking for an internship coordinator.", None),
+    ("We are looking for a fresher Python developer.", "junior"),
     ("We're hiring senior engineers.", "senior"),
     ("We are looking for a senior, hands-on engineer.", "senior"),
     ("We are looking for a senior, a junior and a mid-level engineer.", None),
