@@ -42,7 +42,8 @@ def _led_to(reading: Reading, office: Hit, sentence: Span) -> Span | None:
     at = window(reading, "workplace_seat_at", max(sentence.start, office.start - _NAME_REACH), office.start)
     if not at or _PAUSE.search(reading.text, at[-1].end, office.start):
         return None
-    if at[-1].sense == "named" and not _named(reading, at[-1], office):
+    told = at[-1].sense == "our" or _named(reading, at[-1], office)
+    if not told and not (at[-1].sense == "proper" and _proper(reading, at[-1], office)):
         return None
     start = max(sentence.start, at[-1].start - _JOB_REACH)
     jobs = window(reading, "workplace_seat_of", start, at[-1].start, "job")
@@ -51,6 +52,12 @@ def _led_to(reading: Reading, office: Hit, sentence: Span) -> Span | None:
     if window(reading, "workplace_seat_of", jobs[-1].end, at[-1].start, "others"):
         return None
     return Span(jobs[-1].start, office.end)
+
+
+def _proper(reading: Reading, at: Hit, office: Hit) -> bool:
+    """Say whether the words for the office end a name: "working at Acme Research Lab"."""
+    name = reading.text[at.end : office.end].split()
+    return len(name) > 1 and all(word[0].isupper() for word in name)
 
 
 def _named(reading: Reading, at: Hit, office: Hit) -> bool:

@@ -125,6 +125,8 @@ def _days(text: str, language: str | None = None) -> tuple[float | None, float |
         ("40% of our office is plants.", None),
         ("We cut costs by 40% in our offices.", None),
         ("30% of the team is in the office", None),
+        ("You can work from home a day a week.", (4, 4)),
+        ("We are in the office 8 hours a day.", None),
     ],
 )
 def test_days_in_english(text: str, days: tuple[float | None, float | None] | None) -> None:
