@@ -88,9 +88,18 @@ def _in_text(reading: Reading, hit: Hit, first: int, *, answer: bool | None, is_
         touching = inside(reading.hits("denial"), first - _TOUCHING, first)
         return False if hit.sense == "shift" or near or touching or answer is False else None
     free = any(word.sense == "free" for word in near)
-    if free or reading.section(hit.start) in _NOT_SAID or _of_others(reading, hit, sentence):
+    if free or _out_of_place(reading, hit) or _of_others(reading, hit, sentence):
         return None
     return True if hit.sense == "shift" or near or answer else None
+
+
+def _out_of_place(reading: Reading, hit: Hit) -> bool:
+    """Say whether a section tells nothing of the work; what one must do may go on behind "Apply today!"."""
+    section = reading.section(hit.start)
+    if section is not Section.APPLY:
+        return section in _NOT_SAID
+    start = max(reading.layout.line(hit.start).start, hit.start - _REACH)
+    return not any(word.sense == "demand" for word in reading.near(_TOPIC, start, hit.start).of("working"))
 
 
 def _of_others(reading: Reading, hit: Hit, sentence: Span) -> bool:

@@ -139,6 +139,8 @@ SHIFTS = [
     ("en", "Working hours: 19:30 - 04:15", True),
     ("de", "Arbeitszeit: 22:00 bis 6:00 Uhr, im Wechsel der Schicht", True),
     ("en", "You work in rotational shifts.", True),
+    ("en", "Apply today!\nMust be able to work flexible hours; including weekends", True),
+    ("en", "How to apply\nCall us, we are available on weekends too.", None),
     ("en", "Working days: six days a week", True),
     ("en", "The shop is open 6 days a week.", None),
     ("en", "A five-day week, Saturday and Sunday off.", False),
