@@ -9,6 +9,12 @@ from jobfit.facts.model import Flag, Quantity
 from tests.facts.work import assert_quoted, reading_of
 
 HOURS = [
+    ("en", "Forty plus hours per week Overtime paid at time and a half", 40, None),
+    ("en", "You work 40 hours a week plus overtime.", 40, 40),
+    ("en", "Full-time, 40 hours.", 40, 40),
+    ("en", "Part-time 15 to 20 hours", 15, 20),
+    ("en", "HoursPerWeek : 40", 40, 40),
+    ("de", "Teilzeit, 20–25 Stunden", 20, 25),
     ("en", "Leeds | Full-time (40 h/w) | Free lunch", 40, 40),
     ("en", "We work 35-hour weeks.", 35, 35),
     ("en", "Set your own schedule, with flexible 10-40 hour weeks.", 10, 40),
@@ -75,6 +81,10 @@ HOURS = [
 ]
 
 NO_HOURS = [
+    "Overtime is paid for hours over 40 hours per week.",
+    "You get time and a half, with overtime after 40 hours per week.",
+    "Full-time, 24 hours of training.",
+    "Nurses are here full-time, 24 hours, 7 days a week.",
     "Late nights and > 40 hour weeks are not what we want.",
     "Auditors no longer need 60+ hour weeks for it.",
     "Nobody works 45-hour weeks here.",
