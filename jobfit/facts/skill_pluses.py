@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from jobfit.facts.joining import joining
 from jobfit.facts.nearby import sentence_of
@@ -50,7 +51,7 @@ def marked(reading: Reading, mark: Hit) -> Span:
     elif 0 <= text.find(":", mark.end, mark.end + _COLON_REACH) < sentence.end:  # "… is a plus: Kafka, Redis"
         end = sentence.end
     if start == sentence.start:
-        start = _start_of_item(reading, mark, start)
+        start = max(_items_in(reading, start, mark.start), default=start)
     begins = _start_of_part(reading, mark, start, single="single" in senses, enclosed=end > mark.end)
     return Span(begins, max(end, _end_of_examples(reading, mark, sentence.end)))
 
@@ -101,13 +102,13 @@ def _start_of_part(reading: Reading, mark: Hit, start: int, *, single: bool, enc
     return parts[-1].end() if parts else start
 
 
-def _start_of_item(reading: Reading, mark: Hit, start: int) -> int:
-    """Return where the item begins that a mark ends, where the items of a list have lost the lines between them.
+def _items_in(reading: Reading, start: int, end: int) -> Iterator[int]:
+    """Yield where the items begin inside text[start:end], where those of a list have lost the lines between them.
 
     A demand with a capital behind a word ("Docker and Terraform Experience with Kafka is a plus") begins one.
     """
     words = cues(reading.spoken)
-    for capital in _CAPITALS.finditer(reading.text, start + 1, mark.start):
+    for capital in _CAPITALS.finditer(reading.text, start + 1, end):
         at = capital.start("word")
         if not words.begins.may_begin(reading.copy[at + 1 : capital.end("word") + 1]):
             continue
@@ -116,8 +117,7 @@ def _start_of_item(reading: Reading, mark: Hit, start: int) -> int:
         if not before or adjective or before[0].casefold() in words.shares.joiners:
             continue
         if words.begins.begin(reading.copy[at + 1 : at + _BEGINS_REACH].split()):
-            start = at
-    return start
+            yield at
 
 
 def _is_inside(part: re.Match[str], mark: Hit) -> bool:
@@ -142,13 +142,13 @@ def _named_before(reading: Reading, start: int) -> int:
 
 
 def _end_of_led(reading: Reading, mark: Hit, end: int) -> int:
-    """Return where ends what a mark leads: at a demand of its own ("…, and experience with"), or with its sentence."""
+    """Return where ends what a mark leads: at a demand of its own ("…, and experience with") or with its sentence."""
     text = reading.text
     words = cues(reading.spoken)
     for joined in words.goes_on.finditer(text, mark.end, end):
         if words.before_demand.begin(reading.copy[joined.end() + 1 : end + 1].split()):
             return joined.start()
-    return end
+    return next(_items_in(reading, mark.end, end), end)
 
 
 def _of_several(reading: Reading, mark: Hit, start: int) -> bool:
@@ -157,7 +157,7 @@ def _of_several(reading: Reading, mark: Hit, start: int) -> bool:
     text = reading.text
     commas = text.count(", ", start, mark.start)
     verb = reading.copy[max(0, mark.start - _VERB_REACH) + 1 : mark.end + 1].split()
-    if not words.of_several.isdisjoint(verb):
+    if not words.of_several.isdisjoint(verb) or _of_examples(reading, mark, start):
         return True
     begins = words.begins.begin(reading.copy[start + 1 : start + _BEGINS_REACH].split())
     if commas >= _A_LIST and (begins or not words.of_any.isdisjoint(verb)):
@@ -165,6 +165,14 @@ def _of_several(reading: Reading, mark: Hit, start: int) -> bool:
     if begins:
         return _of_one_choice(reading, mark, start, _DEMAND_WORDS)
     return commas >= _A_LIST and _of_one_choice(reading, mark, start, _ITEM_WORDS)
+
+
+def _of_examples(reading: Reading, mark: Hit, start: int) -> bool:
+    """Say whether a mark ends a list of examples ("frameworks such as A, B is a plus"), with no other demand in it."""
+    led = cues(reading.spoken).examples.search(reading.text, start, mark.start)
+    if not led or led[0].endswith("(") or inside(reading.hits("requiredness"), start, mark.start):
+        return False
+    return reading.text.find(", ", led.end(), mark.start) >= 0
 
 
 def _of_one_choice(reading: Reading, mark: Hit, start: int, most: int) -> bool:

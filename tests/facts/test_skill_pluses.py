@@ -33,6 +33,7 @@ SAID = {
         "Redis comes in handy",
         "It doesn't hurt to know Redis",
         "You may have used Redis",
+        "Preference may be given to those with Redis",
         "You may have encountered Redis",
         "Knowing Redis is a significant advantage",
         "Knowing Redis would be highly appreciated",
@@ -200,6 +201,9 @@ def test_a_plus_at_the_end_of_its_line_joins_nothing() -> None:
         ("de", "Terraform und Erfahrung mit Redis sind von Vorteil", set(), {"terraform", "redis"}),
         ("en", "A way with Terraform Experience with Redis is a plus", {"terraform"}, {"redis"}),
         ("en", "Prior experience with Terraform and Redis is a plus", set(), {"terraform", "redis"}),
+        ("en", "Ideally with Redis Experience with Kafka Knowledge of Terraform", {"kafka", "terraform"}, {"redis"}),
+        ("en", "Ideally with Redis and Experience with Kafka", set(), {"redis", "kafka"}),
+        ("de", "Idealerweise mit Redis Erfahrung mit Kafka", {"kafka"}, {"redis"}),
     ],
 )
 def test_a_plus_does_not_reach_into_the_item_before_it(
@@ -209,6 +213,23 @@ def test_a_plus_does_not_reach_into_the_item_before_it(
     heading, known = DEMANDS[language]
     found = _read(f"{heading}\n* {known} Docker\n* {line}\n", language=language, also={"docker"})
     assert (required, preferred) == found
+
+
+@pytest.mark.parametrize(
+    ("line", "required", "preferred"),
+    [
+        ("Kafka, e.g. Redis, Terraform is a plus", set(), {"kafka", "redis", "terraform"}),
+        ("Databases such as Redis, Terraform and Kafka a plus", set(), {"redis", "terraform", "kafka"}),
+        ("Tools like Redis, Terraform is a bonus", set(), {"redis", "terraform"}),
+        ("Kafka, e.g. Redis; Terraform is a plus", {"kafka", "redis"}, {"terraform"}),
+        ("Kafka is a must, such as Redis, Terraform is a plus", {"kafka", "redis"}, {"terraform"}),
+        ("Kafka, Redis, Terraform is a plus", {"kafka", "redis"}, {"terraform"}),
+    ],
+)
+def test_a_plus_is_said_of_all_examples(line: str, required: set[str], preferred: set[str]) -> None:
+    """A mark that ends a list of examples is said of what they are examples of."""
+    heading, known = DEMANDS["en"]
+    assert (required, preferred) == _read(f"{heading}\n* {known} Docker\n* {line}\n", language="en", also={"docker"})
 
 
 def test_only_the_marks_around_a_name_are_compared_with_it() -> None:
