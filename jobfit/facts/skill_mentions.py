@@ -32,6 +32,7 @@ _ASKED = frozenset({Section.REQUIREMENTS, Section.PREFERRED, Section.RESPONSIBIL
 _NONE, _PREFERRED, _LOCATION, _DUTIES = Section.NONE, Section.PREFERRED, Section.LOCATION, Section.RESPONSIBILITIES
 _FIELD, _LOOSE, _GUARDED = Kind.FIELD, Kind.LOOSE, Kind.GUARDED
 _TITLE, _BY_WORDS = Kind.TITLE, frozenset({Kind.LOOSE, Kind.TITLE, Kind.ROLE})
+_NAMES = frozenset({Kind.TOOL, Kind.GUARDED})
 _NAMED, _USED, _ASKED_FOR = Demand.NAMED, Demand.USED, Demand.REQUIRED
 _PLUS, _MARKED = Demand.PLUS, Demand.MARKED
 
@@ -230,7 +231,8 @@ def _is_meant(posting: Surroundings, named: Sequence[Named], index: int) -> bool
     each = named[index]
     may_be_ordinary = each.kind is _GUARDED or posting.is_foreign
     if may_be_ordinary and posting.text[each.start : each.end] in posting.ordinary:
-        return any(_enumerated(posting, *pair) for pair in pairwise(named[max(0, index - 1) : index + 2]))
+        beside = [one for one in named[max(0, index - 1) : index + 2] if one is each or one.kind in _NAMES]
+        return any(_enumerated(posting, *pair) for pair in pairwise(beside))
     return each.kind is not _GUARDED or _is_a_name(posting, named, index)
 
 

@@ -136,7 +136,7 @@ class Surroundings:
         if not self.text[start : start + 1].isupper():
             return False
         word = self.copy[start + 1 : start + _DUTY_WORD].partition(" ")[0]
-        return word in self.cues.duties and (not third or word.endswith("s"))
+        return word in self.cues.duties and (not third or (word[-1] == "s" and word[-2:] != "ss"))
 
     def _beside(self, line: Span) -> Iterator[int]:
         """Yield where the lines above and below a line start, not those that are parted from it by a blank one."""

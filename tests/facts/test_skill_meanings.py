@@ -245,6 +245,7 @@ def test_what_a_list_about_the_company_knows_is_not_asked_for() -> None:
         ("Kites develops flight plans with exploratory data analysis.", set()),
         ("The nurse will work closely with release management.", set()),
         ("Develops sails for underwriting.", set()),
+        ("Process: phone screening, then a flight.", set()),
         ("Its investors include leaders in underwriting.", set()),
     ],
 )
@@ -279,6 +280,7 @@ def test_experience_beside_a_degree_is_asked_for(line: str, named: set[str]) -> 
         ("Facility security officer", set()),
         ("Legal cashier", set()),
         ("Lecturer in kites", {"university teaching"}),
+        ("Pilot in Mâcon", set()),
         ("Chef de projet", set()),
         ("Nurse, George Mason Hospital", {"nursing"}),
     ],
@@ -293,6 +295,10 @@ def test_a_title_names_the_trade(title: str, named: set[str]) -> None:
     [
         ("Lower the cost of a click (CPA, CPL, CPC)", set()),
         ("CPA or CFA", {"cpa", "cfa"}),
+        ("Static typing experience", set()),
+        ("Typing experience", {"typing"}),
+        ("Excel and Tally", {"excel", "tally erp"}),
+        ("Shape how the tally of kites is kept", set()),
         ("Work under a collective bargaining agreement", set()),
         ("Negotiate in collective bargaining", {"collective bargaining"}),
         ("Write clean building code based on modules", set()),

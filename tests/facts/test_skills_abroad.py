@@ -110,3 +110,16 @@ def test_a_name_in_another_language_is_the_english_one(language: str, duty: str,
 def test_general_words_and_fields_of_study_are_no_skills(language: str, duty: str, demand: str) -> None:
     """A word as general as sales counts only where it is asked for, and a degree in a field is no skill in it."""
     assert set() == _named(language, duty, demand)
+
+
+@pytest.mark.parametrize(
+    ("duty", "named"),
+    [
+        ("Outlook, Teams und Drachen", {"outlook", "microsoft teams"}),
+        ("Führung des Teams (Vertrieb und Lager)", set()),
+        ("Aufbau unserer Teams, Buchhaltung", {"accounting"}),
+    ],
+)
+def test_an_ordinary_word_is_a_name_beside_a_product_alone(duty: str, named: set[str]) -> None:
+    """What a language has as a word too is a name in a list of products, not beside a field of work."""
+    assert named == _named("de", duty, "Freude an Drachen")
