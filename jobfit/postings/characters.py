@@ -36,6 +36,7 @@ _PLAIN: Final[dict[str, str]] = {
 _ORDINARY: Final = b"\n" + bytes(range(0x20, 0x7F))
 _ESCAPED: Final = re.compile(r"\\+(?:([!-/:-@\[\]-`{-~])|u([0-9A-Fa-f]{4}))")  # of Markdown ("5\+ years") and of JSON
 _WRITTEN_END: Final = re.compile(r"\\+r\\+n|\\+[nr]")
+_TYPED_DASH: Final = re.compile(r"(?<=\d)( ?)--( ?)(?=[\d$£€])")
 _FEWEST_ENDS: Final = 3  # in a text whose line ends are written out
 _TAGS: Final = "[\U000e0001-\U000e007f]"  # invisible letters; apart, because re is slow on classes beyond U+FFFF
 _ODD: Final = re.compile(f"[{''.join(map(re.escape, _PLAIN))}{_LONE}]|{_TAGS}")  # faster than str.translate
@@ -44,13 +45,16 @@ _ODD: Final = re.compile(f"[{''.join(map(re.escape, _PLAIN))}{_LONE}]|{_TAGS}") 
 def visible(text: str) -> str:
     r"""Return the text without unseen characters; every kind of space is " " and every kind of line end "\n".
 
-    UTF-8 that somebody read as another encoding is read as what it is, and so is what Markdown or JSON escaped.
+    UTF-8 that somebody read as another encoding is read as what it is, and so is what Markdown or JSON escaped. A dash
+    between figures is one, however it was typed.
     """
     text = once_encoded(text)
     if "\\" in text:
         text = _ESCAPED.sub(_meant, text)
         if text.count("\\n") >= max(_FEWEST_ENDS, text.count("\n")):
             text = _WRITTEN_END.sub("\n", text).replace("\\t", " ")
+    if "--" in text:
+        text = _TYPED_DASH.sub(r"\1–\2", text)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = text.replace("\t", " ").replace(_NO_SPACE, " ")

@@ -227,6 +227,8 @@ def _value(**fields: str | None) -> str | None:
         ("The position is based at our Leeds site, or fully remote.", "remote"),
         ("Schedule: Monday to Friday Work Remotely: No", "on_site"),
         ("Work remotely:\nNo", "on_site"),
+        ("Work remotely:\n\n* No", "on_site"),
+        ("Work remotely\n\n* No", "on_site"),
         ("Schedule: Monday to Friday Work Remotely: Yes", "remote"),
         ("Work Remotely: Temporarily due to COVID-19", None),
         ("You can work from home a day a week.", "hybrid"),

@@ -54,6 +54,7 @@ def test_titles_places_and_texts_are_given_their_letters_back() -> None:
         (r"5\+ years of C\+\+, full\-time, \$50,000", "5+ years of C++, full-time, $50,000"),
         (r"TCP\/IP and \"rye\"", 'TCP/IP and "rye"'),
         (r"on\\-site", "on-site"),
+        ("14--18 hours, $20 -- $25, -- not 3--", "14–18 hours, $20 – $25, -- not 3--"),
         (r"We\u2019re bakers", "We’re bakers"),
         (r"Bakers\nYou\r\nRye\n\nWheat", "Bakers\nYou\nRye\n\nWheat"),
         (r"C:\new\bread and D:\rye", r"C:\new\bread and D:\rye"),
