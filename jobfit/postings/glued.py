@@ -119,18 +119,21 @@ def _has_glued_lines(text: str) -> bool:
         left = text[max(0, at - _LONGEST) : at].rsplit(maxsplit=1)[-1]
         if not right or len(left) == _LONGEST:
             continue
-        if _is_at_heading(left, right[0]):
+        if _is_at_heading(left, right[0], labels=text.startswith(":", right.end())):
             return True
         if _is_seam(left, right[0]):
             seams[left, right[0]] = 2 if left[-1] in _SENTENCE_ENDS else 1
     return sum(seams.values()) >= _FEWEST
 
 
-def _is_at_heading(left: str, right: str) -> bool:
-    """Say whether a heading stands on one side of a capital: "ResponsibilitiesBake", "the team.Requirements"."""
+def _is_at_heading(left: str, right: str, *, labels: bool) -> bool:
+    """Say whether a heading is on one side of a capital: "ResponsibilitiesBake", "a team.Requirements".
+
+    Behind a word it is one that `labels` what follows: "a teamRequirements: rye".
+    """
     headings = _words().sure_headings
     word = left.rpartition(".")[2].casefold()
-    return word in headings or (not word.isalpha() and right.casefold() in headings)
+    return word in headings or ((labels or not word.isalpha()) and right.casefold() in headings)
 
 
 def _is_seam(left: str, right: str) -> bool:

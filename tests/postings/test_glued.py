@@ -78,7 +78,12 @@ def test_signs_of_items_that_are_glued_to_what_stands_in_front_open_lines(text: 
 
 @pytest.mark.parametrize(
     "text",
-    ["We bake rye.ResponsibilitiesBake rye", "Bake rye.Requirements: must know rye", "RequirementsMust know rye"],
+    [
+        "We bake rye.ResponsibilitiesBake rye",
+        "Bake rye.Requirements: must know rye",
+        "RequirementsMust know rye",
+        "Bake rye by handQualifications: calm",
+    ],
 )
 def test_one_heading_without_a_space_tells_that_line_breaks_were_lost(text: str) -> None:
     """A heading that is no part of a name needs no other seam beside it."""

@@ -44,6 +44,7 @@ CASES = [
     ("upper case", "<P>One</P><UL><LI>Two</UL>", "One\n\n* Two"),
     ("plain", "One\n\n\n\nTwo\n  Three\t four  \n", "One\n\nTwo\nThree four"),
     ("plain bullets", "• one\n●two\n- three\n– four\n*  five\n▪️ six", "* one\n* two\n* three\n* four\n* five\n* ️ six"),
+    ("odd bullets", "→ one\n★ two\n○three", "* one\n* two\n* three"),
     ("bullet on its own line", "•\nOne\n-\n\nTwo", "* One\n* Two"),
     ("no bullets", "-5 degrees\n--- \n3 - 5 years\n*bold*", "-5 degrees\n---\n3 - 5 years\n*bold*"),
     ("less than", "<100k, List<int>, <me@b.example>, a<b and 5 < 6", "<100k, List<int>, <me@b.example>, a<b and 5 < 6"),

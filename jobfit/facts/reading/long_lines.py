@@ -155,7 +155,7 @@ class LongLine:
     def _labels(self) -> Iterator[int]:
         """Yield the spaces in front of the labels of a table: "… Remote Contract: permanent Pay: 70k"."""
         for hit in self._words.of("break_label"):
-            if self._text.startswith(":", hit.end) and self._text[hit.start].isupper():
+            if self._text.startswith((":", " : "), hit.end) and self._text[hit.start].isupper():
                 before = self._before(hit.start)
                 if before and not self._is_adjective(before):
                     yield hit.start - 1

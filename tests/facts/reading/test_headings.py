@@ -225,6 +225,15 @@ def test_a_gendered_word_ends_no_label() -> None:
     assert Section.NONE is reading.section(reading.text.index("Drachen"))
 
 
+@pytest.mark.parametrize("line", ["Bonus pay", "Bonus scheme", "Annual bonus", "Performance bonus:"])
+def test_a_bonus_that_is_paid_is_no_plus(line: str) -> None:
+    """What stands below money in a list without signs is no wish."""
+    text = f"Benefits\nFree string\n{line}\nA kite\n"
+    reading = read(JobPosting(id="1", title="Roofer", description=text))
+
+    assert reading.section(reading.text.index("A kite")) is Section.BENEFITS
+
+
 @pytest.mark.parametrize("between", ["", "\n"])
 def test_wishes_below_a_heading_over_nothing_are_what_is_required(between: str) -> None:
     """A heading over demands that holds none leaves those below the next heading to be the demands."""

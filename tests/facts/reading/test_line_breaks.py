@@ -59,6 +59,7 @@ def _lines(run_on: str, *, language: str | None = None) -> list[str]:
         ["About Acme", "Acme's kites are red"],
         ["Fly kites.", "PRINCIPAL DUTIES", "Mend kites in teams", "Maintains the frames", "Supports the pilots"],
         ["Fly kites.", "Position Responsibilities: Mend them"],
+        ["Mend kites", "Employment Type : Contract", "Location : Porto"],
         ["Mend kites", "Position Type: Contract", "Scheduled Weekly Hours: 40"],
         ["Must-haves:", "* Knots", "* 2+ years of gluing", "* Calm hands", "* 3 years of flying"],
         ["Mend kites", "12 Years of gluing"],
