@@ -11,6 +11,7 @@ from jobfit.postings.model import JobPosting
 from tests.facts.work import assert_quoted, reading_of
 
 REQUIRED = [
+    ("The ideal candidate holds a Master's degree in weaving.", "master"),
     ("* Bachelor's degree, though not essential.", "none"),
     ("* A driving licence is a must, a degree would be nice but isn't essential.", "none"),
     ("* Bachelor's degree in weaving - preferred but not required", "none"),
