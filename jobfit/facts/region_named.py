@@ -257,9 +257,18 @@ def _attached(reading: Reading, statement: Statement, places: Sequence[Place]) -
 
 
 def _around(reading: Reading, before: Place, place: Place) -> bool:
-    """Say whether an area stands behind a comma and a smaller one that says where a town is."""
+    """Say whether an area stands behind a comma, or in brackets behind, a smaller one that says where a town is."""
     inside = place.country == before.country or before.country in _members(place)
-    return inside and not place.city and _JOINED.fullmatch(reading.text, before.end, place.start) is not None
+    if not inside or place.city:
+        return False
+    joined = _JOINED.fullmatch(reading.text, before.end, place.start) is not None
+    return joined or _in_brackets(reading, before, place)
+
+
+def _in_brackets(reading: Reading, before: Place, place: Place) -> bool:
+    """Say whether an area has brackets to itself behind another: "Leeds (UK)"."""
+    opened = _IN_BRACKETS.fullmatch(reading.text, before.end, place.start)
+    return opened is not None and reading.text.startswith(")", place.end)
 
 
 def _in_front_of_its_city(reading: Reading, place: Place, city: Place | None) -> bool:
@@ -274,9 +283,7 @@ def _of_city(reading: Reading, statement: Statement, before: Place, place: Place
     if before.region or place.region or not ((before.city and not before.area) or before.state):
         return False
     text = reading.text
-    if _JOINED.fullmatch(text, before.end, place.start):
-        return True
-    if _IN_BRACKETS.fullmatch(text, before.end, place.start) and text.startswith(")", place.end):
+    if _JOINED.fullmatch(text, before.end, place.start) or _in_brackets(reading, before, place):
         return True
     between = _UNKNOWN.fullmatch(text, before.end, place.start) if statement.kind is Kind.LOCATION else None
     return between is not None and table().noise.isdisjoint(between[0].casefold().replace(",", " ").split())
