@@ -31,6 +31,7 @@ _CLAUSE = re.compile(r"\s?[,(;]|\s[–—-]\s")
 _ASIDE = re.compile(r"\([^()|\n]{1,60}\)")
 _AT = r"\b%(at)s\s\Z"
 _NAME = re.compile(r"\s([A-Z][\w&]+)")
+_DEPARTMENT = re.compile(r"(?:\d\d|2[AB]|97\d)\s-\s(?=[A-Z])")
 _SEVERAL = 2
 _COMPANY_ROLE_PLACE = 3  # pieces of a headline that has room for all of them
 _ELSEWHERE = {  # sections where the words for a place tell of another, unless one is asked to join there
@@ -185,10 +186,18 @@ def _of_statement(reading: Reading, statement: Statement) -> _Told | None:
 def _of_field(text: str, copy: str, home: Home, spoken: tuple[str, ...]) -> _Told | None:
     """Return what a location field tells, with offsets in the field."""
     found = places_in(text, copy, home)
+    if "fr" in spoken and _DEPARTMENT.match(text):
+        found = _in_france(text, found)
     end = excepted_from(f" {copy} ", spoken, len(text)) if len(found.places) > 1 else len(text)
     kept = tuple(place for place in found.places if place.start < end and not names_a_clock(text, place, spoken))
     told = _told(found._replace(places=kept), 0) if kept else None
     return told and told._replace(country=not_beside_regions(text, kept))
+
+
+def _in_france(text: str, found: Found) -> Found:
+    """Return the places behind the number of a French department, which tells the country by itself: "07 - AUBENAS"."""
+    there = tuple(place for place in found.places if place.country == "FR")
+    return Found(there) if there else Found((Place("FR", "", "", "", 0, len(text)),), whole=False)
 
 
 def _mostly_places(reading: Reading, statement: Statement, found: Found) -> bool:

@@ -223,6 +223,24 @@ def test_a_label_ends_where_the_next_one_begins(text: str) -> None:
     assert ("DE",) == _values(_read(JobPosting(id="p", title="Cartographer", description=text)), "country")
 
 
+@pytest.mark.parametrize(
+    ("location", "country", "city"),
+    [
+        ("07 - CERF DE VERNOUX", ("FR",), None),
+        ("69 - LYON", ("FR",), ("lyon",)),
+        ("2A - Ajaccio", ("FR",), ("ajaccio",)),
+        ("NOUMEA", ("NC",), ("noumea",)),
+    ],
+)
+def test_the_number_of_a_department_is_in_france(
+    location: str, country: tuple[str, ...], city: tuple[str, ...] | None
+) -> None:
+    """In a French posting the number of a department in front of a town tells the country, whatever the town."""
+    facts = _read(JobPosting(id="p", location=location, description="Nous vendons des cartes.", language="fr"))
+
+    assert (country, city) == (_values(facts, "country"), _values(facts, "city"))
+
+
 def test_location_holds_city_state_and_country() -> None:
     """The tokens of a location are its city, its state by name and its country."""
     facts = _read(JobPosting(id="p", location="Austin, TX"))
