@@ -26,6 +26,7 @@ _BEHIND = rf"(?i)\W{{0,2}}\s?{_MODIFIER}\s?{_RANGE}(?![\w%%]|[.,'’]\d)"
 _IN_FRONT = re.compile(rf"(?i)[0-9]k?(?:\s?\+)?[\s-](?:{_ADJECTIVE}){{0,2}}$")
 _FIGURE = re.compile(r"[0-9]")
 _WINDOW = 48
+_OPENING = 60  # characters of a sentence in which it names the company
 _REACH = 90  # characters in front of the people in which words tell whose they are
 _NAMED_REACH = 24  # the same where the words say that it is a company: "you will join a company of 400"
 _UNIT_WINDOW = 30
@@ -42,9 +43,8 @@ _FEW_OF_ALL = 20  # people: as many as an item on the company has to count for t
 _NO_TEAM = 100  # people: more than a team has
 _YEARS = frozenset(range(1900, 2101))  # a range would be gone through for a float
 _LARGEST = 3_000_000
-_ELSEWHERE = frozenset(
-    {Section.RESPONSIBILITIES, Section.REQUIREMENTS, Section.PREFERRED, Section.LEGAL, Section.TITLE}
-)
+_UNTOLD = frozenset({Section.LEGAL, Section.TITLE})
+_ELSEWHERE = frozenset({Section.RESPONSIBILITIES, Section.REQUIREMENTS, Section.PREFERRED})
 _MANY = "many"  # sense of words that count a company's people, but fewer of them one firm's lawyers or shop's clerks
 _THOUSAND = "thousand"  # sense of words that have their number in words, or in figures, in front of them
 _BEHIND_IT = frozenset({"behind", "kind", _MANY, _THOUSAND})  # senses of what has its number in front of it
@@ -93,9 +93,9 @@ def _beside_figures(reading: Reading, hits: Sequence[Hit]) -> Sequence[Hit]:
 
 def _size(reading: Reading, hit: Hit) -> Quantity | None:
     """Return the number beside one word for people, when they are the company's."""
-    if reading.section(hit.start) in _ELSEWHERE:
-        return None
     sentence = sentence_of(reading, hit)
+    if _out_of_place(reading, hit, sentence):
+        return None
     count = _count(reading, hit, sentence)
     many = count.low or count.high or 0
     if not many or (hit.sense == _MANY and many < _NO_TEAM):
@@ -104,6 +104,16 @@ def _size(reading: Reading, hit: Hit) -> Quantity | None:
     if not _of_the_company(reading, hit, sentence, Span(count.start, count.end), opens=(count.low or 0) >= few):
         return None
     return _as_it_is(reading, sentence, count)
+
+
+def _out_of_place(reading: Reading, hit: Hit, sentence: Span) -> bool:
+    """Say whether a section counts other people; among demands and duties a sentence on the company may stand."""
+    section = reading.section(hit.start)
+    if section not in _ELSEWHERE:
+        return section in _UNTOLD
+    start = hit.start - len(reading.text[sentence.start : hit.start].lstrip(HEADING_MARKS))
+    opening = reading.near_group("company_size", "company_size_opens", start, start + _OPENING)
+    return not ((opening and opening[0].start == start) or _named(reading, Span(start, start + _OPENING)))
 
 
 def _count(reading: Reading, hit: Hit, sentence: Span) -> _Count:

@@ -63,7 +63,8 @@ def _in_window(reading: Reading, found: Sequence[Money], window: tuple[int, int]
         after = found[index + 1].start if index + 1 < len(found) else end
         place = around(reading, money, marks, before, after)
         label = label_of(reading, money, place, marks, previous)
-        before = place.tail
+        is_money = label or money.currencies or money.multiplied
+        before = place.tail if is_money else money.end  # a plain number takes no words from the money behind it
         previous = (money, label) if label else None
         if label is not None and not reading.elsewhere(money.start) and (money.currencies or _names(money, label)):
             statement = _statement(reading, money, label, place, marks)

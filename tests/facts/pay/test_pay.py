@@ -484,6 +484,7 @@ def test_the_place_says_which_money_a_sign_is(location: str, text: str, currency
         ("Kathmandu, Nepal", "Salary: Rs. 40,000", (40_000, 40_000, "NPR", "month")),
         ("Dakar, Senegal", "Salary: 450 000 FCFA", (450_000, 450_000, "XOF", "month")),
         ("Singapore", "Remuneration: $800 - 1,200 monthly", (800, 1_200, "SGD", "month")),
+        ("Singapore", "Road 1, 408000 Map Allowance / Remuneration $800 monthly", (800, 800, "SGD", "month")),
         ("Durban, South Africa", "Salary: R25,000 - R30,000 CTC per month", (25_000, 30_000, "ZAR", "month")),
         ("Durban, South Africa", "R600k CTC", (600_000, 600_000, "ZAR", "year")),
     ],
