@@ -358,6 +358,8 @@ def test_other_degrees_are_not_asked_for(text: str) -> None:
         ("fr", "Profil recherché\n* Bac+5 en informatique", "master"),
         ("es", "Requisitos\n* Licenciatura en Economía o experiencia equivalente", "none"),
         ("pt", "Requisitos\n* Ensino superior completo em Economia", "bachelor"),
+        ("pt", "Requisitos\n* Superior completo ou em andamento em Economia", None),
+        ("pt", "Requisitos\n* Ensino médio completo ou superior em curso", "secondary"),
         ("pt", "Requisitos\n* Ter no mínimo o ensino médio completo", "secondary"),
         ("pl", "Wymagania\n* Wykształcenie wyższe techniczne", "bachelor"),
         ("sv", "Kvalifikationer\n* Civilingenjör eller motsvarande erfarenhet", "none"),

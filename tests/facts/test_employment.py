@@ -235,6 +235,8 @@ ELSEWHERE = [
     ("sv", "Visstidsanställning till och med augusti, deltid 75 %", ("part_time", "temporary")),
     ("pt", "Ter realizado estágio em agência.", None),
     ("pt", "Recibos verdes", ("contractor",)),
+    ("pt", "Contratação: PJ", ("contractor",)),
+    ("pt", "Atendimento ao cliente Pessoa Jurídica, com qualidade.", None),
     ("de", "Du arbeitest im Büro oder befristet im EU-Ausland.", None),
     ("de", "Die Stelle ist in Vollzeit und Teilzeit zu besetzen.", ("full_time", "part_time")),
     ("de", "Du hast eine abgeschlossene Ausbildung als Kaufmann.", None),

@@ -75,6 +75,7 @@ HOURS = [
     ("pl", "40 godzin tygodniowo", 40, 40),
     ("sv", "40 timmar i veckan", 40, 40),
     ("pt", "44 horas semanais", 44, 44),
+    ("pt", "Carga horária: 6 horas por dia, 30 horas semanais", 30, 30),
     ("en", "Hours per week: 40", 40, 40),
     ("en", "Number of hours per week: 20-30", 20, 30),
     ("en", "Hours/week: 37.5", 37.5, 37.5),

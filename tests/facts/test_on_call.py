@@ -97,6 +97,8 @@ SHIFTS = [
     ("nl", "Je werkt volgens onregelmatige diensten.", True),
     ("pt", "Folgas rotativas, trabalho ao fim de semana", True),
     ("pt", "Trabalho no turno da noite", True),
+    ("pt", "Folga aos finais de semana", False),
+    ("pt", "Escala 12x36", True),
     ("fr", "Vous travaillez la nuit et le week-end.", True),
     ("en", "You work Tuesday to Saturday.", True),
     ("en", "We are open Tuesday to Saturday.", None),
