@@ -123,3 +123,47 @@ def test_general_words_and_fields_of_study_are_no_skills(language: str, duty: st
 def test_an_ordinary_word_is_a_name_beside_a_product_alone(duty: str, named: set[str]) -> None:
     """What a language has as a word too is a name in a list of products, not beside a field of work."""
     assert named == _named("de", duty, "Freude an Drachen")
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "named"),
+    [
+        ("de", "Du übernimmst die Produktionsplanung und betreust Drachen.", {"production planning"}),
+        ("de", "Unsere Drachen kommen aus der Produktionsplanung.", set()),
+        ("nl", "Je bent verantwoordelijk voor de orderverwerking.", {"order processing"}),
+        ("nl", "Onze vliegers komen uit de orderverwerking.", set()),
+        ("sv", "Du kommer att arbeta med lönehantering.", {"payroll accounting"}),
+        ("sv", "Våra drakar kommer från vår lönehantering.", set()),
+        ("pl", "Będziesz odpowiadać za wystawianie faktur.", {"invoicing"}),
+        ("pl", "Nasze latawce lubią wystawianie faktur.", set()),
+        ("pt", "Você será responsável pela modelagem de dados.", {"data modeling"}),
+        ("pt", "As nossas pipas gostam da modelagem de dados.", set()),
+        ("es", "Te encargarás de la gestión de pedidos.", {"order processing"}),
+        ("es", "Nuestras cometas vienen de la gestión de pedidos.", set()),
+        ("fr", "Vous êtes chargé de la facturation.", {"invoicing"}),
+        ("fr", "Nos cerfs-volants aiment la facturation.", set()),
+    ],
+)
+def test_a_sentence_that_tells_a_duty_names_fields(language: str, sentence: str, named: set[str]) -> None:
+    """In running text a field counts where the sentence says what one will do, not what a company has."""
+    intro, _, _ = _FRAMES[language]
+    posting = JobPosting(id="1", title="Pilot", company="", description=f"{intro}\n\n{sentence}")
+    facts = skills.extract(read(posting))
+    assert named == {name for each in facts.values() if isinstance(each, TokenSet) for name in each.value}
+
+
+@pytest.mark.parametrize(
+    ("language", "demand"),
+    [
+        ("de", "Excel Kenntnisse"),
+        ("nl", "Excel gevorderd"),
+        ("sv", "Excel kunskaper"),
+        ("pl", "Excel w stopniu zaawansowanym"),
+        ("pt", "Excel avançado"),
+        ("es", "Excel nivel intermedio"),
+        ("fr", "Excel niveau avancé"),
+    ],
+)
+def test_a_level_behind_an_ambiguous_name_makes_it_one(language: str, demand: str) -> None:
+    """How well something is to be known says that it is a name, at the beginning of a line too."""
+    assert {"excel"} == _named(language, "Drachen", demand)
