@@ -17,7 +17,7 @@ from jobfit.facts.vocabulary import EMPLOYMENT_TYPES
 _HOURS = frozenset({"full_time", "part_time", "per_diem", "volunteer"})  # types that say how much one works
 _EVERYWHERE = frozenset({"full_time", "part_time"})  # types that a few words beside them tell in a text
 _TERM = frozenset({"temporary"})
-_IN_ANY_TITLE = _EVERYWHERE | {"internship"}  # types that a title never uses for anything else
+_IN_ANY_TITLE = _EVERYWHERE | {"internship", "per_diem"}  # types that a title never uses for anything else
 _EDGE = "edge"  # words of such a type that it does use for something else ("Co-op Manager")
 _MOST_EVIDENCE = 4
 _OR_REACH = 12  # characters between two types that an "or" joins, and behind the second

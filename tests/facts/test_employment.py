@@ -191,6 +191,7 @@ TITLES = [
     ("Volunteer Coordinator", None),
     ("Part-time Barista", ("part_time",)),
     ("Nurse, Per Diem", ("per_diem",)),
+    ("RN Per Diem Nurse", ("per_diem",)),
     ("Praktikum Marketing", ("internship",)),
     ("Warehouse Apprentice", ("apprenticeship",)),
     ("Working Student, Kites", ("part_time",)),
