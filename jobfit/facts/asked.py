@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from jobfit.facts.joining import joining
 from jobfit.facts.reading import Hit, Reading, Section
-from jobfit.facts.reading.layout import MARKS
+from jobfit.facts.reading.item_labels import labels_a_wish
+from jobfit.facts.reading.layout import MARKS, Span
 from jobfit.facts.reading.scope import inside
 
 _LAST_OF_LIST = r"(?:,|\b)\s?(?:%(or)s|%(and)s)\b(?:(?!\s[–—-]\s)[^,;.]){0,60}\Z"
@@ -50,7 +51,10 @@ def is_marked_preferred(reading: Reading, start: int, end: int) -> bool:
     if told or near:
         preferred = told or all(hit.sense == "preferred" for hit in near)
         return preferred or _only_wished(near, start) or _wished_behind(near, start, end)
-    last: Sequence[Hit] = [hit for hit in inside(marks, end, sentence.end) if hit.sense == "preferred"]
+    told_of = reading.near_group("asked", "asked_last", end, sentence.end)  # "… is required, and a … is a plus"
+    last: Sequence[Hit] = [
+        hit for hit in inside(marks, end, told_of[0].start if told_of else sentence.end) if hit.sense == "preferred"
+    ]
     if last and _takes_back(reading, last, end, sentence.end):
         return True
     rest = _ASIDE.sub("", reading.text[last[-1].end : sentence.end]) if last else ""
@@ -100,7 +104,8 @@ def _said_of_all(reading: Reading, marks: Sequence[Hit], start: int, end: int) -
     if any(each in between for each in _PARTING) or not _near(reading, end, min(mark.start, end + _MARK_REACH)):
         return False
     parts = reading.near_group("asked", "asked_apart", end, mark.start)
-    front = inside(marks, start - _MARK_REACH, start)
+    closed = reading.near_group("asked", "asked_last", start - _MARK_REACH, start)
+    front = inside(marks, closed[-1].end if closed else start - _MARK_REACH, start)
     return not parts and all(start - hit.end <= _AMOUNT_REACH for hit in front)
 
 
@@ -219,11 +224,16 @@ def _opens_with(reading: Reading, mark: Hit, start: int) -> bool:
 
 def section_at(reading: Reading, start: int) -> Section:
     """Return the section of the last heading in front, be it inside the line, as in texts that lost their lines."""
-    line = reading.layout.line(start)
+    line, section = reading.layout.line(start), reading.section(start)
     for hit in reversed(inside(reading.hits("headings"), line.start, start)):
-        if _heads(reading, hit):
+        if _heads(reading, hit) and not (section is Section.PREFERRED and _labels(reading, hit, line)):
             return Section(hit.sense)
-    return reading.section(start)
+    return section
+
+
+def _labels(reading: Reading, hit: Hit, line: Span) -> bool:
+    """Say whether a word labels one of several pluses, and is no demand itself: "* Education: a degree"."""
+    return labels_a_wish(reading.text, hit, *line) and not inside(reading.marks, hit.start, hit.end)
 
 
 def _heads(reading: Reading, hit: Hit) -> bool:

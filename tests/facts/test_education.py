@@ -11,6 +11,9 @@ from jobfit.postings.model import JobPosting
 from tests.facts.work import assert_quoted, reading_of
 
 REQUIRED = [
+    ("A relevant degree (preferably weaving) is required and a higher degree (PhD or MSc) is a plus.", "bachelor"),
+    ("Preferred Qualifications\n* Looms\nMinimum Qualifications\n* Education: Bachelor's degree", "bachelor"),
+    ("Preferred Qualifications\n* Required: Bachelor's degree in weaving", "bachelor"),
     ("The ideal candidate holds a Master's degree in weaving.", "master"),
     ("* Bachelor's degree, though not essential.", "none"),
     ("* A driving licence is a must, a degree would be nice but isn't essential.", "none"),
@@ -288,6 +291,7 @@ NOT_ASKED = [
     "* A Master's degree in weaving is preferred but not required",
     "* A degree in weaving will be added advantage.",
     "* Preferred BS in weaving",
+    "Preferred Qualifications\n* Education: Bachelor's degree in weaving\n* Skills: wool",
     "Requirements\n* 3 years in higher education",
     "Requirements\n* Higher education experience",
     "Our customers\n* Higher education\n* Hospitals",

@@ -265,6 +265,7 @@ NOT_ASKED = [
     "* Ideally 7+ years of experience in sales",
     "* Preferable two to four years of experience in sales",
     "Our experience\n20 years",
+    "Preferred Qualifications\n* Education: a degree\n* Experience: 6 years of experience at a loom",
     "* A degree and typically 6 years of related work experience",
     "* Relevant work experience (e.g. 3 years at a loom)",
     "* Preferable: 3 years of experience in sales",

@@ -10,6 +10,7 @@ from itertools import islice, pairwise
 from operator import itemgetter
 from typing import NamedTuple, TypeAlias
 
+from jobfit.facts.reading.item_labels import has_its_own, labels_a_wish
 from jobfit.facts.reading.lexicon import Hit, Hits
 
 
@@ -92,6 +93,7 @@ def _known(text: str, starts: Sequence[int], fields: Mapping[str, tuple[int, int
     marked = frozenset(mark.end for mark in found.of("requiredness") if mark.sense == _PREFERRED)
     sections = [(fields[name][0], section) for name, section in _FIELDS.items()]
     body = fields["description"][0]
+    demanding = frozenset(mark.end for mark in found.of("requiredness") if mark.sense != _PREFERRED)
     done = body  # nothing in front of it counts: other fields, and lines that are a heading already
     for hit in found.of("headings"):
         at, section = hit.start, _SECTIONS[hit.sense]
@@ -103,13 +105,15 @@ def _known(text: str, starts: Sequence[int], fields: Mapping[str, tuple[int, int
         start, end = starts[number - 1], starts[number] - 1
         if section is _LOCATION and sections[-1][1] is not _PREFERRED:
             continue
+        if sections[-1][1] is _PREFERRED and hit.end not in demanding and labels_a_wish(text, hit, start, end):
+            continue
         headed = end - start <= _LONGEST_HEADING or at - start <= _MOST_MARKS
         if headed and _is_heading(text, start, end, hit) and not _is_item(text, hit, start, end, marked):
             above = sections[-1][1]
             sections.append((start, _NONE if section is _LOCATION else section))
             done = end
             last = end == len(text)
-            if section is _PREFERRED and text.startswith("* ", start) and not last and _has_its_own(text, hit, end):
+            if section is _PREFERRED and text.startswith("* ", start) and not last and has_its_own(text, hit, end):
                 sections.append((end + 1, above))
         elif _ends_a_line(text, hit, end) and (section is _LOCATION or text.startswith("\n* ", end)):
             sections.append((at, _NONE if section is _LOCATION else section))
@@ -296,11 +300,6 @@ def _with_against(sections: _Sections, parts: Sequence[_Against], body: int) -> 
     follows = {*heads, *(start for start, _ in kept)}
     ended = [(end, _NONE) for _, end in taken if end not in follows]
     return sorted([*kept, *((start, Section.AGAINST) for start in heads), *ended], key=itemgetter(0))
-
-
-def _has_its_own(text: str, label: Hit, end: int) -> bool:
-    """Say whether an item holds what it is labelled for, so that the next is of the part above: "* Bonus: Dutch"."""
-    return bool(text[label.end : end].partition(":")[2].strip())
 
 
 def _ends_heading(text: str, plus: Hit, end: int) -> bool:
