@@ -43,6 +43,7 @@ REQUIRED = [
         None,
     ),
     ("en", "* 2 years'+ related experience is required", 2, None),
+    ("en", "* You have 1-2 years of experience in a weaving, dyeing, or spinning role — lace is a strong plus", 1, 2),
     ("en", "* Desired candidates have 5 years of experience in weaving", 5, None),
     ("en", "* 5 to 8 years of weaving, ideally 2 years of dyeing; 2 years of lace are a plus", 5, 8),
     ("en", "* Previous experience of a 6-month internship", 0.5, None),
