@@ -27,6 +27,13 @@ def _read(posting: JobPosting) -> dict[str, FactValue]:
 @pytest.mark.parametrize(
     ("location", "country", "city"),
     [
+        ("Camden, London", ("GB",), ("london",)),
+        ("Westminster, London, UK", ("GB",), ("london",)),
+        ("San Francisco, CA (Mission)", ("US",), ("san francisco",)),
+        ("Newport, Melbourne, Australia", ("AU",), ("melbourne",)),
+        ("London; Richmond, VA", ("GB", "US"), ("london", "richmond")),
+        ("Berlin, London, UK", ("DE", "GB"), ("berlin", "london")),
+        ("Camden, NJ", ("US",), ("camden",)),
         ("Rome, New York", ("US",), ("rome",)),
         ("Rochester, New York, United States", ("US",), ("rochester",)),
         ("Paris, New York", ("FR", "US"), ("paris", "new york city")),

@@ -91,12 +91,25 @@ def _understood(text: str, home: Home, names: Sequence[Name]) -> Iterator[Place]
     for index, name in enumerate(names):
         segment = [other for other in names if other.segment == name.segment]
         places.append(_one(said, name, segment, names[index + 1] if index + 1 < len(names) else None))
+    places = [
+        place if has_area(name, following) else _unless_a_quarter(text, place, places)
+        for name, place, following in zip(names, places, (*names[1:], None), strict=False)
+    ]
     countries = {place.country for place in places if place}
     for name, found, following in zip(names, places, (*names[1:], None), strict=False):
         listed = len(countries) == 1 and _is_listed(text, name) and not has_area(name, following)
         place = found or (_beside_others(name, next(iter(countries))) if listed else None)
         if place:
             yield place._replace(near=True) if name.near and place.city and not place.area else place
+
+
+def _unless_a_quarter(text: str, place: Place | None, places: Sequence[Place | None]) -> Place | None:
+    """Return a place, None for a town abroad whose name a quarter of a city beside it has: "Camden, London"."""
+    if place is None or place.wide():
+        return place
+    cities = table().quarters.get(key(text[place.start : place.end]), ())
+    inside = any(other and other.city in cities and other.country != place.country for other in places)
+    return None if inside else place
 
 
 def _without_parts(text: str, names: Sequence[Name]) -> Sequence[Name]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import chain
 from pathlib import Path
@@ -64,6 +64,7 @@ class Table(NamedTuple):
     more: frozenset[str]
     code_words: frozenset[str]
     small: frozenset[str]
+    quarters: Mapping[str, list[str]]  # name -> the cities that have a quarter called so
     longest: Mapping[str, int]  # first word of a name -> words of the longest name that starts with it
     near: frozenset[str]
     county: Mapping[str, str]  # a word behind a name that makes it an area's -> the word behind that takes it back
@@ -136,6 +137,7 @@ def plain_table() -> dict[str, Any]:
         "more": frozenset(words["more"]["words"]),
         "code_words": frozenset(words["code_words"]["words"]),
         "small": frozenset(words["small"]["words"]),
+        "quarters": _by_name(words["quarters"]),
         "near": frozenset(words["near"]["words"]),
         "county": words["county"],
         "location_only": frozenset(words["location_only"]["words"]),
@@ -212,6 +214,15 @@ def _states(words: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
         state, name = _split(entry)
         states[name] = (state,)
     return dict(states)
+
+
+def _by_name(quarters: Mapping[str, Sequence[str]]) -> Mapping[str, list[str]]:
+    """Return the cities of each quarter by its name."""
+    cities = defaultdict[str, list[str]](list)
+    for city, names in quarters.items():
+        for name in names:
+            cities[key(name)].append(city)
+    return dict(cities)
 
 
 def _countries(words: Mapping[str, Any]) -> dict[str, str]:
