@@ -62,7 +62,8 @@ def _behind(reading: Reading, hit: Hit) -> Deadline | None:
     gap = reading.text[hit.end : written.start]
     if len(gap) > _GAP or _ENDS.search(gap):
         return None
-    if hit.sense == "bare" and (len(gap.split()) > _BARE_GAP or reading.text[hit.start].islower()):
+    words = [word for word in gap.split() if not any(map(str.isdigit, word))]  # "Deadline: 12:00 noon, 4 May"
+    if hit.sense == "bare" and (len(words) > _BARE_GAP or reading.text[hit.start].islower()):
         return None
     day = _dated(reading, written)
     return Deadline(day, hit.start, written.end) if day else None

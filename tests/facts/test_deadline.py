@@ -42,6 +42,10 @@ def until(text: str, **fields: object) -> str | None:
         ("The deadline for applications is noon on 4 Dec.", "2026-12-04"),
         ("We accept applications until January 9.", "2027-01-09"),
         ("Deadline: 2026-12-04", "2026-12-04"),
+        ("Deadline: 12:00 noon, 4 December 2026", "2026-12-04"),
+        ("Please send your CV not later than 4 December 2026.", "2026-12-04"),
+        ("Applications must be received no later than 17:00 on 4 December 2026", "2026-12-04"),
+        ("The application window is expected to close on: 12/24/2026", "2026-12-24"),
         ("Salary 40k EUR Closing date 24/12/2026 Type permanent", "2026-12-24"),
         ("Application deadline: 04.12.26", "2026-12-04"),
         (GERMAN + "Bewerbungsfrist ist der 4. Dezember 2026.", "2026-12-04"),
@@ -68,6 +72,7 @@ def test_the_last_day_is_read_as_people_write_it(text: str, day: str) -> None:
         "Closing date: 31 February 2027",
         "First deadline for applications: 4 December 2026. Second deadline for applications: 4 March 2027.",
         "Closing date: soon",
+        "We read your CV by hand. We started on 4 December 2026.",
     ],
 )
 def test_what_is_no_last_day_is_not_read(text: str) -> None:

@@ -24,7 +24,7 @@ _LEAST_HOURLY, _MOST_HOURLY = 7, 250  # dollars: with cents and no period, an ho
 _WEEK_REACH = 90  # characters behind money in which days or hours a week are said
 _PESOS = frozenset({"MXN", "ARS", "CLP", "COP"})
 _BREAKS = frozenset("0123456789.:;,+|•")
-_GLUED = r"(?:(?P<hour>%(hourly)s)|(?P<month>%(monthly)s)|(?P<year>%(yearly)s))\b"
+_GLUED = r"(?:(?P<hour>%(hourly)s)|(?P<day>%(daily)s)|(?P<month>%(monthly)s)|(?P<year>%(yearly)s))\b"
 
 
 class Unit(NamedTuple):

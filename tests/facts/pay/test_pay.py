@@ -63,6 +63,7 @@ def _ends(value: Quantity | None) -> Ends | None:
         ("The range is $34 - $40hr for now", (34, 40, "USD", "hour")),
         ("Salary: €4000pm", (4_000, 4_000, "EUR", "month")),
         ("Salary: £45000pa", (45_000, 45_000, "GBP", "year")),
+        ("Rate: £350 - £400pd", (350, 400, "GBP", "day")),
         ("Salary: R$ 8.000,00 per month", (8_000, 8_000, "BRL", "month")),
         ("Salary: 60 TEUR - 75 TEUR", (60_000, 75_000, "EUR", "year")),
         ("Salary: 55-65 k€", (55_000, 65_000, "EUR", "year")),
