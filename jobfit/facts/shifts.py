@@ -22,9 +22,10 @@ _OTHERS_REACH = 36  # characters
 _TOUCHING = 14  # characters that hold a denial right in front ("no weekends")
 _RANGE = r"\.?\s*(?:-|–|—|%(to)s)\s*"
 _RANGE_REACH = 22  # characters
-_OVER_NIGHT = (  # from the evening to the morning: "6 PM to 3 AM", "7p-7a", "22:00 - 06:00"
-    r"(?i)(?<![\d:.,])(?:[0-9]{1,2}(?:[:.]\d\d)?\s?p\.?(?:m\b\.?)?\s?(?:-|–|—|%(to)s)\s?\d{1,2}(?:[:.]\d\d)?\s?a(?:\.?m)?"
-    r"|(?:1[89]|2[0-3])[:.][0-5]\d\s?(?:-|–|—|%(to)s)\s?0?[3-9][:.][0-5]\d)\b(?!:)"
+_OVER_NIGHT = (  # from the evening to the morning: "6 PM to 3 AM", "22:00 - 06:00"; begins with a set, for speed
+    r"[0-9](?<![0-9:.,][0-9])(?:[0-9]?(?:[:.][0-9]{2})?\s?[pP]\.?(?:[mM]\b\.?)?\s?(?:-|–|—|%(to)s)\s?"
+    r"[0-9]{1,2}(?:[:.][0-9]{2})?\s?[aA](?:\.?[mM])?"
+    r"|(?:(?<=1)[89]|(?<=2)[0-3])[:.][0-5][0-9]\s?(?:-|–|—|%(to)s)\s?0?[3-9][:.][0-5][0-9])\b(?!:)"
 )
 _NOT_SAID = frozenset({Section.COMPANY, Section.LEGAL, Section.APPLY, Section.BENEFITS})
 
