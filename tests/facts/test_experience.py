@@ -201,6 +201,7 @@ REQUIRED = [
     ("de", "Du bist seit 4 Jahren in Vollzeit berufstätig.", 4, None),
     ("de", "Sie arbeiten seit mindestens drei Jahren als Weber.", 3, None),
     ("de", "Vorkenntnisse brauchst du keine.", 0, None),
+    ("de", "Auch Berufsanfänger sind willkommen.", 0, None),
     ("nl", "Je werkt al minimaal vijf jaar als wever.", 5, None),
     ("pt", "Não exige experiência.", 0, None),
     ("en", "* No fewer than three years of site experience", 3, None),

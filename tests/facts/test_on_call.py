@@ -174,6 +174,11 @@ SHIFTS = [
     ("de", "Ein Segelschein ist gut, aber keine Voraussetzung Bereitschaft zur Schichtarbeit Freude am Wind", True),
     ("de", "Schichtarbeit ist keine Voraussetzung.", False),
     ("de", "Geregelte Arbeitszeiten im 1-Schichtbetrieb", None),
+    ("de", "Du arbeitest im Schichtbetrieb.", None),
+    ("de", "Du arbeitest im 3-Schichtbetrieb.", True),
+    ("de", "Du arbeitest auch samstags.", True),
+    ("de", "Bereitschaft zu Abend- und Wochenendterminen", True),
+    ("de", "Zuschläge für Nachtarbeit und Obst", None),
 ]
 
 
