@@ -156,7 +156,7 @@ def test_an_agency_posts_for_somebody_else(given: str, text: str, value: bool | 
         ("sv", "Vi är ett företag med 90 anställda.", 90),
         ("nl", "Wij zijn een bedrijf met 85 specialisten.", 85),
         ("pl", "Jesteśmy firmą, która zatrudnia ponad 90 osób.", 90),
-        ("sv", "Vi söker en pilot till vår kund i Umeå.", None),
+        ("sv", "Vi söker en pilot till vår kund, ett flygbolag i Umeå.", None),
         ("pl", "Jesteśmy firmą, która zatrudnia 200 pracowników.", 200),
         ("pt", "Somos uma empresa com 300 colaboradores.", 300),
     ],

@@ -177,6 +177,12 @@ SHIFTS = [
     ("de", "Du arbeitest im Schichtbetrieb.", None),
     ("de", "Du arbeitest im 3-Schichtbetrieb.", True),
     ("de", "Du arbeitest auch samstags.", True),
+    ("de", "Wir liefern auch samstags.", None),
+    ("sv", "Du planerar öppettider, kvällar och lov.", None),
+    ("sv", "Arbetstiden är förlagd till dagar och kvällar.", True),
+    ("pl", "Praca od wtorku, także w soboty", True),
+    ("pl", "Sklep jest otwarty w soboty.", None),
+    ("nl", "In de weekenden zijn wij gesloten.", None),
     ("de", "Bereitschaft zu Abend- und Wochenendterminen", True),
     ("de", "Zuschläge für Nachtarbeit und Obst", None),
 ]

@@ -49,6 +49,7 @@ PERMANENT = [
     ("de", "Eine Anstellung ohne Befristung.", True),
     ("nl", "Een contract voor een jaar.", False),
     ("pl", "Zatrudnienie na stałe.", True),
+    ("pl", "Dołącz do nas na stałe.", None),
     ("pt", "Oferecemos contrato sem termo.", True),
     ("pt", "Contrato a termo certo.", False),
     ("en", "A six-month internship with the possibility of a permanent position.", None),

@@ -190,6 +190,7 @@ def test_relocation_in_german(text: str, expected: bool | None) -> None:  # noqa
         ("de", "Du bringst Reisebereitschaft (ca. 30 %) mit.", 30, 30),
         ("de", "Bereitschaft zu Dienstreisen bis zu 50 Prozent", 0, 50),
         ("de", "Es gibt keine Dienstreisen.", 0, 0),
+        ("de", "100 % bezahlte Reisezeit", None, None),
         ("en", "Ability to travel up to 15%\nBonus tacos if you have flown kites", 0, 15),
         ("en", "Willingness to travel to Hull (Yorkshire) on a regular basis", 25, None),
         ("de", "Gelegentliche deutschlandweite Reisebereitschaft", 0, 10),
