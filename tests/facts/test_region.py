@@ -330,6 +330,10 @@ def test_a_job_that_is_not_remote_has_no_applicant_region() -> None:
         ("pt", "Trabalho remoto (contratação para todo o Brasil)", {"BR"}),
         ("nl", "Volledig thuiswerken, overal in Nederland.", {"NL"}),
         ("sv", "Helt på distans, var som helst i Sverige.", {"SE"}),
+        ("sv", "Tjänsten är helt på distans inom Sverige.", {"SE"}),
+        ("nl", "Volledig remote werken binnen Nederland.", {"NL"}),
+        ("nl", "Je werkt volledig remote voor klanten in Nederland.", None),
+        ("pl", "Praca w pełni zdalna z dowolnego miejsca w Polsce.", {"PL"}),
     ],
 )
 def test_where_one_may_live_is_read_in_other_languages(language: str, text: str, expected: set[str] | None) -> None:
