@@ -261,6 +261,12 @@ def test_what_is_only_supposed_is_known(text: str, supposed: bool) -> None:  # n
         ("nl", "Wat bieden wij?\nwood", Section.BENEFITS),
         ("pl", "Wymagania:\nwood", Section.REQUIREMENTS),
         ("sv", "Arbetsuppgifter\nwood", Section.RESPONSIBILITIES),
+        ("sv", "Formell kompetens\nwood", Section.REQUIREMENTS),
+        ("sv", "Anställningsvillkor\nwood", Section.BENEFITS),
+        ("nl", "Wie jij bent:\nwood", Section.REQUIREMENTS),
+        ("nl", "Waar kom je te werken?\nwood", Section.COMPANY),
+        ("pl", "Zakres odpowiedzialności\nwood", Section.RESPONSIBILITIES),
+        ("pl", "Od nas otrzymasz:\nwood", Section.BENEFITS),
         ("pt", "Requisitos\nwood", Section.REQUIREMENTS),
     ],
 )
