@@ -239,6 +239,8 @@ ELSEWHERE = [
     ("sv", "Visstidsanställning till och med augusti, deltid 75 %", ("part_time", "temporary")),
     ("pt", "Ter realizado estágio em agência.", None),
     ("pt", "Recibos verdes", ("contractor",)),
+    ("fr", "CDI ou freelance", ("contractor",)),
+    ("es", "Contrato por temporada", ("temporary",)),
     ("pt", "Contratação: PJ", ("contractor",)),
     ("pt", "Atendimento ao cliente Pessoa Jurídica, com qualidade.", None),
     ("de", "Du arbeitest im Büro oder befristet im EU-Ausland.", None),

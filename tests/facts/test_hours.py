@@ -75,6 +75,7 @@ HOURS = [
     ("pl", "40 godzin tygodniowo", 40, 40),
     ("sv", "40 timmar i veckan", 40, 40),
     ("pt", "44 horas semanais", 44, 44),
+    ("es", "Horas semanales: 45", 45, 45),
     ("pt", "Carga horária: 6 horas por dia, 30 horas semanais", 30, 30),
     ("en", "Hours per week: 40", 40, 40),
     ("en", "Number of hours per week: 20-30", 20, 30),
@@ -127,6 +128,7 @@ FOUR_DAYS = [
     ("pl", "4-dniowy tydzień pracy", True),
     ("sv", "Vi har fyradagarsvecka.", True),
     ("pt", "Semana de 4 dias.", True),
+    ("fr", "Vos horaires sur 4 jours/semaine, sans le jeudi.", True),
 ]
 
 

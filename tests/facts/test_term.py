@@ -38,6 +38,7 @@ PERMANENT = [
     ("fr", "Contrat : CDI", True),
     ("fr", "Poste en CDD.", False),
     ("es", "Ofrecemos un contrato indefinido.", True),
+    ("es", "Contrato por tiempo indeterminado.", True),
     ("es", "Contrato temporal por campaña.", False),
     ("es", "Sustitución por baja de maternidad.", False),
     ("nl", "Je krijgt een vast contract.", True),
