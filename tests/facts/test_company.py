@@ -159,6 +159,7 @@ def test_an_agency_posts_for_somebody_else(given: str, text: str, value: bool | 
         ("sv", "Vi söker en pilot till vår kund, ett flygbolag i Umeå.", None),
         ("pl", "Jesteśmy firmą, która zatrudnia 200 pracowników.", 200),
         ("pt", "Somos uma empresa com 300 colaboradores.", 300),
+        ("pt", "Hoje contamos com 800 colaboradores.", 800),
     ],
 )
 def test_agencies_and_staff_are_read_in_other_languages(language: str, text: str, low: float | None) -> None:

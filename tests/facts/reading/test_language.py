@@ -18,6 +18,8 @@ from jobfit.toml.data import load_data
             "Missions variées. 35 heures par semaine, salaire mensuel brut 2 800 €. Temps plein, 25 jours de congés.",
             "fr",
         ),
+        ("Vendedor a comisión. Experiencia de 1 a 2 años. Se ofrece sueldo a convenir, de lunes a viernes.", "es"),
+        ("Vendedor de loja. Experiência de 1 a 2 anos, ensino médio. Salário a combinar, de segunda a sexta.", "pt"),
     ],
 )
 def test_an_advert_in_catchwords_has_a_language_too(text: str, language: str) -> None:
