@@ -363,6 +363,8 @@ def test_other_degrees_are_not_asked_for(text: str) -> None:
         ("es", "Requisitos\n* Licenciatura en Economía o experiencia equivalente", "none"),
         ("pt", "Requisitos\n* Ensino superior completo em Economia", "bachelor"),
         ("pt", "Requisitos\n* Superior completo ou em andamento em Economia", None),
+        ("pt", "Requisitos\n* Lecionar para turmas do ensino médio", None),
+        ("es", "Requisitos\n* Licenciatura en Contaduría, inglés avanzado", "bachelor"),
         ("es", "Requisitos\n* Licenciatura trunca o concluida", None),
         ("fr", "Profil\n* Titulaire d'un CAP ou BEP", "secondary"),
         ("fr", "Profil\n* Bac à Bac+2", "secondary"),

@@ -239,6 +239,7 @@ ELSEWHERE = [
     ("sv", "Visstidsanställning till och med augusti, deltid 75 %", ("part_time", "temporary")),
     ("pt", "Ter realizado estágio em agência.", None),
     ("pt", "Recibos verdes", ("contractor",)),
+    ("pt", "Experiência em empresa de trabalho temporário.", None),
     ("fr", "CDI ou freelance", ("contractor",)),
     ("es", "Contrato por temporada", ("temporary",)),
     ("pt", "Contratação: PJ", ("contractor",)),

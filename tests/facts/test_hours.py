@@ -129,6 +129,7 @@ FOUR_DAYS = [
     ("sv", "Vi har fyradagarsvecka.", True),
     ("pt", "Semana de 4 dias.", True),
     ("fr", "Vos horaires sur 4 jours/semaine, sans le jeudi.", True),
+    ("fr", "Formation : travail sur 4 jours au bureau.", None),
 ]
 
 
