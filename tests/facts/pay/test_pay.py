@@ -164,6 +164,7 @@ def test_an_open_end_is_unknown(text: str, expected: tuple[float | None, float |
         ("es", "Bolsa de ayuda: 600 € al mes", (600, 600, "EUR", "month")),
         ("es", "Pago por hora: 9,80 €", (9.8, 9.8, "EUR", "hour")),
         ("pt", "Vencimento base 1.050€ e almoço", (1_050, 1_050, "EUR", "month")),
+        ("es", "Puesto en Santiago de Chile. Renta: $ 1.200.000 líquidos", (1_200_000, 1_200_000, "CLP", "month")),
         ("pt", "Remuneração: 970,00€", (970, 970, "EUR", "month")),
         ("de", "Bruttomonatslohn EUR 2.480,00 in der Backstube", (2_480, 2_480, "EUR", "month")),
         ("es", "Fijo 20.000 € + comisiones hasta 35.000 €", (20_000, 20_000, "EUR", "year")),
