@@ -50,6 +50,13 @@ def _named(language: str, duty: str, demand: str) -> set[str]:
             {"technical drawings", "driving licence class b"},
         ),
         ("de", "Pflege der Drachen", "Kenntnisse in der Datenvisualisierung", {"data visualization"}),
+        ("de", "Massenermittlung nach VOB", "Nachtragsmanagement", {"quantity surveying", "vob", "change orders"}),
+        (
+            "de",
+            "Social-Media-Kanäle der Drachen",
+            "Gesundheitsschutz",
+            {"social media management", "health and safety"},
+        ),
         ("nl", "Boekhouding en facturatie", "Ervaring met verkoop", {"accounting", "invoicing", "sales"}),
         ("nl", "Je doet schoonmaakwerk", "In het bezit van rijbewijs B", {"cleaning", "driving licence class b"}),
         ("sv", "Löpande bokföring och fakturering", "Goda kunskaper i Excel", {"accounting", "invoicing", "excel"}),
