@@ -189,7 +189,7 @@ def test_a_requirement_names_skills(line: str, required: set[str], preferred: se
             "Header bidding, speechwriting and contextual inquiry",
             {"header bidding", "speechwriting", "contextual inquiry"},
         ),
-        ("Property-based testing, monorepos and css-in-js", {"property-based testing", "monorepos", "css-in-js"}),
+        ("Property-based testing, monorepos and css-in-js", {"property-based testing", "monorepo", "css-in-js"}),
         ("Serverless computing, purple teaming and SR-IOV", {"serverless computing", "purple teaming", "sr-iov"}),
         (
             "Optical flow, bundle adjustment, MCMC and graphRAG",
