@@ -243,6 +243,7 @@ ELSEWHERE = [
     ("fr", "CDI ou freelance", ("contractor",)),
     ("es", "Contrato por temporada", ("temporary",)),
     ("pt", "Contratação: PJ", ("contractor",)),
+    ("pt", "Modalidade de contratação: PJ Modalidade de trabalho: presencial", ("contractor",)),
     ("pt", "Atendimento ao cliente Pessoa Jurídica, com qualidade.", None),
     ("de", "Du arbeitest im Büro oder befristet im EU-Ausland.", None),
     ("de", "Die Stelle ist in Vollzeit und Teilzeit zu besetzen.", ("full_time", "part_time")),

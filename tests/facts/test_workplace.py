@@ -568,6 +568,7 @@ def test_the_feed_s_field_stays_when_the_text_is_vaguer() -> None:
         ("pt", "Modelo: Home Office", "remote"),
         ("pt", "Formato: híbrido", "hybrid"),
         ("pt", "Auxílio home office de R$ 100", None),
+        ("pt", "No home office você precisa de internet.", None),
         ("pt", "Trabalho no regime híbrido.", "hybrid"),
         ("pt", "Atuação no modelo presencial.", "on_site"),
         ("pt", "Trabalho presencial", "on_site"),
