@@ -197,6 +197,8 @@ def test_negating_a_clause_flips_it(thing: str, other: str) -> None:
         ("Rust preferred.", False),
         ("Rust: plus.", False),
         ("Rust is a plus too.", False),
+        ("Rust is of use, and knowing it will be viewed favourably.", False),
+        ("Candidates with Rust are given preference.", False),
         ("Rust plus Go.", True),
         ("You write Rust.", True),
         ("Nice to have\n* Rust", False),
