@@ -133,7 +133,7 @@ def _is_at_heading(left: str, right: str, *, labels: bool) -> bool:
     """
     headings = _words().sure_headings
     word = left.rpartition(".")[2].casefold()
-    return word in headings or ((labels or not word.isalpha()) and right.casefold() in headings)
+    return word in headings or ((labels or not left[-1].isalpha()) and right.casefold() in headings and "/" not in left)
 
 
 def _is_seam(left: str, right: str) -> bool:
