@@ -37,6 +37,7 @@ _KIND = re.compile(r"[^\s,/&()-]+")
 _GOES_ON = r",|\s(?:%(and)s|%(or)s)\s"  # with something else, which may be what is done so often
 _OFFERED = frozenset({Section.BENEFITS, Section.COMPANY})
 _ASKED_REACH = 30  # characters in front of "travel" in which it is asked for
+_MOST_BEFORE = 2  # words of a label in front of "travel": "Willingness to travel:"
 _ANSWER = 24  # characters of a line below a label without a colon
 
 
@@ -120,12 +121,14 @@ def _labelled(reading: Reading, hit: Hit) -> _Share | None:
 
 
 def _end_of_answer(reading: Reading, hit: Hit) -> int:
-    """Return the end of the line below a label that fills its own ("Travel:"), 0 when it is none."""
-    line = reading.layout.line(hit.start)
-    behind = reading.text[hit.end : line.end].strip(" *")
-    if reading.text[line.start : hit.start].strip(" *") or behind not in {"", ":"} or line.end + 1 >= len(reading.text):
+    """Return the end of the line or item below a label that fills its own ("Travel:"), 0 when it is none."""
+    line, text = reading.layout.line(hit.start), reading.text
+    behind = text[hit.end : line.end].strip(" *")
+    before = text[line.start : hit.start].strip(" *").split()
+    below = line.end + (2 if text.startswith("\n\n* ", line.end) else 1)
+    if behind not in {"", ":"} or len(before) > (_MOST_BEFORE if behind else 0) or below >= len(text):
         return 0
-    answer = reading.layout.line(line.end + 1)
+    answer = reading.layout.line(below)
     return answer.end if behind or answer.end - answer.start <= _ANSWER else 0
 
 

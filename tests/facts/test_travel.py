@@ -23,6 +23,7 @@ def _travel(text: str) -> Quantity | None:
     [
         ("Travel required: >40% of the time", 40, None),
         ("Travel:\nYes, 15% of the time", 15, 15),
+        ("Willingness to travel:\n\n* 50% (Required)", 50, 50),
         ("Up to 25% travel", 0, 25),
         ("Travel: 10-15%", 10, 15),
         ("* Travel Requirements: no", 0, 0),
