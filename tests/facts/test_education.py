@@ -370,6 +370,7 @@ def test_other_degrees_are_not_asked_for(text: str) -> None:
         ("fr", "Profil\n* Bac à Bac+2", "secondary"),
         ("pt", "Requisitos\n* Ensino médio completo ou superior em curso", "secondary"),
         ("pt", "Requisitos\n* Ter no mínimo o ensino médio completo", "secondary"),
+        ("pt", "Responsabilidades\n* Vender pão\nTer no mínimo o ensino médio completo", "secondary"),
         ("pl", "Wymagania\n* Wykształcenie wyższe techniczne", "bachelor"),
         ("sv", "Kvalifikationer\n* Civilingenjör eller motsvarande erfarenhet", "none"),
         ("de", "Ein Studium ist nicht erforderlich.", "none"),
