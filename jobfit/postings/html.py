@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from jobfit.postings.characters import visible
@@ -28,6 +29,9 @@ _TABLE_ROW = re.compile(r"<(/?)(?:table|thead|tbody|tfoot|tr)\b", re.IGNORECASE)
 _TABLE_CELL = re.compile(r"<t[dh]\b", re.IGNORECASE)
 _TABLE_CELL_END = re.compile(r"</t[dh]\b[^<>]{0,80}>", re.IGNORECASE)
 _SIGNS: Final = "•●▪◦‣\u2043∙·◾◽■□▫◆◇➢➤►▶▸✓✔✅☑➔→★❖✦○☞\uf0b7\uf0a7\uf0d8"
+_LETTERS: Final = "o§Øüvq¨à"  # what the bullets of word processors become where their font is lost
+_LETTER_ITEM: Final = re.compile(rf"\n([{_LETTERS}]) +(?=[A-ZÀ-ÖØ-ÞŁŚŻ0-9€$£¿¡(\"])")
+_FEWEST_LETTERS: Final = 2  # lines that one of them begins, in a text where it is a bullet
 _DASHES: Final = "-–—*"
 _BULLET = re.compile(rf"(?:[{_SIGNS}]\s*|[{_DASHES}](?:\s+|$))+")
 _BULLET_STARTS: Final = frozenset(_SIGNS + _DASHES)
@@ -54,7 +58,7 @@ class Reading(NamedTuple):
 def to_text(source: str) -> Reading:
     """Return HTML, escaped HTML or plain text as plain text of at most `TEXT_LIMIT` characters."""
     whole = len(source) <= _SOURCE_LIMIT
-    text = parted(unwrapped(visible(_rendered(source[:_SOURCE_LIMIT], _UNESCAPES))))
+    text = parted(unwrapped(_with_signs(visible(_rendered(source[:_SOURCE_LIMIT], _UNESCAPES)))))
     if not _is_tidy(text):
         text = _tidy(text)
     if len(text) <= TEXT_LIMIT:
@@ -121,6 +125,15 @@ def _prepared(source: str, document: Document) -> str:
     if document.find("li") is not None and document.select_one("ul, ol, menu") is None:
         source = f"<ul>{source}</ul>"
     return source
+
+
+def _with_signs(text: str) -> str:
+    """Return a text with a sign for each letter that stands for one: "o Bake rye", "§ Sell it"."""
+    counted = Counter(item[1] for item in _LETTER_ITEM.finditer(f"\n{text}"))
+    signs = {letter for letter, count in counted.items() if count >= _FEWEST_LETTERS}
+    if not signs:
+        return text
+    return _LETTER_ITEM.sub(lambda item: "\n* " if item[1] in signs else item[0], f"\n{text}")[1:]
 
 
 def _is_tidy(text: str) -> bool:

@@ -143,3 +143,10 @@ def test_a_line_is_one_line() -> None:
     """Titles, names and places lose tags, entities, line ends and unseen characters."""
     assert to_line(" <b>R&amp;D</b>\n Lead\u200b\t(x &lt; 5) ") == "R&D Lead (x < 5)"
     assert len(to_line("ab " * 1_000)) <= 500
+
+
+def test_a_letter_in_front_of_several_items_is_their_sign() -> None:
+    """The bullets of word processors are letters where their font is lost; one line that begins so is none."""
+    assert (
+        to_text("You\n\no  Bake rye\no  Sell it\n§ 5 of the law").text == "You\n\n* Bake rye\n* Sell it\n§ 5 of the law"
+    )

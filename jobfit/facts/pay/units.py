@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -24,6 +25,7 @@ _LEAST_HOURLY, _MOST_HOURLY = 7, 250  # dollars: with cents and no period, an ho
 _WEEK_REACH = 90  # characters behind money in which days or hours a week are said
 _PESOS = frozenset({"MXN", "ARS", "CLP", "COP"})
 _BREAKS = frozenset("0123456789.:;,+|•")
+_LINE_ENDED = re.compile(r"[ .)*]*(?:[,;(+|]|\n|\Z)")
 _GLUED = r"(?:(?P<hour>%(hourly)s)|(?P<day>%(daily)s)|(?P<month>%(monthly)s)|(?P<year>%(yearly)s))\b"
 
 
@@ -136,10 +138,16 @@ def worked_a_week(reading: Reading, money: Money, period: str, place: Around) ->
 
 
 def _behind(text: str, money: Money, hits: Sequence[Hit]) -> Hit | None:
-    """Return the period that the words behind money name, when only words stand between."""
+    """Return the period that the words behind money name, when only words stand between.
+
+    On the next line it is one that fills it ("per year"), not what begins another item ("Two-week holiday").
+    """
     end = money.end + text.startswith("+", money.end)  # "$25+ an hour"
     for hit in inside(hits, end, end + _PERIOD_REACH):
-        return None if _BREAKS & set(text[end : hit.start]) else hit
+        between = text[end : hit.start]
+        if "\n" in between and (between.strip() or not _LINE_ENDED.match(text, hit.end)):
+            return None
+        return None if _BREAKS & set(between) else hit
     return None
 
 

@@ -497,6 +497,13 @@ def test_pay_is_in_the_money_and_by_the_period_of_the_country(location: str, tex
     assert expected == _ends(_quantity(_facts(text, location=location)))
 
 
+@pytest.mark.parametrize("below", ["Two-month notice", "Weekly fruit", "One-week trips", "Day care", "Hour-long"])
+def test_the_item_below_pay_names_no_period(below: str) -> None:
+    """A period stands beside its money, or alone on the next line."""
+    assert (31_650, 49_084, "GBP", "year") == _ends(_quantity(_facts(f"* Pay scale: £31,650 to £49,084\n* {below}")))
+    assert (60, 80, "GBP", "hour") == _ends(_quantity(_facts("Pay: £60 to £80\nper hour\n\nTwo-month notice")))
+
+
 def test_in_a_language_that_is_not_sure_pesos_are_not_taken_for_dollars() -> None:
     """Employers abroad pay there in dollars, others in pesos; a sign alone does not tell which."""
     value = _quantity(_facts("Salary: $22,000 - $26,000", location="Mexico City", language=None))
