@@ -34,8 +34,11 @@ _PLAIN: Final[dict[str, str]] = {
     **{chr(code): _windows(code) for code in range(0x80, 0xA0)},
 }
 _ORDINARY: Final = b"\n" + bytes(range(0x20, 0x7F))
-_ESCAPED: Final = re.compile(r"\\+(?:([!-/:-@\[\]-`{-~])|u([0-9A-Fa-f]{4}))")  # of Markdown ("5\+ years") and of JSON
-_WRITTEN_END: Final = re.compile(r"\\+r\\+n|\\+[nr]")
+_STROKES: Final = r"(?<!\\)\\+"  # all that stand together, so that no run of them is gone through from each of them
+_ESCAPED: Final = re.compile(  # of Markdown ("5\+ years") and of JSON
+    rf"{_STROKES}(?:([!-/:-@\[\]-`{{-~])|u([0-9A-Fa-f]{{4}}))"
+)
+_WRITTEN_END: Final = re.compile(rf"{_STROKES}(?:r\\+n|[nr])")
 _TYPED_DASH: Final = re.compile(r"(?<=\d)( ?)--( ?)(?=[\d$£€])")
 _FEWEST_ENDS: Final = 3  # in a text whose line ends are written out
 _TAGS: Final = "[\U000e0001-\U000e007f]"  # invisible letters; apart, because re is slow on classes beyond U+FFFF

@@ -24,6 +24,7 @@ _UPPER: Final = "A-ZÀ-ÖØ-ÞŁŚŹŻ"
 _CAPITAL: Final = re.compile(rf"[{_UPPER}](?<=[{_LOWER}.!?;][{_UPPER}])[{_LOWER} ]")  # starts with a set: fast
 _WORD: Final = re.compile(rf"(?:[^@#=&?%]*[^\w.])?(?:[{_LOWER}’']{{3,}}|[{_LOWER}]{{2,}}[.!?;])")
 _REST: Final = re.compile(r"[\w’']+")
+_GAP: Final = r"(?<!\s)\s*"  # the whole of it, so that no wide one is gone through from each of its spaces
 _LONGEST: Final = 60  # characters of words without a space between them that are no address
 
 
@@ -41,19 +42,19 @@ _SIGNS: Final = (  # "|• Bake" has a bar for its line break, and "A·Baker" is
         "•●▪◦‣",
         3,
         re.compile(rf"[•●▪◦‣](?<=[^\s|].)(?=\s*[{_UPPER}\d])"),
-        re.compile(rf"\s*[•●▪◦‣]\s*(?=[{_UPPER}\d])"),
+        re.compile(rf"{_GAP}[•●▪◦‣]\s*(?=[{_UPPER}\d])"),
     ),
     _Sign(
         "·",
         3,
         re.compile(rf"·(?<=[^\s|].)(?=\s+[{_UPPER}\d])|·(?<=[.!?:;,)].)(?=[{_UPPER}])"),
-        re.compile(rf"\s*·\s+(?=[{_UPPER}\d])|(?<=[.!?:;,)])·(?=[{_UPPER}])"),
+        re.compile(rf"{_GAP}·\s+(?=[{_UPPER}\d])|(?<=[.!?:;,)])·(?=[{_UPPER}])"),
     ),
     _Sign(
         "*",
         5,
         re.compile(rf"\*(?<=[\w.!?:;,)].)(?=[{_UPPER}](?!n\b|nnen\b))"),  # no "Bäcker*In"
-        re.compile(rf"\s*\*\s*(?=[{_UPPER}])"),
+        re.compile(rf"{_GAP}\*\s*(?=[{_UPPER}])"),
     ),
     _Sign(
         ("- ", "– "),

@@ -42,9 +42,9 @@ _NOT_READ: Final = ", ".join((*UNSEEN, "[hidden]", "[aria-hidden=true]", "[style
 )
 _ANY_BLOCK: Final = ", ".join(tag for tag in BLOCK if tag not in {"html", "head", "body"})
 _BLOCK_BUT_P: Final = ", ".join(tag for tag in BLOCK if tag not in {"html", "head", "body", "p"})
-_TYPED_END = re.compile(
-    r"\n(?=\s*[^a-z\s])"
-)  # of a line that somebody wrote, where a wrapped one goes on in lower case
+_TYPED_END = re.compile(  # of a line that somebody wrote, where a wrapped one goes on in lower case; bounded, for speed
+    r"\n(?=\s{0,200}[^a-z\s])"
+)
 _PARAGRAPH: Final = "p, br, div, td, tr, section, article, table"
 
 

@@ -150,3 +150,19 @@ def test_a_letter_in_front_of_several_items_is_their_sign() -> None:
     assert (
         to_text("You\n\no  Bake rye\no  Sell it\n§ 5 of the law").text == "You\n\n* Bake rye\n* Sell it\n§ 5 of the law"
     )
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("Bake" + "\\" * 300_000, "Bake" + "\\" * 300_000),
+        ("Bakers\\nYou\\nRye\\nOats" + "\\" * 300_000, "Bakers\nYou\nRye\nOats" + "\\" * 300_000),
+        ("rye•Bake•Sell•Clean" + " " * 300_000 + "up", "rye\n* Bake\n* Sell\n* Clean up"),
+        ("rye.· Bake· Sell.· Clean" + " " * 300_000 + "up", "rye.\n* Bake\n* Sell.\n* Clean up"),
+        ("rye.*Bake*Sell*Clean*Rest*Sing" + " " * 300_000 + "up", "rye.\n* Bake\n* Sell\n* Clean\n* Rest\n* Sing up"),
+        ("<p>Bake" + "\n" * 300_000 + "rye", "Bake rye"),
+    ],
+)
+def test_a_run_of_one_sign_is_gone_through_once(source: str, text: str) -> None:
+    """Hundreds of thousands of strokes, spaces or line ends are read as a few are, in time that grows as they do."""
+    assert text[:TEXT_LIMIT] == to_text(source).text
