@@ -22,7 +22,7 @@ from jobfit.facts.places.listed import names_a_clock, not_beside_regions, that_c
 from jobfit.facts.places.names import may_start
 from jobfit.facts.places.statements import SLASHES, Kind, Statement, excepted_from, statements
 from jobfit.facts.places.table import table
-from jobfit.facts.reading import Reading, Section, once
+from jobfit.facts.reading import Reading, once
 from jobfit.facts.reading.layout import Span
 from jobfit.facts.window import window
 
@@ -34,13 +34,6 @@ _NAME = re.compile(r"\s([A-Z][\w&]+)")
 _DEPARTMENT = re.compile(r"(?:\d\d|2[AB]|97\d)\s-\s(?=[A-Z])")
 _SEVERAL = 2
 _COMPANY_ROLE_PLACE = 3  # pieces of a headline that has room for all of them
-_ELSEWHERE = {  # sections where the words for a place tell of another, unless one is asked to join there
-    "job": frozenset({Section.LEGAL, Section.COMPANY, Section.BENEFITS}),
-    "join": frozenset({Section.LEGAL, Section.BENEFITS}),
-}
-_BASED = 30  # characters in front of "-based role" in which its place stands
-_CUE_WINDOW = 60  # characters behind "this role is based in"
-_TRIP = 30  # characters in front of "office in" in which it is one that is only visited
 
 
 class _Told(NamedTuple):
