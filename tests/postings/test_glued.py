@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jobfit.postings import glued
 from jobfit.postings.glued import parted
 from jobfit.postings.normalise import posting_from_mapping
+from jobfit.toml.data import load_data
 
 LOST = "We bake bread for a small townSkills:Baking at nightYou sell itYou clean the shopMust know rye"
 """Begins a text that has lost its line breaks, for sure."""
@@ -117,7 +121,21 @@ def test_names_are_no_seams(text: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["JavaScript", "Vue.js", "Node.JS", "ASP.NET", "macOS", "$30K", "e.g.", "https://a.example/B", "3D", "J.R.Baker"],
+    [
+        *(
+            "JavaScript",
+            "Vue.js",
+            "Node.JS",
+            "ASP.NET",
+            "macOS",
+            "$30K",
+            "e.g.",
+            "https://a.example/B",
+            "3D",
+            "J.R.Baker",
+        ),
+        *("InDesign", "OpenShift", "TestComplete", "AWS CodeBuild", "WeWork", "ApplePay", "reactJS", "siRNA", "mmHg"),
+    ],
 )
 def test_a_name_in_a_text_that_lost_its_breaks_stays_whole(name: str) -> None:
     """Also where lines are parted, a name that is known, or of words that open no line, is one."""
@@ -135,3 +153,9 @@ def test_a_posting_is_parted_before_it_is_read() -> None:
     """Quotes and offsets refer to the text that has its lines back."""
     posting = posting_from_mapping({"title": "Baker", "description": LOST})
     assert posting.description.splitlines()[-1] == "Must know rye"
+
+
+def test_no_list_of_words_says_the_same_twice() -> None:
+    """A word that stands twice in a list hides which of the two somebody takes out."""
+    lists = load_data(Path(glued.__file__).with_suffix(".toml")).values()
+    assert all(len(words) == len(set(map(str.casefold, words))) for words in lists)
