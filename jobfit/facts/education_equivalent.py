@@ -32,6 +32,7 @@ _YEARS_REACH = 16  # characters between "or" and the years of it: "or a minimum 
 _BEHIND_A_MARK = 100  # characters behind ";" in which what does as well stands
 _EQUIVALENT_REACH = 220  # characters behind it in which what does as well stands
 _DASHED = r"[–—-]\s%(or)s\b"
+_ENDED = r"\b%(ends)s\b"
 _LISTED = re.compile(r"\b[A-Z]{2,5},?\s?\Z")
 _NEXT_ITEM = r"\d\+?\s+%(years)s|%(ends)s\s(?!(?i:%(or)s)\b)[A-Z]|[a-z]\s(?=[A-Z])%(begins)s\b"
 
@@ -127,6 +128,8 @@ def _introduces(reading: Reading, option: Hit, named: Hit) -> bool:
     years = inside(reading.hits("experience_unit"), option.end, named.start)
     figure = figure_in(reading, years[0].start, years[0].end) if years else None
     if figure is None or not option.end <= figure.start <= option.end + _YEARS_REACH:
+        return False
+    if joining(reading.spoken, _ENDED).search(reading.text, option.end, figure.start):  # "or a related field 5 years"
         return False
     return not reading.near_group(TOPIC, "degree_joined", option.end, figure.start)  # "or a Master's + 3 years"
 

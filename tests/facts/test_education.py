@@ -11,6 +11,14 @@ from jobfit.postings.model import JobPosting
 from tests.facts.work import assert_quoted, reading_of
 
 REQUIRED = [
+    ("Requirements\n* M.L.S. from an accredited programme and/or experience working with archives", "none"),
+    ("Requirements\n* MLS/MLIS from an accredited school", "master"),
+    ("You will be educated to degree level and/or have direct experience in dyeing.", "none"),
+    ("Requirements\n* You must have a BA in weaving, or a demonstrated track record of work in wool", "none"),
+    ("Requirements\n* Bachelor's degree or higher and a proven track record in wool", "bachelor"),
+    ("Requirements\n* High school graduation; or\n* Education and/or experience which is equivalent to that", "none"),
+    ("You mend looms Bachelor's degree in weaving or related field 5 plus years of previous work", "bachelor"),
+    ("Requirements\n* You went to a girls' high school and have a Master's degree", "master"),
     ("A relevant degree (preferably weaving) is required and a higher degree (PhD or MSc) is a plus.", "bachelor"),
     ("Preferred Qualifications\n* Looms\nMinimum Qualifications\n* Education: Bachelor's degree", "bachelor"),
     ("Preferred Qualifications\n* Required: Bachelor's degree in weaving", "bachelor"),
@@ -224,6 +232,8 @@ REQUIRED = [
 ]
 
 NOT_ASKED = [
+    "Our looms were praised by J.D. Power for their service.",
+    "The Girls' High School is our neighbour.",
     "Essential experience\nA PhD, where you trained, prior mill experience and papers are all non-essential.",
     "Our weavers are masters from knots to carpets.",
     "* We care more about looms than credentials. A PhD is one signal among many.",
