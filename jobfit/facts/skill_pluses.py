@@ -18,6 +18,7 @@ _DEMAND_WORDS = 10  # in a demand and the first of its list ("experience with Ka
 _ITEM_WORDS = 5
 _BEGINS_REACH = 40
 _COLON_REACH = 40  # characters behind a mark
+_LABEL = re.compile(r"[\w /&'’-]{0,40}:\s")
 _BULLET = 2  # characters in front of an item
 _NOTHING = " .,;)*\n"
 _BY_THE_WAY = re.compile(r",(?: \w{1,4})?,? \Z")
@@ -142,9 +143,14 @@ def _named_before(reading: Reading, start: int) -> int:
 
 
 def _end_of_led(reading: Reading, mark: Hit, end: int) -> int:
-    """Return where ends what a mark leads: at a demand of its own ("…, and experience with") or with its sentence."""
+    """Return where ends what a mark leads: at a demand of its own ("…, and experience with") or with its sentence.
+
+    A label ("Preferred qualifications:") leads all that its sentence holds.
+    """
     text = reading.text
     words = cues(reading.spoken)
+    if _LABEL.match(text, mark.end, end):
+        return end
     for joined in words.goes_on.finditer(text, mark.end, end):
         if words.before_demand.begin(reading.copy[joined.end() + 1 : end + 1].split()):
             return joined.start()

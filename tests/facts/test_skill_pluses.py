@@ -211,6 +211,7 @@ def test_a_plus_at_the_end_of_its_line_joins_nothing() -> None:
         ("en", "Prior experience with Terraform and Redis is a plus", set(), {"terraform", "redis"}),
         ("en", "Ideally with Redis Experience with Kafka Knowledge of Terraform", {"kafka", "terraform"}, {"redis"}),
         ("en", "Ideally with Redis and Experience with Kafka", set(), {"redis", "kafka"}),
+        ("en", "Preferred Qualifications: Knowledge of Redis Experience with Kafka", set(), {"redis", "kafka"}),
         ("de", "Idealerweise mit Redis Erfahrung mit Kafka", {"kafka"}, {"redis"}),
     ],
 )
