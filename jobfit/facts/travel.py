@@ -36,7 +36,7 @@ _KIND_REACH = 48  # characters between "occasional" and the travel that is
 _KIND = re.compile(r"[^\s,/&()-]+")
 _GOES_ON = r",|\s(?:%(and)s|%(or)s)\s"  # with something else, which may be what is done so often
 _OFFERED = frozenset({Section.BENEFITS, Section.COMPANY})
-_ASKED_REACH = 30  # characters in front of "travel" in which it is asked for
+_ASKED_REACH = 30  # characters in front of "travel" in which it is asked for, or arranged
 _MOST_BEFORE = 2  # words of a label in front of "travel": "Willingness to travel:"
 _ANSWER = 24  # characters of a line below a label without a colon
 
@@ -157,6 +157,7 @@ def _bounded(reading: Reading, hit: Hit, percent: _Percent) -> _Share | None:
 def _worded(reading: Reading, hits: list[Hit]) -> Iterator[tuple[str, FactValue]]:
     """Yield what words without a figure say; what is assumed of them is said in the note."""
     told = [_how_often(reading, hit) for hit in hits if not reading.hypothetical(hit.start, hit.end)]
+    told = [hit for hit in told if not _of_others(reading, hit)]
     for sense, low, high, note in _WORDED:
         said = [hit for hit in told if hit.sense == sense]
         if said and (sense == "none" or not reading.denied(said[0].start, said[0].end)):
@@ -181,6 +182,13 @@ def _how_often(reading: Reading, hit: Hit) -> Hit:
         return hit
     asked = window(reading, "travel_asked", max(sentence.start, hit.start - _ASKED_REACH), hit.end)
     return behind[0]._replace(start=hit.start) if asked and hit.start - asked[-1].end <= 1 else hit
+
+
+def _of_others(reading: Reading, hit: Hit) -> bool:
+    """Say whether travel is arranged, or that of others: "coordinate frequent travel", "people with much travel"."""
+    start = max(reading.layout.sentence(hit.start).start, hit.start - _ASKED_REACH)
+    words = window(reading, "travel_of_others", start, hit.start)
+    return bool(words) and words[-1].end == hit.start - 1
 
 
 def _only_kinds(reading: Reading, start: int, end: int) -> bool:

@@ -113,6 +113,9 @@ def test_words_are_assumed_and_noted(text: str, low: float, high: float | None) 
         "Limited company travel policy.",
         "You plan trips for our guests.",
         "We plan some of the regular and long trips of our guests.",
+        "Coordinate extensive domestic and international travel for the owner",
+        "You arrange frequent travel for our pilots.",
+        "We bake for people with frequent business travel.",
     ],
 )
 def test_what_is_no_share_of_the_time(text: str) -> None:
