@@ -23,7 +23,7 @@ from jobfit.facts.reading.layout import Span
 from jobfit.facts.reading.lexicon import languages, words_of
 from jobfit.folding import fold_company
 
-_POSTS = ("agency", "you", "sought", "client", "named", "self")
+_POSTS = ("agency", "you", "sought", "client", "named", "self", "label")
 _NAMES = ("known", "agency", "public")
 _LONGEST_NAME = 60
 _NAMED_WITHIN = 3  # pieces of a headline
@@ -143,6 +143,8 @@ def _posts(reading: Reading, hit: Hit) -> bool:
         start = reading.layout.sentence(hit.start).start
         sought = reading.near_group("company", "recruiter_seeks", max(start, hit.start - _NAME_REACH), hit.start)
         return bool(sought) or _opens_and_seeks(reading, hit)
+    if hit.sense == "label":
+        return reading.text.startswith(":", hit.end)
     if hit.sense == "named":
         start = max(reading.layout.sentence(hit.start).start, hit.start - _OWNER_REACH)
         return joining(reading.spoken, _OF_A_NAME).search(reading.text[start : hit.start]) is not None

@@ -115,6 +115,8 @@ def test_a_headline_without_a_title_names_the_company(text: str, name: str | Non
         ("", "You integrate our front-end client with the server.", None),
         ("", "You lead the end-to-end client onboarding.", None),
         ("", "You lead AI projects for one of our clients.", None),
+        ("", "End client: a maker of kites", True),
+        ("", "You show our kites to the end client.", None),
         ("", "To apply please call the Kite employment agency at 0123.", True),
         ("", "Send your CV to Kite recruitment agency.", True),
         ("", "Kites is a boutique recruiting firm.", True),
