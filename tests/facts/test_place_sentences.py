@@ -36,6 +36,7 @@ def _tokens(name: str, **fields: str) -> tuple[str, ...] | None:
         ("We have just opened our new London office.", None),
         ("We build kites in our Leeds office and sell them in our Hull office.", None),
         ("You will travel to our Leeds office twice.", None),
+        ("You will work with our Leeds office.", None),
         ("We meet in our Leeds office once a month.", None),
         ("A retreat in our Leeds studio ends the summer.", None),
         ("A remote job with the kite builders of our Leeds office.", None),

@@ -140,6 +140,7 @@ TEXTS = [
     ("We are looking for an Engineer II/III.", None),
     ("We are looking for a museum guide who knows World War II.", None),
     ("As a hand weaving intern at our mill you learn.", "intern"),
+    ("As a former intern you know our looms.", None),
     ("As a mentor of an intern you teach.", None),
     ("We are looking for an internship coordinator.", None),
     ("We are looking for a fresher Python developer.", "junior"),
