@@ -6,12 +6,12 @@ Every look is bounded, so that a line of 60 000 characters costs no more a hit t
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from jobfit.facts.joining import joining
 from jobfit.facts.reading import Hit, Reading
 from jobfit.facts.reading.answers import Answer
-from jobfit.facts.reading.layout import Span
+from jobfit.facts.reading.layout import MARKS, Span
 from jobfit.facts.reading.scope import inside
 
 MOST_MENTIONS = 100
@@ -47,6 +47,15 @@ def label_above(reading: Reading, start: int) -> Span | None:
         return None
     above = reading.layout.line(line.start - 1)
     return above if 0 < above.end - above.start <= _LONGEST_LABEL else None
+
+
+def all_of_a_line(reading: Reading, hit: Hit, nouns: Iterable[Hit]) -> bool:
+    """Say whether a line says nothing but a hit and one of the nouns, not several of it: "* Entry level position"."""
+    line = reading.layout.line(hit.start)
+    if reading.text[line.start : hit.start].strip(MARKS):
+        return False
+    ends = [noun.end for noun in nouns if reading.text[noun.end - 1] not in "sS"]
+    return any(end <= line.end and not reading.text[end : line.end].strip(MARKS + ".!") for end in ends)
 
 
 def within(reading: Reading, span: Span, group: str, *senses: str) -> Sequence[Hit]:

@@ -14,7 +14,7 @@ from jobfit.facts.figures import MOST_HITS
 from jobfit.facts.headline import listed, titles
 from jobfit.facts.joining import joining
 from jobfit.facts.model import Basis, Choice, Evidence, FactValue
-from jobfit.facts.nearby import label_above
+from jobfit.facts.nearby import all_of_a_line, label_above
 from jobfit.facts.reading import Hit, Reading, Section
 from jobfit.facts.reading.layout import MARKS, Span
 from jobfit.facts.reading.scope import inside
@@ -48,7 +48,8 @@ _NOT_SAID = frozenset({Section.BENEFITS, Section.COMPANY, Section.LEGAL, Section
 _PLURAL = frozenset({"seniors", "juniors", "principals", "graduates"})
 _TITLE_ONLY = frozenset({"mid", "middle", "staff", "distinguished"})  # words that mean too much in a text, but "Level:"
 _LABEL, _BEING, _WANTED, _TOLD = "label", "being", "wanted", "told"
-_WHO = frozenset({"frame", "opening"})
+_JOB = "job"  # what is advertised is said to be of a level, in any section
+_WHO = frozenset({"frame", "opening", _JOB})
 _ALSO = "also"  # of another role than the one that is advertised: "we are also hiring a senior weaver"
 _JOB_WORDS = 2  # between a level and the "role" that it is of
 _ASIDE = 10  # characters between a role and its "wanted": "(m/f/d)"
@@ -235,9 +236,9 @@ def _is_stated(reading: Reading, hit: Hit) -> bool:
     word = reading.text[hit.start : hit.end]
     if word.casefold() in _PLURAL or (_ROMAN.match(word.upper()) and not _grades_a_role(reading, hit)):
         return False
-    if reading.section(hit.start) in _NOT_SAID or reading.denied(hit.start, hit.end):
-        return False
     frame = "" if _SEVERAL.search(word) else _framed(reading, hit)
+    if (reading.section(hit.start) in _NOT_SAID and frame != _JOB) or reading.denied(hit.start, hit.end):
+        return False
     if not frame or (word.casefold() in _TITLE_ONLY and frame != _LABEL):
         return False
     if _ROMAN.match(word) or (frame in _WHO and reading.near_group(_TOPIC, "level_person", hit.start, hit.end)):
@@ -306,7 +307,8 @@ def _framed(reading: Reading, hit: Hit) -> str:
     sentence = reading.layout.sentence(hit.start)
     frames = reading.near(_TOPIC, max(sentence.start, hit.start - _FRAME_REACH), hit.start).of("level_frame")
     if not frames:
-        if _below_a_label(reading, hit):
+        nouns = reading.near_group(_TOPIC, "level_noun", hit.end, hit.end + _FRAME_REACH)
+        if _below_a_label(reading, hit) or all_of_a_line(reading, hit, nouns):
             return _LABEL
         return _WANTED if _is_wanted(reading, hit, sentence) else ""
     nearest = frames[-1]

@@ -118,6 +118,12 @@ TITLES = [
 ]
 
 TEXTS = [
+    ("* Entry level position", "junior"),
+    ("Senior positions", None),
+    ("Junior role\nYou sew kites.\nSenior role\nYou sew more kites.", None),
+    ("We seek a senior person with the experience to run a mill.", "senior"),
+    ("About us\nWe build kites. This is an entry-level position with room for growth.", "junior"),
+    ("About us\nWe build kites. We hired a senior engineer in May.", None),
     ("Senior engineer wanted for our mill.", "senior"),
     ("Senior engineers wanted a better kite.", None),
     ("You will be a senior engineer on the kite team.", "senior"),
