@@ -208,6 +208,8 @@ def _tokens(text: str, fact: str) -> tuple[str, ...] | None:
     ("text", "places"),
     [
         ("We are prioritizing applicants who have a right to work in Singapore.", None),
+        ("PLEASE RESPOND ONLY IF YOU ARE CURRENTLY ELIGIBLE TO WORK IN CANADA.", ("CA",)),
+        ("Please apply only if you are eligible to work in the UK.", ("GB",)),
         ("US person status is required to see the drawings.", ("US",)),
         ("EU passport or work permit needed", ("EU",)),
         ("Nice to have\n* A kite\n* Candidates must already have the right to work in Germany.", ("DE",)),
@@ -321,6 +323,10 @@ def test_a_right_to_work_where_the_job_is_may_be_told_by_the_feed(
     ("text", "places"),
     [
         ("Singapore citizens and PRs only.", None),
+        ("Who may apply: Open to US citizens and those who are eligible under Schedule A.", ("US",)),
+        ("Who May Apply: U.S. citizens ; no prior experience is required.", ("US",)),
+        ("This job is open to U.S. citizens and permanent residents.", None),
+        ("Our kite courses are open to US citizens abroad.", None),
         ("We must take part in the E-Verify program of the U.S. Citizenship and Immigration Services.", None),
         ("This role is only open to U.S. citizens; lawful permanent residents or refugees.", None),
         ("Citizenship: US", ("US",)),
