@@ -22,6 +22,10 @@ def _read(line: str, *, written_in: str | None = None) -> tuple[str, ...] | None
 @pytest.mark.parametrize(
     ("line", "codes"),
     [
+        ("English and French are the working languages of the Secretariat. Fluency in English is required.", ("en",)),
+        ("The official languages of the organisation are English and German.", None),
+        ("Our working language is English.", ("en",)),
+        ("Expert competence in English spelling and grammar", ("en",)),
         ("Ability to communicate clearly with pilots in English", ("en",)),
         ("Native-level German or minimum B2 German — required for talks", ("de",)),
         ("Fluent German or fluent English", None),
