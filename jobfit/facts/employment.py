@@ -164,7 +164,13 @@ def _counts(reading: Reading, hit: Hit) -> bool:
         return tagged(reading, hit) or _behind_a_role(reading, hit)
     if person == _EDGE:
         return edged(reading, hit)
-    return bool(person) or name in _IN_ANY_TITLE or edged(reading, hit)
+    return bool(person) or name in _IN_ANY_TITLE or edged(reading, hit) or (name in _TERM and _of_jobs(reading, hit))
+
+
+def _of_jobs(reading: Reading, hit: Hit) -> bool:
+    """Say whether the job that a title names stands right behind a word: "Dyer (2 Temporary Positions)"."""
+    behind = reading.near_group("employment", "behind_employment", hit.end, hit.end + _OR_REACH)
+    return any(each.sense == "own" and each.start == hit.end + 1 for each in behind)
 
 
 def _is_one_s_own(reading: Reading, hit: Hit) -> bool:

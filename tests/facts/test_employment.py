@@ -9,6 +9,7 @@ from jobfit.facts.model import Basis, TokenSet
 from tests.facts.work import assert_quoted, reading_of
 
 SAID = [
+    ("This is an interim position for 6 months.", ("temporary",)),
     ("Hiring locally for the following full-time roles: Pilot, Weaver", ("full_time",)),
     ("Northwind - Leeds, UK and Hull, UK (on-site, full time) https://northwind.example", ("full_time",)),
     ("Senior Kite Engineer FTE for Leeds\n\nWe build kites.", ("full_time",)),
@@ -105,6 +106,8 @@ SAID = [
 ]
 
 SILENT = [
+    "We consider requests for flexible working including part time and job share arrangements.",
+    "Our interim results are out, and you report to the interim CEO.",
     "We invest in a fixed term deposit for 12 months.",
     "Our customers sign a fixed term contract of 24 months.",
     "You must be authorized to work in Norway on a full-time basis.",
@@ -173,6 +176,8 @@ SILENT = [
 ]
 
 TITLES = [
+    ("Dyer (2 Temporary Positions)", ("temporary",)),
+    ("Interim Director of Kites", ("temporary",)),
     ("Web Publisher Half time", ("part_time",)),
     ("Intern Programme Coordinator", None),
     ("Engineering Intern", ("internship",)),
