@@ -97,6 +97,8 @@ def _in_text(reading: Reading, hit: Hit, first: int, *, answer: bool | None, is_
 def _out_of_place(reading: Reading, hit: Hit) -> bool:
     """Say whether a section tells nothing of the work; what one must do may go on behind "Apply today!"."""
     section = reading.section(hit.start)
+    if section is Section.PREFERRED:
+        return not reading.required(hit.start, hit.end)
     if section is not Section.APPLY:
         return section in _NOT_SAID
     start = max(reading.layout.line(hit.start).start, hit.start - _REACH)

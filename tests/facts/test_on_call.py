@@ -80,6 +80,8 @@ ON_CALL = [
 ]
 
 SHIFTS = [
+    ("en", "Preferred Skills\n* Driving\n* Ability to work a flexible schedule, including nights and weekends", None),
+    ("en", "Preferred Skills\n* Driving\n* Must be able to work weekends", True),
     ("en", "Weekends, nights or on-call: none", False),
     ("de", "Wochenenden, Nächte oder Rufbereitschaft: keine", False),
     ("fr", "Week-ends, nuits, astreintes : non", False),
