@@ -73,6 +73,10 @@ def test_a_headline_without_a_title_names_the_company(text: str, name: str | Non
 @pytest.mark.parametrize(
     ("given", "text", "value"),
     [
+        ("", "Acme is an IT staffing and services firm.", True),
+        ("", "As one of the world's leading staffing companies, we find people.", True),
+        ("", "You sell kites to the world's leading staffing companies.", None),
+        ("", "Acme's direct financial client has an immediate opening.", True),
         ("Nordlicht Personalvermittlung GmbH", "Wir suchen eine Köchin.", True),
         ("", "Our client is a maker of kites.", True),
         ("", "We are recruiting on behalf of our client.", True),
