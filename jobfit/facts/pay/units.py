@@ -21,6 +21,7 @@ _PERIOD_REACH = 36  # characters behind money
 _PLACE_REACH = 90  # characters before it
 _LONGEST_OPENING = 1_000  # characters of a first line that are looked at
 _LEAST_LEADING = 5  # letters: "h" and "pa" name a period only behind money
+_HOUR = "hour"
 _LEAST_HOURLY, _MOST_HOURLY = 7, 250  # dollars: with cents and no period, an hour's pay
 _WEEK_REACH = 90  # characters behind money in which days or hours a week are said
 _PESOS = frozenset({"MXN", "ARS", "CLP", "COP"})
@@ -116,7 +117,16 @@ def period_of(
             return Unit(hit.sense)
         if named and hit.end == money.start - 1:  # "a card with monthly €50" is not paid by the hour
             return None
+    if label.rank >= FAR and currency.plausible(low, high, _HOUR, weak=weak) and _is_hourly(reading):
+        return Unit(_HOUR, "no period is stated; the title says that pay is by the hour")
     return _by_size(reading, money, currency, label)
+
+
+def _is_hourly(reading: Reading) -> bool:
+    """Say whether the title names the hour as what is paid for: "Hourly Librarian"."""
+    title = reading.field("title")
+    hits = reading.near_group("pay", "pay_period", title.start, title.end)
+    return any(hit.sense == _HOUR and hit.end - hit.start >= _LEAST_LEADING for hit in hits)
 
 
 def worked_a_week(reading: Reading, money: Money, period: str, place: Around) -> tuple[float | None, bool]:

@@ -793,3 +793,18 @@ def test_any_jumble_of_money_is_read_without_a_fault(text: str, label: str) -> N
 def test_hostile_text_is_read_like_any_other(text: str) -> None:
     """Long repetitions end in an answer, not in a fault."""
     assert set(_facts(text)) <= {"pay", "pay_total", "equity", "bonus"}
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        ("Hourly Librarian", "### Compensation\nStarting at $23", (23, None, "USD", "hour")),
+        ("Weaver (Hourly)", "Pay\n$17 - $19", (17, 19, "USD", "hour")),
+        ("Hourly Shift Manager", "Salary: $55,000", (55_000, 55_000, "USD", "year")),
+        ("Hourly Weaver", "You sell scarves for $40. Refer a friend and earn $50.", None),
+        ("Weaver (24-hour mill)", "Pay: $40", None),
+    ],
+)
+def test_an_hourly_title_gives_pay_its_period(title: str, text: str, expected: Ends | None) -> None:
+    """A title that says "hourly" gives the period of pay that states none and can be an hour's."""
+    assert expected == _ends(_quantity(_facts(text, title=title, location="Leeds, NY, US")))
