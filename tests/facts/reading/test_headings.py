@@ -205,6 +205,15 @@ def test_a_line_that_calls_something_a_plus_heads_nothing(line: str) -> None:
     assert Section.REQUIREMENTS is reading.section(reading.text.index("kite"))
 
 
+def test_a_list_ends_where_the_company_says_where_to_follow_it() -> None:
+    """Its social media are none of the tools that one uses."""
+    text = "Tools you'll use\n\nLadders - Saws\n\nFollow us!\n\nYouTube | LinkedIn\n"
+    reading = read(JobPosting(id="1", title="Roofer", description=text))
+
+    assert Section.REQUIREMENTS is reading.section(reading.text.index("Saws"))
+    assert Section.NONE is reading.section(reading.text.index("YouTube"))
+
+
 def test_a_list_of_pluses_ends_behind_its_last_item() -> None:
     """Prose below the last item of a list with signs is no plus, and what an item goes on with is."""
     text = "Nice to have\n* a hat\nand a scarf\n* a ladder\nof steel\n\nRIDGE IS BUILT ON TRUST\nWe need roofs.\n"
