@@ -20,6 +20,7 @@ from jobfit.facts.reading.scope import inside
 _TOPIC = "on_call"
 _DUTIES = ("shifts", "on_call")
 _LIST_REACH = 60  # characters in which the rest of a list of duties stands
+_ITEMS_REACH = 160  # characters in front of an item in which the label of its list stands
 LISTED = r"\s?[,/&]\s?(?:%(or)s|%(and)s|%(nor)s)?\s?|\s(?:%(or)s|%(and)s|%(nor)s)\s"
 _REACH = 48  # characters in which words around the duty count
 _VOLUNTARY, _VOLUNTARY_REACH = 12, 32  # characters in front and behind in which it is said that nobody has to
@@ -66,7 +67,7 @@ def _said(reading: Reading, hit: Hit) -> bool | None:
     if hit.sense == _NAMED or answer:
         asked = section in _ASKED and reading.answer(hit.start, hit.end) is not Answer.YES
         return None if asked and nearest != "duty" else True
-    if nearest == "duty" or section is Section.RESPONSIBILITIES:
+    if nearest == "duty" or section is Section.RESPONSIBILITIES or _is_item_of_duties(reading, hit):
         return True
     return _goes_on_as_duty(reading, hit, sentence) or None
 
@@ -86,6 +87,17 @@ def absent(reading: Reading, hit: Hit) -> bool:
         return False
     words = reading.near_group(_TOPIC, "duty_absent", start, hit.start)
     return bool(words) and _LISTING.fullmatch(reading.text, words[-1].end, hit.start) is not None
+
+
+def _is_item_of_duties(reading: Reading, hit: Hit) -> bool:
+    """Say whether a mention is a whole item of a list whose label makes a duty of it: "Schedule:", "* On call"."""
+    line, text = reading.layout.line(hit.start), reading.text
+    label = text.rfind(":\n", max(0, line.start - _ITEMS_REACH), line.start)
+    if label < 0 or text[line.start : line.end] != f"* {text[hit.start : hit.end]}":
+        return False
+    items = text[label + 1 : line.start].split("\n")
+    said = reading.near_group(_TOPIC, "duty_trap", reading.layout.line(label).start, label)
+    return bool(said) and said[-1].sense == "duty" and all(not each or each.startswith("* ") for each in items)
 
 
 def _goes_on_as_duty(reading: Reading, hit: Hit, sentence: Span) -> bool:

@@ -13,6 +13,8 @@ ON_CALL = [
     ("de", "Kein Notdienst, keine Wochenenddienste", False),
     ("pt", "Regime de prevenção uma semana por mês", True),
     ("en", "You learn from our pilots by going on call.", True),
+    ("en", "Schedule:\n\n* 8 hour shift\n* On call", True),
+    ("en", "Experience:\n\n* Night shift\n* On call", None),
     ("en", "You participate in our on-call rotation.", True),
     ("en", "Responsibilities\n* On-call rotations and incident reviews", True),
     ("en", "You are willing to take part in the on call rota.", True),
