@@ -58,6 +58,20 @@ def all_of_a_line(reading: Reading, hit: Hit, nouns: Iterable[Hit]) -> bool:
     return any(end <= line.end and not reading.text[end : line.end].strip(MARKS + ".!") for end in ends)
 
 
+def below_label(reading: Reading, hit: Hit, most_before: int = 0) -> Span | None:
+    """Return the line or item below a label that fills its own ("Travel:"), with a few words in front at most.
+
+    A label without a colon stands all alone.
+    """
+    line, text = reading.layout.line(hit.start), reading.text
+    behind = text[hit.end : line.end].strip(" *")
+    before = text[line.start : hit.start].strip(" *").split()
+    below = line.end + (2 if text.startswith("\n\n* ", line.end) else 1)
+    if behind not in {"", ":"} or len(before) > (most_before if behind else 0) or below >= len(text):
+        return None
+    return reading.layout.line(below)
+
+
 def within(reading: Reading, span: Span, group: str, *senses: str) -> Sequence[Hit]:
     """Return the hits of a group inside the span."""
     hits = inside(reading.hits(group), span.start, span.end)

@@ -10,6 +10,7 @@ from jobfit.facts.asked import is_marked_preferred
 from jobfit.facts.figures import figure_before
 from jobfit.facts.joining import joining
 from jobfit.facts.model import Basis, FactValue, Quantity
+from jobfit.facts.nearby import below_label
 from jobfit.facts.reading import Hit, Reading, Section
 from jobfit.facts.reading.answers import Answer
 from jobfit.facts.window import MOST_MENTIONS, window
@@ -122,14 +123,11 @@ def _labelled(reading: Reading, hit: Hit) -> _Share | None:
 
 def _end_of_answer(reading: Reading, hit: Hit) -> int:
     """Return the end of the line or item below a label that fills its own ("Travel:"), 0 when it is none."""
-    line, text = reading.layout.line(hit.start), reading.text
-    behind = text[hit.end : line.end].strip(" *")
-    before = text[line.start : hit.start].strip(" *").split()
-    below = line.end + (2 if text.startswith("\n\n* ", line.end) else 1)
-    if behind not in {"", ":"} or len(before) > (_MOST_BEFORE if behind else 0) or below >= len(text):
+    answer = below_label(reading, hit, _MOST_BEFORE)
+    if not answer:
         return 0
-    answer = reading.layout.line(below)
-    return answer.end if behind or answer.end - answer.start <= _ANSWER else 0
+    colon = reading.text.find(":", hit.end, answer.start) >= 0
+    return answer.end if colon or answer.end - answer.start <= _ANSWER else 0
 
 
 def _of_travel(reading: Reading, hit: Hit, percent: _Percent) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from jobfit.facts.beside import Beside, words_in
 from jobfit.facts.joining import joining
 from jobfit.facts.model import Evidence, FactValue, TokenSet
-from jobfit.facts.nearby import MOST_MENTIONS, before, denied_before, sentence_of
+from jobfit.facts.nearby import MOST_MENTIONS, before, below_label, denied_before, sentence_of
 from jobfit.facts.place import countries_known
 from jobfit.facts.reading import Hit, Reading, Section
 from jobfit.facts.reading.layout import Span
@@ -28,7 +28,7 @@ _BEHIND_A_MARK = 100  # characters behind ";" in which what does as well stands
 _LIST_REACH = 120  # characters of a list of countries
 _GAP = 14  # characters between two countries of one list
 _LED = r"\b%(place)s\b"
-_AT_ONCE = re.compile(r"\s*[:(]?\s*\Z")
+_AT_ONCE = re.compile(r"\s*[:(]?\s*(?:\*\s)?\Z")
 _JOINED = r"[\s,/&|(.]*(?:(?:%(or)s|%(and)s)\s+)?(?:%(in)s\s+){0,2}"
 _TOUCHES = re.compile(r"[\s/.]*(?:legal\s+|valid\s+)?", re.IGNORECASE)
 _INITIALS = re.compile(r"\b[A-Z]\.[A-Z]\.\s+$")
@@ -72,7 +72,7 @@ def _work_right(reading: Reading, hit: Hit) -> _Found | None:
         return None
     places = _behind(reading, sentence, hit) or (_in_front(reading, sentence, hit) if hit.sense == "permit" else ())
     places = places or _here(reading, sentence, hit)
-    if not places:
+    if not places or not reading.required(places[0].start, places[-1].end):
         return None
     clause = reading.layout.clause(hit.start, hit.end)
     if before(reading, clause, "denial", hit.start, _DENIAL_REACH):
@@ -140,7 +140,8 @@ def _sentence(reading: Reading, hit: Hit) -> Span:
 
 def _behind(reading: Reading, sentence: Span, hit: Hit) -> Sequence[Hit]:
     """Return the places behind "authorized to work in", as far as they make one list."""
-    near = Span(hit.end, min(sentence.end, hit.end + _REACH + _GAP))
+    answer = below_label(reading, hit)  # "Work authorization:", and the country as an item below
+    near = Span(hit.end, min((answer or sentence).end, hit.end + _REACH + _GAP))
     places = _nations(reading, near)
     if not places or places[0].start > hit.end + _REACH:
         return ()
