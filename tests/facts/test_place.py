@@ -157,6 +157,15 @@ def test_the_location_field(location: str, country: tuple[str, ...] | None, city
         ("About us\nWe are based at our clinic in Berlin.", None),
         ("We are headquartered in Berlin. You will write code.", None),
         ("Our customers are in Japan and France.", None),
+        ("Ability to Commute:\n\n* Gary, IN (Required)", ("US",)),
+        (
+            "Ability to commute/relocate:\n\n* Gary, IN 46402: Reliably commute or relocate before the work begins",
+            ("US",),
+        ),
+        (
+            "Location:\n\nOur company: we have kilns in Berlin, Germany, and sell kites to children in the wide world",
+            None,
+        ),
         ("Workplace: Zurich", ("CH",)),
         ("Reports to: the weaver. Location: Gary, IN. Travel: none.", ("US",)),
         ("You will be based at our site in Hull.", ("GB",)),

@@ -239,5 +239,7 @@ def _value(reading: Reading, hit: Hit, end: int) -> Statement | None:
     while reading.text[start : start + 1] == "\n":
         start += 1
     below = reading.layout.line(start)
+    if below.end - below.start > _LONGEST_BELOW:  # "Leeds, UK: reliably commute or …"
+        below = Span(below.start, max(below.start, reading.text.find(": ", below.start, below.end)))
     short = 0 < below.end - below.start <= _LONGEST_BELOW and not reading.text.endswith(".", below.start, below.end)
     return Statement(Kind.LABEL, *below) if short else None
