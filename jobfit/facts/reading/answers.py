@@ -37,7 +37,7 @@ _CHOICES = r"(?:\s?[(\[][^()\[\]\n/]{1,4}/[^()\[\]\n/]{1,5}[)\]])?"  # "(Y/N)"
 _SPEAKER = r"(?:A:\s*|[-–—]\s)?"  # "Is it remote? A: No", "Is it remote? - No"
 _MARK = re.compile(rf"{_CHOICES}\s?(?:\?\s*{_SPEAKER}|[:(=]|[–—]|(?<=\s)-|(?=[{CROSSES}]|{_FILLED}))\s*(?:(?<=\n)\* )?")
 _LATER = re.compile(rf"(?P<rest>[^.:;?!\n|•·()\[\]–—]{{1,60}}?){_CHOICES}\s?(?::|\?\s*{_SPEAKER})\s*")
-_BELOW = re.compile(rf"{_CHOICES}[ *]*[:?]?[ *]*\n(?:\n(?=\*))?[ *•–-]*(?:A:\s*)?")
+_BELOW = re.compile(rf"{_CHOICES}[ *]*+(?:[:?][ *]*+)?\n(?:\n(?=\*))?[ *•–-]*(?:A:\s*)?")
 _ASKING = (": ", "? ", ":", "?")
 _SIGN = re.compile(rf"(?P<no>[{CROSSES}]\ufe0f?|N\b)|(?P<yes>{_FILLED}|Y\b)")
 _ENDED = re.compile(rf"\s*(?:[.,;!()|\n–—]|-\s|{_EMPTY}|\Z)")

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jobfit.facts.reading import read
+from jobfit.facts.reading.answers import Answer
 from jobfit.facts.reading.language import language_of
 from jobfit.facts.reading.matching import matching_copy
 from jobfit.postings.model import JobPosting
@@ -155,3 +156,12 @@ def test_hostile_text_is_read_like_any_other(text: str) -> None:
     assert reading.denied(middle, middle + 2) in {True, False}
     assert reading.required(middle, middle + 2) in {True, False}
     assert reading.section(middle)
+
+
+@pytest.mark.parametrize(("behind", "answer"), [("\nNo", Answer.NO), (" rye", None)])
+def test_a_long_run_of_stars_behind_a_label_is_gone_through_once(behind: str, answer: Answer | None) -> None:
+    """Where the answer stands on the line below, it is found behind any number of stars, and so is that none does."""
+    reading = read(JobPosting(id="1", description="Sponsorship" + "*" * 200_000 + behind))
+    start = reading.field("description").start
+
+    assert answer is reading.answer(start, start + len("Sponsorship"))
