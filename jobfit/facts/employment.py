@@ -20,6 +20,7 @@ _TERM = frozenset({"temporary"})
 _IN_ANY_TITLE = _EVERYWHERE | {"internship", "per_diem"}  # types that a title never uses for anything else
 _EDGE = "edge"  # words of such a type that it does use for something else ("Co-op Manager")
 _MOST_EVIDENCE = 4
+_ARTICLE_REACH = 5  # characters of an article in front of a word that opens a sentence
 _OR_REACH = 12  # characters between two types that an "or" joins, and behind the second
 _HIRED_REACH = 28  # the same where those who are hired stand between: "full-time employees and contractors"
 _JOINS = frozenset("&+")
@@ -156,7 +157,8 @@ def _counts(reading: Reading, hit: Hit) -> bool:
     contract = name == "contractor"
     hired = contract or (bool(person) and not is_title(reading))  # interns beside a title are others
     if not said_of_this(reading, hit, strictly=name not in _EVERYWHERE, person=bool(person), hired=hired):
-        return _is_one_s_own(reading, hit) if person else name == "temporary" and _has_a_length(reading, hit)
+        own = _is_one_s_own(reading, hit) if person else name == "temporary" and _has_a_length(reading, hit)
+        return own or (name in _EVERYWHERE and _opens_on_the_title(reading, hit))
     if hit.start >= reading.field("description").start:
         told = person in {"", _EDGE} or hired or tagged(reading, hit) or is_keyword(reading, hit)
         return told and not _asks(reading, hit)
@@ -165,6 +167,16 @@ def _counts(reading: Reading, hit: Hit) -> bool:
     if person == _EDGE:
         return edged(reading, hit)
     return bool(person) or name in _IN_ANY_TITLE or edged(reading, hit) or (name in _TERM and _of_jobs(reading, hit))
+
+
+def _opens_on_the_title(reading: Reading, hit: Hit) -> bool:
+    """Say whether a word opens a sentence in front of the title: "The full-time Area Supervisor will …"."""
+    title = reading.posting.title.strip()
+    if not title or hit.start - reading.layout.sentence(hit.start).start > _ARTICLE_REACH:
+        return False
+    end = hit.end + 1 + len(title)
+    named = reading.text[hit.end + 1 : end].casefold() == title.casefold()
+    return named and not reading.text[end : end + 1].isalnum()
 
 
 def _of_jobs(reading: Reading, hit: Hit) -> bool:

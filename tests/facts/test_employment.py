@@ -6,6 +6,8 @@ import pytest
 
 from jobfit.facts.employment import extract
 from jobfit.facts.model import Basis, TokenSet
+from jobfit.facts.reading import read
+from jobfit.postings.model import JobPosting
 from tests.facts.work import assert_quoted, reading_of
 
 SAID = [
@@ -346,6 +348,23 @@ def test_what_the_reader_would_be_is_what_is_offered(text: str, *, interned: boo
     found = extract(reading_of(text, title="Kite Design")).get("employment_type")
 
     assert (("internship",) if interned else None) == (found.value if isinstance(found, TokenSet) else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The full time Area Supervisor will be responsible for kites.", ("full_time",)),
+        ("A part-time area supervisor", ("part_time",)),
+        ("The full-time Area Supervisors of our group have fun.", None),
+        ("You report to the full-time Area Supervisor of the north.", None),
+        ("full-time", ("full_time",)),
+    ],
+)
+def test_a_sentence_that_opens_on_the_title_is_of_this_job(text: str, expected: tuple[str, ...] | None) -> None:
+    """What stands between an article and the title is said of the job, not what stands there of several people."""
+    found = extract(read(JobPosting(id="1", title="Area Supervisor", description=text))).get("employment_type")
+
+    assert expected == (found.value if isinstance(found, TokenSet) else None)
 
 
 @pytest.mark.parametrize(("title", "expected"), TITLES)
