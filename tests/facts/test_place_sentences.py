@@ -62,6 +62,8 @@ def test_the_only_office_of_the_company(text: str, city: tuple[str, ...] | None)
         ("We are not hiring in Leeds.", None),
         ("We help clients in Dayton, OH and Houston, TX with their kites.", None),
         ("We are seeking a weaver who has experience with shops in Dayton, OH.", None),
+        ("We are looking for a weaver who studied in Leeds.", None),
+        ("We are looking for a seller with a network in Dayton, OH.", None),
         ("You play a key role in Leeds.", None),
         ("Our hiring process in Leeds takes a week.", None),
         ("Acme, headquartered in Leeds, is looking for a weaver.", None),
