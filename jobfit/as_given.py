@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from jobfit.feeds.charset import encoded_twice, was_encoded_twice
 
+_SPACE: Final = r"(?:\s|Â\xa0)+"  # a space that does not break is two characters in such a text
 _MENDED: Final = re.compile(r"\w?[^\x00-\x7f]+\w?")  # with a letter on each side, to tell it from others like it
 
 
@@ -38,7 +39,11 @@ def _requoted(value: object, lost: Mapping[str, str]) -> object:
 
 def as_given(quote: str, text: str) -> str:
     """Return a mended quote as the text has it that was not; what is not found there stays as it is."""
-    return _MENDED.sub(lambda run: _found(run.group(), text), quote)
+    given = _MENDED.sub(lambda run: _found(run.group(), text), quote)
+    if given in text:
+        return given
+    spaced = re.search(_SPACE.join(map(re.escape, given.split())), text)
+    return spaced[0] if spaced else given
 
 
 def _found(run: str, text: str) -> str:

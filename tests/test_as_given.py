@@ -80,3 +80,8 @@ def test_an_answer_about_a_sound_text_stays_as_it_is() -> None:
     answer = b'{"evidence": [{"field": "description", "quote": "S\xc3\xa3o  Paulo"}]}'
 
     assert answer is with_quotes_as_given(answer, {"description": MEANT})
+
+
+def test_a_space_that_does_not_break_is_quoted_as_it_was_lost() -> None:
+    """It is two characters in the text that was given, and a plain space in the mended one."""
+    assert _lost("able\xa0to bake’s") == as_given("able to bake’s", _lost("You are able\xa0to bake’s best"))
