@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from jobfit.facts.asked import is_preferred
@@ -18,6 +19,7 @@ from jobfit.facts.reading.scope import inside
 _BARE_REACH = 30
 _SHORT = 8
 _LABEL = r"\s?(?:%(asked)s)?\s?(?:%(asked)s)?\s?:\s"
+_NEXT_LABEL = re.compile(r"[ *]*[\w/&-]{2,30}(?: [\w/&-]{1,30}){0,2} ?:")  # at most three words: "Location: Leeds"
 _ASKING = frozenset({Section.REQUIREMENTS, Section.TITLE})
 
 
@@ -71,9 +73,15 @@ def _open(reading: Reading, hit: Hit) -> bool:
 
 def _left_empty(reading: Reading, hit: Hit) -> bool:
     """Say whether a label stands on a line of its own above the next one: nobody filled in the form."""
-    line = reading.layout.line(hit.start)
-    below = reading.layout.line(line.end + 1)
-    return all(reading.text[each.start : each.end].rstrip(" *").endswith(":") for each in (line, below))
+    text, line = reading.text, reading.layout.line(hit.start)
+    if not text[line.start : line.end].rstrip(" *").endswith(":"):
+        return False
+    start = line.end + (2 if text.startswith("\n\n", line.end) else 1)
+    below = reading.layout.line(start)
+    if text[below.start : below.end].rstrip(" *").endswith(":"):
+        return True
+    label = _NEXT_LABEL.match(text, below.start, below.end)
+    return label is not None and not inside(reading.hits("clearance"), below.start, below.end)
 
 
 def _required(reading: Reading, hit: Hit) -> bool:
