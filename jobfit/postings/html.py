@@ -129,11 +129,10 @@ def _prepared(source: str, document: Document) -> str:
 
 def _with_signs(text: str) -> str:
     """Return a text with a sign for each letter that stands for one: "o Bake rye", "§ Sell it"."""
-    counted = Counter(item[1] for item in _LETTER_ITEM.finditer(f"\n{text}"))
+    lines = f"\n{text}"
+    counted = Counter(item[1] for item in _LETTER_ITEM.finditer(lines))
     signs = {letter for letter, count in counted.items() if count >= _FEWEST_LETTERS}
-    if not signs:
-        return text
-    return _LETTER_ITEM.sub(lambda item: "\n* " if item[1] in signs else item[0], f"\n{text}")[1:]
+    return _LETTER_ITEM.sub(lambda item: "\n* " if item[1] in signs else item[0], lines)[1:] if signs else text
 
 
 def _is_tidy(text: str) -> bool:
