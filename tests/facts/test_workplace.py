@@ -34,7 +34,7 @@ def _value(**fields: str | None) -> str | None:
         ("Virtual happy hours with our remote team", None),
         ("We have a remote workforce.", "remote"),
         ("This position can be done from anywhere within European time zones.", "remote"),
-        ("We encourage all applicants to apply, regardless of location.", "remote"),
+        ("We encourage applicants to apply regardless of location.", "remote"),
         ("We welcome everybody regardless of location, race or gender.", None),
         ("The position requires majority in-person work.", "hybrid"),
         ("Sales meetings are mostly in person.", None),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Container, Iterator, Mapping
-from functools import partial
+from functools import cache, partial
 from itertools import accumulate, count
 from operator import add
 from typing import NamedTuple
@@ -14,6 +14,8 @@ from jobfit.facts.reading.language import ordinary_words
 from jobfit.facts.reading.lexicon import Hits
 from jobfit.facts.reading.matching import matching_copy
 from jobfit.facts.reading.sections import Section, sections_of
+from jobfit.facts.word_files import WORDS
+from jobfit.toml.data import load_data
 
 
 class Span(NamedTuple):
@@ -25,22 +27,12 @@ class Span(NamedTuple):
 
 _span = partial(tuple.__new__, Span)  # what Span(…) does, in half the time
 
-# Both start with a set of characters, which is looked for several times faster than one of several expressions.
+# This and what ends a clause start with a set of characters, which is looked for several times faster than an
+# alternative of several expressions.
 _SENTENCE_END = re.compile(
     r"[.!?…;|•·](?:(?<=[.!?…])[.!?…]*[\"')\]]?\s+(?=[A-Z0-9$£€\"'(\[*–—À-ÖØ-ÞŁŚŻ¿¡-])|(?<=;)\s|(?<=\s[|•·])\s)"
 )
-_CLAUSE_END = re.compile(
-    r"[,;:()|–—\s](?:(?<=\s)[(–—|-]|(?<!\s)\s"
-    r"|(?<=\s)(?=(?:but|however|although|though|while|whereas|except|aber|mais|pero|maar|mas|ale|men)\s))"
-)
-_ABBREVIATIONS = frozenset(
-    "e.g. i.e. u.s.c. incl. approx. ca. no. min. max. vs. dr. st. "
-    "z.b. z. b. bzw. bspw. d.h. u.a. inkl. zzgl. ggf. evtl. insb. bzgl. mind. techn. kaufm. "
-    "bijv. o.a. evt. excl. bl.a. t.ex. exkl. resp. m.in. np. tzn. tj. godz. maks. kat. tys.".split()
-)
-_OFTEN_LAST = frozenset("u.s. u.s.a. u.k. e.u. d.c. inc. ltd. corp. co. etc. sr. jr.".split())
 _LONGEST_ABBREVIATION = 7
-_BEFORE_ORDINAL = frozenset("im am vom zum ab bis dem der den des".split())  # "im 2. Jahr", "zum 1. Januar"
 OPENING = " *•–—-"
 """What may stand in front of the first word of a sentence or an item."""
 MARKS = f"{OPENING}·"
@@ -73,6 +65,7 @@ class Layout:
         self._sections = sections_of(text, lines, self._starts, fields, found, heads, ends)
         self._section_starts = [start for start, _ in self._sections]
         self._sentences: dict[int, tuple[list[int], list[Span]]] = {}
+        self._clause_ends = _clause_ends()
 
     def line(self, offset: int) -> Span:
         """Return the line around an offset, without its newline."""
@@ -102,7 +95,7 @@ class Layout:
         """Return the clause around text[start:end], inside its sentence and at most `CLAUSE_REACH` to each side."""
         first, last = self.sentence(start)
         first, last = max(first, start - CLAUSE_REACH), min(last, end + CLAUSE_REACH)
-        for match in _CLAUSE_END.finditer(self.text, first, start):
+        for match in self._clause_ends.finditer(self.text, first, start):
             first = match.end()
         return _span((first, self._clause_end(end, last)))
 
@@ -111,7 +104,7 @@ class Layout:
         return self._clause_end(end, min(self.sentence(start).end, end + CLAUSE_REACH))
 
     def _clause_end(self, end: int, last: int) -> int:
-        after = _CLAUSE_END.search(self.text, min(end, last), last)
+        after = self._clause_ends.search(self.text, min(end, last), last)
         return after.start() if after else last
 
     def section(self, offset: int) -> Section:
@@ -139,6 +132,19 @@ class Layout:
                 first = last + 1
 
 
+@cache
+def _words(table: str) -> frozenset[str]:
+    """Return the words of one table of the file about sentences, of all languages together."""
+    return frozenset(word for words in load_data(WORDS / "sentences.toml")[table].values() for word in words.split())
+
+
+@cache
+def _clause_ends() -> re.Pattern[str]:
+    """Return what ends a clause: a mark with a space beside it, or the space in front of a word such as "but"."""
+    words = "|".join(sorted(_words("clause")))
+    return re.compile(rf"[,;:()|–—\s](?:(?<=\s)[(–—|-]|(?<!\s)\s|(?<=\s)(?=(?:{words})\s))")
+
+
 def _sentence_starts(text: str, line: Span) -> list[int]:
     """Return where the sentences of one line start."""
     starts = [line.start]
@@ -156,9 +162,9 @@ def _abbreviates(text: str, start: int, stop: re.Match[str]) -> bool:
     """
     words = text[max(start, stop.start() - _LONGEST_ABBREVIATION) : stop.start() + 1].casefold().split()
     word = words[-1].lstrip("(\"'") if words else ""
-    if word in _OFTEN_LAST:
+    if word in _words("often_last"):
         following = matching_copy(text[stop.end() : stop.end() + _LONGEST_ABBREVIATION * 2]).split()
         return bool(following) and following[0] not in ordinary_words()
-    if word[:-1].isdecimal() and words[:-1] and words[-2] in _BEFORE_ORDINAL:
+    if word[:-1].isdecimal() and words[:-1] and words[-2] in _words("before_ordinal"):
         return True
-    return word in _ABBREVIATIONS
+    return word in _words("abbreviation")

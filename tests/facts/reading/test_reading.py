@@ -62,6 +62,8 @@ def test_lines_sentences_and_clauses_lie_inside_each_other(description: str, dat
         ("Talk to Dr. Saw", ["Talk to Dr. Saw"]),
         ("Los geht es zum 1. Oktober im 2. Stock. Komm", ["Los geht es zum 1. Oktober im 2. Stock. ", "Komm"]),
         ("Eine techn. Ausbildung, mind. B1. Komm", ["Eine techn. Ausbildung, mind. B1. ", "Komm"]),
+        ("Praca przy ul. Leśna. Przyjdź", ["Praca przy ul. Leśna. ", "Przyjdź"]),
+        ("Salaire env. 30 000 €. Venez", ["Salaire env. 30 000 €. ", "Venez"]),
         ("We have shop 3. Come", ["We have shop 3. ", "Come"]),
         ("We play in a casino. Join us", ["We play in a casino. ", "Join us"]),
         ("Wood | | Saws; nails", ["Wood |", "|", "Saws;", "nails"]),
