@@ -19,7 +19,7 @@ from jobfit.facts.place import names_a_place
 from jobfit.facts.places.statements import Kind, Statement, statements
 from jobfit.facts.reading import Hit, Reading
 from jobfit.facts.reading.document import LONGEST_QUOTE
-from jobfit.facts.reading.layout import Span
+from jobfit.facts.reading.layout import MARKS, Span
 from jobfit.facts.reading.lexicon import languages, words_of
 from jobfit.folding import fold_company
 
@@ -30,7 +30,6 @@ _NAMED_WITHIN = 3  # pieces of a headline
 _BAR_REACH = 3  # characters
 _NAME_REACH = 120
 _VERB_REACH = 60  # characters between a client and the verb
-_MARKS = " *•·–-"
 _OF_A_NAME = r"\b(?!(?i:%(no_name)s)\b)[A-Z][\w&.-]*(?:['’]s|(?<=s)['’]) \Z"  # "Acme's client"
 _OWNER_REACH = 30
 _MOST_NAMING = 3  # words
@@ -155,7 +154,7 @@ def _opens_and_seeks(reading: Reading, hit: Hit) -> bool:
     """Say whether a client opens a sentence that says whom it looks for: "My client is hiring"."""
     sentence = reading.layout.sentence(hit.start)
     end = min(sentence.end, hit.end + _VERB_REACH)
-    opens = not reading.text[sentence.start : hit.start].strip(_MARKS)
+    opens = not reading.text[sentence.start : hit.start].strip(MARKS)
     return opens and bool(reading.near_group("company", "recruiter_seeks", hit.end, end))
 
 
