@@ -20,13 +20,13 @@ _TIMES = ("x ", "x", "× ", "*")  # "4 x 10 hour work week"
 _LABELS = frozenset({"label", "colon"})
 _WEEKS, _LONGEST_WEEK = "weeks", 48  # "we work 40-hour weeks"; longer ones are those of others
 _PER_WEEK = 26  # characters behind an hour in which "per week" stands
-_BETWEEN = re.compile(r"\s?[(,:–—-]?\s?")  # between "full-time" and its hours
+_BETWEEN = re.compile(r"\s?[(,:/–—-]?\s?")  # between "full-time" and its hours
 _TAG = 24  # characters of a line that says nothing but the hours
 _TAGS = 200  # characters of a line of tags
 _BARS = frozenset(("", *"|•·–—"))
 _DAY = 24  # hours
 _FEWEST_OF_A_WEEK = 15  # less may be a time of day, or the hours of a shift
-_ENDS = re.compile(r"\s?(?:\)|[.;|·•/](?!\d)|,\s(?!7)|\n|\Z)")  # no "24 hours, 7 days a week"
+_ENDS = re.compile(r"\s?(?:\)|[.;|·•/](?!\d)|\+\s|,\s(?!7)|\n|\Z)")  # no "24 hours, 7 days a week"
 _RANGE = r"(?:(?P<low>\d{1,2}(?:[.,]\d{1,2})?)\s?[-–—]\s?)?(?P<high>\d{1,2}(?:[.,]\d{1,2})?)"
 _LEAST = r"(?P<low>\d{1,2})(?:\s\w{1,8})?(?:,?\s(?:%(and)s|%(to)s)|,)\s(?:%(a)s\s)?\Z"
 _LEAST_REACH = 24
@@ -125,11 +125,15 @@ def _in_title(reading: Reading, unit: Hit) -> bool:
 
 
 def _behind_a_type(reading: Reading, unit: Hit) -> bool:
-    """Say whether the hours stand right behind "full-time" or its like, and end there: "Part-time (20 hours)"."""
+    """Say whether the hours stand right behind "full-time", "permanent" …, and end there: "Part-time (20 hours)"."""
     figure = figure_in(reading, unit.start, unit.end) if _ENDS.match(reading.text, unit.end) else None
     if not figure or (figure.low or figure.high or 0) < _FEWEST_OF_A_WEEK:
         return False
-    types = inside(reading.hits("employment"), max(0, figure.start - _TAG), figure.start)
+    types = [
+        each
+        for group in ("employment", "permanent")
+        for each in inside(reading.hits(group), max(0, figure.start - _TAG), figure.start)
+    ]
     return any(_BETWEEN.fullmatch(reading.text, each.end, figure.start) for each in types)
 
 

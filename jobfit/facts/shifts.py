@@ -13,7 +13,7 @@ from jobfit.facts.model import FactValue, Flag
 from jobfit.facts.nearby import denied_before
 from jobfit.facts.on_call import LISTED, absent, answered
 from jobfit.facts.reading import Hit, Reading, Section
-from jobfit.facts.reading.layout import Span
+from jobfit.facts.reading.layout import MARKS, Span
 from jobfit.facts.reading.scope import inside
 
 _TOPIC = "on_call"  # its words for work serve both
@@ -22,12 +22,12 @@ _OTHERS_REACH = 36  # characters
 _TOUCHING = 14  # characters that hold a denial right in front ("no weekends")
 _RANGE = r"\.?\s*(?:-|–|—|%(to)s)\s*"
 _RANGE_REACH = 22  # characters
-_OVER_NIGHT = (  # from the evening to the morning: "6 PM to 3 AM", "22:00 - 06:00"; begins with a set, for speed
+_OVER_NIGHT = (  # "6 PM to 3 AM", "22:00 - 06:00", "21h à 5h"; begins with a set, for speed
     r"[0-9](?<![0-9:.,][0-9])(?:[0-9]?(?:[:.][0-9]{2})?\s?[pP]\.?(?:[mM]\b\.?)?\s?(?:-|–|—|%(to)s)\s?"
     r"[0-9]{1,2}(?:[:.][0-9]{2})?\s?[aA](?:\.?[mM])?"
-    r"|(?:(?<=1)[89]|(?<=2)[0-3])[:.][0-5][0-9]\s?(?:-|–|—|%(to)s)\s?0?[3-9][:.][0-5][0-9])\b(?!:)"
+    r"|(?:(?<=1)[89]|(?<=2)[0-3])(?:[:.h][0-5][0-9]|\s?h)\s?(?:-|–|—|%(to)s)\s?0?[3-9](?:[:.h][0-5][0-9]|\s?h))\b(?!:)"
 )
-_NOT_SAID = frozenset({Section.COMPANY, Section.LEGAL, Section.APPLY, Section.BENEFITS})
+_NOT_SAID = frozenset({Section.COMPANY, Section.LEGAL})
 
 
 def extract(reading: Reading) -> Mapping[str, FactValue]:
@@ -99,10 +99,21 @@ def _out_of_place(reading: Reading, hit: Hit) -> bool:
     section = reading.section(hit.start)
     if section is Section.PREFERRED:
         return not reading.required(hit.start, hit.end)
+    if section is Section.BENEFITS:
+        return not _behind_a_label(reading, hit)
     if section is not Section.APPLY:
         return section in _NOT_SAID
     start = max(reading.layout.line(hit.start).start, hit.start - _REACH)
     return not any(word.sense == "demand" for word in reading.near(_TOPIC, start, hit.start).of("working"))
+
+
+def _behind_a_label(reading: Reading, hit: Hit) -> bool:
+    """Say whether the line of a mention begins with a word for working time and a colon: "Hours: nights"."""
+    line = reading.layout.line(hit.start)
+    words = reading.near(_TOPIC, line.start, min(hit.end, line.start + _REACH)).of("working")
+    if not words or reading.text[line.start : words[0].start].strip(MARKS):
+        return False
+    return ":" in reading.text[words[0].end : hit.end]
 
 
 def _of_others(reading: Reading, hit: Hit, sentence: Span) -> bool:

@@ -71,6 +71,7 @@ class _Saying(NamedTuple):
     perk: bool = False  # said of everybody's benefits or of the company
     labelled: bool = False  # behind a label in the text ("Location: Berlin (Hybrid)") or in its headline
     job: bool = False  # in a sentence of the text about the job ("This role is on-site in Ghent")
+    item: bool = False  # a bare word among the benefits, which may be but one of them
 
 
 def extract(reading: Reading) -> Mapping[str, FactValue]:
@@ -187,7 +188,8 @@ def _sayings(reading: Reading) -> tuple[_Saying, ...]:
     found = [saying for hit in hits[:MOST_MENTIONS] if (saying := _saying(reading, hit, where))]
     if not found and office_days_of(reading) is None:
         return tuple(_Saying(ON_SITE, _TEAM, *seat) for seat in seats(reading))
-    return tuple(sorted(found, key=lambda saying: (-saying.weight, saying.start)))
+    told = [saying for saying in found if not saying.item] or found
+    return tuple(sorted(told, key=lambda saying: (-saying.weight, saying.start)))
 
 
 def _saying(reading: Reading, hit: Hit, where: Sequence[Statement]) -> _Saying | None:
@@ -277,7 +279,8 @@ def _in_text(reading: Reading, hit: Hit, mode: str, strength: str) -> _Saying | 
         return _Saying(ON_SITE, _TEXT, hit.start, hit.end) if mode == REMOTE and refused else None
     job = mode != REMOTE and of_this_job(reading, hit)  # nobody asks that of remote work
     perk = mode == HYBRID and section in _OF_THE_COMPANY and not (own or job)
-    return _Saying(mode, _TEAM if strength == "team" else _TEXT, hit.start, hit.end, perk=perk, job=job)
+    item = strength == "word" and section is Section.BENEFITS and not own
+    return _Saying(mode, _TEAM if strength == "team" else _TEXT, hit.start, hit.end, perk=perk, job=job, item=item)
 
 
 def _instead(reading: Reading, hit: Hit) -> bool:
