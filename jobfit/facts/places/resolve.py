@@ -151,8 +151,10 @@ def _inside_its_country(text: str, city: Name, name: Name) -> tuple[City, ...]:
     if city.segment != name.segment or any(each.division in name.meaning.states for each in cities):
         return ()
     country = max(cities, key=lambda each: each.people).country if cities else ""
-    parts = table().parts.get(country, ())
-    return tuple(each for each in cities if each.country == country) if text[name.start : name.end] in parts else ()
+    letters = text[name.start : name.end]
+    bracketed = table().bracketed_parts.get(country, ()) if text.endswith("(", 0, name.start) else ()
+    inside = letters in table().parts.get(country, ()) or letters in bracketed
+    return tuple(each for each in cities if each.country == country) if inside else ()
 
 
 def _surely_states(name: Name | None, after: Name | None) -> Sequence[str]:

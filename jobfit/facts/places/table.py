@@ -78,6 +78,7 @@ class Table(NamedTuple):
     other_money: frozenset[str]
     signs: tuple[str, ...]  # all of these that have no dollar in them
     parts: Mapping[str, list[str]]  # country -> two letters that are a part of it, behind a city there
+    bracketed_parts: Mapping[str, list[str]]  # the same of letters that are so in brackets only
 
 
 @lru_cache(maxsize=4096)
@@ -152,6 +153,7 @@ def plain_table() -> dict[str, Any]:
             sign for sign in chain(*words["money"].values(), words["other_money"]["signs"]) if "$" not in sign
         ),
         "parts": words["parts"],
+        "bracketed_parts": words["bracketed_parts"],
     }
 
 
