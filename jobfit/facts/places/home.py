@@ -12,7 +12,17 @@ from jobfit.facts.reading import Reading, once
 OF_MANY: Final = "-"
 """In place of a country: English is no one country's."""
 
-_MOTHER_COUNTRY = {"de": "DE", "fr": "FR", "es": "ES", "nl": "NL", "pl": "PL", "sv": "SE", "pt": "PT", "it": "IT", "en": OF_MANY}
+_MOTHER_COUNTRY = {
+    "de": "DE",
+    "fr": "FR",
+    "es": "ES",
+    "nl": "NL",
+    "pl": "PL",
+    "sv": "SE",
+    "pt": "PT",
+    "it": "IT",
+    "en": OF_MANY,
+}
 _DOLLAR = "$"
 _MOST_LETTERS = 3  # in front of it: "NZ$"
 _LETTERS = re.compile(r"[A-Z]*\Z")
