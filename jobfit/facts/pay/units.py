@@ -23,6 +23,7 @@ _LONGEST_OPENING = 1_000  # characters of a first line that are looked at
 _LEAST_LEADING = 5  # letters: "h" and "pa" name a period only behind money
 _HOUR = "hour"
 _LEAST_HOURLY, _MOST_HOURLY = 7, 250  # dollars: with cents and no period, an hour's pay
+_HOURS_OF_LEAST_MONTH = 20  # an hour's pay is less than this part of a month's where pay is stated by the month
 _WEEK_REACH = 90  # characters behind money in which days or hours a week are said
 _PESOS = frozenset({"MXN", "ARS", "CLP", "COP"})
 _BREAKS = frozenset("0123456789.:;,+|•")
@@ -169,7 +170,8 @@ def _by_size(reading: Reading, money: Money, currency: Currency, label: Label) -
         return None
     if period is None and money.cents and label.rank >= FAR:
         low, high = money.least / currency.per_usd, money.most / currency.per_usd
-        period = "hour" if low >= _LEAST_HOURLY and high <= _MOST_HOURLY else None
+        monthly = currency.month is not None and money.most * _HOURS_OF_LEAST_MONTH > currency.month[0]
+        period = "hour" if low >= _LEAST_HOURLY and high <= _MOST_HOURLY and not monthly else None
     return Unit(period, f"no period is stated; an amount of this size is pay by the {period}") if period else None
 
 

@@ -68,3 +68,18 @@ def _money(reading: Reading) -> str:
     if len(homes) != 1 or not said.isdisjoint(names.other_money):
         return ""
     return "" if _DOLLAR in said and homes[0] not in names.dollars else homes[0]
+
+
+def assumed_country(reading: Reading) -> str:
+    """Return the country that a posting which names no place is taken to be from, "" where that stays open.
+
+    It is the one whose money alone it names in its language, or else the one that nearly all who speak it are in.
+    """
+    language = reading.language or ""
+    for country, signs in table().paid_in.get(language, {}).items():
+        rest = reading.text
+        for sign in signs:
+            rest = rest.replace(sign, "")
+        if len(rest) < len(reading.text):
+            return "" if any(sign in rest for sign in table().any_money) else country
+    return table().spoken_in.get(language, "")

@@ -77,6 +77,9 @@ class Table(NamedTuple):
     dollars: frozenset[str]  # those of them whose money is a bare dollar at home
     other_money: frozenset[str]
     signs: tuple[str, ...]  # all of these that have no dollar in them
+    spoken_in: Mapping[str, str]  # language -> the country that nearly all who speak it are in
+    paid_in: Mapping[str, Mapping[str, list[str]]]  # language -> country -> the signs of its money
+    any_money: frozenset[str]  # all of these and those that are of no country alone
     parts: Mapping[str, list[str]]  # country -> two letters that are a part of it, behind a city there
     bracketed_parts: Mapping[str, list[str]]  # the same of letters that are so in brackets only
 
@@ -151,6 +154,15 @@ def plain_table() -> dict[str, Any]:
         "other_money": frozenset(words["other_money"]["signs"]),
         "signs": tuple(
             sign for sign in chain(*words["money"].values(), words["other_money"]["signs"]) if "$" not in sign
+        ),
+        "spoken_in": words["spoken_in"],
+        "paid_in": words["paid_in"],
+        "any_money": frozenset(
+            [
+                "$",
+                *words["other_money"]["signs"],
+                *(sign for paid in words["paid_in"].values() for each in paid.values() for sign in each),
+            ]
         ),
         "parts": words["parts"],
         "bracketed_parts": words["bracketed_parts"],
