@@ -60,6 +60,8 @@ HOURS = [
     ("de", "Die Stelle umfasst 35 Stunden wöchentlich.", 35, 35),
     ("de", "35 Std./Woche", 35, 35),
     ("de", "20-25 Std. pro Woche", 20, 25),
+    ("de", "40 Std./Wo.", 40, 40),
+    ("de", "Arbeitsumfang: 37,5 Std. wtl.", 37.5, 37.5),
     ("de", "Die wöchentliche Arbeitszeit beträgt 39 Stunden.", 39, 39),
     ("fr", "35 h / semaine", 35, 35),
     ("es", "Jornada laboral: 40 horas", 40, 40),
