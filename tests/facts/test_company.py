@@ -462,3 +462,32 @@ def _counted(text: str, language: str, low: float | None, high: float | None) ->
     found = company_size.extract(read(posting)).get("company_size")
 
     assert (low, high) == ((found.low, found.high) if isinstance(found, Quantity) else (None, None))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("de", "Wir suchen für unseren Kunden in Ulm einen Drachenbauer.", True),
+        ("de", "Unser Kunde, ein Hersteller von Drachen, sucht Verstärkung.", True),
+        ("de", "Unser Kunde steht im Mittelpunkt.", None),
+        ("de", "Direktvermittlung: Drachenbauer in Ulm", True),
+        ("nl", "Namens onze klant zijn wij op zoek naar een vliegeraar.", True),
+        ("nl", "Onze klant zoekt een vliegeraar.", True),
+        ("nl", "Onze klant staat centraal.", None),
+        ("sv", "Till vår kund söker vi en pilot.", True),
+        ("sv", "Uppdraget är ett konsultuppdrag hos en flygklubb.", True),
+        ("sv", "Vår kund är alltid i fokus.", None),
+        ("pl", "Dla naszego klienta, firmy z Opola, szukamy pilota.", True),
+        ("pl", "Dla naszego klienta tworzymy latawce.", None),
+        ("pl", "Nasz klient jest dla nas najważniejszy.", None),
+    ],
+)
+def test_an_agency_speaks_of_its_client_in_other_languages(
+    language: str,
+    text: str,
+    value: bool | None,  # noqa: FBT001 - a table's column
+) -> None:
+    """A client for whom somebody is looked for makes an agency, one for whom something is made does not."""
+    found = company.extract(read(JobPosting(id="1", title="Pilot", description=text, language=language))).get("agency")
+
+    assert value == (found.value if isinstance(found, Flag) else None)
