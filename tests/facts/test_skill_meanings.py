@@ -354,3 +354,35 @@ def test_what_most_lists_only_mention_counts_where_it_is_asked_for(field: str) -
 def test_an_accountants_degree_asks_for_the_licence_beside_it() -> None:
     """A licence is no field of study."""
     assert {"cpa"} <= _named("Requirements\n* Bachelor's degree in accounting, CPA preferred")
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("Hydroblasting, vacuum trucks and MIG welding", {"hydroblasting", "vacuum trucks", "mig welding"}),
+        ("Tissue viability, oxygen therapy and dementia care", {"tissue viability", "oxygen therapy", "dementia care"}),
+        ("Stocktaking, cash handling and a tachograph", {"stocktaking", "cash handling", "tachograph"}),
+        ("Criminal law, bar admission and conveyancing", {"criminal law", "bar admission", "conveyancing"}),
+        ("Teaching qualification and vocational training", {"teaching qualification", "vocational training"}),
+        ("Tiling, glazing and plastering", {"tiling", "glazing", "plastering"}),
+        ("Python, SQL and pruning of models", {"python", "sql"}),
+        ("Wireless access points and Python", {"python"}),
+    ],
+)
+def test_every_trade_has_its_names(line: str, named: set[str]) -> None:
+    """Crafts, care, shops, law and schools have skills; a word of theirs is none in another trade."""
+    assert named == _named(f"Requirements\n* {line}")
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("Kenntnisse in Kältetechnik und Sozialversicherungsrecht", {"refrigeration", "social security law"}),
+        ("Pneumatik, Hydraulik und Hartlöten", {"pneumatics", "hydraulics", "soldering and brazing"}),
+        ("Droit pénal et droit fiscal", {"criminal law", "tax law"}),
+        ("Derecho penal y soldadura TIG", {"criminal law", "tig welding"}),
+    ],
+)
+def test_a_trade_s_names_are_known_abroad(line: str, named: set[str]) -> None:
+    """The name in another language stands for the one in English."""
+    assert named <= _named(f"Requirements\n* {line}")
