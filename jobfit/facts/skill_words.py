@@ -26,6 +26,7 @@ class Named(NamedTuple):
 
 _named = partial(tuple.__new__, Named)  # what Named(…) does, in half the time
 _KINDS = {kind.value: kind for kind in Kind}
+_TOOL = Kind.TOOL.value
 
 
 def named_in(text: str, found: Hits) -> list[Named]:
@@ -37,9 +38,18 @@ def named_in(text: str, found: Hits) -> list[Named]:
         if end > reach:
             reach = end
             for skill, kind, exact in meanings:
-                if not exact or text[start:end] in exact:
+                written = text[start:end]
+                if written in exact if exact else not (kind == _TOOL and _is_another_word(written, skill)):
                     named.append(_named((start, end, skill, _KINDS[kind])))
     return named
+
+
+def _is_another_word(written: str, skill: str) -> bool:
+    """Say whether a letter that a tool's name lacks makes another word of it ("vänta" for Vanta, "rör" for RoR)."""
+    if written.isascii() or not any(letter.isalpha() and not letter.isascii() for letter in written):
+        return False
+    spellings = canonical_skills()  # which a person's own skills are beyond
+    return skill in spellings and written.casefold() not in spellings
 
 
 def stands_for(names: Lexicon, phrase: str) -> Iterator[Spelled]:

@@ -41,7 +41,7 @@ def _named(language: str, duty: str, demand: str) -> set[str]:
             "de",
             "Reinigungsarbeiten und Kommissionierung",
             "Erfahrung im Verkauf",
-            {"cleaning", "picking and packing", "sales"},
+            {"cleaning", "order picking", "sales"},
         ),
         (
             "de",
@@ -95,6 +95,13 @@ def _named(language: str, duty: str, demand: str) -> set[str]:
             {"invoicing", "scheduling", "accounting"},
         ),
         ("fr", "Entretien des locaux", "Maîtrise du pack Office", {"cleaning", "microsoft office"}),
+        ("de", "Lagerarbeiten und Glasreinigung", "Erste Hilfe", {"warehousing", "window cleaning", "first aid"}),
+        ("fr", "Tri des déchets", "Comptabilité fournisseurs", {"waste sorting", "accounts payable"}),
+        ("es", "Toma de signos vitales", "Cuentas por cobrar", {"vital signs", "accounts receivable"}),
+        ("pt", "Emissão de notas fiscais", "Extração de dados", {"invoicing", "data extraction"}),
+        ("pl", "Kompletacja zamówień", "Montaż wykładzin", {"order picking", "floor covering installation"}),
+        ("nl", "Debiteurenbeheer", "Systeembeheer", {"accounts receivable", "system administration"}),
+        ("sv", "Plocka ordrar", "Legitimerad sjuksköterska", {"order picking", "registered nurse license"}),
     ],
 )
 def test_a_name_in_another_language_is_the_english_one(language: str, duty: str, demand: str, named: set[str]) -> None:
@@ -174,3 +181,17 @@ def test_a_sentence_that_tells_a_duty_names_fields(language: str, sentence: str,
 def test_a_level_behind_an_ambiguous_name_makes_it_one(language: str, demand: str) -> None:
     """How well something is to be known says that it is a name, at the beginning of a line too."""
     assert {"excel"} == _named(language, "Drachen", demand)
+
+
+@pytest.mark.parametrize(
+    ("language", "demand"),
+    [
+        ("sv", "Du kan inte vänta, och lyssna på drakar"),
+        ("sv", "C-körkort, rör"),
+        ("fr", "Ranger les cerfs-volants"),
+        ("nl", "Studie richting informatica"),
+    ],
+)
+def test_an_ordinary_word_of_a_language_is_no_tool(language: str, demand: str) -> None:
+    """What only looks like the name of a tool where its letters lose their marks, or is a verb there, is none."""
+    assert set() == _named(language, "Drachen", demand)
