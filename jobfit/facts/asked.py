@@ -14,6 +14,7 @@ from jobfit.facts.reading.scope import inside
 _LAST_OF_LIST = r"(?:,|\b)\s?(?:%(or)s|%(and)s)\b(?:(?!\s[–—-]\s)[^,;.]){0,60}\Z"
 _DASHES = ("–", "—", " -")  # in front of a mark that is about all of its sentence: "Two years in sales – preferred"
 _COMMA = r",(?:\s%(very)s)?\Z"  # the same, of one mark: "…, strongly preferred"
+_ALONE = r"(?:%(very)s\s)?"  # in brackets in front of a mark that is about all in front of them
 _ASIDE = re.compile(r"\A\s\([^()\n]*\)")  # behind a mark: "preferred (open to others)"
 _INLINE = re.compile(r"\s?[:–-]|\s?\n")
 _MARK_REACH = 90  # characters between something and the "preferred" behind it
@@ -50,7 +51,9 @@ def is_marked_preferred(reading: Reading, start: int, end: int) -> bool:
     told = _said_of_all(reading, marks, start, end)
     if told or near:
         preferred = told or all(hit.sense == "preferred" for hit in near)
-        return preferred or _only_wished(near, start) or _wished_behind(near, start, end)
+        wished = preferred or _only_wished(near, start) or _wished_behind(near, start, end)
+        if wished or not all(_of_the_amount(hit, start, end) for hit in near):
+            return wished
     told_of = reading.near_group("asked", "asked_last", end, sentence.end)  # "… is required, and a … is a plus"
     last: Sequence[Hit] = [
         hit for hit in inside(marks, end, told_of[0].start if told_of else sentence.end) if hit.sense == "preferred"
@@ -63,7 +66,7 @@ def is_marked_preferred(reading: Reading, start: int, end: int) -> bool:
         return False
     opened = reading.text.rfind("(", end, last[-1].start)
     if opened > reading.text.rfind(")", end, last[-1].start):  # what the brackets hold is a plus, or all of it
-        return not reading.text[opened + 1 : last[-1].start].strip()
+        return joining(reading.spoken, _ALONE).fullmatch(reading.text[opened + 1 : last[-1].start]) is not None
     # "in sales, marketing, or support preferred" means all of it, "in sales, SaaS preferred" only the last part
     front = reading.text[end : last[0].start].rstrip()
     dashed = front.endswith(_DASHES) or (len(last) == 1 and joining(reading.spoken, _COMMA).search(front) is not None)
@@ -127,11 +130,12 @@ def _wished_first(reading: Reading, marks: Sequence[Hit], start: int) -> int:
 def _wished_behind(near: Sequence[Hit], start: int, end: int) -> bool:
     """Say whether a wish behind something has no demand beside it but its amount: "at least 3 years desirable"."""
     wish = near[-1].sense == "preferred" and end <= near[-1].start <= end + _WISH_REACH
-    return wish and all(
-        start - _AMOUNT_REACH <= hit.end and hit.start <= end + _AMOUNT_REACH
-        for hit in near
-        if hit.sense != "preferred"
-    )
+    return wish and all(_of_the_amount(hit, start, end) for hit in near if hit.sense != "preferred")
+
+
+def _of_the_amount(mark: Hit, start: int, end: int) -> bool:
+    """Say whether a mark is the "at least" of an amount, which a plus may have too."""
+    return start - _AMOUNT_REACH <= mark.end and mark.start <= end + _AMOUNT_REACH
 
 
 def _takes_back(reading: Reading, marks: Sequence[Hit], start: int, end: int) -> bool:

@@ -38,6 +38,8 @@ _ASIDE = 12  # characters between "(" and the figure: "(typically 8+ years)"
 _WORK = 34  # characters behind the unit in which that word ends
 _MARK = 4  # characters behind the unit in which its mark starts
 _CLOSE = 14  # characters behind the unit in which the word for the work stands
+_TERM = 40  # characters behind the unit in which stands what takes so long
+_TERM_WORDS = 3  # in front of it
 _OWN = 12  # characters between the word for the company's having years and the figure
 _WHO = 24  # characters from "who has" to the figure
 _LEAD = 24  # characters from the beginning of a sentence to the figure that it opens with
@@ -127,10 +129,10 @@ def _asked(reading: Reading, hit: Hit) -> Asked | None:
         figure: Figure | None = _counted(hit)
     else:
         figure = figure_in(reading, hit.start, hit.end) or _labelled(reading, hit)
-    if not figure:
+    if not figure or _lasts(reading, hit, figure):
         return None
     if hit.sense == "months":
-        if (figure.high or figure.low or 0) > _MOST_MONTHS or near(reading, "years_term", hit.end, hit.end + _CLOSE):
+        if (figure.high or figure.low or 0) > _MOST_MONTHS:
             return None
         figure = figure._replace(
             low=figure.low and figure.low / _MONTHS,
@@ -145,6 +147,21 @@ def _asked(reading: Reading, hit: Hit) -> Asked | None:
     if preferred or reading.elsewhere(figure.start, held=False):
         return None
     return Asked(figure, max(hit.end, figure.end))
+
+
+def _lasts(reading: Reading, hit: Hit, figure: Figure) -> bool:
+    """Say whether a unit tells how long something takes: "a 4-year forestry degree", not "5 year forestry experience".
+
+    In the plural years do not ("5 years training apprentices"), nor does what one is to have done ("experience of a").
+    """
+    if near(reading, "years_undergone", figure.start - _LEAD, figure.start):
+        return False
+    if hit.sense != "months" and not near(reading, "years_single", hit.start, hit.end):
+        return False
+    words = near(reading, "years_term", hit.end, hit.end + _TERM)
+    if not words or words[0].sense != "thing" or len(reading.text[hit.end : words[0].start].split()) > _TERM_WORDS:
+        return False
+    return not near(reading, "years_experience", hit.end, words[0].end + _CLOSE)
 
 
 def _labelled(reading: Reading, hit: Hit) -> Figure | None:

@@ -358,12 +358,37 @@ PREFERRED = [
     ("en", "* At least 3 years of experience in weaving would be a plus"),
     ("en", "* At least two years of experience in the field of weaving is highly desirable"),
     ("en", "* Ideally, 5 years of experience in banking"),
+    ("en", "* A minimum of 2+ years' experience in weaving (carpets), (Preferred)"),
+    ("en", "* At least three years of weaving experience, (strongly preferred)"),
     ("fr", "* Idéalement, 5 ans d'expérience dans la banque"),
     ("fr", "* Une première expérience d'un an minimum est souhaitée"),
     ("es", "* Valorable 2 años de experiencia en banca"),
     ("sv", "* Gärna 5 års erfarenhet av bank"),
     ("sv", "* Det är meriterande om du har 3 års erfarenhet av ledarskap"),
 ]
+
+
+HOW_LONG = [
+    ("The one to two year placements allow for classroom experience.", None),
+    ("A 6 month training with an experienced weaver at your side", None),
+    ("* 3 year apprenticeship or equivalent experience", None),
+    ("* A two year technical diploma with relevant work experience", None),
+    ("* 4-year textile science degree or equivalent experience\n* 2-3 years of weaving experience", 2),
+    ("* Completion of a 2 year nursing program, with 1 year of acute care experience", 1),
+    ("* 5 year carpentry experience", 5),
+    ("* 1 year of training experience", 1),
+    ("* 5 years training apprentices", 5),
+    ("* Minimum 3 years of weaving experience (carpets preferred)", 3),
+    ("* Must have at least 5 years of experience in weaving (preferred in carpets)", 5),
+]
+
+
+@pytest.mark.parametrize(("text", "low"), HOW_LONG)
+def test_how_long_a_degree_or_a_placement_takes_is_no_experience(text: str, low: float | None) -> None:
+    """A unit in the singular in front of a thing is the length of that thing; years of experience stay."""
+    found = extract(reading_of(f"Requirements\n{text}")).get("experience_years")
+
+    assert low == (found.low if isinstance(found, Quantity) else None)
 
 
 @pytest.mark.parametrize(("language", "text"), NO_YEARS)
