@@ -19,6 +19,7 @@ _ASIDE = re.compile(r"\A\s\([^()\n]*\)")  # behind a mark: "preferred (open to o
 _INLINE = re.compile(r"\s?[:–-]|\s?\n")
 _MARK_REACH = 90  # characters between something and the "preferred" behind it
 _ITEM_REACH = 140  # the same in a line that is one sentence
+_MOST_COMMAS = 3
 _WISH_REACH = 30  # characters between something and a wish behind it that outweighs its "at least"
 _BUT_REACH = 20
 _PARTING = (",", ";", ":", "(", " - ", "–", "—")  # marks behind which something is said of a part alone
@@ -208,8 +209,15 @@ def _near(reading: Reading, end: int, start: int) -> bool:
 
 
 def _of_one_item(reading: Reading, start: int, end: int) -> bool:
-    """Say whether text[start:end] is of a line that is one sentence, with at most one comma, as of a list in it."""
-    return reading.text.count(",", start, end) <= 1 and reading.layout.sentence(start) == reading.layout.line(start)
+    """Say whether text[start:end] is of a line that is one sentence, with at most one comma, as of a list in it.
+
+    In front of a mark that is told of what the sentence begins with ("A degree in … is preferred") a few do no harm.
+    """
+    told = reading.near_group("asked", "asked_told", end - _AMOUNT_REACH, end + _AMOUNT_REACH)
+    commas = _MOST_COMMAS if any(hit.end == end - 1 or hit.start == end for hit in told) else 1
+    return reading.text.count(",", start, end) <= commas and reading.layout.sentence(start) == reading.layout.line(
+        start
+    )
 
 
 def comes_first(reading: Reading, mark: Hit) -> bool:

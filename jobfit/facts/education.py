@@ -35,6 +35,7 @@ _STUDYING_REACH = 160  # the same of who studies for it: "a student of weaving, 
 _INSTEAD_REACH = 120  # characters in front of a degree in which the years stand that do without it
 _HOLDERS_REACH = 30  # characters behind a degree in which its holders stand
 _STUDIED_REACH = 60  # characters behind a degree in which it is said to be studied for
+_DUE_WORDS = 5  # behind a degree that is to be had so long after one began
 _HOLDING_REACH = 40  # characters in front of a degree in which it is said that one holds it
 _LABELS = frozenset({"label", "asked"})
 # sections in which an item may still ask for a degree
@@ -307,4 +308,10 @@ def _of_others(reading: Reading, hit: Hit, sentence: Span) -> bool:
     behind = min(sentence.end, hit.end + _STUDIED_REACH)
     if hit.sense in BELOW_DEGREE or behind <= hit.end:
         return False
-    return bool(reading.near_group(TOPIC, "degree_studied", hit.end, behind))
+    studied = reading.near_group(TOPIC, "degree_studied", hit.end, behind)
+    return any(word.sense != "later" or _is_due(reading.text[hit.end : word.start]) for word in studied)
+
+
+def _is_due(between: str) -> bool:
+    """Say whether nothing else than a degree is what so long is left for: "BSN required within 5" years of hire."""
+    return not re.search(r"[,;(]", between) and len(between.split()) <= _DUE_WORDS

@@ -518,3 +518,25 @@ def test_a_semicolon_that_ends_the_text_goes_on_with_nothing() -> None:
 
     assert isinstance(value, Choice)
     assert "bachelor" == value.value
+
+
+LATER_OR_WITHOUT = [
+    ("Education Requirement: DO/MD", "doctorate"),
+    ("Open to applicants who do not have a college diploma", "none"),
+    ("* A bachelor's degree in weaving, dyeing, or a related field from an accredited school is preferred", None),
+    ("* A bachelor's degree in weaving, dyeing, or a related field from an accredited school is required", "bachelor"),
+    ("* Any non-BSN nurse hired must enroll in a BSN program within 15 months.", None),
+    ("* BSN required within five years of hire", None),
+    ("* Bachelor's degree, plus certification within two years of hire", "bachelor"),
+    ("* Bachelor's degree required. Must obtain a licence within one year of hire.", "bachelor"),
+    ("* 2:1 degree and LPC", "bachelor"),
+    ("* Completion of the twelfth grade", "secondary"),
+]
+
+
+@pytest.mark.parametrize(("text", "level"), LATER_OR_WITHOUT)
+def test_a_degree_to_be_had_later_is_not_asked_for_beforehand(text: str, level: str | None) -> None:
+    """What is to be had so long after one began is not required; who lacks a diploma may be asked for in words."""
+    found = extract(reading_of(f"Requirements\n{text}")).get("education")
+
+    assert level == (found.value if isinstance(found, Choice) else None)
