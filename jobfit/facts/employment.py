@@ -21,6 +21,8 @@ _IN_ANY_TITLE = _EVERYWHERE | {"internship", "per_diem"}  # types that a title n
 _EDGE = "edge"  # words of such a type that it does use for something else ("Co-op Manager")
 _MOST_EVIDENCE = 4
 _ARTICLE_REACH = 5  # characters of an article in front of a word that opens a sentence
+_TITLE_ENDS = re.compile(r"\s*[(\[,;:|$£€!*]|\s[–—-]\s")  # behind what a job is called: "Dyer $500 sign-on bonus"
+_LOOKED_FOR = frozenset({"hire", "hiring"})
 _OR_REACH = 12  # characters between two types that an "or" joins, and behind the second
 _HIRED_REACH = 28  # the same where those who are hired stand between: "full-time employees and contractors"
 _JOINS = frozenset("&+")
@@ -30,6 +32,7 @@ _LONGEST_HEADING = 80  # characters of a first line that repeats the title: "Dat
 _HALF_REACH = 16  # characters between "Voll" and "Teilzeit"
 _TERM_REACH = 28  # characters behind "fixed term" in which its length may stand
 _BEFORE_REACH = 48  # characters in front of it in which words make it something else
+_PART = re.compile(r"\s?[:=]?\s?0?[.,]\d")  # of a full week: "FTE: 0.9"
 _AS_ONE = r"\W*%(as_one)s(?:\s[\w&/-]{1,30}){0,4}\s"
 _AS_YOU = r"(?:\s?,)?\s%(as_you)s\b"
 
@@ -158,7 +161,7 @@ def _counts(reading: Reading, hit: Hit) -> bool:
     hired = contract or (bool(person) and not is_title(reading))  # interns beside a title are others
     if not said_of_this(reading, hit, strictly=name not in _EVERYWHERE, person=bool(person), hired=hired):
         own = _is_one_s_own(reading, hit) if person else name == "temporary" and _has_a_length(reading, hit)
-        return own or (name in _EVERYWHERE and _opens_on_the_title(reading, hit))
+        return own or (name in _EVERYWHERE | _TERM and _opens_on_the_title(reading, hit))
     if hit.start >= reading.field("description").start:
         told = person in {"", _EDGE} or hired or tagged(reading, hit) or is_keyword(reading, hit)
         return told and not _asks(reading, hit)
@@ -170,13 +173,17 @@ def _counts(reading: Reading, hit: Hit) -> bool:
 
 
 def _opens_on_the_title(reading: Reading, hit: Hit) -> bool:
-    """Say whether a word opens a sentence in front of the title: "The full-time Area Supervisor will …"."""
-    title = reading.posting.title.strip()
-    if not title or hit.start - reading.layout.sentence(hit.start).start > _ARTICLE_REACH:
-        return False
+    """Say whether the title is behind a word that opens a sentence, or is looked for: "seeking an interim Dyer"."""
+    title = _TITLE_ENDS.split(reading.posting.title.strip(), maxsplit=1)[0]
     end = hit.end + 1 + len(title)
     named = reading.text[hit.end + 1 : end].casefold() == title.casefold()
-    return named and not reading.text[end : end + 1].isalnum()
+    if not title or not named or reading.text[end : end + 1].isalnum():
+        return False
+    sentence = reading.layout.sentence(hit.start)
+    if hit.start - sentence.start <= _ARTICLE_REACH:
+        return True
+    before = reading.near_group("employment", "before_employment", sentence.start, hit.start)
+    return bool(before) and before[-1].sense in _LOOKED_FOR and before[-1].end == hit.start - 1
 
 
 def _of_jobs(reading: Reading, hit: Hit) -> bool:
@@ -235,6 +242,8 @@ def _in_title(reading: Reading, hit: Hit) -> bool:
 
 def _tag(reading: Reading, hit: Hit) -> bool:
     if not reading.text[hit.start : hit.end].removesuffix("s").isupper():
+        return False
+    if _PART.match(reading.text, hit.end):
         return False
     line = reading.layout.line(hit.start)
     heading = line.start == reading.field("description").start and line.end - line.start <= _LONGEST_HEADING

@@ -11,6 +11,13 @@ from jobfit.postings.model import JobPosting
 from tests.facts.work import assert_quoted, reading_of
 
 SAID = [
+    ("FTE: 1.0", ("full_time",)),
+    ("1.0 FTE, days", ("full_time",)),
+    ("FTE: 0.5", ("part_time",)),
+    ("2 year FTA, to be extended perhaps", ("temporary",)),
+    ("Dyers work part-time as members of our crew.", ("part_time",)),
+    ("The position may be offered full-time or part-time.", ("full_time", "part_time")),
+    ("Couriers are engaged as independent contractors.", ("contractor",)),
     ("This is an interim position for 6 months.", ("temporary",)),
     ("Hiring locally for the following full-time roles: Pilot, Weaver", ("full_time",)),
     ("Northwind - Leeds, UK and Hull, UK (on-site, full time) https://northwind.example", ("full_time",)),
@@ -108,6 +115,10 @@ SAID = [
 ]
 
 SILENT = [
+    "FTE: 0.800000\nStandard hours: 32.00",
+    "Following a successful probation period you can be offered full time employment.",
+    "Interns may be offered a full-time position.",
+    "The full-time salary of the post is £24,000.",
     "We consider requests for flexible working including part time and job share arrangements.",
     "Our interim results are out, and you report to the interim CEO.",
     "We invest in a fixed term deposit for 12 months.",
@@ -363,6 +374,8 @@ def test_what_the_reader_would_be_is_what_is_offered(text: str, *, interned: boo
         ("A part-time area supervisor", ("part_time",)),
         ("The full-time Area Supervisors of our group have fun.", None),
         ("You report to the full-time Area Supervisor of the north.", None),
+        ("Our client is seeking an interim Area Supervisor.", ("temporary",)),
+        ("You have been a full-time area supervisor of flats.", None),
         ("full-time", ("full_time",)),
     ],
 )
