@@ -12,8 +12,7 @@ from collections.abc import Sequence
 from jobfit.facts.headline import in_opening, is_keyword
 from jobfit.facts.joining import joining
 from jobfit.facts.reading import Hit, Reading, Section
-from jobfit.facts.reading.answers import BOXES
-from jobfit.facts.reading.layout import Span
+from jobfit.facts.reading.layout import PICTURES, Span
 
 _TOPIC = "employment"
 _BEHIND_REACH = 44  # characters
@@ -31,8 +30,8 @@ _SHORT_LINE = 80  # characters of a line that is a list of tags
 _HEADLINE = 300
 _ALTERNATIVE = 14  # characters beside a word that is a whole sentence with its alternative: "Voll- oder Teilzeit."
 _LONGEST_ALONE = 50  # characters of a sentence that says how one is employed and little else
-_LEFT = rf"(?:^|[|,;/(\[•·&+:*{BOXES}\]–—-]|\b(?:%(or)s|%(and)s))[\s\"'*]*\Z"
-_RIGHT = rf"[\s\"'*]*(?:\Z|[|,;/()\[\]•·&+:.{BOXES}–—-]|(?:%(or)s|%(and)s)\b)"
+_LEFT = rf"(?:^|[|,;/(\[•·&+:*{PICTURES}\]–—-]|\b(?:%(or)s|%(and)s))[\s\"'*]*\Z"
+_RIGHT = rf"[\s\"'*]*(?:\Z|[|,;/()\[\]•·&+:.{PICTURES}–—-]|(?:%(or)s|%(and)s)\b)"
 _GOES_ON = r"\s?[&+]|\s%(and)s\b"
 _IN_A_PLACE = r"\s%(in)s\s(?-i:[A-Z])"
 _LONGEST_ABOVE = 24  # characters of a label on a line of its own without a colon

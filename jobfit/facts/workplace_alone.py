@@ -7,8 +7,7 @@ import re
 from jobfit.facts.joining import joining
 from jobfit.facts.places import find_places
 from jobfit.facts.reading import Hit, Reading, Section
-from jobfit.facts.reading.answers import BOXES
-from jobfit.facts.reading.layout import HEADING_MARKS, Span
+from jobfit.facts.reading.layout import HEADING_MARKS, PICTURES, Span
 from jobfit.facts.reading.scope import inside
 from jobfit.facts.window import window
 
@@ -16,8 +15,9 @@ SUBJECT_REACH = 60  # characters
 SHORT_LINE = 60
 ROOM = 3  # characters beside a word in which nothing can deny it
 _LONGEST_TAGS = 200  # characters of a line with bars
-_APART = f",;|/·•●()[]–—-*{BOXES}"
+_APART = ",;|/·•●()[]–—-*"
 _ENDS = frozenset(("", *_APART))  # beside a tag
+_A_PICTURE = re.compile(f"[{PICTURES}]")
 _JOINED = r"\)?,?\s%(or)s\s"  # a choice of two: "Leeds (hybrid) or remote"
 _ITEM = re.compile(r"[A-Z][a-z]")
 _RUN_ON = re.compile(r"[^\W_] $")
@@ -94,7 +94,9 @@ def _among_tags(reading: Reading, hit: Hit, section: Section) -> bool:
 def _stands_apart(text: str, span: Span, hit: Hit) -> bool:
     """Say whether marks or the ends of a span stand beside a word."""
     before, after = text[span.start : hit.start].rstrip()[-1:], text[hit.end : span.end].lstrip()[:1]
-    return (before in _ENDS or before == ".") and after in _ENDS
+    return (before in _ENDS or before == "." or _A_PICTURE.match(before) is not None) and (
+        after in _ENDS or _A_PICTURE.match(after) is not None
+    )
 
 
 def _in_its_town(reading: Reading, hit: Hit) -> bool:

@@ -453,6 +453,22 @@ def test_what_stands_behind_a_pin_names_the_place() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("* 🇩🇪 Berlin\n* 🕐 Full-time", ("DE",)),
+        ("🌍 Ghent, Belgium", ("BE",)),
+        ("We speak 🇩🇪 and sell to 🇫🇷 France with love.", ()),
+        ("🌍 All over the world people love us", ()),
+    ],
+)
+def test_a_flag_that_begins_a_line_names_the_place(text: str, expected: tuple[str, ...]) -> None:
+    """Behind a flag or a globe at the beginning of a line stands where the job is; elsewhere they tell nothing."""
+    found = _read(JobPosting(id="p", title="Pilot", description=f"We fly boats.\n\n{text}"))
+
+    assert expected == (_values(found, "country") if "country" in found else ())
+
+
+@pytest.mark.parametrize(
     ("location", "expected"),
     [
         ("EMEA, Denmark, UK", ("DK", "GB")),

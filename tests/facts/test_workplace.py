@@ -208,6 +208,8 @@ def _value(**fields: str | None) -> str | None:
             "We build boats that sail far and wide, and so do our people 📍 Leeds/UK Remote | 💰 £90,000 a year",
             "remote",
         ),
+        ("We sail.\n\n🏢 On-site\n🎓 Any school will do", "on_site"),
+        ("* 🇬🇧 Leeds\n* 💻 Hybrid\n* ⏰ Part-time", "hybrid"),
         ("We are a fully distributed global team.", "remote"),
         ("Hybrid work, and 20 days of workation each year.", "hybrid"),
         ("We are hybrid, but you must like the harbour.", "hybrid"),

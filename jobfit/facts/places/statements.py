@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
+from itertools import islice
 from typing import NamedTuple
 
 from jobfit.facts.reading import Hit, Reading, once
-from jobfit.facts.reading.layout import Span
+from jobfit.facts.reading.layout import MARKS, Span
 from jobfit.facts.reading.lexicon import near_lexicon
 from jobfit.facts.reading.scope import inside
 from jobfit.facts.window import window
@@ -32,7 +33,9 @@ _NEXT = re.compile(r"[.!?|•*]\s|\s[A-Z][\w/-]*(?:\s[\w/-]+){0,3}:|\s[A-Z][\w-]
 _MARKS = re.compile(r"[|•●·–—~]|\s--?\s|\s:\s")
 SLASHES = re.compile(r"\s/\s")
 _SLASHES_IN_A_HEADLINE = 2  # of a first line without other marks ("Acme / Data Analyst / Leeds")
-_PIN = "\N{ROUND PUSHPIN}"
+_FLAGS = range(0x1F1E6, 0x1F200)  # the letters that flags are written with
+_PINS = ("\N{ROUND PUSHPIN}", "\N{EARTH GLOBE EUROPE-AFRICA}", *map(chr, _FLAGS))
+_PIN = re.compile(f"(?:[{_PINS[2]}-{_PINS[-1]}]{{2}}|[{_PINS[0]}{_PINS[1]}])\ufe0f?")
 _MOST_PINS = 4
 _WAYS = frozenset(("way", "type"))  # labels of how the work is done
 _WHOLE = frozenset(("place", "type"))  # labels that need no word in front of them
@@ -187,13 +190,18 @@ def _labelled(reading: Reading) -> Iterator[Statement]:
 
 
 def _pinned(reading: Reading) -> Iterator[Statement]:
-    """Yield what stands behind a pin as on a map, up to the next mark or picture ("📍 Leeds (hybrid) | 💰 …")."""
-    text, end = reading.text, reading.field("description").start
-    for _ in range(_MOST_PINS):
-        start = text.find(_PIN, end) + 1
-        if not start:
-            return
-        end = reading.layout.line(start).end
+    """Yield what stands behind a pin as on a map, up to the next mark or picture ("📍 Leeds (hybrid) | 💰 …").
+
+    So does a flag or a globe that begins a line. To look for each takes next to no time in a text without pictures.
+    """
+    text, body = reading.text, reading.field("description")
+    if not any(pin in text for pin in _PINS):
+        return
+    for pin in islice(_PIN.finditer(text, *body), _MOST_PINS):
+        line = reading.layout.line(pin.start())
+        if not pin[0].startswith(_PINS[0]) and text[line.start : pin.start()].strip(MARKS):
+            continue
+        start, end = pin.end(), line.end
         stop = _PINNED_END.search(text, start, min(end, start + _LONGEST_PINNED))
         end = stop.start() if stop else end
         if end - start <= _LONGEST_PINNED and text.find(":", start, end) < 0:

@@ -39,6 +39,8 @@ MARKS = f"{OPENING}·"
 """The same where the dot that parts tags may open an item."""
 HEADING_MARKS = f"{MARKS}#"
 """The same with the sign of a heading."""
+PICTURES = "\u2190-\u2bff\ufe0f\U0001f1e6-\U0001faff"
+"""Arrows, boxes, pictures and flags, as ranges of a set in an expression."""
 
 CLAUSE_REACH = 300
 """Characters to each side: no clause is longer, and a line without punctuation may be a megabyte."""
