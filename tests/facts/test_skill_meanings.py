@@ -337,6 +337,10 @@ def test_trades_have_names_of_their_own(line: str, named: set[str]) -> None:
         ("Qlik Sense, ggplot2 and Autodesk Inventor", {"qlik sense", "ggplot", "autodesk inventor"}),
         ("CPR, confined spaces and elder care", {"cpr", "confined spaces", "elderly care"}),
         ("Build dashboards for e-commerce", {"dashboards", "e-commerce"}),
+        ("LAN/WAN, Quark Xpress and Factory Talk", {"lan", "wan", "quarkxpress", "factorytalk"}),
+        ("Statistical and root cause analyses", {"statistical analysis", "root cause analysis"}),
+        ("Perform financial analyses", {"financial analysis"}),
+        ("Valid driver license", {"driver's license"}),
     ],
 )
 def test_a_thing_of_its_own_has_the_name_that_postings_use(line: str, named: set[str]) -> None:

@@ -41,6 +41,9 @@ _UNCOUNTED = (  # the ends of what has one number
     "research", "software", "support", "medicine", "health", "science", "work", "education", "automation",
 )  # fmt: skip
 
+_NUMBERS = (("sis", "ses"), ("ies", "y"), ("s", ""), ("ch", "ches"), ("sh", "shes"), ("x", "xes"))
+"""The end of a name -> that of its other number; all others take an s."""
+
 
 class Kind(StrEnum):
     """How much a spelling says by itself."""
@@ -171,15 +174,15 @@ def _other_number(spelling: str) -> str:
 
     What comes out wrong ("devop") stands in no posting.
     """
-    if not spelling[-1].isalpha() or spelling.endswith(_UNCOUNTED) or " " not in spelling:
+    counted = spelling.endswith("sis") or not spelling.endswith(_UNCOUNTED)
+    if not counted or not spelling[-1].isalpha() or " " not in spelling:
         return ""
-    if spelling.endswith("ies"):
-        return f"{spelling[:-3]}y"
-    if spelling.endswith("s"):
-        return spelling[:-1]
     if spelling.endswith("y") and spelling[-2] not in "aeou":
         return f"{spelling[:-1]}ies"
-    return f"{spelling}es" if spelling.endswith(("ch", "sh", "x")) else f"{spelling}s"
+    for end, other in _NUMBERS:
+        if spelling.endswith(end):
+            return spelling.removesuffix(end) + other
+    return f"{spelling}s"
 
 
 @cache
