@@ -221,7 +221,9 @@ class _Part:
     def _asks_for(self, named: Named) -> bool:
         """Say whether the words around a general word ask for it."""
         posting, start = self.posting, named.start
-        if self.section not in _DEMANDED or posting.describes(named) or posting.speaks_of_a_degree(start):
+        if self.section not in _DEMANDED or posting.describes(named):
+            return False
+        if posting.speaks_of_a_degree(start) or posting.speaks_of_others(start):
             return False
         return posting.asks_for(named) or (self.makes_a_plus(start) and posting.lists_demands(start))
 

@@ -180,7 +180,7 @@ class Surroundings:
         return self.cues.us.are_in(self.copy[sentence.start : sentence.end + 2])
 
     def speaks_of_others(self, start: int) -> bool:
-        """Say whether the sentence around a mention names customers, investors or former employers."""
+        """Say whether the sentence around a mention names customers, former employers or industries."""
         if not self._others:
             return False
         others = inside(self._others, start - _OTHERS_REACH, start + _OTHERS_REACH)

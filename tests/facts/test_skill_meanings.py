@@ -390,3 +390,18 @@ def test_every_trade_has_its_names(line: str, named: set[str]) -> None:
 def test_a_trade_s_names_are_known_abroad(line: str, named: set[str]) -> None:
     """The name in another language stands for the one in English."""
     assert named <= _named(f"Requirements\n* {line}")
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("Experience in strict industries (e.g., finance, healthcare) is a plus", set()),
+        ("Background in industries such as insurance or banking", set()),
+        ("Experience in industries like construction tech", set()),
+        ("Experience in finance", {"finance"}),
+        ("Experience in industries such as insurance, with Python", {"python"}),
+    ],
+)
+def test_an_industry_that_is_an_example_is_no_skill(line: str, named: set[str]) -> None:
+    """Where one has worked is told by general words, which are skills only where they are asked for themselves."""
+    assert named == _named(f"Requirements\n* {line}")
