@@ -373,6 +373,8 @@ def test_an_accountants_degree_asks_for_the_licence_beside_it() -> None:
         ("Van driving, an HGV licence and key stage 3", {"van driving", "hgv licence", "ks3"}),
         ("Town planning, phonics and oral history", {"urban planning", "phonics", "oral history"}),
         ("Send your CV and a SEN report", set()),
+        ("Python and charting of the wind", {"python"}),
+        ("Wound care and charting", {"wound care", "charting"}),
         ("Python, SQL and pruning of models", {"python", "sql"}),
         ("Wireless access points and Python", {"python"}),
     ],
