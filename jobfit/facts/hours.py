@@ -20,7 +20,7 @@ _TIMES = ("x ", "x", "× ", "*")  # "4 x 10 hour work week"
 _LABELS = frozenset({"label", "colon"})
 _WEEKS, _LONGEST_WEEK = "weeks", 48  # "we work 40-hour weeks"; longer ones are those of others
 _PER_WEEK = 26  # characters behind an hour in which "per week" stands
-_BETWEEN = re.compile(r"\s?[(,:/–—-]?\s?")  # between "full-time" and its hours
+_BETWEEN = r"\s?[(,:/–—-]?\s?(?:%(sized)s\s)?"  # between "full-time" and its hours
 _TAG = 24  # characters of a line that says nothing but the hours
 _TAGS = 200  # characters of a line of tags
 _BARS = frozenset(("", *"|•·–—"))
@@ -134,7 +134,8 @@ def _behind_a_type(reading: Reading, unit: Hit) -> bool:
         for group in ("employment", "permanent")
         for each in inside(reading.hits(group), max(0, figure.start - _TAG), figure.start)
     ]
-    return any(_BETWEEN.fullmatch(reading.text, each.end, figure.start) for each in types)
+    between = joining(reading.spoken, _BETWEEN)
+    return any(between.fullmatch(reading.text, each.end, figure.start) for each in types)
 
 
 def _among_tags(reading: Reading, unit: Hit, line: Span) -> bool:
