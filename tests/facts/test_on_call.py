@@ -161,6 +161,8 @@ SHIFTS = [
     ("de", "Du bringst Bereitschaft zu Wochenendeinsätzen mit.", True),
     ("pl", "Praca w systemie trzyzmianowym.", True),
     ("pl", "System pracy 24/48", True),
+    ("de", "Du bist bereit, auch an Samstagen zu arbeiten.", True),
+    ("de", "Unsere Messe ist an einem Samstag.", None),
     ("pl", "Praca od poniedziałku do soboty", True),
     ("de", "Bereitschaft zu Wechselschichten (Früh/Spät/Nacht)", True),
     ("de", "Arbeitszeit: Di-Sa 9 bis 18 Uhr", True),

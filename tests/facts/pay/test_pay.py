@@ -280,6 +280,7 @@ def test_a_range_is_pay_behind_a_picture_of_money_or_with_its_period(
         "Atlanta, Georgia, 30005 Salary: good",
         "Experience with products of $50K-$150K in a complex and technical market is asked for here",
         "Weiterbildungsbudget von 2.000 € pro Jahr",
+        "Überdurchschnittlicher Lohn: 100.000 € Stipendium an einer Hochschule",
         "Gehalt nach Können und eine Karte mit monatlich 50,00 € für den Bäcker",
     ],
 )
