@@ -499,6 +499,8 @@ def test_the_feed_s_field_stays_when_the_text_is_vaguer() -> None:
         ("de", "Du arbeitest auf der Baustelle.", "on_site"),
         ("de", "Du entwickelst Software für unsere Klinik.", None),
         ("de", "Einsatzort: unsere Werkstatt in Ulm", "on_site"),
+        ("de", "In der Anfangszeit arbeitest du vor Ort in Ulm.", None),
+        ("de", "Bis zu 60 % deiner Arbeitszeit im Homeoffice", "hybrid"),
         ("de", "Gearbeitet wird bei uns im Office in Ulm.", "on_site"),
         ("de", "Du arbeitest im Büro oder von zu Hause.", "remote"),
         ("nl", "Je werkt op de bouwplaats.", "on_site"),
