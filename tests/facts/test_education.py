@@ -373,6 +373,8 @@ def test_other_degrees_are_not_asked_for(text: str) -> None:
         ("nl", "Functie-eisen\n* Hbo-niveau richting weven, spinnen of iets vergelijkbaars", "bachelor"),
         ("nl", "Functie-eisen\n* Ervaring met een hbo-stage", None),
         ("de", "Dein Profil\n* Du bist gelernter Weber", "secondary"),
+        ("sv", "Kvalifikationer\n* Minst treårig eftergymnasial utbildning", "bachelor"),
+        ("pl", "Wymagania\n* Wyższe wykształcenie magisterskie", "master"),
         ("de", "Dein Profil\n* Berufsabschluss als Weber", "secondary"),
         ("de", "Dein Profil\n* Gelernt oder ungelernt, wir lernen dich an", "none"),
         ("de", "Dein Profil\n* Bevorzugt abgeschlossene handwerkliche Ausbildung", None),
