@@ -23,7 +23,7 @@ from jobfit.facts.reading.layout import MARKS, Span
 from jobfit.facts.reading.lexicon import languages, words_of
 from jobfit.folding import fold_company
 
-_POSTS = ("agency", "you", "sought", "client", "named", "self", "label")
+_POSTS = ("agency", "you", "sought", "client", "named", "self", "firm", "label")
 _NAMES = ("known", "agency", "public")
 _LONGEST_NAME = 60
 _NAMED_WITHIN = 3  # pieces of a headline
@@ -31,6 +31,7 @@ _BAR_REACH = 3  # characters
 _NAME_REACH = 120
 _VERB_REACH = 60  # characters between a client and the verb
 _OF_A_NAME = r"\b(?!(?i:%(no_name)s)\b)[A-Z][\w&.-]*(?:['’]s|(?<=s)['’]) \Z"  # "Acme's client"
+_NAME_FRONT = r"\b(?!(?i:%(no_name)s)\b)[A-Z][\w&.-]* \Z"  # of "Acme Recruitment Ltd"
 _OWNER_REACH = 30
 _MOST_NAMING = 3  # words
 _NAMED = (
@@ -138,6 +139,8 @@ def _posts(reading: Reading, hit: Hit) -> bool:
     """Say whether words for a recruiter are said by one that looks for somebody for others."""
     if hit.sense == "self":
         return _speaks_for_itself(reading, hit) and not _hires_for_itself(reading, hit)
+    if hit.sense == "firm":
+        return _is_a_firm_s(reading, hit) and not _hires_for_itself(reading, hit)
     if hit.sense == "sought":
         start = reading.layout.sentence(hit.start).start
         sought = reading.near_group("company", "recruiter_seeks", max(start, hit.start - _NAME_REACH), hit.start)
@@ -148,6 +151,16 @@ def _posts(reading: Reading, hit: Hit) -> bool:
         start = max(reading.layout.sentence(hit.start).start, hit.start - _OWNER_REACH)
         return joining(reading.spoken, _OF_A_NAME).search(reading.text[start : hit.start]) is not None
     return hit.sense != "client" or _opens_and_seeks(reading, hit)
+
+
+def _is_a_firm_s(reading: Reading, hit: Hit) -> bool:
+    """Say whether a word for recruiting ends a name that seeks somebody: "Acme Recruitment is looking for a baker"."""
+    start = max(reading.layout.sentence(hit.start).start, hit.start - _OWNER_REACH)
+    named = joining(reading.spoken, _NAME_FRONT).search(reading.text[start : hit.start])
+    if not named or not reading.text[hit.start].isupper():
+        return False
+    seeks = reading.near_group("company", "recruiter_seeks", hit.end, hit.end + _VERB_REACH)
+    return bool(seeks) and seeks[0].start == hit.end + 1
 
 
 def _opens_and_seeks(reading: Reading, hit: Hit) -> bool:

@@ -138,6 +138,18 @@ def test_a_headline_without_a_title_names_the_company(text: str, name: str | Non
         ("", "You bake for our Fortune 500 client.", None),
         ("", "We are looking for a baker to work with our client and his millers.", None),
         ("", "EA Licence No: 00X0000", True),
+        ("", "Our client are a new bakery in Leeds.", True),
+        ("", "Our client is a partner for life.", None),
+        ("", "You bake for our client facing kitchen.", None),
+        ("", "Acme specialises in the placement of qualified bakers.", True),
+        ("", "We specialise in the placement of children with families.", None),
+        ("", "Acme is a 15 year old professional services and staffing company.", True),
+        ("", "We do not send your resume to any of our clients before you agree.", True),
+        ("", "Kite Recruitment is currently recruiting for bakers for a shop in Leeds.", True),
+        ("", "Kite Staffing Solutions are looking for bakers.", True),
+        ("", "The Recruitment team is currently recruiting for bakers.", None),
+        ("", "Our Staffing Solutions are looking for trust.", None),
+        ("", "You manage recruitment. Kite Recruitment supplies us.", None),
     ],
 )
 def test_an_agency_posts_for_somebody_else(given: str, text: str, value: bool | None) -> None:  # noqa: FBT001 - a table's column
