@@ -72,6 +72,8 @@ def is_marked_preferred(reading: Reading, start: int, end: int) -> bool:
     front = reading.text[end : last[0].start].rstrip()
     dashed = front.endswith(_DASHES) or (len(last) == 1 and joining(reading.spoken, _COMMA).search(front) is not None)
     listed = joining(reading.spoken, _LAST_OF_LIST).search(reading.text, end, last[-1].start)
+    if near and "," in reading.text[end : last[-1].start]:  # "at least 3 years, references or samples a plus"
+        listed = None
     return dashed or (listed is not None and not _of_a_part(reading, end, listed.start()))
 
 

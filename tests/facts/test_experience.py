@@ -380,6 +380,7 @@ HOW_LONG = [
     ("* 5 years training apprentices", 5),
     ("* Minimum 3 years of weaving experience (carpets preferred)", 3),
     ("* Must have at least 5 years of experience in weaving (preferred in carpets)", 5),
+    ("* At least 3 years of experience in weaving, carpets made, or recommendations will be a plus", 3),
 ]
 
 

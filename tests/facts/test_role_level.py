@@ -345,3 +345,28 @@ def test_who_guides_others_in_their_trade_leads_them(title: str, text: str, expe
     found = extract(reading_of(text, title=title, language="de")).get("role_level")
 
     assert expected == (found.value if isinstance(found, Choice) else None)
+
+
+OF_STAFF = [
+    ("Clerk", "* Supervises subordinate clerical staff; sorts wool.", "lead"),
+    ("Weaver", "* Delegate the work load among team members.", "lead"),
+    ("Caretaker", "* Maintain the mill, and lead a small team of cleaners", "lead"),
+    ("Mill Manager", "* Lead mill staff to weave what was promised", "manager"),
+    ("Home Manager", "You will lead, motivate and win over all weavers.", "manager"),
+    ("Nurse", "* Supervise ancillary staff and patients", None),
+    ("Teacher", "* Supervise students during breaks.", None),
+    ("Chef", "* Supervises no staff.", None),
+    ("Project Manager", "* Supervise contractors and staff schedules", None),
+    ("Weaver", "* Lead cross-team reviews", None),
+    ("Weaver", "* We help you grow and manage a fine team.", None),
+    ("Lunchtime Supervisor", "* Watch the children.", None),
+    ("Student Learning Supervisor", "* Help students with their looms.", None),
+]
+
+
+@pytest.mark.parametrize(("title", "text", "expected"), OF_STAFF)
+def test_who_supervises_staff_leads_them(title: str, text: str, expected: str | None) -> None:
+    """Staff is led as a team is; pupils, lunch rooms and what others are helped to lead are not."""
+    found = extract(reading_of(f"Responsibilities\n{text}", title=title)).get("role_level")
+
+    assert expected == (found.value if isinstance(found, Choice) else None)
