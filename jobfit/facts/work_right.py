@@ -15,7 +15,7 @@ from jobfit.facts.model import Evidence, FactValue, TokenSet
 from jobfit.facts.nearby import MOST_MENTIONS, before, below_label, denied_before, sentence_of
 from jobfit.facts.place import countries_known
 from jobfit.facts.reading import Hit, Reading, Section
-from jobfit.facts.reading.layout import Span
+from jobfit.facts.reading.layout import MARKS, Span
 from jobfit.facts.sponsorship import OFFERED, sponsorship_of
 from jobfit.facts.vocabulary import REGIONS
 
@@ -25,6 +25,7 @@ _WITHOUT_REACH = 60  # characters between "able to work" and "without sponsorshi
 _SERVED_REACH = 14  # characters from where "serve" begins to the citizens
 _SENTENCE_REACH = 400
 _BEHIND_A_MARK = 100  # characters behind ";" in which what does as well stands
+_ITEM_WORDS = 5  # behind a citizenship in an item that asks for it
 _LIST_REACH = 120  # characters of a list of countries
 _GAP = 14  # characters between two countries of one list
 _LED = r"\b%(place)s\b"
@@ -33,6 +34,7 @@ _JOINED = r"[\s,/&|(.]*(?:(?:%(or)s|%(and)s)\s+)?(?:%(in)s\s+){0,2}"
 _TOUCHES = re.compile(r"[\s/.]*(?:legal\s+|valid\s+)?", re.IGNORECASE)
 _INITIALS = re.compile(r"\b[A-Z]\.[A-Z]\.\s+$")
 _ASKING = frozenset({Section.REQUIREMENTS, Section.TITLE})
+_OF_OTHERS = frozenset({Section.COMPANY, Section.BENEFITS})
 _PRONOUNS = frozenset({"us", "Us"})
 
 _Found = tuple[Sequence[Hit], Evidence]
@@ -108,9 +110,20 @@ def _citizenship(reading: Reading, hit: Hit) -> _Found | None:
         return None
     if denied_before(reading, hit.start, hit.end) or not reading.required(hit.start, hit.end):
         return None
-    asked = section in _ASKING or reading.text.startswith(":", hit.end)
+    asked = section in _ASKING or reading.text.startswith(":", hit.end) or _is_an_item(reading, sentence, places, hit)
     asked = asked or bool(beside.within(sentence, "citizenship_need", "need"))
     return (places, _quoted(reading, hit, places)) if asked else None
+
+
+def _is_an_item(reading: Reading, sentence: Span, places: Sequence[Hit], hit: Hit) -> bool:
+    """Say whether an item has nothing but a citizenship, and at most what does as well: "US citizen or resident"."""
+    if reading.section(hit.start) in _OF_OTHERS:
+        return False
+    front = reading.text[sentence.start : min(places[0].start, hit.start)]
+    rest = reading.text[max(places[-1].end, hit.end) : sentence.end].strip(" .;*")
+    if front.strip(MARKS) or len(rest.split()) > _ITEM_WORDS or not front.startswith(tuple(MARKS.strip())):
+        return False
+    return not rest or _has_alternative(reading, places[0])
 
 
 def _has_alternative(reading: Reading, place: Hit) -> bool:

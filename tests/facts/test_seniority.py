@@ -118,6 +118,10 @@ TITLES = [
 ]
 
 TEXTS = [
+    ("This is a trainee role, and you will be taught.", "junior"),
+    ("The trainee role is filled by somebody else.", None),
+    ("This post would suit a newly qualified nurse.", "junior"),
+    ("Applications are invited for the post of Senior Engineer in the mill.", "senior"),
     ("* Entry level position", "junior"),
     ("Senior positions", None),
     ("Junior role\nYou sew kites.\nSenior role\nYou sew more kites.", None),

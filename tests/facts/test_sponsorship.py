@@ -118,6 +118,7 @@ def _sponsorship(posting: JobPosting) -> str | None:
         ("Need a visa? No problem.", "offered"),
         ("H1B candidates are ok.", "offered"),
         ("People abroad and those needing visas are encouraged to apply.", "offered"),
+        ("Full time (J1/H1B accepted)", "offered"),
         ("Paid leave for parents, more than most of our peers give 🌎 Visa sponsorship UK 💰 Good pay", "offered"),
         ("We are not able to sponsor any visa.", "not_offered"),
         ("Sponsorship: Unfortunately we are unable to offer sponsorship for this role.", "not_offered"),
@@ -247,6 +248,9 @@ def _tokens(text: str, fact: str) -> tuple[str, ...] | None:
         ("We can sponsor visas; be eligible to work in Germany.", None),
         ("E-Verify confirms that you are authorized to work in the U.S.", None),
         ("You need not be authorized to work in France.", None),
+        ("US citizens and others authorized to work in the US are encouraged to apply.", ("US",)),
+        ("We help US citizens and those authorized to work in the US find jobs.", None),
+        ("We weave.\n* Wool is a plus\n* US citizen or permanent resident", ("US",)),
     ],
 )
 def test_work_right_names_the_places(text: str, places: tuple[str, ...] | None) -> None:
@@ -327,6 +331,9 @@ def test_a_right_to_work_where_the_job_is_may_be_told_by_the_feed(
     ("text", "places"),
     [
         ("Singapore citizens and PRs only.", None),
+        ("About us\n* Kites\n* Australian citizens", None),
+        ("We weave.\n* Wool is a plus\n* US citizen", ("US",)),
+        ("We weave.\n* Wool is a plus\n* US citizens love our kites", None),
         ("Who may apply: Open to US citizens and those who are eligible under Schedule A.", ("US",)),
         ("Who May Apply: U.S. citizens ; no prior experience is required.", ("US",)),
         ("This job is open to U.S. citizens and permanent residents.", None),
