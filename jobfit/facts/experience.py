@@ -260,6 +260,8 @@ def _of_others(reading: Reading, hit: Hit, figure: Figure, sentence: Span, start
     """Say whether the words around make the years somebody else's, or a stretch of time."""
     if near(reading, "years_combined", hit.end, min(sentence.end, hit.end + _WORK)):
         return not _speaks_of_person(reading, sentence, figure)
+    if not figure.low and near(reading, "years_condition", hit.end, min(sentence.end, hit.end + FAR)):
+        return True
     front = reading.near_topic(TOPIC, start, figure.start)
     if (
         front.of("years_others")

@@ -215,6 +215,7 @@ REQUIRED = [
 ]
 
 NOT_ASKED = [
+    "Requirements\n* Any weaver with less than one year of experience will be required to take a course",
     "You need neither a degree nor ten years of experience.",
     "Requirements\n* A powerful employer with a success story of 20 years, and experience with looms",
     "Requirements\n* PhD or 3 full years of progressively higher level graduate education leading to such a degree",
