@@ -108,6 +108,12 @@ def _read(posting: JobPosting) -> dict[str, FactValue]:
         ("Ulm", ("DE",), ("ulm",)),
         ("Miami-Dade County, FL", ("US",), None),
         ("Miami, FL", ("US",), ("miami",)),
+        ("Bangor, Gwynedd", ("GB",), ("bangor",)),
+        ("Bangor, ME", ("US",), ("bangor",)),
+        ("Hexham, Northumberland", ("GB",), None),
+        ("Newry, Co Down", ("GB",), ("newry",)),
+        ("Letterkenny, County Donegal", ("IE",), ("letterkenny",)),
+        ("Wexford, PA", ("US",), None),
     ],
 )
 def test_the_location_field(location: str, country: tuple[str, ...] | None, city: tuple[str, ...] | None) -> None:
@@ -296,6 +302,8 @@ def test_a_part_of_a_country_without_a_code_adds_no_other_part() -> None:
 @pytest.mark.parametrize(
     ("title", "country"),
     [
+        ("Kite Developer - REST, SQL, AJAX", None),
+        ("Kite Developer - Ajax, ON", ("CA",)),
         ("Engineer (Berlin)", ("DE",)),
         ("Nurse - Milwaukee, WI", ("US",)),
         ("Engineer, SWE and Rust", None),
