@@ -95,6 +95,11 @@ def test_the_location(location: str, expected: set[str] | None) -> None:
     ("sentence", "expected"),
     [
         ("You must reside in Germany or Austria.", {"DE", "AT"}),
+        ("Please do NOT apply if you are NOT located in Texas or Ohio.", {"US"}),
+        ("Please do not apply if you live outside of Spain.", None),
+        ("Do not apply unless you live in Spain.", {"ES"}),
+        ("Only apply if you live in Leeds or Hull.", {"GB"}),
+        ("We encourage applicants to apply regardless of location.", {"worldwide"}),
         ("Candidates must be based in the United States.", {"US"}),
         ("This position is remote within the UK.", {"GB"}),
         ("We offer remote work within the UK.", {"GB"}),

@@ -30,6 +30,11 @@ def _value(**fields: str | None) -> str | None:
     ("text", "expected"),
     [
         ("You spend at least 50% of your time in the office.", "hybrid"),
+        ("This job is ON - SITE.", "on_site"),
+        ("Kite seller role based from home within Wales.", "remote"),
+        ("This position can be located at our office in Ghent or can be virtual.", "remote"),
+        ("Interviews are in - person at our branch.", None),
+        ("Our office is based from home studios.", None),
         ("You oversee the remote workforce of the district.", None),
         ("Virtual happy hours with our remote team", None),
         ("We have a remote workforce.", "remote"),
