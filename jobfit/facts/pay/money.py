@@ -19,6 +19,10 @@ _PARTING = frozenset(",(")
 _DASHES = frozenset([*"-–—−\u2011\u2012~_→/", "â€“", "â€”", "â€“Â"])  # the last two are dashes that lost their encoding
 _BLANKS = " \n\u00a0\u202f()[]+"
 _NEXT_LINE = "\n* "  # what a dash on a line of its own becomes
+_RATE_LABEL = re.compile(r"(?:\s[\w/-]{2,12})?\s?:\s?\Z")  # "Pay rate: 45/hr", "Rate range: 45 - 50/hr"
+_RATE_REACH = 24  # characters behind an amount in which the hour or day stands that it is paid for
+_RATE_UNTIL = re.compile(r"[\s\d.,/–—-]*")
+_BY_TIME = frozenset(("hour", "day"))
 _LONGEST_GAP = 32  # characters between the two ends of a range
 _NEAREST = 4  # amounts: those in the brackets behind one, and the next
 _ASIDE = re.compile(r"\s?\([^()$€£]{0,20}[^\W\d_]{3}[^()$€£]{0,20}\)")  # holds a word, and no money
@@ -47,6 +51,7 @@ class Money(NamedTuple):
 
 def moneys(reading: Reading, found: Sequence[Amount], window: tuple[int, int]) -> Sequence[Money]:
     """Return the expressions of money that the amounts of a window make, in order."""
+    found = [_by_time(reading, amount, window) for amount in found]
     made: list[Money] = []
     taken = -1
     for index, amount in enumerate(found):
@@ -62,6 +67,20 @@ def moneys(reading: Reading, found: Sequence[Amount], window: tuple[int, int]) -
         if money is not None:
             made.append(money)
     return made
+
+
+def _by_time(reading: Reading, amount: Amount, window: tuple[int, int]) -> Amount:
+    """Return an amount, as money where a label stands in front and the hour or day behind: "Pay rate: 45/hr"."""
+    if amount.may_be_money or ":" not in reading.text[amount.start - 2 : amount.start]:
+        return amount
+    marks = reading.near_topic("pay", *window)
+    labels = inside(marks.of("pay_label"), window[0], amount.start)
+    periods = inside(marks.of("pay_period"), amount.end, amount.end + _RATE_REACH)
+    if not (labels and periods) or labels[-1].sense == "trap" or periods[0].sense not in _BY_TIME:
+        return amount
+    named = _RATE_LABEL.match(reading.text, labels[-1].end, amount.start)
+    paid = named and _RATE_UNTIL.fullmatch(reading.text, amount.end, periods[0].start)
+    return amount._replace(may_be_money=True) if paid else amount
 
 
 def _following(reading: Reading, amount: Amount, found: Sequence[Amount], window: tuple[int, int]) -> Amount | None:

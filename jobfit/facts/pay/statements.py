@@ -8,7 +8,7 @@ from typing import NamedTuple
 from jobfit.facts.model import Evidence
 from jobfit.facts.pay.amounts import amounts
 from jobfit.facts.pay.currencies import UNNAMED, Currency, tables
-from jobfit.facts.pay.labels import BARE, STRONG, Around, Label, around, label_of
+from jobfit.facts.pay.labels import BARE, STRONG, WEAK, Around, Label, around, label_of
 from jobfit.facts.pay.money import Marks, Money, moneys
 from jobfit.facts.pay.units import Unit, currency_of, period_of, worked_a_week
 from jobfit.facts.pay.windows import windows
@@ -118,9 +118,11 @@ def _names_both(reading: Reading, first: Money, bare: Statement, second: Money, 
 
 def _names(money: Money, label: Label) -> bool:
     """Say whether a label is near enough to make pay of a number without a sign ("Salary: 95000")."""
+    if not money.thousands:  # such a number is only made money by what it is paid for, right behind its label
+        return label.rank >= WEAK
     if label.rank is STRONG:
         before, behind = money.start - label.start, label.start - money.end
-        return money.thousands and (0 <= before <= _CLOSE_LABEL or 0 <= behind <= 1)
+        return 0 <= before <= _CLOSE_LABEL or 0 <= behind <= 1
     return money.is_range and money.multiplied
 
 

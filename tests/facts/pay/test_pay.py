@@ -361,6 +361,16 @@ def test_other_money_is_not_pay(text: str) -> None:
         ("Pay is $18 an hour during the training period, and increases to $20 an hour.", (18, 20), None),
         ("Job Type: Full Time Salary: $20000-$30000 Department: Hr", (20_000, 30_000), None),
         ("Salary: $90,000 (dental included) - 401k", (90_000, 90_000), None),
+        (
+            "Total remuneration $120,000 including base salary of $102,000 and a pension.",
+            (102_000, 102_000),
+            (120_000, 120_000),
+        ),
+        (
+            "Remuneration package: up to $98K p.a. (with a base salary of $81K p.a. in it)",
+            (81_000, 81_000),
+            (None, 98_000),
+        ),
     ],
 )
 def test_base_and_total_pay_are_two_facts(
@@ -484,6 +494,13 @@ def test_the_place_says_which_money_a_sign_is(location: str, text: str, currency
         ("Kyiv, Ukraine", "Salary: $24,000", (24_000, 24_000, "USD", "year")),
         ("Kyiv, Ukraine", "Home office budget: $400", None),
         ("Leeds, England", "Salary: $900", None),
+        ("Leeds, England", "Pay rate: 18.50 per hour", (18.5, 18.5, "GBP", "hour")),
+        ("Leeds, England", "Rate : 15 - 18/hr", (15, 18, "GBP", "hour")),
+        ("Denver, CO", "Pay rate: 45/hr", (45, 45, "USD", "hour")),
+        ("", "Rate: 350 /day Inside IR35", (350, 350, "GBP", "day")),
+        ("Leeds, England", "Success rate: 40 per day", None),
+        ("Leeds, England", "Rate: 5 stars a day", None),
+        ("Leeds, England", "Hours: 8/day. Pay rate: as agreed, 8 hours per day", None),
         ("Kampala, Uganda", "Salary: UGX 2,500,000", (2_500_000, 2_500_000, "UGX", "month")),
         ("Kathmandu, Nepal", "Salary: Rs. 40,000", (40_000, 40_000, "NPR", "month")),
         ("Dakar, Senegal", "Salary: 450 000 FCFA", (450_000, 450_000, "XOF", "month")),
