@@ -12,6 +12,8 @@ from jobfit.facts.joining import joining
 from jobfit.facts.model import FactValue, Flag
 from jobfit.facts.nearby import denied_before
 from jobfit.facts.on_call import LISTED, absent, answered
+from jobfit.facts.place import countries_known
+from jobfit.facts.places.table import table
 from jobfit.facts.reading import Hit, Reading, Section
 from jobfit.facts.reading.layout import MARKS, Span
 from jobfit.facts.reading.scope import inside
@@ -67,7 +69,9 @@ def _of_other_times(reading: Reading, work: Sequence[Hit], none: Sequence[Hit]) 
 
 def _said(reading: Reading, hit: Hit) -> bool | None:
     """Return what one mention says, None when it is about free time or somebody else."""
-    if reading.elsewhere(hit.start) or (hit.sense == "last" and not _ends_a_range(reading, hit)):
+    if reading.elsewhere(hit.start):
+        return None
+    if hit.sense == "last" and not (_ends_a_range(reading, hit) or _begins_a_range(reading, hit)):
         return None
     if hit.sense == "free":
         return False
@@ -129,6 +133,15 @@ def _ends_a_range(reading: Reading, hit: Hit) -> bool:
     return (
         bool(before) and joining(reading.spoken, _RANGE).fullmatch(reading.text, before[-1].end, hit.start) is not None
     )
+
+
+def _begins_a_range(reading: Reading, hit: Hit) -> bool:
+    """Say whether a day of the weekend is the first of a range: "Sunday to Thursday", where that is no usual week."""
+    behind = inside(reading.hits("office_weekday"), hit.end, hit.end + _RANGE_REACH)
+    if not behind or not joining(reading.spoken, _RANGE).fullmatch(reading.text, hit.end, behind[0].start):
+        return False
+    known = countries_known(reading)
+    return bool(known) and table().works_on_sundays.isdisjoint(known)
 
 
 def _first_of_list(reading: Reading, hit: Hit) -> int:

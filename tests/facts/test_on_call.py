@@ -227,6 +227,26 @@ def test_work_at_night_and_at_weekends_is_read(language: str, text: str, *, expe
     assert_quoted(reading, facts)
 
 
+@pytest.mark.parametrize(
+    ("location", "text", "expected"),
+    [
+        ("Columbus, OH", "The schedule is Sunday through Thursday.", True),
+        ("Hull, UK", "Shift: Sun-Wed 6am to 4pm", True),
+        ("Leeds, UK", "Hours: Saturday - Wednesday, 9 to 5", True),
+        ("Leeds, UK", "Shifts between 6am and 10pm, 5 days over 7", True),
+        ("Leeds, UK", "Our shop is open Sunday through Friday.", None),
+        ("Tel Aviv, Israel", "Working hours: Sunday to Thursday", None),
+        ("Doha, Qatar", "Work days: Sunday - Thursday", None),
+        ("Doha, Qatar", "Weekend work is required.", True),
+    ],
+)
+def test_a_week_that_begins_at_the_weekend(location: str, text: str, *, expected: bool | None) -> None:
+    """A Sunday from which one works is at the weekend, where it is known that the usual week is another."""
+    found = shifts.extract(reading_of(text, location=location)).get("nights_weekends")
+
+    assert expected == (found.value if isinstance(found, Flag) else None)
+
+
 def test_a_title_with_weekends_says_it() -> None:
     """In a title, evenings and weekends need no other word."""
     found = shifts.extract(reading_of(title="Nurse, Evenings and Weekends"))["nights_weekends"]

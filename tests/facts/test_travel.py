@@ -28,6 +28,7 @@ def _travel(text: str) -> Quantity | None:
         ("Travel: 10-15%", 10, 15),
         ("* Travel Requirements: no", 0, 0),
         ("* Travel requirements: no more than 20%", 0, 20),
+        ("Travel as needed, not to exceed 25%.", 0, 25),
         ("Willingness to travel 20 percent of the time", 20, 20),
         ("Ability to travel at least 30%", 30, None),
         ("50%+ travel to customers", 50, None),

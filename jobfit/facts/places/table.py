@@ -63,6 +63,7 @@ class Table(NamedTuple):
     parting: frozenset[str]
     more: frozenset[str]
     code_words: frozenset[str]
+    works_on_sundays: frozenset[str]
     small: frozenset[str]
     quarters: Mapping[str, list[str]]  # name -> the cities that have a quarter called so
     longest: Mapping[str, int]  # first word of a name -> words of the longest name that starts with it
@@ -140,6 +141,7 @@ def plain_table() -> dict[str, Any]:
         "parting": frozenset(words["parting"]["words"]),
         "more": frozenset(words["more"]["words"]),
         "code_words": frozenset(words["code_words"]["words"]),
+        "works_on_sundays": frozenset(words["sunday"]["worked"]),
         "small": frozenset(words["small"]["words"]),
         "quarters": _by_name(words["quarters"]),
         "near": frozenset(words["near"]["words"]),

@@ -27,6 +27,8 @@ def _flag(name: str, text: str, language: str = "en") -> bool | None:
         ("Acme | Joiner | $90-100k+ & equity, lunch", True),
         ("Read https://acme.example/2025/stock-options-equity-offering first", None),
         ("Benefits\n* Equity", True),
+        ("We have an equity stake in a kite maker.", None),
+        ("You get an equity stake in the kite maker.", True),
         ("Restricted Stock Units for everyone", True),
         ("An employee stock purchase plan (ESPP)", True),
         ("Additional incentive cash and stock opportunities may be available.", True),
