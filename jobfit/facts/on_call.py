@@ -92,12 +92,19 @@ def absent(reading: Reading, hit: Hit) -> bool:
 def _is_item_of_duties(reading: Reading, hit: Hit) -> bool:
     """Say whether a mention is a whole item of a list whose label makes a duty of it: "Schedule:", "* On call"."""
     line, text = reading.layout.line(hit.start), reading.text
-    label = text.rfind(":\n", max(0, line.start - _ITEMS_REACH), line.start)
-    if label < 0 or text[line.start : line.end] != f"* {text[hit.start : hit.end]}":
+    label = label_of_items(reading, line) if text[line.start : line.end] == f"* {text[hit.start : hit.end]}" else -1
+    if label < 0:
         return False
-    items = text[label + 1 : line.start].split("\n")
     said = reading.near_group(_TOPIC, "duty_trap", reading.layout.line(label).start, label)
-    return bool(said) and said[-1].sense == "duty" and all(not each or each.startswith("* ") for each in items)
+    return bool(said) and said[-1].sense == "duty"
+
+
+def label_of_items(reading: Reading, line: Span) -> int:
+    """Return where the colon stands behind the label of the list that a line is an item of, -1 when it is none."""
+    text = reading.text
+    label = text.rfind(":\n", max(0, line.start - _ITEMS_REACH), line.start)
+    items = text[label + 1 : line.end].split("\n")
+    return label if label >= 0 and all(not each or each.startswith("* ") for each in items) else -1
 
 
 def _goes_on_as_duty(reading: Reading, hit: Hit, sentence: Span) -> bool:

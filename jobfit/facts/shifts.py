@@ -11,7 +11,7 @@ from jobfit.facts.figures import MOST_HITS
 from jobfit.facts.joining import joining
 from jobfit.facts.model import FactValue, Flag
 from jobfit.facts.nearby import denied_before
-from jobfit.facts.on_call import LISTED, absent, answered
+from jobfit.facts.on_call import LISTED, absent, answered, label_of_items
 from jobfit.facts.place import countries_known
 from jobfit.facts.places.table import table
 from jobfit.facts.reading import Hit, Reading, Section
@@ -29,6 +29,8 @@ _OVER_NIGHT = (  # "6 PM to 3 AM", "22:00 - 06:00", "21h à 5h"; begins with a s
     r"[0-9]{1,2}(?:[:.][0-9]{2})?\s?[aA](?:\.?[mM])?"
     r"|(?:(?<=1)[89]|(?<=2)[0-3])(?:[:.h][0-5][0-9]|\s?h)\s?(?:-|–|—|%(to)s)\s?0?[3-9](?:[:.h][0-5][0-9]|\s?h))\b(?!:)"
 )
+_COLON = re.compile(r":(?!\d)")  # behind a label, not in "7:30 PM"
+_LABEL_REACH = 24  # characters of a label
 _NOT_SAID = frozenset({Section.COMPANY, Section.LEGAL})
 
 
@@ -93,9 +95,19 @@ def _in_text(reading: Reading, hit: Hit, first: int, *, answer: bool | None, is_
         touching = inside(reading.hits("denial"), first - _TOUCHING, first)
         return False if hit.sense == "shift" or near or touching or answer is False else None
     free = any(word.sense == "free" for word in near)
-    if free or _out_of_place(reading, hit) or _of_others(reading, hit, sentence):
+    timetable = _in_a_timetable(reading, hit)
+    if free or (_out_of_place(reading, hit) and not timetable) or _of_others(reading, hit, sentence):
         return None
-    return True if hit.sense == "shift" or near or answer else None
+    return True if hit.sense == "shift" or near or answer or timetable else None
+
+
+def _in_a_timetable(reading: Reading, hit: Hit) -> bool:
+    """Say whether a mention stands behind a label for working time, or in the list below it: "Shift:", "* Nights"."""
+    line = reading.layout.line(hit.start)
+    colons = [colon.end() for colon in _COLON.finditer(reading.text, line.start, hit.start)]
+    label = colons[-1] - 1 if colons else label_of_items(reading, line)
+    words = reading.near_group(_TOPIC, "time_label", max(0, label - _LABEL_REACH), label) if label > 0 else ()
+    return bool(words) and words[-1].end == label
 
 
 def _out_of_place(reading: Reading, hit: Hit) -> bool:

@@ -228,6 +228,26 @@ def test_work_at_night_and_at_weekends_is_read(language: str, text: str, *, expe
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Schedule: Monday to Friday Overtime Weekends", True),
+        ("Shift:\n* Morning shift\n* Evening shift", True),
+        ("Weekly day range:\n* Weekends", True),
+        ("Schedule:\n* Monday to Friday\n* No weekends", False),
+        ("Working pattern: rotating shifts", True),
+        ("Shift premium: 10% at nights", None),
+        ("Movies: nights and weekends", None),
+        ("Evening shift premium", None),
+    ],
+)
+def test_a_timetable_among_benefits_says_when_one_works(text: str, *, expected: bool | None) -> None:
+    """Benefits say nothing of the hours, but a label for working time does, though it stands below them."""
+    found = shifts.extract(reading_of(f"Benefits:\n* Dental insurance\n* Gym\n{text}")).get("nights_weekends")
+
+    assert expected == (found.value if isinstance(found, Flag) else None)
+
+
+@pytest.mark.parametrize(
     ("location", "text", "expected"),
     [
         ("Columbus, OH", "The schedule is Sunday through Thursday.", True),

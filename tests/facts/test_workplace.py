@@ -31,6 +31,8 @@ def _value(**fields: str | None) -> str | None:
     [
         ("You spend at least 50% of your time in the office.", "hybrid"),
         ("This job is ON - SITE.", "on_site"),
+        ("If you are looking for a new role based from home, this could be yours.", "remote"),
+        ("If you are looking for a remote job, we are not for you.", None),
         ("Kite seller role based from home within Wales.", "remote"),
         ("This position can be located at our office in Ghent or can be virtual.", "remote"),
         ("Interviews are in - person at our branch.", None),
