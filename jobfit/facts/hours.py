@@ -13,6 +13,7 @@ from jobfit.facts.reading.layout import Span
 from jobfit.facts.reading.scope import inside
 
 _TOPIC = "hours"
+_BOUND_REACH = 20  # characters between a label and the end of "no less than"
 _DASHES = frozenset("-–—/")
 _FEWEST, _MOST = 4, 84  # hours a week that a job may take
 _REACH = 70  # characters to either side in which a trap counts
@@ -201,6 +202,9 @@ def _with_least(reading: Reading, hit: Hit) -> Figure | None:
 def _labelled(reading: Reading, hit: Hit) -> Figure | None:
     """Return the figure behind a label; one that may also lead to the time of day needs its colon and more hours."""
     colon = hit.sense == "colon"
+    bound = reading.near_group(_TOPIC, "hours_bound", hit.end, hit.end + _BOUND_REACH)
+    if bound and reading.text[hit.end : bound[0].start].strip() == ":":
+        return _bounded(reading, hit, bound[0])
     if colon and ":" not in reading.text[hit.end : hit.end + 2]:
         return None
     found = (joining(reading.spoken, _BEHIND_COLON) if colon else _BEHIND_LABEL).match(reading.text, hit.end)
@@ -211,3 +215,13 @@ def _labelled(reading: Reading, hit: Hit) -> Figure | None:
     if low > high or (colon and low < _FEWEST_OF_A_WEEK):
         return None
     return Figure(low, high, hit.start, found.end())
+
+
+def _bounded(reading: Reading, label: Hit, bound: Hit) -> Figure | None:
+    """Return the figure behind a label and a bound: "Expected hours: no less than 30 per week"."""
+    found = _BEHIND_LABEL.match(reading.text, bound.end)
+    hours = float(found["high"].replace(",", ".")) if found and not found["low"] else 0.0
+    if not found or hours < _FEWEST_OF_A_WEEK:
+        return None
+    low, high = (hours, None) if bound.sense == "least" else (None, hours)
+    return Figure(low, high, label.start, found.end())
