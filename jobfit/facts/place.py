@@ -14,10 +14,11 @@ from typing import NamedTuple
 
 from jobfit.facts.joining import joining
 from jobfit.facts.model import Basis, Evidence, FactValue, TokenSet
+from jobfit.facts.place_assumed import assumed_country
 from jobfit.facts.place_sentences import said_in_sentences, said_outright
 from jobfit.facts.places import Found, find_places, places_in
 from jobfit.facts.places.found import Place
-from jobfit.facts.places.home import Home, assumed_country, at_home
+from jobfit.facts.places.home import Home, at_home
 from jobfit.facts.places.listed import names_a_clock, not_beside_regions, that_count
 from jobfit.facts.places.names import may_start
 from jobfit.facts.places.statements import SLASHES, Kind, Statement, excepted_from, statements
@@ -59,7 +60,11 @@ def extract(reading: Reading) -> Mapping[str, FactValue]:
         location = _together([each.location for each in told], complete, evidence)
         city = _together([each.city for each in told], complete, evidence)
         facts = {name: each for name, each in (("location", location), ("country", named), ("city", city)) if each}
-    country = _country(reading, named) if reading.posting.country else named or _assumed(reading)
+    country = (
+        _country(reading, named)
+        if reading.posting.country
+        else named or assumed_country(reading, open_field=_is_open(reading))
+    )
     if country:
         facts["country"] = country
     return facts
@@ -287,22 +292,6 @@ def _not_a_tool(reading: Reading, place: Place, found: Found) -> bool:
     inside = opened and reading.text.find(")", opened, place.start) < 0
     before = found._replace(places=tuple(each for each in found.places if opened <= each.start < place.start))
     return not inside or _nothing_else(reading, Statement(Kind.TITLE, opened, place.start), before)
-
-
-def _assumed(reading: Reading) -> TokenSet | None:
-    """Return the country of the language and money of a posting in whose location field stands an unknown place."""
-    field = reading.field("location")
-    country = assumed_country(reading) if field.end > field.start and _is_open(reading) else ""
-    named = find_places(reading, *reading.field("description"), cities=False, sure=True).countries() if country else ()
-    if not country or not {*named} <= {country}:
-        return None
-    return TokenSet(
-        value=(country,),
-        complete=False,
-        basis=Basis.ASSUMED,
-        evidence=(reading.evidence(*field),),
-        note="the place is not known; the language of the posting, or the money in it, is of this country",
-    )
 
 
 def _given(reading: Reading) -> tuple[str, ...]:

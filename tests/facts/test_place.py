@@ -169,7 +169,7 @@ def test_the_location_field(location: str, country: tuple[str, ...] | None, city
             ("US",),
         ),
         (
-            "Location:\n\nOur company: we have kilns in Berlin, Germany, and sell kites to children in the wide world",
+            "Location:\n\nOur company: we have kilns in Berlin, Germany, and Porto, Portugal, for kites",
             None,
         ),
         ("Workplace: Zurich", ("CH",)),

@@ -70,8 +70,8 @@ def _money(reading: Reading) -> str:
     return "" if _DOLLAR in said and homes[0] not in names.dollars else homes[0]
 
 
-def assumed_country(reading: Reading) -> str:
-    """Return the country that a posting which names no place is taken to be from, "" where that stays open.
+def home_country(reading: Reading) -> str:
+    """Return the country that a posting in whose field stands an unknown place is taken to be from, "" if that is open.
 
     It is the one whose money alone it names in its language, or else the one that nearly all who speak it are in.
     """

@@ -1,0 +1,91 @@
+"""country, where no place of the work is known: taken from a posting's language and money, or from its other places.
+
+Of 1,300 postings whose location field was left out, 19 of 20 that name places of one country twice or more, and are not
+remote, were in it, and 7 of 10 that name one place: too few to assume anything. A town alone may be somebody's name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jobfit.facts.joining import joining
+from jobfit.facts.model import Basis, TokenSet
+from jobfit.facts.places import find_places
+from jobfit.facts.places.found import Place
+from jobfit.facts.places.home import home_country
+from jobfit.facts.places.names import may_start
+from jobfit.facts.reading import Reading, Section
+from jobfit.facts.workplace import REMOTE, workplace_of
+
+_FEWEST = 2  # places of one country
+_CODE = 2  # letters
+_LETTERED = frozenset(("US", "GB"))  # countries that are named by two letters
+_MOST_EVIDENCE = 2
+_IN = r"\b%(place)s\s\Z"
+_IN_REACH = 8  # characters
+_OTHERS = frozenset({Section.LEGAL, Section.BENEFITS})  # name the places of laws and of those who are paid otherwise
+
+
+def assumed_country(reading: Reading, *, open_field: bool) -> TokenSet | None:
+    """Return the country that the work is assumed to be in; `open_field` says that its field settles nothing.
+
+    A town in it that no list has is one of the home country, and of none that only the text names.
+    """
+    field = reading.field("location")
+    if open_field and field.end > field.start:
+        return _of_home(reading)
+    places = tuple(_named(reading))
+    if len(places) < _FEWEST or len({place.country for place in places}) > 1 or _is_remote(reading):
+        return None
+    if len({place.city for place in places}) == 1 and not any(_is_a_place(reading, place) for place in places):
+        return None
+    return TokenSet(
+        value=(places[0].country,),
+        complete=False,
+        basis=Basis.ASSUMED,
+        evidence=tuple(reading.evidence(place.start, place.end) for place in places[:_MOST_EVIDENCE]),
+        note="no place of the work is named, and all places that are named are in this country",
+    )
+
+
+def _of_home(reading: Reading) -> TokenSet | None:
+    """Return the home country for a place that is not known, where the text names no other country."""
+    home = home_country(reading)
+    if not home or any(place.country != home for place in _named(reading)):
+        return None
+    return TokenSet(
+        value=(home,),
+        complete=False,
+        basis=Basis.ASSUMED,
+        evidence=(reading.evidence(*reading.field("location")),),
+        note="the place is not known; the language of the posting, or the money in it, is of this country",
+    )
+
+
+def _named(reading: Reading) -> Iterator[Place]:
+    """Yield the places that the description names, sentence by sentence."""
+    start, end = reading.field("description")
+    while start < end:
+        sentence = reading.layout.sentence(start)
+        if may_start(reading.copy[start + 1 : sentence.end + 1]) and reading.section(start) not in _OTHERS:
+            found = find_places(reading, start, sentence.end, sure=True)
+            yield from (place for place in found.places if _counts(place))
+        start = sentence.end if sentence.end > start else start + 1  # behind the end of a line
+
+
+def _counts(place: Place) -> bool:
+    """Say whether a name tells a country; two letters may be a word, a degree or a product ("AI", "MS")."""
+    letters = place.end - place.start <= _CODE and (place.country not in _LETTERED or place.state)
+    return bool(place.country) and not place.near and not letters
+
+
+def _is_a_place(reading: Reading, place: Place) -> bool:
+    """Say whether a name can be no person's: it is a country's or a state's, or stands behind "in"."""
+    if place.wide():
+        return True
+    return joining(reading.spoken, _IN).search(reading.text, max(0, place.start - _IN_REACH), place.start) is not None
+
+
+def _is_remote(reading: Reading) -> bool:
+    workplace = workplace_of(reading)
+    return workplace is not None and workplace.value == REMOTE
