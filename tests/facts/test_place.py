@@ -169,8 +169,10 @@ def test_the_location_field(location: str, country: tuple[str, ...] | None, city
             ("US",),
         ),
         (
-            "Location:\n\nOur company: we have kilns in Berlin, Germany, and in Porto, Portugal, "
-            "and sell kites to children in the wide world",
+            (
+                "Location:\n\nOur company: we have kilns in Berlin, Germany, and in Porto, Portugal, "
+                "and sell kites to children in the wide world"
+            ),
             None,
         ),
         ("Workplace: Zurich", ("CH",)),
