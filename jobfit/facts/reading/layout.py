@@ -30,7 +30,7 @@ _span = partial(tuple.__new__, Span)  # what Span(…) does, in half the time
 # This and what ends a clause start with a set of characters, which is looked for several times faster than an
 # alternative of several expressions.
 _SENTENCE_END = re.compile(
-    r"[.!?…;|•·](?:(?<=[.!?…])[.!?…]*[\"')\]]?\s+(?=[A-Z0-9$£€\"'(\[*–—À-ÖØ-ÞŁŚŻ¿¡-])|(?<=;)\s|(?<=\s[|•·])\s)"
+    r"[.!?…;|•·](?:(?<=[.!?…])(?<![.!?…][.!?…])[.!?…]*[\"')\]]?\s+(?=[A-Z0-9$£€\"'(\[*–—À-ÖØ-ÞŁŚŻ¿¡-])|(?<=;)\s|(?<=\s[|•·])\s)"
 )
 _LONGEST_ABBREVIATION = 7
 OPENING = " *•–—-"

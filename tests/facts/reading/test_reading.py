@@ -65,6 +65,7 @@ def test_lines_sentences_and_clauses_lie_inside_each_other(description: str, dat
         ("Praca przy ul. Leśna. Przyjdź", ["Praca przy ul. Leśna. ", "Przyjdź"]),
         ("Salaire env. 30 000 €. Venez", ["Salaire env. 30 000 €. ", "Venez"]),
         ("We have shop 3. Come", ["We have shop 3. ", "Come"]),
+        ("Come!!! We bake?!) Yes… Now", ["Come!!! ", "We bake?!) ", "Yes… ", "Now"]),
         ("We play in a casino. Join us", ["We play in a casino. ", "Join us"]),
         ("Wood | | Saws; nails", ["Wood |", "|", "Saws;", "nails"]),
     ],
