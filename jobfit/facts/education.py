@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 from operator import attrgetter
 from typing import TypeAlias
@@ -29,6 +29,8 @@ _SHORT_REACH = 16  # characters in front of a degree in which the letters of oth
 _LOWER_REACH = 120  # characters behind a degree in which an "or" and the letters of a lower one stand
 _ARTICLE = 4  # characters of one with the spaces around it
 _NAME = re.compile(r"\s?[A-Z\d]")  # behind letters that are the beginning of one ("MS Excel", "BS 5950")
+_SCHOOL_NAME = re.compile(r"([A-Z][\w'.’-]+)\s\Z")
+_SCHOOL_NAMED = re.compile(r"\s?(?:[,;.)\n|]|\Z)")
 _LISTING = " ,/."
 _OTHERS_REACH = 60  # characters in front of a degree in which its holder stands
 _STUDYING_REACH = 160  # the same of who studies for it: "a student of weaving, dyeing or another craft (PhD or MSc)"
@@ -66,10 +68,30 @@ def education_of(reading: Reading) -> Choice | None:
     required = [found for hit in degrees if (found := _required(reading, hit))]
     if not required:
         return next((free for hit in degrees if (free := _without(reading, hit, degrees))), None)
-    level, hit, end = min(_without_higher(reading, required), key=_rank)
+    level, hit, end = min(_without_higher(reading, _without_earlier(reading, required)), key=_rank)
     if level in BELOW_DEGREE - {VOCATIONAL}:
         return None
     return Choice(value=_SCHOOL if level == VOCATIONAL else level, evidence=(reading.evidence(hit.start, end),))
+
+
+def _without_earlier(reading: Reading, required: Sequence[_Asked]) -> Sequence[_Asked]:
+    """Return what is required without the school certificates of those of whom a degree is asked on another line.
+
+    "GCSE grade 5 in maths" beside "a degree in botany" asks for both, "GCSEs and 5 years of weaving" is instead of it.
+    """
+    lines = {reading.layout.line(hit.start).start for level, hit, _ in required if level in _OF_COLLEGE}
+    return [each for each in required if each[0] != _SCHOOL or not _is_earlier(reading, each[1], lines)]
+
+
+def _is_earlier(reading: Reading, hit: Hit, lines: Collection[int]) -> bool:
+    """Say whether a school certificate is asked for on a line other than those, which no "or" joins to the next."""
+    line = reading.layout.line(hit.start)
+    instead = _is_or(reading, hit) or inside(reading.hits("experience_unit"), *line)
+    if instead or all(start == line.start for start in lines):
+        return False
+    named = reading.near_group(TOPIC, "degree_certificate", hit.start - _SHORT_REACH, hit.end)
+    options = reading.near_group(TOPIC, "degree_option", hit.end, line.end) if line.end + 1 in lines else ()
+    return bool(named) and not (options and not reading.text[options[-1].end : line.end].strip())
 
 
 def _without_higher(reading: Reading, required: Sequence[_Asked]) -> Sequence[_Asked]:
@@ -195,7 +217,7 @@ def _elsewhere(reading: Reading, hit: Hit) -> bool:
 
     A title names the school that one works at, not the one that one went to, and a headline begins with the company.
     """
-    if hit.sense == _SCHOOL and hit.end <= reading.field("title").end:
+    if hit.sense == _SCHOOL and (hit.end <= reading.field("title").end or _is_a_name(reading, hit)):
         return True
     if hit.start == reading.field("description").start and reading.text.startswith(" |", hit.end):
         return True
@@ -207,6 +229,15 @@ def _elsewhere(reading: Reading, hit: Hit) -> bool:
     return section in _ELSEWHERE and not _asked_of_the_person(reading, hit)
 
 
+def _is_a_name(reading: Reading, hit: Hit) -> bool:
+    """Say whether a school is one that has a name: "Sandy Ridge High School", not "Completed High School"."""
+    named = _SCHOOL_NAME.search(reading.text, max(0, hit.start - _SHORT_REACH), hit.start)
+    if not named or not reading.text[hit.start : hit.end].endswith(("School", "SCHOOL")):
+        return False
+    words = reading.near_group(TOPIC, "degree_school", named.start(1), hit.start)
+    return not words and _SCHOOL_NAMED.match(reading.text, hit.end) is not None
+
+
 def _asked_of_the_person(reading: Reading, hit: Hit) -> bool:
     """Say whether it is said in front of a degree that who applies has to have it: "candidates should hold a …"."""
     asked = reading.near_group(TOPIC, "degree_demanded", max(0, hit.start - _HOLDING_REACH), hit.start)
@@ -216,7 +247,8 @@ def _asked_of_the_person(reading: Reading, hit: Hit) -> bool:
 def _begins_a_demand(reading: Reading, hit: Hit) -> bool:
     """Say whether an item, or a line among duties, begins with the degree or with that one holds it ("hold a …").
 
-    So does a line that begins with a label ("Education: …"); among benefits it has to be one of what is asked for.
+    So does a line that begins with a label ("Education: …"); among benefits it has to be one of what is asked for, or
+    the degree to be all of the line.
     """
     start = reading.layout.line(hit.start).start
     held = reading.near_group(TOPIC, "degree_held", max(start, hit.start - _HOLDING_REACH), hit.start)
@@ -228,7 +260,7 @@ def _begins_a_demand(reading: Reading, hit: Hit) -> bool:
         return False
     section = reading.section(hit.start)
     if label == "asked" or section is Section.BENEFITS:
-        return label == "asked"
+        return label == "asked" or not reading.text[hit.end : reading.layout.line(start).end].strip(" .\n")
     return label in _LABELS or front.startswith("* ") or section is Section.RESPONSIBILITIES
 
 

@@ -11,6 +11,25 @@ from jobfit.postings.model import JobPosting
 from tests.facts.work import assert_quoted, reading_of
 
 REQUIRED = [
+    ("You have at least a 2.1 from a good university.", "bachelor"),
+    ("* A minimum 2:1 from a university that we know", "bachelor"),
+    ("* Degree 2:2 or higher in botany\n* A levels BBC or higher", "bachelor"),
+    ("* First class or upper second class honours", "bachelor"),
+    ("Requirements\n* GCSE grade 5 in maths\n* A degree in botany", "bachelor"),
+    ("Requirements\nDegree in botany\nCertificate of Secondary Education, grade C or\nas good.", "bachelor"),
+    ("* A-levels, or\n* a degree in botany", "secondary"),
+    ("* GCSE maths and 5 years of experience in weaving\n* Degree in botany and 2 years of experience", "secondary"),
+    ("* GCSE maths\n* A degree in botany or equivalent experience", "none"),
+    ("* High school diploma\n* Bachelor's degree in botany", "secondary"),
+    ("Educational Requirements\nA Level in Maths or Physics", "secondary"),
+    ("* Secondary (high) school graduation certificate", "secondary"),
+    ("Requirements\n* Completed High School", "secondary"),
+    ("Requirements\n* Upper Secondary School. Two good hands", "secondary"),
+    ("Benefits\n* Free wool\nGrade:\n12\n* High School Diploma\n* Two good hands", "secondary"),
+    ("* Postgraduate university degree in botany required.", "master"),
+    ("* Graduate studies, Masters or Ph.D. required.", "master"),
+    ("* M.Div. from an accredited seminary", "master"),
+    ("* ADN required, BSN preferred", "associate"),
     ("Requirements\n* M.L.S. from an accredited programme and/or experience working with archives", "none"),
     ("Requirements\n* MLS/MLIS from an accredited school", "master"),
     ("You will be educated to degree level and/or have direct experience in dyeing.", "none"),
@@ -232,6 +251,13 @@ REQUIRED = [
 ]
 
 NOT_ASKED = [
+    "Location(s): SANDY RIDGE HIGH SCHOOL\nHours: 8",
+    "Requirements\n* Weave at Sandy Ridge High School, in the east",
+    "There is a stipend for education levels at Doctorate Degree.",
+    "We are a group of PhDs, masters, bachelors and high school interns.",
+    "Requirements\n* Loom 2.2 or higher, 2:1 ratio of wool to flax",
+    "Requirements\n* You teach A Level in Maths",
+    "Benefits\n* Master's degree sponsorship",
     "Our looms were praised by J.D. Power for their service.",
     "The Girls' High School is our neighbour.",
     "Essential experience\nA PhD, where you trained, prior mill experience and papers are all non-essential.",
