@@ -24,6 +24,8 @@ _WISH_REACH = 30  # characters between something and a wish behind it that outwe
 _BUT_REACH = 20
 _PARTING = (",", ";", ":", "(", " - ", "–", "—")  # marks behind which something is said of a part alone
 _WISHING = frozenset({",", ":"})
+_YOU_REACH = 30  # characters behind a wish in which it is said whose it would be
+_ARTICLE = 3  # characters of one with the spaces around it
 _AMOUNT_REACH = 12  # characters between a wish and its amount: "ideally have at least 3 years"
 _NEXT_ITEM = r"%(ends)s\s[A-Z(\d]|(?<=\w)\s(?=[A-Z])%(begins)s\b"
 _WORD = re.compile(r"[\w']+")
@@ -52,7 +54,7 @@ def is_marked_preferred(reading: Reading, start: int, end: int) -> bool:
     told = _said_of_all(reading, marks, start, end)
     if told or near:
         preferred = told or all(hit.sense == "preferred" for hit in near)
-        wished = preferred or _only_wished(near, start) or _wished_behind(near, start, end)
+        wished = preferred or _only_wished(reading, near, start) or _wished_behind(near, start, end)
         if wished or not all(_of_the_amount(hit, start, end) for hit in near):
             return wished
     told_of = reading.near_group("asked", "asked_last", end, sentence.end)  # "… is required, and a … is a plus"
@@ -162,10 +164,17 @@ def _said_once(reading: Reading, marks: Sequence[Hit]) -> Sequence[Hit]:
     return marks
 
 
-def _only_wished(near: Sequence[Hit], start: int) -> bool:
-    """Say whether a wish in front of something has no more than its amount behind it: "ideally at least 3 years"."""
+def _only_wished(reading: Reading, near: Sequence[Hit], start: int) -> bool:
+    """Say whether a wish in front of something has no more than its amount behind it: "ideally at least 3 years".
+
+    Whose it would be does no harm: "Ideally you will have at least 3 years".
+    """
+    end, reach = near[0].end, _AMOUNT_REACH
+    you = reading.near_group("asked", "asked_you", end, end + _YOU_REACH)
+    if you and not reading.text[end : you[0].start].strip(" ,"):
+        end, reach = you[0].end, _ARTICLE
     wished = near[0].sense == "preferred" and near[0].start < start
-    return wished and all(hit.start - near[0].end <= _AMOUNT_REACH for hit in near[1:])
+    return wished and all(hit.start - end <= reach for hit in near[1:])
 
 
 def _is_about(reading: Reading, mark: Hit, start: int, end: int) -> bool:

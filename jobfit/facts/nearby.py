@@ -41,11 +41,16 @@ def before(reading: Reading, span: Span, group: str, start: int, reach: int, *se
 
 
 def label_above(reading: Reading, start: int) -> Span | None:
-    """Return the short line above the one that `start` begins, which may be its label: "Experience", "3 years"."""
+    """Return the short line above the one that `start` begins, which may be its label: "Experience", "3 years".
+
+    An empty line may stand between the two.
+    """
     line = reading.layout.line(start)
     if reading.text[line.start : start].strip(" *•") or line.start <= reading.field("description").start:
         return None
     above = reading.layout.line(line.start - 1)
+    if above.start == above.end > 0:
+        above = reading.layout.line(above.start - 1)
     return above if 0 < above.end - above.start <= _LONGEST_LABEL else None
 
 

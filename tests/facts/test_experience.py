@@ -14,6 +14,8 @@ _FIELDS = "weaving, dyeing, knitting, spinning or another related field"
 _LONG = "building thick carpets for large houses on the Jacquard loom, the drawloom and other warp systems"
 
 REQUIRED = [
+    ("en", "Ideally based near our mill, you will have at least 2 years of experience.", 2, None),
+    ("en", "Ideally you have a boat and must have 3 years of experience.", 3, None),
     ("en", "PhD and two (4) years of relevant experience", 4, None),
     ("en", "* Bachelor's +2 years experience, or Master's in botany.\n* 1+ years of experience with kites", 2, None),
     ("en", "* Bachelor's and 5 years of experience\n* Master's and 3 years of experience", 3, None),
@@ -345,6 +347,10 @@ OF_THE_PERSON = [
 ]
 
 PREFERRED = [
+    ("en", "Ideally you will have at least one year's experience of working in a mill."),
+    ("en", "Ideally, you'd have a minimum of 3 years of experience in weaving."),
+    ("en", "We'd prefer someone with at least 5 years of experience."),
+    ("de", "Idealerweise hast du mindestens 3 Jahre Berufserfahrung als Weber."),
     ("de", "* Idealerweise 3 Jahre Erfahrung"),
     ("fr", "* 3 ans d'expérience souhaités"),
     ("es", "* Preferiblemente 3 años de experiencia"),

@@ -9,6 +9,9 @@ from jobfit.facts.seniority import extract
 from tests.facts.work import assert_quoted, reading_of
 
 TITLES = [
+    ("Trainee Weaver", "junior"),
+    ("Loom and Wool Trainee", "junior"),
+    ("Management Trainee", "junior"),
     ("Associate / Senior Associate", None),
     ("Senior Associate", "senior"),
     ("Senior Weaver I/II", "senior"),
@@ -82,7 +85,8 @@ TITLES = [
     ("Lead Engineer", None),
     ("Head of Sales", None),
     ("Warehouse Associate", None),
-    ("Management Trainee", None),
+    ("Trainee Programme Manager", None),
+    ("Recruiter of Trainees", None),
     # somebody or something else
     ("Nurse, Senior Living", None),
     ("Caregiver - Seniors", None),
@@ -122,6 +126,8 @@ TEXTS = [
     ("The trainee role is filled by somebody else.", None),
     ("This post would suit a newly qualified nurse.", "junior"),
     ("Applications are invited for the post of Senior Engineer in the mill.", "senior"),
+    ("We make kites.\n\nExperience Level\n\nMid-level (3-5 years)\n\nPay", "mid"),
+    ("We are looking for a trainee.", "junior"),
     ("* Entry level position", "junior"),
     ("Senior positions", None),
     ("Junior role\nYou sew kites.\nSenior role\nYou sew more kites.", None),
