@@ -16,8 +16,9 @@ from jobfit.facts.reading.scope import inside
 _TOPIC = "role_level"
 _BY_TEXT = "title_manager"
 _LEAD = "lead"
-_MANAGING = ("manages", "manages_some")
-_OF_A_TEAM = ("leads_some", "manages_some")  # only where a team of some kind stands behind them
+_SUPERVISES = "supervises"  # only where a team or staff stands behind it
+_MANAGING = ("manages", "manages_some", _SUPERVISES)
+_OF_A_TEAM = ("leads_some", "manages_some", _SUPERVISES)  # only where a team of some kind stands behind them
 _LEADING = ("leads", "leads_some", "guides")  # "guides": what others do in their trade, without being their superior
 _REACH = 44  # characters to either side of a number of people
 _MOST_PEOPLE = 5_000
@@ -148,8 +149,12 @@ def _is_yours(reading: Reading, hit: Hit) -> bool:
 
 
 def _is_a_team(reading: Reading, hit: Hit, end: int) -> bool:
-    """Say whether what one leads is a team of some kind, not what one does with it: "lead a small kite team"."""
-    words = reading.near_group(_TOPIC, "leading_whom", hit.end, min(end, hit.end + _REACH))
+    """Say whether what one leads is a team of some kind, not what one does with it: "lead a small kite team".
+
+    Whoever supervises staff leads them too.
+    """
+    whom = "supervised" if hit.sense == _SUPERVISES else "leading_whom"
+    words = reading.near_group(_TOPIC, whom, hit.end, min(end, hit.end + _REACH))
     if not words or words[0].sense != "team":
         return False
     return len(reading.text[hit.end : words[0].start].split()) <= _KIND_WORDS
