@@ -66,18 +66,19 @@ def _set(found: Iterable[_Found]) -> TokenSet:
 
 def _work_right(reading: Reading, hit: Hit) -> _Found | None:
     """Return the places where one mention asks for a right to work."""
-    if reading.beside_the_job(hit.start, hit.end) or not reading.required(hit.start, hit.end):
-        return None
     sentence = _sentence(reading, hit)
     beside = Beside(reading, "work_right", sentence)
+    refused = bool(beside.within(sentence, "work_right_refused"))  # who lacks the right: "without it do not apply"
+    if reading.beside_the_job(hit.start, hit.end) or not (refused or reading.required(hit.start, hit.end)):
+        return None
     if hit.sense == "able" and not beside.after(sentence, "work_right_without", hit.end, _WITHOUT_REACH):
         return None
     places = _behind(reading, sentence, hit) or (_in_front(reading, sentence, hit) if hit.sense == "permit" else ())
     places = places or _here(reading, sentence, hit)
-    if not places or not reading.required(places[0].start, places[-1].end):
+    if not places or not (refused or reading.required(places[0].start, places[-1].end)):
         return None
     clause = reading.layout.clause(hit.start, hit.end)
-    if before(reading, clause, "denial", hit.start, _DENIAL_REACH):
+    if not refused and before(reading, clause, "denial", hit.start, _DENIAL_REACH):
         return None
     if beside.within(clause, "work_right_open", "checked") or beside.within(sentence, "work_right_open", "open"):
         return None
