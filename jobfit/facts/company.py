@@ -146,7 +146,8 @@ def _posts(reading: Reading, hit: Hit) -> bool:
         sought = reading.near_group("company", "recruiter_seeks", max(start, hit.start - _NAME_REACH), hit.start)
         return bool(sought) or _opens_and_seeks(reading, hit)
     if hit.sense == "label":
-        return reading.text.startswith(":", hit.end)
+        line = reading.layout.line(hit.start)
+        return reading.text.startswith(":", hit.end) or line == (hit.start, hit.end)
     if hit.sense == "named":
         start = max(reading.layout.sentence(hit.start).start, hit.start - _OWNER_REACH)
         return joining(reading.spoken, _OF_A_NAME).search(reading.text[start : hit.start]) is not None

@@ -73,6 +73,13 @@ def test_a_headline_without_a_title_names_the_company(text: str, name: str | Non
 @pytest.mark.parametrize(
     ("given", "text", "value"),
     [
+        ("Taylor Root", "We look for a weaver.", True),
+        ("Kites", "We weave.\n\nAbout Our Client\nA mill in Leeds.", True),
+        ("Kites", "Read more about our client's mills and about our clients: they weave.", None),
+        ("Kites", "We are recruiting for a leading charity.", True),
+        ("Kites", "We are recruiting for a leading role.", None),
+        ("Kites", "We will never send your CV to any of our clients without asking you.", True),
+        ("Kites", "Kites is a teaching agency.", True),
         ("", "Acme is an IT staffing and services firm.", True),
         ("", "As one of the world's leading staffing companies, we find people.", True),
         ("", "You sell kites to the world's leading staffing companies.", None),
