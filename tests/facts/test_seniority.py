@@ -122,6 +122,7 @@ TITLES = [
 ]
 
 TEXTS = [
+    ("A mill are looking for a senior associate. They have many clients in town.", "senior"),
     ("This is a trainee role, and you will be taught.", "junior"),
     ("The trainee role is filled by somebody else.", None),
     ("This post would suit a newly qualified nurse.", "junior"),
