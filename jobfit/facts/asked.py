@@ -26,6 +26,8 @@ _PARTING = (",", ";", ":", "(", " - ", "–", "—")  # marks behind which somet
 _WISHING = frozenset({",", ":"})
 _YOU_REACH = 30  # characters behind a wish in which it is said whose it would be
 _ARTICLE = 3  # characters of one with the spaces around it
+_SETTLED_REACH = 16  # characters behind something in which it is said to be required
+_TOUCHING = 4  # characters between something and a mark right behind it: " is ", " ("
 _AMOUNT_REACH = 12  # characters between a wish and its amount: "ideally have at least 3 years"
 _NEXT_ITEM = r"%(ends)s\s[A-Z(\d]|(?<=\w)\s(?=[A-Z])%(begins)s\b"
 _WORD = re.compile(r"[\w']+")
@@ -46,7 +48,7 @@ def is_marked_preferred(reading: Reading, start: int, end: int) -> bool:
     """Say the same by the words of its sentence alone, for what is known to stand under no heading of pluses."""
     sentence = reading.layout.sentence(start)
     marks = inside(reading.marks, sentence.start, sentence.end)
-    if not marks or all(mark.sense != "preferred" for mark in marks):
+    if not any(mark.sense == "preferred" for mark in marks) or _settled(reading, end):
         return False
     clause = reading.layout.clause(start, end)
     first = _wished_first(reading, marks, clause.start)
@@ -77,6 +79,12 @@ def is_marked_preferred(reading: Reading, start: int, end: int) -> bool:
     if near and "," in reading.text[end : last[-1].start]:  # "at least 3 years, references or samples a plus"
         listed = None
     return dashed or (listed is not None and not _of_a_part(reading, end, listed.start()))
+
+
+def _settled(reading: Reading, end: int) -> bool:
+    """Say whether it is said right behind something that it is required: "a diploma (essential), … (preferred)"."""
+    settled = reading.near_group("asked", "asked_settled", end, end + _SETTLED_REACH)
+    return bool(settled) and settled[0].start - end <= _TOUCHING
 
 
 def demanded(reading: Reading, start: int, end: int) -> bool:

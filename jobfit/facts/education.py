@@ -44,7 +44,7 @@ _LABELS = frozenset({"label", "asked"})
 _WITH_DEMANDS = frozenset({Section.RESPONSIBILITIES, Section.COMPANY, Section.BENEFITS})
 _OF_A_SUBJECT = r"\s?(?:[.,;(/)\n]|\Z|%(in)s\b)"
 _LICENCE = r"\b[A-Z]{2,5},?\s%(or)s\s(?:%(a)s\s)?\Z"
-_TOUCHING = 3  # characters between "or" and the degree: at most an article
+_TOUCHING = 4  # characters between "or" and the degree: at most an article
 _ELSEWHERE = frozenset({Section.COMPANY, Section.BENEFITS, Section.APPLY, Section.LEGAL, Section.RESPONSIBILITIES})
 # fewer years with a degree: "8 years, or 5 with a Master's", "or 2-3 with a …", in brackets too
 _FEWER = r"(?:\(|\b%(or)s\s)\d{1,2}(?:\s?[–-]\s?\d{1,2})?\+?(?=\s[^(),;\n]*\Z)"

@@ -11,6 +11,13 @@ from jobfit.postings.model import JobPosting
 from tests.facts.work import assert_quoted, reading_of
 
 REQUIRED = [
+    ("* High school diploma (essential), three certificates in knots and wool (preferred)", "secondary"),
+    ("* Degree essential, Master's desirable", "bachelor"),
+    ("* MD or PhD in botany; with formal training in wool", "doctorate"),
+    ("* Top tier undergrad degree", "bachelor"),
+    ("* 2+ years of relevant experience and/or an advanced degree", "none"),
+    ("* PhD in botany, weaving or equivalent technical degree.", "doctorate"),
+    ("* Master's degree in botany or equivalent engineering degree.", "master"),
     ("You have at least a 2.1 from a good university.", "bachelor"),
     ("* A minimum 2:1 from a university that we know", "bachelor"),
     ("* Degree 2:2 or higher in botany\n* A levels BBC or higher", "bachelor"),
@@ -251,6 +258,7 @@ REQUIRED = [
 ]
 
 NOT_ASKED = [
+    "* Expertise that one has by academic work (e.g. PhD, a fellowship)",
     "Location(s): SANDY RIDGE HIGH SCHOOL\nHours: 8",
     "Requirements\n* Weave at Sandy Ridge High School, in the east",
     "There is a stipend for education levels at Doctorate Degree.",
