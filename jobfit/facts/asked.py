@@ -69,9 +69,9 @@ def is_marked_preferred(reading: Reading, start: int, end: int) -> bool:
     last = _said_once(reading, last)
     if not last or rest.strip(" .!)") or not _near(reading, end, last[-1].start):
         return False
-    opened = reading.text.rfind("(", end, last[-1].start)
-    if opened > reading.text.rfind(")", end, last[-1].start):  # what the brackets hold is a plus, or all of it
-        return joining(reading.spoken, _ALONE).fullmatch(reading.text[opened + 1 : last[-1].start]) is not None
+    aside = _aside(reading, end, last[-1].start)
+    if aside:  # what the brackets hold is a plus, or all of it
+        return _is_alone(reading, aside)
     # "in sales, marketing, or support preferred" means all of it, "in sales, SaaS preferred" only the last part
     front = reading.text[end : last[0].start].rstrip()
     dashed = front.endswith(_DASHES) or (len(last) == 1 and joining(reading.spoken, _COMMA).search(front) is not None)
@@ -221,10 +221,22 @@ def _goes_on(reading: Reading, mark: Hit) -> bool:
 
 def _near(reading: Reading, end: int, start: int) -> bool:
     """Say whether a mark at `start` is near enough to what ends at `end`, and no other item begins between them."""
-    stop = start - (reading.text[start - 1] == "(")
+    aside = _aside(reading, end, start)
+    stop = aside.start - 1 if aside and _is_alone(reading, aside) else start
     if start - end > _MARK_REACH and not (start - end <= _ITEM_REACH and _of_one_item(reading, end, start)):
         return False
     return not joining(reading.spoken, _NEXT_ITEM).search(reading.text, end, stop)
+
+
+def _aside(reading: Reading, start: int, end: int) -> Span | None:
+    """Return what stands in text[start:end] behind a bracket that is still open there."""
+    opened = reading.text.rfind("(", start, end)
+    return Span(opened + 1, end) if opened > reading.text.rfind(")", start, end) else None
+
+
+def _is_alone(reading: Reading, aside: Span) -> bool:
+    """Say whether nothing but a "strongly" stands between a bracket and a mark."""
+    return joining(reading.spoken, _ALONE).fullmatch(reading.text, *aside) is not None
 
 
 def _of_one_item(reading: Reading, start: int, end: int) -> bool:

@@ -347,6 +347,7 @@ OF_THE_PERSON = [
 ]
 
 PREFERRED = [
+    ("en", "* 4 years of experience (strongly preferred)"),
     ("en", "Ideally you will have at least one year's experience of working in a mill."),
     ("en", "Ideally, you'd have a minimum of 3 years of experience in weaving."),
     ("en", "We'd prefer someone with at least 5 years of experience."),

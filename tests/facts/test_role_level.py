@@ -119,6 +119,7 @@ TEXTS = [
     ("Kite Engineer", "Who we look for\nIn this role you'll lead a team of weavers.", "lead"),
     ("Kite Engineer", "You will lead a small weaving team.", "lead"),
     ("Kite Engineer", "* Lead the kitchen team on your shift", "lead"),
+    ("Kite Events Manager", "You will help manage, develop, and execute fairs.", None),
     ("Kite Cook", "* To carry out annual appraisals of team members", "lead"),
     ("Kite Cook", "* Supervises kitchen staff and sets the rota", "lead"),
     ("Kite Librarian", "You will directly supervise two library assistants.", "lead"),
