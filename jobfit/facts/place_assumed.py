@@ -1,4 +1,4 @@
-"""country, where no place of the work is known: taken from a posting's language and money, or from its other places.
+"""country, where no place of the work is known: from a posting's language and money, its seats, or its other places.
 
 Of 1,300 postings whose location field was left out, 19 of 20 that name places of one country twice or more, and are not
 remote, were in it, and 7 of 10 that name one place: too few to assume anything. A town alone may be somebody's name.
@@ -6,17 +6,22 @@ remote, were in it, and 7 of 10 that name one place: too few to assume anything.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from jobfit.facts.joining import joining
 from jobfit.facts.model import Basis, TokenSet
+from jobfit.facts.place_seat import seats_of
 from jobfit.facts.places import find_places
 from jobfit.facts.places.found import Place
 from jobfit.facts.places.home import home_country
 from jobfit.facts.places.names import may_start
 from jobfit.facts.reading import Reading, Section
+from jobfit.facts.reading.layout import Span
 from jobfit.facts.workplace import REMOTE, workplace_of
 
+_AT_HOME = "the place is not known; the language of the posting, or the money in it, is of this country"
+_SEATED = "no place of the work is named; the company, or a licence that is asked for, is of this country"
+_ALL_THERE = "no place of the work is named, and all places that are named are in this country"
 _FEWEST = 2  # places of one country
 _CODE = 2  # letters
 _LETTERED = frozenset(("US", "GB"))  # countries that are named by two letters
@@ -34,17 +39,27 @@ def assumed_country(reading: Reading, *, open_field: bool) -> TokenSet | None:
     field = reading.field("location")
     if open_field and field.end > field.start:
         return _of_home(reading)
+    if _is_remote(reading):
+        return None
+    seats = seats_of(reading)
+    countries = {country for seat in seats for country in seat.countries()}
+    if len(countries) == 1:
+        return _assumed(reading, *countries, [Span(*seat.span()) for seat in seats], _SEATED)
     places = tuple(_named(reading))
-    if len(places) < _FEWEST or len({place.country for place in places}) > 1 or _is_remote(reading):
+    if len(places) < _FEWEST or len({place.country for place in places}) > 1:
         return None
     if len({place.city for place in places}) == 1 and not any(_is_a_place(reading, place) for place in places):
         return None
+    return _assumed(reading, places[0].country, [Span(place.start, place.end) for place in places], _ALL_THERE)
+
+
+def _assumed(reading: Reading, country: str, told_by: Sequence[Span], note: str) -> TokenSet:
     return TokenSet(
-        value=(places[0].country,),
+        value=(country,),
         complete=False,
         basis=Basis.ASSUMED,
-        evidence=tuple(reading.evidence(place.start, place.end) for place in places[:_MOST_EVIDENCE]),
-        note="no place of the work is named, and all places that are named are in this country",
+        evidence=tuple(reading.evidence(*span) for span in told_by[:_MOST_EVIDENCE]),
+        note=note,
     )
 
 
@@ -53,13 +68,7 @@ def _of_home(reading: Reading) -> TokenSet | None:
     home = home_country(reading)
     if not home or any(place.country != home for place in _named(reading)):
         return None
-    return TokenSet(
-        value=(home,),
-        complete=False,
-        basis=Basis.ASSUMED,
-        evidence=(reading.evidence(*reading.field("location")),),
-        note="the place is not known; the language of the posting, or the money in it, is of this country",
-    )
+    return _assumed(reading, home, [reading.field("location")], _AT_HOME)
 
 
 def _named(reading: Reading) -> Iterator[Place]:

@@ -14,12 +14,14 @@ from jobfit.facts.places.table import City, Meaning, meaning, table
 
 _WORD = re.compile(r"\S+")
 _APART = re.compile(r"[;|/•·\n]")  # what no name reaches across
+_ENDED = re.compile(r"[.!?;:)]")
 _PART = re.compile(r"[,;|/•·()\[\]\n:]|\s[–—-]|[–—-]\s")
 _SHORT = 3  # letters of a name that counts only in capitals
 _CODE = 2
 _NEAR_WORDS = 2  # "near the Alps", "cerca de Madrid"
 _WELL_KNOWN = 100  # thousands of people of a city that is read inside other words
 _OF_COUNTIES = "US"  # elsewhere a county is not named so after a town
+_LARGE = 500  # of one that a state of the same name does not outweigh
 _CITY = 15  # thousands of people of one that is read in a text at all; a field for places may hold any town
 
 
@@ -221,7 +223,8 @@ class Piece:
         if self._is_county(each):
             return _in_a_county(found) if cities else Meaning()
         if cities and not alone and not each.code and not found.country:
-            found = found._replace(states=())
+            rather = self._is_rather_a_state(each) if found.states else False
+            found = found._replace(cities=()) if rather else found._replace(states=())
         if not cities:
             return found._replace(cities=())
         if not found.cities:
@@ -232,6 +235,20 @@ class Piece:
             return found
         fewest = _CITY if alone else _WELL_KNOWN
         return found._replace(cities=tuple(city for city in found.cities if city.people >= fewest))
+
+    def _is_rather_a_state(self, each: _Spotted) -> bool:
+        """Say whether a name in running text is a state's and no small town's: "a shop in Virginia".
+
+        Its own area behind it, or a word with which it is another name, makes it a town's: "in Ontario, California".
+        """
+        before, behind = self._word(each.first - 1), self.words[each.last + 1 : each.last + 2]
+        if before not in table().noise or self.text[self.words[each.first - 1].start].isupper():
+            return False
+        goes_on = behind and self.text[behind[0].start].isupper()
+        if goes_on and not _ENDED.search(self.text, self.words[each.last].end, behind[0].start):
+            return False
+        large = any(city.people >= _LARGE for city in each.meaning.cities)
+        return not large and not any(state.endswith("-") for state in each.meaning.states)
 
     def _is_a_word(self, each: _Spotted, *, alone: bool) -> bool:
         """Say whether a town's name is rather an ordinary word: "30 days of holiday" is not in Holiday, Florida."""
@@ -267,8 +284,9 @@ class Piece:
         listed = behind in {",", "("} or (behind == "/" and each.first - 1 in self._known)  # "DE/AT"
         if not listed and self._is_word(each):
             before = self.words[each.first - 1]
-            if each.first - 1 not in self._towns or self.text[before.start : before.end].isupper():
-                return False  # "SAN FRANCISCO OR REMOTE", "international OK"
+            shouted = self.text[before.start : before.end].isupper()
+            if each.first - 1 not in self._towns or shouted or before.key in table().not_cities:
+                return False  # "international OK", "SAN FRANCISCO OR REMOTE", "Enterprise IT"
         if not sure:
             return alone or self._after_a_name(each.first)
         if named and behind in {"", ",", "),"}:

@@ -166,6 +166,26 @@ def test_areas_are_what_is_named_itself(written: str, areas: tuple[str, ...]) ->
     assert areas == _found(written).areas()
 
 
+@pytest.mark.parametrize(
+    ("sentence", "country", "cities"),
+    [
+        ("We have a shop in Virginia.", "US", ()),
+        ("We have a shop in Ontario and love it.", "CA", ()),
+        ("We have a shop in Ontario, California.", "US", ("ontario",)),
+        ("We have a shop in New York.", "US", ("new york city",)),
+        ("We have a shop in Washington.", "US", ("washington",)),
+    ],
+)
+def test_a_state_in_a_sentence_outweighs_a_small_town_called_like_it(
+    sentence: str, country: str, cities: tuple[str, ...]
+) -> None:
+    """A name in running text is the state's, unless its city is large or has its own state behind it."""
+    reading = read(JobPosting(id="p", language="en", description=sentence))
+    found = find_places(reading, *reading.field("description"), sure=True)
+
+    assert ((country,), cities) == (found.countries(), found.cities())
+
+
 def test_a_city_has_one_token_in_every_language() -> None:
     """München, Munich and Monachium are the same city."""
     assert {"munich"} == {city_token(name) for name in ("München", "Munich", "Monachium")}
