@@ -14,6 +14,8 @@ from jobfit.facts.window import window
 _REACH = 22  # characters behind the days in which their place begins
 ASIDE = re.compile(r"[,;()–—]")
 """Marks that part what is said of a place from what follows."""
+OPEN = frozenset(("mostly", "based"))
+"""Senses of what the days beside may be spent at, or not."""
 _INSTEAD = r"\b%(or)s\s(?:\w+\s)?\Z"
 _DIGITS = re.compile(r"\d{1,2}")
 
@@ -26,15 +28,17 @@ def spent_elsewhere(reading: Reading, sentence: Span, place: Hit, days: Span) ->
     """
     if place.end > days.start:
         instead = joining(reading.spoken, _INSTEAD).search(reading.text, min(days.end, place.start), place.start)
-        return None if instead or place.sense == "mostly" else False
+        return None if instead or place.sense in OPEN else False
     reach = min(sentence.end, days.end + _REACH)
     to = window(reading, "office_at", days.end, reach)
     at = bool(to) and to[0].start <= days.end + 1
     if at and find_places(reading, to[0].end, reach, sure=True).places:
         times = numbers_in(reading, place.end, days.start)
         return True if _apart(reading, place, days) and not times else None
+    if place.sense == "based" and reading.text[place.end : days.start] == " (":
+        return False
     between = find_places(reading, place.end, days.start, sure=True).places
-    return None if place.sense == "mostly" or between or (at and _apart(reading, place, days)) else False
+    return None if place.sense in OPEN or between or (at and _apart(reading, place, days)) else False
 
 
 def numbers_in(reading: Reading, start: int, end: int) -> Sequence[tuple[int, float]]:

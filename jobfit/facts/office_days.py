@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from jobfit.facts.days_away import ASIDE, numbers_in, spent_elsewhere
+from jobfit.facts.days_away import ASIDE, OPEN, numbers_in, spent_elsewhere
 from jobfit.facts.figures import figure_behind
 from jobfit.facts.joining import joining
 from jobfit.facts.model import Evidence, FactValue, Quantity
@@ -242,7 +242,7 @@ def _weekly(reading: Reading, sentence: Span, hit: Hit, days: _Days, place: Hit)
     if not often and (place.sense == "hybrid" or (hit.sense == "day" and not _office_days(reading, hit, place))):
         return None
     start, end = min(days.start, place.start), max(days.end, place.end, often[0].end if often else 0)
-    if place.sense == "mostly" or (place.sense == "home" and not _others_at_home(reading, hit, days, place)):
+    if place.sense in OPEN or (place.sense == "home" and not _others_at_home(reading, hit, days, place)):
         last = max(hit.end, often[0].end if often else 0)
         away = spent_elsewhere(reading, sentence, place, Span(days.start, last))
         if away is None or _of_work(reading, sentence, hit, place):

@@ -63,7 +63,8 @@ def _behind_the_job(reading: Reading, office: Hit, sentence: Span) -> Span | Non
     if at[-1].sense == "for":
         return _looked_for(reading, at[-1], office, sentence)
     start = max(sentence.start, at[-1].start - _JOB_REACH)
-    jobs = window(reading, "workplace_seat_of", start, at[-1].start, "job")
+    hands = ("hand",) if office.sense == _PLACE else ()
+    jobs = window(reading, "workplace_seat_of", start, at[-1].start, "job", *hands)
     if not jobs or _PAUSE.search(reading.text, jobs[-1].end, at[-1].start):
         return None
     told = _told(reading, at[-1], office) or _at_once(reading, jobs[-1], at[-1], office)

@@ -179,6 +179,7 @@ def test_any_text_is_read(text: str) -> None:
         ("Hybrid: two days a week in the Lisbon office, the others from home.", 2, 2),
         ("Two days a month in the office.", 0.5, 0.5),
         ("Work from home two days a week.", 3, 3),
+        ("Hebden (3-4 days a week)\nHome-based (1-2 days a week)", 3, 4),
     ],
 )
 def test_days_are_spent_where_the_sentence_says(text: str, low: float, high: float) -> None:
@@ -220,6 +221,7 @@ def test_days_at_a_place_behind_remote_are_not_those_at_home(
         "You work from home and come to Leeds two days a week.",
         "Remote, with one day a week at our client's site.",
         "Mostly remote, three days a week.",
+        "Home-based, three days a week.",
         "Remote, with two visits of three days a year in Leeds.",
         "Two days a week, mostly from home.",
         "Join us in Leeds at least 2 days a week, or work remotely with a monthly week together.",

@@ -737,6 +737,11 @@ def test_most_days_and_what_is_granted(text: str, expected: str | None) -> None:
         ("Your role is to support the sales staff in our Leeds office.", None),
         ("This position is not based in our Leeds office.", None),
         ("This is a full-time position based in the UK and our office is in Leeds.", None),
+        ("You will work in our patients' homes.", "on_site"),
+        ("Work on construction sites all over the region.", "on_site"),
+        ("Our app tells nurses who work in patients' homes where to go.", None),
+        ("Comfortable working on construction sites.", None),
+        ("You will work with teams on construction sites.", None),
     ],
 )
 def test_the_office_that_one_joins_a_team_in(text: str, expected: str | None) -> None:
@@ -754,6 +759,10 @@ def test_the_office_that_one_joins_a_team_in(text: str, expected: str | None) ->
         ("We are a small team. Plus, we fully support remote work!", "remote"),
         ("We offer a good salary and the possibility to work from remote.", "remote"),
         ("Our software helps firms to support remote work.", None),
+        ("A dyer's role based from home within Scotland.", "remote"),
+        ("Home-based, 4 days per week.", "remote"),
+        ("You give therapy in our clinic and in home-based programs.", None),
+        ("The home-based task takes two hours.", None),
         ("Ortsunabhängiges Arbeiten in einem Büro unserer Standorte.\nDas ist die Aufgabe, die wir dir geben.", None),
         ("Wir bieten ortsunabhängiges Arbeiten.\nDas ist die Aufgabe, die wir dir geben.", "remote"),
     ],
