@@ -32,7 +32,7 @@ _IN_FRONT = frozenset(("front", "licence"))
 
 
 def seats_of(reading: Reading) -> Sequence[Found]:
-    """Return the places of seats, licences and addresses; none where the title names a region: "Head of Sales, EMEA"."""
+    """Return the places of seats, licences and addresses; none where the title names an area: "Sales, EMEA"."""
     if find_places(reading, *reading.field("title"), sure=True).areas():
         return ()
     cues = reading.hits("place_seat")[:MOST_MENTIONS]

@@ -31,6 +31,10 @@ _OVER_NIGHT = (  # "6 PM to 3 AM", "22:00 - 06:00", "21h à 5h"; begins with a s
 )
 _COLON = re.compile(r":(?!\d)")  # behind a label, not in "7:30 PM"
 _LABEL_REACH = 24  # characters of a label
+_HOUR = r"\d{1,2}(?:[:.]\d{2})?\s?(?:[apAP]\.?[mM]\b\.?)?"
+_HOURS = rf"[,:]?\s?\(?{_HOUR}\s?(?:-|–|—|%(to)s)\s?{_HOUR}"
+_CLOCK = re.compile(r"\d[:.]\d|[apAP]\.?[mM]\b")  # one of two numbers is an hour
+_DAY = "last"  # sense of Saturday and Sunday, which tell something with their hours, or in a range
 _NOT_SAID = frozenset({Section.COMPANY, Section.LEGAL})
 
 
@@ -73,7 +77,7 @@ def _said(reading: Reading, hit: Hit) -> bool | None:
     """Return what one mention says, None when it is about free time or somebody else."""
     if reading.elsewhere(hit.start):
         return None
-    if hit.sense == "last" and not (_ends_a_range(reading, hit) or _begins_a_range(reading, hit)):
+    if hit.sense == _DAY and not any(asked(reading, hit) for asked in (_ends_a_range, _begins_a_range, _timed)):
         return None
     if hit.sense == "free":
         return False
@@ -98,7 +102,7 @@ def _in_text(reading: Reading, hit: Hit, first: int, *, answer: bool | None, is_
     timetable = _in_a_timetable(reading, hit)
     if free or (_out_of_place(reading, hit) and not timetable) or _of_others(reading, hit, sentence):
         return None
-    return True if hit.sense == "shift" or near or answer or timetable else None
+    return True if hit.sense == "shift" or near or answer or timetable or _timed(reading, hit) else None
 
 
 def _in_a_timetable(reading: Reading, hit: Hit) -> bool:
@@ -133,9 +137,11 @@ def _behind_a_label(reading: Reading, hit: Hit) -> bool:
 
 
 def _of_others(reading: Reading, hit: Hit, sentence: Span) -> bool:
-    """Say whether a shift is worked by others, by what stands right in front of it: "hand over to the night shift"."""
+    """Say whether a time is of others, by what stands in front: "hand over to the night shift", "open Mon - Sun"."""
     start = max(sentence.start, hit.start - _OTHERS_REACH)
     words = reading.near_group(_TOPIC, "shift_others", start, hit.start)
+    if words and words[-1].sense == "open":
+        return hit.sense == _DAY
     return bool(words) and len(reading.text[words[-1].end : hit.start].split()) <= 1
 
 
@@ -154,6 +160,16 @@ def _begins_a_range(reading: Reading, hit: Hit) -> bool:
         return False
     known = countries_known(reading)
     return bool(known) and table().works_on_sundays.isdisjoint(known)
+
+
+def _timed(reading: Reading, hit: Hit) -> bool:
+    """Say whether hours stand beside such a time: "Sunday 8am - 12pm", "8:00 to 12:00 every Sunday"."""
+    hours = joining(reading.spoken, _HOURS)
+    behind = hours.match(reading.text, hit.end)
+    start = max(reading.layout.line(hit.start).start, hit.start - _OTHERS_REACH)
+    before = [*hours.finditer(reading.text, start, hit.start)][-1:]
+    near = [each for each in before if len(reading.text[each.end() : hit.start].split()) <= 1]
+    return any(_CLOCK.search(each[0]) for each in (behind, *near) if each)
 
 
 def _first_of_list(reading: Reading, hit: Hit) -> int:

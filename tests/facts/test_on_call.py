@@ -206,6 +206,17 @@ SHIFTS = [
     ("nl", "In de weekenden zijn wij gesloten.", None),
     ("de", "Bereitschaft zu Abend- und Wochenendterminen", True),
     ("de", "Zuschläge für Nachtarbeit und Obst", None),
+    ("en", "* 9:00 AM to 11:00 AM each Sunday", True),
+    ("en", "Hours: Sunday 8am - 12pm and Wednesday 1pm - 4pm", True),
+    ("en", "Tuesday to Saturday, 9am to 5pm.", True),
+    ("en", "Full time, Monday-Saturday", True),
+    ("en", "We are looking for a night porter.", True),
+    ("en", "We are open Monday to Saturday, 9am - 5pm.", None),
+    ("en", "Closing date: 11:59pm Sunday 16th August.", None),
+    ("en", "Interviews: Saturday 10am - 2pm at our shop.", None),
+    ("en", "An open day is held on Saturday 4 May, 10am-3pm.", None),
+    ("en", "You assist at Sunday services.", None),
+    ("en", "The Sunday 10-12 system is a kind of kite.", None),
 ]
 
 
