@@ -6,6 +6,7 @@ remote, were in it, and 7 of 10 that name one place: too few to assume anything.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from jobfit.facts.joining import joining
@@ -15,6 +16,7 @@ from jobfit.facts.places import find_places
 from jobfit.facts.places.found import Place
 from jobfit.facts.places.home import home_country
 from jobfit.facts.places.names import may_start
+from jobfit.facts.places.table import table
 from jobfit.facts.reading import Reading, Section
 from jobfit.facts.reading.layout import Span
 from jobfit.facts.workplace import REMOTE, workplace_of
@@ -24,8 +26,10 @@ _SEATED = "no place of the work is named; the company, or a licence that is aske
 _ALL_THERE = "no place of the work is named, and all places that are named are in this country"
 _FEWEST = 2  # places of one country
 _CODE = 2  # letters
+_WORD_REACH = 16  # characters
 _LETTERED = frozenset(("US", "GB"))  # countries that are named by two letters
 _MOST_EVIDENCE = 2
+_GOES_ON = re.compile(r"\s[A-Z][a-z]")
 _IN = r"\b%(place)s\s\Z"
 _IN_REACH = 8  # characters
 _OTHERS = frozenset({Section.LEGAL, Section.BENEFITS})  # name the places of laws and of those who are paid otherwise
@@ -39,16 +43,16 @@ def assumed_country(reading: Reading, *, open_field: bool) -> TokenSet | None:
     field = reading.field("location")
     if open_field and field.end > field.start:
         return _of_home(reading)
-    if _is_remote(reading):
+    if _is_remote(reading) or find_places(reading, *reading.field("title"), sure=True).areas():  # "Sales, EMEA"
         return None
     seats = seats_of(reading)
     countries = {country for seat in seats for country in seat.countries()}
     if len(countries) == 1:
-        return _assumed(reading, *countries, [Span(*seat.span()) for seat in seats], _SEATED)
+        return _assumed(reading, countries.pop(), [Span(*seat.span()) for seat in seats], _SEATED)
     places = tuple(_named(reading))
     if len(places) < _FEWEST or len({place.country for place in places}) > 1:
         return None
-    if len({place.city for place in places}) == 1 and not any(_is_a_place(reading, place) for place in places):
+    if not any(_is_a_place(reading, place) for place in places):
         return None
     return _assumed(reading, places[0].country, [Span(place.start, place.end) for place in places], _ALL_THERE)
 
@@ -78,14 +82,19 @@ def _named(reading: Reading) -> Iterator[Place]:
         sentence = reading.layout.sentence(start)
         if may_start(reading.copy[start + 1 : sentence.end + 1]) and reading.section(start) not in _OTHERS:
             found = find_places(reading, start, sentence.end, sure=True)
-            yield from (place for place in found.places if _counts(place))
+            yield from (place for place in found.places if _counts(reading, place))
         start = sentence.end if sentence.end > start else start + 1  # behind the end of a line
 
 
-def _counts(place: Place) -> bool:
-    """Say whether a name tells a country; two letters may be a word, a degree or a product ("AI", "MS")."""
-    letters = place.end - place.start <= _CODE and (place.country not in _LETTERED or place.state)
-    return bool(place.country) and not place.near and not letters
+def _counts(reading: Reading, place: Place) -> bool:
+    """Say whether a name tells a country: not of a word ("AI", "ABOUT US") or a longer name ("Boston Red Kites")."""
+    if not place.country or place.near or _GOES_ON.match(reading.text, place.end):
+        return False
+    if place.end - place.start > _CODE:
+        return place.wide() or reading.text[place.start : place.end].casefold() not in table().not_cities
+    before = reading.text[max(0, place.start - _WORD_REACH) : place.start].split()[-1:]
+    shouted = not place.state and any(word.isalpha() and word.isupper() for word in before)
+    return not shouted and (place.country in _LETTERED or bool(place.state))
 
 
 def _is_a_place(reading: Reading, place: Place) -> bool:

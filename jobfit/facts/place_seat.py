@@ -32,9 +32,7 @@ _IN_FRONT = frozenset(("front", "licence"))
 
 
 def seats_of(reading: Reading) -> Sequence[Found]:
-    """Return the places of seats, licences and addresses; none where the title names an area: "Sales, EMEA"."""
-    if find_places(reading, *reading.field("title"), sure=True).areas():
-        return ()
+    """Return the places of the seats, licences and addresses that a posting names."""
     cues = reading.hits("place_seat")[:MOST_MENTIONS]
     return (*filter(None, (_told(reading, cue) for cue in cues)), *_addresses(reading))
 

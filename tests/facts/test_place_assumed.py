@@ -22,13 +22,16 @@ def _country(description: str, location: str = "") -> TokenSet | None:
     ("text", "expected"),
     [
         ("We sew sails for boats all over Canada. Our loft was the first in Toronto.", ("CA",)),
-        ("Kites fly over Leeds and Hull, and so do ours.", ("GB",)),
+        ("Kites fly over Leeds and Bristol, and so do ours in Bristol.", ("GB",)),
+        ("Kites are loved by Harvey, Bristol and Leeds.", None),
+        ("Kites fly over the Boston Harbor Festival, the New York Marathon and Leeds.", None),
         ("In Leeds all know us. Leeds loves kites.", ("GB",)),
         ("Kites fly over Leeds, as all know who live by the sea.", None),
         ("Ask Preston. Preston knows all of our kites.", None),
         ("We sew sails for boats in Canada and in France, and in Canada most.", None),
         ("This is a remote role. We sew sails for boats all over Canada, Toronto too.", None),
         ("Boats know AI, and AI knows boats.", None),
+        ("ABOUT US\n\nKites fly over Boston, as all know who live by the sea.", None),
         ("We sew sails.\n\nBenefits\n* Leave as the law of Toronto has it\n* A doctor anywhere in Canada", None),
     ],
 )
