@@ -28,6 +28,7 @@ _BEHIND = 34  # characters behind the unit in which its leave stands
 _CLOSE = 20
 _BEFORE = 40  # characters in front of the figure in which it stands
 _AHEAD = _BEHIND + 30  # with the unit
+_RISING = 100  # characters behind the unit in which it is said how far it rises
 _AFTERWARDS = _BEFORE + 90  # with the figure and the unit
 _PARTED = re.compile(r"[+;.|\n(]|,\s|/\s?(?=\d)")  # "3 weeks on / 1 week off"
 _FIGURE = re.compile(r"\d")
@@ -211,7 +212,7 @@ def _of_some(reading: Reading, figure: int) -> bool:
 
 def _risen(reading: Reading, hit: Hit, low: float | None) -> tuple[float, int] | None:
     """Return the days that the leave grows to with the years, and where they end ("25 days rising to 30")."""
-    end = min(reading.layout.line(hit.end).end, hit.end + _AHEAD)
+    end = min(reading.layout.line(hit.end).end, hit.end + _RISING)
     if low is None or not _FIGURE.search(reading.text, hit.end, end + _LONGEST_DAYS):
         return None
     word = next(iter(reading.near_group(_TOPIC, "leave_rising", hit.end, end)), None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from jobfit.facts.figures import MOST_HITS, Figure, figure_before, figure_in, figured
 from jobfit.facts.joining import joining
@@ -17,7 +17,8 @@ _BOUND_REACH = 20  # characters between a label and the end of "no less than"
 _DASHES = frozenset("-–—/")
 _FEWEST, _MOST = 4, 84  # hours a week that a job may take
 _REACH = 70  # characters to either side in which a trap counts
-_TIMES = ("x ", "x", "× ", "*")  # "4 x 10 hour work week"
+_TIMES = re.compile(r"x\s?|×\s|\d\s?\*\s?")  # "4 x 10 hour work week"; not "**20 hours**"
+_TIMES_REACH = 4  # characters
 _LABELS = frozenset({"label", "colon"})
 _WEEKS, _LONGEST_WEEK = "weeks", 48  # "we work 40-hour weeks"; longer ones are those of others
 _PER_WEEK = 26  # characters behind an hour in which "per week" stands
@@ -55,6 +56,7 @@ def hours_of(reading: Reading) -> Quantity | None:
         found = [
             (figure, hit) for unit in units if (hit := _weekly(reading, unit)) and (figure := _figure(reading, hit))
         ]
+    found = found or [*_in_shifts(reading)]
     if not found:
         return None
     low, high = _widest([figure for figure, _ in found])
@@ -64,6 +66,20 @@ def hours_of(reading: Reading) -> Quantity | None:
         high=high,
         evidence=(reading.evidence(min(first.start, hit.start), max(first.end, hit.end)),),
     )
+
+
+def _in_shifts(reading: Reading) -> Iterator[tuple[Figure, Hit]]:
+    """Yield the hours that so many shifts a week make: "two 8-hour shifts a week" are 16."""
+    for hit in reading.hits("hours_shift")[:MOST_HITS]:
+        weekly = reading.near_group(_TOPIC, "per_week", hit.end, hit.end + _PER_WEEK)
+        if not weekly or weekly[0].start != hit.end + 1 or reading.elsewhere(hit.start):
+            continue
+        hours = figure_before(reading, hit.start)
+        shifts = figure_before(reading, hours.start) if hours else None
+        if hours and shifts and hours.low and hours.high and shifts.low and shifts.high:
+            figure = Figure(shifts.low * hours.low, shifts.high * hours.high, shifts.start, hours.end)
+            if _FEWEST <= (figure.high or 0) <= _LONGEST_WEEK:
+                yield figure, hit._replace(end=weekly[0].end)
 
 
 def _widest(figures: Sequence[Figure]) -> tuple[float | None, float | None]:
@@ -173,7 +189,7 @@ def _figure(reading: Reading, hit: Hit) -> Figure | None:
     figure = _labelled(reading, hit) if hit.sense in _LABELS else _with_least(reading, hit)
     if (
         not figure
-        or reading.text[max(0, figure.start - 2) : figure.start].endswith(_TIMES)
+        or _is_times(reading.text, figure.start)
         or not _FEWEST <= (figure.high or figure.low or 0) <= _MOST
         or (hit.sense == _WEEKS and not (figure.low and (figure.high or _MOST) <= _LONGEST_WEEK))
     ):
@@ -185,6 +201,11 @@ def _figure(reading: Reading, hit: Hit) -> Figure | None:
     sentence = reading.layout.sentence(hit.start)
     window = Span(max(sentence.start, figure.start - _REACH), min(sentence.end, hit.end + _REACH))
     return None if reading.near_group(_TOPIC, "hours_trap", *window) else figure
+
+
+def _is_times(text: str, start: int) -> bool:
+    """Say whether the figure at `start` is taken so many times: "4 x 10 hours"."""
+    return any(each.end() == start for each in _TIMES.finditer(text, max(0, start - _TIMES_REACH), start))
 
 
 def _with_least(reading: Reading, hit: Hit) -> Figure | None:

@@ -30,6 +30,7 @@ _WORD_REACH = 16  # characters
 _LETTERED = frozenset(("US", "GB"))  # countries that are named by two letters
 _MOST_EVIDENCE = 2
 _GOES_ON = re.compile(r"\s[A-Z][a-z]")
+_BEHIND_A_TOWN = re.compile(r"(?<=[a-z]),\s\Z")  # "Boston, MA"; "SAP GA, SD" is none
 _IN = r"\b%(place)s\s\Z"
 _IN_REACH = 8  # characters
 _OTHERS = frozenset({Section.LEGAL, Section.BENEFITS})  # name the places of laws and of those who are paid otherwise
@@ -92,9 +93,11 @@ def _counts(reading: Reading, place: Place) -> bool:
         return False
     if place.end - place.start > _CODE:
         return place.wide() or reading.text[place.start : place.end].casefold() not in table().not_cities
+    if place.state:
+        return _BEHIND_A_TOWN.search(reading.text, place.start - 2, place.start) is not None
     before = reading.text[max(0, place.start - _WORD_REACH) : place.start].split()[-1:]
-    shouted = not place.state and any(word.isalpha() and word.isupper() for word in before)
-    return not shouted and (place.country in _LETTERED or bool(place.state))
+    shouted = any(word.isalpha() and word.isupper() for word in before)
+    return place.country in _LETTERED and not shouted
 
 
 def _is_a_place(reading: Reading, place: Place) -> bool:

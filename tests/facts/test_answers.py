@@ -34,6 +34,7 @@ ANSWERED = [
     ("Remote [ ] Hybrid [ ] On-site [x]", {"workplace": "on_site"}),
     ("Remote [ ]\nHybrid [x]", {"workplace": "hybrid"}),
     ("Full-time ☑\nPart-time ☐", {"employment_type": ("full_time",)}),
+    ("Job Type: Full-time/Part-time\nJob Type: Full-time", {"employment_type": ("full_time", "part_time")}),
     ("Permanent / contract: contract", {"employment_type": ("contractor",), "permanent": None}),
     ("Remote work: not possible at the moment", {"workplace": "on_site"}),
     ("Telework: Not eligible", {"workplace": "on_site"}),

@@ -63,6 +63,8 @@ DAYS = [
     ("pl", "do 26 dni urlopu", None, 26),
     ("en", "4 weeks/20 days holiday", 20, 20),
     ("en", "Unlimited PTO with a 15-day minimum", 15, None),
+    ("en", "15 days VL, 5 days SL", 15, 15),
+    ("en", "25 holiday days a year (one more with each year, up to a max. of 30 days)", 25, 30),
     ("en", "25 days holiday minimum", 25, None),
     ("en", "25 days off on top of public holidays", 25, 25),
     ("en", "6 weeks' leave per year, and a further 2 weeks in winter", 30, 30),

@@ -31,6 +31,8 @@ def _country(description: str, location: str = "") -> TokenSet | None:
         ("We sew sails for boats in Canada and in France, and in Canada most.", None),
         ("This is a remote role. We sew sails for boats all over Canada, Toronto too.", None),
         ("Boats know AI, and AI knows boats.", None),
+        ("You know all kites in Boston, MA.", ("US",)),
+        ("You know kite software in GA, SD and FI.", None),
         ("ABOUT US\n\nKites fly over Boston, as all know who live by the sea.", None),
         ("We sew sails.\n\nBenefits\n* Leave as the law of Toronto has it\n* A doctor anywhere in Canada", None),
     ],

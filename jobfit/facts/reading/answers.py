@@ -152,7 +152,7 @@ def signed(text: str, place: AnswerPlace) -> Answer | None:
 
 def names_an_option(text: str, place: AnswerPlace) -> bool:
     """Say whether an answer is one of the options between which its label asks: "Permanent / contract: contract"."""
-    asked = text[place.label : place.start].rstrip(" :?").casefold().split("/")
+    asked = text[place.label : place.start].rstrip(" \n:?").casefold().rpartition(": ")[2].split("/")
     options = [option for each in asked if (option := each.strip())]
     answer = text[place.start : place.start + _LONGEST_LABEL].casefold()
     # whole words: "Joiner (w/m/d)" is not answered with the "München" below it
