@@ -361,6 +361,9 @@ def test_other_money_is_not_pay(text: str) -> None:
         ("Pay is $18 an hour during the training period, and increases to $20 an hour.", (18, 20), None),
         ("Job Type: Full Time Salary: $20000-$30000 Department: Hr", (20_000, 30_000), None),
         ("Salary: $90,000 (dental included) - 401k", (90_000, 90_000), None),
+        ("Do you want to make $50,000 to $90,000? We pay commission.", None, (50_000, 90_000)),
+        ("Not provided by employer. $81K - $97K a year is Indeed's estimated salary.", None, None),
+        ("The estimated salary range for this role is $117K - $148K a year.", (117_000, 148_000), None),
         (
             "Total remuneration $120,000 including base salary of $102,000 and a pension.",
             (102_000, 102_000),
