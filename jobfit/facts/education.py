@@ -22,6 +22,7 @@ _NONE = "none"
 _SCHOOL = "secondary"
 _FIRST_DEGREE = "bachelor"
 _OF_COLLEGE = frozenset(EDUCATIONS[EDUCATIONS.index("associate") :])
+_STUDYING = ("intern", "student")  # as a title says it
 _BACHELOR = EDUCATIONS.index("bachelor")
 _BELOW_BACHELOR = _BACHELOR - 0.5
 _OPTION_REACH = 8
@@ -206,7 +207,8 @@ def _asked_for(reading: Reading, hit: Hit, sentence: Span) -> bool:
 
 def _of_an_internship(reading: Reading, hit: Hit, sentence: Span) -> bool:
     """Say whether the role is for students, whose degree is the one that they study for unless it is completed."""
-    if hit.sense not in _OF_COLLEGE or not reading.hits("seniority", "intern", field="title"):
+    titled = {level.sense for level in reading.hits("seniority", field="title")}
+    if hit.sense not in _OF_COLLEGE or titled.isdisjoint(_STUDYING):
         return False
     start, end = max(sentence.start, hit.start - _OTHERS_REACH), min(sentence.end, hit.end + _STUDIED_REACH)
     return not reading.near_group(TOPIC, "degree_completed", start, end)

@@ -115,7 +115,7 @@ def _level_in(reading: Reading, hits: Sequence[Hit]) -> Hit | None:
     levels = {hit.sense for hit in plain}
     if levels == {"intern", "junior"}:
         levels = {"intern"}
-    return next(hit for hit in plain if hit.sense in levels) if len(levels) == 1 else None
+    return next(hit for hit in plain if hit.sense in levels) if len(levels) == 1 and "student" not in levels else None
 
 
 def _raises(reading: Reading, hit: Hit, after: Hit | None) -> bool:
@@ -200,7 +200,7 @@ def _segment(text: str, hit: Hit, role: Span) -> Span:
 
 def _optional(reading: Reading, hit: Hit) -> bool:
     """Say whether a level is not the only one: "(Senior) Engineer" and "Senior/Staff Engineer" are for others too."""
-    if hit.sense != "intern" and _SEVERAL.search(reading.text, hit.start, hit.end):  # "Werkstudent/in" is one
+    if hit.sense != "intern" and _SEVERAL.search(reading.text, hit.start, hit.end):  # "Praktikant/in" is one
         return True
     before = reading.text[max(0, hit.start - _FRAME_REACH) : hit.start]
     if _ROMAN.match(reading.text[hit.start : hit.end]) and joining(reading.spoken, _RANGED).search(before):
@@ -236,7 +236,7 @@ def _is_stated(reading: Reading, hit: Hit) -> bool:
     word = reading.text[hit.start : hit.end]
     if word.casefold() in _PLURAL or (_ROMAN.match(word.upper()) and not _grades_a_role(reading, hit)):
         return False
-    frame = "" if _SEVERAL.search(word) else _framed(reading, hit)
+    frame = "" if hit.sense == "student" or _SEVERAL.search(word) else _framed(reading, hit)
     if (reading.section(hit.start) in _NOT_SAID and frame != _JOB) or reading.denied(hit.start, hit.end):
         return False
     if not frame or (word.casefold() in _TITLE_ONLY and frame != _LABEL):
