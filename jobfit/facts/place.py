@@ -15,7 +15,7 @@ from typing import NamedTuple
 from jobfit.facts.joining import joining
 from jobfit.facts.model import Basis, Evidence, FactValue, TokenSet
 from jobfit.facts.place_assumed import assumed_country
-from jobfit.facts.place_sentences import said_in_sentences, said_outright
+from jobfit.facts.place_sentences import behind_in, said_in_sentences, said_outright
 from jobfit.facts.places import Found, find_places, places_in
 from jobfit.facts.places.found import Place
 from jobfit.facts.places.home import Home, at_home
@@ -258,7 +258,8 @@ def _of_title(reading: Reading) -> Iterator[Found]:
     span = reading.field("title")
     if not may_start(reading.copy[span.start + 1 : span.end + 1]):
         return
-    found = that_count(reading, span, find_places(reading, *span, sure=True))
+    named = find_places(reading, *span, sure=True) or behind_in(reading, span)
+    found = that_count(reading, span, named)
     beside = zip(found.places, (*found.places[1:], None), strict=False)
     sure = tuple(
         place

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, islice
 
 from jobfit.facts.joining import joining
 from jobfit.facts.places import Found, find_places
@@ -32,7 +32,8 @@ _OUR_REACH = 42  # characters of "our brand new Leeds office" in front of the of
 _SEAT_BEHIND = 40  # characters behind the office in which its town stands
 _FEW = 2  # words between "our" and the town, or the town and the office
 _AROUND = 60  # characters around an office in which it may be said to be visited, or met in
-_IN = re.compile(r"\bin\s(?=[A-Z])")
+_IN = r"\b%(sited)s\s(?=[A-ZÀ-ÖØ-ÞŁŚŻŹĆ])"
+_TOWN = re.compile(r"[A-ZÀ-ÖØ-ÞŁŚŻŹĆ][\w.'’-]*(?:\s(?:[a-z]{1,3}\s(?:der\s)?)?[A-ZÀ-ÖØ-ÞŁŚŻŹĆ][\w.'’-]*)*")
 _LONGEST_TOWN = 60  # characters of a town and its area
 _SOUGHT_REACH = 150  # characters in front of "in Dayton, OH" in which somebody is looked for
 _MOST_TOWNS = 40  # that are looked at in a posting
@@ -57,6 +58,15 @@ def said_outright(reading: Reading) -> Found | None:
     return next(_behind_cues(reading), None)
 
 
+def behind_in(reading: Reading, span: Span) -> Found:
+    """Return the first town that stands behind "in" in a short span such as a title: "A teacher in Leeds"."""
+    for at in joining(reading.spoken, _IN).finditer(reading.text, *span):
+        found = _named(reading, at.end(), span.end)
+        if found and found.places[0].start == at.end():
+            return found
+    return Found()
+
+
 def _behind_cues(reading: Reading) -> Iterator[Found]:
     for cue in reading.hits("place_cue", field="description")[:MOST_MENTIONS]:
         sentence = reading.layout.sentence(cue.start)
@@ -64,7 +74,8 @@ def _behind_cues(reading: Reading) -> Iterator[Found]:
             continue
         trips = window(reading, "travel_to", cue.end, min(sentence.end, cue.end + _CUE_WINDOW))
         end = trips[0].start if trips else min(sentence.end, cue.end + _CUE_WINDOW)
-        found = that_count(reading, Span(cue.end, end), find_places(reading, cue.end, end, sure=True), said=True)
+        start = cue.end + reading.text.startswith(" ", cue.end)
+        found = that_count(reading, Span(start, end), _named(reading, start, end), said=True)
         near = tuple(place for place in found.places if _follows(reading, cue.end, place.start))
         if near and reading.section(cue.start) not in _ELSEWHERE[cue.sense]:
             yield found
@@ -161,10 +172,11 @@ def _ends(reading: Reading, line: Span, places: Span) -> bool:
 def _sought(reading: Reading) -> Iterator[Found]:
     """Yield the town in which a sentence says that somebody is looked for: "seeking a nurse for a client in Dayton"."""
     body = reading.field("description")
-    for at in [*_IN.finditer(reading.text, body.start, body.end)][:_MOST_TOWNS]:
+    towns = joining(reading.spoken, _IN).finditer(reading.text, body.start, body.end)
+    for at in islice(towns, _MOST_TOWNS):
         start = at.end()
         sentence = reading.layout.sentence(start)
-        found = find_places(reading, start, min(sentence.end, start + _LONGEST_TOWN), sure=True)
+        found = _named(reading, start, min(sentence.end, start + _LONGEST_TOWN))
         if not found or not _begins(reading, start, found.places[0]):
             continue
         if not _is_sought(reading, Span(at.start(), found.span()[1]), sentence):
@@ -172,6 +184,15 @@ def _sought(reading: Reading) -> Iterator[Found]:
         found = that_count(reading, Span(start, found.span()[1]), found)
         if found:
             yield found
+
+
+def _named(reading: Reading, start: int, end: int) -> Found:
+    """Return the places of text[start:end]; where none begins it, the smaller town that its first words name alone."""
+    found = find_places(reading, start, end, sure=True)
+    if found and found.places[0].start == start:
+        return found
+    words = _TOWN.match(reading.text, start, end)
+    return (find_places(reading, *words.span(), sure=True) if words else None) or found
 
 
 def _is_sought(reading: Reading, town: Span, sentence: Span) -> bool:

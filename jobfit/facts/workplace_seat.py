@@ -67,8 +67,12 @@ def _behind_the_job(reading: Reading, office: Hit, sentence: Span) -> Span | Non
     jobs = window(reading, "workplace_seat_of", start, at[-1].start, "job", *hands)
     if not jobs or _PAUSE.search(reading.text, jobs[-1].end, at[-1].start):
         return None
-    told = _told(reading, at[-1], office) or _at_once(reading, jobs[-1], at[-1], office)
-    if not told or window(reading, "workplace_seat_of", jobs[-1].end, at[-1].start, "others"):
+    told = _told(reading, at[-1], office) or (office.sense == _PLACE and jobs[-1].end == at[-1].start - 1)
+    if (
+        not told
+        or _is_past(reading, jobs[-1], office)
+        or window(reading, "workplace_seat_of", jobs[-1].end, at[-1].start, "others")
+    ):
         return None
     return Span(jobs[-1].start, office.end)
 
@@ -80,12 +84,10 @@ def _told(reading: Reading, at: Hit, office: Hit) -> bool:
     return at.sense == "proper" and _proper(reading, at, office)
 
 
-def _at_once(reading: Reading, job: Hit, at: Hit, office: Hit) -> bool:
-    """Say whether a place of such work stands right behind the job: "you work on building sites", asked of nobody."""
-    if office.sense != _PLACE or job.end != at.start - 1:
-        return False
+def _is_past(reading: Reading, job: Hit, office: Hit) -> bool:
+    """Say whether work at a place is asked for as experience: "experience: work in a ward in Leeds"."""
     start = max(reading.layout.sentence(job.start).start, job.start - _JOB_REACH)
-    return not window(reading, "workplace_doubt", start, job.start, "past")
+    return office.sense == _PLACE and bool(window(reading, "workplace_doubt", start, job.start, "past"))
 
 
 def _looked_for(reading: Reading, at: Hit, office: Hit, sentence: Span) -> Span | None:

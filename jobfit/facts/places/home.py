@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Final, NamedTuple, TypeVar
 
+from jobfit.facts.joining import either
 from jobfit.facts.places.table import City, table
 from jobfit.facts.reading import Reading, once
 
@@ -73,7 +75,8 @@ def _money(reading: Reading) -> str:
 def home_country(reading: Reading) -> str:
     """Return the country that a posting in whose field stands an unknown place is taken to be from, "" if that is open.
 
-    It is the one whose money alone it names in its language, or else the one that nearly all who speak it are in.
+    It is the one whose money alone it names in its language, or whose words alone, or else the one that nearly all who
+    speak it are in.
     """
     language = reading.language or ""
     for country, signs in table().paid_in.get(language, {}).items():
@@ -82,4 +85,12 @@ def home_country(reading: Reading) -> str:
             rest = rest.replace(sign, "")
         if len(rest) < len(reading.text):
             return "" if any(sign in rest for sign in table().any_money) else country
-    return table().spoken_in.get(language, "")
+    told = [country for country, words in _said_in(language) if words.search(reading.text)]
+    return told[0] if len(told) == 1 else table().spoken_in.get(language, "")
+
+
+@cache
+def _said_in(language: str) -> Sequence[tuple[str, re.Pattern[str]]]:
+    """Return the countries of a language with the expression for the words that only their postings use."""
+    said_in = table().said_in.get(language, {})
+    return [(country, re.compile(rf"(?<!\w)(?:{either(words)})(?!\w)")) for country, words in said_in.items()]

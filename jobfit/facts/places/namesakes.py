@@ -13,6 +13,8 @@ _FAR_LARGER = 10  # times as many people, so that a city is meant whatever is li
 _MILLION = 1000
 _LEFT_OUT = frozenset(("US", "GB", "CA", "AU", "IE", "DE", "NL", "SE", "CH"))
 _OFTEN_UNSAID = 3
+_OF_ENGLISH = frozenset(("US", "GB", "CA", "AU", "IE", "NZ"))
+_ABROAD = 200  # thousands of people: a smaller one of theirs is not meant in another language, but a quarter called so
 _TOWN = 6  # thousands of people: where fewer live the name alone tells nothing in English, whoever else is called so
 
 
@@ -56,12 +58,18 @@ def meant_alone(home: Home, cities: Sequence[City], countries: set[str]) -> City
     for fits in (
         [city for city in cities if city.country in countries],
         [city for city in cities if (city.division, city.name) in preferred],
-        [city for city in cities if city.country == home.mother],
     ):
         if fits:
             return max(fits, key=lambda city: city.people)
+    at_home = [city for city in cities if city.country == home.mother]
+    if at_home:  # open where a namesake is far larger: "Guadalajara" in Spanish
+        city = max(at_home, key=lambda each: each.people)
+        shared = table().shared_with.get(home.mother, ())
+        rival = max((each.people for each in cities if each.country in shared), default=0)
+        return city if _FAR_LARGER * city.people >= rival else None
     ordered = sorted(cities, key=_weight, reverse=True)
-    if home.mother == OF_MANY and ordered[0].people < _TOWN:
+    abroad = home.mother and ordered[0].country in _OF_ENGLISH
+    if ordered[0].people < (_TOWN if home.mother == OF_MANY else _ABROAD if abroad else 0):
         return None
     rivals = [city for city in ordered if city.country != ordered[0].country]
     return ordered[0] if not rivals or _weight(ordered[0]) >= _CLEARLY * _weight(rivals[0]) else None

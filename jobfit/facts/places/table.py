@@ -80,6 +80,8 @@ class Table(NamedTuple):
     signs: tuple[str, ...]  # all of these that have no dollar in them
     spoken_in: Mapping[str, str]  # language -> the country that nearly all who speak it are in
     paid_in: Mapping[str, Mapping[str, list[str]]]  # language -> country -> the signs of its money
+    said_in: Mapping[str, Mapping[str, list[str]]]  # language -> country -> words that only its postings use
+    shared_with: Mapping[str, list[str]]  # country -> others that speak its language
     any_money: frozenset[str]  # all of these and those that are of no country alone
     parts: Mapping[str, list[str]]  # country -> two letters that are a part of it, behind a city there
     bracketed_parts: Mapping[str, list[str]]  # the same of letters that are so in brackets only
@@ -159,6 +161,8 @@ def plain_table() -> dict[str, Any]:
         ),
         "spoken_in": words["spoken_in"],
         "paid_in": words["paid_in"],
+        "said_in": words["said_in"],
+        "shared_with": words["shared_with"],
         "any_money": frozenset(
             [
                 "$",
