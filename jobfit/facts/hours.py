@@ -28,12 +28,12 @@ _TAGS = 200  # characters of a line of tags
 _BARS = frozenset(("", *"|•·–—"))
 _DAY = 24  # hours
 _FEWEST_OF_A_WEEK = 15  # less may be a time of day, or the hours of a shift
-_ENDS = re.compile(r"\s?(?:\)|[.;|·•/](?!\d)|\+\s|,\s(?!7)|\n|\Z)")  # no "24 hours, 7 days a week"
+_ENDS = re.compile(r"\s?(?:\)|[.;|·•/:](?!\d)|\+\s|,\s(?!7)|\n|\Z)")  # no "24 hours, 7 days a week"
 _RANGE = r"(?:(?P<low>\d{1,2}(?:[.,]\d{1,2})?)\s?[-–—]\s?)?(?P<high>\d{1,2}(?:[.,]\d{1,2})?)"
 _LEAST = r"(?P<low>\d{1,2})(?:\s\w{1,8})?(?:,?\s(?:%(and)s|%(to)s)|,)\s(?:%(a)s\s)?\Z"
 _LEAST_REACH = 24
-_BEHIND_LABEL = re.compile(rf"[\s:=–-]{{1,4}}{_RANGE}(?![^\Wh]|h\d)")
-_BEHIND_COLON = rf"(?i)\s?:[\s*]{{1,3}}{_RANGE}(?![^\Wh]|h\d|[:/%%]|[.,]\d|\s?%(not_hours)s|\+)"
+_BEHIND_LABEL = re.compile(rf"[\s:=–-]{{1,4}}{_RANGE}(?![^\Wh]|h(?!00)\d)")
+_BEHIND_COLON = rf"(?i)\s?:[\s*]{{1,3}}{_RANGE}(?![^\Wh]|h(?!00)\d|[:/%%]|[.,]\d|\s?%(not_hours)s|\+)"
 
 
 def extract(reading: Reading) -> Mapping[str, FactValue]:
@@ -85,11 +85,10 @@ def _in_shifts(reading: Reading) -> Iterator[tuple[Figure, Hit]]:
 def _widest(figures: Sequence[Figure]) -> tuple[float | None, float | None]:
     """Return the widest range of several; one that a side leaves open is open there.
 
-    "Up to 20" beside "10 to 20" opens nothing, and "at least 10" beside "up to 20" makes a range.
+    "Up to 20" beside "10 to 20", or beside "20", opens nothing, and "at least 10" beside "up to 20" makes a range.
     """
     closed = [each for each in figures if each.low is not None and each.high is not None]
-    ranges = [each for each in closed if each.low != each.high]
-    figures = [each for each in figures if each in closed or not _is_in_one(each, ranges)]
+    figures = [each for each in figures if each in closed or not _is_in_one(each, closed)]
     lows = [each.low for each in figures if each.low is not None]
     highs = [each.high for each in figures if each.high is not None]
     if not closed and lows and highs and min(lows) <= max(highs):
@@ -100,10 +99,10 @@ def _widest(figures: Sequence[Figure]) -> tuple[float | None, float | None]:
     )
 
 
-def _is_in_one(figure: Figure, ranges: Sequence[Figure]) -> bool:
-    """Say whether the one bound of a figure is in one of some ranges."""
+def _is_in_one(figure: Figure, closed: Sequence[Figure]) -> bool:
+    """Say whether the one bound of a figure is in one of some that have both."""
     bound = figure.high if figure.low is None else figure.low
-    return bound is not None and any((each.low or 0) <= bound <= (each.high or 0) for each in ranges)
+    return bound is not None and any((each.low or 0) <= bound <= (each.high or 0) for each in closed)
 
 
 def _weekly(reading: Reading, unit: Hit) -> Hit | None:
@@ -152,7 +151,7 @@ def _behind_a_type(reading: Reading, unit: Hit) -> bool:
         for each in inside(reading.hits(group), max(0, figure.start - _TAG), figure.start)
     ]
     between = joining(reading.spoken, _BETWEEN)
-    return any(between.fullmatch(reading.text, each.end, figure.start) for each in types)
+    return any(each.end >= figure.end or between.fullmatch(reading.text, each.end, figure.start) for each in types)
 
 
 def _among_tags(reading: Reading, unit: Hit, line: Span) -> bool:
