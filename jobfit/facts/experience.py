@@ -18,6 +18,7 @@ from jobfit.facts.experience_alternatives import (
     instead_of_a_degree,
     near,
     otherwise,
+    right_in_front,
 )
 from jobfit.facts.figures import MOST_HITS, Figure, figure_in, figured
 from jobfit.facts.joining import joining
@@ -150,10 +151,12 @@ def _asked(reading: Reading, hit: Hit) -> Asked | None:
 
 
 def _lasts(reading: Reading, hit: Hit, figure: Figure) -> bool:
-    """Say whether a unit tells how long something takes: "a 4-year forestry degree", not "5 year forestry experience".
+    """Say whether a unit tells an age or how long something takes: "a 4-year degree", not "5 year forestry experience".
 
     In the plural years do not ("5 years training apprentices"), nor does what one is to have done ("experience of a").
     """
+    if right_in_front(reading, near(reading, "years_age", figure.start - _LEAD, figure.start), figure):
+        return True
     if near(reading, "years_undergone", figure.start - _LEAD, figure.start):
         return False
     if hit.sense != "months" and not near(reading, "years_single", hit.start, hit.end):
@@ -269,7 +272,7 @@ def _of_others(reading: Reading, hit: Hit, figure: Figure, sentence: Span, start
         or _of_the_company(reading, figure, sentence, start, front.of("years_own"))
     ):
         return True
-    span = _is_span(reading, front.of("years_adjacent"), figure)
+    span = right_in_front(reading, front.of("years_adjacent"), figure)
     if span and not front.of("years_done"):  # "You have managed shops for 5 years."
         return True
     ours = [hit for hit in front.of("years_we") if not _begins(reading, hit, sentence)]
@@ -318,11 +321,6 @@ def _of_work(reading: Reading, hit: Hit, sentence: Span) -> bool:
 def _speaks_of_person(reading: Reading, sentence: Span, figure: Figure) -> bool:
     start, end = max(sentence.start, figure.start - FAR), min(sentence.end, figure.end + FAR)
     return bool(near(reading, "years_seeker", start, end))
-
-
-def _is_span(reading: Reading, words: Sequence[Hit], figure: Figure) -> bool:
-    """Say whether the word right in front makes the years a stretch of time ("over the past 3 years")."""
-    return bool(words) and not reading.text[words[-1].end : figure.start].strip(" ~(.")
 
 
 def _opens(reading: Reading, figure: Figure, sentence: Span) -> bool:

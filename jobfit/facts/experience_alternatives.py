@@ -46,6 +46,11 @@ def near(reading: Reading, group: str, start: int, end: int) -> Sequence[Hit]:
     return reading.near_group(TOPIC, group, start, end) if start < end else ()
 
 
+def right_in_front(reading: Reading, words: Sequence[Hit], figure: Figure) -> bool:
+    """Say whether one of some words stands right in front of a figure ("over the past 3 years", "aged 18")."""
+    return bool(words) and not reading.text[words[-1].end : figure.start].strip(" ~(.:")
+
+
 def alternatives(reading: Reading, asked: Sequence[Asked]) -> Sequence[Sequence[Asked]]:
     """Return the figures in groups, those of one group being alternatives to each other."""
     groups: list[list[Asked]] = []

@@ -25,10 +25,10 @@ from jobfit.facts.reading.scope import inside
 from jobfit.facts.window import MOST_MENTIONS, window
 from jobfit.facts.workplace_alone import (
     ROOM,
-    SHORT_LINE,
     SUBJECT_REACH,
     begins_an_item,
     goes_on_to_a_place,
+    left_open,
     of_this_job,
     stands_alone,
 )
@@ -43,7 +43,6 @@ _FOUR, _WEEK = 4, 5
 _SURE = frozenset(
     ("else", "granted")
 )  # strengths of what is said of all but those in front of it, or has its own "if": nothing beside it puts it in doubt
-_UNSETTLED = frozenset({Answer.OPEN, Answer.ABSENT})
 _ELSEWHERE = frozenset(
     (Section.LEGAL, Section.APPLY, Section.PREFERRED)
 )  # sections that do not say how this job is done
@@ -52,7 +51,6 @@ _IN_TEXT = frozenset((Kind.LABEL, Kind.HEADLINE))
 _OF_THE_COMPANY = frozenset((Section.BENEFITS, Section.COMPANY))  # what is said there of hybrid work is for everybody
 _STATE = re.compile(r"[A-Z]{2}\s[a-z]")  # "our Indianapolis, IN office"
 _ADJOINS = r"\s?[(/]|\s(?:%(adjoins)s)\b"
-_BOTH = r"\s(?:&|\+|%(and)s)\s"
 _OVER_DAYS = re.compile(r"\s?(?::|\n)\s*\d+(?![\d%]|\s%)")  # behind a label: "Remote work: 2 days a week"
 _LONGEST_REST = 24  # characters of a label behind the word in it ("Remote work policy:")
 _IS = r"(?:\s%(of_work)s\s[\w &-]{2,40}?)?\s%(at_work)s\s"
@@ -205,7 +203,7 @@ def _saying(reading: Reading, hit: Hit, where: Sequence[Statement]) -> _Saying |
     if saying is None:
         return None
     answer = reading.answer(hit.start, hit.end)
-    if answer in _UNSETTLED or reading.is_option(hit) or _in_hybrid(reading, hit):
+    if reading.is_option(hit) or left_open(reading, hit, answer):
         return None
     labelled = statement is not None and (statement.way or statement.kind is Kind.HEADLINE)
     if statement and labelled and answer is None and _asks_for_another(reading, hit, mode, statement):
@@ -221,15 +219,6 @@ def _asks_for_another(reading: Reading, hit: Hit, mode: str, statement: Statemen
     said = inside(reading.hits("workplace"), colon, statement.end)
     at_once = bool(said) and not reading.text[colon + 1 : said[0].start].strip(HEADING_MARKS)
     return at_once and not any(each.sense.startswith(mode) for each in said)
-
-
-def _in_hybrid(reading: Reading, hit: Hit) -> bool:
-    """Say whether a way of working is but one of those that make a hybrid one: "hybrid (remote and on-site)"."""
-    opened = reading.text.rfind("(", max(0, hit.start - SHORT_LINE), hit.start)
-    closed = reading.text.find(")", opened, hit.end + SHORT_LINE) if opened >= 0 else -1
-    if closed < hit.end or not joining(reading.spoken, _BOTH).search(reading.text, opened, closed):
-        return False
-    return any(each.end in (opened, opened - 1) and each.sense.startswith(HYBRID) for each in reading.hits("workplace"))
 
 
 def _in_statement(reading: Reading, hit: Hit, mode: str, strength: str, statement: Statement) -> _Saying | None:

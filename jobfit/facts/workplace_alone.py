@@ -7,6 +7,7 @@ import re
 from jobfit.facts.joining import joining
 from jobfit.facts.places import find_places
 from jobfit.facts.reading import Hit, Reading, Section
+from jobfit.facts.reading.answers import Answer
 from jobfit.facts.reading.layout import HEADING_MARKS, PICTURES, Span
 from jobfit.facts.reading.scope import inside
 from jobfit.facts.window import window
@@ -24,6 +25,8 @@ _RUN_ON = re.compile(r"[^\W_] $")
 _OPENING = re.compile(r"\s?[(:—–]\s?$")
 _CLOSING = {"(": (")", ","), ":": ("",), "—": ("", ".", ";", ","), "–": ("", ".", ";", ",")}  # behind what opens it
 _LONGEST_TAGGED = 90  # characters of a sentence that is a list of tags
+_UNSETTLED = frozenset({Answer.OPEN, Answer.ABSENT})
+_BOTH = r"\s(?:&|\+|%(and)s)\s"
 _IN_TOWN = r"(?:\s%(inside)s)?\s"
 _FEW = 2  # words between "remote" and the place
 _PLACE_BEHIND = re.compile(r"\s?[(,:–—/|-]|\s\w")
@@ -122,6 +125,26 @@ def _as_a_sentence(reading: Reading, hit: Hit) -> bool:
     if reading.text[sentence.start : hit.start].strip(HEADING_MARKS):
         return False
     return goes_on_to_a_place(reading, hit)
+
+
+def left_open(reading: Reading, hit: Hit, answer: Answer | None) -> bool:
+    """Say whether a mention does not tell how the work is done.
+
+    Nobody answered it, it is a part of a hybrid way, or a plain "yes" leaves open how often: "Télétravail : oui".
+    """
+    if answer is Answer.YES and window(reading, "workplace_doubt", hit.start, hit.end, "share"):
+        return True
+    return answer in _UNSETTLED or _in_hybrid(reading, hit)
+
+
+def _in_hybrid(reading: Reading, hit: Hit) -> bool:
+    """Say whether a way of working is but one of those that make a hybrid one: "hybrid (remote and on-site)"."""
+    opened = reading.text.rfind("(", max(0, hit.start - SHORT_LINE), hit.start)
+    closed = reading.text.find(")", opened, hit.end + SHORT_LINE) if opened >= 0 else -1
+    if closed < hit.end or not joining(reading.spoken, _BOTH).search(reading.text, opened, closed):
+        return False
+    ways = reading.hits("workplace")
+    return any(way.end in (opened, opened - 1) and way.sense.startswith("hybrid") for way in ways)
 
 
 def of_this_job(reading: Reading, hit: Hit) -> bool:
