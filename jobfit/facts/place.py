@@ -106,7 +106,7 @@ def _work_places(reading: Reading) -> Sequence[_Told]:
     if told:
         return told[1:] if len(told) > 1 and _is_company(reading, told) else told
     found = [*_of_title(reading)] if _is_open(reading) else []
-    said = None if found else said_in_sentences(reading)
+    said = None if any(each.countries() for each in found) else said_in_sentences(reading)  # "Engineer - DACH"
     return [_told(each, 0) for each in (*found, said) if each]
 
 

@@ -32,8 +32,10 @@ _OUR_REACH = 42  # characters of "our brand new Leeds office" in front of the of
 _SEAT_BEHIND = 40  # characters behind the office in which its town stands
 _FEW = 2  # words between "our" and the town, or the town and the office
 _AROUND = 60  # characters around an office in which it may be said to be visited, or met in
-_IN = r"\b%(sited)s\s(?=[A-ZÀ-ÖØ-ÞŁŚŻŹĆ])"
-_TOWN = re.compile(r"[A-ZÀ-ÖØ-ÞŁŚŻŹĆ][\w.'’-]*(?:\s(?:[a-z]{1,3}\s(?:der\s)?)?[A-ZÀ-ÖØ-ÞŁŚŻŹĆ][\w.'’-]*)*")
+_CAPITAL = "[A-ZÀ-ÖØ-ÞŁŚŻŹĆ]"
+_WITHIN = r"(?:a[mn]|(?:an|ob|vor)\sder|aan\sden|sur|d[eiao]|del|la|nad)\s"  # the words of one name: "Neuburg am Inn"
+_TOWN = re.compile(rf"{_CAPITAL}[\w.'’-]*(?:\s(?:{_WITHIN})?{_CAPITAL}[\w.'’-]*)*")
+_IN = rf"\b%(sited)s\s(?={_CAPITAL})"
 _LONGEST_TOWN = 60  # characters of a town and its area
 _SOUGHT_REACH = 150  # characters in front of "in Dayton, OH" in which somebody is looked for
 _MOST_TOWNS = 40  # that are looked at in a posting
