@@ -34,6 +34,7 @@ _PERIOD_REACH = 4  # characters between money that no word names and its period
 _ADDED = frozenset("+&")
 _BEGINS_PARTS = frozenset({":", "(", "=", "–", "-"})
 _SUM = "="
+_ANOTHER_LABEL = re.compile(r"\s[A-ZÀ-ÖØ-Þ][\w-]+(?:\s[a-z]\w+)?\s?:(?=\s)")
 _ASIDE_LABEL = re.compile(r"\s?\([^()]{1,60}\)\s?:\s?\Z")
 _SUMS = frozenset(("sum", "whole"))
 _OPENING = " *•·–-"  # what may stand in front of the first word of a sentence or list item
@@ -95,7 +96,7 @@ def label_of(
         lead = [hit for hit in lead if hit.start < money.start or hit.sense == "base"]
     if lead and lead[-1].sense == "trap" and reading.text[lead[-1].end : money.start].strip() == ":":
         return None
-    tail = inside(hits, money.end, place.tail)
+    tail = inside(hits, money.end, _next_label(reading, place.tail, lead, money))
     tail = tail or [hit for hit in inside(hits, place.tail, place.tail + 1) if hit.sense in _SUMS]  # "with commission"
     tail = tail or [hit for hit in inside(hits, place.tail, place.tail + len(", x")) if hit.sense == "whole"]
     if money.is_range and reading.text[place.sentence.start : money.start].rstrip().endswith(_PICTURES):
@@ -118,6 +119,12 @@ def label_of(
         return _next(reading.text[previous[0].end : money.start].rstrip(), previous[1], money)
     far = None if _out_of_place(reading, money) else _far(reading, place, hits)
     return far or _bare(reading, money, place, marks)
+
+
+def _next_label(reading: Reading, end: int, lead: Sequence[Hit], money: Money) -> int:
+    """Return where a label begins behind money that one in front of it names, else `end`: "Pay: $20 Bonus: none"."""
+    found = _ANOTHER_LABEL.search(reading.text, money.end, end + 1) if _is_close(lead, money) else None
+    return found.start() if found else end
 
 
 def _without_aside(reading: Reading, lead: Sequence[Hit], money: Money) -> Sequence[Hit]:
