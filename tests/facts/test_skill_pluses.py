@@ -49,14 +49,22 @@ SAID = {
         "Knowledge of Redis will be a value add",
         "Redis (a plus but not required)",
         "Knowing Redis will be looked upon favourably",
+        "It is desirable that you know Redis",
+        "It would be beneficial if you knew Redis",
     ),
-    "de": ("Schön wäre Redis", "Gerne auch Redis", "Redis (wünschenswert)"),
-    "fr": ("Redis (optionnel)", "Une expérience avec Redis est souhaitable"),
-    "es": ("Valorable Redis", "Es un plus conocer Redis"),
-    "nl": ("Redis (pré)",),
-    "pl": ("Mile widziana znajomość Redis", "Atutem będzie Redis"),
-    "pt": ("Valoriza-se Redis",),
-    "sv": ("Meriterande med Redis", "Gärna erfarenhet av Redis"),
+    "de": (
+        "Am besten mit Redis",
+        "Redis wäre hilfreich",
+        "Schön wäre Redis",
+        "Gerne auch Redis",
+        "Redis (wünschenswert)",
+    ),
+    "fr": ("Redis (optionnel)", "Une expérience avec Redis est souhaitable", "Redis serait un atout majeur"),
+    "es": ("Valorable Redis", "Es un plus conocer Redis", "Se valorarán conocimientos de Redis"),
+    "nl": ("Redis (pré)", "Kennis van Redis geeft je een streepje voor"),
+    "pl": ("Mile widziana znajomość Redis", "Atutem będzie Redis", "Kursy z Redis są mile widziane"),
+    "pt": ("Valoriza-se Redis", "Conhecer Redis será uma mais-valia"),
+    "sv": ("Meriterande med Redis", "Gärna erfarenhet av Redis", "Redis ses som en merit"),
 }
 
 
@@ -97,6 +105,27 @@ def test_brackets_with_nothing_but_a_mark_are_about_what_stands_in_front(
 ) -> None:
     """They mark one thing, and none where another may stand for it; with a colon behind them they mark what follows."""
     assert (required, preferred) == _read(f"What you need\n* {line}\n")
+
+
+@pytest.mark.parametrize(
+    ("language", "heading"),
+    [
+        ("en", "Useful qualifications"),
+        ("en", "Useful skills"),
+        ("de", "Wünschenswerte Kenntnisse"),
+        ("fr", "Connaissances appréciées"),
+        ("es", "Se valorarán conocimientos en"),
+        ("nl", "Extra's"),
+        ("pl", "Dodatkowym atutem będzie"),
+        ("pt", "Competências desejáveis"),
+        ("sv", "Det är meriterande om du har erfarenhet av något av detta"),
+    ],
+)
+def test_what_stands_below_a_heading_of_wishes_is_a_plus(language: str, heading: str) -> None:
+    """The lines below a heading of wishes are pluses, those of the demands above it are none."""
+    demands, known = DEMANDS[language]
+    found = _read(f"{demands}\n\n{known} Docker\n\n{heading}\n\nRedis\nKafka\n", language=language)
+    assert ({"docker"}, {"redis", "kafka"}) == found
 
 
 def test_a_list_below_a_label_goes_on_to_be_a_plus() -> None:
