@@ -20,6 +20,7 @@ from jobfit.facts.skill_surroundings import Surroundings
 from jobfit.facts.skill_words import Named, named_in
 
 _NEIGHBOUR = 24  # characters between an ambiguous name and the skill beside it
+_JOINS = frozenset("-_")
 _ENUMERATED = frozenset(",/(|&;•·")
 _UNREAD = frozenset({Section.BENEFITS, Section.LEGAL})
 _ASIDE = frozenset({Section.COMPANY, Section.APPLY})
@@ -146,7 +147,7 @@ class _Part:
         if kind in _BY_WORDS:
             return self._people_count(kind) if kind is not _LOOSE else self._asks_for(named)
         text = posting.text  # few names get as far as a call by the letters that they begin with
-        joined = text[start - 1] == "-" and posting.is_part_of_a_word(named)
+        joined = (text[start - 1] in _JOINS and posting.is_part_of_a_word(named)) or posting.has_a_number(named)
         if joined or section is _LOCATION or (posting.has_addresses and posting.names_in_address(named)):
             return False
         if text[start] in posting.initials and posting.names_employer(named) and not self._asks_for_product(named):

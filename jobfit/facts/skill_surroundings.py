@@ -26,6 +26,8 @@ _LIST_REACH = 90  # characters between a demand and an ambiguous name in its lis
 _LONGEST_ADDRESS = 200
 _ADDRESS_SIGNS = ("://", "www.", "@")
 _JOINS = frozenset("/.@:-_=?#")
+_NUMBERS = frozenset("-:")
+_NUMBERED = re.compile(r"-\d{5}|: ?\+?\d{5}|: ?\+\d")
 _DEGREE_REACH = 170
 _OTHERS_REACH = 250
 _TEAM_REACH = 120  # characters from the words in front of those to work with to a field
@@ -283,18 +285,25 @@ class Surroundings:
         return _BEGINS.search(self.text[max(0, named.start - 6) : named.start]) is not None
 
     def is_part_of_a_word(self, named: Named) -> bool:
-        """Say whether the hyphen in front of a name joins it to a word, so that it means something else.
+        """Say whether the mark in front of a name joins it to a word, so that it means something else.
 
-        "Non-SAP" has nothing of SAP, and "high-power systems" are not power systems; "AI-SQL" is SQL still.
+        "dev_seo" is another name, "Non-SAP" has nothing of SAP, and "high-power systems" are not power systems;
+        "AI-SQL" is SQL still.
         """
         text, start = self.text, named.start
         if not text[start - 2 : start - 1].isalpha():
             return False
+        if text[start - 1] == "_":
+            return True
         if self.led_by(named, self.cues.joined_denied):
             return True
         if named.kind is not _FIELD or self.is_foreign or " " not in text[start : named.end]:
             return False
         return not self.led_by(named, self.cues.joined_kept)
+
+    def has_a_number(self, named: Named) -> bool:
+        """Say whether a long number right behind a name makes a file's or a telephone's name of it."""
+        return self.text[named.end : named.end + 1] in _NUMBERS and _NUMBERED.match(self.text, named.end) is not None
 
     def names_in_address(self, named: Named) -> bool:
         """Say whether a name is a part of a web or mail address."""

@@ -22,6 +22,7 @@ _FRAMES = {
         "Vos missions",
         "Profil recherché",
     ),
+    "it": ("Cerchiamo una persona che abbia voglia di lavorare con i nostri aquiloni.", "Attività", "Requisiti"),
 }
 
 
@@ -60,6 +61,13 @@ def _named(language: str, duty: str, demand: str) -> set[str]:
         ("nl", "Boekhouding en facturatie", "Ervaring met verkoop", {"accounting", "invoicing", "sales"}),
         ("nl", "Je doet schoonmaakwerk", "In het bezit van rijbewijs B", {"cleaning", "driving licence class b"}),
         ("sv", "Löpande bokföring och fakturering", "Goda kunskaper i Excel", {"accounting", "invoicing", "excel"}),
+        ("fr", "Coffrage et béton armé", "Bonne maîtrise d'Excel", {"formwork", "reinforced concrete", "excel"}),
+        ("es", "Conteos cíclicos y cadena de frío", "Manejo de nómina", {"stocktaking", "cold chain", "payroll"}),
+        ("it", "Fatturazione e gestione ordini", "Saldatura", {"invoicing", "order processing", "welding"}),
+        ("it", "Gestione magazzino", "Servizio ai tavoli", {"stock management", "waiting tables"}),
+        ("pt", "Contas a pagar", "Separação de pedidos", {"accounts payable", "order picking"}),
+        ("pl", "Zmywanie naczyń", "Wystawianie faktur", {"dishwashing", "invoicing"}),
+        ("sv", "Varupåfyllning", "Kundbemötande", {"stock replenishment", "customer service"}),
         ("sv", "Städning av hangaren", "Erfarenhet av försäljning och drakar", {"cleaning", "sales"}),
         (
             "pl",
@@ -146,7 +154,7 @@ def test_an_ordinary_word_is_a_name_beside_a_product_alone(duty: str, named: set
         ("de", "Unsere Drachen kommen aus der Produktionsplanung.", set()),
         ("nl", "Je bent verantwoordelijk voor de orderverwerking.", {"order processing"}),
         ("nl", "Onze vliegers komen uit de orderverwerking.", set()),
-        ("sv", "Du kommer att arbeta med lönehantering.", {"payroll accounting"}),
+        ("sv", "Du kommer att arbeta med lönehantering.", {"payroll"}),
         ("sv", "Våra drakar kommer från vår lönehantering.", set()),
         ("pl", "Będziesz odpowiadać za wystawianie faktur.", {"invoicing"}),
         ("pl", "Nasze latawce lubią wystawianie faktur.", set()),
@@ -189,6 +197,10 @@ def test_a_level_behind_an_ambiguous_name_makes_it_one(language: str, demand: st
         ("sv", "Du kan inte vänta, och lyssna på drakar"),
         ("sv", "C-körkort, rör"),
         ("fr", "Ranger les cerfs-volants"),
+        ("fr", "Contrat CDD selon le règlement UE"),
+        ("fr", "La mise en place des ailes, sinon on rentre vite"),
+        ("it", "Regolamento UE, e un duetto con il falco"),
+        ("pl", "I etap w UE"),
         ("nl", "Studie richting informatica"),
     ],
 )
