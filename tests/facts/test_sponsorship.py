@@ -231,6 +231,7 @@ def _tokens(text: str, fact: str) -> tuple[str, ...] | None:
         ("You need not have the right to work in the UK, but agencies need not apply.", None),
         ("You must demonstrate your entitlement to work in the UK.", ("GB",)),
         ("You must have settled status in the UK.", ("GB",)),
+        ("Valid NZ work visa required.", ("NZ",)),
         ("Eligible to work in the US or Canada.", ("US", "CA")),
         ("Swiss or EU work permit required.", ("CH", "EU")),
         ("A valid work permit for Germany.", ("DE",)),
