@@ -73,6 +73,11 @@ def test_a_headline_without_a_title_names_the_company(text: str, name: str | Non
 @pytest.mark.parametrize(
     ("given", "text", "value"),
     [
+        ("Kites", "You will negotiate on behalf of our client with the mill.", None),
+        ("Kites", "We have been appointed to find a weaver for a mill.", True),
+        ("Kites", "Our client - a mill in Leeds - needs a weaver.", True),
+        ("Kites", "The services of Kites are those of an agency.", True),
+        ("Kites", "This post is advertised on behalf of a mill.", True),
         ("Taylor Root", "We look for a weaver.", True),
         ("Kites", "We weave.\n\nAbout Our Client\nA mill in Leeds.", True),
         ("Kites", "Read more about our client's mills and about our clients: they weave.", None),
