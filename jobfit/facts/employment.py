@@ -8,10 +8,11 @@ from operator import attrgetter
 
 from jobfit.facts.figures import MOST_HITS, figure_in
 from jobfit.facts.framing import edged, said_of_this, tagged
-from jobfit.facts.headline import is_keyword, is_title
+from jobfit.facts.headline import as_a_title, is_keyword, is_title
 from jobfit.facts.joining import joining
 from jobfit.facts.model import Basis, Evidence, FactValue, TokenSet
 from jobfit.facts.reading import Hit, Reading, Section, once
+from jobfit.facts.reading.layout import HEADING_MARKS
 from jobfit.facts.vocabulary import EMPLOYMENT_TYPES
 
 _HOURS = frozenset({"full_time", "part_time", "per_diem", "volunteer"})  # types that say how much one works
@@ -29,6 +30,7 @@ _JOINS = frozenset("&+")
 _LABEL = re.compile(r"\s?:\s*(?P<length>\d)?")
 _CHOICES = re.compile(r"[^()\n:]{0,60}\)\s?:[\s*]{1,3}")
 _LONGEST_HEADING = 80  # characters of a first line that repeats the title: "Data Engineer FTE for Leeds"
+_SENTENCE_ENDS = (".", ":", "!", "?")
 _HALF_REACH = 16  # characters between "Voll" and "Teilzeit"
 _TERM_REACH = 28  # characters behind "fixed term" in which its length may stand
 _BEFORE_REACH = 48  # characters in front of it in which words make it something else
@@ -161,7 +163,7 @@ def _counts(reading: Reading, hit: Hit) -> bool:
     hired = contract or (bool(person) and not is_title(reading))  # interns beside a title are others
     if not said_of_this(reading, hit, strictly=name not in _EVERYWHERE, person=bool(person), hired=hired):
         own = _is_one_s_own(reading, hit) if person else name == "temporary" and _has_a_length(reading, hit)
-        return own or (name in _EVERYWHERE | _TERM and _opens_on_the_title(reading, hit))
+        return own or (name in _EVERYWHERE | _TERM and _opens_with_the_role(reading, hit))
     if hit.start >= reading.field("description").start:
         told = person in {"", _EDGE} or hired or tagged(reading, hit) or is_keyword(reading, hit)
         return told and not _asks(reading, hit)
@@ -170,6 +172,11 @@ def _counts(reading: Reading, hit: Hit) -> bool:
     if person == _EDGE:
         return edged(reading, hit)
     return bool(person) or name in _IN_ANY_TITLE or edged(reading, hit) or (name in _TERM and _of_jobs(reading, hit))
+
+
+def _opens_with_the_role(reading: Reading, hit: Hit) -> bool:
+    """Say whether a sentence opens on the title, or the text with a heading that names the role."""
+    return _opens_on_the_title(reading, hit) or _in_the_first_heading(reading, hit)
 
 
 def _opens_on_the_title(reading: Reading, hit: Hit) -> bool:
@@ -184,6 +191,16 @@ def _opens_on_the_title(reading: Reading, hit: Hit) -> bool:
         return True
     before = reading.near_group("employment", "before_employment", sentence.start, hit.start)
     return bool(before) and before[-1].sense in _LOOKED_FOR and before[-1].end == hit.start - 1
+
+
+def _in_the_first_heading(reading: Reading, hit: Hit) -> bool:
+    """Say whether the description opens with a heading that begins with a word and names a role: "Part-time Dyer"."""
+    body = reading.field("description")
+    line = reading.layout.line(body.start)
+    if not line.start <= hit.start < line.end <= line.start + _LONGEST_HEADING:
+        return False
+    begins = not reading.text[line.start : hit.start].strip(HEADING_MARKS)
+    return begins and not reading.text.endswith(_SENTENCE_ENDS, 0, line.end) and as_a_title(reading, line)
 
 
 def _of_jobs(reading: Reading, hit: Hit) -> bool:

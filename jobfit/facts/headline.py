@@ -95,10 +95,10 @@ def _lines_below(reading: Reading) -> Sequence[Span]:
         elif number and (link or line.end == stop) and not reading.text[said.start : said.end].rstrip().endswith(_ENDS):
             found.append(said)
         start = line.end + 1
-    return found if any(_as_a_title(reading, line) for line in found if line.end < end) else ()  # the last may sign
+    return found if any(as_a_title(reading, line) for line in found if line.end < end) else ()  # the last may sign
 
 
-def _as_a_title(reading: Reading, line: Span) -> bool:
+def as_a_title(reading: Reading, line: Span) -> bool:
     """Say whether a line is a few words with capitals that begin with the role, unlike "Ann, Director of Sales"."""
     words = _WORD.findall(reading.text, line.start, line.end)
     small = sum(word[0].islower() for word in words)

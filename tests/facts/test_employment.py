@@ -490,3 +490,21 @@ def test_a_label_is_answered_by_what_stands_behind_it(text: str, expected: tuple
     value = extract(reading_of(text)).get("employment_type")
 
     assert expected == (value.value if isinstance(value, TokenSet) else None)
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("## Part-Time Administrative Assistant", ("part_time",)),
+        ("Part-time Cook", ("part_time",)),
+        ("Full-time Employees", None),
+        ("Temporary Staffing Manager", None),
+        ("Part-time workers are managed by you as a manager", None),
+        ("Part-time Cooks report to you.", None),
+    ],
+)
+def test_a_heading_that_opens_the_text_names_the_role(heading: str, expected: tuple[str, ...] | None) -> None:
+    """Where the title is but "Job Openings", the first heading says what is offered."""
+    found = extract(reading_of(f"{heading}\nYou report to the director.", title="Job Openings")).get("employment_type")
+
+    assert expected == (found.value if isinstance(found, TokenSet) else None)
