@@ -741,6 +741,10 @@ def test_most_days_and_what_is_granted(text: str, expected: str | None) -> None:
         ("Work on construction sites all over the region.", "on_site"),
         ("Our app tells nurses who work in patients' homes where to go.", None),
         ("Comfortable working on construction sites.", None),
+        ("You will visit families' homes and teach their children.", "on_site"),
+        ("You'll visit patients in their own homes.", "on_site"),
+        ("This is a fully remote role. You will visit clients' homes in spring.", "remote"),
+        ("Our carers visit clients in their own homes, and our app plans their way.", None),
         ("You will work with teams on construction sites.", None),
     ],
 )
