@@ -68,6 +68,13 @@ def _named(language: str, duty: str, demand: str) -> set[str]:
         ("pt", "Contas a pagar", "Separação de pedidos", {"accounts payable", "order picking"}),
         ("pl", "Zmywanie naczyń", "Wystawianie faktur", {"dishwashing", "invoicing"}),
         ("sv", "Varupåfyllning", "Kundbemötande", {"stock replenishment", "customer service"}),
+        ("sv", "Felsökning", "Truckkort", {"troubleshooting", "forklift license"}),
+        ("de", "Fehlersuche", "Führerschein C/CE", {"troubleshooting", "driving licence class ce"}),
+        ("es", "Soporte a usuarios", "Alta disponibilidad", {"it support", "high availability"}),
+        ("pl", "Podawanie leków", "Kopie zapasowe", {"medication administration", "backups"}),
+        ("it", "Assistenza anziani", "Ricerca guasti", {"elderly care", "troubleshooting"}),
+        ("pt", "Ministrar aulas", "Manutenção preventiva", {"teaching", "preventive maintenance"}),
+        ("nl", "Netwerkbeheer", "Versiebeheer", {"network administration", "version control"}),
         ("sv", "Städning av hangaren", "Erfarenhet av försäljning och drakar", {"cleaning", "sales"}),
         (
             "pl",
@@ -195,7 +202,7 @@ def test_a_level_behind_an_ambiguous_name_makes_it_one(language: str, demand: st
     ("language", "demand"),
     [
         ("sv", "Du kan inte vänta, och lyssna på drakar"),
-        ("sv", "C-körkort, rör"),
+        ("sv", "Gott om rör"),
         ("fr", "Ranger les cerfs-volants"),
         ("fr", "Contrat CDD selon le règlement UE"),
         ("fr", "La mise en place des ailes, sinon on rentre vite"),
@@ -207,3 +214,10 @@ def test_a_level_behind_an_ambiguous_name_makes_it_one(language: str, demand: st
 def test_an_ordinary_word_of_a_language_is_no_tool(language: str, demand: str) -> None:
     """What only looks like the name of a tool where its letters lose their marks, or is a verb there, is none."""
     assert set() == _named(language, "Drachen", demand)
+
+
+def test_what_a_law_says_of_applicants_is_no_skill() -> None:
+    """The law by which disabled people are hired alike is none that anybody is to know."""
+    line = "Schwerbehinderte Menschen im Sinne des SGB IX haben bei gleicher Eignung den Vorzug."
+    posting = JobPosting(id="1", title="Pilot", description=f"{_FRAMES['de'][0]}\n\n{line}")
+    assert {} == skills.extract(read(posting))
