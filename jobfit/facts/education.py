@@ -49,8 +49,6 @@ _TOUCHING = 4  # characters between "or" and the degree: at most an article
 _ELSEWHERE = frozenset({Section.COMPANY, Section.BENEFITS, Section.APPLY, Section.LEGAL, Section.RESPONSIBILITIES})
 # fewer years with a degree: "8 years, or 5 with a Master's", "or 2-3 with a …", in brackets too
 _FEWER = r"(?:\(|\b%(or)s\s)\d{1,2}(?:\s?[–-]\s?\d{1,2})?\+?(?=\s[^(),;\n]*\Z)"
-
-
 _Asked: TypeAlias = tuple[str, Hit, int]  # what a mention asks for, the mention, where its words end
 
 

@@ -54,10 +54,11 @@ def equivalent_of(reading: Reading, hit: Hit, sentence: Span) -> Hit | None:
     introduced = {at for option in options for at in range(option.end, option.end + _YEARS_REACH)}
     joined = {at for word in near.of("degree_joined") for at in range(word.end, word.end + _YEARS_REACH)}
     stop = _next_item(reading, hit.end, end, introduced)
+    named = (each for each in near.of("degree_equivalent") if ";" not in reading.text[each.start : each.end])
     last = _next_item(reading, hit.end, end, introduced | joined) if joined else stop
     found = [
         each
-        for each in near.of("degree_equivalent")
+        for each in named
         if (
             each.end <= last and any(_introduces(reading, option, each) for option in options)
             if each.sense in _BEHIND_OR
@@ -86,7 +87,8 @@ def _is_of_experience(reading: Reading, named: Hit) -> bool:
     """Say whether an "or equivalent" is one of experience, not of something that is joined to it ("and experience")."""
     if named.sense == _COMBINED:
         return True
-    end = named.end + _KIND_REACH
+    mark = reading.text.find(";", named.end, named.end + _KIND_REACH)  # "or equivalent; experience in baking"
+    end = mark if mark >= 0 else named.end + _KIND_REACH
     joined = reading.near_group(TOPIC, "degree_joined", named.end, end)
     return "experience" in reading.text[named.start : joined[0].start if joined else end].casefold()
 
@@ -120,7 +122,7 @@ def _next_item(reading: Reading, start: int, end: int, introduced: Container[int
 
 def _introduces(reading: Reading, option: Hit, named: Hit) -> bool:
     """Say whether an "or" makes experience an alternative ("or relevant experience", "or four years of experience")."""
-    if option.end > named.start:
+    if option.end > named.start or ";" in reading.text[option.end : named.start]:  # "or equivalent; experience in …"
         return False
     between = reading.text[option.end : named.start].split()
     if (named.sense == _EITHER and not between) or _only_its_kind(reading, option.end, named.start, between):

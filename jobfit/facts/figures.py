@@ -75,8 +75,8 @@ def _patterns(language: str | None) -> _Patterns:
     low_again, high_again = again % "low_again", again % "high_again"
     more = rf"(?:\s?\+|-?\s?(?:{_listed('more', spoken)})(?!\w))"
     figure = (
-        rf"(?<![\w$€£.,])\+?(?P<low>{number}){low_again}(?P<open>{more})?"
-        rf"(?:{between}(?P<high>{number}){high_again}(?P<more>{more})?)?[\s-]{{0,2}}\Z"
+        rf"(?<![\w$€£.,])(?P<bracket>\()?\+?(?P<low>{number}){low_again}(?P<open>{more})?"
+        rf"(?:{between}(?P<high>{number}){high_again}(?P<more>{more})?)?(?(bracket)\))[\s-]{{0,2}}\Z"
     )
     behind = (
         rf"\s?(?:(?P<least>{_listed('at_least', spoken)})\s?|(?P<most>{_listed('at_most', spoken)})\s?"

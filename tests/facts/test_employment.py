@@ -11,6 +11,7 @@ from jobfit.postings.model import JobPosting
 from tests.facts.work import assert_quoted, reading_of
 
 SAID = [
+    ("Location: Leeds Job type: Full-time Experience level: Mid-Level", ("full_time",)),
     ("The job is part-time with the possibility of being hired full-time.", ("part_time",)),
     ("🏢 On-site\n🕐 Full-time\n🎓 Any school", ("full_time",)),
     ("FTE: 1.0", ("full_time",)),

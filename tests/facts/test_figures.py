@@ -11,7 +11,7 @@ from jobfit.postings.model import JobPosting
 _WITH = (
     "5 years", "5+ years", "5-year", "3 - 5 years", "five (5) years", "10\u00a0years", "5  years", "2-years",
     "5 or more years", "5 plus years", "5 and up years", "a couple of years", "twenty-one years", "one hundred years",
-    "5yrs", "up to 7 years", "\u2022 8 years", "Lead: 8 years",
+    "5yrs", "up to 7 years", "(3) years", "(3-5) years", "\u2022 8 years", "Lead: 8 years",
 )  # fmt: skip
 _WITHOUT = (
     "carving, years", "In those days. Years", "a number of years", "more years", "up years", "years", "(years",

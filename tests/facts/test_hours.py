@@ -13,6 +13,7 @@ HOURS = [
     ("en", "You work 40 hours a week plus overtime.", 40, 40),
     ("en", "Full-time, 40 hours.", 40, 40),
     ("en", "* **20 hours per week**", 20, 20),
+    ("en", "25 hours per week over 4-5 days, with occasional evening meetings.", 25, 25),
     ("en", "You work two or three 4-hour shifts each week.", 8, 12),
     ("en", "Three 12-hour shifts per week", 36, 36),
     ("en", "Expected hours: No less than 30 per week", 30, None),
