@@ -77,7 +77,7 @@ def test_a_headline_without_a_title_names_the_company(text: str, name: str | Non
         ("Kites", "We have been appointed to find a weaver for a mill.", True),
         ("Kites", "Our client - a mill in Leeds - needs a weaver.", True),
         ("Kites", "The services of Kites are those of an agency.", True),
-        ("Kites", "This post is advertised on behalf of a mill.", True),
+        ("Leeds Council", "We are advertising this role on behalf of the Girls' School.", None),
         ("Taylor Root", "We look for a weaver.", True),
         ("Kites", "We weave.\n\nAbout Our Client\nA mill in Leeds.", True),
         ("Kites", "Read more about our client's mills and about our clients: they weave.", None),
