@@ -31,7 +31,7 @@ _LOWER_REACH = 120  # characters behind a degree in which an "or" and the letter
 _ARTICLE = 4  # characters of one with the spaces around it
 _NAME = re.compile(r"\s?[A-Z\d]")  # behind letters that are the beginning of one ("MS Excel", "BS 5950")
 _SCHOOL_NAME = re.compile(r"([A-Z][\w'.’-]+)\s\Z")
-_SCHOOL_NAMED = re.compile(r"\s?(?:[,;.)\n|]|\Z)")
+_SCHOOL_NAMED = re.compile(r"\sS(?:chool|CHOOL)\s?(?:[,;.)\n|]|\Z)")
 _LISTING = " ,/."
 _OTHERS_REACH = 60  # characters in front of a degree in which its holder stands
 _STUDYING_REACH = 160  # the same of who studies for it: "a student of weaving, dyeing or another craft (PhD or MSc)"
@@ -232,10 +232,9 @@ def _elsewhere(reading: Reading, hit: Hit) -> bool:
 def _is_a_name(reading: Reading, hit: Hit) -> bool:
     """Say whether a school is one that has a name: "Sandy Ridge High School", not "Completed High School"."""
     named = _SCHOOL_NAME.search(reading.text, max(0, hit.start - _SHORT_REACH), hit.start)
-    if not named or not reading.text[hit.start : hit.end].endswith(("School", "SCHOOL")):
+    if not named or not _SCHOOL_NAMED.match(reading.text, hit.end - len(" School")):
         return False
-    words = reading.near_group(TOPIC, "degree_school", named.start(1), hit.start)
-    return not words and _SCHOOL_NAMED.match(reading.text, hit.end) is not None
+    return not reading.near_group(TOPIC, "degree_school", named.start(1), hit.start)
 
 
 def _asked_of_the_person(reading: Reading, hit: Hit) -> bool:
