@@ -382,6 +382,14 @@ def test_an_accountants_degree_asks_for_the_licence_beside_it() -> None:
         ("Wound care and charting", {"wound care", "charting"}),
         ("Python, SQL and pruning of models", {"python", "sql"}),
         ("Wireless access points and Python", {"python"}),
+        ("Installation of gas lines, and flooring installation", {"gas piping", "flooring installation"}),
+        ("Executing test scripts in SSMS", {"test script execution", "ssms"}),
+        ("Pediatric occupational therapy and continence care", {"pediatric therapy", "toileting"}),
+        (
+            "Marking and feedback, and knowledge of the national curriculum",
+            {"marking and assessment", "curriculum knowledge"},
+        ),
+        ("Recruiting volunteers and setting tables", {"volunteer recruitment", "table setting"}),
     ],
 )
 def test_every_trade_has_its_names(line: str, named: set[str]) -> None:
