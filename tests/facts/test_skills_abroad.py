@@ -75,6 +75,7 @@ def _named(language: str, duty: str, demand: str) -> set[str]:
         ("it", "Assistenza anziani", "Ricerca guasti", {"elderly care", "troubleshooting"}),
         ("pt", "Ministrar aulas", "Manutenção preventiva", {"teaching", "preventive maintenance"}),
         ("nl", "Netwerkbeheer", "Versiebeheer", {"network administration", "version control"}),
+        ("nl", "Bezorgen van pakketten", "Goede beheersing van Excel", {"goods delivery", "excel"}),
         ("sv", "Städning av hangaren", "Erfarenhet av försäljning och drakar", {"cleaning", "sales"}),
         (
             "pl",
