@@ -204,6 +204,7 @@ def test_a_level_behind_an_ambiguous_name_makes_it_one(language: str, demand: st
     [
         ("sv", "Du kan inte vänta, och lyssna på drakar"),
         ("sv", "Gott om rör"),
+        ("sv", "Minst två vintrar med drakar"),
         ("fr", "Ranger les cerfs-volants"),
         ("fr", "Contrat CDD selon le règlement UE"),
         ("fr", "La mise en place des ailes, sinon on rentre vite"),
