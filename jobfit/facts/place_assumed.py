@@ -29,6 +29,7 @@ _CODE = 2  # letters
 _WORD_REACH = 16  # characters
 _LETTERED = frozenset(("US", "GB"))  # countries that are named by two letters
 _MOST_EVIDENCE = 2
+_MOST_SENTENCES = 1_000
 _GOES_ON = re.compile(r"\s[A-Z][a-z]")
 _BEHIND_A_TOWN = re.compile(r"(?<=[a-z]),\s\Z")  # "Boston, MA"; "SAP GA, SD" is none
 _IN = r"\b%(place)s\s\Z"
@@ -77,9 +78,11 @@ def _of_home(reading: Reading) -> TokenSet | None:
 
 
 def _named(reading: Reading) -> Iterator[Place]:
-    """Yield the places that the description names, sentence by sentence."""
+    """Yield the places that the description names in its first sentences, of which only soup has more."""
     start, end = reading.field("description")
-    while start < end:
+    for _ in range(_MOST_SENTENCES):
+        if start >= end:
+            return
         sentence = reading.layout.sentence(start)
         if may_start(reading.copy[start + 1 : sentence.end + 1]) and reading.section(start) not in _OTHERS:
             found = find_places(reading, start, sentence.end, sure=True)
