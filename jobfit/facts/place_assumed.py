@@ -19,7 +19,7 @@ from jobfit.facts.places.names import may_start
 from jobfit.facts.places.table import table
 from jobfit.facts.reading import Reading, Section
 from jobfit.facts.reading.layout import Span
-from jobfit.facts.workplace import REMOTE, workplace_of
+from jobfit.facts.workplace import is_remote
 
 _AT_HOME = "the place is not known; the language of the posting, or the money in it, is of this country"
 _SEATED = "no place of the work is named; the company, or a licence that is asked for, is of this country"
@@ -45,7 +45,7 @@ def assumed_country(reading: Reading, *, open_field: bool) -> TokenSet | None:
     field = reading.field("location")
     if open_field and field.end > field.start:
         return _of_home(reading)
-    if _is_remote(reading) or find_places(reading, *reading.field("title"), sure=True).areas():  # "Sales, EMEA"
+    if is_remote(reading) or find_places(reading, *reading.field("title"), sure=True).areas():  # "Sales, EMEA"
         return None
     seats = seats_of(reading)
     countries = {country for seat in seats for country in seat.countries()}
@@ -108,8 +108,3 @@ def _is_a_place(reading: Reading, place: Place) -> bool:
     if place.wide():
         return True
     return joining(reading.spoken, _IN).search(reading.text, max(0, place.start - _IN_REACH), place.start) is not None
-
-
-def _is_remote(reading: Reading) -> bool:
-    workplace = workplace_of(reading)
-    return workplace is not None and workplace.value == REMOTE

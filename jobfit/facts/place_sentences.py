@@ -17,7 +17,7 @@ from jobfit.facts.places.listed import that_count
 from jobfit.facts.reading import Hit, Reading, Section
 from jobfit.facts.reading.layout import Span
 from jobfit.facts.window import MOST_MENTIONS, window
-from jobfit.facts.workplace import REMOTE, workplace_of
+from jobfit.facts.workplace import is_remote
 
 _ELSEWHERE = {  # sections where the words for a place tell of another, unless one is asked to join there
     "job": frozenset({Section.LEGAL, Section.COMPANY, Section.BENEFITS}),
@@ -105,7 +105,7 @@ def _offices(reading: Reading) -> Iterator[Found]:
     found = [each for office in offices if (each := _of_office(reading, office))]
     if not found or len({each.cities() for each in found}) > 1:
         return
-    if not _is_remote(reading):
+    if not is_remote(reading):
         yield found[0]
 
 
@@ -136,12 +136,6 @@ def _of_guests(reading: Reading, office: Hit, sentence: Span) -> bool:
         or window(reading, "workplace_other", first, last)
         or window(reading, "office_often", first, last, "month", "quarter", "year")
     )
-
-
-def _is_remote(reading: Reading) -> bool:
-    """Say whether the work is done remotely, so that the company's offices are no places of it."""
-    workplace = workplace_of(reading)
-    return workplace is not None and workplace.value == REMOTE
 
 
 def _close(reading: Reading, span: Span, found: Found) -> bool:
@@ -206,7 +200,7 @@ def _is_sought(reading: Reading, town: Span, sentence: Span) -> bool:
         return True
     last = min(sentence.end, town.end + _SEAT_BEHIND)
     said = said or window(reading, "place_sought", town.end, last, "seeks")
-    return bool(said) and not _is_remote(reading)
+    return bool(said) and not is_remote(reading)
 
 
 def _begins(reading: Reading, start: int, place: Place) -> bool:

@@ -94,6 +94,12 @@ def workplace_of(reading: Reading) -> Choice | None:
     )
 
 
+def is_remote(reading: Reading) -> bool:
+    """Say whether the work is done remotely, so that the company's offices are no places of it."""
+    workplace = workplace_of(reading)
+    return workplace is not None and workplace.value == REMOTE
+
+
 def _more_specific(reading: Reading, stated: str) -> bool:
     """Say whether the text names days or speaks of the job itself against the feed's field."""
     if office_days_of(reading) is not None:
