@@ -26,7 +26,7 @@ from jobfit.facts.region_others import about_others, for_a_while
 from jobfit.facts.region_world import anywhere, hires_abroad, title_of_the_world, whole_earth
 from jobfit.facts.regions import countries_of
 from jobfit.facts.window import MOST_MENTIONS, window
-from jobfit.facts.workplace import ON_SITE, REMOTE, workplace_of
+from jobfit.facts.workplace import ON_SITE, is_remote
 
 _REACH = 90  # characters behind a cue in which its places stand
 _STEP = 25  # characters from one place to the next
@@ -41,8 +41,7 @@ _LISTED = r"%(listed)s"
 
 def extract(reading: Reading) -> Mapping[str, FactValue]:
     """Return `applicant_region` of a remote job when it is said."""
-    workplace = workplace_of(reading)
-    if workplace is None or workplace.value != REMOTE:
+    if not is_remote(reading):
         return {}
     found = _chosen(reading)
     given = tuple(reading.posting.applicant_region or ())

@@ -13,12 +13,11 @@ from typing import NamedTuple
 CROSSES = "❌✗✘✕✖⛔🚫"
 TICKS = "✅✔✓☑☒"
 _BOX, _BRACKET = "☐", "["
-BOXES = _BOX + TICKS + CROSSES
-"""The signs that stand beside an option, and part it from the next."""
+_BOXES = _BOX + TICKS + CROSSES  # the signs that stand beside an option, and part it from the next
 
 _EMPTY = rf"(?:{_BOX}|\[\s?\])"
 _FILLED = rf"(?:[{TICKS}]\ufe0f?|\[\s?[xX{TICKS}]\s?\])"
-_EMPTY_BOX = re.compile(rf"{_BOX}[^\n|{BOXES}]{{0,80}}")
+_EMPTY_BOX = re.compile(rf"{_BOX}[^\n|{_BOXES}]{{0,80}}")
 _EMPTY_BRACKETS = re.compile(r"\[\s?\][^\n|\[.]{0,80}")
 _EMPTY_ROUND = re.compile(r"\( \)[^\n|(.]{0,80}")
 _FILLED_ROUND = re.compile(r"\([xX]\)")
@@ -29,7 +28,7 @@ _TICKED_BOX = re.compile(
 _BOXES_BEHIND = re.compile(
     rf"^(?![^\w\n]{{0,4}}(?:{_EMPTY}|{_FILLED}))[^\n]{{2,200}}(?:{_EMPTY}|{_FILLED})[ .]{{0,4}}$", re.MULTILINE
 )  # "Remote ☐ Hybrid ☑"
-_EMPTY_BEHIND = re.compile(rf"[^\n|{BOXES}\[\]]{{1,80}}{_EMPTY}")
+_EMPTY_BEHIND = re.compile(rf"[^\n|{_BOXES}\[\]]{{1,80}}{_EMPTY}")
 _CROSSED = re.compile(rf"[{CROSSES}]\ufe0f?\s?\Z")
 _CROSS_REACH = 3  # characters
 
@@ -42,7 +41,7 @@ _ASKING = (": ", "? ", ":", "?")
 _SIGN = re.compile(rf"(?P<no>[{CROSSES}]\ufe0f?|N\b)|(?P<yes>{_FILLED}|Y\b)")
 _ENDED = re.compile(rf"\s*(?:[.,;!()|\n–—]|-\s|{_EMPTY}|\Z)")
 _TURN_ENDED = re.compile(r"\s*(?:[.,;!()|/\n•·–—]|-\s|\Z)")
-_CHOSEN = re.compile(rf"(?:{_EMPTY}\s?[^\n\[\]{BOXES}]{{1,20}}){{0,4}}{_FILLED}\s?(?=\w)")  # "☐ yes ☑ no"
+_CHOSEN = re.compile(rf"(?:{_EMPTY}\s?[^\n\[\]{_BOXES}]{{1,20}}){{0,4}}{_FILLED}\s?(?=\w)")  # "☐ yes ☑ no"
 _PARTED = re.compile(r"(?:[\n|/,;(•·]|\A)\s*\Z")
 _TURN_MARKS = "/|,"
 _ASKED = re.compile(r"[:?\n.;!]")
