@@ -160,9 +160,7 @@ def _line_above(reading: Reading, line: Span) -> int:
     """Return where to look for a label: on the line above when that is one and this a short line under it."""
     if line.end - line.start > _SHORT_LINE:
         return line.start
-    above = reading.layout.line(max(0, line.start - 1))
-    if above.end == above.start:
-        above = reading.layout.line(max(0, above.start - 1))
+    above = reading.layout.above(line)
     written = reading.text[above.start : above.end].rstrip("* ")
     longest = _BEFORE_REACH if written.endswith(":") else _LONGEST_ABOVE
     return above.start if len(written) <= longest else line.start

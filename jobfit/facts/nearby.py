@@ -48,9 +48,7 @@ def label_above(reading: Reading, start: int) -> Span | None:
     line = reading.layout.line(start)
     if reading.text[line.start : start].strip(" *•") or line.start <= reading.field("description").start:
         return None
-    above = reading.layout.line(line.start - 1)
-    if above.start == above.end > 0:
-        above = reading.layout.line(above.start - 1)
+    above = reading.layout.above(line)
     return above if 0 < above.end - above.start <= _LONGEST_LABEL else None
 
 

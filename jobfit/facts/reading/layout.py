@@ -78,6 +78,11 @@ class Layout:
         line = self._lines[number] = _span((self._starts[number - 1], self._starts[number] - 1))
         return line
 
+    def above(self, line: Span) -> Span:
+        """Return the line above one, beyond one that is empty; of the first line that itself."""
+        found = self.line(max(0, line.start - 1))
+        return self.line(max(0, found.start - 1)) if found.start == found.end else found
+
     def sentence(self, offset: int) -> Span:
         """Return the sentence around an offset; a line's end always ends a sentence."""
         number = bisect_right(self._starts, offset, 0, self._count)
