@@ -140,15 +140,16 @@ class Layout:
 
 
 @cache
-def _words(table: str) -> frozenset[str]:
-    """Return the words of one table of the file about sentences, of all languages together."""
-    return frozenset(word for words in load_data(WORDS / "sentences.toml")[table].values() for word in words.split())
+def _words() -> Mapping[str, frozenset[str]]:
+    """Return the words of each table of the file about sentences, of all languages together."""
+    tables = load_data(WORDS / "sentences.toml")
+    return {name: frozenset(" ".join(listed.values()).split()) for name, listed in tables.items()}
 
 
 @cache
 def _clause_ends() -> re.Pattern[str]:
     """Return what ends a clause: a mark with a space beside it, or the space in front of a word such as "but"."""
-    words = "|".join(sorted(_words("clause")))
+    words = "|".join(sorted(_words()["clause"]))
     return re.compile(rf"[,;:()|–—\s](?:(?<=\s)[(–—|-]|(?<!\s)\s|(?<=\s)(?=(?:{words})\s))")
 
 
@@ -169,9 +170,10 @@ def _abbreviates(text: str, start: int, stop: re.Match[str]) -> bool:
     """
     words = text[max(start, stop.start() - _LONGEST_ABBREVIATION) : stop.start() + 1].casefold().split()
     word = words[-1].lstrip("(\"'") if words else ""
-    if word in _words("often_last"):
+    known = _words()
+    if word in known["often_last"]:
         following = matching_copy(text[stop.end() : stop.end() + _LONGEST_ABBREVIATION * 2]).split()
         return bool(following) and following[0] not in ordinary_words()
-    if word[:-1].isdecimal() and words[:-1] and words[-2] in _words("before_ordinal"):
+    if word[:-1].isdecimal() and words[:-1] and words[-2] in known["before_ordinal"]:
         return True
-    return word in _words("abbreviation")
+    return word in known["abbreviation"]
