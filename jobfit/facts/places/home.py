@@ -14,17 +14,6 @@ from jobfit.facts.reading import Reading, once
 OF_MANY: Final = "-"
 """In place of a country: English is no one country's."""
 
-_MOTHER_COUNTRY = {
-    "de": "DE",
-    "fr": "FR",
-    "es": "ES",
-    "nl": "NL",
-    "pl": "PL",
-    "sv": "SE",
-    "pt": "PT",
-    "it": "IT",
-    "en": OF_MANY,
-}
 _DOLLAR = "$"
 _MOST_LETTERS = 3  # in front of it: "NZ$"
 _LETTERS = re.compile(r"[A-Z]*\Z")
@@ -52,7 +41,7 @@ class Home(NamedTuple):
 
 def at_home(reading: Reading, understood: Callable[[Home], _Understood]) -> _Understood:
     """Return what is understood at the home of a posting; its money, which few names need, is looked for last."""
-    mother = _MOTHER_COUNTRY.get(reading.language or "", "")
+    mother = table().mother_country.get(reading.language or "", "")
     try:
         return understood(Home(mother, None))
     except MoneyDecides:

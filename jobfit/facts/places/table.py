@@ -78,6 +78,7 @@ class Table(NamedTuple):
     dollars: frozenset[str]  # those of them whose money is a bare dollar at home
     other_money: frozenset[str]
     signs: tuple[str, ...]  # all of these that have no dollar in them
+    mother_country: Mapping[str, str]  # language -> the country that it is named after
     spoken_in: Mapping[str, str]  # language -> the country that nearly all who speak it are in
     paid_in: Mapping[str, Mapping[str, list[str]]]  # language -> country -> the signs of its money
     said_in: Mapping[str, Mapping[str, list[str]]]  # language -> country -> words that only its postings use
@@ -159,6 +160,7 @@ def plain_table() -> dict[str, Any]:
         "signs": tuple(
             sign for sign in chain(*words["money"].values(), words["other_money"]["signs"]) if "$" not in sign
         ),
+        "mother_country": words["mother_country"],
         "spoken_in": words["spoken_in"],
         "paid_in": words["paid_in"],
         "said_in": words["said_in"],
