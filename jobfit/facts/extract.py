@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TypeAlias
 
 from jobfit.facts.model import Facts, FactValue
-from jobfit.facts.reading import Reading, prepare, read
+from jobfit.facts.reading import Reading, read
 from jobfit.postings.model import JobPosting
 
 Extractor: TypeAlias = Callable[[Reading], Mapping[str, FactValue]]
@@ -80,9 +80,8 @@ def facts_of_reading(reading: Reading, *, wanted: frozenset[str] | None = None) 
 
 
 def facts_of_readings(readings: Sequence[Reading], *, wanted: frozenset[str] | None = None) -> list[Facts]:
-    """Return the same of several readings, sooner: each step and extractor takes all of them before the next."""
+    """Return the same of several readings, sooner: each extractor takes all of them before the next."""
     facts: list[dict[str, FactValue]] = [{} for _ in readings]
-    prepare(readings)
     for extract in _extractors(wanted):
         for known, reading in zip(facts, readings, strict=True):
             known.update(extract(reading))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
@@ -188,7 +189,7 @@ def _of_field(text: str, copy: str, home: Home, spoken: tuple[str, ...]) -> _Tol
         found = _in_france(text, found)
     end = excepted_from(f" {copy} ", spoken, len(text)) if len(found.places) > 1 else len(text)
     kept = tuple(place for place in found.places if place.start < end and not names_a_clock(text, place, spoken))
-    told = _told(found._replace(places=kept), 0) if kept else None
+    told = _told(replace(found, places=kept), 0) if kept else None
     return told and told._replace(country=not_beside_regions(text, kept))
 
 
@@ -221,10 +222,10 @@ def _between_slashes(reading: Reading, statement: Statement, found: Found) -> Fo
     kept: list[Place] = []
     for start in starts:
         end = next((slash.start() for slash in ends if slash.start() >= start), statement.end)
-        part = found._replace(places=tuple(place for place in found.places if start <= place.start < end))
+        part = replace(found, places=tuple(place for place in found.places if start <= place.start < end))
         if part and _nothing_else(reading, statement._replace(start=start, end=end), part):
             kept += part.places
-    return found._replace(places=tuple(kept))
+    return replace(found, places=tuple(kept))
 
 
 def _behind_a_way(reading: Reading, statement: Statement, found: Found) -> bool:
@@ -266,7 +267,7 @@ def _of_title(reading: Reading) -> Iterator[Found]:
         for place, behind in beside
         if not _is_a_word(reading, place, behind) and not _in_an_employers_name(reading, place, span)
     )
-    found = found._replace(places=tuple(place for place in sure if _not_a_tool(reading, place, found)))
+    found = replace(found, places=tuple(place for place in sure if _not_a_tool(reading, place, found)))
     if found:
         yield found
 
@@ -291,7 +292,7 @@ def _not_a_tool(reading: Reading, place: Place, found: Found) -> bool:
         return True
     opened = reading.text.rfind("(", 0, place.start) + 1
     inside = opened and reading.text.find(")", opened, place.start) < 0
-    before = found._replace(places=tuple(each for each in found.places if opened <= each.start < place.start))
+    before = replace(found, places=tuple(each for each in found.places if opened <= each.start < place.start))
     return not inside or _nothing_else(reading, Statement(Kind.TITLE, opened, place.start), before)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from jobfit.facts.joining import joining
@@ -65,7 +66,7 @@ def _in_front(reading: Reading, cue: Hit, sentence: Span) -> Found | None:
         told = between == "-" and bool(found.cities()) and not window(reading, "place_abroad", *sentence)
     else:
         told = bool(found.states()) and len(between.split()) <= _FEW
-    return found._replace(places=found.places[-1:]) if told else None
+    return replace(found, places=found.places[-1:]) if told else None
 
 
 def _addresses(reading: Reading) -> Iterator[Found]:
@@ -75,7 +76,7 @@ def _addresses(reading: Reading) -> Iterator[Found]:
         start = max(reading.layout.line(at.start()).start, at.start() - _TOWN)
         found = find_places(reading, start, at.end(), sure=True)
         if found and found.span()[1] == at.end():
-            yield found._replace(places=found.places[-1:])
+            yield replace(found, places=found.places[-1:])
     for country, code in _CODES.items():
         for at in islice(code.finditer(reading.text, body.start, body.end), 1):
             yield Found((Place(country, "", "", "", *at.span()),))

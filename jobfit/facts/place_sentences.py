@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import chain, islice
 
 from jobfit.facts.joining import joining
@@ -91,7 +92,7 @@ def _based(reading: Reading) -> Iterator[Found]:
         found = find_places(reading, max(reading.layout.sentence(hit.start).start, hit.start - _BASED), hit.start)
         last = tuple(place for place in found.places if place.end == hit.start - 1)
         if last and not reading.denied(hit.start, hit.end):
-            yield found._replace(places=last)
+            yield replace(found, places=last)
 
 
 def _follows(reading: Reading, end: int, start: int) -> bool:

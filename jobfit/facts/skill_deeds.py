@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, cached_property
+from functools import cache
 from typing import NamedTuple
 
 from jobfit.facts.joining import either
@@ -24,18 +24,12 @@ _WORD_REACH = 20  # characters of the word in front of a verb
 _JOINS = frozenset("-'\u2019")
 
 
-class _Verbs:
-    """The verbs of one thing: what finds them in front of it, the skills of each form, and how the forms begin."""
+class _Verbs(NamedTuple):
+    """The verbs of one thing: the expression that finds them in front of it, the skills of each, how they begin."""
 
-    def __init__(self, written: str, skills: Mapping[str, tuple[str, ...]]) -> None:
-        """Take the expression for the verbs as it is written: most things stand in no posting that is read."""
-        self._written = written
-        self.skills = skills
-        self.begins = frozenset(form.partition("-")[0] for form in skills)
-
-    @cached_property
-    def expression(self) -> re.Pattern[str]:
-        return re.compile(self._written, re.IGNORECASE)
+    written: str
+    skills: Mapping[str, tuple[str, ...]]
+    begins: frozenset[str]
 
 
 class _Deeds(NamedTuple):
@@ -69,7 +63,7 @@ def _done_to(text: str, deeds: _Deeds, verbs: _Verbs, start: int, end: int) -> I
     """Yield the skills of all that is done to the thing text[start:end], each from its verb to the thing."""
     first = max(0, start - _REACH)
     line = text.rfind("\n", max(0, first - _WORD_REACH), start) + 1
-    for found in verbs.expression.finditer(text, max(first, line), start):
+    for found in _expression(verbs.written).finditer(text, max(first, line), start):
         at, verb = found.start(), found["verb"].lower()
         if _is_verb(deeds, verb, text[max(line, at - _WORD_REACH) : at]):
             yield from (Named(at, end, skill, Kind.FIELD) for skill in verbs.skills[verb])
@@ -122,4 +116,11 @@ def _verbs(
     joined = rf"(?:,\s(?:(?:{joins})\s)?|\s?/\s?|\s(?:{joins}|&)\s)"
     between = rf"(?:{joined}{word}){{0,4}}(?:,?\s{word}){{0,3}}(?:\s(?:{joins})|,|\s?/)?\s?"
     written = rf"\b(?P<verb>{either(forms)})\b(?={between}\Z)"
-    return _Verbs(written, {form: tuple(dict.fromkeys(listed)) for form, listed in forms.items()})
+    skills_of = {form: tuple(dict.fromkeys(listed)) for form, listed in forms.items()}
+    return _Verbs(written, skills_of, frozenset(form.partition("-")[0] for form in forms))
+
+
+@cache
+def _expression(written: str) -> re.Pattern[str]:
+    """Return a compiled expression: most things stand in no posting that is read, and theirs never is one."""
+    return re.compile(written, re.IGNORECASE)

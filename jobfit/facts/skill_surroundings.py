@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Container, Iterator, Sequence
-from functools import cached_property
 from itertools import accumulate
 
 from jobfit.facts.reading import Reading
@@ -62,29 +61,18 @@ class Surroundings:
         self._known: dict[int, bool] = {}
         self._duties: dict[int, bool] = {}
         self._told: dict[int, bool] = {}
-
-    @cached_property
-    def _pluses(self) -> tuple[Sequence[Span], Sequence[int], Sequence[int]]:
-        """Return what the marks of preference make a plus, in order, the starts, and how far those up to each go."""
-        pluses = sorted(marked(self.reading, mark) for mark in self.reading.marks if mark.sense == "preferred")
-        return pluses, [start for start, _ in pluses], [*accumulate((end for _, end in pluses), max)]
+        pluses = sorted(marked(reading, mark) for mark in reading.marks if mark.sense == "preferred")
+        self._pluses: Sequence[Span] = pluses
+        self._plus_starts: Sequence[int] = [start for start, _ in pluses]
+        self._plus_reach: Sequence[int] = [*accumulate((end for _, end in pluses), max)]  # of those up to each
+        self._employers = employers(reading, self.cues.employer, named)  # often names of a product too
+        letters = [word[0] for name in self._employers for word in name.split()]
+        self.initials = frozenset([*letters, *map(str.upper, letters)])
+        """The letters that a name of the employer, or a part of one, begins with."""
 
     def pluses_at(self, offset: int) -> Sequence[Span]:
         """Return those stretches made a plus that may hold an offset: of thousands in soup, the few around it."""
-        pluses, starts, reach = self._pluses
-        return pluses[bisect_right(reach, offset) : bisect_right(starts, offset)]
-
-    @cached_property
-    def _employers(self) -> tuple[frozenset[str], Sequence[str]]:
-        """Return the names of the employer, which are often a product's too, and those of several words."""
-        names = employers(self.reading, self.cues.employer, self._named)
-        return names, [name for name in names if " " in name]
-
-    @cached_property
-    def initials(self) -> frozenset[str]:
-        """Return the letters that a name of the employer, or a part of one, begins with."""
-        letters = [word[0] for name in self._employers[0] for word in name.split()]
-        return frozenset([*letters, *map(str.upper, letters)])
+        return self._pluses[bisect_right(self._plus_reach, offset) : bisect_right(self._plus_starts, offset)]
 
     def names_employer(self, named: Named) -> bool:
         """Say whether a name is the employer's, begins with it ("Kites Studio" where Kites hire) or is a part of it.
@@ -92,11 +80,11 @@ class Surroundings:
         None does that begins with none of the `initials`.
         """
         start, end, _, kind = named
-        employers, longer = self._employers
+        employers = self._employers
         name = self.text[start:end].casefold().removesuffix(".com")
         if name in employers or (kind is not _FIELD and " " in name and name.partition(" ")[0] in employers):
             return True
-        for employer in longer:  # "GPS" in "Kite GPS"
+        for employer in (each for each in employers if " " in each):  # "GPS" in "Kite GPS"
             at = employer.find(name)
             if 0 <= at <= start and self.text[start - at : start - at + len(employer)].casefold() == employer:
                 return True
@@ -107,7 +95,7 @@ class Surroundings:
         if not self.text.endswith(_POSSESSIVES, 0, start):
             return False
         owner = self.text[self.text.rfind(" ", 0, start - 1) + 1 : start - 1].casefold()
-        return owner.rstrip("s").rstrip("'\u2019") in self._employers[0]
+        return owner.rstrip("s").rstrip("'\u2019") in self._employers
 
     def listed(self, start: int) -> bool:
         """Say whether what is mentioned stands in an item of a list."""
@@ -174,7 +162,7 @@ class Surroundings:
         copy = self.copy[sentence.start : sentence.end + 2]
         if self.cues.you.are_in(copy):
             return False
-        return self.says_we(start) or any(f" {name} " in copy for name in self._employers[0])
+        return self.says_we(start) or any(f" {name} " in copy for name in self._employers)
 
     def says_we(self, start: int) -> bool:
         """Say whether the sentence around a mention is told by the company ("our global network of experts")."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from jobfit.facts.places.table import table
@@ -28,7 +29,8 @@ class Place(NamedTuple):
         return self.area or not self.city
 
 
-class Found(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Found:
     """The places of a piece of text, in its order."""
 
     places: tuple[Place, ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from jobfit.facts.places.found import Found, Place
 from jobfit.facts.places.statements import exception
@@ -64,7 +65,7 @@ def that_count(reading: Reading, span: Span, found: Found, *, said: bool = False
         and not company.start <= place.start < company.end
         and (said or not reading.denied(place.start, place.end))
     )
-    return found if kept == found.places else found._replace(places=kept)
+    return found if kept == found.places else replace(found, places=kept)
 
 
 def _company(reading: Reading, span: Span) -> Span:

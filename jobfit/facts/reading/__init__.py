@@ -1,7 +1,7 @@
 """The shared reading layer: every text fact, and the person's own phrases, read a posting through it."""
 
 from jobfit.facts.reading.lexicon import Hit, Hits
-from jobfit.facts.reading.reading import Reading, once, prepare, read
+from jobfit.facts.reading.reading import Reading, once, read
 from jobfit.facts.reading.sections import Section
 
-__all__ = ["Hit", "Hits", "Reading", "Section", "once", "prepare", "read"]
+__all__ = ["Hit", "Hits", "Reading", "Section", "once", "read"]

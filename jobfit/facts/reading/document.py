@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Container, Mapping, Sequence
-from functools import cached_property, partial
+from functools import partial
 
 from jobfit.facts.model import Evidence
 from jobfit.facts.reading.against import Against
@@ -27,73 +27,47 @@ class Document:
     """A posting's title, location and description as one document; every offset is in characters of `text`."""
 
     def __init__(self, posting: JobPosting) -> None:
-        """Take a normalised posting."""
+        """Take a normalised posting, and find in it what every fact asks for."""
         self.posting = posting
         self._near: dict[tuple[str, int, int], Near] = {}
         self._near_topics: dict[tuple[str, int, int], Hits] = {}
-        self.text = f"{posting.title}\n{posting.location}\n{posting.description}"
+        text = f"{posting.title}\n{posting.location}\n{posting.description}"
         location = len(posting.title) + 1
         description = location + len(posting.location) + 1
         self.fields = {
             "title": Span(0, location - 1),
             "location": Span(location, description - 1),
-            "description": Span(description, len(self.text)),
+            "description": Span(description, len(text)),
         }
         self._origins = (0, location, description)
-        self._whole = f" {matching_copy(without_empty_boxes(without_links(self.text)))} "
-        self._list_ends: Mapping[int, Container[Section]] | None = None
+        whole = f" {matching_copy(without_empty_boxes(without_links(text)))} "
+        self.language: str | None = posting.language or language_of(whole, text)
+        """ISO 639-1 code of the language that the posting is written in, None when too little is said."""
+        self.spoken = _spoken(self.language)
+        """The languages whose words apply: English always, and the posting's own when there are words for it."""
+        list_ends: Mapping[int, Container[Section]] | None = None
         lost, flat = has_lost_breaks(posting.description), is_flat(posting.description)
         if lost or flat:
-            self.text, ends = with_line_breaks(self.text, self._whole, self.spoken, description, flat=flat)
+            text, ends = with_line_breaks(text, whole, self.spoken, description, flat=flat)
             if lost:
-                self.text = with_commas(self.text, description)
-                self._list_ends = ends
+                text = with_commas(text, description)
+                list_ends = ends
+        self.text = text
+        self.found: Hits = find_all(self.spoken, text, whole)
+        """Every phrase of the word files that stands in the document, by group, be it said of the job or not."""
+        self.layout = Layout(text, self.fields, self.found, partial(headed, self.spoken, text, whole), list_ends)
+        """The document's lines, sentences, clauses and sections."""
+        self.against = self._spans_against(whole)
+        """The sentences that speak against a person and say nothing of the job, in order; most have none."""
+        self.copy = _without(whole, text, self.against) if self.against else whole
+        """The matching copy, one character ahead of `text`; what speaks against a person means nothing in it."""
+        self.words: Hits = find_all(self.spoken, text, self.copy) if self.against else self.found
+        """Every phrase of the word files that stands in the matching copy, by group."""
 
-    @cached_property
-    def language(self) -> str | None:
-        """Return the ISO 639-1 code of the language that the posting is written in, None when too little is said."""
-        return self.posting.language or language_of(self._whole, self.text)
-
-    @cached_property
-    def spoken(self) -> tuple[str, ...]:
-        """Return the languages whose words apply: English always, and the posting's own when there are words for it."""
-        return ("en",) if self.language in {None, "en"} or self.language not in languages() else ("en", self.language)
-
-    @cached_property
-    def found(self) -> Hits:
-        """Return every phrase of the word files that stands in the document, by group, be it said of the job or not."""
-        return find_all(self.spoken, self.text, self._whole)
-
-    @cached_property
-    def layout(self) -> Layout:
-        """Return the document's lines, sentences, clauses and sections."""
-        heads = partial(headed, self.spoken, self.text, self._whole)
-        return Layout(self.text, self.fields, self.found, heads, self._list_ends)
-
-    @cached_property
-    def against(self) -> Sequence[Span]:
-        """Return the sentences that speak against a person and say nothing of the job, in order; most have none."""
+    def _spans_against(self, whole: str) -> Sequence[Span]:
         if not self.found.of("heading_against"):
             return ()
-        return Against(self.text, self._whole, self.spoken, self.layout, self.found).spans()
-
-    @cached_property
-    def copy(self) -> str:
-        """Return the matching copy, one character ahead of `text`; what speaks against a person means nothing in it."""
-        if not self.against:
-            return self._whole
-        parts, done = [self._whole[:1]], 0
-        for start, end in self.against:
-            first, last = max(start, done), start + len(self.text[start:end].rstrip())
-            if last > first:
-                parts += [self._whole[done + 1 : first + 1], "x" * (last - first)]
-                done = last
-        return "".join([*parts, self._whole[done + 1 :]])
-
-    @cached_property
-    def words(self) -> Hits:
-        """Return every phrase of the word files that stands in the matching copy, by group."""
-        return find_all(self.spoken, self.text, self.copy) if self.against else self.found
+        return Against(self.text, whole, self.spoken, self.layout, self.found).spans()
 
     def hits(self, group: str, *senses: str, field: str | None = None) -> Sequence[Hit]:
         """Return the phrases of a group found in the document, in order; of some senses or in one field if given."""
@@ -162,3 +136,18 @@ class Document:
         end = min(end, start + LONGEST_QUOTE, stop)
         field: str = getattr(self.posting, name)  # without the line breaks that were found in it
         return Evidence(name, start - origin, end - origin, field[start - origin : end - origin])
+
+
+def _spoken(language: str | None) -> tuple[str, ...]:
+    return ("en",) if language is None or language == "en" or language not in languages() else ("en", language)
+
+
+def _without(copy: str, text: str, against: Sequence[Span]) -> str:
+    """Return a matching copy in which some sentences mean nothing, as long as it was."""
+    parts, done = [copy[:1]], 0
+    for start, end in against:
+        first, last = max(start, done), start + len(text[start:end].rstrip())
+        if last > first:
+            parts += [copy[done + 1 : first + 1], "x" * (last - first)]
+            done = last
+    return "".join([*parts, copy[done + 1 :]])

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from functools import cached_property, wraps
+from functools import wraps
 from typing import Any, TypeVar
 
 from jobfit.facts.reading.answers import (
@@ -41,6 +41,8 @@ class Reading(Document):
         self.kept: dict[object, Any] = {}  # what `once` keeps
         self._voices: dict[int, Hit | None] = {}
         self._answers: dict[tuple[int, int], Answer | None] = {}
+        self.marks: Sequence[Hit] = [mark for mark in self.hits("requiredness") if not self._joins(mark)]
+        """The marks of what is required or only a plus, without a "plus" that joins ("Python plus SQL")."""
 
     def denied(self, start: int, end: int) -> bool:
         """Say whether text[start:end] is denied: in its clause, as one of a list, or by the answer behind it."""
@@ -150,11 +152,6 @@ class Reading(Document):
             "reading", "denial_joined", first.end, last.start
         )
 
-    @cached_property
-    def marks(self) -> Sequence[Hit]:
-        """Return the marks of what is required or only a plus, without a "plus" that joins ("Python plus SQL")."""
-        return [mark for mark in self.hits("requiredness") if not self._joins(mark)]
-
     def _joins(self, mark: Hit) -> bool:
         """Say whether a mark that stands behind what it is about has more behind it, and so is none."""
         behind = self.text[mark.end : mark.end + 2].lstrip(" ")[:1]
@@ -211,12 +208,5 @@ def _are_few_words(listed: str) -> bool:
 
 
 def read(posting: JobPosting, *, today: date | None = None) -> Reading:
-    """Return the reading of a normalised posting; nothing is looked for until a fact asks."""
+    """Return the reading of a normalised posting."""
     return Reading(posting, today=today)
-
-
-def prepare(readings: Iterable[Reading]) -> None:
-    """Find what nearly every fact asks for in several readings, sooner: each step takes all of them."""
-    for name in ("spoken", "found", "layout"):
-        for reading in readings:
-            getattr(reading, name)
