@@ -1,8 +1,10 @@
-# run: the main job on the bundled demo, offline · test: the whole suite, with COVERAGE=1 what it covers · check: linters and types · bench: measurements
+# run: the main job on the bundled demo, offline · test: the whole suite, with COVERAGE=1 what it covers · check: linters and types
+# compiled: build/compiled, the facts as C · test-compiled: the tests of facts and postings on it · bench: measurements of it
 .POSIX:
-.PHONY: run test check lint bench golden docs ready clean
+.PHONY: run test check lint compiled test-compiled bench golden docs ready clean
 
 PYTHON = python3
+COMPILED = JOBFIT_COMPILED=1 PYTHONSAFEPATH=1 PYTHONPATH=build/compiled .venv/bin/python
 
 run:
 	@PYTHON='$(PYTHON)' tools/setup run
@@ -19,8 +21,14 @@ lint: ready
 	@.venv/bin/ruff format --check .
 	@.venv/bin/mypy
 
-bench: ready
-	@.venv/bin/python -m benchmarks.bench $(ARGS)
+compiled: ready
+	@tools/compiled
+
+test-compiled: compiled
+	@$(COMPILED) -m pytest -p jobfit -n 2 --dist worksteal tests/facts tests/postings tests/marking tests/rules $(ARGS)
+
+bench: compiled
+	@$(COMPILED) -m benchmarks.bench $(ARGS)
 
 golden: ready
 	@UPDATE_GOLDEN=1 .venv/bin/python -m pytest -q -n 2 $(ARGS)
