@@ -1,7 +1,7 @@
 """Where a company is: the town of its seat, its address, or the state whose licence it asks for.
 
-They are no places of the work, and tell only the country that is assumed where none is named. Of 2,500 postings whose
-location field was left out, 97 of 100 that name seats of one country and are not remote were in it.
+They are no places of the work, and tell only the country that is assumed where none is named. Of 27,000 postings whose
+location field was left out, 425 got their country so, 97 of 100 of them the right one.
 """
 
 from __future__ import annotations
