@@ -15,7 +15,6 @@ from typing import NamedTuple
 from jobfit.facts.headline import is_keyword
 from jobfit.facts.joining import joining
 from jobfit.facts.model import Basis, Choice, FactValue, Quantity
-from jobfit.facts.nearby import or_before
 from jobfit.facts.office_days import days_at_home, office_days_of
 from jobfit.facts.places.statements import Kind, Statement, statements
 from jobfit.facts.reading import Hit, Reading, Section, once
@@ -27,7 +26,7 @@ from jobfit.facts.workplace_alone import (
     ROOM,
     SUBJECT_REACH,
     begins_an_item,
-    goes_on_to_a_place,
+    is_a_choice,
     left_open,
     of_this_job,
     stands_alone,
@@ -50,7 +49,6 @@ _TAG = "li"
 _IN_TEXT = frozenset((Kind.LABEL, Kind.HEADLINE))
 _OF_THE_COMPANY = frozenset((Section.BENEFITS, Section.COMPANY))  # what is said there of hybrid work is for everybody
 _STATE = re.compile(r"[A-Z]{2}\s[a-z]")  # "our Indianapolis, IN office"
-_ADJOINS = r"\s?[(/]|\s(?:%(adjoins)s)\b"
 _OVER_DAYS = re.compile(r"\s?(?::|\n)\s*\d+(?![\d%]|\s%)")  # behind a label: "Remote work: 2 days a week"
 _LONGEST_REST = 24  # characters of a label behind the word in it ("Remote work policy:")
 _IS = r"(?:\s%(of_work)s\s[\w &-]{2,40}?)?\s%(at_work)s\s"
@@ -259,7 +257,7 @@ def _in_text(reading: Reading, hit: Hit, mode: str, strength: str) -> _Saying | 
         reading.answer(hit.start, hit.end) is not None
         or of_this_job(reading, hit)
         or is_keyword(reading, hit)
-        or _instead(reading, hit)
+        or is_a_choice(reading, hit)
     )
     if not own and (section in _ELSEWHERE or (strength == "word" and not stands_alone(reading, hit, section))):
         return None
@@ -276,14 +274,6 @@ def _in_text(reading: Reading, hit: Hit, mode: str, strength: str) -> _Saying | 
     perk = mode == HYBRID and section in _OF_THE_COMPANY and not (own or job)
     item = strength == "word" and section is Section.BENEFITS and not own
     return _Saying(mode, _TEAM if strength == "team" else _TEXT, hit.start, hit.end, perk=perk, job=job, item=item)
-
-
-def _instead(reading: Reading, hit: Hit) -> bool:
-    """Say whether a bare word is one choice, in a country or region: "in our Ghent hub - or remotely in Belgium"."""
-    if not or_before(reading, hit.start):
-        return False
-    adjoins = joining(reading.spoken, _ADJOINS).match(reading.text, hit.end)
-    return adjoins is not None and goes_on_to_a_place(reading, hit, cities=False)
 
 
 def _doubted(reading: Reading, hit: Hit, mode: str, *senses: str) -> bool:

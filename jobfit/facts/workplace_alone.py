@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from jobfit.facts.joining import joining
+from jobfit.facts.nearby import or_before
 from jobfit.facts.places import find_places
 from jobfit.facts.reading import Hit, Reading, Section
 from jobfit.facts.reading.answers import Answer
@@ -28,6 +29,8 @@ _LONGEST_TAGGED = 90  # characters of a sentence that is a list of tags
 _UNSETTLED = frozenset({Answer.OPEN, Answer.ABSENT})
 _BOTH = r"\s(?:&|\+|%(and)s)\s"
 _IN_TOWN = r"(?:\s%(inside)s)?\s"
+_ADJOINS = r"\s?[(/]|\s(?:%(adjoins)s)\b"
+_BEFORE_A_CHOICE = frozenset((" ", ", "))
 _FEW = 2  # words between "remote" and the place
 _PLACE_BEHIND = re.compile(r"\s?[(,:–—/|-]|\s\w")
 
@@ -158,6 +161,28 @@ def goes_on_to_a_place(reading: Reading, hit: Hit, *, cities: bool = True) -> bo
     end = min(reading.layout.sentence(hit.start).end, hit.end + SUBJECT_REACH)
     found = find_places(reading, hit.end, end, cities=cities, sure=True)
     return bool(found) and len(reading.text[hit.end : found.span()[0]].split()) <= _FEW
+
+
+def is_a_choice(reading: Reading, hit: Hit) -> bool:
+    """Say whether a bare word is one choice: "in our Ghent hub - or remotely in Belgium", "we hire in Ghent or remote".
+
+    The second is told by what hires or by a sentence of nothing else: teams and customers are in Ghent or remote too.
+    """
+    choice = or_before(reading, hit.start)
+    if not choice:
+        return False
+    adjoins = joining(reading.spoken, _ADJOINS).match(reading.text, hit.end)
+    if adjoins is not None and goes_on_to_a_place(reading, hit, cities=False):
+        return True
+    sentence = reading.layout.sentence(hit.start)
+    if reading.text[hit.end : sentence.end].strip(HEADING_MARKS + "."):
+        return False
+    places = find_places(reading, max(sentence.start, choice.start() - SUBJECT_REACH), choice.start(), sure=True)
+    if not places or reading.text[places.span()[1] : choice.start()] not in _BEFORE_A_CHOICE:
+        return False
+    first = places.span()[0]
+    alone = not reading.text[sentence.start : first].strip(HEADING_MARKS)
+    return alone or bool(window(reading, "workplace_seat_of", sentence.start, first, "job"))
 
 
 def begins_an_item(text: str, hit: Hit) -> bool:
