@@ -15,7 +15,7 @@ from jobfit.facts.on_call import LISTED, absent, answered, label_of_items
 from jobfit.facts.place import countries_known
 from jobfit.facts.places.table import table
 from jobfit.facts.reading import Hit, Reading, Section
-from jobfit.facts.reading.layout import Span
+from jobfit.facts.reading.layout import MARKS, Span
 from jobfit.facts.reading.scope import inside
 
 _TOPIC = "on_call"  # its words for work serve both
@@ -35,7 +35,7 @@ _HOUR = r"\d{1,2}(?:[:.]\d{2})?\s?(?:[apAP]\.?[mM]\b\.?)?"
 _HOURS = rf"[,:]?\s?\(?{_HOUR}\s?(?:-|–|—|%(to)s)\s?{_HOUR}"
 _CLOCK = re.compile(r"\d[:.]\d|[apAP]\.?[mM]\b")  # one of two numbers is an hour
 _DAY = "last"  # sense of Saturday and Sunday, which tell something with their hours, or in a range
-_NOT_SAID = frozenset({Section.COMPANY, Section.LEGAL, Section.BENEFITS})
+_NOT_SAID = frozenset({Section.COMPANY, Section.LEGAL})
 
 
 def extract(reading: Reading) -> Mapping[str, FactValue]:
@@ -108,7 +108,7 @@ def _in_text(reading: Reading, hit: Hit, first: int, *, answer: bool | None, is_
 def _in_a_timetable(reading: Reading, hit: Hit) -> bool:
     """Say whether a mention stands behind a label for working time, or in the list below it: "Shift:", "* Nights"."""
     line = reading.layout.line(hit.start)
-    colons = [colon.end() for colon in _COLON.finditer(reading.text, line.start, hit.end)]
+    colons = [colon.end() for colon in _COLON.finditer(reading.text, line.start, hit.start)]
     label = colons[-1] - 1 if colons else label_of_items(reading, line)
     words = reading.near_group(_TOPIC, "time_label", max(0, label - _LABEL_REACH), label) if label > 0 else ()
     return bool(words) and words[-1].end == label
@@ -119,10 +119,21 @@ def _out_of_place(reading: Reading, hit: Hit) -> bool:
     section = reading.section(hit.start)
     if section is Section.PREFERRED:
         return not reading.required(hit.start, hit.end)
+    if section is Section.BENEFITS:
+        return not _behind_a_label(reading, hit)
     if section is not Section.APPLY:
         return section in _NOT_SAID
     start = max(reading.layout.line(hit.start).start, hit.start - _REACH)
     return not any(word.sense == "demand" for word in reading.near(_TOPIC, start, hit.start).of("working"))
+
+
+def _behind_a_label(reading: Reading, hit: Hit) -> bool:
+    """Say whether the line of a mention begins with a word for working time and a colon: "Hours: nights"."""
+    line = reading.layout.line(hit.start)
+    words = reading.near(_TOPIC, line.start, min(hit.end, line.start + _REACH)).of("working")
+    if not words or reading.text[line.start : words[0].start].strip(MARKS):
+        return False
+    return ":" in reading.text[words[0].end : hit.end]
 
 
 def _of_others(reading: Reading, hit: Hit, sentence: Span) -> bool:
