@@ -1,10 +1,10 @@
 # run: the main job on the bundled demo, offline · test: the whole suite, with COVERAGE=1 what it covers · check: linters and types
-# compiled: build/compiled, the facts as C · test-compiled: the tests of facts and postings on it · bench: measurements of it
+# compiled: the facts compiled, in build/compiled · test-compiled: the tests of facts and postings on it · bench: measurements, of facts on both
 .POSIX:
 .PHONY: run test check lint compiled test-compiled bench golden docs ready clean
 
 PYTHON = python3
-COMPILED = JOBFIT_COMPILED=1 PYTHONSAFEPATH=1 PYTHONPATH=build/compiled .venv/bin/python
+COMPILED = JOBFIT_COMPILED=1 PYTHONSAFEPATH=1 PYTHONPATH="$$PWD/build/compiled" .venv/bin/python
 
 run:
 	@PYTHON='$(PYTHON)' tools/setup run
@@ -24,11 +24,12 @@ lint: ready
 compiled: ready
 	@tools/compiled
 
-test-compiled: compiled
+test-compiled: compiled # jobfit is loaded as a plugin, before pytest puts the sources first
 	@$(COMPILED) -m pytest -p jobfit -n 2 --dist worksteal tests/facts tests/postings tests/marking tests/rules $(ARGS)
 
 bench: compiled
-	@$(COMPILED) -m benchmarks.bench $(ARGS)
+	@.venv/bin/python -m benchmarks.bench $(ARGS)
+	@$(COMPILED) -m benchmarks.bench --facts
 
 golden: ready
 	@UPDATE_GOLDEN=1 .venv/bin/python -m pytest -q -n 2 $(ARGS)
@@ -40,4 +41,5 @@ ready:
 	@PYTHON='$(PYTHON)' tools/setup dev
 
 clean:
+	find jobfit -name '*.so' -delete
 	rm -rf .venv build dist *.egg-info .coverage* .pytest_cache .mypy_cache .ruff_cache .hypothesis

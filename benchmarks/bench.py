@@ -52,7 +52,7 @@ print(status, time.perf_counter() - started, resource.getrusage(resource.RUSAGE_
 """
 TODAY = date(2026, 11, 20)
 _WIDEST = 34
-COMPILED = not str(extract.__file__).endswith(".py")
+_FACTS = "" if str(extract.__file__).endswith(".py") else ", facts compiled"
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
 
 
@@ -61,8 +61,14 @@ def main() -> None:
     parse = argparse.ArgumentParser(description=__doc__)
     parse.add_argument("--count", type=int, default=10_000, help="postings of the throughput run")
     parse.add_argument("--most", type=int, default=50_000, help="postings of the largest memory run, and of the past")
-    count: int = parse.parse_args().count
-    most: int = parse.parse_args().most
+    parse.add_argument("--facts", action="store_true", help="only the stages and facts")
+    said = parse.parse_args()
+    count: int = said.count
+    most: int = said.most
+    if said.facts:
+        stages()
+        extractors()
+        return
     start_up()
     stages()
     extractors()
@@ -114,7 +120,7 @@ def _wall(command: list[str]) -> float:
 
 def stages() -> None:
     """Print the cost of each stage for one posting of about 5 KB, 30 rules."""
-    print("\nStages, µs a posting of about 5 KB, one process, 30 rules")
+    print(f"\nStages, µs a posting of about 5 KB, one process, 30 rules{_FACTS}")
     profile = parse_profile(generate.profile(30).encode(), file="bench.toml", today=TODAY)
     lines = list(generate.jsonl(15 * CHUNK))
     parsed, mappings = each(json.loads, lines)
@@ -160,7 +166,7 @@ def _chunks(values: Sequence[T]) -> list[Sequence[T]]:
 
 def extractors() -> None:
     """Print what each extractor takes of a posting of about 5 KB, behind the reading that all of them share."""
-    print(f"\nFacts, µs a posting of about 5 KB, {'compiled' if COMPILED else 'not compiled'}")
+    print(f"\nFacts, µs a posting of about 5 KB{_FACTS}")
     postings = [posting_from_mapping(json.loads(line)) for line in generate.jsonl(500)]
     named = {f"{name}: {', '.join(facts)}": extractor(name) for name, facts in EXTRACTORS.items()}
     best: dict[str, float] = {}

@@ -41,12 +41,11 @@ _GOES_ON = re.compile(r"\s(?P<word>[a-z]\w*)")
 
 
 class Surroundings:
-    """The words in a posting that make a mention count; most are looked for when a mention asks."""
+    """The words in a posting that make a mention count; the sentences are looked at when a mention asks."""
 
     def __init__(self, reading: Reading, named: Sequence[Named]) -> None:
         """Take the reading, and the names of skills found in it."""
         self.reading = reading
-        self._named = named
         self.text = reading.text
         self.copy = reading.copy
         self.cues = cues(reading.spoken)
@@ -66,6 +65,7 @@ class Surroundings:
         self._plus_starts: Sequence[int] = [start for start, _ in pluses]
         self._plus_reach: Sequence[int] = [*accumulate((end for _, end in pluses), max)]  # of those up to each
         self._employers = employers(reading, self.cues.employer, named)  # often names of a product too
+        self._longer = [name for name in self._employers if " " in name]
         letters = [word[0] for name in self._employers for word in name.split()]
         self.initials = frozenset([*letters, *map(str.upper, letters)])
         """The letters that a name of the employer, or a part of one, begins with."""
@@ -80,11 +80,12 @@ class Surroundings:
         None does that begins with none of the `initials`.
         """
         start, end, _, kind = named
-        employers = self._employers
         name = self.text[start:end].casefold().removesuffix(".com")
-        if name in employers or (kind is not _FIELD and " " in name and name.partition(" ")[0] in employers):
+        if name in self._employers or (
+            kind is not _FIELD and " " in name and name.partition(" ")[0] in self._employers
+        ):
             return True
-        for employer in (each for each in employers if " " in each):  # "GPS" in "Kite GPS"
+        for employer in self._longer:  # "GPS" in "Kite GPS"
             at = employer.find(name)
             if 0 <= at <= start and self.text[start - at : start - at + len(employer)].casefold() == employer:
                 return True

@@ -78,7 +78,7 @@ class Table(NamedTuple):
     dollars: frozenset[str]  # those of them whose money is a bare dollar at home
     other_money: frozenset[str]
     signs: tuple[str, ...]  # all of these that have no dollar in them
-    mother_country: Mapping[str, str]  # language -> the country that it is named after
+    mother_country: Mapping[str, str]  # language -> the country whose town is meant; home.OF_MANY is none
     spoken_in: Mapping[str, str]  # language -> the country that nearly all who speak it are in
     paid_in: Mapping[str, Mapping[str, list[str]]]  # language -> country -> the signs of its money
     said_in: Mapping[str, Mapping[str, list[str]]]  # language -> country -> words that only its postings use

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jobfit.facts.joining import either, joining
+from jobfit.facts.places.table import table
 from jobfit.facts.reading import Hit, Reading, once, read
 from jobfit.facts.reading.lexicon import DECOY, MOST_MATCHES, Lexicon, forms_of, languages, phrases_in, words_of
 from jobfit.facts.reading.matching import matching_copy, pattern
@@ -115,6 +116,11 @@ def test_every_language_has_the_words_that_reading_needs() -> None:
     needed = {"headings", "denial", "hypothesis", "requiredness"}
 
     assert {} == {code: missing for code in languages() if (missing := needed - set(words_of(code)))}
+
+
+def test_every_language_has_a_country_whose_towns_are_meant() -> None:
+    """Of two towns of one name the one at home is meant, in every language that has words."""
+    assert set(languages()) == set(table().mother_country)
 
 
 def test_a_language_need_not_have_the_words_of_every_fact() -> None:
