@@ -317,7 +317,9 @@ def _in_headline(at: _Mention) -> str | None:
     if at.beside.after(line, "sponsorship_headline", hit.end, 16):
         return None
     refused = at.beside.after(line, "sponsorship_answer", hit.end, 3, "flat_no")
-    if refused or denied_before(at.reading, hit.start, hit.end):
+    if any(not text[no.end : no.end + 2].strip(" ").isalpha() for no in refused) or denied_before(
+        at.reading, hit.start, hit.end
+    ):
         return NOT_OFFERED
     written = text[hit.start : hit.end]
     loud = written == written.upper()

@@ -138,6 +138,8 @@ def test_sponsorship_is_read_from_what_is_said_of_it(text: str, value: str | Non
 @pytest.mark.parametrize(
     ("headline", "value"),
     [
+        ("Kites, Leeds - Full time, H1B, no recruiters", "offered"),
+        ("Kites | Leeds | VISA: No | Remote: yes", "not_offered"),
         ("Kites | Berlin | ONSITE | VISA", "offered"),
         ("Kites | London | Full-time ONSITE VISA | C++", "offered"),
         ("Kites | SF | H1B OK | Go", "offered"),

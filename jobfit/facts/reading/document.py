@@ -130,12 +130,18 @@ class Document:
         return self.text[span.start : span.end]
 
     def evidence(self, start: int, end: int) -> Evidence:
-        """Return the evidence for text[start:end]: field, offsets in that field, and words (at most 120, all of it)."""
+        """Return the evidence for text[start:end]: field, offsets in that field, and words (at most 120 characters).
+
+        White space at either end is left out.
+        """
         name = _FIELDS[bisect_right(self._origins, start) - 1]
         origin, stop = self.fields[name]
         end = min(end, start + LONGEST_QUOTE, stop)
         field: str = getattr(self.posting, name)  # without the line breaks that were found in it
-        return Evidence(name, start - origin, end - origin, field[start - origin : end - origin])
+        words = field[start - origin : end - origin]
+        quote = words.strip()
+        first = start - origin + words.find(quote)
+        return Evidence(name, first, first + len(quote), quote)
 
 
 def _spoken(language: str | None) -> tuple[str, ...]:

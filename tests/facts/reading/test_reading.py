@@ -20,7 +20,7 @@ _TEXTS = st.text(alphabet="ab C.,;:!?-–\n*|()$é日\u200f'", max_size=120)
 def test_a_quote_is_always_the_text_of_its_field(
     title: str, location: str, description: str, data: st.DataObject
 ) -> None:
-    """Whatever is quoted stands in the named field at the given offsets, also where its words go on in the next."""
+    """A quote stands in its field at the given offsets, also where its words go on in the next, without bare ends."""
     posting = JobPosting(id="1", title=title, location=location, description=description)
     reading = read(posting)
     name = data.draw(st.sampled_from(["title", "location", "description"]))
@@ -31,6 +31,7 @@ def test_a_quote_is_always_the_text_of_its_field(
     evidence = reading.evidence(start, end)
 
     assert evidence.quote == getattr(posting, evidence.field)[evidence.start : evidence.end]
+    assert evidence.quote == evidence.quote.strip()
 
 
 @settings(deadline=None, max_examples=150)
