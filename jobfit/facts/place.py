@@ -21,9 +21,8 @@ from jobfit.facts.places import Found, find_places, places_in
 from jobfit.facts.places.found import Place
 from jobfit.facts.places.home import Home, at_home
 from jobfit.facts.places.listed import names_a_clock, not_beside_regions, that_count
-from jobfit.facts.places.names import may_start
 from jobfit.facts.places.statements import SLASHES, Kind, Statement, excepted_from, statements
-from jobfit.facts.places.table import table
+from jobfit.facts.places.table import may_start, table
 from jobfit.facts.reading import Reading, once
 from jobfit.facts.reading.layout import Span
 from jobfit.facts.window import window

@@ -15,8 +15,7 @@ from jobfit.facts.place_seat import seats_of
 from jobfit.facts.places import find_places
 from jobfit.facts.places.found import Place
 from jobfit.facts.places.home import home_country
-from jobfit.facts.places.names import may_start
-from jobfit.facts.places.table import table
+from jobfit.facts.places.table import may_start, table
 from jobfit.facts.reading import Reading, Section
 from jobfit.facts.reading.layout import Span
 from jobfit.facts.workplace import is_remote

@@ -14,9 +14,8 @@ from jobfit.facts.joining import joining
 from jobfit.facts.model import Basis, Evidence, FactValue, TokenSet
 from jobfit.facts.places import find_places
 from jobfit.facts.places.found import Found, Place
-from jobfit.facts.places.names import may_start
 from jobfit.facts.places.statements import Kind, exception, statements
-from jobfit.facts.places.table import table
+from jobfit.facts.places.table import may_start, table
 from jobfit.facts.places.timezones import names_a_zone, only_kept, zones_in, zones_of
 from jobfit.facts.reading import Hit, Reading, Section
 from jobfit.facts.reading.layout import Span

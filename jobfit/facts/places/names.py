@@ -210,12 +210,22 @@ class Piece:
     def _code(self, index: int, written: str) -> _Spotted | None:
         """Return two letters in capitals that no country or region is named by ("US", "EU" are names)."""
         code = table().codes.get(written) if len(written) == _CODE else None
-        if code is None:
+        if code is None or self._is_a_particle(index):
             return None
         name = meaning(self.words[index].key)
         if name and (name.country or name.region):
             return None
         return _Spotted(index, index, code._replace(cities=name.cities) if name else code, code=True)
+
+    def _is_a_particle(self, index: int) -> bool:
+        """Say whether two letters join the words of one name: "MONT DE LANS", but not "WILMINGTON DE USA"."""
+        if self.words[index].key not in table().particles or not 0 < index < len(self.words) - 1:
+            return False
+        front, word, back = self.words[index - 1 : index + 2]
+        if back.start - word.end > 1 or word.start - front.end > 1 or _noise(front.key) or _noise(back.key):
+            return False
+        named = meaning(back.key)
+        return meaning(front.key) is None and not (named and (named.country or named.region))
 
     def _kept(self, each: _Spotted, *, alone: bool, cities: bool, sure: bool) -> Meaning:
         """Return what a name may mean where it stands: inside words only what is known well, in a text no town."""
@@ -314,12 +324,6 @@ class Piece:
 def _segment_end() -> re.Pattern[str]:
     """Return the expression for what parts the pieces of a text: a mark, or a word such as "or"."""
     return re.compile(rf"[;|/•·\n]|\s(?:{either(table().parting)})\s|\s&\s", re.IGNORECASE)
-
-
-def may_start(copy: str) -> bool:
-    """Say whether any word of a stretch of matching copy could start the name of a place; a cheap first look."""
-    longest, codes = table().longest, table().codes
-    return any(word in longest or (len(word) == _CODE and word.upper() in codes) for word in copy.split())
 
 
 def _noise(key: str) -> bool:

@@ -22,6 +22,7 @@ _MADE_OF = (_WORDS, _CITIES, _COUNTRIES, regions.FILE, Path(__file__), Path(regi
 _PEOPLE_OF_AN_ALIAS = 300  # thousands, for a city that the table has under no name
 LONGEST_NAME = 6
 """Words of the longest name that is looked for."""
+_LETTERS = 2  # of a country's or state's code
 
 
 class City(NamedTuple):
@@ -60,6 +61,7 @@ class Table(NamedTuple):
     not_cities: frozenset[str]
     noise: frozenset[str]
     joining: frozenset[str]
+    particles: frozenset[str]
     parting: frozenset[str]
     more: frozenset[str]
     code_words: frozenset[str]
@@ -97,6 +99,12 @@ def meaning(name: str) -> Meaning | None:
     if not (country or region or states or cities):
         return None
     return Meaning(country, region, states, tuple(_city(each) for each in cities.split(";") if each))
+
+
+def may_start(copy: str) -> bool:
+    """Say whether any word of a stretch of matching copy could start the name of a place; a cheap first look."""
+    longest, codes = table().longest, table().codes
+    return any(word in longest or (len(word) == _LETTERS and word.upper() in codes) for word in copy.split())
 
 
 def city_token(name: str) -> str:
@@ -141,6 +149,7 @@ def plain_table() -> dict[str, Any]:
         "not_cities": frozenset(words["not_cities"]["names"]),
         "noise": frozenset(words["noise"]["words"]),
         "joining": frozenset(words["joining"]["words"]),
+        "particles": frozenset(words["particles"]["words"]),
         "parting": frozenset(words["parting"]["words"]),
         "more": frozenset(words["more"]["words"]),
         "code_words": frozenset(words["code_words"]["words"]),

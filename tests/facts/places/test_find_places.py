@@ -22,6 +22,8 @@ def _found(location: str, language: str | None = None) -> Found:
     [
         ("Berlin, DE", ("DE",)),
         ("Seaford, DE", ("US",)),
+        ("38000 - BOIS DE LANS", ()),
+        ("WILMINGTON DE USA", ("US",)),
         ("Toronto, CA", ("CA",)),
         ("San Diego, CA", ("US",)),
         ("Pune, IN", ("IN",)),
