@@ -41,5 +41,5 @@ ready:
 	@PYTHON='$(PYTHON)' tools/setup dev
 
 clean:
-	find jobfit -name '*.so' -delete
+	find . -name .venv -prune -o -name "*.so" -type f -exec rm {} +
 	rm -rf .venv build dist *.egg-info .coverage* .pytest_cache .mypy_cache .ruff_cache .hypothesis
