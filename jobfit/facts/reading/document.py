@@ -53,21 +53,17 @@ class Document:
                 text = with_commas(text, description)
                 list_ends = ends
         self.text = text
-        self.found: Hits = find_all(self.spoken, text, whole)
-        """Every phrase of the word files that stands in the document, by group, be it said of the job or not."""
-        self.layout = Layout(text, self.fields, self.found, partial(headed, self.spoken, text, whole), list_ends)
+        found = find_all(self.spoken, text, whole)
+        self.layout = Layout(text, self.fields, found, partial(headed, self.spoken, text, whole), list_ends)
         """The document's lines, sentences, clauses and sections."""
-        self.against = self._spans_against(whole)
+        self.against: Sequence[Span] = ()
         """The sentences that speak against a person and say nothing of the job, in order; most have none."""
+        if found.of("heading_against"):
+            self.against = Against(text, whole, self.spoken, self.layout, found).spans()
         self.copy = _without(whole, text, self.against) if self.against else whole
         """The matching copy, one character ahead of `text`; what speaks against a person means nothing in it."""
-        self.words: Hits = find_all(self.spoken, text, self.copy) if self.against else self.found
+        self.words: Hits = find_all(self.spoken, text, self.copy) if self.against else found
         """Every phrase of the word files that stands in the matching copy, by group."""
-
-    def _spans_against(self, whole: str) -> Sequence[Span]:
-        if not self.found.of("heading_against"):
-            return ()
-        return Against(self.text, whole, self.spoken, self.layout, self.found).spans()
 
     def hits(self, group: str, *senses: str, field: str | None = None) -> Sequence[Hit]:
         """Return the phrases of a group found in the document, in order; of some senses or in one field if given."""
