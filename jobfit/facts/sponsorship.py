@@ -316,10 +316,7 @@ def _in_headline(at: _Mention) -> str | None:
         return None
     if at.beside.after(line, "sponsorship_headline", hit.end, 16):
         return None
-    refused = at.beside.after(line, "sponsorship_answer", hit.end, 3, "flat_no")
-    if any(not text[no.end : no.end + 2].strip(" ").isalpha() for no in refused) or denied_before(
-        at.reading, hit.start, hit.end
-    ):
+    if _says_no(at) or denied_before(at.reading, hit.start, hit.end):
         return NOT_OFFERED
     written = text[hit.start : hit.end]
     loud = written == written.upper()
@@ -332,3 +329,9 @@ def _in_headline(at: _Mention) -> str | None:
         loud or offered or _RIGHT_EDGE.match(text, hit.end) or at.beside.after(line, "sponsorship_offer", hit.end, 3)
     )
     return OFFERED if left and right else None
+
+
+def _says_no(at: _Mention) -> bool:
+    """Say whether a "no" right behind a headline's word is all that is said of it: "VISA: no", not "H1B, no remote"."""
+    answers = at.beside.after(at.line(), "sponsorship_answer", at.hit.end, 3, "flat_no")
+    return any(not at.reading.text[no.end : no.end + 2].strip(" ").isalpha() for no in answers)
